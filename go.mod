@@ -1,0 +1,3 @@
+module tianbao
+
+go 1.26

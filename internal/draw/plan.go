@@ -1,0 +1,106 @@
+package draw
+
+import "tianbao/internal/ref"
+
+// Plan says what an output workbook will hold: pure data, in the order of the output.
+type Plan struct {
+	Sheets     []Sheet
+	Names      []Name     // defined names to add; the template's own are kept and mapped
+	Properties []Property // custom document properties to set; the template's own are kept
+	// Recalculate asks the reader's program to recompute every formula on opening. It is set
+	// where a formula has no cached result.
+	Recalculate bool
+}
+
+// Sheet is one sheet of the output.
+type Sheet struct {
+	Name   string // the tab
+	Source string // the template's sheet it is drawn from; empty for a sheet built from nothing
+	// Item is the ordinal of the list item that the sheet is made for, 0 for none. References
+	// between template sheets lead to the sheet of the same item, or else to the one of no item,
+	// or else to the first drawn from that source.
+	Item    int
+	Blocks  []Growth // sorted by row, not overlapping
+	Cells   []Cell   // what the plan sets; row by row, each place at most once
+	Heights []Height // sorted by row; rows not named keep the template's height
+	Merges  []ref.Range
+	// Unmerge drops what the row map makes of these template merges: the plan sets its own.
+	Unmerge     []ref.Range
+	Validations []Validation
+	Protect     bool // protects the sheet without a password; inserting and deleting rows stays allowed
+
+	// For sheets built from nothing.
+	Visibility Visibility
+	Widths     []float64 // of columns A, B, …, in characters
+}
+
+// Growth makes prototype rows First..Last of the template appear Copies times (at least once).
+type Growth struct{ First, Last, Copies int }
+
+// Cell is what one output cell is to hold.
+type Cell struct {
+	At    ref.Cell // in the output
+	Style int      // index of cellXfs; KeepStyle keeps the template's
+	Kind  Kind
+	Text  string // the text, the number in decimal digits, or the formula without "="
+	// For formulas: the cached result. NoResult leaves the formula without one.
+	Result     Kind // NoResult, Number, Text, Bool or Error
+	ResultText string
+}
+
+// KeepStyle keeps the style the template's cell has.
+const KeepStyle = -1
+
+// Kind is the kind of a cell's content.
+type Kind int
+
+// The kinds of content. Keep leaves the template's content (only the style or, for a formula of
+// the template, the cached result changes).
+const (
+	Keep Kind = iota
+	Blank
+	Text
+	Number
+	Bool
+	Error
+	Formula
+)
+
+// NoResult marks a formula without a cached result.
+const NoResult = Keep
+
+// Height is the height of one output row, in points.
+type Height struct {
+	Row    int
+	Points float64
+}
+
+// Name is a defined name.
+type Name struct {
+	Name   string
+	Sheet  int // index in Plan.Sheets of its scope; -1 for the workbook
+	Refers string
+	Hidden bool
+}
+
+// Property is a custom document property, text.
+type Property struct{ Name, Value string }
+
+// Validation is a data validation to add to a sheet.
+type Validation struct {
+	At     []ref.Range
+	List   string // formula1 of a list: `"a,b"` or a reference; empty for a mere prompt
+	Strict bool   // refuse other values (only with List)
+	Title  string // of the prompt, at most 32 characters
+	Prompt string // at most 255 characters
+}
+
+// Visibility of a sheet.
+type Visibility int
+
+// The three states a sheet can be in.
+const (
+	Visible Visibility = iota
+	Hidden
+	VeryHidden
+)

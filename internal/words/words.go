@@ -1,0 +1,93 @@
+// Package words holds every word tianbao prints to people, in Chinese and English.
+//
+// The program's other packages name a phrase by its id and give its arguments;
+// only the command knows which language the person reads.
+package words
+
+import (
+	"fmt"
+	"sort"
+)
+
+// Lang is a language people read: "zh" or "en".
+type Lang string
+
+// The languages the catalogue has.
+const (
+	Chinese Lang = "zh"
+	English Lang = "en"
+)
+
+// Phrase is something to be said, not yet in any language.
+type Phrase struct {
+	id    string
+	args  []any
+	plain string
+}
+
+// Say names the phrase id of the catalogue with its arguments. An argument may be a Phrase itself.
+func Say(id string, args ...any) Phrase { return Phrase{id: id, args: args} }
+
+// Plain is text that is the same in every language: a form's own message, a value, a file's name.
+func Plain(text string) Phrase { return Phrase{plain: text} }
+
+// IsZero tells whether there is nothing to be said.
+func (p Phrase) IsZero() bool { return p.id == "" && p.plain == "" }
+
+// ID is the phrase's id in the catalogue, empty for plain text.
+func (p Phrase) ID() string { return p.id }
+
+// In is the phrase in a language.
+func (p Phrase) In(lang Lang) string {
+	if p.id == "" {
+		return p.plain
+	}
+	entry, ok := catalogue[p.id]
+	if !ok {
+		return p.id // a test finds ids that the catalogue lacks
+	}
+	format := entry.zh
+	if lang == English {
+		format = entry.en
+	}
+	if len(p.args) == 0 {
+		return format
+	}
+	args := make([]any, len(p.args))
+	for i, a := range p.args {
+		if inner, ok := a.(Phrase); ok {
+			a = inner.In(lang)
+		}
+		args[i] = a
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// String is the phrase in English, for logs and tests.
+func (p Phrase) String() string { return p.In(English) }
+
+// IDs lists every phrase of the catalogue, sorted.
+func IDs() []string {
+	ids := make([]string, 0, len(catalogue))
+	for id := range catalogue {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// entry is one phrase in both languages. Arguments are %[1]s, %[2]d …, numbered so that each
+// language can put them where it wants.
+type entry struct{ zh, en string }
+
+// catalogue is filled by the catalogue files of this package.
+var catalogue = map[string]entry{}
+
+func add(entries map[string]entry) {
+	for id, e := range entries {
+		if _, twice := catalogue[id]; twice {
+			panic("words: phrase " + id + " is defined twice")
+		}
+		catalogue[id] = e
+	}
+}

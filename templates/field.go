@@ -1,0 +1,100 @@
+package templates
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+)
+
+// Type is what kind of value a field holds.
+type Type int
+
+// The field types, in the order the template guide documents them.
+const (
+	Text     Type = iota + 1
+	LongText      // several lines, as long as it needs
+	Money         // an amount in the field's unit
+	Decimal
+	Integer
+	Percent // in percent points: 90 is 90 %
+	Date
+	Start // a date; a bare month or year means its first day
+	End   // a date; a bare month or year means its last day
+	Year
+	Choice
+	Target // operator number (unit), or a qualitative word
+	List
+)
+
+// Numeric tells whether values of the type are numbers.
+func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
+
+// Dated tells whether values of the type are dates.
+func (t Type) Dated() bool { return t == Date || t == Start || t == End }
+
+// Source is the place in the template workbook that defines something.
+type Source struct {
+	Sheet string
+	Cell  ref.Cell
+}
+
+// Field is one row of the template's #fields sheet.
+type Field struct {
+	Key    string // as written: projects.indicators.level1
+	Label  string
+	Type   Type
+	Unit   string
+	Merge  bool // equal neighbours in a block become one vertical cell
+	Scale  int  // decimals written and allowed; NoScale where the template does not say
+	Max    decimal.NullDecimal
+	Note   string
+	Source Source // the key's cell in #fields
+
+	Required bool
+	Identity bool
+	Carried  bool // in the record and the hidden data, in no cell
+
+	Choices  []string // the values to choose from, those of a named list included
+	ListName string   // the #lists column the choices come from, if they do
+	Open     bool     // other values are let through with a notice
+
+	Default        string        // a constant
+	DefaultFormula *formula.Expr // or a formula over the record
+	Formula        *formula.Expr // the live formula of a blank form
+	Aliases        []string
+
+	list *Field // the list it belongs to; nil at the root
+}
+
+// NoScale is the Scale of a field whose template does not limit its decimals.
+const NoScale = -1
+
+// List is the list the field belongs to, nil for a field of the root.
+func (f *Field) List() *Field { return f.list }
+
+// Name is the field's key from its list on: level1 for projects.indicators.level1.
+func (f *Field) Name() string {
+	if f.list == nil {
+		return f.Key
+	}
+	return f.Key[len(f.list.Key)+1:]
+}
+
+// Root tells whether the field stands outside every list.
+func (f *Field) Root() bool { return f.list == nil }
+
+// Within tells whether the field belongs to the list, directly or through an inner list.
+func (f *Field) Within(list *Field) bool {
+	for l := f.list; l != nil; l = l.list {
+		if l == list {
+			return true
+		}
+	}
+	return false
+}
+
+// fold is how keys are compared: regardless of case.
+func fold(key string) string { return strings.ToLower(key) }

@@ -1,0 +1,122 @@
+// Package templates loads a template workbook, the only definition of a form, and holds the
+// vocabulary the other packages share: fields, records, findings.
+package templates
+
+import (
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+)
+
+// Template is a form as its workbook defines it. It is not changed after Load and may be used
+// by many goroutines.
+type Template struct {
+	ID, Version, Rules, Title, Language string
+	TargetFormat                        string    // how a target prints: {op}{0.00}({unit})
+	Fields                              []*Field  // in the order of #fields
+	Layouts                             []*Layout // in output order
+	Lists                               []*Vocabulary
+	Starts                              map[string][]Record // the starting rows of a list, by its key
+	Checks                              []*Check
+	Workbook                            []byte // the template workbook itself
+
+	fields map[string]*Field // by folded key
+}
+
+// Layout is one layout sheet: a page of the form as printed.
+type Layout struct {
+	Sheet  string  // its name in the template
+	Each   *Field  // the list it is made for, once per item; nil: once
+	Tab    []Part  // its name in the output
+	Cells  []*Cell // the cells with placeholders, row by row
+	Blocks []Block // sorted by row, not overlapping
+	Merges []ref.Range
+}
+
+// Cell is a layout cell with at least one placeholder.
+type Cell struct {
+	At    ref.Cell
+	Parts []Part
+}
+
+// Part is a piece of a cell's text, a tab's name or a check's message; exactly one of its members is set.
+type Part struct {
+	Literal string
+	Field   *Field
+	Formula *formula.Expr
+	Number  bool // {{#}}, the item number
+}
+
+// Alone is the field of a cell that holds one placeholder and nothing else, nil for other cells.
+func (c *Cell) Alone() *Field {
+	if len(c.Parts) == 1 {
+		return c.Parts[0].Field
+	}
+	return nil
+}
+
+// Block is the prototype rows of one or more lists side by side.
+type Block struct {
+	First, Last int      // rows of the template
+	Lists       []*Field // the lists whose fields stand in it
+}
+
+// Vocabulary is a named list of #lists.
+type Vocabulary struct {
+	Name    string
+	Values  []string
+	Aliases [][]string // other spellings, by value
+	Parents []string   // the value of the list above it that each belongs to; nil without one
+}
+
+// Check is one row of #checks.
+type Check struct {
+	ID      string
+	Level   Level
+	Enabled bool
+	Basis   string
+	Each    *Field
+	When    *formula.Expr
+	Assert  *formula.Expr
+	Message []Part
+	Marks   []Mark
+	Fixes   []Fix
+	Auto    bool // fixes are safe to apply unasked
+	Source  Source
+}
+
+// Mark is a field to highlight, or some rows of a list's field.
+type Mark struct {
+	Field *Field
+	Where *formula.Expr
+}
+
+// Fix is a new value for a field.
+type Fix struct {
+	Field *Field
+	Value *formula.Expr
+}
+
+// Field is the field of a full key, regardless of case; nil where there is none.
+func (t *Template) Field(key string) *Field { return t.fields[fold(key)] }
+
+// Resolve finds the field that a key means when it is written from inside a list (nil: the root):
+// the nearest scope wins, outer keys stay visible, and a full key always works.
+func (t *Template) Resolve(scope *Field, key string) *Field {
+	for ; scope != nil; scope = scope.list {
+		if f := t.Field(scope.Key + "." + key); f != nil {
+			return f
+		}
+	}
+	return t.Field(key)
+}
+
+// Members are the fields that belong to a list directly (nil: the root), in order.
+func (t *Template) Members(list *Field) []*Field {
+	var members []*Field
+	for _, f := range t.Fields {
+		if f.list == list {
+			members = append(members, f)
+		}
+	}
+	return members
+}

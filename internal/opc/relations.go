@@ -1,0 +1,99 @@
+package opc
+
+import (
+	"path"
+	"strings"
+
+	"tianbao/internal/markup"
+)
+
+// Declaration begins every XML part we write.
+const Declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// Relation leads from a part to another part or to something outside the package.
+type Relation struct {
+	ID       string
+	Type     string // the full address of the type
+	Target   string // of a part: its name in the package; of an external target: as written
+	External bool
+}
+
+// Kind is the last step of the type's address: worksheet, styles, image … The strict and the
+// transitional form of a type differ only before it.
+func (r Relation) Kind() string { return r.Type[strings.LastIndexByte(r.Type, '/')+1:] }
+
+// RelationsPart is the name of the part that holds a part's relationships; "" stands for the package.
+func RelationsPart(of string) string {
+	dir, file := path.Split(of)
+	return dir + "_rels/" + file + ".rels"
+}
+
+// Relations are a part's relationships ("": the package's), none where it has no such part.
+func (p *Package) Relations(of string) ([]Relation, error) {
+	name := RelationsPart(of)
+	if !p.Has(name) {
+		return nil, nil
+	}
+	doc, err := p.Tree(name)
+	if err != nil {
+		return nil, err
+	}
+	var all []Relation
+	for _, n := range doc.Root.Elements() {
+		r := Relation{ID: n.Get("Id"), Type: n.Get("Type"), Target: n.Get("Target")}
+		r.External = n.Get("TargetMode") == "External" || strings.HasPrefix(r.Target, "#")
+		if !r.External {
+			r.Target = Resolve(of, r.Target)
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// Resolve is the name of the part that a relationship of part from targets.
+func Resolve(from, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/")
+	if strings.HasPrefix(target, "/") {
+		return cleanName(path.Clean(target))
+	}
+	return cleanName(path.Join("/", path.Dir(from), target))
+}
+
+// Relative is how a relationship of part from writes its target part: Resolve turned round.
+func Relative(from, to string) string {
+	base := strings.Split(path.Dir(from), "/")
+	if base[0] == "." {
+		base = nil
+	}
+	steps := strings.Split(to, "/")
+	same := 0
+	for same < len(base) && same < len(steps)-1 && base[same] == steps[same] {
+		same++
+	}
+	return strings.Repeat("../", len(base)-same) + strings.Join(steps[same:], "/")
+}
+
+// AppendRelations writes the relationships part of the part named from.
+func AppendRelations(dst []byte, from string, all []Relation) []byte {
+	dst = append(dst, Declaration...)
+	dst = append(dst, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`...)
+	for _, r := range all {
+		dst = attr(append(dst, "<Relationship"...), "Id", r.ID)
+		dst = attr(dst, "Type", r.Type)
+		target := r.Target
+		if !r.External {
+			target = Relative(from, target)
+		}
+		dst = attr(dst, "Target", target)
+		if r.External && !strings.HasPrefix(target, "#") {
+			dst = attr(dst, "TargetMode", "External")
+		}
+		dst = append(dst, "/>"...)
+	}
+	return append(dst, "</Relationships>"...)
+}
+
+func attr(dst []byte, name, value string) []byte {
+	dst = append(append(append(append(dst, ' '), name...), '='), '"')
+	return append(markup.AppendEscaped(dst, value), '"')
+}

@@ -1,0 +1,149 @@
+package opc
+
+import (
+	"archive/zip"
+	"hash/crc32"
+	"io"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// Packed is a part's bytes as a zip holds them.
+type Packed struct {
+	method uint16
+	data   []byte
+	crc    uint32
+	size   uint64
+}
+
+// Entry is a part of a package to be written.
+type Entry struct {
+	Name string
+	Packed
+}
+
+// storedUnder is the size below which deflating a part costs more time than it saves room.
+const storedUnder = 128
+
+// level 4 writes a sheet within 5 % of the size of level 6 in half the time.
+const level = 4
+
+var deflaters = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, level) // fails only on an unknown level
+	return w
+}}
+
+// Packer packs new parts, one after the other, into memory it keeps for the next package.
+// What it packed is good until Reset.
+type Packer struct{ arena []byte }
+
+// Reset forgets what was packed.
+func (k *Packer) Reset() { k.arena = k.arena[:0] }
+
+// Write takes the deflater's output.
+func (k *Packer) Write(data []byte) (int, error) {
+	k.arena = append(k.arena, data...)
+	return len(data), nil
+}
+
+// Pack packs a new part.
+func (k *Packer) Pack(data []byte) Packed {
+	start := len(k.arena)
+	packed := Packed{crc: crc32.ChecksumIEEE(data), size: uint64(len(data))}
+	if len(data) < storedUnder {
+		k.arena = append(k.arena, data...)
+		packed.method = zip.Store
+	} else {
+		w := deflaters.Get().(*flate.Writer)
+		w.Reset(k)
+		w.Write(data) // writes to memory: cannot fail
+		w.Close()
+		deflaters.Put(w)
+		packed.method = zip.Deflate
+	}
+	packed.data = k.arena[start:len(k.arena):len(k.arena)]
+	return packed
+}
+
+// Write writes a package. Nothing in it tells when it was written.
+func Write(w io.Writer, entries []Entry) error {
+	z := zip.NewWriter(w)
+	headers := make([]zip.FileHeader, len(entries))
+	for i, e := range entries {
+		h := &headers[i]
+		*h = zip.FileHeader{
+			Name: e.Name, Method: e.method, CRC32: e.crc, ModifiedDate: firstDay, Flags: nameFlag(e.Name),
+			CompressedSize64: uint64(len(e.data)), UncompressedSize64: e.size,
+			CreatorVersion: zipVersion, ReaderVersion: zipVersion,
+		}
+		part, err := z.CreateRaw(h)
+		if err != nil {
+			return err
+		}
+		if _, err := part.Write(e.data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+const (
+	firstDay   = 1<<5 | 1 // 1980-01-01, the first day a zip can name
+	zipVersion = 20       // the one that brought deflate
+	utf8Flag   = 0x800
+)
+
+func nameFlag(name string) uint16 {
+	for i := 0; i < len(name); i++ {
+		if name[i] >= 0x80 {
+			return utf8Flag
+		}
+	}
+	return 0
+}
+
+// WriteWith writes the package with some parts changed: new bytes by name, nil to leave a part
+// out. Parts it does not hold yet come last. All other parts are copied as they are. The content
+// types are the caller's to change when parts come or go.
+func (p *Package) WriteWith(w io.Writer, changes map[string][]byte) error {
+	var k Packer
+	pending := map[string]string{}
+	for name := range changes {
+		pending[fold(name)] = name
+	}
+	entries := make([]Entry, 0, len(p.names)+len(changes))
+	for _, name := range p.names {
+		given, changed := pending[fold(name)]
+		delete(pending, fold(name))
+		e, err := p.entry(&k, name, changes[given], changed)
+		if err != nil {
+			return err
+		}
+		if e.Name != "" {
+			entries = append(entries, e)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Values(pending)) {
+		if changes[name] != nil {
+			entries = append(entries, Entry{name, k.Pack(changes[name])})
+		}
+	}
+	return Write(w, entries)
+}
+
+func (p *Package) entry(k *Packer, name string, data []byte, changed bool) (Entry, error) {
+	if changed {
+		if data == nil {
+			return Entry{}, nil
+		}
+		return Entry{name, k.Pack(data)}, nil
+	}
+	if raw, ok := p.Packed(name); ok {
+		return Entry{name, raw}, nil
+	}
+	data, err := p.Read(name)
+	return Entry{name, k.Pack(data)}, err
+}

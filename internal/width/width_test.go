@@ -1,0 +1,33 @@
+package width
+
+import "testing"
+
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		size   float64
+		points float64
+		want   int
+	}{
+		{"", 10, 100, 1},
+		{"项目总目标", 10, 50, 1},                // five characters of 10 pt fill 50 pt exactly
+		{"项目总目标", 10, 49, 2},                // and not 49
+		{"一二三\n四五六", 10, 100, 2},            // a line break counts
+		{"一二三四五。", 10, 50, 2},               // the full stop takes its character along
+		{"iGuard software", 10, 45, 2},      // a word stays whole
+		{"aaaaaaaaaaaaaaaaaaaa", 10, 55, 2}, // 20 × 5.5 pt = 110 pt
+	} {
+		if got := Lines(c.text, c.size, c.points); got != c.want {
+			t.Errorf("Lines(%q, %v, %v) = %d, want %d", c.text, c.size, c.points, got, c.want)
+		}
+	}
+}
+
+func TestPointsOfFullWidth(t *testing.T) {
+	if got := Points("（１", 10); got != 20 {
+		t.Errorf("full-width characters are one em each: got %v, want 20", got)
+	}
+	if got := Points("\u200b", 10); got != 0 {
+		t.Errorf("an invisible character has no width: got %v", got)
+	}
+}

@@ -1,0 +1,60 @@
+package input
+
+import "strings"
+
+// schema is what the results of extract and check call themselves.
+const schema = "tianbao/1"
+
+// unwrapAll takes the records out of extract results; plain records stay as they are.
+func unwrapAll(nodes []*Node) (records []Record, faults []Fault) {
+	for _, n := range nodes {
+		r, more := unwrap(n)
+		faults = append(faults, more...)
+		if r.Node != nil {
+			records = append(records, r)
+		}
+	}
+	return records, faults
+}
+
+func unwrap(n *Node) (Record, []Fault) {
+	mark := n.Get("schema")
+	if mark == nil || !strings.HasPrefix(mark.Text, "tianbao/") {
+		return Record{Node: n}, nil
+	}
+	r := Record{Node: n.Get("record"), Template: textOf(n.Get("template")), File: textOf(n.Get("file"))}
+	switch {
+	case mark.Text != schema:
+		return Record{}, []Fault{*faultAt(RuleExtract, mark.Line, "input.schema", mark.Text, schema)}
+	case textOf(n.Get("status")) == "failed":
+		return Record{}, []Fault{*faultAt(RuleExtract, n.Line, "input.failed", r.File)}
+	case r.Node == nil:
+		return Record{}, []Fault{*faultAt(RuleExtract, n.Line, "input.no-record", r.File)}
+	}
+	return r, unread(n.Get("cells"))
+}
+
+// unread is a fault for every value that reading could not make out: the record has a hole there
+// that filling would make look like a blank.
+func unread(cells *Node) (faults []Fault) {
+	if cells == nil {
+		return nil
+	}
+	for _, p := range cells.Pairs {
+		if textOf(p.Value.Get("state")) != "unread" {
+			continue
+		}
+		f := faultAt(RuleUnread, p.Line, "input.unread")
+		f.Field, f.Found = p.Key, textOf(p.Value.Get("raw"))
+		f.Sheet, f.Cell = textOf(p.Value.Get("sheet")), textOf(p.Value.Get("cell"))
+		faults = append(faults, *f)
+	}
+	return faults
+}
+
+func textOf(n *Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Text
+}

@@ -1,0 +1,181 @@
+package input
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// readJSON reads one value; anything after it is a fault.
+func readJSON(text string) ([]*Node, []Fault) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	n, fault := parseJSON(text, 1)
+	if fault != nil {
+		return nil, []Fault{*fault}
+	}
+	return []*Node{n}, nil
+}
+
+// readJSONLines reads one value a line; a bad line does not hide the others.
+func readJSONLines(text string) (nodes []*Node, faults []Fault) {
+	line := 0
+	for source := range strings.Lines(text) {
+		line++
+		if strings.TrimSpace(source) == "" {
+			continue
+		}
+		n, fault := parseJSON(source, line)
+		if fault != nil {
+			faults = append(faults, *fault)
+			continue
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes, faults
+}
+
+// isObject tells whether the text is one whole JSON object.
+func isObject(text []byte) bool {
+	return len(text) > 0 && text[0] == '{' && json.Valid(text)
+}
+
+// parseJSON reads the one value that the text holds; line is where the text begins.
+func parseJSON(text string, line int) (*Node, *Fault) {
+	r := &jsonReader{text: text, line: line, dec: json.NewDecoder(strings.NewReader(text))}
+	r.dec.UseNumber()
+	token, fault := r.next()
+	if fault != nil {
+		return nil, fault
+	}
+	n, fault := r.value(token, 0)
+	if fault != nil {
+		return nil, fault
+	}
+	if rest := strings.TrimLeft(text[r.dec.InputOffset():], " \t\r\n"); rest != "" {
+		r.lineAt(len(text) - len(rest))
+		return nil, r.fault("input.json-rest", rest)
+	}
+	return n, nil
+}
+
+// jsonReader turns the tokens of a decoder into nodes; the decoder itself would drop duplicate keys.
+type jsonReader struct {
+	dec  *json.Decoder
+	text string
+	line int // of offset counted
+	seen int // offset up to which lines are counted
+}
+
+// lineAt counts lines up to an offset, which never goes back.
+func (r *jsonReader) lineAt(offset int) int {
+	if offset > r.seen {
+		r.line += strings.Count(r.text[r.seen:offset], "\n")
+		r.seen = offset
+	}
+	return r.line
+}
+
+func (r *jsonReader) next() (json.Token, *Fault) {
+	token, err := r.dec.Token()
+	offset := int(r.dec.InputOffset())
+	if err == nil {
+		r.lineAt(offset) // no token spans lines
+		return token, nil
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		r.lineAt(len(strings.TrimRight(r.text, " \t\r\n")))
+		return nil, faultAt(RuleSyntax, r.line, "input.json-end")
+	}
+	rest := strings.TrimLeft(r.text[offset:], " \t\r\n,:")
+	r.lineAt(len(r.text) - len(rest))
+	return nil, r.fault("input.json-syntax", rest)
+}
+
+// fault shows the first characters of what was not expected.
+func (r *jsonReader) fault(phrase, rest string) *Fault {
+	f := faultAt(RuleSyntax, r.line, phrase)
+	f.Found = excerpt(rest)
+	return f
+}
+
+func (r *jsonReader) value(token json.Token, depth int) (*Node, *Fault) {
+	n := &Node{Line: r.line}
+	switch t := token.(type) {
+	case json.Delim:
+		if depth >= maxDepth {
+			return nil, faultAt(RuleLimit, r.line, "input.too-deep", maxDepth)
+		}
+		if t == '{' {
+			return r.mapping(n, depth+1)
+		}
+		return r.sequence(n, depth+1)
+	case string:
+		n.Kind, n.Text = String, t
+	case json.Number:
+		n.Kind, n.Text = Number, t.String()
+	case bool:
+		n.Kind, n.Text = Bool, map[bool]string{true: "true", false: "false"}[t]
+	}
+	return n, nil
+}
+
+func (r *jsonReader) mapping(n *Node, depth int) (*Node, *Fault) {
+	n.Kind = Mapping
+	for {
+		token, fault := r.next()
+		if fault != nil {
+			return nil, fault
+		}
+		key, ok := token.(string)
+		if !ok { // the closing brace: the decoder lets nothing else stand here
+			return n, nil
+		}
+		line := r.line
+		value, fault := r.child(depth)
+		if fault != nil {
+			return nil, fault
+		}
+		n.Pairs = append(n.Pairs, Pair{Key: key, Line: line, Value: value})
+	}
+}
+
+func (r *jsonReader) child(depth int) (*Node, *Fault) {
+	token, fault := r.next()
+	if fault != nil {
+		return nil, fault
+	}
+	return r.value(token, depth)
+}
+
+func (r *jsonReader) sequence(n *Node, depth int) (*Node, *Fault) {
+	n.Kind = Sequence
+	for {
+		token, fault := r.next()
+		if fault != nil {
+			return nil, fault
+		}
+		if token == json.Delim(']') {
+			return n, nil
+		}
+		item, fault := r.value(token, depth)
+		if fault != nil {
+			return nil, fault
+		}
+		n.Items = append(n.Items, item)
+	}
+}
+
+// excerpt is the first characters of a text's first line, for people to find it by.
+func excerpt(s string) string {
+	const most = 30
+	s, _, _ = strings.Cut(s, "\n")
+	s = strings.TrimSpace(s)
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,68 @@
+package input
+
+// A table is a sequence of mappings, one a row, with the headings as keys. The table's own Pairs are
+// the headings with their places, so that what is wrong with a heading can be said once.
+
+// row is one row of a table; a blank cell is a Null node.
+type row struct {
+	line  int
+	cells []*Node
+}
+
+func (r row) blank() bool {
+	for _, c := range r.cells {
+		if c.Kind != Null {
+			return false
+		}
+	}
+	return true
+}
+
+// tabulate takes the first row that is not blank for the headings and drops blank rows.
+func tabulate(rows []row) (*Node, []Fault) {
+	t := &Node{Kind: Sequence}
+	var faults []Fault
+	for _, r := range rows {
+		switch {
+		case r.blank():
+		case t.Pairs == nil:
+			t.Line, t.Pairs = r.line, headings(r)
+		default:
+			item, more := item(t.Pairs, r)
+			t.Items = append(t.Items, item)
+			faults = append(faults, more...)
+		}
+	}
+	return t, faults
+}
+
+func headings(r row) []Pair {
+	pairs := make([]Pair, len(r.cells))
+	for i, c := range r.cells {
+		pairs[i] = Pair{Key: c.Text, Line: r.line, Value: c}
+	}
+	return pairs
+}
+
+// item is a row as a mapping. A value in a column without a heading could only be guessed at.
+func item(headings []Pair, r row) (*Node, []Fault) {
+	n := &Node{Kind: Mapping, Line: r.line, Sheet: r.cells[0].Sheet}
+	var faults []Fault
+	for i, c := range r.cells {
+		if i < len(headings) && headings[i].Value.Kind != Null {
+			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: c})
+			continue
+		}
+		if c.Kind != Null {
+			f := faultAt(RuleTable, r.line, "input.no-heading", i+1)
+			f.Found, f.Sheet, f.Cell = excerpt(c.Text), c.Sheet, c.At
+			faults = append(faults, *f)
+		}
+	}
+	for i := len(r.cells); i < len(headings); i++ { // a short row: its last cells are blank
+		if headings[i].Value.Kind != Null {
+			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: &Node{Line: r.line}})
+		}
+	}
+	return n, faults
+}

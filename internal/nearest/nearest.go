@@ -1,0 +1,46 @@
+// Package nearest finds the word a person probably meant.
+package nearest
+
+import "strings"
+
+// Of is the candidate that differs from word in the fewest characters, regardless of case, and whether
+// it is near enough to be suggested: at most a third of the longer word's characters, and never all of
+// the shorter one's. Of several as near, the first is taken.
+func Of(word string, candidates []string) (string, bool) {
+	best, least := "", -1
+	w := []rune(strings.ToLower(word))
+	for _, c := range candidates {
+		r := []rune(strings.ToLower(c))
+		if d := distance(w, r); near(d, len(w), len(r)) && (least < 0 || d < least) {
+			best, least = c, d
+		}
+	}
+	return best, least >= 0
+}
+
+func near(distance, a, b int) bool {
+	return distance <= max(1, max(a, b)/3) && distance < min(a, b)
+}
+
+// distance counts insertions, deletions, replacements and swaps of neighbours.
+func distance(a, b []rune) int {
+	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(b)]
+}

@@ -1,0 +1,89 @@
+package templates
+
+import (
+	"strconv"
+	"strings"
+
+	"tianbao/internal/input"
+	"tianbao/internal/words"
+)
+
+// distinct reports items with the same identity in a list that sheets are bound to: each has a sheet
+// of its own, and nothing else tells them apart when the workbook comes back. Rows of inner lists may
+// repeat; whether that makes sense is for the template's checks.
+func (d *decoder) distinct(s spot, items []Record) {
+	keys := identity(d.t, s.field)
+	if len(keys) == 0 || !bound(d.t, s.field) {
+		return
+	}
+	first := map[string]int{}
+	for i, item := range items {
+		id, ok := identify(item, keys)
+		if !ok {
+			continue
+		}
+		if j, twice := first[id]; twice {
+			d.sameItem(s, keys, i, j, item)
+			continue
+		}
+		first[id] = i
+	}
+}
+
+func (d *decoder) sameItem(s spot, keys []*Field, i, j int, item Record) {
+	at := func(i int) Place {
+		return d.place(spot{keys[0], join(index(s.path, i), keys[0].Name()), s.node.Items[i]})
+	}
+	names := make([]string, len(keys))
+	for k, f := range keys {
+		names[k] = item[f.Name()].Canonical(f.Scale)
+	}
+	found := strings.Join(names, " / ")
+	d.report(Finding{Rule: ruleItem, Level: Error, Found: found, Places: []Place{at(i), at(j)},
+		Message: words.Say("decode.same-item", i+1, j+1, nameOf(keys[0]), found)})
+}
+
+// identity is the fields that make an item of the list the same item.
+func identity(t *Template, list *Field) (keys []*Field) {
+	for _, f := range t.Members(list) {
+		if f.Identity {
+			keys = append(keys, f)
+		}
+	}
+	return keys
+}
+
+// identify is an item's identity as one string; false where a part of it is blank.
+func identify(item Record, keys []*Field) (string, bool) {
+	var id strings.Builder
+	for _, f := range keys {
+		v := item[f.Name()]
+		if v.IsNull() {
+			return "", false
+		}
+		id.WriteString(strconv.Quote(v.Canonical(f.Scale)))
+	}
+	return id.String(), true
+}
+
+// bound tells whether sheets are made once per item of the list.
+func bound(t *Template, list *Field) bool {
+	for _, l := range t.Layouts {
+		if l.Each == list {
+			return true
+		}
+	}
+	return false
+}
+
+// shown is what a finding shows of a value.
+func shown(n *input.Node) string {
+	const most = 60
+	if !n.Scalar() {
+		return ""
+	}
+	if r := []rune(n.Text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return n.Text
+}

@@ -20,6 +20,8 @@ const (
 	lineFactor = 1.3
 	// spare is kept free in every row above and below the text, in points.
 	spare = 3.0
+	// rounding forgives what adding up fractions of a point loses.
+	rounding = 0.01
 	// halfEm is a Latin letter or digit in font sizes: 宋体's are exactly 0.5, the fonts that
 	// stand in for it up to 0.6.
 	halfEm = 0.55
@@ -65,6 +67,7 @@ func Lines(text string, size, points float64) int {
 
 func wrap(paragraph string, size, points float64) int {
 	lines, used := 1, 0.0
+	points += rounding
 	for _, piece := range pieces(paragraph) {
 		w := Points(piece, size)
 		if used > 0 && used+w > points {

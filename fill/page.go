@@ -1,0 +1,141 @@
+package fill
+
+import (
+	"strings"
+
+	"tianbao/internal/draw"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// page is a layout sheet with what is known of it before any record is.
+type page struct {
+	layout   *templates.Layout
+	geometry *draw.Layout
+	cells    []*slot
+	blocks   []*block
+	open     map[int]int // style index -> the same, unlocked
+}
+
+// slot is a layout cell that holds placeholders.
+type slot struct {
+	*templates.Cell
+	style   int       // with the number format its field needs
+	merge   ref.Range // the cell, or the merge it is the anchor of
+	block   *block    // the block it stands in, nil outside
+	percent bool      // its number format shows percents: 0.9 for 90
+}
+
+// block is a repeating block with its slots.
+type block struct {
+	templates.Block
+	slots []*slot
+}
+
+func (b *block) rows() int { return b.Last - b.First + 1 }
+
+func newPage(book *draw.Book, l *templates.Layout) *page {
+	p := &page{layout: l, geometry: book.Layout(l.Sheet), open: map[int]int{}}
+	for _, b := range l.Blocks {
+		p.blocks = append(p.blocks, &block{Block: b})
+	}
+	for _, c := range l.Cells {
+		s := newSlot(book, p.geometry, c)
+		for _, b := range p.blocks {
+			if b.First <= c.At.Row && c.At.Row <= b.Last {
+				s.block = b
+				b.slots = append(b.slots, s)
+			}
+		}
+		p.cells = append(p.cells, s)
+	}
+	p.unlock(book)
+	return p
+}
+
+func newSlot(book *draw.Book, g *draw.Layout, c *templates.Cell) *slot {
+	style := g.Style(c.At)
+	format := book.NumberFormat(style)
+	if f := c.Alone(); f != nil && general(format) {
+		if format = numberFormat(f); format != "" {
+			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
+		}
+	}
+	return &slot{Cell: c, style: style, merge: mergeAt(g, c.At), percent: strings.Contains(format, "%")}
+}
+
+func general(format string) bool { return format == "" || strings.EqualFold(format, "General") }
+
+// numberFormat is the format a field's cell gets where the template's cell has none.
+func numberFormat(f *templates.Field) string {
+	switch {
+	case f.Type.Dated():
+		return "yyyy-mm-dd"
+	case f.Type == templates.Money:
+		return "#,##0" + decimals(f.Scale, 2)
+	case f.Type == templates.Integer || f.Type == templates.Year:
+		return "0"
+	case f.Type.Numeric() && f.Scale >= 0:
+		return "0" + decimals(f.Scale, 0)
+	case f.Type.Numeric():
+		return ""
+	}
+	return "@" // so that a typed ≥90 or 3-4 stays what was typed
+}
+
+func decimals(scale, unset int) string {
+	if scale == templates.NoScale {
+		scale = unset
+	}
+	if scale <= 0 {
+		return ""
+	}
+	return "." + strings.Repeat("0", scale)
+}
+
+func mergeAt(g *draw.Layout, at ref.Cell) ref.Range {
+	for _, m := range g.Merges {
+		if m.Contains(at) {
+			return m
+		}
+	}
+	return ref.One(at)
+}
+
+// unlock derives the unlocked style of everything staff may change on a protected sheet. Whole rows
+// of blocks are open, with the side labels that span them: Excel refuses to delete a row that holds
+// a locked cell.
+func (p *page) unlock(book *draw.Book) {
+	for _, s := range p.cells {
+		p.unlockStyle(book, s.style)
+		p.eachCell(s.merge, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
+	}
+	for _, b := range p.blocks {
+		p.eachOpen(b, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
+	}
+}
+
+func (p *page) unlockStyle(book *draw.Book, style int) {
+	if _, known := p.open[style]; !known {
+		p.open[style] = book.Derive(style, draw.StyleChange{Unlock: true})
+	}
+}
+
+func (p *page) eachCell(r ref.Range, visit func(ref.Cell)) {
+	for row := r.From.Row; row <= r.To.Row; row++ {
+		for col := r.From.Col; col <= r.To.Col; col++ {
+			visit(ref.Cell{Col: col, Row: row})
+		}
+	}
+}
+
+// eachOpen visits every cell that a block keeps open: its rows, and the merges that touch them.
+func (p *page) eachOpen(b *block, visit func(ref.Cell)) {
+	rows := ref.Range{From: ref.Cell{Col: 1, Row: b.First}, To: ref.Cell{Col: p.geometry.LastCol, Row: b.Last}}
+	p.eachCell(rows, visit)
+	for _, m := range p.geometry.Merges {
+		if m.Overlaps(rows) {
+			p.eachCell(m, visit)
+		}
+	}
+}

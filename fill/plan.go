@@ -1,0 +1,233 @@
+package fill
+
+import (
+	"slices"
+
+	"tianbao/internal/draw"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// planner builds one plan.
+type planner struct {
+	form     *Form
+	options  Options
+	plan     *draw.Plan
+	root     *scope
+	sheets   []*sheet
+	tabs     tabs
+	places   places
+	live     []liveCell
+	findings []templates.Finding
+}
+
+// sheet is one output sheet while it is planned.
+type sheet struct {
+	*draw.Sheet
+	index   int
+	page    *page
+	scope   *scope // the item the sheet is made for, or the root
+	rows    draw.Rows
+	cells   map[ref.Cell]*draw.Cell
+	merged  map[ref.Cell]ref.Range // by anchor: the merges that hold planned cells
+	columns []column
+}
+
+// Plan says what every sheet of the workbook for a record will hold, without drawing it. Findings
+// are notices; the error is our own failure.
+func (f *Form) Plan(r templates.Record, o Options) (*draw.Plan, []templates.Finding, error) {
+	r = WithDefaults(f.template, f.started(r, o), o.Blank)
+	p := &planner{form: f, options: o, plan: &draw.Plan{}, root: rootScope(f.template, r), tabs: tabs{}, places: places{}}
+	p.layOut()
+	for _, s := range p.sheets {
+		p.fill(s)
+	}
+	p.addLive()
+	p.addNames()
+	p.addMenus()
+	p.addIssued()
+	for _, s := range p.sheets {
+		s.finish()
+		p.setHeights(s)
+	}
+	p.addResults()
+	p.addProperties()
+	return p.plan, p.findings, nil
+}
+
+// started gives a blank form its items: one empty item for a list that sheets are bound to.
+func (f *Form) started(r templates.Record, o Options) templates.Record {
+	if !o.Blank {
+		return r
+	}
+	out := templates.Record{}
+	for k, v := range r {
+		out[k] = v
+	}
+	for _, l := range f.template.Layouts {
+		if l.Each != nil && l.Each.Root() && len(out[l.Each.Name()].Items()) == 0 {
+			out[l.Each.Name()] = templates.ListOf(templates.Record{})
+		}
+	}
+	return out
+}
+
+// layOut makes the sheets in the template's order; neighbours bound to the same list stay together
+// per item.
+func (p *planner) layOut() {
+	pages := p.form.pages
+	for i := 0; i < len(pages); {
+		n := i + 1
+		for n < len(pages) && pages[n].layout.Each == pages[i].layout.Each {
+			n++
+		}
+		p.layOutGroup(pages[i:n])
+		i = n
+	}
+}
+
+func (p *planner) layOutGroup(pages []*page) {
+	list := pages[0].layout.Each
+	if list == nil {
+		if p.options.Item == 0 {
+			p.addSheets(pages, p.root, 0)
+		}
+		return
+	}
+	ordinal := 0
+	eachItem(list, p.root, func(s *scope) {
+		if ordinal++; p.options.Item == 0 || p.options.Item == s.number {
+			p.addSheets(pages, s, ordinal)
+		}
+	})
+}
+
+// eachItem visits every item of a list, which may lie in outer lists.
+func eachItem(list *templates.Field, from *scope, visit func(*scope)) {
+	if from.holding(list) == nil {
+		eachItem(list.List(), from, func(s *scope) { eachItem(list, s, visit) })
+		return
+	}
+	for i, r := range from.items(list) {
+		visit(from.item(list, i+1, r))
+	}
+}
+
+func (p *planner) addSheets(pages []*page, in *scope, ordinal int) {
+	for _, page := range pages {
+		p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{
+			Name:    p.tabs.name(compose(page.layout.Tab, in)),
+			Source:  page.layout.Sheet,
+			Item:    ordinal,
+			Protect: p.options.Protect,
+		})
+		p.sheets = append(p.sheets, &sheet{
+			index: len(p.plan.Sheets) - 1, page: page, scope: in,
+			cells: map[ref.Cell]*draw.Cell{}, merged: map[ref.Cell]ref.Range{},
+		})
+	}
+}
+
+// fill plans the cells of one sheet: the blocks' copies decide where everything else comes to stand.
+func (p *planner) fill(s *sheet) {
+	s.Sheet = &p.plan.Sheets[s.index]
+	runs := make([]*run, len(s.page.blocks))
+	for i, b := range s.page.blocks {
+		runs[i] = p.newRun(s, b)
+		s.Blocks = append(s.Blocks, draw.Growth{First: b.First, Last: b.Last, Copies: len(runs[i].rows)})
+	}
+	s.rows = draw.NewRows(s.Blocks)
+	for _, slot := range s.page.cells {
+		if slot.block == nil {
+			p.put(s, slot, s.scope, 0)
+		}
+	}
+	for _, r := range runs {
+		p.fillRun(s, r)
+	}
+	if p.options.Protect {
+		s.openBlocks()
+	}
+}
+
+// put plans one layout cell for a scope; copy is the block's copy it stands in.
+func (p *planner) put(s *sheet, slot *slot, in *scope, copy int) {
+	at := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, copy)}
+	cell := slot.content(in, p.form.book.Date1904())
+	cell.At, cell.Style = at, slot.style
+	if p.options.Protect {
+		cell.Style = s.page.open[slot.style]
+	}
+	s.cells[at] = &cell
+	if m := slot.merge; m != ref.One(slot.At) {
+		s.merged[at] = s.grown(m, copy)
+	}
+	for _, part := range slot.Parts {
+		if part.Field != nil {
+			p.place(s, slot, part.Field, in, at)
+		}
+	}
+}
+
+// grown is where a template merge comes to stand: with its copy when it lies in the prototype,
+// else from the first to the last of its rows.
+func (s *sheet) grown(m ref.Range, copy int) ref.Range {
+	out := ref.Range{
+		From: ref.Cell{Col: m.From.Col, Row: s.rows.First(m.From.Row)},
+		To:   ref.Cell{Col: m.To.Col, Row: s.rows.Last(m.To.Row)},
+	}
+	for _, b := range s.Blocks {
+		if b.First <= m.From.Row && m.To.Row <= b.Last {
+			out.From.Row, out.To.Row = s.rows.At(m.From.Row, copy), s.rows.At(m.To.Row, copy)
+		}
+	}
+	return out
+}
+
+// openBlocks unlocks everything of the blocks' rows that no placeholder filled.
+func (s *sheet) openBlocks() {
+	for _, b := range s.page.blocks {
+		s.page.eachOpen(b, func(at ref.Cell) {
+			from, to := s.rows.First(at.Row), s.rows.Last(at.Row)
+			inBlock := b.First <= at.Row && at.Row <= b.Last
+			for row := from; row <= to; row++ {
+				if inBlock && (row-from)%b.rows() != 0 {
+					continue
+				}
+				out := ref.Cell{Col: at.Col, Row: row}
+				if s.cells[out] == nil {
+					s.cells[out] = &draw.Cell{At: out, Style: s.page.open[s.page.geometry.Style(at)], Kind: draw.Keep}
+				}
+			}
+		})
+	}
+}
+
+// finish puts the planned cells in order.
+func (s *sheet) finish() {
+	s.Cells = make([]draw.Cell, 0, len(s.cells))
+	for _, c := range s.cells {
+		s.Cells = append(s.Cells, *c)
+	}
+	s.sort()
+}
+
+func (s *sheet) sort() {
+	slices.SortFunc(s.Cells, func(a, b draw.Cell) int {
+		if a.At.Row != b.At.Row {
+			return a.At.Row - b.At.Row
+		}
+		return a.At.Col - b.At.Col
+	})
+}
+
+// merge adds the results of the template's formulas to the planned cells.
+func (s *sheet) merge(results []draw.Cell) {
+	if len(results) == 0 {
+		return
+	}
+	for _, c := range results {
+		s.cells[c.At] = &c
+	}
+	s.finish()
+}

@@ -1,0 +1,77 @@
+package fill
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"tianbao/templates"
+)
+
+// Part is one workbook of a split form: the file's name and the item that Options.Item asks for.
+type Part struct {
+	File string
+	Item int
+}
+
+// Split names the workbooks that a record makes when every item of the list that sheets are bound
+// to gets its own: 01-<name>.xlsx, by the item's first identity. Names are legal on Windows, macOS
+// and Linux and unique regardless of case. A template with no sheet per item cannot be split.
+func (f *Form) Split(r templates.Record, o Options) ([]Part, error) {
+	list := f.bound()
+	if list == nil {
+		return nil, fmt.Errorf("template %s has no sheet that is made per item", f.template.ID)
+	}
+	items := f.started(r, o)[list.Name()].Items()
+	digits := max(2, len(fmt.Sprint(len(items))))
+	parts := make([]Part, len(items))
+	for i, item := range items {
+		name := fmt.Sprintf("%0*d", digits, i+1)
+		if label := fileName(f.title(list, item)); label != "" {
+			name += "-" + label
+		}
+		parts[i] = Part{File: name + ".xlsx", Item: i + 1}
+	}
+	return parts, nil
+}
+
+// bound is the list of the root that sheets are made per item of.
+func (f *Form) bound() *templates.Field {
+	for _, l := range f.template.Layouts {
+		if l.Each != nil && l.Each.Root() {
+			return l.Each
+		}
+	}
+	return nil
+}
+
+// title is what people call an item: its first identity field.
+func (f *Form) title(list *templates.Field, item templates.Record) string {
+	for _, m := range f.template.Members(list) {
+		if m.Identity {
+			return item[m.Name()].Canonical(m.Scale)
+		}
+	}
+	return ""
+}
+
+// maxFileName keeps the name below 255 bytes, the limit of common file systems, with the number,
+// the ending and what a temporary file adds.
+const maxFileName = 180
+
+// fileName is a text as part of a file's name: without what Windows forbids (< > : " / \ | ? * and
+// control characters), without dots and spaces at its ends, and not too long. The number before it
+// keeps it from being a reserved name such as CON.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == 0x7f {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "_"))
+	for len(s) > maxFileName {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+	}
+	return strings.Trim(s, ". ")
+}

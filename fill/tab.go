@@ -1,0 +1,53 @@
+package fill
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// maxTab is Excel's limit of a tab's name, in UTF-16 units.
+const maxTab = 31
+
+// tabs are the names given so far, folded: Excel compares them regardless of case.
+type tabs map[string]bool
+
+// name makes a legal and unique tab of a wanted name.
+func (t tabs) name(wanted string) string {
+	base := legalTab(wanted)
+	name := base
+	for n := 2; t[strings.ToLower(name)]; n++ {
+		suffix := " (" + strconv.Itoa(n) + ")"
+		name = shorten(base, maxTab-len(suffix)) + suffix
+	}
+	t[strings.ToLower(name)] = true
+	return name
+}
+
+// legalTab replaces what Excel forbids: \ / ? * [ ] : and control characters anywhere, an apostrophe
+// at either end, an empty name, and the name that Excel keeps for itself.
+func legalTab(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`\/?*[]:`, r) || r < ' ' || r == 0x7f || r == 0xFFFE || r == 0xFFFF {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "_"))
+	s = strings.Trim(shorten(strings.TrimSpace(s), maxTab), "'")
+	if s = strings.TrimSpace(s); s == "" {
+		return "_"
+	}
+	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), IssueSheet) || s[0] == '#' {
+		return shorten("_"+s, maxTab)
+	}
+	return s
+}
+
+// shorten cuts to a number of UTF-16 units, never through a character.
+func shorten(s string, limit int) string {
+	for len(utf16.Encode([]rune(s))) > limit {
+		r := []rune(s)
+		s = string(r[:len(r)-1])
+	}
+	return s
+}

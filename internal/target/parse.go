@@ -183,8 +183,9 @@ func inBrackets(s string) (Target, bool) {
 	if !found || !closed || word == "" || strings.ContainsFunc(word, unicode.IsDigit) || strings.ContainsAny(word, "≤≥=><%") {
 		return Target{}, false
 	}
-	if op, _ := c.operator(); op != "" || c.word(neutral) || c.word(aboutBefore) {
-		return Target{}, false
+	op, _ := c.operator()
+	if said := op != "" || c.word(neutral) || c.word(aboutBefore); said && c.rest == "" {
+		return Target{}, false // 不低于(90%): the word belongs to the number
 	}
 	t, ok := quantified(inner)
 	ok = ok && t.Remark == "" && (t.Op != "" || t.Unit != "")

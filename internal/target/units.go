@@ -16,8 +16,8 @@ var knownUnit = func() *regexp.Regexp {
 	}
 	latin := strings.Fields(latinUnits)
 	slices.SortFunc(latin, func(a, b string) int { return len(b) - len(a) })
-	return regexp.MustCompile(`^(?:(?:十万|百万|千万|万|亿|千|百)?(?:` + strings.Join(list, "|") + `)|(?:` +
-		strings.Join(latin, "|") + `)\b|m²|m³|mg/m³|hm²|[%‰℃㎡]|°C|万|亿|[wW]\b)`)
+	return regexp.MustCompile(`^(?:m²|m³|mg/m³|hm²|百分比|百分点|(?:十万|百万|千万|万|亿|千|百)?(?:` + strings.Join(list, "|") + `)|(?:` +
+		strings.Join(latin, "|") + `)\b|[%‰℃㎡]|°C|万|亿|[wW]\b)`)
 }()
 
 // unitWords count people, things, work, time and measure in Chinese forms.

@@ -59,10 +59,10 @@ func dayOf(year, month, day string) (CivilDate, bool) {
 }
 
 var otherDates = []*regexp.Regexp{
-	regexp.MustCompile(`^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?([T ].*)?$`),
+	regexp.MustCompile(`^([0-9]{4}) *[-/.年] *([0-9]{1,2}) *[-/.月] *([0-9]{1,2}) *日?([T ].*)?$`),
 	regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})$`),
-	regexp.MustCompile(`^([0-9]{4})[-/.年]([0-9]{1,2})月?$`),
-	regexp.MustCompile(`^([0-9]{4})年?$`),
+	regexp.MustCompile(`^([0-9]{4}) *[-/.年] *([0-9]{1,2}) *月?$`),
+	regexp.MustCompile(`^([0-9]{4}) *年?$`),
 }
 
 // dateNear is the day that another spelling most likely means, "" where it means none. A bare month or

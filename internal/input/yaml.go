@@ -30,7 +30,7 @@ func readYAML(text string) (nodes []*Node, faults []Fault) {
 
 // parseYAML parses the stream. Line breaks are brought to \n first, as YAML says every reader does.
 func parseYAML(text string) (file *ast.File, fault *Fault) {
-	// The parser is not ours and a few malformed texts make it panic: for the user that is a syntax error.
+	// The parser is not ours: were a malformed text to make it panic, that would still be a syntax error.
 	defer func() {
 		if recover() != nil {
 			file, fault = nil, faultAt(RuleSyntax, 0, "input.yaml-broken")
@@ -95,6 +95,7 @@ func yamlFault(err error, text string) *Fault {
 type yamlReader struct {
 	anchors map[string]ast.Node
 	open    []string // aliases being resolved, to find one inside itself
+	line    int      // of the outermost of them
 	aliased int      // nodes made through aliases
 	faults  []Fault
 	stopped bool // a limit was passed: say so once
@@ -186,7 +187,7 @@ func (r *yamlReader) count(n *Node) *Node {
 	}
 	if r.aliased++; r.aliased > maxAliased {
 		r.stopped = true
-		r.faults = append(r.faults, *faultAt(RuleLimit, n.Line, "input.yaml-aliases", maxAliased))
+		r.faults = append(r.faults, *faultAt(RuleLimit, r.line, "input.yaml-aliases", maxAliased))
 	}
 	return n
 }

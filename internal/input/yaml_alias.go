@@ -17,6 +17,9 @@ func (r *yamlReader) alias(n *ast.AliasNode, depth int) *Node {
 	if slices.Contains(r.open, name) {
 		return r.fault(RuleSyntax, n, "input.yaml-loop", name)
 	}
+	if len(r.open) == 0 {
+		r.line = lineOf(n)
+	}
 	r.open = append(r.open, name)
 	v := r.node(target, depth+1)
 	r.open = r.open[:len(r.open)-1]

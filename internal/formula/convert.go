@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/width"
 )
 
 // maxText is the longest text a cell holds; Excel's functions answer #VALUE! beyond it.
@@ -31,8 +32,11 @@ func number(v Value) (decimal.Decimal, Value) {
 var (
 	// plainNumber is what every program reads as a number, with Excel's thousands separators.
 	plainNumber = regexp.MustCompile(`^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|)(\.\d*)?([eE][+-]?\d{1,3})?( ?%)?$`)
-	// perhapsNumber is what some program in some language reads as a number, a date, a time or an amount.
-	perhapsNumber = regexp.MustCompile(`^[\d\s.,:/\-+年月日时分秒()%$¥￥€£eEapmAPM０-９％．，]*\d[\d\s.,:/\-+年月日时分秒()%$¥￥€£eEapmAPM０-９％．，]*$|[０-９]|(?i)\d.*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?i)^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d`)
+	// perhapsNumber is what some program in some language reads as a number: an amount, a date or
+	// time, a date with the month's name.
+	perhapsNumber = regexp.MustCompile(`(?i)^(?:\(?\s*[+\-$¥€£ ]*[\d,. ]*\d[\d,. ]*[%$¥€£元]?\s*-?\)?` +
+		`|[\d\s./:\-年月日时分秒点上下午]*\d[\d\s./:\-年月日时分秒点]*(?:am?|pm?)?` +
+		`|[\d\s,/\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d\s,/\-]*)$`)
 )
 
 // textNumber reads a number written as text. What Excel may take for a date, a time or an amount,
@@ -41,7 +45,7 @@ func textNumber(s string) (decimal.Decimal, Value) {
 	s = strings.Trim(s, " ")
 	m := plainNumber.FindStringSubmatch(s)
 	if m == nil || m[2] == "" && len(m[3]) < 2 {
-		if perhapsNumber.MatchString(s) {
+		if perhapsNumber.MatchString(width.Fold.String(s)) {
 			return decimal.Zero, Unknown
 		}
 		return decimal.Zero, Err(BadValue)

@@ -35,8 +35,8 @@ func within(_ *evaluator, args []Value) Value {
 	return Bool(firm(over).Round(withinDecimals).Sign() <= 0)
 }
 
-// ofTarget reads a part of a quantified target; other targets, blanks and numbers without
-// operator and unit give none.
+// ofTarget reads a part of a quantified target; other targets and blanks give none. For NUM that
+// is an error and not an empty text: a text is above every number, and a check would pass.
 func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Value) Value {
 	return func(_ *evaluator, args []Value) Value {
 		s, bad := text(args[0])

@@ -13,7 +13,8 @@ type Function struct {
 	Min, Max int // how many arguments; Max is Many where there is no limit
 	// CellsOnly functions are read in layout formulas only: they ask for places, which keys do not have.
 	CellsOnly bool
-	// Live functions have a counterpart in Excel. A macro's is put together from others.
+	// Live functions have a counterpart in Excel, WITHIN one put together from others. The rest are
+	// live through helper cells only.
 	Live bool
 
 	// params says how arguments are taken, a letter each: v is a single value (given an array, the
@@ -54,7 +55,7 @@ var functions = map[string]*Function{}
 func register(list ...Function) {
 	for _, f := range list {
 		f.repeat = max(f.repeat, 1)
-		f.Live = f.Live || !ownFunctions[f.Name]
+		f.Live = !ownFunctions[f.Name]
 		functions[f.Name] = &f
 	}
 }

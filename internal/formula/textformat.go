@@ -54,7 +54,22 @@ func formatted(d decimal.Decimal, format string) Value {
 	if dated(section) {
 		return formatDate(d, section)
 	}
+	if s, ok := wording(section); ok && len(sections) > 1 {
+		return Text(s)
+	}
 	return formatDigits(d, section)
+}
+
+// wording is a section that prints no number: the last of 0.00;-0.00;"零".
+func wording(section []mark) (string, bool) {
+	var b strings.Builder
+	for _, m := range section {
+		if m.c != 0 {
+			return "", false
+		}
+		b.WriteString(m.literal)
+	}
+	return b.String(), true
 }
 
 // mark is one character of a format, or a text that it prints as it is.
@@ -129,6 +144,8 @@ func datePiece(day time.Time, m mark, n int) (string, bool) {
 	switch {
 	case m.c == 0:
 		return m.literal, true
+	case m.c == '.' || m.c == ',':
+		return strings.Repeat(string(m.c), n), true
 	case m.c == 'y' && n == 4:
 		return strconv.Itoa(day.Year()), true
 	case m.c == 'y' && n == 2:

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/words"
+)
+
+// streams are where the command reads and writes: data on out, words on err.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// session is one run of the command.
+type session struct {
+	streams
+	lang words.Lang
+}
+
+func (s *session) say(id string, args ...any) {
+	io.WriteString(s.err, words.Say(id, args...).In(s.lang)+"\n")
+}
+
+// run carries out one command line and gives its exit code.
+func run(ctx context.Context, args []string, std streams) int {
+	lang, err := language(askedLanguage(args))
+	s := &session{streams: std, lang: lang}
+	if err != nil {
+		return report(s.err, lang, err)
+	}
+	app := newApp(s)
+	args, err = arrange(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, args)
+	}
+	return report(s.err, lang, err)
+}
+
+// askedLanguage finds --lang before anything else is read, so that even a wrong command line is
+// answered in the person's language.
+func askedLanguage(args []string) string {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if value, ok := cutFlag(arg, "--lang="); ok {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+func cutFlag(arg, flag string) (string, bool) {
+	if len(arg) < len(flag) || arg[:len(flag)] != flag {
+		return "", false
+	}
+	return arg[len(flag):], true
+}
+
+func newApp(s *session) *cli.App {
+	app := &cli.App{
+		Name:            "tianbao",
+		Usage:           s.word("help.tianbao"),
+		HideHelpCommand: true,
+		Writer:          s.out,
+		ErrWriter:       s.err,
+		Version:         version(),
+		ExitErrHandler:  func(*cli.Context, error) {}, // cli's own would end the process
+		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return usage("cmd.bad-usage", err.Error()) },
+		Flags:           []cli.Flag{&cli.StringFlag{Name: "lang", Usage: s.word("help.lang")}},
+		Commands:        []*cli.Command{demoCommand(s), fillCommand(s), templateCommand(s)},
+		Action: func(c *cli.Context) error {
+			cli.HelpPrinter(s.err, cli.AppHelpTemplate, c.App)
+			return usage("cmd.no-command")
+		},
+	}
+	for _, c := range app.Commands {
+		prepare(c, app)
+	}
+	return app
+}
+
+// prepare gives a command what all share.
+func prepare(c *cli.Command, app *cli.App) {
+	c.HideHelpCommand = true
+	c.OnUsageError = app.OnUsageError
+	c.Flags = append(c.Flags, app.Flags...)
+	for _, sub := range c.Subcommands {
+		prepare(sub, app)
+	}
+}
+
+func (s *session) word(id string) string { return words.Say(id).In(s.lang) }

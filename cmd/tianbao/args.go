@@ -1,0 +1,80 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// arrange puts flags before paths, wherever they stood: cli v2 takes every flag after the first path
+// for a path. What begins with "-" is a flag (except "-" itself, and anything after "--"), so that a
+// mistyped flag is never taken for a file.
+func arrange(app *cli.App, args []string) ([]string, error) {
+	if len(args) == 0 {
+		return args, nil
+	}
+	out := args[:1:1]
+	known, commands := app.Flags, app.Commands
+	var flags, paths []string
+	command := ""
+	for rest := args[1:]; len(rest) > 0; rest = rest[1:] {
+		arg := rest[0]
+		if arg == "--" {
+			paths = append(paths, rest[1:]...)
+			break
+		}
+		if strings.HasPrefix(arg, "-") && arg != "-" {
+			flag, wants, err := lookUp(append(known, app.Flags...), arg)
+			if err != nil {
+				return nil, err
+			}
+			flags = append(flags, flag)
+			if wants {
+				if len(rest) == 1 {
+					return nil, usage("cmd.flag-needs-value", arg)
+				}
+				flags = append(flags, rest[1])
+				rest = rest[1:]
+			}
+			continue
+		}
+		if c := named(commands, arg); c != nil && len(paths) == 0 {
+			command = strings.TrimSpace(command + " " + arg)
+			out = append(append(out, flags...), c.Name)
+			flags, known, commands = nil, c.Flags, c.Subcommands
+			continue
+		}
+		if len(commands) > 0 && len(paths) == 0 {
+			return nil, unknownCommand(command, arg, commands)
+		}
+		paths = append(paths, arg)
+	}
+	return append(append(append(out, flags...), "--"), paths...), nil
+}
+
+// lookUp finds a flag and whether the next argument is its value.
+func lookUp(flags []cli.Flag, arg string) (string, bool, error) {
+	name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	if name == "h" || name == "help" || name == "version" || name == "v" {
+		return arg, false, nil
+	}
+	for _, f := range flags {
+		for _, n := range f.Names() {
+			if n != name {
+				continue
+			}
+			_, boolean := f.(*cli.BoolFlag)
+			return arg, !boolean && !hasValue, nil
+		}
+	}
+	return "", false, unknownFlag(arg, flags)
+}
+
+func named(commands []*cli.Command, name string) *cli.Command {
+	for _, c := range commands {
+		if c.HasName(name) {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"tianbao/fill"
+	"tianbao/internal/input"
+	"tianbao/templates"
+)
+
+func fillCommand(s *session) *cli.Command {
+	return &cli.Command{
+		Name: "fill", Usage: s.word("help.fill"),
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "template", Aliases: []string{"t"}, Usage: s.word("help.template-flag")},
+			&cli.StringFlag{Name: "input", Aliases: []string{"i"}, Usage: s.word("help.input")},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.output")},
+			&cli.BoolFlag{Name: "blank", Usage: s.word("help.blank")},
+			&cli.BoolFlag{Name: "split", Usage: s.word("help.split")},
+			&cli.BoolFlag{Name: "no-checks", Usage: s.word("help.no-checks")},
+			&cli.BoolFlag{Name: "protect", Usage: s.word("help.protect")},
+			&cli.BoolFlag{Name: "force", Usage: s.word("help.force")},
+		},
+		Action: s.fill,
+	}
+}
+
+func (s *session) fill(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return usage("cmd.too-many", c.Args().First()).hinting("cmd.input-flag")
+	}
+	for _, name := range []string{"template", "output"} {
+		if c.String(name) == "" {
+			return usage("cmd.flag-missing", name)
+		}
+	}
+	if c.String("input") == "" && !c.Bool("blank") {
+		return usage("cmd.no-input")
+	}
+	t, _, err := s.template(c.String("template"))
+	if err != nil {
+		return err
+	}
+	records, notices, err := s.records(t, c.String("input"), c.Bool("blank"))
+	if err != nil {
+		return err
+	}
+	printFindings(s.err, s.lang, notices)
+	form, err := fill.New(t)
+	if err != nil {
+		return err
+	}
+	job := &fillJob{
+		session: s, form: form, records: records, split: c.Bool("split"),
+		options: fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect")},
+		out:     &batch{force: c.Bool("force"), inputs: []string{c.String("template"), c.String("input")}},
+	}
+	return job.run(c.Context, c.String("output"), baseName(t, c.String("input")))
+}
+
+// records reads the input: records, or a list of items. Everything wrong is reported at once.
+func (s *session) records(t *templates.Template, name string, blank bool) ([]templates.Record, []templates.Finding, error) {
+	if name == "" {
+		return []templates.Record{{}}, nil, nil
+	}
+	data, err := s.read(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	records, findings := decode(t, name, data, blank)
+	if templates.Refuses(findings) {
+		return nil, nil, refused(findings)
+	}
+	return records, findings, nil
+}
+
+func decode(t *templates.Template, name string, data []byte, blank bool) ([]templates.Record, []templates.Finding) {
+	document, faults := input.Read(name, data)
+	findings := templates.InputFindings(name, faults)
+	if input.Serious(faults) {
+		return nil, findings
+	}
+	options := templates.DecodeOptions{Blank: blank, File: name}
+	if document.Table != nil {
+		record, more := templates.DecodeList(t, document.Table, options)
+		return []templates.Record{record}, append(findings, more...)
+	}
+	var records []templates.Record
+	for _, r := range document.Records {
+		record, more := templates.Decode(t, r.Node, options)
+		records = append(records, record)
+		findings = append(findings, more...)
+	}
+	return records, findings
+}
+
+// read reads a whole file, or standard input for "-".
+func (s *session) read(name string) ([]byte, error) {
+	if name == "-" {
+		data, err := io.ReadAll(io.LimitReader(s.in, input.MaxBytes+1))
+		if err != nil {
+			return nil, failed("cmd.stdin-failed", err.Error())
+		}
+		return data, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fileProblem(name, err)
+	}
+	return data, nil
+}
+
+// workbook is one file to be written.
+type workbook struct {
+	file    string
+	record  templates.Record
+	options fill.Options
+}
+
+func (w workbook) write(form *fill.Form, out *batch) ([]templates.Finding, error) {
+	var findings []templates.Finding
+	err := out.write(w.file, func(to io.Writer) (err error) {
+		findings, err = form.Fill(to, w.record, w.options)
+		return err
+	})
+	for i := range findings {
+		for j := range findings[i].Places {
+			findings[i].Places[j].File = w.file
+		}
+	}
+	return findings, err
+}
+
+func alive(ctx context.Context) error { return context.Cause(ctx) }

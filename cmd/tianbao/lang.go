@@ -1,0 +1,38 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"tianbao/internal/words"
+)
+
+// language is what --lang says, else what the locale says. Without either the words are Chinese:
+// the forms and most who fill them in are.
+func language(asked string) (words.Lang, error) {
+	switch asked {
+	case "zh":
+		return words.Chinese, nil
+	case "en":
+		return words.English, nil
+	case "":
+		return localeLanguage(os.Getenv), nil
+	}
+	return words.Chinese, usage("cmd.bad-lang", asked)
+}
+
+// localeLanguage follows the order POSIX gives the variables. C and POSIX name no language of a
+// person, and neither does an empty one.
+func localeLanguage(env func(string) string) words.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		value := env(name)
+		if value == "" {
+			continue
+		}
+		if strings.HasPrefix(value, "en") {
+			return words.English
+		}
+		break
+	}
+	return words.Chinese
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// longWork is how many files make work long enough to show its progress: below it is done in the
+// blink of an eye.
+const longWork = 100
+
+// progress is a bar on standard error, or nothing where that is no terminal or the work is short.
+type progress struct{ bar *progressbar.ProgressBar }
+
+func (s *session) progress(n int) progress {
+	file, ok := s.err.(*os.File)
+	if !ok || n < longWork || !term.IsTerminal(int(file.Fd())) {
+		return progress{}
+	}
+	return progress{progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(file),
+		progressbar.OptionShowCount(),
+		progressbar.OptionClearOnFinish(),
+	)}
+}
+
+func (p progress) step() {
+	if p.bar != nil {
+		p.bar.Add(1)
+	}
+}
+
+func (p progress) done() {
+	if p.bar != nil {
+		p.bar.Finish()
+	}
+}

@@ -29,7 +29,7 @@ var (
 
 // number reads a number: a number of the file in any exact spelling, or a plain decimal as text.
 func (d *decoder) number(s spot) (Value, bool) {
-	text, ok := numberText(s.node)
+	text, ok := numberText(s.field, s.node)
 	if !ok {
 		near := plainly(s.node.Text)
 		d.refuse(ruleType, s, shown(s.node), near, numberMessage(s.field, near))
@@ -46,7 +46,8 @@ func (d *decoder) number(s spot) (Value, bool) {
 	return NumberOf(n), d.fits(s, n)
 }
 
-func numberText(n *input.Node) (string, bool) {
+// numberText is the number of a node. A table's cell may show percent points with their sign.
+func numberText(f *Field, n *input.Node) (string, bool) {
 	switch n.Kind {
 	case input.Number:
 		return n.Text, numberSource.MatchString(n.Text)
@@ -54,6 +55,9 @@ func numberText(n *input.Node) (string, bool) {
 		return n.Text, plainNumber.MatchString(n.Text)
 	case input.Cell:
 		text := strings.TrimSpace(n.Text)
+		if f.Type == Percent {
+			text = strings.TrimSuffix(text, "%")
+		}
 		return text, plainNumber.MatchString(text)
 	}
 	return "", false

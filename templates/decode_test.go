@@ -268,6 +268,7 @@ func TestDecodeListRefuses(t *testing.T) {
 		{"rows disagree", "名称,年度\n甲,2026\n乙,2026\n丙,2025\n", "ROWS year@4 =2026"},
 		{"rows disagree with a blank", "名称,年度\n甲,2026\n乙,\n", "ROWS year@3 =2026"},
 		{"rows agree in other words", "名称,count\n甲,1\n乙,1.0\n", ""},
+		{"percent", "名称,rate,weight\n甲,90%,90%\n", "TYPE projects[0].weight@2"},
 		{"number of the row", "#,名称\n1,甲\n3,乙\n", "ROWS projects[1]@3 =2"},
 		{"same item", "名称\n甲\n\n甲\n", "ITEM projects[1].name@4 projects[0].name@2"},
 	} {

@@ -29,6 +29,9 @@ const (
 	maxAliased = 100_000
 	// maxColumns is the widest table: Excel's own limit.
 	maxColumns = 16384
+	// maxTableCells is the most cells of a table, blank ones in the width of its headings included: ten
+	// thousand projects with a hundred columns are a quarter of it.
+	maxTableCells = 4 << 20
 )
 
 // Fault is something wrong with a data file itself.

@@ -22,7 +22,11 @@ func (r row) blank() bool {
 func tabulate(rows []row) (*Node, []Fault) {
 	t := &Node{Kind: Sequence}
 	var faults []Fault
+	size := 0
 	for _, r := range rows {
+		if size += max(len(r.cells), len(t.Pairs)); size > maxTableCells {
+			return nil, []Fault{*faultAt(RuleLimit, r.line, "input.too-many-cells", maxTableCells)}
+		}
 		switch {
 		case r.blank():
 		case t.Pairs == nil:

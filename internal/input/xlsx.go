@@ -1,4 +1,123 @@
 package input
 
-// placeholder until the grid package is there
-func readXLSX(data []byte) (*Node, []Fault) { return nil, nil }
+import (
+	"errors"
+
+	"tianbao/internal/book"
+	"tianbao/internal/grid"
+	"tianbao/internal/words"
+)
+
+// readXLSX reads the list on the first visible sheet that holds something.
+func readXLSX(data []byte) (*Node, []Fault) {
+	b, err := book.Open(data)
+	if err != nil {
+		return nil, []Fault{openFault(err)}
+	}
+	sheet, faults := listSheet(b)
+	if sheet == nil {
+		return nil, faults
+	}
+	r := &sheetReader{sheet: sheet, date1904: b.Date1904, faults: faults}
+	r.merges()
+	rows := r.rows()
+	table, more := tabulate(rows)
+	return table, append(r.faults, more...)
+}
+
+func openFault(err error) Fault {
+	reason := words.Plain(err.Error())
+	var known *book.Error
+	if errors.As(err, &known) {
+		reason = known.Phrase()
+	}
+	return Fault{Rule: RuleSyntax, Message: words.Say("input.xlsx", reason)}
+}
+
+// listSheet is the sheet to read. That others hold something too is said, not decided.
+func listSheet(b *grid.Book) (first *grid.Sheet, faults []Fault) {
+	for _, s := range b.Sheets {
+		switch {
+		case s.Visibility != grid.Visible || s.LastRow() == 0:
+		case first == nil:
+			first = s
+		default:
+			f := faultAt(RuleTable, 0, "input.xlsx-sheets", first.Name, s.Name)
+			f.Notice, f.Sheet = true, s.Name
+			faults = append(faults, *f)
+		}
+	}
+	return first, faults
+}
+
+// sheetReader turns a sheet into rows.
+type sheetReader struct {
+	sheet    *grid.Sheet
+	date1904 bool
+	faults   []Fault
+}
+
+func (r *sheetReader) fault(rule string, row int, cell, found, phrase string, args ...any) {
+	f := faultAt(rule, row, phrase, args...)
+	f.Sheet, f.Cell, f.Found = r.sheet.Name, cell, found
+	r.faults = append(r.faults, *f)
+}
+
+// merges refuses merged cells: whether the other rows mean the same or nothing could only be guessed.
+func (r *sheetReader) merges() {
+	for _, m := range r.sheet.Merges {
+		if m.From.Row <= r.sheet.LastRow() {
+			r.fault(RuleTable, m.From.Row, m.String(), "", "input.xlsx-merged")
+		}
+	}
+}
+
+func (r *sheetReader) rows() (rows []row) {
+	size := 0
+	for cells := r.sheet.Cells; len(cells) > 0; {
+		line, n, width := cells[0].At.Row, 0, 0
+		for ; n < len(cells) && cells[n].At.Row == line; n++ {
+			if !cells[n].Empty() {
+				width = cells[n].At.Col
+			}
+		}
+		if size += width; size > maxTableCells {
+			r.fault(RuleLimit, line, "", "", "input.too-many-cells", maxTableCells)
+			return nil
+		}
+		if width > 0 {
+			rows = append(rows, r.row(line, width, cells[:n]))
+		}
+		cells = cells[n:]
+	}
+	return rows
+}
+
+func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
+	made := row{line: line, cells: make([]*Node, width)}
+	for i := range made.cells {
+		made.cells[i] = &Node{Line: line, Sheet: r.sheet.Name}
+	}
+	for _, c := range cells {
+		if c.At.Col <= width {
+			r.fill(made.cells[c.At.Col-1], c)
+		}
+	}
+	return made
+}
+
+// fill gives the node what the cell holds, as text.
+func (r *sheetReader) fill(n *Node, c grid.Cell) {
+	n.At = c.At.String()
+	switch c.Kind {
+	case grid.Blank:
+		if c.Formula != "" {
+			r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
+		}
+		return
+	case grid.Error:
+		r.fault(RuleTable, n.Line, n.At, c.Text, "input.xlsx-error")
+		return
+	}
+	n.Kind, n.Text = Cell, cellText(c, r.date1904)
+}

@@ -1,0 +1,172 @@
+package draw
+
+import (
+	"tianbao/internal/ref"
+)
+
+// origin is where a formula stands in the output.
+type origin struct {
+	sheet *sheetOut // nil for names of the workbook
+	block int       // the block of the sheet that the formula's row belongs to, -1 outside blocks
+	copy  int       // which copy of it
+
+	// slides marks a formula that is written once for all copies: relative references inside the
+	// block move along by themselves, those to rows outside must be fixed.
+	slides bool
+	// offsets marks a formula whose relative rows are distances from the cell that uses it.
+	offsets bool
+}
+
+// outside is the origin of formulas that belong to no row of a block.
+func outside(s *sheetOut) origin { return origin{sheet: s, block: -1} }
+
+// appendFormula writes the formula as it reads at its origin.
+func (d *drawing) appendFormula(dst []byte, e *expr, o origin) []byte {
+	for i := range e.pieces {
+		p := &e.pieces[i]
+		switch p.kind {
+		case literal:
+			dst = append(dst, p.text...)
+		case tableName:
+			dst = append(dst, d.tableName(p.text, o.sheet)...)
+		default:
+			dst = d.appendReference(dst, p, o)
+		}
+	}
+	return dst
+}
+
+func (d *drawing) formula(e *expr, o origin) string {
+	if e.constant() {
+		return e.source
+	}
+	return string(d.appendFormula(nil, e, o))
+}
+
+func (d *drawing) appendReference(dst []byte, p *piece, o origin) []byte {
+	target := o.sheet
+	if p.prefix != "" {
+		var ok bool
+		if dst, target, ok = d.appendPrefix(dst, p, o.sheet); !ok {
+			return append(dst, badRef...)
+		}
+	}
+	if p.kind == sheetOnly || target == nil {
+		return appendKept(dst, p)
+	}
+	from, to := p.from, p.to
+	if target != o.sheet || o.sheet == nil {
+		if o.fixes() {
+			from.fixed, to.fixed = true, true
+		}
+		o.block = -1
+	}
+	if p.kind == oneCell {
+		from = o.place(from, target.rows, false)
+		to = from
+	} else {
+		from = o.place(from, target.rows, from.row > to.row)
+		to = o.place(to, target.rows, p.from.row <= to.row)
+	}
+	if max(from.row, to.row) > ref.MaxRows || min(from.row, to.row) < 1 {
+		return append(dst, badRef...)
+	}
+	return appendCorners(dst, p.kind, from, to)
+}
+
+// fixes tells whether relative references to rows outside the origin's block would slide away.
+func (o origin) fixes() bool {
+	return o.slides && o.block >= 0 && o.sheet.rows.blocks[o.block].copies > 1
+}
+
+// appendKept writes a reference as the template has it.
+func appendKept(dst []byte, p *piece) []byte {
+	if p.kind == sheetOnly {
+		return dst
+	}
+	return appendCorners(dst, p.kind, p.from, p.to)
+}
+
+// place maps a corner. The last corner of an area goes to its row's last copy, so that an area
+// over a whole prototype grows with it.
+func (o origin) place(k corner, rows Rows, last bool) corner {
+	if o.offsets && !k.fixed {
+		return k
+	}
+	if o.block >= 0 && !k.fixed {
+		b := rows.blocks[o.block]
+		switch {
+		case b.holds(k.row):
+			k.row = b.at(k.row, o.copy)
+			return k
+		case k.row == b.first-1: // "the row above", in every copy
+			k.row = b.at(b.first, o.copy) - 1
+			return k
+		case o.fixes():
+			k.fixed = true
+		}
+	}
+	if last {
+		k.row = rows.Last(k.row)
+	} else {
+		k.row = rows.First(k.row)
+	}
+	return k
+}
+
+// appendPrefix writes the sheet of a reference and answers the sheet whose rows count. It fails
+// where the sheet is not in the output.
+func (d *drawing) appendPrefix(dst []byte, p *piece, from *sheetOut) ([]byte, *sheetOut, bool) {
+	target := d.resolve(p.sheets[0], from)
+	if target == nil {
+		return dst, nil, false
+	}
+	name, renamed := target.plan.Name, target.renamed()
+	if len(p.sheets) == 2 {
+		last := d.resolve(p.sheets[1], from)
+		if last == nil {
+			return dst, nil, false
+		}
+		name, renamed = name+":"+last.plan.Name, renamed || last.renamed()
+	}
+	if !renamed {
+		return append(dst, p.prefix...), target, true
+	}
+	return append(append(dst, ref.QuoteSheet(name)...), '!'), target, true
+}
+
+// resolve finds the output sheet that stands for a sheet of the template, seen from another
+// sheet: that sheet itself, the one of the same item, the one of no item, or the first.
+func (d *drawing) resolve(source int, from *sheetOut) *sheetOut {
+	if source == dropped {
+		return nil
+	}
+	if from != nil && from.source != nil && from.source.index == source {
+		return from
+	}
+	var first, common *sheetOut
+	for _, s := range d.drawn[source] {
+		if from != nil && from.plan.Item != 0 && s.plan.Item == from.plan.Item {
+			return s
+		}
+		if common == nil && s.plan.Item == 0 {
+			common = s
+		}
+		if first == nil {
+			first = s
+		}
+	}
+	if common != nil && from != nil {
+		return common
+	}
+	return first
+}
+
+// tableName is what a table of the template is called in the output, seen from a sheet.
+func (d *drawing) tableName(name string, from *sheetOut) string {
+	t := d.book.tables[fold(name)]
+	if target := d.resolve(t.sheet, from); target != nil {
+		return target.tables[t.index].name
+	}
+	return badRef
+}

@@ -1,0 +1,192 @@
+package draw
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// shapes is a legacy drawing: the boxes of notes, among others. Excel writes these parts in a
+// form that is not always well-formed XML (an unclosed <br> in a text), so they are searched, not parsed.
+type shapes struct {
+	parts []shapePart
+	next  int // the first number of a shape that is free
+}
+
+// shapePart is literal bytes, or the box of a note.
+type shapePart struct {
+	literal []byte
+	note    *noteShape
+}
+
+// noteShape is the box of a note: its XML cut at the places that differ from copy to copy.
+type noteShape struct {
+	raw     []byte
+	id      [2]int // where in raw the number of its id stands
+	row     [2]int
+	anchor  [2]int
+	cell    int // row of its cell, from 1
+	corners []string
+}
+
+// compileShapes reads a legacy drawing.
+func compileShapes(data []byte) shapes {
+	var out shapes
+	for {
+		start := shapeStart(data)
+		if start < 0 {
+			break
+		}
+		size := bytes.Index(data[start:], []byte("</v:shape>"))
+		if size < 0 {
+			break
+		}
+		end := start + size + len("</v:shape>")
+		raw := data[start:end]
+		out.parts = append(out.parts, shapePart{literal: data[:start]})
+		n := compileNoteShape(raw)
+		if n != nil {
+			out.parts = append(out.parts, shapePart{note: n})
+		} else {
+			out.parts = append(out.parts, shapePart{literal: raw})
+		}
+		out.next = max(out.next, shapeNumber(raw)+1)
+		data = data[end:]
+	}
+	out.parts = append(out.parts, shapePart{literal: data})
+	return out
+}
+
+// shapeStart is where the next <v:shape> begins, which is not a <v:shapetype>.
+func shapeStart(data []byte) int {
+	tag := []byte("<v:shape")
+	for from := 0; ; from += len(tag) {
+		next := bytes.Index(data[from:], tag)
+		if from += next; next < 0 || from+len(tag) >= len(data) {
+			return -1
+		}
+		if c := data[from+len(tag)]; c == ' ' || c == '\n' || c == '\r' || c == '\t' {
+			return from
+		}
+	}
+}
+
+// compileNoteShape finds the places that belong to a cell; nil where the shape is no note.
+func compileNoteShape(raw []byte) *noteShape {
+	if !bytes.Contains(raw, []byte(`ObjectType="Note"`)) {
+		return nil
+	}
+	n := &noteShape{raw: raw}
+	n.row, n.anchor = inside(raw, "x:Row"), inside(raw, "x:Anchor")
+	row, err := strconv.Atoi(strings.TrimSpace(string(raw[n.row[0]:n.row[1]])))
+	if err != nil || row < 0 {
+		return nil
+	}
+	n.cell = row + 1
+	if n.anchor[1] > 0 {
+		n.corners = strings.Split(string(raw[n.anchor[0]:n.anchor[1]]), ",")
+	}
+	n.id = numberOf(raw)
+	return n
+}
+
+// inside is where the content of the element begins and ends.
+func inside(raw []byte, name string) [2]int {
+	open := bytes.Index(raw, []byte("<"+name+">"))
+	if open < 0 {
+		return [2]int{}
+	}
+	open += len(name) + 2
+	size := bytes.Index(raw[open:], []byte("</"+name+">"))
+	if size < 0 {
+		return [2]int{}
+	}
+	return [2]int{open, open + size}
+}
+
+// numberOf is where the digits at the end of the shape's id stand.
+func numberOf(raw []byte) [2]int {
+	start := bytes.Index(raw, []byte(` id="`))
+	if start < 0 {
+		return [2]int{}
+	}
+	start += len(` id="`)
+	end := start + max(bytes.IndexByte(raw[start:], '"'), 0)
+	from := end
+	for from > start && raw[from-1] >= '0' && raw[from-1] <= '9' {
+		from--
+	}
+	return [2]int{from, end}
+}
+
+func shapeNumber(raw []byte) int {
+	at := numberOf(raw)
+	n, _ := strconv.Atoi(string(raw[at[0]:at[1]]))
+	return n
+}
+
+func (sh shapes) append(dst []byte, s *sheetOut) []byte {
+	next := sh.next
+	for _, p := range sh.parts {
+		if p.note == nil {
+			dst = append(dst, p.literal...)
+			continue
+		}
+		at := s.rows.block(p.note.cell)
+		for c := range s.copies(at) {
+			id := -1
+			if c > 0 {
+				id = next
+				next++
+			}
+			dst = p.note.append(dst, s.rows.At(p.note.cell, c), id)
+		}
+	}
+	return dst
+}
+
+// copies is how often the rows of a block stand in the output; rows outside blocks stand once.
+func (s *sheetOut) copies(block int) int {
+	if block < 0 {
+		return 1
+	}
+	return s.rows.blocks[block].copies
+}
+
+// append writes the box for a cell in row; id -1 keeps the shape's own number.
+func (n *noteShape) append(dst []byte, row, id int) []byte {
+	type edit struct {
+		at   [2]int
+		text string
+	}
+	edits := []edit{{n.row, strconv.Itoa(row - 1)}}
+	if len(n.corners) == 8 {
+		edits = append(edits, edit{n.anchor, n.moved(row - n.cell)})
+	}
+	if id >= 0 && n.id[1] > 0 {
+		edits = append(edits, edit{n.id, strconv.Itoa(id)})
+	}
+	from := 0
+	for from < len(n.raw) {
+		next := edit{at: [2]int{len(n.raw), len(n.raw)}}
+		for _, e := range edits {
+			if e.at[0] >= from && e.at[0] < next.at[0] {
+				next = e
+			}
+		}
+		dst = append(append(dst, n.raw[from:next.at[0]]...), next.text...)
+		from = next.at[1]
+	}
+	return dst
+}
+
+// moved is the box's anchor some rows further down: column, offset, row, offset, twice.
+func (n *noteShape) moved(rows int) string {
+	corners := append([]string(nil), n.corners...)
+	for _, i := range []int{2, 6} {
+		if row, err := strconv.Atoi(strings.TrimSpace(corners[i])); err == nil {
+			corners[i] = " " + strconv.Itoa(max(row+rows, 0))
+		}
+	}
+	return strings.Join(corners, ",")
+}

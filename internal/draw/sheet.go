@@ -1,0 +1,307 @@
+package draw
+
+import (
+	"strconv"
+
+	"tianbao/internal/markup"
+	"tianbao/internal/ref"
+)
+
+// sheet is a layout sheet of the template, compiled.
+type sheet struct {
+	index  int // in Book.sheets
+	name   string
+	part   string
+	kind   string // of its relationship: worksheet, chartsheet …
+	relate string // the full type of its relationship
+	state  string // visible, hidden or veryHidden
+	open   stencil
+	prefix string // of its elements
+	close  []byte
+	rows   []row
+	merges []ref.Range
+	breaks []*markup.Node
+
+	sections []section
+	columns  []column
+	format   sheetFormat
+	rules    []*ruled // the validations, for Layout.Validated
+	links    []link
+	tables   []table
+}
+
+// section is a child of the sheet's root element.
+type section struct {
+	rank int // its place in the order that the schema asks for
+	fill hole
+}
+
+// column is a run of columns with the same looks.
+type column struct {
+	from, to, style int
+	width           float64
+	hidden          bool
+}
+
+// sheetFormat is what rows and columns have that say nothing themselves.
+type sheetFormat struct {
+	height, width float64
+	hidden        bool // rows
+}
+
+// order is the order of the children of a worksheet (CT_Worksheet).
+var order = func() map[string]int {
+	rank := map[string]int{}
+	for i, name := range []string{
+		"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+		"sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+		"customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations",
+		"hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+		"customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "drawingHF",
+		"legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems",
+		"tableParts", "extLst",
+	} {
+		rank[name] = i + 1
+	}
+	return rank
+}()
+
+// sheet compiles a layout sheet.
+func (c *compiler) sheet(sh *sheet) error {
+	doc, err := c.book.pkg.Tree(sh.part)
+	if err != nil {
+		return err
+	}
+	root := doc.Root
+	sh.prefix, sh.close = root.Prefix(), root.AppendClose(nil)
+	sh.open = openTag(doc)
+	if err := c.sheetLinks(sh); err != nil {
+		return err
+	}
+	if err := c.geometry(sh, root); err != nil {
+		return err
+	}
+	rank := 0
+	for _, n := range root.Elements() {
+		if known := order[n.Local()]; known > 0 {
+			rank = known
+		}
+		sh.sections = append(sh.sections, section{rank, c.section(sh, n)})
+	}
+	if sh.kind == "worksheet" {
+		sh.ensure("dimension", writeDimension)
+		sh.ensure("sheetProtection", func(dst []byte, s *sheetOut) []byte { return s.appendProtection(dst, nil) })
+		sh.ensure("mergeCells", writeMerges)
+		sh.ensure("dataValidations", validations{}.append)
+	}
+	return nil
+}
+
+// ensure adds a section that an output may need although the template does not have it.
+func (sh *sheet) ensure(name string, fill hole) {
+	rank, at := order[name], 0
+	for _, s := range sh.sections {
+		if s.rank == rank {
+			return
+		}
+		if s.rank < rank {
+			at++
+		}
+	}
+	rest := append([]section{{rank, fill}}, sh.sections[at:]...)
+	sh.sections = append(sh.sections[:at:at], rest...)
+}
+
+// openTag is what stands before the first section.
+func openTag(doc *markup.Document) stencil {
+	k := knife{pending: append([]byte(nil), doc.Prolog...)}
+	k.open(cutter{attr: func(_ *markup.Node, a markup.Attr) hole {
+		if a.Local() == "uid" {
+			return firstOnly(a)
+		}
+		return nil
+	}}, doc.Root)
+	k.pending = append(k.pending, '>')
+	return k.done()
+}
+
+// geometry reads what the rest of the sheet is measured by: formats, columns, rows, merges.
+func (c *compiler) geometry(sh *sheet, root *markup.Node) error {
+	format := orEmpty(root.Child("sheetFormatPr"))
+	sh.format = sheetFormat{
+		height: number(format.Get("defaultRowHeight"), 15), hidden: format.Flag("zeroHeight", false),
+		width: number(format.Get("defaultColWidth"), number(format.Get("baseColWidth"), 8)+0.71),
+	}
+	for _, n := range root.Child("cols").Elements() {
+		col := column{from: integer(n.Get("min")), to: integer(n.Get("max")), style: integer(n.Get("style")),
+			width: number(n.Get("width"), sh.format.width), hidden: n.Flag("hidden", false)}
+		if col.style >= c.book.styles.count() {
+			col.style = 0
+		}
+		sh.columns = append(sh.columns, col)
+	}
+	for _, n := range root.Child("mergeCells").Elements() {
+		if a, ok := ref.ParseRange(n.Get("ref")); ok {
+			sh.merges = append(sh.merges, a)
+		}
+	}
+	if data := root.Child("sheetData"); data != nil {
+		return c.rows(sh, data)
+	}
+	return nil
+}
+
+// number reads a measure of the sheet's geometry; missing is its default.
+func number(s string, missing float64) float64 {
+	if n, err := strconv.ParseFloat(s, 64); err == nil && n >= 0 && n < 1e6 {
+		return n
+	}
+	return missing
+}
+
+func integer(s string) int {
+	n, _ := strconv.Atoi(s)
+	return max(n, 0)
+}
+
+// columnStyle is the style of cells that are not there in a column.
+func (sh *sheet) columnStyle(col int) int {
+	for _, c := range sh.columns {
+		if c.from <= col && col <= c.to {
+			return c.style
+		}
+	}
+	return 0
+}
+
+// section compiles one child of the sheet's root.
+func (c *compiler) section(sh *sheet, n *markup.Node) hole {
+	switch n.Local() {
+	case "dimension":
+		return writeDimension
+	case "sheetData":
+		return writeRows(n)
+	case "mergeCells":
+		return writeMerges
+	case "sheetProtection":
+		kept := n.Append(nil)
+		return func(dst []byte, s *sheetOut) []byte { return s.appendProtection(dst, kept) }
+	case "dataValidations":
+		return c.validations(sh, n).append
+	case "sheetViews":
+		for _, view := range n.Elements() {
+			if view.Local() == "sheetView" {
+				view.Set("tabSelected", "0") // so that there is a place to fill in
+			}
+		}
+	}
+	return c.sheetCutter(sh).cut(n).append
+}
+
+// sheetCutter finds the references in any element of a sheet.
+func (c *compiler) sheetCutter(sh *sheet) cutter {
+	return cutter{
+		element: func(n *markup.Node) hole { return c.sheetElement(sh, n) },
+		attr:    func(n *markup.Node, a markup.Attr) hole { return c.sheetAttr(n, a) },
+		text:    func(n *markup.Node) hole { return c.sheetText(n) },
+	}
+}
+
+func (c *compiler) sheetElement(sh *sheet, n *markup.Node) hole {
+	switch n.Local() {
+	case "conditionalFormatting":
+		return c.rule(n).append
+	case "dataValidation": // of x14: the others have a section of their own
+		r := c.rule(n)
+		sh.rules = append(sh.rules, r)
+		return r.append
+	case "sparkline":
+		return c.rule(n).appendCopies
+	case "hyperlink":
+		return c.hyperlink(n)
+	case "rowBreaks":
+		return rowBreaks(n)
+	case "anchor":
+		return c.anchor(n)
+	}
+	return nil
+}
+
+func (c *compiler) sheetAttr(n *markup.Node, a markup.Attr) hole {
+	switch a.Name {
+	case "sqref":
+		if n.Local() == "selection" {
+			return selection(n, a)
+		}
+		return areasAttr(a)
+	case "ref":
+		return wholeAttr(a)
+	case "r", "topLeftCell", "activeCell":
+		return cellAttr(a)
+	case "ySplit":
+		return splitAttr(n, a)
+	case "activeCellId":
+		return func(dst []byte, _ *sheetOut) []byte { return dst }
+	case "tabSelected":
+		return tabSelected
+	case "codeName":
+		return firstOnly(a)
+	case "linkedCell", "listFillRange":
+		return c.formulaAttr(a)
+	}
+	return nil
+}
+
+func (c *compiler) sheetText(n *markup.Node) hole {
+	switch n.Local() {
+	case "f", "formula", "formula1", "formula2":
+		return formulaText(c.catalog.parse(n.Text()), outside)
+	case "sqref":
+		if areas, ok := parseAreas(n.Text()); ok {
+			return func(dst []byte, s *sheetOut) []byte { return appendAreas(dst, s.areas(areas)) }
+		}
+	}
+	return nil
+}
+
+func (c *compiler) formulaAttr(a markup.Attr) hole {
+	return attribute(a.Name, formulaText(c.catalog.parse(a.Value()), outside))
+}
+
+// areas maps a list of areas.
+func (s *sheetOut) areas(all []ref.Range) []ref.Range {
+	if !s.rows.grows() {
+		return all
+	}
+	var out []ref.Range
+	for _, a := range all {
+		out = append(out, s.rows.areas(a)...)
+	}
+	return out
+}
+
+func areasAttr(a markup.Attr) hole {
+	areas, ok := parseAreas(a.Value())
+	if !ok {
+		return nil
+	}
+	return attribute(a.Name, func(dst []byte, s *sheetOut) []byte { return appendAreas(dst, s.areas(areas)) })
+}
+
+func wholeAttr(a markup.Attr) hole {
+	area, ok := parseArea(a.Value())
+	if !ok {
+		return nil
+	}
+	return attribute(a.Name, func(dst []byte, s *sheetOut) []byte { return appendArea(dst, s.rows.whole(area)) })
+}
+
+func cellAttr(a markup.Attr) hole {
+	at, ok := ref.ParseCell(a.Value())
+	if !ok {
+		return nil
+	}
+	return attribute(a.Name, func(dst []byte, s *sheetOut) []byte {
+		return appendCell(dst, ref.Cell{Col: at.Col, Row: s.rows.First(at.Row)})
+	})
+}

@@ -1,16 +1,20 @@
 // Package nearest finds the word a person probably meant.
 package nearest
 
-import "strings"
+import (
+	"strings"
 
-// Of is the candidate that differs from word in the fewest characters, regardless of case, and whether
+	"golang.org/x/text/width"
+)
+
+// Of is the candidate that differs from word in the fewest characters, regardless of case and width, and whether
 // it is near enough to be suggested: at most a third of the longer word's characters, and never all of
 // the shorter one's. Of several as near, the first is taken.
 func Of(word string, candidates []string) (string, bool) {
 	best, least := "", -1
-	w := []rune(strings.ToLower(word))
+	w := []rune(folded(word))
 	for _, c := range candidates {
-		r := []rune(strings.ToLower(c))
+		r := []rune(folded(c))
 		if d := distance(w, r); near(d, len(w), len(r)) && (least < 0 || d < least) {
 			best, least = c, d
 		}
@@ -44,3 +48,5 @@ func distance(a, b []rune) int {
 	}
 	return above[len(b)]
 }
+
+func folded(s string) string { return strings.ToLower(width.Fold.String(s)) }

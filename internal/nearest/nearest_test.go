@@ -13,6 +13,7 @@ func TestOf(t *testing.T) {
 		{"Annual", "annual", true},
 		{"annual_fiscl", "annual_fiscal", true},
 		{"项目名", "项目名称", true},
+		{"ＡＮＮＵＡＬ", "annual", true},
 		{"budget", "", false},
 		{"", "", false},
 		{"a", "", false},

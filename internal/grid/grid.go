@@ -1,0 +1,162 @@
+// Package grid is a workbook as plain data: what its cells hold, with nothing of the file format it
+// came in and no package that reads files. Locating and reading work on it.
+package grid
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/ref"
+)
+
+// Book is a workbook.
+type Book struct {
+	Sheets     []*Sheet // worksheets in tab order; charts and macro sheets are left out
+	Names      []Name
+	Properties []Property // custom document properties
+	Date1904   bool       // serial dates count from 1904-01-01
+}
+
+// Sheet is one worksheet.
+type Sheet struct {
+	Name        string
+	Visibility  Visibility
+	Protected   bool
+	Cells       []Cell // those that hold something or have a style, by row, then column
+	Merges      []ref.Range
+	Validations []Validation
+	HiddenRows  []Span
+	HiddenCols  []Span
+}
+
+// Cell is what a cell holds. A cell covered by a merge keeps what the file still has for it.
+type Cell struct {
+	At      ref.Cell
+	Kind    Kind
+	Text    string // the text; a number's digits as the file has them; TRUE or FALSE; an error's code; a date as ISO 8601
+	Formula string // without "="; Kind and Text are then the cached result
+	Format  string // the number format code, empty for General
+	Style   int    // index of cellXfs
+}
+
+// Kind is what the value of a cell is.
+type Kind int
+
+// The kinds of values. Date is the rare cell that a file stores as ISO 8601 text; ordinary dates are numbers.
+const (
+	Blank Kind = iota
+	Text
+	Number
+	Bool
+	Error
+	Date
+)
+
+// Visibility of a sheet.
+type Visibility int
+
+// The three states a sheet can be in.
+const (
+	Visible Visibility = iota
+	Hidden
+	VeryHidden
+)
+
+// Span is rows or columns First to Last.
+type Span struct{ First, Last int }
+
+// Name is a defined name.
+type Name struct {
+	Name   string
+	Sheet  string // its scope; empty for the workbook
+	Refers string // the formula without "="
+	Hidden bool
+}
+
+// Property is a custom document property.
+type Property struct{ Name, Value string }
+
+// Validation is a data validation rule.
+type Validation struct {
+	At     []ref.Range
+	Type   string // list, decimal, date, …; empty for a mere prompt
+	List   string // of a list: a reference, or "a,b" with its quotes
+	Strict bool   // refuses other values
+	Title  string // of the prompt
+	Prompt string
+}
+
+// Sheet is the sheet of that name, regardless of case as Excel compares them; nil where there is none.
+func (b *Book) Sheet(name string) *Sheet {
+	for _, s := range b.Sheets {
+		if strings.EqualFold(s.Name, name) {
+			return s
+		}
+	}
+	return nil
+}
+
+// Property is the value of the custom property, empty where there is none.
+func (b *Book) Property(name string) string {
+	for _, p := range b.Properties {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// At is the cell at c; a blank one where the sheet has none.
+func (s *Sheet) At(c ref.Cell) Cell {
+	i, ok := slices.BinarySearchFunc(s.Cells, c, func(x Cell, c ref.Cell) int { return Compare(x.At, c) })
+	if !ok {
+		return Cell{At: c}
+	}
+	return s.Cells[i]
+}
+
+// Row is the cells of one row, by column.
+func (s *Sheet) Row(row int) []Cell {
+	first, _ := slices.BinarySearchFunc(s.Cells, row, func(x Cell, row int) int { return cmp.Compare(x.At.Row, row) })
+	last, _ := slices.BinarySearchFunc(s.Cells, row+1, func(x Cell, row int) int { return cmp.Compare(x.At.Row, row) })
+	return s.Cells[first:last]
+}
+
+// LastRow is the number of the last row that holds something, 0 for an empty sheet.
+func (s *Sheet) LastRow() int {
+	for i := len(s.Cells) - 1; i >= 0; i-- {
+		if s.Cells[i].Kind != Blank || s.Cells[i].Formula != "" {
+			return s.Cells[i].At.Row
+		}
+	}
+	return 0
+}
+
+// Area is the merge that covers c, or c alone.
+func (s *Sheet) Area(c ref.Cell) ref.Range {
+	for _, m := range s.Merges {
+		if m.Contains(c) {
+			return m
+		}
+	}
+	return ref.One(c)
+}
+
+// RowHidden tells whether the row is hidden.
+func (s *Sheet) RowHidden(row int) bool { return within(s.HiddenRows, row) }
+
+// ColHidden tells whether the column is hidden.
+func (s *Sheet) ColHidden(col int) bool { return within(s.HiddenCols, col) }
+
+func within(spans []Span, n int) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool { return s.First <= n && n <= s.Last })
+}
+
+// Empty tells whether the cell holds neither a value nor a formula.
+func (c Cell) Empty() bool { return c.Kind == Blank && c.Formula == "" }
+
+// Compare orders places by row, then column.
+func Compare(a, b ref.Cell) int {
+	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+}

@@ -183,6 +183,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"decimals of an integer", project("other: 1") + "count: 1.5\n", "SCALE count@7"},
 		{"over the largest and too fine", project("other: 1.001\n    rate: 1") + "count: 1\n", "SCALE projects[0].other@6"},
 		{"over the largest", strings.Replace(project("rate: 1"), "annual: 1", "annual: 1000000000.01", 1), "MAX projects[0].annual@5 =≤1000000000.00"},
+		{"as large as can be", strings.Replace(project("rate: 1"), "annual: 1", "annual: 1000000000.00", 1), ""},
 		{"year", strings.Replace(project("rate: 1"), "2026", "1899", 1), "YEAR year@1"},
 		{"year with a word", strings.Replace(project("rate: 1"), "2026", "2026年", 1), "TYPE year@1 =2026"},
 		{"number for text", project("code: 012"), "TYPE projects[0].code@6"},

@@ -53,7 +53,7 @@ func rulesOf(faults []Fault) string {
 
 func TestYAML(t *testing.T) {
 	for _, c := range []struct{ name, source, want string }{
-		{"numbers keep their text", "a: 526000.00\nb: 1e3\nc: 007\nd: 0x1F\ne: .inf\nf: +5\ng: .5", "{a:526000.00 b:1e3 c:007 d:0x1F e:.inf f:+5 g:.5}"},
+		{"numbers keep their text", "a: 526000.00\nb: 1e3\nc: 007\nd: 0x1F\ne: .inf\nf: +5\ng: .5\nh: 0o17", "{a:526000.00 b:1e3 c:007 d:0x1F e:.inf f:+5 g:.5 h:0o17}"},
 		{"1.1 is not 1.2", "a: yes\nb: 1_000\nc: 0b11\nd: 12:30:45\ne: off", `{a:"yes" b:"1_000" c:"0b11" d:"12:30:45" e:"off"}`},
 		{"core words", "a: true\nb: ~\nc: null\nd:\ne: False", "{a:true b:null c:null d:null e:False}"},
 		{"quotes make text", "a: '12'\nb: \"true\"\nc: !!str 12\nd: !!str null", `{a:"12" b:"true" c:"12" d:"null"}`},
@@ -167,6 +167,7 @@ func TestFaults(t *testing.T) {
 		{"UTF-16", "x.csv", "\xff\xfea\x00", "ENCODING@0"},
 		{"no encoding", "x.csv", "a\n\xff\xff", "ENCODING@2"},
 		{"CSV quote", "x.csv", "a,b\n1,2\n\"x\"y,3\n", "SYNTAX@3"},
+		{"CSV cell without heading after a blank line and a broken one", "x.csv", "a\n\n\"1\n2\"\n1,2\n", "TABLE@5"},
 		{"CSV cell without heading", "x.csv", "a,,c\n1,,2\n1,x,2,y\n", "TABLE@3 TABLE@3"},
 		{"empty", "x.yaml", "", "EMPTY@0"},
 		{"headings alone", "x.csv", "a,b\n", "EMPTY@0"},

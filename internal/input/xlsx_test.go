@@ -1,22 +1,28 @@
 package input
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/xlsxtest"
 )
 
 // workbook has openpyxl write a workbook with the statements of the script; ws is its first sheet.
 func workbook(t *testing.T, script string) []byte {
 	t.Helper()
-	if exec.Command("python3", "-c", "import openpyxl").Run() != nil {
-		t.Skip("no openpyxl on this computer")
+	xlsxtest.Need(t, "openpyxl")
+	python := "/usr/bin/python3" // the distribution's own has the module more often than the first in the path
+	if exec.Command(python, "-c", "import openpyxl").Run() != nil {
+		python = cmp.Or(os.Getenv("TIANBAO_PYTHON"), "python3")
 	}
 	file := filepath.Join(t.TempDir(), "list.xlsx")
-	cmd := exec.Command("python3", "-c", "import sys, datetime, openpyxl\nwb = openpyxl.Workbook(); ws = wb.active; ws.title = '清单'\n"+
+	cmd := exec.Command(python, "-c", "import sys, datetime, openpyxl\nwb = openpyxl.Workbook(); ws = wb.active; ws.title = '清单'\n"+
 		script+"\nwb.save(sys.argv[1])", file)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -49,7 +55,7 @@ ws['C6'].number_format = 'yyyy"年"m"月"d"日"'
 		want := "[{名称:<甲> 金额:<526000> 日期:<2026-01-31> 率:<90%> 编码:<007> 次数:<100次> 完成:<TRUE>}" +
 			" {名称:<乙> 金额:<935084.1> 日期:<2026-01-01 08:30:00> 率:<12.5%> 编码:<1234567890123456> 次数:null 完成:null}" +
 			" {名称:<丙> 金额:<0.3> 日期:<2026-01-01> 率:<0.0000001> 编码:null 次数:null 完成:null}]"
-		if diff := cmp.Diff(want, dumpAll(d)); diff != "" {
+		if diff := gocmp.Diff(want, dumpAll(d)); diff != "" {
 			t.Error(diff)
 		}
 		if n := d.Table.Items[1].Get("金额"); n.Line != 5 || n.Sheet != "清单" || n.At != "B5" {
@@ -60,7 +66,7 @@ ws['C6'].number_format = 'yyyy"年"m"月"d"日"'
 
 func TestXLSXOf1904(t *testing.T) {
 	d, _ := Read("x.xlsx", workbook(t, "from openpyxl.utils.datetime import CALENDAR_MAC_1904\nwb.epoch = CALENDAR_MAC_1904\nws.append(['a'])\nws.append([datetime.date(2026, 1, 31)])"))
-	if diff := cmp.Diff("[{a:<2026-01-31>}]", dumpAll(d)); diff != "" {
+	if diff := gocmp.Diff("[{a:<2026-01-31>}]", dumpAll(d)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -78,12 +84,32 @@ func TestXLSXFaults(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, faults := Read("x.xlsx", workbook(t, c.script))
-			if diff := cmp.Diff(c.want, rulesOf(faults)); diff != "" {
+			if diff := gocmp.Diff(c.want, rulesOf(faults)); diff != "" {
 				t.Error(diff, faults)
 			}
 		})
 	}
 	if _, faults := Read("x.xlsx", []byte("no workbook")); rulesOf(faults) != "SYNTAX@0" {
 		t.Error(faults)
+	}
+}
+
+func TestCellText(t *testing.T) {
+	for _, c := range []struct{ text, format, want string }{
+		{"935084.09999999998", "", "935084.1"}, // how Excel stores 935084.1
+		{"0.28999999999999998", "0.00%", "29%"},
+		{"12345678901234567", "", "12345678901234567"},
+		{"1.0E-3", "", "0.001"},
+		{"1E999999999", "", "1E999999999"},
+		{"52.6", `#,##0.00"万元";[Red]-#,##0.00`, "52.6万元"},
+		{"52.6", `"¥"#,##0.00`, "52.6"},
+		{"46023", "yyyy/m/d;@", "2026-01-01"},
+		{"46387", `[$-F800]dddd\,\ mmmm\ dd\,\ yyyy`, "2026-12-31"},
+		{"60", "yyyy/m/d", "60"},
+		{"1", `0"day"`, "1day"},
+	} {
+		if got := cellText(grid.Cell{Kind: grid.Number, Text: c.text, Format: c.format}, false); got != c.want {
+			t.Errorf("%s as %s: %s, want %s", c.text, c.format, got, c.want)
+		}
 	}
 }

@@ -14,8 +14,11 @@ func (r *rules) packageRules() {
 	}
 	r.contentTypes()
 	for _, name := range r.order {
-		if path.Ext(name) == ".rels" {
+		switch path.Ext(name) {
+		case ".rels":
 			r.relationRules(name)
+		case ".xml":
+			r.usedRelations(name)
 		}
 	}
 }
@@ -60,13 +63,13 @@ func (r *rules) relationRules(rels string) {
 			r.say(rels, "%s leads to %s, which is not there", rel.id, rel.target)
 		}
 	}
-	r.usedRelations(part, ids)
 }
 
 // usedRelations holds a part to the relationships it has.
-func (r *rules) usedRelations(part string, ids map[string]bool) {
-	if part == "" || path.Ext(part) == ".vml" { // a drawing of notes is not always XML
-		return
+func (r *rules) usedRelations(part string) {
+	ids := map[string]bool{}
+	for _, rel := range r.relations(part) {
+		ids[rel.id] = true
 	}
 	missing := map[string]bool{}
 	r.optional(part).eachRelation(func(id string) {

@@ -1,0 +1,90 @@
+package words
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// said finds phrase ids in the program's source: arguments of Say, and of the functions that pass
+// theirs on to it.
+var said = regexp.MustCompile(`"([a-z]+(?:\.[a-z0-9_-]+)+)"`)
+
+// direct finds what is said without a detour.
+var direct = regexp.MustCompile(`(?:words\.Say|usage|failed|s\.say|s\.word|hinting)\("([^"]+)"`)
+
+// Every phrase the program says is in the catalogue, and every phrase of the catalogue is said.
+func TestCatalogueIsWhatIsSaid(t *testing.T) {
+	used := map[string]bool{}
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		if strings.HasPrefix(filepath.Base(path), "catalogue") {
+			return nil
+		}
+		source, err := os.ReadFile(path)
+		for _, m := range said.FindAllStringSubmatch(string(source), -1) {
+			used[m[1]] = true
+		}
+		for _, m := range direct.FindAllStringSubmatch(string(source), -1) {
+			if _, known := catalogue[m[1]]; !known && !strings.HasSuffix(m[1], ".") {
+				t.Errorf("%s says %s, which the catalogue lacks", path, m[1])
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id := range catalogue {
+		if !used[id] && !strings.HasPrefix(id, "level.") && !strings.HasPrefix(id, "function.") { // said by their name
+			t.Errorf("phrase %s is never said", id)
+		}
+	}
+}
+
+// Both languages of a phrase take the same arguments.
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	verb := regexp.MustCompile(`%(\[\d+\])?[sdvq]`)
+	for _, id := range IDs() {
+		e := catalogue[id]
+		if e.zh == "" || e.en == "" {
+			t.Errorf("phrase %s lacks a language", id)
+		}
+		zh, en := verb.FindAllString(e.zh, -1), verb.FindAllString(e.en, -1)
+		if a, b := distinct(zh), distinct(en); a != b {
+			t.Errorf("phrase %s: arguments %q in Chinese, %q in English", id, a, b)
+		}
+	}
+}
+
+func distinct(verbs []string) string {
+	seen := map[string]bool{}
+	var all []string
+	for _, v := range verbs {
+		if !seen[v] {
+			seen[v] = true
+			all = append(all, v)
+		}
+	}
+	sort.Strings(all)
+	return strings.Join(all, " ")
+}
+
+func TestPhrases(t *testing.T) {
+	p := Say("cmd.unknown-flag", "--x")
+	if got := p.In(Chinese); got != "不认识的选项 --x。" {
+		t.Errorf("Chinese: %s", got)
+	}
+	if got := p.In(English); got != "unknown flag --x" {
+		t.Errorf("English: %s", got)
+	}
+	if got := Plain("100%").In(Chinese); got != "100%" {
+		t.Errorf("plain text is said as it is: %s", got)
+	}
+}

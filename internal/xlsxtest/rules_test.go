@@ -122,7 +122,7 @@ func TestExcelRules(t *testing.T) {
 		{"hyperlink at no cell", base().after(`<hyperlinks><hyperlink ref="" location="a"/></hyperlinks>`), "stands at"},
 
 		{"table", table("T", "甲"), ""},
-		{"table with the name of a name", table("ab", "甲").replace("xl/workbook.xml", "</sheets>", `</sheets><definedNames><definedName name="AB">1</definedName></definedNames>`), "another table or defined name"},
+		{"table with the name of a name", table("aB", "甲").replace("xl/workbook.xml", "</sheets>", `</sheets><definedNames><definedName name="AB">1</definedName></definedNames>`), "another table or defined name"},
 		{"table with another heading", table("T", "丙"), `the column "丙" is headed "甲"`},
 		{"table with a column twice", table("T", "乙").replace("xl/worksheets/sheet1.xml", "甲", "乙"), "has two columns"},
 

@@ -80,7 +80,7 @@ func (c *compiler) findSheets(list *markup.Node, relations []opc.Relation, layou
 		c.all = append(c.all, sh)
 		for _, a := range n.Attrs {
 			if a.Local() == "id" && a.Name != "id" {
-				c.book.workbook.relation = strings.TrimSuffix(a.Name, "id")
+				c.book.workbook.declare(strings.TrimSuffix(a.Name, "id"), n)
 			}
 		}
 	}
@@ -90,6 +90,16 @@ func (c *compiler) findSheets(list *markup.Node, relations []opc.Relation, layou
 		}
 	}
 	return nil
+}
+
+// declare keeps the prefix of relationship attributes, and declares it at the root where the
+// template does so on each sheet, as openpyxl writes them.
+func (w *workbook) declare(prefix string, n *markup.Node) {
+	w.relation = prefix
+	name := "xmlns:" + strings.TrimSuffix(prefix, ":")
+	if space, own := n.Attr(name); own {
+		w.doc.Root.Set(name, space)
+	}
 }
 
 // cut turns the workbook's children into bytes, with places for what is written anew.

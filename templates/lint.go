@@ -1,0 +1,81 @@
+package templates
+
+import (
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/nearest"
+	"tianbao/internal/words"
+)
+
+// lint reports what can only be seen when everything has been read.
+func (l *loader) lint() {
+	l.lintMembers()
+	l.lintPlaces()
+	l.lintParentless()
+	l.lintFormulas()
+	l.lintCycles(func(f *Field) *formula.Expr { return f.DefaultFormula })
+	l.lintCycles(func(f *Field) *formula.Expr { return f.Formula })
+	l.lintTabs()
+	l.lintReferences()
+}
+
+// lintMembers reports lists without fields, or without one that tells their items apart.
+func (l *loader) lintMembers() {
+	for _, f := range l.t.Fields {
+		if f.Type != List {
+			continue
+		}
+		members := l.t.Members(f)
+		switch {
+		case len(members) == 0:
+			l.fault(lintList, f.Source, words.Say("template.no-members", f.Key))
+		case len(identity(l.t, f)) == 0:
+			l.warn(lintIdentity, f.Source, words.Say("template.no-identity", f.Key))
+		}
+	}
+}
+
+// lintPlaces reports fields that no cell holds: what is filled in for them would be lost when the
+// workbook is read back. Being named by a check or a formula is not enough.
+func (l *loader) lintPlaces() {
+	placed := map[*Field]Source{}
+	for _, y := range l.t.Layouts {
+		for _, c := range y.Cells {
+			for _, p := range c.Parts {
+				if _, twice := placed[p.Field]; p.Field != nil && !twice {
+					placed[p.Field] = Source{y.Sheet, c.At}
+				}
+			}
+		}
+	}
+	for _, f := range l.t.Fields {
+		at, ok := placed[f]
+		switch {
+		case f.Type == List:
+		case ok && f.Carried:
+			l.fault(lintPlace, at, words.Say("template.place-carried", f.Key))
+		case !ok && !f.Carried:
+			l.fault(lintPlace, f.Source, words.Say("template.place-none", f.Key))
+		}
+	}
+}
+
+// lintParentless reports keys that look as if they belonged to a list of a slightly other name.
+func (l *loader) lintParentless() {
+	var lists []string
+	for _, f := range l.t.Fields {
+		if f.Type == List {
+			lists = append(lists, f.Key)
+		}
+	}
+	for _, f := range l.t.Fields {
+		dot := strings.LastIndexByte(f.Key, '.')
+		if dot < 0 || f.list != nil && len(f.list.Key) == dot || l.t.Field(f.Key[:dot]) != nil {
+			continue
+		}
+		if near, ok := nearest.Of(f.Key[:dot], lists); ok {
+			l.warn(lintKey, f.Source, words.Say("template.key-parent", f.Key, f.Key[:dot], near))
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package templates
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/book"
+	"tianbao/internal/formula"
+	"tianbao/internal/grid"
+	"tianbao/internal/nearest"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+)
+
+// The sheets that define a template; each list may have one of starting rows, #<its key>.
+const (
+	templateSheet = "#template"
+	fieldsSheet   = "#fields"
+	listsSheet    = "#lists"
+	checksSheet   = "#checks"
+)
+
+// Load reads a template workbook and reports everything that is wrong with it in one run. The error
+// is an *book.Error and means that the bytes are no readable workbook; a template with findings of
+// level error is not fit for use.
+func Load(data []byte) (*Template, []Finding, error) {
+	b, err := book.Open(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	l := &loader{book: b, t: &Template{
+		Workbook: data, Starts: map[string][]Record{}, fields: map[string]*Field{},
+	}, sources: map[any]Source{}}
+	l.load()
+	l.lint()
+	l.sort()
+	return l.t, l.findings, nil
+}
+
+// loader builds one template.
+type loader struct {
+	book     *grid.Book
+	t        *Template
+	table    []layoutRow // the sheets of #template's table
+	formulas []scoped    // every formula, for the rules that hold for all
+	sources  map[any]Source
+	findings []Finding
+}
+
+// scoped is a formula with the list its keys are written from.
+type scoped struct {
+	expr  *formula.Expr
+	scope *Field
+	at    Source
+}
+
+// load reads what others refer to first: lists before fields, fields before everything that names keys.
+func (l *loader) load() {
+	l.sheets()
+	l.lists()
+	l.fields()
+	l.settings()
+	l.layouts()
+	l.starts()
+	l.checks()
+}
+
+// sheets reports definition sheets that are missing, and those that define nothing known. Sheets of
+// starting rows are looked at later, when the lists are known.
+func (l *loader) sheets() {
+	for _, name := range []string{templateSheet, fieldsSheet} {
+		if l.book.Sheet(name) == nil {
+			l.fault(lintSheet, Source{Sheet: name}, words.Say("template.sheet-missing", name))
+		}
+	}
+	if len(l.layoutSheets()) == 0 {
+		l.fault(lintSheet, Source{Sheet: templateSheet}, words.Say("template.no-layout"))
+	}
+}
+
+// layoutSheets are the sheets of the form itself.
+func (l *loader) layoutSheets() []*grid.Sheet {
+	return slices.DeleteFunc(slices.Clone(l.book.Sheets), func(s *grid.Sheet) bool { return defining(s.Name) })
+}
+
+// defining tells whether a sheet's name is that of a definition sheet.
+func defining(sheet string) bool { return strings.HasPrefix(sheet, "#") }
+
+// fault reports an error: the template cannot be used before it is mended.
+func (l *loader) fault(rule string, at Source, message words.Phrase) {
+	l.add(Error, rule, at, message)
+}
+
+// warn reports something that works but probably not as meant.
+func (l *loader) warn(rule string, at Source, message words.Phrase) {
+	l.add(Warning, rule, at, message)
+}
+
+func (l *loader) add(level Level, rule string, at Source, message words.Phrase) *Finding {
+	place := Place{Sheet: at.Sheet}
+	if at.Cell.Row > 0 {
+		place.Cell = at.Cell.String()
+	}
+	l.findings = append(l.findings, Finding{Rule: rule, Level: level, Message: message, Places: []Place{place}})
+	return &l.findings[len(l.findings)-1]
+}
+
+// unknown reports a word that is none of the candidates, with the one it probably was meant to be.
+// The phrase takes the word and the suggestion.
+func (l *loader) unknown(rule string, at Source, id, word string, candidates []string) {
+	near, _ := nearest.Of(word, candidates)
+	l.suggest(rule, at, id, word, near)
+}
+
+func (l *loader) suggest(rule string, at Source, id, word, near string) {
+	hint := words.Plain("")
+	if near != "" {
+		hint = words.Say("template.did-you-mean", near)
+	}
+	f := l.add(Error, rule, at, words.Say(id, word, hint))
+	f.Found, f.Expected = word, near
+}
+
+// sort orders the findings as a person goes through the workbook: by sheet, row and column.
+func (l *loader) sort() {
+	order := map[string]int{}
+	for i, s := range l.book.Sheets {
+		order[s.Name] = i
+	}
+	slices.SortStableFunc(l.findings, func(a, b Finding) int {
+		p, q := a.Places[0], b.Places[0]
+		c, _ := ref.ParseCell(p.Cell)
+		d, _ := ref.ParseCell(q.Cell)
+		return cmp.Or(cmp.Compare(order[p.Sheet], order[q.Sheet]), grid.Compare(c, d))
+	})
+}

@@ -1,0 +1,163 @@
+package templates
+
+import (
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/words"
+)
+
+var checkHeadings = []heading{
+	{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"basis", "依据"}, {"each", "范围"}, {"when", "条件"},
+	{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"},
+}
+
+// checks reads #checks. A rule may stand in several rows with different conditions.
+func (l *loader) checks() {
+	for _, r := range l.lines(checksSheet, checkHeadings, "id", "level", "assert", "message") {
+		c := l.check(r)
+		l.t.Checks = append(l.t.Checks, c)
+	}
+}
+
+func (l *loader) check(r line) *Check {
+	c := &Check{ID: r.get("id").text, Basis: r.get("basis").text, Source: r.get("id").at}
+	l.parted(r)
+	c.Level = Level(l.word(r.get("level"), lintWord, "template.level", levelWords, int(Error)))
+	c.Enabled = l.yes(r.get("enabled"), true)
+	c.Each = l.each(r.get("each"))
+	c.When = l.optional(r.get("when"), c.Each)
+	c.Assert = l.optional(r.get("assert"), c.Each)
+	message := r.get("message")
+	c.Message = l.parts(l.pieces(message.text, message.at), c.Each, c.Each, message.at)
+	l.lintMessage(c, message.at)
+	c.Marks = l.marks(r.get("mark"), c.Each)
+	c.Fixes = l.fixes(r.get("fix"), c.Each)
+	c.Auto = l.word(r.get("mode"), lintWord, "template.mode", modeWords, 0) == 1
+	if mode := r.get("mode"); mode.text != "" && r.get("fix").text == "" {
+		l.warn(lintFix, mode.at, words.Say("template.mode-no-fix"))
+	}
+	return c
+}
+
+// parted reports a rule without one of the parts that every rule has.
+func (l *loader) parted(r line) {
+	for _, h := range []string{"id", "level", "assert", "message"} {
+		if e := r.get(h); e.text == "" {
+			l.fault(lintCheck, e.at, words.Say("template.check-part", h, chineseOf(h)))
+		}
+	}
+	if e := r.get("mark"); e.text == "" {
+		l.warn(lintMark, e.at, words.Say("template.no-mark"))
+	}
+	if id := r.get("id"); strings.ContainsAny(id.text, " ,、，@[]") {
+		l.fault(lintCheck, id.at, words.Say("template.check-id", id.text))
+	}
+}
+
+func chineseOf(english string) string {
+	for _, h := range checkHeadings {
+		if h.english == english {
+			return h.chinese
+		}
+	}
+	return english
+}
+
+func (l *loader) optional(e entry, scope *Field) *formula.Expr {
+	if e.text == "" {
+		return nil
+	}
+	return l.formula(e.text, scope, e.at)
+}
+
+// marks reads keys to highlight: key, or key[condition] for some rows of a list.
+func (l *loader) marks(e entry, each *Field) []Mark {
+	var all []Mark
+	for _, text := range splitOutside(e.text) {
+		if m, ok := l.mark(text, e, each); ok {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (l *loader) mark(text string, e entry, each *Field) (Mark, bool) {
+	key, condition, conditional := strings.Cut(text, "[")
+	f := l.key(strings.TrimSpace(key), each, e.at)
+	switch {
+	case f == nil:
+		return Mark{}, false
+	case f.Type == List:
+		l.fault(lintMark, e.at, words.Say("template.mark-list", f.Key))
+		return Mark{}, false
+	case f.Carried:
+		l.fault(lintMark, e.at, words.Say("template.mark-carried", f.Key))
+	case conditional && !strings.HasSuffix(condition, "]"):
+		l.fault(lintMark, e.at, words.Say("template.mark-open", text))
+		return Mark{}, false
+	case conditional && outer(f.list, each):
+		l.fault(lintMark, e.at, words.Say("template.mark-rows", text, f.Key))
+		return Mark{}, false
+	}
+	m := Mark{Field: f}
+	if conditional {
+		m.Where = l.formula(strings.TrimSuffix(condition, "]"), f.list, e.at)
+	}
+	return m, true
+}
+
+// splitOutside splits at the separators that stand neither in brackets nor in quotes.
+func splitOutside(text string) []string {
+	var parts []string
+	depth, quoted, start := 0, false, 0
+	take := func(end int) {
+		if p := strings.TrimSpace(text[start:end]); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	for i, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '[' || r == '(':
+			depth++
+		case r == ']' || r == ')':
+			depth--
+		case depth <= 0 && (isSeparator(r) || r == '\n'):
+			take(i)
+			start = i + len(string(r))
+		}
+	}
+	take(len(text))
+	return parts
+}
+
+// fixes reads `key := formula`, one a line. The formula is written from the row whose key it sets.
+func (l *loader) fixes(e entry, each *Field) []Fix {
+	var all []Fix
+	for text := range strings.SplitSeq(e.text, "\n") {
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		key, value, ok := strings.Cut(strings.Replace(text, "：=", ":=", 1), ":=")
+		if !ok {
+			l.fault(lintFix, e.at, words.Say("template.fix", text))
+			continue
+		}
+		f := l.key(strings.TrimSpace(key), each, e.at)
+		if f != nil && f.Type == List {
+			l.fault(lintFix, e.at, words.Say("template.fix-list", f.Key))
+			continue
+		}
+		scope := each
+		if f != nil && !outer(f.list, each) {
+			scope = f.list
+		}
+		if expr := l.formula(value, scope, e.at); f != nil && expr != nil {
+			all = append(all, Fix{f, expr})
+		}
+	}
+	return all
+}

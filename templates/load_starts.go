@@ -1,0 +1,114 @@
+package templates
+
+import (
+	"slices"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/words"
+)
+
+// starts reads the sheets of starting rows, #<list key>.
+func (l *loader) starts() {
+	for _, s := range l.book.Sheets {
+		switch s.Name {
+		case templateSheet, fieldsSheet, listsSheet, checksSheet:
+			continue
+		}
+		if defining(s.Name) {
+			l.startSheet(s)
+		}
+	}
+}
+
+func (l *loader) startSheet(s *grid.Sheet) {
+	list := l.t.Field(s.Name[1:])
+	if list == nil || list.Type != List {
+		known := []string{templateSheet, fieldsSheet, listsSheet, checksSheet}
+		for _, f := range l.t.Fields {
+			if f.Type == List {
+				known = append(known, "#"+f.Key)
+			}
+		}
+		l.unknown(lintSheet, Source{Sheet: s.Name}, "template.sheet-unknown", s.Name, known)
+		return
+	}
+	var headings []heading
+	for _, f := range l.t.Members(list) {
+		if f.Type != List {
+			headings = append(headings, heading{f.Name(), f.Key})
+		}
+	}
+	for _, r := range l.lines(s.Name, headings) {
+		l.start(list, r)
+	}
+}
+
+// start adds a starting row. A blank in a column that merges means "as above".
+func (l *loader) start(list *Field, r line) {
+	record := Record{}
+	for _, f := range l.t.Members(list) {
+		if e := r.get(f.Name()); e.text != "" {
+			if v, ok := l.constant(f, e, lintStart); ok {
+				record[f.Name()] = v
+			}
+		}
+	}
+	l.carryDown(list, record)
+	l.lintParents(list, record, r)
+	l.t.Starts[list.Key] = append(l.t.Starts[list.Key], record)
+}
+
+// carryDown gives blank merged fields the value above, as far as the merged fields to their left agree.
+func (l *loader) carryDown(list *Field, record Record) {
+	rows := l.t.Starts[list.Key]
+	if len(rows) == 0 {
+		return
+	}
+	above := rows[len(rows)-1]
+	for _, f := range l.t.Members(list) {
+		if !f.Merge {
+			continue
+		}
+		if _, given := record[f.Name()]; !given {
+			record[f.Name()] = above[f.Name()]
+		}
+		if record[f.Name()].Canonical(NoScale) != above[f.Name()].Canonical(NoScale) {
+			return
+		}
+	}
+}
+
+// lintParents reports a row whose value belongs to another value of the list above than the row has.
+func (l *loader) lintParents(list *Field, record Record, r line) {
+	for _, f := range l.t.Members(list) {
+		value, _ := record[f.Name()].Text()
+		parent := l.t.parent(f, value)
+		if parent == "" {
+			continue
+		}
+		for _, g := range l.t.Members(list) {
+			have, _ := record[g.Name()].Text()
+			if g != f && have != "" && have != parent && l.t.offers(g, parent) {
+				l.fault(lintStart, r.get(f.Name()).at, words.Say("template.start-parent", value, parent, have))
+			}
+		}
+	}
+}
+
+// parent is the value of the list above that a field's value belongs to, if #lists says.
+func (t *Template) parent(f *Field, value string) string {
+	v := t.list(f.ListName)
+	if v == nil || v.Parents == nil {
+		return ""
+	}
+	for i, x := range v.Values {
+		if x == value {
+			return v.Parents[i]
+		}
+	}
+	return ""
+}
+
+func (t *Template) offers(f *Field, value string) bool {
+	return slices.Contains(f.Choices, value)
+}

@@ -1,0 +1,61 @@
+package templates
+
+import (
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/input"
+)
+
+// constant reads a value that the template itself gives: a default, or a cell of a starting row. It is
+// held to the same rules as a value of the input.
+func (l *loader) constant(f *Field, e entry, rule string) (Value, bool) {
+	d := newDecoder(l.t, DecodeOptions{Blank: true})
+	n := &input.Node{Kind: input.Cell, Text: l.shownAs(f, e), Sheet: e.at.Sheet, At: e.at.Cell.String()}
+	v, ok := d.value(spot{f, f.Key, n})
+	for _, found := range d.findings {
+		if found.Level == Error {
+			g := l.add(Error, rule, e.at, found.Message)
+			g.Found, g.Expected = found.Found, found.Expected
+		}
+	}
+	return v, ok
+}
+
+// shownAs is a cell's text in the spelling the decoder takes: Excel keeps dates as day numbers and
+// 90 % as 0.9.
+func (l *loader) shownAs(f *Field, e entry) string {
+	c := e.cell
+	switch {
+	case f.Type.Dated() && c.Kind == grid.Number:
+		return dayText(e.text, l.book.Date1904)
+	case c.Kind == grid.Date:
+		day, _, _ := strings.Cut(c.Text, "T")
+		return day
+	case f.Type == Percent && c.Kind == grid.Number && strings.Contains(c.Format, "%"):
+		if d, err := decimal.NewFromString(e.text); err == nil {
+			return d.Shift(2).String()
+		}
+	}
+	return e.text
+}
+
+// dayText is a serial day as 2026-01-31; a number that is no day stays as it is.
+func dayText(serial string, date1904 bool) string {
+	const (
+		offset1904 = 1462    // days from the 1900 calendar to the 1904 one
+		lastDay    = 2958465 // 9999-12-31
+	)
+	d, err := decimal.NewFromString(serial)
+	if err != nil || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(lastDay)) {
+		return serial
+	}
+	days := int(d.IntPart())
+	if date1904 {
+		days += offset1904
+	}
+	return time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly)
+}

@@ -250,8 +250,11 @@ func parseCorner(s string) (corner, bool) {
 
 func parseRow(s string) (corner, bool) {
 	digits := strings.TrimPrefix(s, "$")
+	if digits == "" || digits[0] < '0' || digits[0] > '9' {
+		return corner{}, false
+	}
 	at, ok := ref.ParseCell("A" + digits)
-	return corner{row: at.Row, fixed: len(digits) < len(s)}, ok && digits[0] != '$'
+	return corner{row: at.Row, fixed: len(digits) < len(s)}, ok
 }
 
 // fold makes names comparable: Excel's names are the same regardless of case.

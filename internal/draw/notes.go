@@ -30,7 +30,7 @@ func compileNotes(doc *markup.Document) notes {
 	for _, part := range doc.Root.Kids {
 		if part.Name == "" || part.Local() != "commentList" {
 			if part.Name != "" && part.Local() == "authors" {
-				authors = texts0(part)
+				authors = textsOf(part)
 			}
 			k.node(cutter{}, part)
 			continue
@@ -38,6 +38,7 @@ func compileNotes(doc *markup.Document) notes {
 		k.open(cutter{}, part)
 		k.pending = append(k.pending, '>')
 		n.open = k.done()
+		k = knife{}
 		for _, one := range part.Elements() {
 			if at, ok := ref.ParseCell(one.Get("ref")); ok {
 				n.list = append(n.list, compileNote(one, at, authors))
@@ -50,7 +51,7 @@ func compileNotes(doc *markup.Document) notes {
 	return n
 }
 
-func texts0(n *markup.Node) []string {
+func textsOf(n *markup.Node) []string {
 	var all []string
 	for _, k := range n.Elements() {
 		all = append(all, k.Text())

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -29,19 +30,23 @@ type noteShape struct {
 	corners []string
 }
 
+// shapeTag begins a shape, whatever prefix its program gives it; a shapetype is another element.
+var shapeTag = regexp.MustCompile(`<((?:[\w.-]+:)?)shape[\s>]`)
+
 // compileShapes reads a legacy drawing.
 func compileShapes(data []byte) shapes {
 	var out shapes
 	for {
-		start := shapeStart(data)
-		if start < 0 {
+		tag := shapeTag.FindSubmatchIndex(data)
+		if tag == nil {
 			break
 		}
-		size := bytes.Index(data[start:], []byte("</v:shape>"))
+		start, closing := tag[0], "</"+string(data[tag[2]:tag[3]])+"shape>"
+		size := bytes.Index(data[start:], []byte(closing))
 		if size < 0 {
 			break
 		}
-		end := start + size + len("</v:shape>")
+		end := start + size + len(closing)
 		raw := data[start:end]
 		out.parts = append(out.parts, shapePart{literal: data[:start]})
 		n := compileNoteShape(raw)
@@ -57,27 +62,13 @@ func compileShapes(data []byte) shapes {
 	return out
 }
 
-// shapeStart is where the next <v:shape> begins, which is not a <v:shapetype>.
-func shapeStart(data []byte) int {
-	tag := []byte("<v:shape")
-	for from := 0; ; from += len(tag) {
-		next := bytes.Index(data[from:], tag)
-		if from += next; next < 0 || from+len(tag) >= len(data) {
-			return -1
-		}
-		if c := data[from+len(tag)]; c == ' ' || c == '\n' || c == '\r' || c == '\t' {
-			return from
-		}
-	}
-}
-
 // compileNoteShape finds the places that belong to a cell; nil where the shape is no note.
 func compileNoteShape(raw []byte) *noteShape {
 	if !bytes.Contains(raw, []byte(`ObjectType="Note"`)) {
 		return nil
 	}
 	n := &noteShape{raw: raw}
-	n.row, n.anchor = inside(raw, "x:Row"), inside(raw, "x:Anchor")
+	n.row, n.anchor = inside(raw, rowTag), inside(raw, anchorTag)
 	row, err := strconv.Atoi(strings.TrimSpace(string(raw[n.row[0]:n.row[1]])))
 	if err != nil || row < 0 {
 		return nil
@@ -86,41 +77,26 @@ func compileNoteShape(raw []byte) *noteShape {
 	if n.anchor[1] > 0 {
 		n.corners = strings.Split(string(raw[n.anchor[0]:n.anchor[1]]), ",")
 	}
-	n.id = numberOf(raw)
+	n.id = inside(raw, idTag)
 	return n
 }
 
-// inside is where the content of the element begins and ends.
-func inside(raw []byte, name string) [2]int {
-	open := bytes.Index(raw, []byte("<"+name+">"))
-	if open < 0 {
-		return [2]int{}
-	}
-	open += len(name) + 2
-	size := bytes.Index(raw[open:], []byte("</"+name+">"))
-	if size < 0 {
-		return [2]int{}
-	}
-	return [2]int{open, open + size}
-}
+var (
+	rowTag    = regexp.MustCompile(`<(?:[\w.-]+:)?Row>([^<]*)<`)
+	anchorTag = regexp.MustCompile(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
+	idTag     = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
+)
 
-// numberOf is where the digits at the end of the shape's id stand.
-func numberOf(raw []byte) [2]int {
-	start := bytes.Index(raw, []byte(` id="`))
-	if start < 0 {
-		return [2]int{}
+// inside is where what the expression holds begins and ends.
+func inside(raw []byte, what *regexp.Regexp) [2]int {
+	if at := what.FindSubmatchIndex(raw); at != nil {
+		return [2]int{at[2], at[3]}
 	}
-	start += len(` id="`)
-	end := start + max(bytes.IndexByte(raw[start:], '"'), 0)
-	from := end
-	for from > start && raw[from-1] >= '0' && raw[from-1] <= '9' {
-		from--
-	}
-	return [2]int{from, end}
+	return [2]int{}
 }
 
 func shapeNumber(raw []byte) int {
-	at := numberOf(raw)
+	at := inside(raw, idTag)
 	n, _ := strconv.Atoi(string(raw[at[0]:at[1]]))
 	return n
 }

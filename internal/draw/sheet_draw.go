@@ -15,6 +15,7 @@ func (d *drawing) sheet(s *sheetOut) {
 	if s.source == nil {
 		w.rows(nil)
 	} else {
+		w.labels = s.grownLabels()
 		w.rows(s.source.rows)
 	}
 	d.rows, s.used = w.dst, w.used

@@ -95,6 +95,22 @@ func writeMerges(dst []byte, s *sheetOut) []byte {
 	return append(append(append(dst, "</"...), p...), "mergeCells>"...)
 }
 
+// grownLabels are the first cells of merges that begin in a prototype and reach beyond it: such a
+// merge grows over all copies, so that only the first copy shows, and may hold, its text.
+func (s *sheetOut) grownLabels() []ref.Cell {
+	var all []ref.Cell
+	for _, m := range s.source.merges {
+		i := s.rows.block(m.From.Row)
+		if i < 0 || s.rows.within(m.From.Row, m.To.Row) == i || s.unmerged(m) {
+			continue
+		}
+		if b := s.rows.blocks[i]; b.copies > 1 && b.first == m.From.Row {
+			all = append(all, m.From)
+		}
+	}
+	return all
+}
+
 func (s *sheetOut) addMerges(all []ref.Range) {
 	for _, m := range all {
 		if m.From != m.To {
@@ -119,12 +135,10 @@ const maxBreaks = 1023
 // above or below a block stays outside it.
 func rowBreaks(n *markup.Node) hole {
 	breaks := n.Elements()
-	for _, b := range breaks {
+	ids := make([]int, len(breaks))
+	for i, b := range breaks {
+		ids[i] = integer(b.Get("id"))
 		b.Unset("id") // written first, mapped
-	}
-	ids := make([]int, 0, len(breaks))
-	for _, b := range n.Elements() {
-		ids = append(ids, integer(b.Get("id")))
 	}
 	return func(dst []byte, s *sheetOut) []byte { return s.appendBreaks(dst, n, breaks, ids) }
 }

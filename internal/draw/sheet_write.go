@@ -14,8 +14,10 @@ type rowWriter struct {
 	prefix  string // of the sheet's elements
 	cells   []Cell // of the plan, not yet written
 	heights []Height
-	digits  []byte    // the current row's number
-	used    ref.Range // the cells written
+	digits  []byte     // the current row's number
+	from    int        // the template's row that it is drawn from
+	labels  []ref.Cell // see grownLabels
+	used    ref.Range  // the cells written
 	any     bool
 }
 
@@ -76,7 +78,7 @@ func (w *rowWriter) row(r *row, out int, o origin) {
 }
 
 func (w *rowWriter) write(r *row, out int, o origin) {
-	w.digits = appendInt(w.digits[:0], out)
+	w.digits, w.from = appendInt(w.digits[:0], out), r.number
 	n := 0
 	for n < len(w.cells) && w.cells[n].At.Row == out {
 		n++
@@ -156,6 +158,8 @@ func (w *rowWriter) templateCell(c *cell, p *Cell, o origin) {
 	switch {
 	case p != nil && p.Kind != Keep:
 		w.planned(p)
+	case o.copy > 0 && w.labelled(c.col):
+		w.dst = append(w.dst, "/>"...)
 	case c.content.formula != nil:
 		w.dst = append(w.dst, c.extra...)
 		w.keptFormula(c.content.formula, p, o)
@@ -165,6 +169,16 @@ func (w *rowWriter) templateCell(c *cell, p *Cell, o origin) {
 	default:
 		w.dst = append(append(w.dst, c.extra...), c.content.tail...)
 	}
+}
+
+// labelled tells whether the cell lies under a label that began in the first copy.
+func (w *rowWriter) labelled(col int) bool {
+	for _, at := range w.labels {
+		if at.Col == col && at.Row == w.from {
+			return true
+		}
+	}
+	return false
 }
 
 // newCell writes a cell that the template does not have.
@@ -286,6 +300,10 @@ func (w *rowWriter) keptFormula(f *formula, p *Cell, o origin) {
 	write := func() { w.formula(f, o) }
 	if p != nil {
 		w.result(p, write)
+		return
+	}
+	if w.s.d.missing(f.expr, w.s) { // the result may show what the sheet held
+		w.result(&Cell{}, write)
 		return
 	}
 	w.kind(f.kind)

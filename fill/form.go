@@ -25,9 +25,6 @@ type Options struct {
 	Blank bool
 	// Protect locks labels and leaves inputs open; rows of blocks can still be inserted and deleted.
 	Protect bool
-	// Item makes the workbook of one item only, counted from 1, of the list that sheets are bound
-	// to: its sheets, and in the hidden data its values and the root's. 0 makes all sheets.
-	Item int
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong
@@ -54,11 +51,7 @@ func (f *Form) Template() *templates.Template { return f.template }
 // Fill writes the workbook for a record. Findings are notices about what the workbook cannot show
 // well; the error is a failure to make or write it.
 func (f *Form) Fill(w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
-	plan, findings, err := f.Plan(r, o)
-	if err != nil {
-		return nil, err
-	}
-	return findings, f.Draw(w, plan)
+	return f.Prepare(r, o).Fill(w, 0)
 }
 
 // Draw writes the workbook a plan describes. The same plan gives the same bytes.

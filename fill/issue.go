@@ -55,8 +55,8 @@ func (p *planner) addIssued() {
 	w.add(IssueVersion, t.Version)
 	w.add(IssueRules, t.Rules)
 	w.add(IssueKind, kind)
-	if p.options.Item > 0 {
-		w.add(IssueItem, numberCell(intOf(p.options.Item)).Text)
+	if p.item > 0 {
+		w.add(IssueItem, numberCell(intOf(p.item)).Text)
 	}
 	w.add(IssueHeading, "sheet", "cell", "value", "state")
 	for _, i := range p.issues(p.root, nil) {
@@ -86,7 +86,7 @@ func (p *planner) issues(s *scope, all []issue) []issue {
 	for _, list := range inner {
 		bound := p.bound(list)
 		for i, r := range s.items(list) {
-			if !bound || p.options.Item == 0 || p.options.Item == i+1 {
+			if !bound || p.item == 0 || p.item == i+1 {
 				all = p.issues(s.item(list, i+1, r), all)
 			}
 		}

@@ -77,7 +77,7 @@ func numberFormat(f *templates.Field) string {
 		return "0"
 	case f.Type.Numeric() && f.Scale >= 0:
 		return "0" + decimals(f.Scale, 0)
-	case f.Type.Numeric():
+	case f.Type.Numeric(), f.Type == templates.LongText: // "@" shows long text as #### in old Excel
 		return ""
 	}
 	return "@" // so that a typed ≥90 or 3-4 stays what was typed

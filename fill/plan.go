@@ -12,6 +12,7 @@ import (
 type planner struct {
 	form     *Form
 	options  Options
+	item     int // the only item the workbook is for, 0 for all
 	plan     *draw.Plan
 	root     *scope
 	sheets   []*sheet
@@ -33,11 +34,14 @@ type sheet struct {
 	columns []column
 }
 
-// Plan says what every sheet of the workbook for a record will hold, without drawing it. Findings
-// are notices; the error is our own failure.
-func (f *Form) Plan(r templates.Record, o Options) (*draw.Plan, []templates.Finding, error) {
-	r = WithDefaults(f.template, f.started(r, o), o.Blank)
-	p := &planner{form: f, options: o, plan: &draw.Plan{}, root: rootScope(f.template, r), tabs: tabs{}, places: places{}}
+// Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
+// item 0, or that of one item, counted from 1, of the list that sheets are bound to: its sheets, and
+// in the hidden data its values and the root's. Findings are notices about what print cannot show.
+func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
+	p := &planner{
+		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
+		root: rootScope(j.form.template, j.record), tabs: tabs{}, places: places{},
+	}
 	p.layOut()
 	for _, s := range p.sheets {
 		p.fill(s)
@@ -52,24 +56,7 @@ func (f *Form) Plan(r templates.Record, o Options) (*draw.Plan, []templates.Find
 	}
 	p.addResults()
 	p.addProperties()
-	return p.plan, p.findings, nil
-}
-
-// started gives a blank form its items: one empty item for a list that sheets are bound to.
-func (f *Form) started(r templates.Record, o Options) templates.Record {
-	if !o.Blank {
-		return r
-	}
-	out := templates.Record{}
-	for k, v := range r {
-		out[k] = v
-	}
-	for _, l := range f.template.Layouts {
-		if l.Each != nil && l.Each.Root() && len(out[l.Each.Name()].Items()) == 0 {
-			out[l.Each.Name()] = templates.ListOf(templates.Record{})
-		}
-	}
-	return out
+	return p.plan, p.findings
 }
 
 // layOut makes the sheets in the template's order; neighbours bound to the same list stay together
@@ -89,14 +76,14 @@ func (p *planner) layOut() {
 func (p *planner) layOutGroup(pages []*page) {
 	list := pages[0].layout.Each
 	if list == nil {
-		if p.options.Item == 0 {
+		if p.item == 0 {
 			p.addSheets(pages, p.root, 0)
 		}
 		return
 	}
 	ordinal := 0
 	eachItem(list, p.root, func(s *scope) {
-		if ordinal++; p.options.Item == 0 || p.options.Item == s.number {
+		if ordinal++; p.item == 0 || p.item == s.number {
 			p.addSheets(pages, s, ordinal)
 		}
 	})

@@ -8,26 +8,26 @@ import (
 	"tianbao/templates"
 )
 
-// Part is one workbook of a split form: the file's name and the item that Options.Item asks for.
+// Part is one workbook of a split form: the file's name, and the item to ask Plan or Fill for.
 type Part struct {
 	File string
 	Item int
 }
 
-// Split names the workbooks that a record makes when every item of the list that sheets are bound
+// Split names the workbooks that the record makes when every item of the list that sheets are bound
 // to gets its own: 01-<name>.xlsx, by the item's first identity. Names are legal on Windows, macOS
 // and Linux and unique regardless of case. A template with no sheet per item cannot be split.
-func (f *Form) Split(r templates.Record, o Options) ([]Part, error) {
-	list := f.bound()
+func (j *Job) Split() ([]Part, error) {
+	list := j.form.bound()
 	if list == nil {
-		return nil, fmt.Errorf("template %s has no sheet that is made per item", f.template.ID)
+		return nil, fmt.Errorf("template %s has no sheet that is made per item", j.form.template.ID)
 	}
-	items := f.started(r, o)[list.Name()].Items()
+	items := j.record[list.Name()].Items()
 	digits := max(2, len(fmt.Sprint(len(items))))
 	parts := make([]Part, len(items))
 	for i, item := range items {
 		name := fmt.Sprintf("%0*d", digits, i+1)
-		if label := fileName(f.title(list, item)); label != "" {
+		if label := fileName(j.form.title(list, item)); label != "" {
 			name += "-" + label
 		}
 		parts[i] = Part{File: name + ".xlsx", Item: i + 1}

@@ -57,16 +57,14 @@ func (s *session) demo(c *cli.Context) error {
 }
 
 func (s *session) demoFiles(out *batch, form *fill.Form, record templates.Record, dir string) error {
-	books := []workbook{{file: filepath.Join(dir, demoFilled), record: record}}
-	heads := headsOnly(record)
-	blank := fill.Options{Blank: true}
-	parts, err := form.Split(heads, blank)
+	books := []workbook{{filepath.Join(dir, demoFilled), form.Prepare(record, fill.Options{}), 0}}
+	blank := form.Prepare(headsOnly(record), fill.Options{Blank: true})
+	parts, err := blank.Split()
 	if err != nil {
 		return err
 	}
 	for _, p := range parts {
-		blank.Item = p.Item
-		books = append(books, workbook{filepath.Join(dir, demoBlank, p.File), heads, blank})
+		books = append(books, workbook{filepath.Join(dir, demoBlank, p.File), blank, p.Item})
 	}
 	if err := s.demoPrepare(out, books, dir); err != nil {
 		return err
@@ -77,7 +75,7 @@ func (s *session) demoFiles(out *batch, form *fill.Form, record templates.Record
 	})
 	for _, b := range books {
 		if err == nil {
-			_, err = b.write(form, out)
+			_, err = b.write(out)
 		}
 	}
 	return err

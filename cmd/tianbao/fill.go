@@ -54,10 +54,13 @@ func (s *session) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect")}
 	job := &fillJob{
-		session: s, form: form, records: records, split: c.Bool("split"),
-		options: fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect")},
-		out:     &batch{force: c.Bool("force"), inputs: []string{c.String("template"), c.String("input")}},
+		session: s, form: form, split: c.Bool("split"),
+		out: &batch{force: c.Bool("force"), inputs: []string{c.String("template"), c.String("input")}},
+	}
+	for _, r := range records {
+		job.records = append(job.records, form.Prepare(r, options))
 	}
 	return job.run(c.Context, c.String("output"), baseName(t, c.String("input")))
 }
@@ -116,15 +119,15 @@ func (s *session) read(name string) ([]byte, error) {
 
 // workbook is one file to be written.
 type workbook struct {
-	file    string
-	record  templates.Record
-	options fill.Options
+	file string
+	job  *fill.Job
+	item int // 0 for the whole form
 }
 
-func (w workbook) write(form *fill.Form, out *batch) ([]templates.Finding, error) {
+func (w workbook) write(out *batch) ([]templates.Finding, error) {
 	var findings []templates.Finding
 	err := out.write(w.file, func(to io.Writer) (err error) {
-		findings, err = form.Fill(to, w.record, w.options)
+		findings, err = w.job.Fill(to, w.item)
 		return err
 	})
 	for i := range findings {

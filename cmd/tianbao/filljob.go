@@ -18,9 +18,8 @@ import (
 type fillJob struct {
 	*session
 	form    *fill.Form
-	records []templates.Record
+	records []*fill.Job
 	split   bool
-	options fill.Options
 	out     *batch
 }
 
@@ -57,7 +56,7 @@ func (j *fillJob) books(output, base string) ([]workbook, string, error) {
 		return nil, "", usage("cmd.needs-folder", output)
 	}
 	if !folder {
-		return []workbook{{output, j.records[0], j.options}}, filepath.Dir(output), nil
+		return []workbook{{output, j.records[0], 0}}, filepath.Dir(output), nil
 	}
 	var books []workbook
 	for i, r := range j.records {
@@ -74,11 +73,11 @@ func (j *fillJob) books(output, base string) ([]workbook, string, error) {
 	return books, output, nil
 }
 
-func (j *fillJob) booksOf(folder, name string, r templates.Record) ([]workbook, error) {
+func (j *fillJob) booksOf(folder, name string, r *fill.Job) ([]workbook, error) {
 	if !j.split {
-		return []workbook{{filepath.Join(folder, name+".xlsx"), r, j.options}}, nil
+		return []workbook{{filepath.Join(folder, name+".xlsx"), r, 0}}, nil
 	}
-	parts, err := j.form.Split(r, j.options)
+	parts, err := r.Split()
 	if err != nil {
 		return nil, usage("cmd.cannot-split", j.form.Template().ID)
 	}
@@ -87,9 +86,7 @@ func (j *fillJob) booksOf(folder, name string, r templates.Record) ([]workbook, 
 	}
 	books := make([]workbook, len(parts))
 	for i, p := range parts {
-		o := j.options
-		o.Item = p.Item
-		books[i] = workbook{filepath.Join(folder, p.File), r, o}
+		books[i] = workbook{filepath.Join(folder, p.File), r, p.Item}
 	}
 	return books, nil
 }
@@ -109,7 +106,7 @@ func (j *fillJob) writeAll(ctx context.Context, books []workbook, folder string)
 			if err = alive(ctx); err != nil {
 				return err
 			}
-			notices[i], err = b.write(j.form, j.out)
+			notices[i], err = b.write(j.out)
 			bar.step()
 			return err
 		})

@@ -1,0 +1,173 @@
+package fill_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"tianbao/fill"
+	"tianbao/internal/input"
+	"tianbao/internal/xlsxtest"
+	"tianbao/templates"
+)
+
+// shanghai is the official template, compiled.
+func shanghai(t testing.TB) *fill.Form {
+	t.Helper()
+	tpl, err := templates.Find("shanghai-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := fill.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return form
+}
+
+// seed is the real case.
+func seed(t testing.TB, form *fill.Form) templates.Record {
+	t.Helper()
+	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decode(t, form, "seed.yaml", data)
+}
+
+func decode(t testing.TB, form *fill.Form, name string, data []byte) templates.Record {
+	t.Helper()
+	document, faults := input.Read(name, data)
+	if input.Serious(faults) {
+		t.Fatal(faults)
+	}
+	r, findings := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
+	if templates.Refuses(findings) {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+func filled(t testing.TB, form *fill.Form, r templates.Record, o fill.Options) []byte {
+	t.Helper()
+	return filledItem(t, form.Prepare(r, o), 0)
+}
+
+func filledItem(t testing.TB, job *fill.Job, item int) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	findings, err := job.Fill(&out, item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		t.Errorf("unexpected finding: %s %s", f.Rule, f.Message)
+	}
+	return out.Bytes()
+}
+
+// The dumps are reviewed by hand against the form's facts: eight columns, labels, merges, values.
+func TestGoldenDumps(t *testing.T) {
+	form := shanghai(t)
+	r := seed(t, form)
+	xlsxtest.GoldenDump(t, "filled", filled(t, form, r, fill.Options{}))
+	xlsxtest.GoldenDump(t, "blank", filled(t, form, templates.Record{}, fill.Options{Blank: true, Protect: true}))
+	xlsxtest.GoldenDump(t, "one-project", filledItem(t, form.Prepare(r, fill.Options{}), 2))
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	form := shanghai(t)
+	r := seed(t, form)
+	first := filled(t, form, r, fill.Options{})
+	if !bytes.Equal(first, filled(t, form, r, fill.Options{})) {
+		t.Error("the same form twice gave other bytes")
+	}
+	if !bytes.Equal(first, filled(t, shanghai(t), r, fill.Options{})) {
+		t.Error("a form compiled anew gave other bytes")
+	}
+}
+
+// What other programs see in the workbook is what the record holds.
+func TestOpenpyxlReadsTheValues(t *testing.T) {
+	form := shanghai(t)
+	cells := xlsxtest.OpenpyxlCells(t, filled(t, form, seed(t, form), fill.Options{}))
+	for _, c := range []struct{ sheet, cell, want string }{
+		{"申报表1", "C3", "门户网站管理"},
+		{"申报表1", "H6", "526000"},
+		{"申报表2", "E6", "935084.1"},
+		{"申报表2", "G13", "≤110.00(万元)"},
+		{"申报表3", "B13", "成本指标"},
+		{"申报表3", "D26", "用人单位满意度"}, // 14 indicators from row 13
+		{"申报表1", "D30", "民众满意度"},   // 18 indicators from row 13
+		{"申报表1", "A2", "（2026年度）"},
+	} {
+		if got := cells[c.sheet][c.cell]; got != c.want {
+			t.Errorf("%s!%s is %q, want %q", c.sheet, c.cell, got, c.want)
+		}
+	}
+	if got := cells["申报表1"]["E9"]; got != "" {
+		t.Errorf("the blank 其他资金 of the source became %q", got)
+	}
+	if cover := strings.Join(values(cells["绩效目标设置情况"]), " "); !strings.Contains(cover, "编报绩效目标的项目3个，涉及项目预算资金177.56万元") &&
+		!strings.Contains(strings.ReplaceAll(cover, " ", ""), "编报绩效目标的项目3个，涉及项目预算资金177.56万元") {
+		t.Errorf("the cover says %s", cover)
+	}
+}
+
+func values(cells map[string]string) []string {
+	var all []string
+	for _, v := range cells {
+		all = append(all, v)
+	}
+	return all
+}
+
+func TestNothingNewForTheValidators(t *testing.T) {
+	form := shanghai(t)
+	r := seed(t, form)
+	for name, o := range map[string]fill.Options{
+		"filled": {}, "blank": {Blank: true}, "protected": {Blank: true, Protect: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			xlsxtest.NoNewErrors(t, form.Template().Workbook, filled(t, form, r, o))
+			xlsxtest.NoNewErrors(t, form.Template().Workbook, filledItem(t, form.Prepare(r, o), 3))
+		})
+	}
+}
+
+// On paper everything is there: every text of the record, nothing cut by a row that is too low.
+func TestPrintsEverything(t *testing.T) {
+	form := shanghai(t)
+	r := seed(t, form)
+	text := squeeze(xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, filled(t, form, r, fill.Options{}))))
+	for _, project := range r["projects"].Items() {
+		for key, v := range project {
+			s, ok := v.Text()
+			if !ok || key == "code" {
+				continue
+			}
+			for _, line := range strings.Split(s, "\n") {
+				if end := tail(squeeze(line)); !strings.Contains(text, end) {
+					t.Errorf("%s: the end of %q is not on paper", key, end)
+				}
+			}
+		}
+		for _, indicator := range project["indicators"].Items() {
+			for _, key := range []string{"level3", "target"} {
+				if s, _ := indicator[key].Text(); !strings.Contains(text, squeeze(s)) {
+					t.Errorf("%s %q is not on paper", key, s)
+				}
+			}
+		}
+	}
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// tail is the last few characters: they go missing first when a row is too low. PDF text may be cut
+// between lines, so only a short piece is sure to stand together.
+func tail(s string) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-4):])
+}

@@ -11,7 +11,9 @@ import (
 func (r Rows) areas(a ref.Range) []ref.Range {
 	var all []ref.Range
 	for _, iv := range r.intervals(a.From.Row, a.To.Row) {
-		all = append(all, rowsOf(a, iv.from, iv.to))
+		if iv.from <= ref.MaxRows { // what is pushed over the edge of the sheet is gone
+			all = append(all, rowsOf(a, iv.from, min(iv.to, ref.MaxRows)))
+		}
 	}
 	return all
 }
@@ -23,7 +25,7 @@ func rowsOf(a ref.Range, from, to int) ref.Range {
 
 // whole maps an area that has to stay one area: from its first row's first copy to its last row's last.
 func (r Rows) whole(a ref.Range) ref.Range {
-	return rowsOf(a, r.First(a.From.Row), r.Last(a.To.Row))
+	return rowsOf(a, r.First(a.From.Row), min(r.Last(a.To.Row), ref.MaxRows))
 }
 
 // pieces maps an area that belongs to its cells, such as a merge or a link: inside a prototype it
@@ -99,9 +101,6 @@ func appendArea(dst []byte, a ref.Range) []byte {
 func appendCell(dst []byte, c ref.Cell) []byte {
 	return appendInt(append(dst, ref.ColName(c.Col)...), c.Row)
 }
-
-// fits tells whether the area lies inside a sheet.
-func fits(a ref.Range) bool { return a.To.Row <= ref.MaxRows && a.To.Col <= ref.MaxCols }
 
 // cut takes hole out of every area and answers what remains.
 func cut(all []ref.Range, hole ref.Range) []ref.Range {

@@ -34,6 +34,7 @@ type Book struct {
 	packer opc.Packer // holds what is packed once for all drawings
 	fixed  []opc.Entry
 	styled opc.Packed
+	cache  opc.Cache
 	pool   sync.Pool // of *drawing
 }
 

@@ -68,6 +68,9 @@ func (d *drawing) appendReference(dst []byte, p *piece, o origin) []byte {
 		from = o.place(from, target.rows, from.row > to.row)
 		to = o.place(to, target.rows, p.from.row <= to.row)
 	}
+	if p.kind != oneCell && max(p.from.row, p.to.row) == ref.MaxRows { // to the end of the sheet, wherever that is
+		from.row, to.row = min(from.row, ref.MaxRows), min(to.row, ref.MaxRows)
+	}
 	if max(from.row, to.row) > ref.MaxRows || min(from.row, to.row) < 1 {
 		return append(dst, badRef...)
 	}

@@ -49,7 +49,7 @@ func TestFormulas(t *testing.T) {
 		{"out", `1E12+A12E+名称12+a.b12+_A12`, `1E12+A12E+名称12+a.b12+_A12`},
 		{"out", `{1,2;"A12",3}+G12#+@G12`, `{1,2;"A12",3}+G14#+@G14`},
 		{"out", `G1048576+XFE12+A0`, `#REF!+XFE12+A0`},
-		{"out", `SUM(G1:G1048576)`, `SUM(#REF!)`},
+		{"out", `SUM(G1:G1048576)`, `SUM(G1:G1048576)`},
 		{"out", `Cover!A6+'Cover'!$A$5:$A$5+cover!name`, `Cover!A7+'Cover'!$A$5:$A$6+cover!name`},
 		{"out", `'#fields'!$A$2&'Not planned'!A1`, `#REF!&#REF!`},
 		{"out", `SUM(Cover:申报表!A6)`, `SUM('Cover:It''s 1'!A7)`},

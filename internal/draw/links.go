@@ -37,8 +37,14 @@ const maxAssets = 2000
 
 // sheetLinks compiles the parts that a sheet leads to.
 func (c *compiler) sheetLinks(sh *sheet) error {
-	links, err := c.links(sh, sh.part, map[string]*asset{})
-	sh.links = links
+	relations, err := c.book.pkg.Relations(sh.part)
+	if err != nil {
+		return err
+	}
+	if sh.threads, err = c.threads(relations); err != nil {
+		return err
+	}
+	sh.links, err = c.links(sh, sh.part, map[string]*asset{})
 	return err
 }
 
@@ -94,7 +100,7 @@ func (c *compiler) assetBody(sh *sheet, r opc.Relation) (hole, error) {
 	switch r.Kind() {
 	case "vmlDrawing":
 		data, err := c.book.pkg.Read(r.Target)
-		return compileShapes(data).append, err
+		return compileShapes(data, sh.threads).append, err
 	case "comments", "threadedComment", "drawing", "chart", "chartEx", "chartUserShapes", "table", "pivotTable", "ctrlProp":
 	default:
 		return nil, nil
@@ -106,7 +112,7 @@ func (c *compiler) assetBody(sh *sheet, r opc.Relation) (hole, error) {
 	var st stencil
 	switch r.Kind() {
 	case "comments":
-		return compileNotes(doc).append, nil
+		return compileNotes(doc, sh.threads).append, nil
 	case "table":
 		st = c.table(sh, doc)
 	case "drawing":
@@ -136,7 +142,7 @@ func (d *drawing) place(a *asset, s *sheetOut) string {
 	if a.body == nil {
 		d.copy(a.part, name)
 	} else {
-		d.part(name, a.body(d.buffer[:0], s))
+		d.samePart(name, a.body(d.buffer[:0], s))
 	}
 	d.types.Add(name, a.contentType)
 	d.relate(name, a.links, s)
@@ -159,5 +165,5 @@ func (d *drawing) relate(name string, links []link, s *sheetOut) {
 		}
 		relations[i] = r
 	}
-	d.part(opc.RelationsPart(name), opc.AppendRelations(d.buffer[:0], name, relations))
+	d.samePart(opc.RelationsPart(name), opc.AppendRelations(d.buffer[:0], name, relations))
 }

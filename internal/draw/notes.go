@@ -1,9 +1,8 @@
 package draw
 
 import (
-	"strings"
-
 	"tianbao/internal/markup"
+	"tianbao/internal/opc"
 	"tianbao/internal/ref"
 )
 
@@ -17,21 +16,39 @@ type note struct {
 	at     ref.Cell
 	before []byte // up to the address
 	after  []byte
-	thread bool // it stands for a conversation, which belongs to one cell
+	again  []byte // after, for further copies: without what has to be unique
+	thread bool   // it stands for a conversation, which belongs to one cell
+}
+
+// threads are the cells with conversations. The notes that stand for them, and their boxes, are
+// not repeated: two notes for one conversation are a damaged file to Excel.
+func (c *compiler) threads(relations []opc.Relation) (map[ref.Cell]bool, error) {
+	all := map[ref.Cell]bool{}
+	for _, r := range relations {
+		if r.Kind() != "threadedComment" || r.External || !c.book.pkg.Has(r.Target) {
+			continue
+		}
+		doc, err := c.book.pkg.Tree(r.Target)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range doc.Root.Elements() {
+			if at, ok := ref.ParseCell(n.Get("ref")); ok {
+				all[at] = true
+			}
+		}
+	}
+	return all, nil
 }
 
 // compileNotes reads a comments part.
-func compileNotes(doc *markup.Document) notes {
+func compileNotes(doc *markup.Document, threads map[ref.Cell]bool) notes {
 	var n notes
 	k := knife{pending: append([]byte(nil), doc.Prolog...)}
 	k.open(cutter{}, doc.Root)
 	k.pending = append(k.pending, '>')
-	var authors []string
 	for _, part := range doc.Root.Kids {
 		if part.Name == "" || part.Local() != "commentList" {
-			if part.Name != "" && part.Local() == "authors" {
-				authors = textsOf(part)
-			}
 			k.node(cutter{}, part)
 			continue
 		}
@@ -41,7 +58,7 @@ func compileNotes(doc *markup.Document) notes {
 		k = knife{}
 		for _, one := range part.Elements() {
 			if at, ok := ref.ParseCell(one.Get("ref")); ok {
-				n.list = append(n.list, compileNote(one, at, authors))
+				n.list = append(n.list, compileNote(one, at, threads[at]))
 			}
 		}
 		k.pending = part.AppendClose(k.pending)
@@ -51,24 +68,25 @@ func compileNotes(doc *markup.Document) notes {
 	return n
 }
 
-func textsOf(n *markup.Node) []string {
-	var all []string
-	for _, k := range n.Elements() {
-		all = append(all, k.Text())
-	}
-	return all
-}
-
-func compileNote(n *markup.Node, at ref.Cell, authors []string) note {
-	author := integer(n.Get("authorId"))
-	out := note{at: at}
-	out.thread = author < len(authors) && strings.HasPrefix(authors[author], "tc=")
+func compileNote(n *markup.Node, at ref.Cell, thread bool) note {
+	out := note{at: at, thread: thread}
 	n.Unset("ref")
 	n.Unset("shapeId")
 	out.before = append(append(append(out.before, '<'), n.Name...), ` ref="`...)
-	whole := n.Append(nil)
-	out.after = append([]byte(`"`), whole[1+len(n.Name):]...)
+	out.after = afterName(n)
+	for _, a := range n.Attrs {
+		if a.Local() == "uid" {
+			n.Unset(a.Name)
+			break
+		}
+	}
+	out.again = afterName(n)
 	return out
+}
+
+// afterName is an element's XML from after its name, behind the quote of an attribute.
+func afterName(n *markup.Node) []byte {
+	return append([]byte(`"`), n.Append(nil)[1+len(n.Name):]...)
 }
 
 func (n notes) append(dst []byte, s *sheetOut) []byte {
@@ -79,7 +97,11 @@ func (n notes) append(dst []byte, s *sheetOut) []byte {
 				break
 			}
 			dst = appendCell(append(dst, one.before...), at)
-			dst = append(dst, one.after...)
+			if i > 0 {
+				dst = append(dst, one.again...)
+			} else {
+				dst = append(dst, one.after...)
+			}
 		}
 	}
 	return n.close.append(dst, s)

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"tianbao/internal/ref"
 )
 
 // shapes is a legacy drawing: the boxes of notes, among others. Excel writes these parts in a
@@ -28,13 +30,14 @@ type noteShape struct {
 	anchor  [2]int
 	cell    int // row of its cell, from 1
 	corners []string
+	once    bool // it is not repeated with its row
 }
 
 // shapeTag begins a shape, whatever prefix its program gives it; a shapetype is another element.
 var shapeTag = regexp.MustCompile(`<((?:[\w.-]+:)?)shape[\s>]`)
 
 // compileShapes reads a legacy drawing.
-func compileShapes(data []byte) shapes {
+func compileShapes(data []byte, threads map[ref.Cell]bool) shapes {
 	var out shapes
 	for {
 		tag := shapeTag.FindSubmatchIndex(data)
@@ -49,7 +52,7 @@ func compileShapes(data []byte) shapes {
 		end := start + size + len(closing)
 		raw := data[start:end]
 		out.parts = append(out.parts, shapePart{literal: data[:start]})
-		n := compileNoteShape(raw)
+		n := compileNoteShape(raw, threads)
 		if n != nil {
 			out.parts = append(out.parts, shapePart{note: n})
 		} else {
@@ -63,7 +66,7 @@ func compileShapes(data []byte) shapes {
 }
 
 // compileNoteShape finds the places that belong to a cell; nil where the shape is no note.
-func compileNoteShape(raw []byte) *noteShape {
+func compileNoteShape(raw []byte, threads map[ref.Cell]bool) *noteShape {
 	if !bytes.Contains(raw, []byte(`ObjectType="Note"`)) {
 		return nil
 	}
@@ -74,6 +77,9 @@ func compileNoteShape(raw []byte) *noteShape {
 		return nil
 	}
 	n.cell = row + 1
+	column := inside(raw, columnTag)
+	col, _ := strconv.Atoi(string(raw[column[0]:column[1]]))
+	n.once = threads[ref.Cell{Col: col + 1, Row: n.cell}]
 	if n.anchor[1] > 0 {
 		n.corners = strings.Split(string(raw[n.anchor[0]:n.anchor[1]]), ",")
 	}
@@ -82,6 +88,7 @@ func compileNoteShape(raw []byte) *noteShape {
 }
 
 var (
+	columnTag = regexp.MustCompile(`<(?:[\w.-]+:)?Column>([^<]*)<`)
 	rowTag    = regexp.MustCompile(`<(?:[\w.-]+:)?Row>([^<]*)<`)
 	anchorTag = regexp.MustCompile(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
 	idTag     = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
@@ -110,6 +117,9 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 		}
 		at := s.rows.block(p.note.cell)
 		for c := range s.copies(at) {
+			if c > 0 && p.note.once {
+				break
+			}
 			id := -1
 			if c > 0 {
 				id = next

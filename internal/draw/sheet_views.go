@@ -148,9 +148,10 @@ func (s *sheetOut) appendBreaks(dst []byte, n *markup.Node, breaks []*markup.Nod
 	var body []byte
 	for i, b := range breaks {
 		for _, row := range s.breakRows(ids[i]) {
-			if count++; count > maxBreaks || row > ref.MaxRows {
+			if count == maxBreaks || row > ref.MaxRows {
 				break
 			}
+			count++
 			if b.Flag("man", false) {
 				manual++
 			}
@@ -162,7 +163,6 @@ func (s *sheetOut) appendBreaks(dst []byte, n *markup.Node, breaks []*markup.Nod
 			body = append(body, "/>"...)
 		}
 	}
-	count = min(count, maxBreaks)
 	dst = append(append(append(dst, '<'), n.Name...), ` count="`...)
 	dst = append(appendInt(dst, count), `" manualBreakCount="`...)
 	dst = append(append(appendInt(dst, manual), `">`...), body...)

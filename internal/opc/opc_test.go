@@ -184,3 +184,22 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+func TestCacheGivesTheSame(t *testing.T) {
+	var c Cache
+	var k Packer
+	data := []byte(strings.Repeat("<Relationship/>", 50))
+	first := c.Pack(&k, data)
+	want := string(first.data)
+	k.Reset()
+	k.Pack([]byte(strings.Repeat("something else ", 50))) // takes the memory over
+	if again := c.Pack(&k, data); string(again.data) != want || again.crc != first.crc {
+		t.Error("the cache gives other bytes")
+	}
+	for i := range 200 {
+		c.Pack(&k, []byte(strings.Repeat(string(rune('a'+i)), 16<<10)))
+	}
+	if held := len(c.known); held == 0 || held > 100 {
+		t.Errorf("the cache holds %d parts", held)
+	}
+}

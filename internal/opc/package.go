@@ -58,6 +58,9 @@ func (p *Package) list(z *zip.Reader) error {
 		if strings.HasSuffix(name, "/") {
 			continue
 		}
+		if f.Flags&1 != 0 || f.Method != zip.Store && f.Method != zip.Deflate {
+			return refuse("opc.damaged", name)
+		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > MaxPartSize || total > MaxSize {
 			return refuse("opc.too_large", name)
@@ -133,7 +136,7 @@ func (p *Package) Tree(name string) (*markup.Document, error) {
 // Packed is a part as the package holds it, for copying without inflating it.
 func (p *Package) Packed(name string) (Packed, bool) {
 	f := p.files[fold(name)]
-	if f == nil || f.Flags&1 != 0 || f.Method != zip.Store && f.Method != zip.Deflate {
+	if f == nil {
 		return Packed{}, false
 	}
 	at, err := f.DataOffset()

@@ -28,7 +28,7 @@ type Entry struct {
 // storedUnder is the size below which deflating a part costs more time than it saves room.
 const storedUnder = 128
 
-// level 4 writes a sheet within 5 % of the size of level 6 in half the time.
+// level 4 writes a form within 4 % of the size of level 6, in less time.
 const level = 4
 
 var deflaters = sync.Pool{New: func() any {
@@ -75,8 +75,10 @@ func Write(w io.Writer, entries []Entry) error {
 	for i, e := range entries {
 		h := &headers[i]
 		*h = zip.FileHeader{
-			Name: e.Name, Method: e.method, CRC32: e.crc, ModifiedDate: firstDay, Flags: nameFlag(e.Name),
+			Name: e.Name, Method: e.method, CRC32: e.crc, Flags: nameFlag(e.Name),
 			CompressedSize64: uint64(len(e.data)), UncompressedSize64: e.size,
+			//lint:ignore SA1019 CreateRaw writes this field and not Modified
+			ModifiedDate:   firstDay,
 			CreatorVersion: zipVersion, ReaderVersion: zipVersion,
 		}
 		part, err := z.CreateRaw(h)

@@ -1,0 +1,91 @@
+package draw
+
+import (
+	"strings"
+	"testing"
+
+	"tianbao/internal/ref"
+)
+
+// withParts makes a workbook of one sheet S with further parts: name, relationship type, content.
+func withParts(t testing.TB, body string, parts ...[3]string) []byte {
+	t.Helper()
+	var relations strings.Builder
+	base := partsOf(t, workbookOf(t, "", page{"S", body}))
+	for i, p := range parts {
+		relations.WriteString(`<Relationship Id="r` + string(rune('a'+i)) + `" Type="` + p[1] + `" Target="/` + p[0] + `"/>`)
+		base[p[0]] = p[2]
+	}
+	base["xl/worksheets/_rels/sheet1.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + relations.String() + `</Relationships>`
+	var all []string
+	for name, content := range base {
+		all = append(all, name, content)
+	}
+	return pack(t, all...)
+}
+
+// TestConversations: a threaded comment and the note that stands for it belong to one cell, also
+// where its row is repeated; a plain note beside it is repeated.
+func TestConversations(t *testing.T) {
+	shape := func(id, row, column string) string {
+		return `<v:shape id="_x0000_s` + id + `"><x:ClientData ObjectType="Note"><x:Row>` + row + `</x:Row><x:Column>` + column + `</x:Column></x:ClientData></v:shape>`
+	}
+	b := compile(t, withParts(t, `<sheetData><row r="3"/></sheetData>`,
+		[3]string{"xl/v.vml", relationBase + "vmlDrawing", `<xml>` + shape("1025", "2", "0") + shape("1026", "2", "1") + `</xml>`},
+		[3]string{"xl/comments1.xml", relationBase + "comments", `<comments><authors><author>tc={1}</author></authors><commentList>` +
+			`<comment ref="A3" authorId="0" xr:uid="{1}"/><comment ref="B3" authorId="0" xr:uid="{2}"/></commentList></comments>`},
+		[3]string{"xl/threaded.xml", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+			`<ThreadedComments><threadedComment ref="A3" id="{1}"/></ThreadedComments>`},
+	), "S")
+	parts := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 3}, {3, 3, 3}}}}}))
+	notes := parts["xl/comments1.xml"]
+	if want := `<comment ref="A5" authorId="0" xr:uid="{1}"/><comment ref="B5" authorId="0" xr:uid="{2}"/><comment ref="B6" authorId="0"/><comment ref="B7" authorId="0"/>`; !strings.Contains(notes, want) {
+		t.Errorf("notes are %s", notes)
+	}
+	if !strings.Contains(parts["xl/threaded.xml"], `ref="A5"`) {
+		t.Errorf("the conversation is %s", parts["xl/threaded.xml"])
+	}
+	if got := parts["xl/v.vml"]; strings.Count(got, "<v:shape ") != 4 || !strings.Contains(got, "_x0000_s1028") {
+		t.Errorf("boxes are %s", got)
+	}
+}
+
+// TestExtendedValidations: Excel keeps lists on other sheets in an extension. Those on definition
+// sheets stay behind, and the extension with them.
+func TestExtendedValidations(t *testing.T) {
+	list := func(formula, areas string) string {
+		return `<x14:dataValidation type="list"><x14:formula1><xm:f>` + formula + `</xm:f></x14:formula1><xm:sqref>` + areas + `</xm:sqref></x14:dataValidation>`
+	}
+	ext := func(lists string) string {
+		return empty + `<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations count="2">` + lists + `</x14:dataValidations></ext></extLst>`
+	}
+	b := compile(t, workbookOf(t, "", page{"#lists", empty},
+		page{"S", ext(list("'#lists'!$A$1:$A$3", "A1") + list("T!$A$2:$A$2", "B2:C2"))},
+		page{"T", ext(list("'#lists'!$A$1:$A$3", "A1"))}), "S", "T")
+	if l := b.Layout("S"); l.Validated(cellAt("A1")) || !l.Validated(cellAt("C2")) {
+		t.Error("a list that stays behind counts as a validation")
+	}
+	parts := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{
+		{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 3}}, Validations: []Validation{{At: []ref.Range{area(t, "C3")}, List: `"a"`}}},
+		{Name: "T", Source: "T", Blocks: []Growth{{2, 2, 4}}},
+	}}))
+	want := `<x14:dataValidations count="1">` + list("T!$A$2:$A$5", "B2:C2 B4:C4 B3") + `</x14:dataValidations></ext></extLst>`
+	if got := parts["xl/worksheets/sheet2.xml"]; !strings.Contains(got, want) || !strings.Contains(got, `<dataValidations count="1">`) {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if got := parts["xl/worksheets/sheet3.xml"]; !strings.Contains(got, "<extLst></extLst>") && !strings.Contains(got, "<extLst/>") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestEdgeOfTheSheet: what goes to the end of the sheet still does after rows were added.
+func TestEdgeOfTheSheet(t *testing.T) {
+	b := compile(t, workbookOf(t, "", page{"S", `<sheetData><row r="1"><c r="A1"><f>SUM(B2:B1048576)+B1048576</f></c></row></sheetData>` +
+		`<conditionalFormatting sqref="C2:C1048576 D1048576"><cfRule type="expression" priority="1"><formula>$C2&gt;0</formula></cfRule></conditionalFormatting>`}), "S")
+	sheet := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{3, 3, 3}}}}}))["xl/worksheets/sheet1.xml"]
+	for _, want := range []string{`<f>SUM(B2:B1048576)+#REF!</f>`, `sqref="C2:C1048576"`} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("lacks %s: %s", want, sheet)
+		}
+	}
+}

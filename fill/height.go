@@ -102,7 +102,8 @@ func (h *heights) room(area ref.Range, indent int) float64 {
 	for col := area.From.Col; col <= area.To.Col; col++ {
 		characters += h.sheet.page.geometry.Width(col)
 	}
-	return width.Column(characters - float64(indent))
+	base := h.form.book.Font(0)
+	return width.Column(characters-float64(indent), width.Digit(base.Name, base.Size))
 }
 
 func (s *sheet) tooTall(c draw.Cell) templates.Finding {

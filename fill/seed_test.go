@@ -169,5 +169,5 @@ func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 // between lines, so only a short piece is sure to stand together.
 func tail(s string) string {
 	r := []rune(s)
-	return string(r[max(0, len(r)-4):])
+	return string(r[max(0, len(r)-2):])
 }

@@ -10,10 +10,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// A column's width counts digits of the workbook's default font. Excel, WPS and LibreOffice agree
-// on these for the 11 pt default: a digit is 7 pixels of 96 dpi, and a cell keeps 5 pixels free.
 const (
-	digitPoints   = 7 * 0.75
+	// paddingPoints is what a cell keeps free beside its text: 5 pixels of 96 dpi.
 	paddingPoints = 5 * 0.75
 	// lineFactor is the height of a line in font sizes. 宋体 needs 1.17 to 1.2 in Excel; its
 	// substitutes on Linux and 信创 desktops up to 1.3.
@@ -50,9 +48,26 @@ func em(r rune) float64 {
 	return halfEm
 }
 
-// Column is the room a column, or several merged ones, gives a line of text: characters to points.
-func Column(characters float64) float64 {
-	return math.Max(characters*digitPoints-paddingPoints, digitPoints)
+// Digit is how wide a digit of the workbook's default font is, in points: the unit of column
+// widths. Chinese fonts have digits of half their size in LibreOffice, and Excel rounds them up to
+// whole pixels (8 for 宋体 at 11 pt): what fits here fits there. Of Latin fonts at 11 pt Excel, WPS and
+// LibreOffice all make digits 7 pixels of 96 dpi.
+func Digit(font string, size float64) float64 {
+	for _, r := range font {
+		if r >= 0x2E80 {
+			return size / 2
+		}
+	}
+	if strings.HasPrefix(font, "Sim") || strings.HasPrefix(font, "FangSong") || strings.HasPrefix(font, "KaiTi") {
+		return size / 2
+	}
+	return math.Round(size*7/11) * 0.75
+}
+
+// Column is the room a column, or several merged ones, gives a line of text: from characters of a
+// digit's width to points.
+func Column(characters, digit float64) float64 {
+	return math.Max(characters*digit-paddingPoints, digit)
 }
 
 // Lines is how many lines the text takes when it wraps at a width in points. Chinese breaks between

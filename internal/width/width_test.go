@@ -31,3 +31,19 @@ func TestPointsOfFullWidth(t *testing.T) {
 		t.Errorf("an invisible character has no width: got %v", got)
 	}
 }
+
+func TestDigit(t *testing.T) {
+	for _, c := range []struct {
+		font string
+		size float64
+		want float64
+	}{
+		{"宋体", 11, 5.5},
+		{"SimSun", 12, 6},
+		{"Calibri", 11, 5.25}, // 7 pixels
+	} {
+		if got := Digit(c.font, c.size); got != c.want {
+			t.Errorf("a digit of %s %v is %v pt, want %v", c.font, c.size, got, c.want)
+		}
+	}
+}

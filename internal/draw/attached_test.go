@@ -89,3 +89,30 @@ func TestEdgeOfTheSheet(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmerge: the plan drops merges of the template and sets its own; the text that stood in a
+// label is then in every copy, where the plan can place it anew.
+func TestUnmerge(t *testing.T) {
+	b := compile(t, workbookOf(t, "", page{"S", `<sheetData><row r="2"><c r="A2" t="str"><v>标签</v></c><c r="B2"><v>1</v></c></row><row r="3"/></sheetData>` +
+		`<mergeCells count="3"><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/><mergeCell ref="A5:B5"/></mergeCells>`}), "S")
+	label := `<c r="A3" t="str"><v>标签</v></c>`
+	for _, c := range []struct {
+		unmerge, merge []ref.Range
+		want           string
+		repeated       bool
+	}{
+		{nil, nil, `<mergeCells count="4"><mergeCell ref="A2:A4"/><mergeCell ref="B2:C2"/><mergeCell ref="B3:C3"/><mergeCell ref="A6:B6"/></mergeCells>`, false},
+		{[]ref.Range{area(t, "A2:A3")}, []ref.Range{area(t, "A2:A3")}, `<mergeCells count="4"><mergeCell ref="B2:C2"/><mergeCell ref="B3:C3"/><mergeCell ref="A6:B6"/><mergeCell ref="A2:A3"/></mergeCells>`, true},
+		{[]ref.Range{area(t, "A2:A3"), area(t, "B2:C2"), area(t, "A5:B5")}, nil, ``, true},
+	} {
+		sheet := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{
+			{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 2}}, Unmerge: c.unmerge, Merges: c.merge},
+		}}))["xl/worksheets/sheet1.xml"]
+		if !strings.Contains(sheet, c.want) || c.want == "" && strings.Contains(sheet, "mergeCell") {
+			t.Errorf("got %s\nwant %s", sheet, c.want)
+		}
+		if strings.Contains(sheet, label) != c.repeated {
+			t.Errorf("label repeated: want %v in %s", c.repeated, sheet)
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (s *sheetOut) state() string {
 func (b *Book) Draw(w io.Writer, p *Plan) error {
 	b.seal.Do(b.finish)
 	d := b.pool.Get().(*drawing)
-	defer b.pool.Put(d)
+	defer b.release(d)
 	if err := d.begin(p); err != nil {
 		return err
 	}
@@ -83,6 +83,14 @@ func (b *Book) Draw(w io.Writer, p *Plan) error {
 		return d.err
 	}
 	return opc.Write(w, d.entries)
+}
+
+// release keeps a drawing's memory for the next, but nothing of its plan.
+func (b *Book) release(d *drawing) {
+	clear(d.sheets)
+	clear(d.texts.added)
+	d.plan, d.drawn, d.names = nil, nil, d.names[:0]
+	b.pool.Put(d)
 }
 
 // finish packs what is the same in all outputs.

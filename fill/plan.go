@@ -133,7 +133,7 @@ func (p *planner) fill(s *sheet) {
 		p.fillRun(s, r)
 	}
 	if p.options.Protect {
-		s.openBlocks()
+		s.openAll()
 	}
 }
 
@@ -171,22 +171,32 @@ func (s *sheet) grown(m ref.Range, copy int) ref.Range {
 	return out
 }
 
-// openBlocks unlocks everything of the blocks' rows that no placeholder filled.
-func (s *sheet) openBlocks() {
+// openAll unlocks what no placeholder fills but staff must reach: the rest of merged inputs, and
+// everything in the blocks' rows.
+func (s *sheet) openAll() {
+	for _, slot := range s.page.cells {
+		if slot.block == nil {
+			s.page.eachCell(slot.merge, func(at ref.Cell) { s.openCell(at, s.rows.First(at.Row)) })
+		}
+	}
 	for _, b := range s.page.blocks {
 		s.page.eachOpen(b, func(at ref.Cell) {
-			from, to := s.rows.First(at.Row), s.rows.Last(at.Row)
-			inBlock := b.First <= at.Row && at.Row <= b.Last
-			for row := from; row <= to; row++ {
-				if inBlock && (row-from)%b.rows() != 0 {
-					continue
-				}
-				out := ref.Cell{Col: at.Col, Row: row}
-				if s.cells[out] == nil {
-					s.cells[out] = &draw.Cell{At: out, Style: s.page.open[s.page.geometry.Style(at)], Kind: draw.Keep}
-				}
+			step := 1
+			if b.First <= at.Row && at.Row <= b.Last {
+				step = b.rows() // the same row of every copy
+			}
+			for row := s.rows.First(at.Row); row <= s.rows.Last(at.Row); row += step {
+				s.openCell(at, row)
 			}
 		})
+	}
+}
+
+// openCell unlocks a template cell in a row of the output, where the plan has nothing there.
+func (s *sheet) openCell(at ref.Cell, row int) {
+	out := ref.Cell{Col: at.Col, Row: row}
+	if s.cells[out] == nil {
+		s.cells[out] = &draw.Cell{At: out, Style: s.page.open[s.page.geometry.Style(at)], Kind: draw.Keep}
 	}
 }
 

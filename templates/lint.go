@@ -55,7 +55,7 @@ func (l *loader) lintPlaces() {
 		case f.Type == List:
 		case ok && f.Carried:
 			l.fault(lintPlace, at, words.Say("template.place-carried", f.Key))
-		case !ok && !f.Carried:
+		case !ok && !f.Carried && !l.blind && !l.meant[f]:
 			l.fault(lintPlace, f.Source, words.Say("template.place-none", f.Key))
 		}
 	}
@@ -63,12 +63,7 @@ func (l *loader) lintPlaces() {
 
 // lintParentless reports keys that look as if they belonged to a list of a slightly other name.
 func (l *loader) lintParentless() {
-	var lists []string
-	for _, f := range l.t.Fields {
-		if f.Type == List {
-			lists = append(lists, f.Key)
-		}
-	}
+	lists := l.t.listKeys()
 	for _, f := range l.t.Fields {
 		dot := strings.LastIndexByte(f.Key, '.')
 		if dot < 0 || f.list != nil && len(f.list.Key) == dot || l.t.Field(f.Key[:dot]) != nil {

@@ -31,7 +31,7 @@ func Load(data []byte) (*Template, []Finding, error) {
 	}
 	l := &loader{book: b, t: &Template{
 		Workbook: data, Starts: map[string][]Record{}, fields: map[string]*Field{},
-	}, sources: map[any]Source{}}
+	}, sources: map[any]Source{}, meant: map[*Field]bool{}}
 	l.load()
 	l.lint()
 	l.sort()
@@ -45,6 +45,8 @@ type loader struct {
 	table    []layoutRow // the sheets of #template's table
 	formulas []scoped    // every formula, for the rules that hold for all
 	sources  map[any]Source
+	meant    map[*Field]bool // fields that a misspelt placeholder probably stands for
+	blind    bool            // a layout could not be read, so nobody knows which fields it holds
 	findings []Finding
 }
 
@@ -57,7 +59,9 @@ type scoped struct {
 
 // load reads what others refer to first: lists before fields, fields before everything that names keys.
 func (l *loader) load() {
-	l.sheets()
+	if !l.sheets() {
+		return
+	}
 	l.lists()
 	l.fields()
 	l.settings()
@@ -66,9 +70,9 @@ func (l *loader) load() {
 	l.checks()
 }
 
-// sheets reports definition sheets that are missing, and those that define nothing known. Sheets of
-// starting rows are looked at later, when the lists are known.
-func (l *loader) sheets() {
+// sheets reports the sheets that every template has and this one has not. Without them nothing else
+// can be said.
+func (l *loader) sheets() bool {
 	for _, name := range []string{templateSheet, fieldsSheet} {
 		if l.book.Sheet(name) == nil {
 			l.fault(lintSheet, Source{Sheet: name}, words.Say("template.sheet-missing", name))
@@ -77,6 +81,7 @@ func (l *loader) sheets() {
 	if len(l.layoutSheets()) == 0 {
 		l.fault(lintSheet, Source{Sheet: templateSheet}, words.Say("template.no-layout"))
 	}
+	return len(l.findings) == 0
 }
 
 // layoutSheets are the sheets of the form itself.
@@ -107,10 +112,12 @@ func (l *loader) add(level Level, rule string, at Source, message words.Phrase) 
 }
 
 // unknown reports a word that is none of the candidates, with the one it probably was meant to be.
-// The phrase takes the word and the suggestion.
-func (l *loader) unknown(rule string, at Source, id, word string, candidates []string) {
+// The phrase takes the word and the suggestion, which is also returned: reading goes on with it, so
+// that one slip is one finding.
+func (l *loader) unknown(rule string, at Source, id, word string, candidates []string) string {
 	near, _ := nearest.Of(word, candidates)
 	l.suggest(rule, at, id, word, near)
+	return near
 }
 
 func (l *loader) suggest(rule string, at Source, id, word, near string) {

@@ -25,7 +25,16 @@ func (l *loader) check(r line) *Check {
 	l.parted(r)
 	c.Level = Level(l.word(r.get("level"), lintWord, "template.level", levelWords, int(Error)))
 	c.Enabled = l.yes(r.get("enabled"), true)
-	c.Each = l.each(r.get("each"))
+	c.Auto = l.word(r.get("mode"), lintWord, "template.mode", modeWords, 0) == 1
+	each, known := l.each(r.get("each"))
+	if c.Each = each; known {
+		l.content(c, r)
+	}
+	return c
+}
+
+// content reads what is written in keys of the rule's scope.
+func (l *loader) content(c *Check, r line) {
 	c.When = l.optional(r.get("when"), c.Each)
 	c.Assert = l.optional(r.get("assert"), c.Each)
 	message := r.get("message")
@@ -33,11 +42,9 @@ func (l *loader) check(r line) *Check {
 	l.lintMessage(c, message.at)
 	c.Marks = l.marks(r.get("mark"), c.Each)
 	c.Fixes = l.fixes(r.get("fix"), c.Each)
-	c.Auto = l.word(r.get("mode"), lintWord, "template.mode", modeWords, 0) == 1
 	if mode := r.get("mode"); mode.text != "" && r.get("fix").text == "" {
 		l.warn(lintFix, mode.at, words.Say("template.mode-no-fix"))
 	}
-	return c
 }
 
 // parted reports a rule without one of the parts that every rule has.

@@ -39,6 +39,7 @@ func (l *loader) layouts() {
 	}
 	for _, s := range l.layoutSheets() {
 		if !listed[s] {
+			l.blind = true
 			l.fault(lintSheet, Source{Sheet: s.Name}, words.Say("template.sheet-not-listed", s.Name))
 		}
 	}
@@ -55,7 +56,10 @@ func (l *loader) layoutSheet(e entry, listed map[*grid.Sheet]bool) *grid.Sheet {
 	case e.text == "":
 		l.fault(lintSheet, e.at, words.Say("template.sheet-blank"))
 	case s == nil || defining(s.Name):
-		l.unknown(lintSheet, e.at, "template.no-such-sheet", e.text, names)
+		near := l.unknown(lintSheet, e.at, "template.no-such-sheet", e.text, names)
+		if s = l.book.Sheet(near); s != nil && !listed[s] {
+			return s
+		}
 	case listed[s]:
 		l.fault(lintSheet, e.at, words.Say("template.sheet-twice", e.text))
 	default:
@@ -65,8 +69,12 @@ func (l *loader) layoutSheet(e entry, listed map[*grid.Sheet]bool) *grid.Sheet {
 }
 
 func (l *loader) layout(s *grid.Sheet, row layoutRow) {
-	p := &page{Layout: &Layout{Sheet: s.Name, Merges: s.Merges}, sheet: s}
-	p.Each = l.each(row.each)
+	each, known := l.each(row.each)
+	if !known {
+		l.blind = true
+		return
+	}
+	p := &page{Layout: &Layout{Sheet: s.Name, Merges: s.Merges, Each: each}, sheet: s}
 	l.tab(p, row)
 	l.texts(p)
 	l.keyNames(p)
@@ -80,27 +88,33 @@ func (l *loader) layout(s *grid.Sheet, row layoutRow) {
 	l.lintPage(p)
 }
 
-// each is the list that a scope names; nil for once, and for what is no list.
-func (l *loader) each(e entry) *Field {
+// each is the list that a scope names, nil for once. A misspelt one is reported and read as the list
+// that was probably meant; false where none was, and no key of that scope can be looked up.
+func (l *loader) each(e entry) (*Field, bool) {
 	if e.text == "" {
-		return nil
+		return nil, true
 	}
 	f := l.t.Field(e.text)
 	if f != nil && f.Type == List {
-		return f
+		return f, true
 	}
 	if f != nil {
 		l.fault(lintEach, e.at, words.Say("template.each-value", e.text))
-		return nil
+		return nil, false
 	}
-	var lists []string
-	for _, f := range l.t.Fields {
+	near := l.unknown(lintEach, e.at, "template.each-unknown", e.text, l.t.listKeys())
+	return l.t.Field(near), near != ""
+}
+
+// listKeys are the keys of all lists.
+func (t *Template) listKeys() []string {
+	var keys []string
+	for _, f := range t.Fields {
 		if f.Type == List {
-			lists = append(lists, f.Key)
+			keys = append(keys, f.Key)
 		}
 	}
-	l.unknown(lintEach, e.at, "template.each-unknown", e.text, lists)
-	return nil
+	return keys
 }
 
 // texts finds the cells with placeholders.

@@ -144,10 +144,12 @@ func (l *loader) unknownKey(key string, scope *Field, at Source) {
 	for _, f := range l.t.Fields {
 		if strings.HasSuffix(fold(f.Key), "."+fold(key)) {
 			l.suggest(lintUnknown, at, "template.key-unknown", key, f.Key)
+			l.meant[f] = true
 			return
 		}
 	}
-	l.unknown(lintUnknown, at, "template.key-unknown", key, l.t.visible(scope))
+	near := l.unknown(lintUnknown, at, "template.key-unknown", key, l.t.visible(scope))
+	l.meant[l.t.Resolve(scope, near)] = true
 }
 
 // visible are the keys that can be written from inside scope, as short as they can be.

@@ -24,10 +24,8 @@ func (l *loader) startSheet(s *grid.Sheet) {
 	list := l.t.Field(s.Name[1:])
 	if list == nil || list.Type != List {
 		known := []string{templateSheet, fieldsSheet, listsSheet, checksSheet}
-		for _, f := range l.t.Fields {
-			if f.Type == List {
-				known = append(known, "#"+f.Key)
-			}
+		for _, key := range l.t.listKeys() {
+			known = append(known, "#"+key)
 		}
 		l.unknown(lintSheet, Source{Sheet: s.Name}, "template.sheet-unknown", s.Name, known)
 		return

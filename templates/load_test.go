@@ -1,6 +1,8 @@
 package templates_test
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"tianbao/internal/book"
@@ -93,24 +95,44 @@ func set(sheet string, row, col int, text string) func(sheets) {
 }
 
 func build(t testing.TB, s sheets, merges map[string][]string) []byte {
-	var pages []book.Page
-	add := func(name string) {
-		if rows, ok := s[name]; ok {
-			pages = append(pages, book.Page{Name: name, Rows: rows, Merges: merges[name]})
-			delete(s, name)
-		}
-	}
-	for _, name := range order {
-		add(name)
-	}
-	for name := range s {
-		add(name)
-	}
-	data, err := book.Build(pages...)
+	data, err := book.Build(pages(s, merges)...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// buildAny is the workbook, or nothing where no workbook can hold such texts.
+func buildAny(s sheets) []byte {
+	data, _ := book.Build(pages(s, nil)...)
+	return data
+}
+
+// withName is the workbook with a defined name.
+func withName(t testing.TB, s sheets, name, refers string) []byte {
+	all := pages(s, nil)
+	all[0].Names = [][2]string{{name, refers}}
+	data, err := book.Build(all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func pages(s sheets, merges map[string][]string) []book.Page {
+	var all []book.Page
+	names := append([]string(nil), order...)
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		if !slices.Contains(order, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		if rows, ok := s[name]; ok {
+			all = append(all, book.Page{Name: name, Rows: rows, Merges: merges[name]})
+		}
+	}
+	return all
 }
 
 func loaded(t testing.TB, s sheets, merges map[string][]string) (*templates.Template, []templates.Finding) {

@@ -12,6 +12,7 @@ type Page struct {
 	Rows   [][]string // from A1; "=…" is a formula, everything else is text, "" leaves the cell out
 	Merges []string   // such as A1:C1
 	Hidden bool
+	Names  [][2]string // defined names of the workbook: the name, and what it refers to
 }
 
 // Build makes a plain workbook: text and formulas in the program's default looks.
@@ -48,6 +49,11 @@ func draw(f *excelize.File, p Page) error {
 	for _, m := range p.Merges {
 		from, to, _ := strings.Cut(m, ":")
 		if err := f.MergeCell(p.Name, from, to); err != nil {
+			return err
+		}
+	}
+	for _, n := range p.Names {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: n[0], RefersTo: n[1]}); err != nil {
 			return err
 		}
 	}

@@ -75,19 +75,3 @@ func IDs() []string {
 	sort.Strings(ids)
 	return ids
 }
-
-// entry is one phrase in both languages. Arguments are %[1]s, %[2]d …, numbered so that each
-// language can put them where it wants.
-type entry struct{ zh, en string }
-
-// catalogue is filled by the catalogue files of this package.
-var catalogue = map[string]entry{}
-
-func add(entries map[string]entry) {
-	for id, e := range entries {
-		if _, twice := catalogue[id]; twice {
-			panic("words: phrase " + id + " is defined twice")
-		}
-		catalogue[id] = e
-	}
-}

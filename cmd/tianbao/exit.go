@@ -84,13 +84,31 @@ func report(w io.Writer, lang words.Lang, err error) int {
 // unexpected puts an error of the system into the person's words as far as we know it.
 func unexpected(err error) *problem {
 	var path *os.PathError
+	var spoken speaking
 	switch {
+	case errors.As(err, &spoken):
+		return &problem{code: exitFailed, say: spoken.Phrase()}
 	case errors.Is(err, context.Canceled):
 		return failed("cmd.interrupted")
 	case errors.As(err, &path):
 		return fileProblem(path.Path, err)
 	}
 	return failed("cmd.failed", err.Error())
+}
+
+// speaking is an error that knows what to tell the person.
+type speaking interface {
+	error
+	Phrase() words.Phrase
+}
+
+// unreadable is a file that is no workbook we can read.
+func unreadable(name string, err error) error {
+	var spoken speaking
+	if errors.As(err, &spoken) {
+		return failed("cmd.unreadable", name, spoken.Phrase())
+	}
+	return failed("cmd.file-failed", name, err.Error())
 }
 
 // fileProblem says what the system would not do with a file.

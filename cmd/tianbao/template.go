@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -137,8 +137,12 @@ func (s *session) template(name string) (*templates.Template, []templates.Findin
 }
 
 func (s *session) readTemplate(name string) (*templates.Template, []templates.Finding, error) {
-	if t, err := templates.Find(name); err == nil {
+	t, err := templates.Find(name)
+	var unknown *templates.NotFoundError
+	if err == nil {
 		return t, nil, nil
+	} else if !errors.As(err, &unknown) {
+		return nil, nil, err // an embedded template is broken: our fault, not the file's
 	}
 	data, err := os.ReadFile(name)
 	if os.IsNotExist(err) {
@@ -149,7 +153,7 @@ func (s *session) readTemplate(name string) (*templates.Template, []templates.Fi
 	}
 	t, findings, err := templates.Load(data)
 	if err != nil {
-		return nil, nil, unreadable(name, data)
+		return nil, nil, unreadable(name, err)
 	}
 	for i := range findings {
 		for j := range findings[i].Places {
@@ -157,15 +161,4 @@ func (s *session) readTemplate(name string) (*templates.Template, []templates.Fi
 		}
 	}
 	return t, findings, nil
-}
-
-// unreadable says what a file that is no .xlsx is, as far as its first bytes tell.
-func unreadable(name string, data []byte) error {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
-		return failed("cmd.old-excel", name)
-	case !bytes.HasPrefix(data, []byte("PK")):
-		return failed("cmd.not-excel", name)
-	}
-	return failed("cmd.damaged", name)
 }

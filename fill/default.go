@@ -13,51 +13,80 @@ import (
 // values, blanks included, are kept as given. In a blank form (blank) a computed default is left
 // out while everything it is computed from is blank: a sum of nothing is not a zero that was declared.
 func WithDefaults(t *templates.Template, r templates.Record, blank bool) templates.Record {
-	return defaults{t, blank}.apply(rootScope(t, r)).record
+	return completed(rootScope(t, r), blank)
 }
 
+// completed is the scope's record with its defaults, its own and those of the items in it.
+func completed(s *scope, blank bool) templates.Record {
+	d := &defaults{template: s.template, blank: blank}
+	d.constants(s)
+	d.formulas()
+	return s.record
+}
+
+// defaults are what remains to be computed.
 type defaults struct {
 	template *templates.Template
 	blank    bool
+	pending  []pendingDefault
 }
 
-// apply works on copies: the lists first, since defaults further out may sum over them, then the
-// constants, then the formulas in the template's order.
-func (d defaults) apply(s *scope) *scope {
+type pendingDefault struct {
+	scope *scope
+	field *templates.Field
+}
+
+// constants copies the record with everything in it, fills in the constants, and gathers the formulas.
+func (d *defaults) constants(s *scope) {
 	s.record = maps.Clone(s.record)
 	if s.record == nil {
 		s.record = templates.Record{}
 	}
-	members := d.template.Members(s.list)
-	for _, f := range members {
-		if f.Type == templates.List && s.record[f.Name()].IsList() {
-			s.record[f.Name()] = d.items(s, f)
-		}
-	}
-	for _, f := range members {
-		if _, given := s.record[f.Name()]; !given && f.Default != "" {
+	for _, f := range d.template.Members(s.list) {
+		value, given := s.record[f.Name()]
+		switch {
+		case f.Type == templates.List && value.IsList():
+			d.items(s, f, value.Items())
+		case given:
+		case f.Default != "":
 			s.record[f.Name()] = constant(f)
+		case f.DefaultFormula != nil:
+			d.pending = append(d.pending, pendingDefault{s, f})
 		}
 	}
-	for _, f := range members {
-		if _, given := s.record[f.Name()]; !given && f.DefaultFormula != nil && !d.waits(s, f.DefaultFormula) {
-			s.record[f.Name()] = valueOf(f, f.DefaultFormula.Eval(s))
-		}
-	}
-	return s
 }
 
-func (d defaults) items(s *scope, list *templates.Field) templates.Value {
-	items := s.record[list.Name()].Items()
+func (d *defaults) items(s *scope, list *templates.Field, items []templates.Record) {
 	done := make([]templates.Record, len(items))
 	for i, r := range items {
-		done[i] = d.apply(s.item(list, i+1, r)).record
+		in := s.item(list, i+1, r)
+		d.constants(in)
+		done[i] = in.record
 	}
-	return templates.ListOf(done...)
+	s.record[list.Name()] = templates.ListOf(done...)
+}
+
+// formulas computes until nothing changes: a default may need others, further out or further in.
+// Lint has refused those that need each other, so there are no more rounds than formulas in a row.
+func (d *defaults) formulas() {
+	for round, changed := 0, true; changed && round <= len(d.template.Fields); round++ {
+		changed = false
+		for _, p := range d.pending {
+			if d.waits(p.scope, p.field.DefaultFormula) {
+				continue
+			}
+			value := valueOf(p.field, p.field.DefaultFormula.Eval(p.scope))
+			before, set := p.scope.record[p.field.Name()]
+			if !set || before.Canonical(templates.NoScale) != value.Canonical(templates.NoScale) {
+				p.scope.record[p.field.Name()] = value
+				changed = true
+			}
+		}
+	}
 }
 
 // waits tells whether a blank form has nothing yet that the formula could be computed from.
-func (d defaults) waits(s *scope, e *formula.Expr) bool {
+func (d *defaults) waits(s *scope, e *formula.Expr) bool {
 	if !d.blank || len(e.Keys()) == 0 {
 		return false
 	}
@@ -103,6 +132,8 @@ func constant(f *templates.Field) templates.Value {
 func valueOf(f *templates.Field, v formula.Value) templates.Value {
 	n, isNumber := v.Number()
 	switch {
+	case isNumber && f.Type.Dated() && (n.LessThan(firstSerial) || n.GreaterThan(lastSerial)):
+		return templates.Null
 	case isNumber && f.Type.Dated():
 		return templates.DateOf(dateOfSerial(int(n.IntPart())))
 	case isNumber && f.Type.Numeric():
@@ -114,6 +145,9 @@ func valueOf(f *templates.Field, v formula.Value) templates.Value {
 	}
 	return templates.Null
 }
+
+// The days that Excel has: 1900-01-01 to 9999-12-31.
+var firstSerial, lastSerial = decimal.NewFromInt(1), decimal.NewFromInt(2958465)
 
 // rounded keeps the field's decimals, or the 15 digits a cell can hold.
 func rounded(n decimal.Decimal, scale int) decimal.Decimal {

@@ -84,24 +84,13 @@ func (p *planner) issues(s *scope, all []issue) []issue {
 		}
 	}
 	for _, list := range inner {
-		bound := p.bound(list)
 		for i, r := range s.items(list) {
-			if !bound || p.item == 0 || p.item == i+1 {
+			if list != p.form.bound() || p.item == 0 || p.item == i+1 {
 				all = p.issues(s.item(list, i+1, r), all)
 			}
 		}
 	}
 	return all
-}
-
-// bound tells whether sheets are made per item of the list.
-func (p *planner) bound(list *templates.Field) bool {
-	for _, l := range p.form.template.Layouts {
-		if l.Each == list {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *planner) issue(path string, f *templates.Field, v templates.Value) issue {

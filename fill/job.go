@@ -1,9 +1,12 @@
 package fill
 
 import (
+	"errors"
 	"io"
 	"maps"
+	"slices"
 
+	"tianbao/internal/draw"
 	"tianbao/templates"
 )
 
@@ -22,23 +25,55 @@ func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	return &Job{f, WithDefaults(f.template, r, o.Blank), o}
 }
 
+// ErrNoSheet says that a workbook would have no sheet: every layout is made per item, and there are
+// no items.
+var ErrNoSheet = errors.New("there is no item to make a sheet for")
+
 // Fill writes the workbook of an item, or for 0 the whole form's. Findings are notices about what
-// the workbook cannot show well; the error is a failure to make or write it.
+// the workbook cannot show well; the error is ErrNoSheet, or a failure to make or write it.
 func (j *Job) Fill(w io.Writer, item int) ([]templates.Finding, error) {
 	plan, findings := j.Plan(item)
+	if !slices.ContainsFunc(plan.Sheets, func(s draw.Sheet) bool { return s.Source != "" }) {
+		return nil, ErrNoSheet
+	}
 	return findings, j.form.Draw(w, plan)
 }
 
-// started gives a blank form its items: one empty item for a list that sheets are bound to.
+// started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {
+	for _, l := range f.template.Layouts {
+		if l.Each != nil {
+			r = withItem(r, chain(l.Each))
+		}
+	}
+	return r
+}
+
+// chain is a list with those around it, the outermost first.
+func chain(list *templates.Field) []*templates.Field {
+	if list == nil {
+		return nil
+	}
+	return append(chain(list.List()), list)
+}
+
+// withItem is the record with at least one item in every list of a chain.
+func withItem(r templates.Record, lists []*templates.Field) templates.Record {
+	if len(lists) == 0 {
+		return r
+	}
 	out := maps.Clone(r)
 	if out == nil {
 		out = templates.Record{}
 	}
-	for _, l := range f.template.Layouts {
-		if l.Each != nil && l.Each.Root() && len(out[l.Each.Name()].Items()) == 0 {
-			out[l.Each.Name()] = templates.ListOf(templates.Record{})
-		}
+	items := out[lists[0].Name()].Items()
+	if len(items) == 0 {
+		items = []templates.Record{{}}
 	}
+	all := make([]templates.Record, len(items))
+	for i, item := range items {
+		all[i] = withItem(item, lists[1:])
+	}
+	out[lists[0].Name()] = templates.ListOf(all...)
 	return out
 }

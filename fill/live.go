@@ -51,12 +51,18 @@ func (p *planner) operand(l liveCell, key string) (string, error) {
 	}
 	if l.scope.holding(f) != nil {
 		if spots := p.places[l.scope.pathOf(f)]; len(spots) > 0 {
-			return p.address(l.sheet, nearest(spots, l.sheet.index)), nil
+			return p.address(l.sheet, p.anchor(nearest(spots, l.sheet.index))), nil
 		}
 	} else if address, ok := p.columnOf(l, f); ok {
 		return address, nil
 	}
 	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
+}
+
+// whole tells whether a range over the column holds the field and nothing else: other rows of a
+// prototype of several lie between, and of merged neighbours only the first has the value.
+func (c column) whole() bool {
+	return !c.field.Merge && (c.slot.block == nil || c.slot.block.rows() == 1)
 }
 
 func nearest(spots []spot, sheet int) spot {
@@ -66,6 +72,14 @@ func nearest(spots []spot, sheet int) spot {
 		}
 	}
 	return spots[0]
+}
+
+// anchor is where a value stands that shares a merged cell with the rows above.
+func (p *planner) anchor(at spot) spot {
+	if above, covered := p.sheets[at.sheet].covered[at.at]; covered {
+		at.at = above
+	}
+	return at
 }
 
 func (p *planner) address(from *sheet, to spot) string {
@@ -79,7 +93,7 @@ func (p *planner) address(from *sheet, to spot) string {
 func (p *planner) columnOf(l liveCell, f *templates.Field) (string, bool) {
 	for _, s := range p.sheets {
 		for _, c := range s.columns {
-			if c.field != f || s.scope.path != l.scope.path {
+			if c.field != f || s.scope.path != l.scope.path || !c.whole() {
 				continue
 			}
 			if s == l.sheet {
@@ -97,28 +111,19 @@ func (p *planner) columnOf(l liveCell, f *templates.Field) (string, bool) {
 func (p *planner) addResults() {
 	w := newWorkings(p)
 	for _, s := range p.sheets {
-		for i := range s.Cells {
-			if c := &s.Cells[i]; c.Kind == draw.Formula {
-				p.store(c, w.value(spot{s.index, c.At}))
-			}
+		for _, at := range w.sheets[s.index].order {
+			p.store(s.formulaCell(at), w.value(spot{s.index, at}))
 		}
-		var results []draw.Cell
-		for at := range w.sheets[s.index].formulas {
-			if c := s.cells[at]; c == nil || c.Kind == draw.Keep {
-				results = append(results, p.templateResult(s, at, w))
-			}
-		}
-		s.merge(results)
+		s.finish()
 	}
 }
 
-func (p *planner) templateResult(s *sheet, at ref.Cell, w *workings) draw.Cell {
-	cell := draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Keep}
-	if planned := s.cells[at]; planned != nil {
-		cell = *planned
+// formulaCell is the planned cell of a formula; a formula of the template gets one that keeps it.
+func (s *sheet) formulaCell(at ref.Cell) *draw.Cell {
+	if s.cells[at] == nil {
+		s.cells[at] = &draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Keep}
 	}
-	p.store(&cell, w.value(spot{s.index, at}))
-	return cell
+	return s.cells[at]
 }
 
 func (p *planner) store(c *draw.Cell, v formula.Value) {

@@ -15,6 +15,7 @@ func TestTabs(t *testing.T) {
 		{"Form", "Form"},
 		{"FORM", "FORM (2)"}, // Excel compares regardless of case
 		{"'quoted'", "quoted"},
+		{"' 'a", "a"},
 		{"", "_"},
 		{"History", "_History"},
 		{"#fields", "_#fields"},

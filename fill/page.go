@@ -42,7 +42,7 @@ func newPage(book *draw.Book, l *templates.Layout) *page {
 	for _, c := range l.Cells {
 		s := newSlot(book, p.geometry, c)
 		for _, b := range p.blocks {
-			if b.First <= c.At.Row && c.At.Row <= b.Last {
+			if b.First <= s.merge.From.Row && s.merge.To.Row <= b.Last { // a side label that reaches out stands once
 				s.block = b
 				b.slots = append(b.slots, s)
 			}
@@ -61,7 +61,24 @@ func newSlot(book *draw.Book, g *draw.Layout, c *templates.Cell) *slot {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{Cell: c, style: style, merge: mergeAt(g, c.At), percent: strings.Contains(format, "%")}
+	return &slot{Cell: c, style: style, merge: mergeAt(g, c.At), percent: percents(format)}
+}
+
+// percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.
+func percents(format string) bool {
+	quoted := false
+	for i := 0; i < len(format); i++ {
+		switch c := format[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\\' || c == '_' || c == '*':
+			i++
+		case c == '%':
+			return true
+		}
+	}
+	return false
 }
 
 func general(format string) bool { return format == "" || strings.EqualFold(format, "General") }

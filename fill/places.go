@@ -1,9 +1,12 @@
 package fill
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"tianbao/internal/draw"
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -45,6 +48,19 @@ func (s *sheet) extend(slot *slot, f *templates.Field, at ref.Cell) {
 		}
 	}
 	s.columns = append(s.columns, column{slot, f, ref.One(at)})
+}
+
+// sort puts every field's home first: by sheet, then row, then column.
+func (p places) sort() {
+	for _, spots := range p {
+		slices.SortStableFunc(spots, func(a, b spot) int {
+			return cmp.Or(cmp.Compare(a.sheet, b.sheet), grid.Compare(a.at, b.at))
+		})
+	}
+}
+
+func (s *sheet) sortColumns() {
+	slices.SortStableFunc(s.columns, func(a, b column) int { return grid.Compare(a.cells.From, b.cells.From) })
 }
 
 // addNames gives every field cell and block column a hidden name of its sheet, _tb.key; a second

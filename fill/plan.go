@@ -31,6 +31,7 @@ type sheet struct {
 	rows    draw.Rows
 	cells   map[ref.Cell]*draw.Cell
 	merged  map[ref.Cell]ref.Range // by anchor: the merges that hold planned cells
+	covered map[ref.Cell]ref.Cell  // cells below the first of a merged group -> the first
 	columns []column
 }
 
@@ -46,6 +47,7 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 	for _, s := range p.sheets {
 		p.fill(s)
 	}
+	p.places.sort()
 	p.addLive()
 	p.addNames()
 	p.addMenus()
@@ -83,10 +85,23 @@ func (p *planner) layOutGroup(pages []*page) {
 	}
 	ordinal := 0
 	eachItem(list, p.root, func(s *scope) {
-		if ordinal++; p.item == 0 || p.item == s.number {
+		if ordinal++; p.wanted(s) {
 			p.addSheets(pages, s, ordinal)
 		}
 	})
+}
+
+// wanted tells whether the workbook is for the item that a scope belongs to.
+func (p *planner) wanted(s *scope) bool {
+	if p.item == 0 {
+		return true
+	}
+	for ; s != nil; s = s.outer {
+		if s.list != nil && s.list == p.form.bound() {
+			return s.number == p.item
+		}
+	}
+	return false
 }
 
 // eachItem visits every item of a list, which may lie in outer lists.
@@ -110,7 +125,8 @@ func (p *planner) addSheets(pages []*page, in *scope, ordinal int) {
 		})
 		p.sheets = append(p.sheets, &sheet{
 			index: len(p.plan.Sheets) - 1, page: page, scope: in,
-			cells: map[ref.Cell]*draw.Cell{}, merged: map[ref.Cell]ref.Range{},
+			cells:  map[ref.Cell]*draw.Cell{},
+			merged: map[ref.Cell]ref.Range{}, covered: map[ref.Cell]ref.Cell{},
 		})
 	}
 }
@@ -132,6 +148,7 @@ func (p *planner) fill(s *sheet) {
 	for _, r := range runs {
 		p.fillRun(s, r)
 	}
+	s.sortColumns()
 	if p.options.Protect {
 		s.openAll()
 	}
@@ -216,15 +233,4 @@ func (s *sheet) sort() {
 		}
 		return a.At.Col - b.At.Col
 	})
-}
-
-// merge adds the results of the template's formulas to the planned cells.
-func (s *sheet) merge(results []draw.Cell) {
-	if len(results) == 0 {
-		return
-	}
-	for _, c := range results {
-		s.cells[c.At] = &c
-	}
-	s.finish()
 }

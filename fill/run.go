@@ -53,7 +53,7 @@ func (p *planner) itemsOf(in *scope, list *templates.Field) ([]templates.Record,
 		return items, len(items)
 	}
 	if len(items) == 0 {
-		items = p.form.template.Starts[list.Key]
+		items = p.starts(in, list)
 	}
 	given := len(items)
 	items = append([]templates.Record(nil), items...)
@@ -61,6 +61,15 @@ func (p *planner) itemsOf(in *scope, list *templates.Field) ([]templates.Record,
 		items = append(items, templates.Record{})
 	}
 	return items, given
+}
+
+// starts are the rows that a blank form's list begins with, with the defaults of their fields.
+func (p *planner) starts(in *scope, list *templates.Field) []templates.Record {
+	rows := make([]templates.Record, len(p.form.template.Starts[list.Key]))
+	for i, r := range p.form.template.Starts[list.Key] {
+		rows[i] = completed(in.item(list, i+1, r), true)
+	}
+	return rows
 }
 
 func (p *planner) fillRun(s *sheet, r *run) {
@@ -78,17 +87,33 @@ func (p *planner) fillRun(s *sheet, r *run) {
 // of a shorter list, or the row's own where the slot has no field.
 func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope {
 	list := r.block.Lists[0]
-	for _, part := range slot.Parts {
-		for _, l := range r.block.Lists {
-			if part.Field != nil && part.Field.List() == l {
-				list = l
-			}
+	for _, l := range r.block.Lists {
+		if slot.speaksOf(l, s.scope.template) {
+			list = l
 		}
 	}
 	if in := row.items[list]; in != nil {
 		return in
 	}
 	return s.scope.item(list, i+1, templates.Record{})
+}
+
+// speaksOf tells whether a placeholder of the slot has a key of the list.
+func (s *slot) speaksOf(list *templates.Field, t *templates.Template) bool {
+	for _, part := range s.Parts {
+		if part.Field != nil && part.Field.List() == list {
+			return true
+		}
+		if part.Formula == nil {
+			continue
+		}
+		for _, key := range part.Formula.Keys() {
+			if f := t.Resolve(list, key); f != nil && f.List() == list {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mergeDown joins equal neighbours of the columns that say so, each inside the merge of such a
@@ -115,7 +140,8 @@ func (r *run) groups(f *templates.Field, left []bool) []bool {
 		if in := r.rows[i].items[f.List()]; in != nil {
 			value = in.value(f).Canonical(f.Scale)
 		}
-		starts[i] = left[i] || r.rows[i].spare || r.rows[i].items[f.List()] == nil || value != "" && value != above
+		starts[i] = left[i] || r.rows[i].spare || r.rows[i].items[f.List()] == nil || value != "" && value != above ||
+			value == "" && f.Formula != nil // its formula gives each row a value of its own
 		if starts[i] || value != "" {
 			above = value
 		}
@@ -166,5 +192,6 @@ func (s *sheet) mergeGroup(slot *slot, from, to int) {
 		below := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, i)}
 		s.cells[below].Kind, s.cells[below].Text = draw.Blank, ""
 		delete(s.merged, below)
+		s.covered[below] = anchor
 	}
 }

@@ -61,6 +61,20 @@ func (s *scope) value(f *templates.Field) templates.Value {
 	return templates.Null
 }
 
+// carried is the value of a field in scope; a blank of a merged column means "as above".
+func (s *scope) carried(f *templates.Field) templates.Value {
+	h := s.holding(f)
+	v := h.record[f.Name()]
+	if !f.Merge || h.outer == nil {
+		return v
+	}
+	items := h.outer.items(h.list)
+	for i := h.number - 2; v.IsNull() && i >= 0 && h.number <= len(items); i-- {
+		v = items[i][f.Name()]
+	}
+	return v
+}
+
 // items are the records of a list that belongs to a scope around s.
 func (s *scope) items(list *templates.Field) []templates.Record {
 	return s.value(list).Items()
@@ -109,7 +123,7 @@ func (s *scope) Key(key string) formula.Value {
 		return formula.Err(formula.BadName)
 	}
 	if s.holding(f) != nil {
-		return Operand(f, s.value(f))
+		return Operand(f, s.carried(f))
 	}
 	return formula.Column(s.values(f))
 }

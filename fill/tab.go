@@ -3,6 +3,7 @@ package fill
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 )
 
@@ -33,8 +34,8 @@ func legalTab(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "_"))
-	s = strings.Trim(shorten(strings.TrimSpace(s), maxTab), "'")
-	if s = strings.TrimSpace(s); s == "" {
+	bare := func(r rune) bool { return r == '\'' || unicode.IsSpace(r) }
+	if s = strings.TrimFunc(shorten(strings.TrimFunc(s, bare), maxTab), bare); s == "" {
 		return "_"
 	}
 	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), IssueSheet) || s[0] == '#' {

@@ -1,12 +1,14 @@
 package fill
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 )
 
@@ -23,6 +25,7 @@ type workings struct {
 type planned struct {
 	*sheet
 	formulas map[ref.Cell]string // the template's, as they stand in the output
+	order    []ref.Cell          // of all formulas, row by row, so that results never depend on chance
 	last     ref.Cell
 }
 
@@ -33,10 +36,27 @@ func newWorkings(p *planner) *workings {
 		for _, m := range p.form.book.Formulas(p.plan, i) {
 			formulas[m.At] = m.Text
 		}
-		w.sheets = append(w.sheets, &planned{s, formulas, s.last()})
+		w.sheets = append(w.sheets, &planned{s, formulas, s.formulaOrder(formulas), s.last()})
 		w.byName[strings.ToLower(s.Name)] = i
 	}
 	return w
+}
+
+// formulaOrder is where the sheet shows formulas: the plan's, and the template's that no plan replaces.
+func (s *sheet) formulaOrder(template map[ref.Cell]string) []ref.Cell {
+	var order []ref.Cell
+	for at, c := range s.cells {
+		if c.Kind == draw.Formula {
+			order = append(order, at)
+		}
+	}
+	for at := range template {
+		if c := s.cells[at]; c == nil || c.Kind == draw.Keep {
+			order = append(order, at)
+		}
+	}
+	slices.SortFunc(order, grid.Compare)
+	return order
 }
 
 // last is the corner of what the sheet holds: whole columns and rows are read up to there.

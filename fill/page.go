@@ -15,6 +15,7 @@ type page struct {
 	cells    []*slot
 	blocks   []*block
 	open     map[int]int // style index -> the same, unlocked
+	beyond   int         // the unlocked style of the columns right of the form
 }
 
 // slot is a layout cell that holds placeholders.
@@ -50,6 +51,7 @@ func newPage(book *draw.Book, l *templates.Layout) *page {
 		p.cells = append(p.cells, s)
 	}
 	p.unlock(book)
+	p.beyond = book.Derive(0, draw.StyleChange{Unlock: true})
 	return p
 }
 

@@ -151,6 +151,9 @@ func (p *planner) fill(s *sheet) {
 	s.sortColumns()
 	if p.options.Protect {
 		s.openAll()
+		if len(s.page.blocks) > 0 {
+			s.Beyond = s.page.beyond
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -47,21 +48,16 @@ func askedLanguage(args []string) string {
 		if arg == "--" {
 			break
 		}
-		if value, ok := cutFlag(arg, "--lang="); ok {
+		flag, value, joined := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		switch {
+		case flag != "lang" || arg[0] != '-':
+		case joined:
 			return value
-		}
-		if arg == "--lang" && i+1 < len(args) {
+		case i+1 < len(args):
 			return args[i+1]
 		}
 	}
 	return ""
-}
-
-func cutFlag(arg, flag string) (string, bool) {
-	if len(arg) < len(flag) || arg[:len(flag)] != flag {
-		return "", false
-	}
-	return arg[len(flag):], true
 }
 
 func newApp(s *session) *cli.App {

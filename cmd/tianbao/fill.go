@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 
@@ -45,7 +46,7 @@ func (s *session) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	records, notices, err := s.records(t, c.String("input"), c.Bool("blank"))
+	records, notices, err := s.records(c.Context, t, c.String("input"), c.Bool("blank"))
 	if err != nil {
 		return err
 	}
@@ -66,11 +67,11 @@ func (s *session) fill(c *cli.Context) error {
 }
 
 // records reads the input: records, or a list of items. Everything wrong is reported at once.
-func (s *session) records(t *templates.Template, name string, blank bool) ([]templates.Record, []templates.Finding, error) {
+func (s *session) records(ctx context.Context, t *templates.Template, name string, blank bool) ([]templates.Record, []templates.Finding, error) {
 	if name == "" {
 		return []templates.Record{{}}, nil, nil
 	}
-	data, err := s.read(name)
+	data, err := s.read(ctx, name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,19 +103,37 @@ func decode(t *templates.Template, name string, data []byte, blank bool) ([]temp
 }
 
 // read reads a whole file, or standard input for "-".
-func (s *session) read(name string) ([]byte, error) {
+func (s *session) read(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
-		data, err := io.ReadAll(io.LimitReader(s.in, input.MaxBytes+1))
-		if err != nil {
-			return nil, failed("cmd.stdin-failed", err.Error())
-		}
-		return data, nil
+		return s.readStdin(ctx)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fileProblem(name, err)
 	}
 	return data, nil
+}
+
+// readStdin reads standard input, which may never end: an interrupt does not wait for it.
+func (s *session) readStdin(ctx context.Context) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(s.in, input.MaxBytes+1))
+		done <- result{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case r := <-done:
+		if r.err != nil {
+			return nil, failed("cmd.stdin-failed", r.err.Error())
+		}
+		return r.data, nil
+	}
 }
 
 // workbook is one file to be written.
@@ -128,6 +147,9 @@ func (w workbook) write(out *batch) ([]templates.Finding, error) {
 	var findings []templates.Finding
 	err := out.write(w.file, func(to io.Writer) (err error) {
 		findings, err = w.job.Fill(to, w.item)
+		if errors.Is(err, fill.ErrNoSheet) {
+			return failed("cmd.nothing-to-split")
+		}
 		return err
 	})
 	for i := range findings {

@@ -49,7 +49,7 @@ func (j *fillJob) run(ctx context.Context, output, base string) error {
 // books are the files to write, and the folder they go to.
 func (j *fillJob) books(output, base string) ([]workbook, string, error) {
 	folder := isFolderName(output)
-	if !folder && !isWorkbookName(output) {
+	if output == "-" || !folder && !isWorkbookName(output) {
 		return nil, "", usage("cmd.bad-output", output)
 	}
 	if !folder && (j.split || len(j.records) > 1) {

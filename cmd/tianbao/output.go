@@ -102,33 +102,43 @@ func (t *tracking) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// finish puts the files in their places; after a failure it removes every trace instead.
+// finish puts the files in their places; after a failure it removes every trace instead, those files
+// included that it had placed where none was before.
 func (b *batch) finish(failure error) error {
-	for i, f := range b.written {
+	var placed []string
+	for i := range b.written {
+		if failure == nil {
+			failure = b.check(b.written[i].final) // it may have come into being meanwhile
+		}
+	}
+	for _, f := range b.written {
 		if failure != nil {
 			break
 		}
-		if err := b.place(f); err != nil {
-			failure = err
-			b.written = b.written[i:]
+		_, err := os.Stat(f.final)
+		if failure = settle(f); failure == nil && os.IsNotExist(err) {
+			placed = append(placed, f.final)
 		}
 	}
-	if failure == nil {
-		return nil
-	}
-	for _, f := range b.written {
-		os.Remove(f.temporary)
-	}
-	for i := len(b.folders) - 1; i >= 0; i-- {
-		os.Remove(b.folders[i]) // only when it is empty
+	if failure != nil {
+		b.undo(placed)
 	}
 	return failure
 }
 
-func (b *batch) place(f pending) error {
-	if err := b.check(f.final); err != nil { // it may have come into being meanwhile
-		return err
+func (b *batch) undo(placed []string) {
+	for _, f := range b.written {
+		os.Remove(f.temporary)
 	}
+	for _, name := range placed {
+		os.Remove(name)
+	}
+	for i := len(b.folders) - 1; i >= 0; i-- {
+		os.Remove(b.folders[i]) // only when it is empty
+	}
+}
+
+func settle(f pending) error {
 	if err := os.Chmod(f.temporary, 0o666&^umask()); err != nil {
 		return fileProblem(f.final, err)
 	}

@@ -37,7 +37,9 @@ func (s *session) templateList(c *cli.Context) error {
 		return err
 	}
 	for _, t := range all {
-		fmt.Fprintf(s.out, "%s@%s\t%s\t%s\n", t.ID, t.Version, t.Rules, t.Title)
+		if _, err := fmt.Fprintf(s.out, "%s@%s\t%s\t%s\n", t.ID, t.Version, t.Rules, t.Title); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -27,7 +27,10 @@ type Sheet struct {
 	// Unmerge drops what the row map makes of these template merges: the plan sets its own.
 	Unmerge     []ref.Range
 	Validations []Validation
-	Protect     bool // protects the sheet without a password; inserting and deleting rows stays allowed
+	// Beyond is the style of the empty columns right of those the template has widths for; 0 leaves
+	// them. On a protected sheet they must be open: Excel deletes no row that has a locked cell.
+	Beyond  int
+	Protect bool // protects the sheet without a password; inserting and deleting rows stays allowed
 
 	// For sheets built from nothing.
 	Visibility Visibility

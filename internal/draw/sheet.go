@@ -90,6 +90,7 @@ func (c *compiler) sheet(sh *sheet) error {
 	}
 	if sh.kind == "worksheet" {
 		sh.ensure("dimension", writeDimension)
+		sh.ensure("cols", writeColumns(sh, nil))
 		sh.ensure("sheetProtection", func(dst []byte, s *sheetOut) []byte { return s.appendProtection(dst, nil) })
 		sh.ensure("mergeCells", writeMerges)
 		sh.ensure("dataValidations", validations{}.append)
@@ -181,6 +182,8 @@ func (c *compiler) section(sh *sheet, n *markup.Node) hole {
 		return writeDimension
 	case "sheetData":
 		return writeRows(n)
+	case "cols":
+		return writeColumns(sh, n)
 	case "mergeCells":
 		return writeMerges
 	case "sheetProtection":

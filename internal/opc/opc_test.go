@@ -50,9 +50,9 @@ func TestOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Relation{
-		{"a", "http://x/worksheet", "xl/sheets/1.xml", false},
-		{"b", "http://x/worksheet", "xl/2.xml", false},
-		{"c", "http://x/hyperlink", "http://y/", true},
+		{"a", "http://x/worksheet", "xl/sheets/1.xml", false, false},
+		{"b", "http://x/worksheet", "xl/2.xml", false, false},
+		{"c", "http://x/hyperlink", "http://y/", true, false},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -16,6 +16,7 @@ type Relation struct {
 	Type     string // the full address of the type
 	Target   string // of a part: its name in the package; of an external target: as written
 	External bool
+	Bare     bool // a place in the same file, written without TargetMode; External, too
 }
 
 // Kind is the last step of the type's address: worksheet, styles, image … The strict and the
@@ -41,7 +42,10 @@ func (p *Package) Relations(of string) ([]Relation, error) {
 	var all []Relation
 	for _, n := range doc.Root.Elements() {
 		r := Relation{ID: n.Get("Id"), Type: n.Get("Type"), Target: n.Get("Target")}
-		r.External = n.Get("TargetMode") == "External" || strings.HasPrefix(r.Target, "#")
+		r.External = n.Get("TargetMode") == "External"
+		if !r.External && strings.HasPrefix(r.Target, "#") {
+			r.External, r.Bare = true, true
+		}
 		if !r.External {
 			r.Target = Resolve(of, r.Target)
 		}
@@ -85,7 +89,7 @@ func AppendRelations(dst []byte, from string, all []Relation) []byte {
 			target = Relative(from, target)
 		}
 		dst = attr(dst, "Target", target)
-		if r.External && !strings.HasPrefix(target, "#") {
+		if r.External && !r.Bare {
 			dst = attr(dst, "TargetMode", "External")
 		}
 		dst = append(dst, "/>"...)

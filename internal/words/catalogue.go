@@ -67,7 +67,7 @@ var catalogue = map[string]entry{
 	"cmd.bad-output":         {"输出 %[1]s 应为 .xlsx 文件或文件夹。", "output %[1]s must be an .xlsx file or a folder"},
 	"cmd.needs-folder":       {"要写多个工作簿，输出 %[1]s 应为文件夹。", "several workbooks are to be written: output %[1]s must be a folder"},
 	"cmd.cannot-split":       {"模板 %[1]s 没有逐项生成的工作表，不能用 --split。", "template %[1]s has no sheet that is made per item, so --split has nothing to split"},
-	"cmd.nothing-to-split":   {"数据里没有任何项目，没有可写的工作簿。", "the input has no items: there is no workbook to write"},
+	"cmd.nothing-to-split":   {"数据里没有任何项目，没有可写的工作表。", "the input has no items: there is no sheet to make"},
 	"cmd.no-such-template":   {"没有编号为 %[1]s 的内置模板，也没有这个文件。", "there is no embedded template %[1]s and no such file"},
 	"cmd.unreadable":         {"无法读取 %[1]s：%[2]s。", "cannot read %[1]s: %[2]s"},
 	"cmd.also-at":            {"另见 %[1]s", "see also %[1]s"},

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -139,6 +140,8 @@ func valueOf(f *templates.Field, v formula.Value) templates.Value {
 	case isNumber && f.Type.Numeric():
 		return templates.NumberOf(rounded(n, f.Scale))
 	case f.Type.Numeric() || f.Type.Dated():
+		return templates.Null
+	case f.Type == templates.Choice && !f.Open && !slices.Contains(f.Choices, v.String()):
 		return templates.Null
 	case v.Kind() == formula.TextKind || isNumber:
 		return templates.TextOf(v.String())

@@ -96,14 +96,14 @@ func (h *heights) needed(c draw.Cell) float64 {
 	return points
 }
 
-// room is the width of a cell, or of the merged columns, in points; an indent takes a character.
+// room is the width of a cell, or of the merged columns, in points.
 func (h *heights) room(area ref.Range, indent int) float64 {
 	characters := 0.0
 	for col := area.From.Col; col <= area.To.Col; col++ {
 		characters += h.sheet.page.geometry.Width(col)
 	}
 	base := h.form.book.Font(0)
-	return width.Column(characters-float64(indent), width.Digit(base.Name, base.Size))
+	return width.Column(characters, width.Digit(base.Name, base.Size)) - float64(indent)*width.Indent
 }
 
 func (s *sheet) tooTall(c draw.Cell) templates.Finding {

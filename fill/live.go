@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"errors"
 	"fmt"
 
 	"tianbao/internal/draw"
@@ -16,11 +17,16 @@ type liveCell struct {
 	scope *scope
 	field *templates.Field
 	at    ref.Cell
+	alone bool // in its cell; within text there is no room for a formula
 }
 
 // addLive writes the formulas, now that every field has its place.
 func (p *planner) addLive() {
 	for _, l := range p.live {
+		if !l.alone {
+			p.notLive(l, errors.New("it stands within text"))
+			continue
+		}
 		text, err := l.field.Formula.Live(func(key string) (string, error) { return p.operand(l, key) })
 		if err != nil {
 			p.notLive(l, err)

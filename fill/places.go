@@ -33,8 +33,8 @@ func (p *planner) place(s *sheet, slot *slot, f *templates.Field, in *scope, at 
 	path := in.pathOf(f)
 	p.places[path] = append(p.places[path], spot{s.index, at})
 	s.extend(slot, f, at)
-	if p.options.Blank && f.Formula != nil && slot.Alone() == f && in.value(f).IsNull() {
-		p.live = append(p.live, liveCell{s, in, f, at})
+	if p.options.Blank && f.Formula != nil && in.value(f).IsNull() {
+		p.live = append(p.live, liveCell{s, in, f, at, slot.Alone() == f})
 	}
 }
 

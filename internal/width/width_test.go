@@ -14,8 +14,8 @@ func TestLines(t *testing.T) {
 		{"项目总目标", 10, 49, 2},                // and not 49
 		{"一二三\n四五六", 10, 100, 2},            // a line break counts
 		{"一二三四五。", 10, 50, 2},               // the full stop takes its character along
-		{"iGuard software", 10, 45, 2},      // a word stays whole
-		{"aaaaaaaaaaaaaaaaaaaa", 10, 55, 2}, // 20 × 5.5 pt = 110 pt
+		{"iGuard software", 10, 50, 2},      // a word stays whole
+		{"aaaaaaaaaaaaaaaaaaaa", 10, 60, 2}, // 20 × 6 pt = 120 pt
 	} {
 		if got := Lines(c.text, c.size, c.points); got != c.want {
 			t.Errorf("Lines(%q, %v, %v) = %d, want %d", c.text, c.size, c.points, got, c.want)

@@ -22,6 +22,8 @@ func TestLintOddFiles(t *testing.T) {
 			`<mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`, []string{"TEMPLATE-MERGE 封面!B9 A9:B9"}},
 		{"drop-down from a definition sheet", "</sheetData>", `</sheetData><dataValidations count="1"><dataValidation type="list" sqref="D1">` +
 			`<formula1>'#lists'!$A$2:$A$3</formula1></dataValidation></dataValidations>`, []string{"TEMPLATE-FORMULA 封面!D1 #lists"}},
+		{"condition on a definition sheet", "</sheetData>", `</sheetData><conditionalFormatting sqref="D2:D5"><cfRule type="expression" priority="1">` +
+			`<formula>'#lists'!$A$2=1</formula></cfRule></conditionalFormatting>`, []string{"TEMPLATE-FORMULA 封面!D2 #lists"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, findings, err := templates.Load(edited(t, c.from, c.to))

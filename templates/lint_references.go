@@ -23,10 +23,18 @@ func (l *loader) lintReferences() {
 				l.lintReference(y, v.List, Source{y.Sheet, v.At[0].From})
 			}
 		}
+		for _, c := range s.Conditions {
+			for _, f := range c.Formulas {
+				if len(c.At) > 0 {
+					l.lintReference(y, f, Source{y.Sheet, c.At[0].From})
+				}
+			}
+		}
 	}
 	for _, n := range l.book.Names {
 		l.lintName(n)
 	}
+	l.lintPrint()
 }
 
 func (l *loader) lintReference(from *Layout, formula string, at Source) {

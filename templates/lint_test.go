@@ -142,6 +142,7 @@ func TestLint(t *testing.T) {
 		{"no key", set("申报表", 5, 3, "{{项目 名称}}"), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 项目 名称"}},
 		{"nothing between", set("申报表", 5, 3, "{{name}}{{#}}"), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 between"}},
 		{"space between", set("申报表", 5, 3, "{{name}} {{#}}"), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 space"}},
+		{"full-width braces", set("申报表", 5, 3, "｛｛name｝｝"), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 full-width"}},
 		{"placeholder in a formula", set("申报表", 5, 3, `="{{name}}"&B3`), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 formula"}},
 		{"number of nothing", set("封面", 3, 1, "{{#}}"), nil, []string{"TEMPLATE-PLACEHOLDER 封面!A3 {{#}}"}},
 		{"list in a cell", set("申报表", 5, 3, "{{indicators}}"), nil, []string{"TEMPLATE-PLACEHOLDER 申报表!C5 indicators"}},

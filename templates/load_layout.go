@@ -123,6 +123,8 @@ func (l *loader) texts(p *page) {
 		at := Source{p.Sheet, c.At}
 		switch {
 		case c.Kind != grid.Text && c.Formula == "":
+		case strings.Contains(c.Text, "｛｛"):
+			l.fault(lintPlaceholder, at, words.Say("template.full-width", c.Text))
 		case c.Formula != "" && hasPlaceholder(c.Formula):
 			l.fault(lintPlaceholder, at, words.Say("template.in-formula"))
 		case c.Formula == "" && hasPlaceholder(c.Text):

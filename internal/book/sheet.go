@@ -33,7 +33,10 @@ func (r *reader) sheet(name, part string) (*grid.Sheet, error) {
 			s.Merges = merges(n)
 		case "dataValidations":
 			s.Validations = append(s.Validations, validations(n)...)
+		case "conditionalFormatting":
+			s.Conditions = append(s.Conditions, condition(n))
 		case "extLst":
+			s.Conditions = append(s.Conditions, extendedConditions(n)...)
 			s.Validations = append(s.Validations, extended(n)...)
 		}
 	}

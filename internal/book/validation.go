@@ -31,21 +31,28 @@ func extended(n *markup.Node) []grid.Validation {
 
 func validation(n *markup.Node) grid.Validation {
 	v := grid.Validation{Type: n.Get("type"), Title: unescape(n.Get("promptTitle")), Prompt: unescape(n.Get("prompt"))}
-	areas := n.Get("sqref")
-	if x := n.Child("sqref"); x != nil {
-		areas = x.Text()
-	}
-	for _, a := range strings.Fields(areas) {
-		if r, ok := ref.ParseRange(a); ok {
-			v.At = append(v.At, r)
-		}
-	}
+	v.At = areas(n)
 	if v.Type == "list" {
 		v.List = innerText(n.Child("formula1"))
 		style := n.Get("errorStyle")
 		v.Strict = n.Flag("showErrorMessage", false) && (style == "" || style == "stop")
 	}
 	return v
+}
+
+// areas are the ranges of an element's sqref, an attribute or in the extended form an element.
+func areas(n *markup.Node) []ref.Range {
+	text := n.Get("sqref")
+	if x := n.Child("sqref"); x != nil {
+		text = x.Text()
+	}
+	var all []ref.Range
+	for _, a := range strings.Fields(text) {
+		if r, ok := ref.ParseRange(a); ok {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // innerText is the text of formula1, which the extended form wraps in an element of its own.

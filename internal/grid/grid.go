@@ -26,6 +26,7 @@ type Sheet struct {
 	Cells       []Cell // those that hold something or have a style, by row, then column
 	Merges      []ref.Range
 	Validations []Validation
+	Conditions  []Condition
 	HiddenRows  []Span
 	HiddenCols  []Span
 }
@@ -85,6 +86,12 @@ type Validation struct {
 	Strict bool   // refuses other values
 	Title  string // of the prompt
 	Prompt string
+}
+
+// Condition is a conditional format, with the formulas of its rules.
+type Condition struct {
+	At       []ref.Range
+	Formulas []string
 }
 
 // Sheet is the sheet of that name, regardless of case as Excel compares them; nil where there is none.

@@ -500,6 +500,14 @@ var catalogue = map[string]entry{
 		zh: `“%[1]s”不是字段、{{=公式}} 或 {{#}}`,
 		en: `“%[1]s” is neither a key, {{=formula}} nor {{#}}`,
 	},
+	"template.outside-print": {
+		zh: `这个字段在打印区域 %[1]s 之外，打印时看不到；请调整打印区域`,
+		en: `this field is outside the print area %[1]s and never printed; extend the print area`,
+	},
+	"template.full-width": {
+		zh: `“%[1]s”用了全角花括号，请改成半角 {{ }}`,
+		en: `“%[1]s” has full-width braces; write {{ }}`,
+	},
 	"template.in-formula": {
 		zh: `占位符不能写在单元格公式里；要打印计算结果请用 {{=公式}}`,
 		en: `a placeholder cannot stand in a cell's formula; use {{=formula}} to print a result`,

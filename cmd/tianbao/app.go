@@ -64,6 +64,7 @@ func newApp(s *session) *cli.App {
 	app := &cli.App{
 		Name:            "tianbao",
 		Usage:           s.word("help.tianbao"),
+		UsageText:       "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao template list | show T | schema T | lint FILE | export T",
 		HideHelpCommand: true,
 		Writer:          s.out,
 		ErrWriter:       s.err,
@@ -73,13 +74,14 @@ func newApp(s *session) *cli.App {
 		Flags:           []cli.Flag{&cli.StringFlag{Name: "lang", Usage: s.word("help.lang")}},
 		Commands:        []*cli.Command{demoCommand(s), fillCommand(s), templateCommand(s)},
 		Action: func(c *cli.Context) error {
-			cli.HelpPrinter(s.err, cli.AppHelpTemplate, c.App)
+			cli.HelpPrinter(s.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")
 		},
 	}
 	for _, c := range app.Commands {
 		prepare(c, app)
 	}
+	s.inLanguage(app)
 	return app
 }
 

@@ -23,8 +23,8 @@ const (
 
 func demoCommand(s *session) *cli.Command {
 	return &cli.Command{
-		Name: "demo", Usage: s.word("help.demo"), ArgsUsage: "DIR",
-		Flags:  []cli.Flag{&cli.BoolFlag{Name: "force", Usage: s.word("help.force")}},
+		Name: "demo", Usage: s.word("help.demo"), ArgsUsage: "DIR", UsageText: "tianbao demo DIR [--force]",
+		Flags:  []cli.Flag{&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true}},
 		Action: s.demo,
 	}
 }

@@ -16,15 +16,16 @@ import (
 func fillCommand(s *session) *cli.Command {
 	return &cli.Command{
 		Name: "fill", Usage: s.word("help.fill"),
+		UsageText: "tianbao fill -t TEMPLATE [-i FILE|-] -o PATH [--blank] [--split] [--protect] [--no-checks] [--force]",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "template", Aliases: []string{"t"}, Usage: s.word("help.template-flag")},
 			&cli.StringFlag{Name: "input", Aliases: []string{"i"}, Usage: s.word("help.input")},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.output")},
-			&cli.BoolFlag{Name: "blank", Usage: s.word("help.blank")},
-			&cli.BoolFlag{Name: "split", Usage: s.word("help.split")},
-			&cli.BoolFlag{Name: "no-checks", Usage: s.word("help.no-checks")},
-			&cli.BoolFlag{Name: "protect", Usage: s.word("help.protect")},
-			&cli.BoolFlag{Name: "force", Usage: s.word("help.force")},
+			&cli.BoolFlag{Name: "blank", Usage: s.word("help.blank"), DisableDefaultText: true},
+			&cli.BoolFlag{Name: "split", Usage: s.word("help.split"), DisableDefaultText: true},
+			&cli.BoolFlag{Name: "no-checks", Usage: s.word("help.no-checks"), DisableDefaultText: true},
+			&cli.BoolFlag{Name: "protect", Usage: s.word("help.protect"), DisableDefaultText: true},
+			&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true},
 		},
 		Action: s.fill,
 	}

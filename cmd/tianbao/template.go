@@ -13,15 +13,15 @@ import (
 
 func templateCommand(s *session) *cli.Command {
 	return &cli.Command{
-		Name: "template", Usage: s.word("help.template"),
+		Name: "template", Usage: s.word("help.template"), UsageText: "tianbao template list | show T | schema T | lint FILE | export T",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: s.word("help.template-list"), Action: s.templateList},
-			{Name: "show", Usage: s.word("help.template-show"), ArgsUsage: "T", Action: s.templateShow},
-			{Name: "schema", Usage: s.word("help.template-schema"), ArgsUsage: "T", Action: s.templateSchema},
-			{Name: "lint", Usage: s.word("help.template-lint"), ArgsUsage: "FILE", Action: s.templateLint},
-			{Name: "export", Usage: s.word("help.template-export"), ArgsUsage: "T", Action: s.templateExport, Flags: []cli.Flag{
+			{Name: "list", UsageText: "tianbao template list", Usage: s.word("help.template-list"), Action: s.templateList},
+			{Name: "show", UsageText: "tianbao template show T", Usage: s.word("help.template-show"), ArgsUsage: "T", Action: s.templateShow},
+			{Name: "schema", UsageText: "tianbao template schema T", Usage: s.word("help.template-schema"), ArgsUsage: "T", Action: s.templateSchema},
+			{Name: "lint", UsageText: "tianbao template lint FILE", Usage: s.word("help.template-lint"), ArgsUsage: "FILE", Action: s.templateLint},
+			{Name: "export", UsageText: "tianbao template export T [-o FILE] [--force]", Usage: s.word("help.template-export"), ArgsUsage: "T", Action: s.templateExport, Flags: []cli.Flag{
 				&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.export-output")},
-				&cli.BoolFlag{Name: "force", Usage: s.word("help.force")},
+				&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true},
 			}},
 		},
 		Action: func(c *cli.Context) error { return usage("cmd.no-subcommand", "template") },

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"tianbao/internal/input"
 	"tianbao/internal/words"
 )
@@ -53,7 +55,8 @@ func identity(t *Template, list *Field) (keys []*Field) {
 	return keys
 }
 
-// identify is an item's identity as one string; false where a part of it is blank.
+// identify is an item's identity as one string; false where a part of it is blank. Spacing and width
+// do not count: a workbook that comes back does not keep them for sure.
 func identify(item Record, keys []*Field) (string, bool) {
 	var id strings.Builder
 	for _, f := range keys {
@@ -61,9 +64,14 @@ func identify(item Record, keys []*Field) (string, bool) {
 		if v.IsNull() {
 			return "", false
 		}
-		id.WriteString(strconv.Quote(v.Canonical(f.Scale)))
+		id.WriteString(strconv.Quote(bare(v.Canonical(f.Scale))))
 	}
 	return id.String(), true
+}
+
+// bare is a text without spacing, full-width characters narrowed.
+func bare(s string) string {
+	return strings.Join(strings.Fields(norm.NFKC.String(s)), "")
 }
 
 // bound tells whether sheets are made once per item of the list.

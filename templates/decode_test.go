@@ -215,6 +215,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"no such day", project("signed: 2026-02-29"), "DATE projects[0].signed@6"},
 		{"leap day", project("signed: 2028-02-29"), ""},
 		{"before Excel agrees on days", project("signed: 1900-02-28"), "DATE projects[0].signed@6"},
+		{"same item but for spacing", project("rate: 1\n  - name: \"甲 \"\n    annual: 1"), "ITEM projects[1].name@7 projects[0].name@4"},
 		{"same item", project("rate: 1\n  - name: 乙\n    annual: 1\n  - name: 甲\n    annual: 2"), "ITEM projects[2].name@9 projects[0].name@4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"tianbao/internal/input"
 	"tianbao/internal/words"
 )
@@ -67,11 +65,6 @@ func identify(item Record, keys []*Field) (string, bool) {
 		id.WriteString(strconv.Quote(bare(v.Canonical(f.Scale))))
 	}
 	return id.String(), true
-}
-
-// bare is a text without spacing, full-width characters narrowed.
-func bare(s string) string {
-	return strings.Join(strings.Fields(norm.NFKC.String(s)), "")
 }
 
 // bound tells whether sheets are made once per item of the list.

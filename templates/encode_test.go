@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/internal/input"
+	"tianbao/internal/xlsxtest"
 )
 
 func sample() Record {
@@ -161,9 +162,7 @@ func TestEncodeDecode(t *testing.T) {
 
 // Other readers find in our YAML what our JSON says: PyYAML, which reads YAML 1.1.
 func TestYAMLElsewhere(t *testing.T) {
-	if exec.Command("python3", "-c", "import yaml").Run() != nil {
-		t.Skip("no PyYAML on this computer")
-	}
+	python := xlsxtest.Python(t, "pyyaml")
 	form := budget()
 	gen := rapid.Custom(func(t *rapid.T) Record { return anyRecord(t, form, nil) })
 	var sent bytes.Buffer
@@ -175,7 +174,7 @@ func TestYAMLElsewhere(t *testing.T) {
 		}
 		sent.Write(append(pair, '\n'))
 	}
-	cmd := exec.Command("python3", "-c", `
+	cmd := exec.Command(python, "-c", `
 import sys, json, yaml, datetime
 def plain(v):
     if isinstance(v, dict): return {k: plain(x) for k, x in v.items()}

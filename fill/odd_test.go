@@ -141,3 +141,23 @@ func TestNoSheetAtAll(t *testing.T) {
 		t.Error("a blank form has one empty item")
 	}
 }
+
+// The first cell of a key, by row, is its home; the others are copies.
+func TestHomeIsTheFirstCell(t *testing.T) {
+	form := small(t, [][]string{{"{{l.n}}", "{{top}}"}, {"", "{{top}}"}}, nil,
+		[]string{"top", "顶", "text"}, []string{"l", "行", "list"}, []string{"l.n", "名", "text", "", "", "", "yes"})
+	r := templates.Record{"top": text("x"), "l": templates.ListOf(templates.Record{"n": text("1")})}
+	plan, _ := form.Prepare(r, fill.Options{}).Plan(0)
+	got := map[string]string{}
+	for _, n := range plan.Names {
+		got[n.Name] = n.Refers
+	}
+	if got["_tb.top"] != "'S'!$B$1" || got["_tb2.top"] != "'S'!$B$2" {
+		t.Errorf("names %v, want the home at B1 and the copy at B2", got)
+	}
+	for _, l := range issued(open(t, filled(t, form, r, fill.Options{}))) {
+		if l.path == "top" && l.cell != "B1" {
+			t.Errorf("issued at %s, want B1", l.cell)
+		}
+	}
+}

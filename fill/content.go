@@ -37,7 +37,9 @@ func (s *slot) valueCell(f *templates.Field, v templates.Value, date1904 bool) d
 		return numberCell(n)
 	}
 	if d, ok := v.Date(); ok {
-		return numberCell(intOf(serial(d, date1904)))
+		if n, ok := serial(d, date1904); ok {
+			return numberCell(n)
+		}
 	}
 	return textCell(v.Canonical(f.Scale))
 }

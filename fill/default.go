@@ -133,10 +133,8 @@ func constant(f *templates.Field) templates.Value {
 func valueOf(f *templates.Field, v formula.Value) templates.Value {
 	n, isNumber := v.Number()
 	switch {
-	case isNumber && f.Type.Dated() && (n.LessThan(firstSerial) || n.GreaterThan(lastSerial)):
-		return templates.Null
 	case isNumber && f.Type.Dated():
-		return templates.DateOf(dateOfSerial(int(n.IntPart())))
+		return dateOfSerial(n)
 	case isNumber && f.Type.Numeric():
 		return templates.NumberOf(rounded(n, f.Scale))
 	case f.Type.Numeric() || f.Type.Dated():
@@ -148,9 +146,6 @@ func valueOf(f *templates.Field, v formula.Value) templates.Value {
 	}
 	return templates.Null
 }
-
-// The days that Excel has: 1900-01-01 to 9999-12-31.
-var firstSerial, lastSerial = decimal.NewFromInt(1), decimal.NewFromInt(2958465)
 
 // rounded keeps the field's decimals, or the 15 digits a cell can hold.
 func rounded(n decimal.Decimal, scale int) decimal.Decimal {

@@ -144,7 +144,7 @@ func Operand(f *templates.Field, v templates.Value) formula.Value {
 		return formula.Number(n).In(f.Unit)
 	}
 	if d, ok := v.Date(); ok {
-		return formula.Int(serial(d, false))
+		return formula.Date(d.Year, d.Month, d.Day)
 	}
 	if s, ok := v.Text(); ok {
 		return formula.Text(s)

@@ -1,33 +1,29 @@
 package fill
 
 import (
-	"time"
+	"github.com/shopspring/decimal"
 
+	"tianbao/internal/formula"
 	"tianbao/templates"
 )
 
-// serial is a date as Excel counts days. The 1900 system's day 1 is 1900-01-01 and it has a
-// 29 February 1900 that never was, so days from March 1900 on count from 1899-12-30; dates before
-// are one less. The 1904 system counts from 1904-01-01 as day 0.
-func serial(d templates.CivilDate, date1904 bool) int {
-	day := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+// days1904 is how much later the 1904 system begins to count than the 1900 system.
+const days1904 = 1462
+
+// serial is a date as a cell counts days; false for days that Excel and LibreOffice count differently.
+func serial(d templates.CivilDate, date1904 bool) (decimal.Decimal, bool) {
+	n, ok := formula.Date(d.Year, d.Month, d.Day).Number()
 	if date1904 {
-		return daysBetween(time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC), day)
+		n = n.Sub(intOf(days1904))
 	}
-	n := daysBetween(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC), day)
-	if n < 61 {
-		n--
-	}
-	return n
+	return n, ok && !n.IsNegative()
 }
 
-func daysBetween(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
-
-// dateOfSerial is the day a serial number of the 1900 system names.
-func dateOfSerial(n int) templates.CivilDate {
-	if n < 60 {
-		n++
+// dateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
+func dateOfSerial(n decimal.Decimal) templates.Value {
+	day, ok := formula.Day(n)
+	if !ok {
+		return templates.Null
 	}
-	day := time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC)
-	return templates.CivilDate{Year: day.Year(), Month: day.Month(), Day: day.Day()}
+	return templates.DateOf(templates.CivilDate{Year: day.Year(), Month: day.Month(), Day: day.Day()})
 }

@@ -85,7 +85,7 @@ func (p *planner) issues(s *scope, all []issue) []issue {
 	}
 	for _, list := range inner {
 		for i, r := range s.items(list) {
-			if list != p.form.bound() || p.item == 0 || p.item == i+1 {
+			if list != p.form.template.BoundList() || p.item == 0 || p.item == i+1 {
 				all = p.issues(s.item(list, i+1, r), all)
 			}
 		}

@@ -97,7 +97,7 @@ func (p *planner) wanted(s *scope) bool {
 		return true
 	}
 	for ; s != nil; s = s.outer {
-		if s.list != nil && s.list == p.form.bound() {
+		if s.list != nil && s.list == p.form.template.BoundList() {
 			return s.number == p.item
 		}
 	}

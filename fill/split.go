@@ -18,7 +18,7 @@ type Part struct {
 // to gets its own: 01-<name>.xlsx, by the item's first identity. Names are legal on Windows, macOS
 // and Linux and unique regardless of case. A template with no sheet per item cannot be split.
 func (j *Job) Split() ([]Part, error) {
-	list := j.form.bound()
+	list := j.form.template.BoundList()
 	if list == nil {
 		return nil, fmt.Errorf("template %s has no sheet that is made per item", j.form.template.ID)
 	}
@@ -33,16 +33,6 @@ func (j *Job) Split() ([]Part, error) {
 		parts[i] = Part{File: name + ".xlsx", Item: i + 1}
 	}
 	return parts, nil
-}
-
-// bound is the list of the root that sheets are made per item of.
-func (f *Form) bound() *templates.Field {
-	for _, l := range f.template.Layouts {
-		if l.Each != nil && l.Each.Root() {
-			return l.Each
-		}
-	}
-	return nil
 }
 
 // title is what people call an item: its first identity field.

@@ -28,10 +28,8 @@ func DecodeList(t *Template, n *input.Node, o DecodeOptions) (Record, []Finding)
 
 // mainList is the list of the root that sheets are bound to, or the first list where none is.
 func mainList(t *Template) *Field {
-	for _, l := range t.Layouts {
-		if l.Each != nil && l.Each.Root() {
-			return l.Each
-		}
+	if list := t.BoundList(); list != nil {
+		return list
 	}
 	for _, f := range t.Fields {
 		if f.Type == List && f.Root() {

@@ -110,6 +110,16 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 	return t.Field(key)
 }
 
+// BoundList is the list of the root that sheets are made per item of, nil for a form without one.
+func (t *Template) BoundList() *Field {
+	for _, l := range t.Layouts {
+		if l.Each != nil && l.Each.Root() {
+			return l.Each
+		}
+	}
+	return nil
+}
+
 // Members are the fields that belong to a list directly (nil: the root), in order.
 func (t *Template) Members(list *Field) []*Field {
 	var members []*Field

@@ -1,0 +1,64 @@
+// Package extract reads workbooks that people filled in or edited back into records: it recognises
+// the form, locates every field, converts what its cell holds, and reports everything odd.
+package extract
+
+import (
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Located is how the fields of a workbook were found.
+type Located int
+
+// The two ways. Names: the workbook carries tianbao's names or issued values. Labels: it has
+// neither, and its printed labels were all there is to go by.
+const (
+	Names Located = iota
+	Labels
+)
+
+// String is the way as JSON writes it.
+func (l Located) String() string { return [...]string{"names", "labels"}[l] }
+
+// State is what became of a field's cell.
+type State int
+
+// The states: a value was read; the cell is blank, or says that there is nothing; it holds
+// something that could not be read surely, and the record has null.
+const (
+	HasValue State = iota
+	Blank
+	Unread
+)
+
+// String is the state as JSON writes it.
+func (s State) String() string { return [...]string{"value", "blank", "unread"}[s] }
+
+// Result is what a workbook says.
+type Result struct {
+	Template *templates.Template
+	Located  Located
+	Record   templates.Record
+	Cells    []Cell   // in the record's order
+	Changes  []Change // in the record's order; only where the workbook carries issued values
+}
+
+// Cell is where the value of a field came from.
+type Cell struct {
+	Field *templates.Field
+	Path  string // projects[0].annual
+	File  string // in merged results
+	Sheet string
+	At    ref.Cell
+	Raw   string // what the cell holds, as typed; of a composed cell the field's part
+	State State
+	Also  []templates.Place // further cells that show the same value
+}
+
+// Change is a field whose value is another than the one that was issued.
+type Change struct {
+	Field            *templates.Field
+	Path             string
+	File             string // in merged results
+	Issued, Returned string // as records print them; empty for a blank
+}

@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -14,17 +15,17 @@ import (
 const gap = "　　"
 
 // content is what a layout cell holds for a scope, without its place and style.
-func (s *slot) content(in *scope, date1904 bool) draw.Cell {
+func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 	if len(s.Parts) != 1 {
 		return textCell(compose(s.Parts, in))
 	}
 	switch part := s.Parts[0]; {
 	case part.Field != nil:
-		return s.valueCell(part.Field, in.value(part.Field), date1904)
+		return s.valueCell(part.Field, in.Value(part.Field), date1904)
 	case part.Formula != nil:
 		return resultCell(part.Formula.Eval(in))
 	case part.Number:
-		return numberCell(intOf(in.number))
+		return numberCell(intOf(in.Number))
 	}
 	return textCell(s.Parts[0].Literal)
 }
@@ -90,16 +91,16 @@ func result(v formula.Value) (draw.Kind, string) {
 
 // compose is the text of a cell or a tab with its placeholders replaced. Values are put in as they
 // are: what looks like a placeholder in them stays text.
-func compose(parts []templates.Part, in *scope) string {
+func compose(parts []templates.Part, in *scope.Scope) string {
 	var b strings.Builder
 	for _, p := range parts {
 		switch {
 		case p.Field != nil:
-			b.WriteString(printed(p.Field, in.value(p.Field)))
+			b.WriteString(printed(p.Field, in.Value(p.Field)))
 		case p.Formula != nil:
 			b.WriteString(p.Formula.Eval(in).String())
 		case p.Number:
-			b.WriteString(intOf(in.number).String())
+			b.WriteString(intOf(in.Number).String())
 		default:
 			b.WriteString(p.Literal)
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -14,15 +15,15 @@ import (
 // values, blanks included, are kept as given. In a blank form (blank) a computed default is left
 // out while everything it is computed from is blank: a sum of nothing is not a zero that was declared.
 func WithDefaults(t *templates.Template, r templates.Record, blank bool) templates.Record {
-	return completed(rootScope(t, r), blank)
+	return completed(scope.Root(t, r), blank)
 }
 
 // completed is the scope's record with its defaults, its own and those of the items in it.
-func completed(s *scope, blank bool) templates.Record {
-	d := &defaults{template: s.template, blank: blank}
+func completed(s *scope.Scope, blank bool) templates.Record {
+	d := &defaults{template: s.Template, blank: blank}
 	d.constants(s)
 	d.formulas()
-	return s.record
+	return s.Record
 }
 
 // defaults are what remains to be computed.
@@ -33,38 +34,38 @@ type defaults struct {
 }
 
 type pendingDefault struct {
-	scope *scope
+	scope *scope.Scope
 	field *templates.Field
 }
 
 // constants copies the record with everything in it, fills in the constants, and gathers the formulas.
-func (d *defaults) constants(s *scope) {
-	s.record = maps.Clone(s.record)
-	if s.record == nil {
-		s.record = templates.Record{}
+func (d *defaults) constants(s *scope.Scope) {
+	s.Record = maps.Clone(s.Record)
+	if s.Record == nil {
+		s.Record = templates.Record{}
 	}
-	for _, f := range d.template.Members(s.list) {
-		value, given := s.record[f.Name()]
+	for _, f := range d.template.Members(s.List) {
+		value, given := s.Record[f.Name()]
 		switch {
 		case f.Type == templates.List && value.IsList():
 			d.items(s, f, value.Items())
 		case given:
 		case f.Default != "":
-			s.record[f.Name()] = constant(f)
+			s.Record[f.Name()] = constant(f)
 		case f.DefaultFormula != nil:
 			d.pending = append(d.pending, pendingDefault{s, f})
 		}
 	}
 }
 
-func (d *defaults) items(s *scope, list *templates.Field, items []templates.Record) {
+func (d *defaults) items(s *scope.Scope, list *templates.Field, items []templates.Record) {
 	done := make([]templates.Record, len(items))
 	for i, r := range items {
-		in := s.item(list, i+1, r)
+		in := s.Item(list, i+1, r)
 		d.constants(in)
-		done[i] = in.record
+		done[i] = in.Record
 	}
-	s.record[list.Name()] = templates.ListOf(done...)
+	s.Record[list.Name()] = templates.ListOf(done...)
 }
 
 // formulas computes until nothing changes: a default may need others, further out or further in.
@@ -77,9 +78,9 @@ func (d *defaults) formulas() {
 				continue
 			}
 			value := valueOf(p.field, p.field.DefaultFormula.Eval(p.scope))
-			before, set := p.scope.record[p.field.Name()]
+			before, set := p.scope.Record[p.field.Name()]
 			if !set || before.Canonical(templates.NoScale) != value.Canonical(templates.NoScale) {
-				p.scope.record[p.field.Name()] = value
+				p.scope.Record[p.field.Name()] = value
 				changed = true
 			}
 		}
@@ -87,12 +88,12 @@ func (d *defaults) formulas() {
 }
 
 // waits tells whether a blank form has nothing yet that the formula could be computed from.
-func (d *defaults) waits(s *scope, e *formula.Expr) bool {
+func (d *defaults) waits(s *scope.Scope, e *formula.Expr) bool {
 	if !d.blank || len(e.Keys()) == 0 {
 		return false
 	}
 	for _, key := range e.Keys() {
-		if f := d.template.Resolve(s.list, key); f != nil && !allBlank(s.values(f)) {
+		if f := d.template.Resolve(s.List, key); f != nil && !allBlank(s.Values(f)) {
 			return false
 		}
 	}

@@ -110,7 +110,7 @@ func (s *sheet) tooTall(c draw.Cell) templates.Finding {
 	place := templates.Place{Sheet: s.Name, Cell: c.At.String()}
 	for _, col := range s.columns {
 		if col.cells.Contains(c.At) {
-			place.Label, place.Field = col.field.Label, s.scope.pathOf(col.field)
+			place.Label, place.Field = col.field.Label, s.scope.PathOf(col.field)
 		}
 	}
 	return templates.Finding{

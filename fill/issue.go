@@ -3,6 +3,7 @@ package fill
 import (
 	"tianbao/internal/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -71,22 +72,22 @@ func (p *planner) addIssued() {
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.
-func (p *planner) issues(s *scope, all []issue) []issue {
+func (p *planner) issues(s *scope.Scope, all []issue) []issue {
 	var inner []*templates.Field
-	for _, f := range p.form.template.Members(s.list) {
-		v, has := s.record[f.Name()]
+	for _, f := range p.form.template.Members(s.List) {
+		v, has := s.Record[f.Name()]
 		if f.Type == templates.List {
 			inner = append(inner, f)
 			continue
 		}
 		if has {
-			all = append(all, p.issue(s.pathOf(f), f, v))
+			all = append(all, p.issue(s.PathOf(f), f, v))
 		}
 	}
 	for _, list := range inner {
-		for i, r := range s.items(list) {
+		for i, r := range s.Items(list) {
 			if list != p.form.template.BoundList() || p.item == 0 || p.item == i+1 {
-				all = p.issues(s.item(list, i+1, r), all)
+				all = p.issues(s.Item(list, i+1, r), all)
 			}
 		}
 	}

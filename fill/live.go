@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -14,7 +15,7 @@ import (
 // liveCell is a blank cell that gets its field's formula until someone types over it.
 type liveCell struct {
 	sheet *sheet
-	scope *scope
+	scope *scope.Scope
 	field *templates.Field
 	at    ref.Cell
 	alone bool // in its cell; within text there is no room for a formula
@@ -43,7 +44,7 @@ func (p *planner) notLive(l liveCell, err error) {
 		Message: words.Say("fill.formula-not-live", l.field.Label, l.field.Formula.String()),
 		Found:   err.Error(),
 		Places: []templates.Place{{
-			Sheet: l.sheet.Name, Cell: l.at.String(), Field: l.scope.pathOf(l.field), Label: l.field.Label,
+			Sheet: l.sheet.Name, Cell: l.at.String(), Field: l.scope.PathOf(l.field), Label: l.field.Label,
 		}},
 	})
 }
@@ -51,12 +52,12 @@ func (p *planner) notLive(l liveCell, err error) {
 // operand is the address of a key as the formula's cell sees it: the field's cell, on the same
 // sheet where it has one there, or the block's column for a list further in.
 func (p *planner) operand(l liveCell, key string) (string, error) {
-	f := p.form.template.Resolve(l.scope.list, key)
+	f := p.form.template.Resolve(l.scope.List, key)
 	if f == nil {
 		return "", fmt.Errorf("there is no key %s", key)
 	}
-	if l.scope.holding(f) != nil {
-		if spots := p.places[l.scope.pathOf(f)]; len(spots) > 0 {
+	if l.scope.Holding(f) != nil {
+		if spots := p.places[l.scope.PathOf(f)]; len(spots) > 0 {
 			return p.address(l.sheet, p.anchor(nearest(spots, l.sheet.index))), nil
 		}
 	} else if address, ok := p.columnOf(l, f); ok {
@@ -99,7 +100,7 @@ func (p *planner) address(from *sheet, to spot) string {
 func (p *planner) columnOf(l liveCell, f *templates.Field) (string, bool) {
 	for _, s := range p.sheets {
 		for _, c := range s.columns {
-			if c.field != f || s.scope.path != l.scope.path || !c.whole() {
+			if c.field != f || s.scope.Path != l.scope.Path || !c.whole() {
 				continue
 			}
 			if s == l.sheet {

@@ -8,6 +8,7 @@ import (
 	"tianbao/internal/draw"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -29,11 +30,11 @@ type column struct {
 }
 
 // place notes that a field's value stands in a cell.
-func (p *planner) place(s *sheet, slot *slot, f *templates.Field, in *scope, at ref.Cell) {
-	path := in.pathOf(f)
+func (p *planner) place(s *sheet, slot *slot, f *templates.Field, in *scope.Scope, at ref.Cell) {
+	path := in.PathOf(f)
 	p.places[path] = append(p.places[path], spot{s.index, at})
 	s.extend(slot, f, at)
-	if p.options.Blank && f.Formula != nil && in.value(f).IsNull() {
+	if p.options.Blank && f.Formula != nil && in.Value(f).IsNull() {
 		p.live = append(p.live, liveCell{s, in, f, at, slot.Alone() == f})
 	}
 }

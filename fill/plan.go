@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -14,7 +15,7 @@ type planner struct {
 	options  Options
 	item     int // the only item the workbook is for, 0 for all
 	plan     *draw.Plan
-	root     *scope
+	root     *scope.Scope
 	sheets   []*sheet
 	tabs     tabs
 	places   places
@@ -27,7 +28,7 @@ type sheet struct {
 	*draw.Sheet
 	index   int
 	page    *page
-	scope   *scope // the item the sheet is made for, or the root
+	scope   *scope.Scope // the item the sheet is made for, or the root
 	rows    draw.Rows
 	cells   map[ref.Cell]*draw.Cell
 	merged  map[ref.Cell]ref.Range // by anchor: the merges that hold planned cells
@@ -41,7 +42,7 @@ type sheet struct {
 func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 	p := &planner{
 		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
-		root: rootScope(j.form.template, j.record), tabs: tabs{}, places: places{},
+		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
 	}
 	p.layOut()
 	for _, s := range p.sheets {
@@ -84,7 +85,7 @@ func (p *planner) layOutGroup(pages []*page) {
 		return
 	}
 	ordinal := 0
-	eachItem(list, p.root, func(s *scope) {
+	p.root.Each(list, func(s *scope.Scope) {
 		if ordinal++; p.wanted(s) {
 			p.addSheets(pages, s, ordinal)
 		}
@@ -92,30 +93,19 @@ func (p *planner) layOutGroup(pages []*page) {
 }
 
 // wanted tells whether the workbook is for the item that a scope belongs to.
-func (p *planner) wanted(s *scope) bool {
+func (p *planner) wanted(s *scope.Scope) bool {
 	if p.item == 0 {
 		return true
 	}
-	for ; s != nil; s = s.outer {
-		if s.list != nil && s.list == p.form.template.BoundList() {
-			return s.number == p.item
+	for ; s != nil; s = s.Outer {
+		if s.List != nil && s.List == p.form.template.BoundList() {
+			return s.Number == p.item
 		}
 	}
 	return false
 }
 
-// eachItem visits every item of a list, which may lie in outer lists.
-func eachItem(list *templates.Field, from *scope, visit func(*scope)) {
-	if from.holding(list) == nil {
-		eachItem(list.List(), from, func(s *scope) { eachItem(list, s, visit) })
-		return
-	}
-	for i, r := range from.items(list) {
-		visit(from.item(list, i+1, r))
-	}
-}
-
-func (p *planner) addSheets(pages []*page, in *scope, ordinal int) {
+func (p *planner) addSheets(pages []*page, in *scope.Scope, ordinal int) {
 	for _, page := range pages {
 		p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{
 			Name:    p.tabs.name(compose(page.layout.Tab, in)),
@@ -158,7 +148,7 @@ func (p *planner) fill(s *sheet) {
 }
 
 // put plans one layout cell for a scope; copy is the block's copy it stands in.
-func (p *planner) put(s *sheet, slot *slot, in *scope, copy int) {
+func (p *planner) put(s *sheet, slot *slot, in *scope.Scope, copy int) {
 	at := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, copy)}
 	cell := slot.content(in, p.form.book.Date1904())
 	cell.At, cell.Style = at, slot.style

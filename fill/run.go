@@ -3,6 +3,7 @@ package fill
 import (
 	"tianbao/internal/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -18,7 +19,7 @@ type run struct {
 
 // runRow is one copy of the prototype: the item of each list that has one there.
 type runRow struct {
-	items map[*templates.Field]*scope
+	items map[*templates.Field]*scope.Scope
 	spare bool // added for staff: merged with nothing
 }
 
@@ -30,7 +31,7 @@ func (p *planner) newRun(s *sheet, b *block) *run {
 		items, given := p.itemsOf(s.scope, list)
 		for i, record := range items {
 			row := r.row(i)
-			row.items[list] = s.scope.item(list, i+1, record)
+			row.items[list] = s.scope.Item(list, i+1, record)
 			row.spare = i >= given
 		}
 	}
@@ -40,15 +41,15 @@ func (p *planner) newRun(s *sheet, b *block) *run {
 
 func (r *run) row(i int) *runRow {
 	for len(r.rows) <= i {
-		r.rows = append(r.rows, runRow{items: map[*templates.Field]*scope{}})
+		r.rows = append(r.rows, runRow{items: map[*templates.Field]*scope.Scope{}})
 	}
 	return &r.rows[i]
 }
 
 // itemsOf are the list's items, in a blank form without any the template's starting rows and the
 // spare ones, and how many are not spare.
-func (p *planner) itemsOf(in *scope, list *templates.Field) ([]templates.Record, int) {
-	items := in.items(list)
+func (p *planner) itemsOf(in *scope.Scope, list *templates.Field) ([]templates.Record, int) {
+	items := in.Items(list)
 	if !p.options.Blank {
 		return items, len(items)
 	}
@@ -64,10 +65,10 @@ func (p *planner) itemsOf(in *scope, list *templates.Field) ([]templates.Record,
 }
 
 // starts are the rows that a blank form's list begins with, with the defaults of their fields.
-func (p *planner) starts(in *scope, list *templates.Field) []templates.Record {
+func (p *planner) starts(in *scope.Scope, list *templates.Field) []templates.Record {
 	rows := make([]templates.Record, len(p.form.template.Starts[list.Key]))
 	for i, r := range p.form.template.Starts[list.Key] {
-		rows[i] = completed(in.item(list, i+1, r), true)
+		rows[i] = completed(in.Item(list, i+1, r), true)
 	}
 	return rows
 }
@@ -85,17 +86,17 @@ func (p *planner) fillRun(s *sheet, r *run) {
 
 // scopeOf is the scope a slot of a copy is written from: its list's item, a blank one past the end
 // of a shorter list, or the row's own where the slot has no field.
-func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope {
+func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	list := r.block.Lists[0]
 	for _, l := range r.block.Lists {
-		if slot.speaksOf(l, s.scope.template) {
+		if slot.speaksOf(l, s.scope.Template) {
 			list = l
 		}
 	}
 	if in := row.items[list]; in != nil {
 		return in
 	}
-	return s.scope.item(list, i+1, templates.Record{})
+	return s.scope.Item(list, i+1, templates.Record{})
 }
 
 // speaksOf tells whether a placeholder of the slot has a key of the list.
@@ -138,7 +139,7 @@ func (r *run) groups(f *templates.Field, left []bool) []bool {
 	for i := range r.rows {
 		value := ""
 		if in := r.rows[i].items[f.List()]; in != nil {
-			value = in.value(f).Canonical(f.Scale)
+			value = in.Value(f).Canonical(f.Scale)
 		}
 		starts[i] = left[i] || r.rows[i].spare || r.rows[i].items[f.List()] == nil || value != "" && value != above ||
 			value == "" && f.Formula != nil // its formula gives each row a value of its own

@@ -1,0 +1,170 @@
+// Package scope is where the keys of a template's formulas are looked up: a record, the list it is
+// an item of, and what lies around it. The nearest scope wins, outer keys stay visible, and a key of
+// a list further in is a column of all its values.
+package scope
+
+import (
+	"strconv"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Scope is one record of a form: the whole, or an item of a list. It is the formula.Env of formulas
+// that are written from there.
+type Scope struct {
+	Template *templates.Template
+	Outer    *Scope           // nil at the root
+	List     *templates.Field // nil at the root
+	Number   int              // of the item in its list, from 1
+	Path     string           // of the record in the whole: projects[0].indicators[2]
+	Record   templates.Record
+}
+
+// Root is the scope of a whole record.
+func Root(t *templates.Template, r templates.Record) *Scope {
+	return &Scope{Template: t, Record: r}
+}
+
+// Item is the scope of one item of a list that belongs to s.
+func (s *Scope) Item(list *templates.Field, number int, r templates.Record) *Scope {
+	return &Scope{Template: s.Template, Outer: s, List: list, Number: number, Record: r,
+		Path: Join(s.Path, list.Name()) + "[" + strconv.Itoa(number-1) + "]"}
+}
+
+// Each visits the scope of every item of a list, which may lie in lists between s and it.
+func (s *Scope) Each(list *templates.Field, visit func(*Scope)) {
+	if s.Holding(list) == nil {
+		s.Each(list.List(), func(in *Scope) { in.Each(list, visit) })
+		return
+	}
+	for i, r := range s.Items(list) {
+		visit(s.Item(list, i+1, r))
+	}
+}
+
+// PathOf is the path of a field that is in scope: projects[0].annual.
+func (s *Scope) PathOf(f *templates.Field) string {
+	if h := s.Holding(f); h != nil {
+		return Join(h.Path, f.Name())
+	}
+	return f.Key
+}
+
+// Join is the path of a name in the record at a path.
+func Join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+// Holding is the nearest scope whose record has the field's list, nil where the list is further in.
+func (s *Scope) Holding(f *templates.Field) *Scope {
+	for ; s != nil; s = s.Outer {
+		if s.List == f.List() {
+			return s
+		}
+	}
+	return nil
+}
+
+// Value is the value of a field that is in scope, Null for others.
+func (s *Scope) Value(f *templates.Field) templates.Value {
+	if h := s.Holding(f); h != nil {
+		return h.Record[f.Name()]
+	}
+	return templates.Null
+}
+
+// Carried is the value of a field in scope; a blank of a merged column means "as above".
+func (s *Scope) Carried(f *templates.Field) templates.Value {
+	h := s.Holding(f)
+	v := h.Record[f.Name()]
+	if !f.Merge || h.Outer == nil {
+		return v
+	}
+	items := h.Outer.Items(h.List)
+	for i := h.Number - 2; v.IsNull() && i >= 0 && h.Number <= len(items); i-- {
+		v = items[i][f.Name()]
+	}
+	return v
+}
+
+// Items are the records of a list that belongs to a scope around s.
+func (s *Scope) Items(list *templates.Field) []templates.Record {
+	return s.Value(list).Items()
+}
+
+// Values are all values of a field that lies in lists further in than s, in order, merged ones
+// carried down. An empty list counts as one blank row, as it is printed.
+func (s *Scope) Values(f *templates.Field) []formula.Value {
+	if h := s.Holding(f); h != nil {
+		return []formula.Value{Operand(f, h.Record[f.Name()])}
+	}
+	list, from := f.List(), s
+	for from.Holding(list) == nil {
+		list = list.List()
+	}
+	return from.gather(f, list)
+}
+
+func (s *Scope) gather(f, list *templates.Field) []formula.Value {
+	records := s.Items(list)
+	if len(records) == 0 {
+		return []formula.Value{formula.Blank}
+	}
+	var all []formula.Value
+	for i, r := range records {
+		all = append(all, s.Item(list, i+1, r).Values(f)...)
+	}
+	if f.Merge && f.List() == list {
+		carry(all)
+	}
+	return all
+}
+
+func carry(values []formula.Value) {
+	for i := 1; i < len(values); i++ {
+		if values[i].Kind() == formula.BlankKind {
+			values[i] = values[i-1]
+		}
+	}
+}
+
+// Key gives formulas the value of a key: one value in scope, a column for a list further in.
+func (s *Scope) Key(key string) formula.Value {
+	f := s.Template.Resolve(s.List, key)
+	if f == nil || f.Type == templates.List {
+		return formula.Err(formula.BadName)
+	}
+	if s.Holding(f) != nil {
+		return Operand(f, s.Carried(f))
+	}
+	return formula.Column(s.Values(f))
+}
+
+// Range belongs to formulas over cells; a record has none.
+func (s *Scope) Range(string, ref.Range) formula.Value { return formula.Err(formula.BadRef) }
+
+// Name is asked for defined names, which a record has none of.
+func (s *Scope) Name(string) (formula.Value, bool) { return formula.Blank, false }
+
+// At is the place of the formula, which a record has none of.
+func (s *Scope) At() ref.Cell { return ref.Cell{Col: 1, Row: 1} }
+
+// Operand is a record's value as formulas see it: numbers in the field's unit, dates as serial
+// numbers of the 1900 system.
+func Operand(f *templates.Field, v templates.Value) formula.Value {
+	if n, ok := v.Number(); ok {
+		return formula.Number(n).In(f.Unit)
+	}
+	if d, ok := v.Date(); ok {
+		return formula.Date(d.Year, d.Month, d.Day)
+	}
+	if s, ok := v.Text(); ok {
+		return formula.Text(s)
+	}
+	return formula.Blank
+}

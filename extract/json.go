@@ -1,0 +1,194 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// Schema is what results call the form they are written in. It changes when a reader of theirs
+// would have to.
+const Schema = "tianbao/1"
+
+// Document is one line of results: what a workbook says, or why it could not be read.
+type Document struct {
+	File     string       // the workbook's name; empty in merged results
+	Files    []string     // in merged results, the workbooks that the record was merged from
+	Failure  words.Phrase // why the workbook could not be read; zero where it was
+	Result   *Result      // nil where it could not
+	Verdicts []Verdict    // nil where no check was made
+	Findings []templates.Finding
+}
+
+// Verdict is what a check of the template gives for the workbook, or for one item of it.
+type Verdict struct {
+	Rule   string `json:"rule"`
+	Item   string `json:"item,omitempty"` // projects[0]; empty for the whole form
+	Result string `json:"result"`         // pass, fail, empty, na or fix
+}
+
+// EncodeJSON writes the document as one JSON object on a line of its own, messages in the language
+// asked for. The same document gives the same bytes.
+func (d *Document) EncodeJSON(w io.Writer, lang words.Lang) error {
+	line := documentJSON{Schema: Schema, File: d.File, Files: d.Files, Status: "read"}
+	if d.Result == nil {
+		line.Status, line.Error = "failed", d.Failure.In(lang)
+	} else {
+		d.encodeResult(&line, lang)
+	}
+	text, err := marshal(line)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(text, '\n'))
+	return err
+}
+
+func (d *Document) encodeResult(line *documentJSON, lang words.Lang) {
+	t := d.Result.Template
+	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Result.Located.String()
+	line.Record = templates.EncodeJSON(t, d.Result.Record)
+	line.Cells = &cellsJSON{d.File, d.Result.Cells}
+	line.Findings = make([]findingJSON, len(d.Findings))
+	for i, f := range d.Findings {
+		line.Findings[i] = encodeFinding(f, d.File, lang)
+	}
+	// None and unknown are two things: a workbook without issued values has no changes to speak of.
+	if d.Result.Changes != nil {
+		changes := encodeChanges(d.Result.Changes, d.File)
+		line.Changes = &changes
+	}
+	if d.Verdicts != nil {
+		line.Verdicts = &d.Verdicts
+	}
+}
+
+// documentJSON is the line; its members stand in the order of the contract.
+type documentJSON struct {
+	Schema   string          `json:"schema"`
+	File     string          `json:"file,omitempty"`
+	Files    []string        `json:"files,omitempty"`
+	Status   string          `json:"status"`
+	Error    string          `json:"error,omitempty"`
+	Template string          `json:"template,omitempty"`
+	Rules    string          `json:"rules,omitempty"`
+	Located  string          `json:"located,omitempty"`
+	Record   json.RawMessage `json:"record,omitempty"`
+	Cells    *cellsJSON      `json:"cells,omitempty"`
+	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
+	Changes  *[]changeJSON   `json:"changes,omitempty"`
+	Findings []findingJSON   `json:"findings,omitzero"`
+}
+
+// cellsJSON is an object from path to cell, in the record's order, which a Go map would lose.
+type cellsJSON struct {
+	file  string // of the document
+	cells []Cell
+}
+
+type cellJSON struct {
+	File  string      `json:"file,omitempty"`
+	Sheet string      `json:"sheet,omitempty"` // not of what is carried
+	Cell  string      `json:"cell,omitempty"`
+	Raw   string      `json:"raw"`
+	State string      `json:"state"`
+	Also  []placeJSON `json:"also"`
+}
+
+// MarshalJSON writes the cells by path.
+func (c *cellsJSON) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i := range c.cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		path, err := marshal(c.cells[i].Path)
+		if err != nil {
+			return nil, err
+		}
+		cell, err := marshal(encodeCell(&c.cells[i], c.file))
+		if err != nil {
+			return nil, err
+		}
+		b.Write(path)
+		b.WriteByte(':')
+		b.Write(cell)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+func encodeCell(c *Cell, file string) cellJSON {
+	out := cellJSON{File: other(c.File, file), Sheet: c.Sheet, Raw: c.Raw, State: c.State.String(), Also: []placeJSON{}}
+	if c.At != (ref.Cell{}) {
+		out.Cell = c.At.String()
+	}
+	for _, p := range c.Also { // they hold the same field: saying so again helps nobody
+		out.Also = append(out.Also, placeJSON{File: other(p.File, file), Sheet: p.Sheet, Cell: p.Cell})
+	}
+	return out
+}
+
+type changeJSON struct {
+	File     string `json:"file,omitempty"`
+	Field    string `json:"field"`
+	Issued   string `json:"issued"`
+	Returned string `json:"returned"`
+}
+
+func encodeChanges(changes []Change, file string) []changeJSON {
+	out := make([]changeJSON, len(changes))
+	for i, c := range changes {
+		out[i] = changeJSON{other(c.File, file), c.Path, c.Issued, c.Returned}
+	}
+	return out
+}
+
+type findingJSON struct {
+	Rule     string      `json:"rule"`
+	Level    string      `json:"level"`
+	Message  string      `json:"message"`
+	Found    string      `json:"found,omitempty"`
+	Expected string      `json:"expected,omitempty"`
+	Places   []placeJSON `json:"places"`
+}
+
+type placeJSON struct {
+	File  string `json:"file,omitempty"`
+	Sheet string `json:"sheet,omitempty"`
+	Cell  string `json:"cell,omitempty"`
+	Field string `json:"field,omitempty"`
+	Label string `json:"label,omitempty"`
+}
+
+func encodeFinding(f templates.Finding, file string, lang words.Lang) findingJSON {
+	places := make([]placeJSON, len(f.Places))
+	for i, p := range f.Places {
+		places[i] = placeJSON{other(p.File, file), p.Sheet, p.Cell, p.Field, p.Label}
+	}
+	return findingJSON{f.Rule, f.Level.String(), f.Message.In(lang), f.Found, f.Expected, places}
+}
+
+// other is a file's name where it is not the document's own, which needs no saying.
+func other(file, document string) string {
+	if file == document {
+		return ""
+	}
+	return file
+}
+
+// marshal is json.Marshal with < > & as they are: the reader is a program or a person, not a browser.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"strconv"
 	"strings"
 
 	"tianbao/internal/input"
@@ -12,13 +11,13 @@ import (
 // of its own, and nothing else tells them apart when the workbook comes back. Rows of inner lists may
 // repeat; whether that makes sense is for the template's checks.
 func (d *decoder) distinct(s spot, items []Record) {
-	keys := identity(d.t, s.field)
+	keys := d.t.Identity(s.field)
 	if len(keys) == 0 || !bound(d.t, s.field) {
 		return
 	}
 	first := map[string]int{}
 	for i, item := range items {
-		id, ok := identify(item, keys)
+		id, ok := Identify(item, keys)
 		if !ok {
 			continue
 		}
@@ -41,30 +40,6 @@ func (d *decoder) sameItem(s spot, keys []*Field, i, j int, item Record) {
 	found := strings.Join(names, " / ")
 	d.report(Finding{Rule: ruleItem, Level: Error, Found: found, Places: []Place{at(i), at(j)},
 		Message: words.Say("decode.same-item", i+1, j+1, nameOf(keys[0]), found)})
-}
-
-// identity is the fields that make an item of the list the same item.
-func identity(t *Template, list *Field) (keys []*Field) {
-	for _, f := range t.Members(list) {
-		if f.Identity {
-			keys = append(keys, f)
-		}
-	}
-	return keys
-}
-
-// identify is an item's identity as one string; false where a part of it is blank. Spacing and width
-// do not count: a workbook that comes back does not keep them for sure.
-func identify(item Record, keys []*Field) (string, bool) {
-	var id strings.Builder
-	for _, f := range keys {
-		v := item[f.Name()]
-		if v.IsNull() {
-			return "", false
-		}
-		id.WriteString(strconv.Quote(bare(v.Canonical(f.Scale))))
-	}
-	return id.String(), true
 }
 
 // bound tells whether sheets are made once per item of the list.

@@ -30,7 +30,7 @@ func (l *loader) lintMembers() {
 		switch {
 		case len(members) == 0:
 			l.fault(lintList, f.Source, words.Say("template.no-members", f.Key))
-		case len(identity(l.t, f)) == 0:
+		case len(l.t.Identity(f)) == 0:
 			l.warn(lintIdentity, f.Source, words.Say("template.no-identity", f.Key))
 		}
 	}

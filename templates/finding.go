@@ -28,6 +28,29 @@ type Finding struct {
 	Found    string       // as typed
 	Expected string
 	Places   []Place // the first is the one to change
+	Fixes    []Correction
+}
+
+// Correction is what would mend a finding, all its edits together.
+type Correction struct {
+	Mode  Mode
+	Edits []Edit
+}
+
+// Mode is who decides on a correction.
+type Mode string
+
+// The modes of corrections. Auto changes the form of a value and not what it says: it is safe to
+// apply unasked. Offer is for a person to accept.
+const (
+	Auto  Mode = "auto"
+	Offer Mode = "offer"
+)
+
+// Edit is a new value for a field, both as records print them.
+type Edit struct {
+	Field    string // with indexes: projects[1].annual
+	Old, New string
 }
 
 // Place is where a finding is.

@@ -80,16 +80,23 @@ func (s *Scope) Value(f *templates.Field) templates.Value {
 
 // Carried is the value of a field in scope; a blank of a merged column means "as above".
 func (s *Scope) Carried(f *templates.Field) templates.Value {
+	return s.Home(f).Record[f.Name()]
+}
+
+// Home is the scope whose record holds the value of a field in scope. A blank of a merged column
+// means "as above": there it is the nearest row above that has one, or the row itself where none has.
+func (s *Scope) Home(f *templates.Field) *Scope {
 	h := s.Holding(f)
-	v := h.Record[f.Name()]
-	if !f.Merge || h.Outer == nil {
-		return v
+	if !f.Merge || h.Outer == nil || !h.Record[f.Name()].IsNull() {
+		return h
 	}
 	items := h.Outer.Items(h.List)
-	for i := h.Number - 2; v.IsNull() && i >= 0 && h.Number <= len(items); i-- {
-		v = items[i][f.Name()]
+	for i := h.Number - 2; i >= 0 && h.Number <= len(items); i-- {
+		if !items[i][f.Name()].IsNull() {
+			return h.Outer.Item(h.List, i+1, items[i])
+		}
 	}
-	return v
+	return h
 }
 
 // Items are the records of a list that belongs to a scope around s.

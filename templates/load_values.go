@@ -43,19 +43,15 @@ func (l *loader) shownAs(f *Field, e entry) string {
 	return e.text
 }
 
-// dayText is a serial day as 2026-01-31; a number that is no day stays as it is.
+// dayText is a serial day as 2026-01-31; a number that is no day, or more than one, stays as it is.
 func dayText(serial string, date1904 bool) string {
-	const (
-		offset1904 = 1462    // days from the 1900 calendar to the 1904 one
-		lastDay    = 2958465 // 9999-12-31
-	)
 	d, err := decimal.NewFromString(serial)
-	if err != nil || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(lastDay)) {
+	if err != nil || !d.IsInteger() {
 		return serial
 	}
-	days := int(d.IntPart())
-	if date1904 {
-		days += offset1904
+	day, ok := grid.Moment(d, date1904)
+	if !ok {
+		return serial
 	}
-	return time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly)
+	return day.Format(time.DateOnly)
 }

@@ -1,7 +1,6 @@
 package input
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -29,14 +28,14 @@ func numberText(c grid.Cell, date1904 bool) string {
 		return c.Text
 	}
 	d = asExcel(d)
-	codes := codesOf(c.Format)
+	look := grid.LookOf(c.Format, d)
 	switch {
-	case strings.ContainsAny(codes, "yYdD"):
+	case look.Year || look.Day:
 		return dateText(d, date1904)
-	case strings.Contains(codes, "%"):
+	case look.Percent:
 		return d.Shift(2).String() + "%"
 	}
-	return d.String() + unitOf(c.Format)
+	return d.Shift(-look.Shift).String() + unitOf(look)
 }
 
 const (
@@ -57,60 +56,25 @@ func asExcel(d decimal.Decimal) decimal.Decimal {
 	return d.Round(-d.Exponent() - int32(beyond))
 }
 
-var notCodes = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|!.`)
-
-// codesOf is a number format's first section without its literal text.
-func codesOf(format string) string {
-	codes, _, _ := strings.Cut(notCodes.ReplaceAllString(format, ""), ";")
-	return codes
-}
-
-var literal = regexp.MustCompile(`"([^"]*)"`)
-
 // unitOf is the words a number format prints around a number, such as 万元: they are part of what the
 // owner sees, and a number in another unit must not be taken for one in the field's.
-func unitOf(format string) string {
-	var unit strings.Builder
-	for _, m := range literal.FindAllStringSubmatch(section(format), -1) {
-		if strings.ContainsFunc(m[1], unicode.IsLetter) {
-			unit.WriteString(m[1])
-		}
+func unitOf(look grid.Look) string {
+	unit := look.Prefix + look.Suffix
+	if !strings.ContainsFunc(unit, unicode.IsLetter) {
+		return "" // a currency sign alone
 	}
-	return unit.String()
+	return unit
 }
-
-// section is the format's part for positive numbers; a semicolon in quotes does not end it.
-func section(format string) string {
-	quoted := false
-	for i, r := range format {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == ';' && !quoted:
-			return format[:i]
-		}
-	}
-	return format
-}
-
-// firstSerial is 1900-03-01: before it Excel counts a day that was not.
-const firstSerial, lastSerial = 61, 2958465
 
 // dateText is a serial date as ISO 8601, with its time where it has one; a number that is no date
 // stays a number.
 func dateText(d decimal.Decimal, date1904 bool) string {
-	const offset1904 = 1462 // days from Excel's 1900 to its 1904 calendar
-	days := d.IntPart()
-	if date1904 {
-		days += offset1904
-	}
-	if d.IsNegative() || days < firstSerial || days > lastSerial {
+	moment, ok := grid.Moment(d, date1904)
+	switch {
+	case !ok:
 		return d.String()
+	case moment.Equal(moment.Truncate(24 * time.Hour)):
+		return moment.Format(time.DateOnly)
 	}
-	midnight := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days))
-	seconds := d.Sub(d.Truncate(0)).Mul(decimal.NewFromInt(24 * 60 * 60)).Round(0).IntPart()
-	if seconds == 0 {
-		return midnight.Format(time.DateOnly)
-	}
-	return midnight.Add(time.Duration(seconds) * time.Second).Format("2006-01-02 15:04:05")
+	return moment.Format("2006-01-02 15:04:05")
 }

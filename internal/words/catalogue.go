@@ -684,6 +684,33 @@ var catalogue = map[string]entry{
 		en: `the name “%[1]s” leads to “%[2]s”, which the output does not have`,
 	},
 
+	// --- merging what was read from several workbooks
+
+	"merge.template": {
+		zh: `%[1]s 是模板 %[2]s 的表，%[3]s 是模板 %[4]s 的表，不能合并；请分开处理`,
+		en: `%[1]s is a form of the template %[2]s and %[3]s of %[4]s: they cannot be merged`,
+	},
+	"merge.item": {
+		zh: `“%[1]s”在 %[2]s 和 %[3]s 中都有；请只留一份，或改正名称`,
+		en: `“%[1]s” is both in %[2]s and in %[3]s; keep one of them, or correct a name`,
+	},
+	"merge.near": {
+		zh: `“%[1]s”（%[2]s）与“%[3]s”（%[4]s）名称相近；如是同一项，请只留一份`,
+		en: `“%[1]s” (%[2]s) and “%[3]s” (%[4]s) are nearly the same; if they are one, keep one of the files`,
+	},
+	"merge.root": {
+		zh: `“%[1]s”不一致：%[2]s 中是“%[3]s”，%[4]s 中是“%[5]s”；请改成一致，合并结果中暂缺`,
+		en: `%[1]s differs: “%[3]s” in %[2]s, “%[5]s” in %[4]s; make them agree, the merged record has neither`,
+	},
+	"merge.blank": {
+		zh: `“%[1]s”在 %[2]s 中空白，按 %[3]s 取“%[4]s”`,
+		en: `%[1]s is blank in %[2]s; “%[4]s” is taken from %[3]s`,
+	},
+	"merge.computed": {
+		zh: `“%[1]s”在文件中是“%[2]s”，按合并后的各项计算应为“%[3]s”；合并结果不取文件中的值，填表时重新计算。如少合并了文件，请补齐`,
+		en: `%[1]s is “%[2]s” in the files, but the merged items give “%[3]s”; it is left out, to be computed anew. If a file is missing from the merge, add it`,
+	},
+
 	// --- making workbooks
 
 	"fill.formula-not-live": {

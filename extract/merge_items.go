@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"tianbao/internal/nearest"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// nearItems is how many items are compared for near misses, each with all before it: a unit has
+// dozens, and a thousand would be half a million comparisons.
+const nearItems = 500
+
+// member is an item with where it came from.
+type member struct {
+	part int
+	path string // in the part
+	id   string // what makes it the same item
+	name string // the same as people read it
+}
+
+// compare reports the items that two workbooks have, and those that look so.
+func (m *merger) compare(list *templates.Field) {
+	keys := m.t.Identity(list)
+	if len(keys) == 0 {
+		return
+	}
+	seen := map[string]member{}
+	var before []member
+	for _, it := range m.members(list, keys) {
+		first, twice := seen[it.id]
+		switch {
+		case twice && first.part != it.part:
+			m.sameItem(keys[0], first, it)
+		case !twice && len(before) < nearItems:
+			m.nearItem(keys[0], before, it)
+		}
+		if !twice {
+			seen[it.id] = it
+			before = append(before, it)
+		}
+	}
+}
+
+// members are the items that can be told apart: those whose identity is not blank.
+func (m *merger) members(list *templates.Field, keys []*templates.Field) []member {
+	var all []member
+	for i, p := range m.parts {
+		for n, r := range p.Result.Record[list.Name()].Items() {
+			if id, ok := templates.Identify(r, keys); ok {
+				all = append(all, member{i, itemPath(list, n), id, title(r, keys)})
+			}
+		}
+	}
+	return all
+}
+
+func title(r templates.Record, keys []*templates.Field) string {
+	names := make([]string, len(keys))
+	for i, f := range keys {
+		names[i] = r[f.Name()].Canonical(f.Scale)
+	}
+	return strings.Join(names, " / ")
+}
+
+func (m *merger) sameItem(key *templates.Field, first, it member) {
+	m.find(ruleMergeItem, templates.Error, words.Say("merge.item", it.name, m.parts[first.part].File, m.parts[it.part].File),
+		m.placeOf(key, it), m.placeOf(key, first)).Found = it.name
+}
+
+// nearItem reports an item of another workbook whose name differs in little.
+func (m *merger) nearItem(key *templates.Field, before []member, it member) {
+	others := map[string]member{}
+	var names []string
+	for _, b := range before {
+		if b.part != it.part && numbered(b.name) != numbered(it.name) {
+			others[b.name] = b
+			names = append(names, b.name)
+		}
+	}
+	near, ok := nearest.Of(it.name, names)
+	if !ok {
+		return
+	}
+	first := others[near]
+	m.find(ruleMergeNear, templates.Warning,
+		words.Say("merge.near", it.name, m.parts[it.part].File, near, m.parts[first.part].File),
+		m.placeOf(key, it), m.placeOf(key, first)).Found = it.name
+}
+
+func (m *merger) placeOf(key *templates.Field, it member) templates.Place {
+	return m.place(it.part, key, it.path+"."+key.Name())
+}
+
+// ordinals are what names of things that come in numbers differ in, besides digits and letters.
+const ordinals = "〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸"
+
+// numbered is a name with its numbers made equal: 一期工程 and 二期工程 are two projects, and no slip of the pen.
+func numbered(name string) string {
+	var b strings.Builder
+	inside := false
+	for _, r := range name {
+		number := unicode.IsDigit(r) || unicode.Is(unicode.Latin, r) || strings.ContainsRune(ordinals, r)
+		switch {
+		case !number:
+			b.WriteRune(r)
+		case !inside:
+			b.WriteByte('#')
+		}
+		inside = number
+	}
+	return b.String()
+}

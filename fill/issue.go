@@ -2,34 +2,14 @@ package fill
 
 import (
 	"tianbao/internal/draw"
+	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
-// The hidden sheet that travels with every workbook, and the custom properties that say the same:
-// names, properties and hidden sheets survive Excel, WPS and LibreOffice in different ways.
-const (
-	IssueSheet       = "_tianbao"
-	IssueFormat      = "tianbao/1"
-	PropertyTemplate = "tianbao.template"
-	PropertyVersion  = "tianbao.version"
-)
-
-// The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins
-// with IssueHeading stands one line per issued field: its path, the tab and the cell where it
-// stands (empty for a carried one), the value as records print it, and "blank" for a null.
-const (
-	IssueTemplate = "template"
-	IssueVersion  = "version"
-	IssueRules    = "rules"
-	IssueKind     = "kind" // filled or blank
-	IssueItem     = "item" // the ordinal of the only item, in a workbook of one
-	IssueHeading  = "field"
-)
-
-// issue is one line of the issued values.
-type issue struct {
+// issued is one line of the issued values.
+type issued struct {
 	path  string
 	spot  *spot
 	value string
@@ -39,27 +19,27 @@ type issue struct {
 func (p *planner) addProperties() {
 	t := p.form.template
 	p.plan.Properties = []draw.Property{
-		{Name: PropertyTemplate, Value: t.ID},
-		{Name: PropertyVersion, Value: t.Version},
+		{Name: issue.PropertyTemplate, Value: t.ID},
+		{Name: issue.PropertyVersion, Value: t.Version},
 	}
 }
 
 func (p *planner) addIssued() {
 	w := &lines{}
 	t := p.form.template
-	kind := "filled"
+	kind := issue.KindFilled
 	if p.options.Blank {
-		kind = "blank"
+		kind = issue.KindBlank
 	}
-	w.add("format", IssueFormat)
-	w.add(IssueTemplate, t.ID)
-	w.add(IssueVersion, t.Version)
-	w.add(IssueRules, t.Rules)
-	w.add(IssueKind, kind)
+	w.add("format", issue.Format)
+	w.add(issue.Template, t.ID)
+	w.add(issue.Version, t.Version)
+	w.add(issue.Rules, t.Rules)
+	w.add(issue.Kind, kind)
 	if p.item > 0 {
-		w.add(IssueItem, numberCell(intOf(p.item)).Text)
+		w.add(issue.Item, numberCell(intOf(p.item)).Text)
 	}
-	w.add(IssueHeading, "sheet", "cell", "value", "state")
+	w.add(issue.Heading, "sheet", "cell", "value", "state")
 	for _, i := range p.issues(p.root, nil) {
 		name, cell := "", ""
 		if i.spot != nil {
@@ -67,12 +47,12 @@ func (p *planner) addIssued() {
 		}
 		w.add(i.path, name, cell, i.value, i.state)
 	}
-	p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{Name: IssueSheet, Visibility: draw.VeryHidden, Cells: w.cells})
+	p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
 	p.relink()
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.
-func (p *planner) issues(s *scope.Scope, all []issue) []issue {
+func (p *planner) issues(s *scope.Scope, all []issued) []issued {
 	var inner []*templates.Field
 	for _, f := range p.form.template.Members(s.List) {
 		v, has := s.Record[f.Name()]
@@ -94,10 +74,10 @@ func (p *planner) issues(s *scope.Scope, all []issue) []issue {
 	return all
 }
 
-func (p *planner) issue(path string, f *templates.Field, v templates.Value) issue {
-	i := issue{path: path, value: v.Canonical(f.Scale)}
+func (p *planner) issue(path string, f *templates.Field, v templates.Value) issued {
+	i := issued{path: path, value: v.Canonical(f.Scale)}
 	if v.IsNull() {
-		i.state = "blank"
+		i.state = issue.Blank
 	}
 	if spots := p.places[path]; len(spots) > 0 {
 		i.spot = &spots[0]

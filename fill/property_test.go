@@ -10,6 +10,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -55,7 +56,7 @@ type line struct{ path, sheet, cell, value string }
 
 // issued reads the hidden sheet.
 func issued(b *grid.Book) []line {
-	s := b.Sheet(fill.IssueSheet)
+	s := b.Sheet(issue.Sheet)
 	var lines []line
 	below := false
 	for row := 1; row <= s.LastRow(); row++ {
@@ -63,7 +64,7 @@ func issued(b *grid.Book) []line {
 		if below {
 			lines = append(lines, line{text(1), text(2), text(3), text(4)})
 		}
-		below = below || text(1) == fill.IssueHeading
+		below = below || text(1) == issue.Heading
 	}
 	return lines
 }

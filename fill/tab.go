@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"tianbao/internal/issue"
 )
 
 // maxTab is Excel's limit of a tab's name, in UTF-16 units.
@@ -38,7 +40,7 @@ func legalTab(s string) string {
 	if s = strings.TrimFunc(shorten(strings.TrimFunc(s, bare), maxTab), bare); s == "" {
 		return "_"
 	}
-	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), IssueSheet) || s[0] == '#' {
+	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), issue.Sheet) || s[0] == '#' {
 		return shorten("_"+s, maxTab)
 	}
 	return s

@@ -1,0 +1,107 @@
+// Package issue is what travels hidden with every workbook: which template it was made from, and
+// which value was issued for every field. Defined names, custom properties and hidden sheets
+// survive Excel, WPS and LibreOffice in different ways, so all three say it.
+package issue
+
+import (
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// The hidden sheet and the custom properties.
+const (
+	Sheet            = "_tianbao"
+	Format           = "tianbao/1"
+	PropertyTemplate = "tianbao.template"
+	PropertyVersion  = "tianbao.version"
+)
+
+// The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins
+// with Heading stands one line per issued field: its path, the tab and the cell where it stands
+// (empty for a carried one), the value as records print it, and Blank for a null.
+const (
+	Template = "template"
+	Version  = "version"
+	Rules    = "rules"
+	Kind     = "kind" // KindFilled or KindBlank
+	Item     = "item" // the ordinal of the only item, in a workbook of one
+	Heading  = "field"
+
+	KindFilled = "filled"
+	KindBlank  = "blank"
+
+	Blank = "blank"
+)
+
+// Issue is what a hidden sheet says.
+type Issue struct {
+	Template, Version, Rules string
+	Kind                     string
+	Lines                    []Line
+}
+
+// Line is one issued field.
+type Line struct {
+	Path  string
+	Sheet string // the tab it stood on; empty for one in no cell
+	At    ref.Cell
+	Value string // as records print it
+	Null  bool
+	Here  ref.Cell // the value's own cell on the hidden sheet
+}
+
+// Read finds what a workbook was issued with; nil where neither sheet nor properties say. Programs
+// that drop properties keep the sheet, and the other way round.
+func Read(b *grid.Book) *Issue {
+	s := b.Sheet(Sheet)
+	id := b.Property(PropertyTemplate)
+	if s == nil && id == "" {
+		return nil
+	}
+	i := &Issue{Template: id, Version: b.Property(PropertyVersion)}
+	if s != nil {
+		i.read(s)
+	}
+	return i
+}
+
+func (i *Issue) read(s *grid.Sheet) {
+	lines := false
+	for row := 1; row <= s.LastRow(); row++ {
+		text := func(col int) string { return s.At(ref.Cell{Col: col, Row: row}).Text }
+		switch {
+		case lines:
+			i.line(text, row)
+		case text(1) == Heading:
+			lines = true
+		default:
+			i.set(text(1), text(2))
+		}
+	}
+}
+
+func (i *Issue) set(word, value string) {
+	switch word {
+	case Template:
+		i.Template = value
+	case Version:
+		i.Version = value
+	case Rules:
+		i.Rules = value
+	case Kind:
+		i.Kind = value
+	}
+}
+
+func (i *Issue) line(text func(int) string, row int) {
+	path := strings.TrimSpace(text(1))
+	if path == "" {
+		return
+	}
+	at, _ := ref.ParseCell(text(3))
+	i.Lines = append(i.Lines, Line{
+		Path: path, Sheet: text(2), At: at, Value: text(4), Null: text(5) == Blank, Here: ref.Cell{Col: 4, Row: row},
+	})
+}

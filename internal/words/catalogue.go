@@ -722,6 +722,19 @@ var catalogue = map[string]entry{
 		en: "%[1]s has %[2]d characters, more than Excel's highest rows can show; the cell holds all of it, but print would cut it. Shorten the text, or merge the cell over more rows in the template",
 	},
 
+	// --- verdicts of checks
+
+	"check.pass":         {"通过", "pass"},
+	"check.fail":         {"不符", "fails"},
+	"check.empty":        {"未填", "blank"},
+	"check.na":           {"不适用", "not applicable"},
+	"check.fix":          {"待改", "to be mended"},
+	"check.blank":        {"（空白）", "(blank)"},
+	"check.unread":       {"%[1]s的内容未能读出，改正后再核对本条。", "%[1]s could not be read; this check waits until it is mended"},
+	"check.wrong-kind":   {"%[1]s填的是“%[2]s”，不是应有的内容，无法核对；请改正。", "%[1]s holds “%[2]s”, which is not what belongs there, so this check cannot be made; mend it"},
+	"check.no-truth":     {"无法核对：公式的结果是“%[1]s”；请检查%[2]s的填写。", "this check cannot be made: its formula gives “%[1]s”; look at %[2]s"},
+	"check.not-computed": {"无法核对：公式的结果因软件而异；请检查%[1]s的填写。", "this check cannot be made: programs differ on its result; look at %[1]s"},
+
 	// --- formulas
 
 	// what is wrong with a formula

@@ -1,13 +1,6 @@
 package book
 
 import (
-	"bytes"
-	"errors"
-	"io"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-
 	"tianbao/internal/words"
 )
 
@@ -16,12 +9,22 @@ type Reason string
 
 // The reasons.
 const (
-	NotWorkbook Reason = "book.not-workbook" // neither an .xlsx nor anything like it
-	Legacy      Reason = "book.legacy"       // .xls of Excel 97 to 2003, or .et
-	Encrypted   Reason = "book.encrypted"    // needs a password
-	TooLarge    Reason = "book.too-large"
-	Damaged     Reason = "book.damaged"
-	NoSheet     Reason = "book.no-sheet"
+	NotWorkbook  Reason = "book.not-workbook" // neither an .xlsx nor anything known
+	Legacy       Reason = "book.legacy"       // .xls of Excel 97 to 2003, or .et
+	Binary       Reason = "book.binary"       // .xlsb
+	OpenDocument Reason = "book.opendocument" // .ods, .fods
+	WebPage      Reason = "book.web-page"     // HTML, as web systems export it under the name of .xls
+	XML2003      Reason = "book.xml-2003"     // SpreadsheetML, likewise
+	PlainText    Reason = "book.text"         // CSV under another name
+	Word         Reason = "book.word"
+	PDF          Reason = "book.pdf"
+	Archive      Reason = "book.archive" // .zip, .rar, .7z: workbooks may be inside
+	Encrypted    Reason = "book.encrypted"
+	Empty        Reason = "book.empty"     // not one byte
+	Incomplete   Reason = "book.truncated" // cut off, or never written
+	TooLarge     Reason = "book.too-large"
+	Damaged      Reason = "book.damaged"
+	NoSheet      Reason = "book.no-sheet"
 )
 
 // Error is why a file cannot be read.
@@ -47,41 +50,3 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) Unwrap() error { return e.cause }
-
-var (
-	compound = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-	// encryptedPackage is the stream that holds an encrypted .xlsx, as its directory names it.
-	encryptedPackage = utf16("EncryptedPackage")
-)
-
-// refuseContainer tells the files that are not zip packages apart: people rename .xls to .xlsx and
-// save with passwords, and need to hear which of the two it is.
-func refuseContainer(data []byte) error {
-	switch {
-	case bytes.HasPrefix(data, compound) && bytes.Contains(data, encryptedPackage):
-		return &Error{Reason: Encrypted}
-	case bytes.HasPrefix(data, compound):
-		return &Error{Reason: Legacy}
-	case !bytes.HasPrefix(data, []byte("PK")):
-		return &Error{Reason: NotWorkbook}
-	}
-	return nil
-}
-
-func openError(err error) error {
-	switch {
-	case strings.Contains(err.Error(), "unzip size exceeds"):
-		return &Error{Reason: TooLarge, cause: err}
-	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, io.EOF): // EOF: there is no workbook part
-		return &Error{Reason: NotWorkbook, cause: err}
-	}
-	return &Error{Reason: Damaged, cause: err}
-}
-
-func utf16(s string) []byte {
-	var b []byte
-	for i := 0; i < len(s); i++ {
-		b = append(b, s[i], 0)
-	}
-	return b
-}

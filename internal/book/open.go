@@ -37,7 +37,7 @@ func Open(data []byte) (book *grid.Book, err error) {
 		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
 	})
 	if err != nil {
-		return nil, openError(err)
+		return nil, openError(data, err)
 	}
 	defer f.Close()
 	return read(f)

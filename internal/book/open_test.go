@@ -3,7 +3,6 @@ package book_test
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -146,29 +145,6 @@ func TestOpenSharedFormula(t *testing.T) {
 	}
 	if got := b.Sheets[0].At(at("A9")); got.Formula != "B9+$C$1" || got.Text != "4" {
 		t.Errorf("A9 is %+v", got)
-	}
-}
-
-func TestOpenRefuses(t *testing.T) {
-	compound := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-	for _, c := range []struct {
-		name string
-		data []byte
-		want book.Reason
-	}{
-		{"nothing", nil, book.NotWorkbook},
-		{"text", []byte("项目名称,年度"), book.NotWorkbook},
-		{"xls", []byte(compound + "Workbook"), book.Legacy},
-		{"password", []byte(compound + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"), book.Encrypted},
-		{"zip of something else", zipOf(t, map[string]string{"a.txt": "a"}), book.NotWorkbook},
-		{"cut", edited(t, func(s string) string { return s })[:400], book.Damaged},
-		{"broken part", edited(t, func(s string) string { return s[:len(s)/2] }), book.Damaged},
-	} {
-		_, err := book.Open(c.data)
-		var e *book.Error
-		if !errors.As(err, &e) || e.Reason != c.want {
-			t.Errorf("%s: %v, want %s", c.name, err, c.want)
-		}
 	}
 }
 

@@ -102,16 +102,56 @@ var catalogue = map[string]entry{
 	// --- workbooks that cannot be read
 
 	"book.not-workbook": {
-		zh: "不是 Excel 工作簿（.xlsx）",
-		en: "not an Excel workbook (.xlsx)",
+		zh: "不是 Excel 工作簿（.xlsx）；如能用 Excel 或 WPS 打开，请另存为 .xlsx",
+		en: "not an Excel workbook (.xlsx); if Excel or WPS opens it, save it as .xlsx",
 	},
 	"book.legacy": {
-		zh: "是旧版 Excel 文件（.xls），请用 Excel 或 WPS 打开，另存为 .xlsx",
-		en: "an old Excel file (.xls); open it in Excel or WPS and save it as .xlsx",
+		zh: "是旧版 Excel 文件（.xls）或 WPS 表格文件（.et），请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "an old Excel file (.xls) or one of WPS (.et); open it in Excel or WPS and save it as .xlsx",
+	},
+	"book.binary": {
+		zh: "是 Excel 二进制工作簿（.xlsb），请在 Excel 或 WPS 中打开，另存为 .xlsx",
+		en: "a binary Excel workbook (.xlsb); open it in Excel or WPS and save it as .xlsx",
+	},
+	"book.opendocument": {
+		zh: "是 OpenDocument 文件（.ods），请在 LibreOffice、WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "an OpenDocument file (.ods); open it in LibreOffice, WPS or Excel and save it as .xlsx",
+	},
+	"book.web-page": {
+		zh: "不是 Excel 工作簿，而是网页（HTML），只是用了表格文件的扩展名；请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "not an Excel workbook but a web page (HTML) under the name of one; open it in Excel or WPS and save it as .xlsx",
+	},
+	"book.xml-2003": {
+		zh: "是 XML 表格（Excel 2003 的 XML 格式），只是用了表格文件的扩展名；请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "an XML spreadsheet of Excel 2003, whatever its name; open it in Excel or WPS and save it as .xlsx",
+	},
+	"book.text": {
+		zh: "不是 Excel 工作簿，而是文本（如 CSV），没有表格的版式；请在 WPS 或 Excel 中打开原表，另存为 .xlsx",
+		en: "not an Excel workbook but plain text (such as CSV), which has no layout; open the form itself in Excel or WPS and save it as .xlsx",
+	},
+	"book.word": {
+		zh: "是 Word 文档，不是 Excel 工作簿；请填写发下的 .xlsx 表",
+		en: "a Word document and not an Excel workbook; fill in the form as .xlsx",
+	},
+	"book.pdf": {
+		zh: "是 PDF，不是 Excel 工作簿；请提供生成它的 .xlsx 表",
+		en: "a PDF and not an Excel workbook; give the .xlsx it was printed from",
+	},
+	"book.archive": {
+		zh: "是压缩包，请先解压，再处理其中的 .xlsx",
+		en: "an archive; unpack it and give the .xlsx inside",
 	},
 	"book.encrypted": {
-		zh: "文件有打开密码，请取消密码后再试",
+		zh: "文件有打开密码，请在 WPS 或 Excel 中取消密码，另存后再试",
 		en: "the file needs a password to open; remove the password and try again",
+	},
+	"book.empty": {
+		zh: "文件是空的（0 字节），请重新获取或另存一份",
+		en: "the file is empty (0 bytes); get it again, or save it anew",
+	},
+	"book.truncated": {
+		zh: "文件不完整，可能没有下载完或没有同步好；请重新获取",
+		en: "the file is not complete: a download or a synchronisation was cut off; get it again",
 	},
 	"book.too-large": {
 		zh: "文件过大，无法读取；请删去无关的工作表和多余的行列",

@@ -58,7 +58,20 @@ const (
 // ConvertPDF prints a workbook to PDF with LibreOffice, all visible sheets.
 func ConvertPDF(t testing.TB, data []byte) []byte {
 	t.Helper()
-	out, _ := work(t, data, ".pdf", request{Filter: filterPDF})
+	return Convert(t, data, ".pdf")
+}
+
+// filters are LibreOffice's names for the formats that people send in place of .xlsx, by extension.
+var filters = map[string]string{
+	".xls": "MS Excel 97", ".ods": "calc8", ".fods": "OpenDocument Spreadsheet Flat XML",
+	".html": "HTML (StarCalc)", ".csv": filterCSV, ".pdf": filterPDF,
+}
+
+// Convert is the workbook as LibreOffice saves it in another format: .xls, .ods, .fods, .html,
+// .csv or .pdf.
+func Convert(t testing.TB, data []byte, extension string) []byte {
+	t.Helper()
+	out, _ := work(t, data, extension, request{Filter: filters[extension]})
 	return out
 }
 

@@ -1,0 +1,141 @@
+package book
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// headSize is how much of a file is looked at to tell what it is: more than any exporter writes
+// before the mark of its format.
+const headSize = 4096
+
+var (
+	compound = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	// Streams of compound files, as their directories name them: an encrypted .xlsx, a .doc, an .xls.
+	encryptedPackage = utf16("EncryptedPackage")
+	wordDocument     = utf16("WordDocument")
+	workbookStream   = utf16("Workbook")
+)
+
+// refuseContainer tells the files that are not zip packages apart: people rename .xls to .xlsx,
+// save with passwords and send what a web system calls Excel, and need to hear which it is.
+func refuseContainer(data []byte) error {
+	switch {
+	case len(data) == 0:
+		return &Error{Reason: Empty}
+	case bytes.HasPrefix(data, compound):
+		return &Error{Reason: compoundKind(data)}
+	case !bytes.HasPrefix(data, []byte("PK")):
+		return &Error{Reason: looseKind(data)}
+	}
+	return nil
+}
+
+func compoundKind(data []byte) Reason {
+	switch {
+	case bytes.Contains(data, encryptedPackage):
+		return Encrypted
+	case bytes.Contains(data, wordDocument) && !bytes.Contains(data, workbookStream): // else a document put into a sheet
+		return Word
+	}
+	return Legacy
+}
+
+// looseKind tells what a file is that is neither a zip package nor a compound file.
+func looseKind(data []byte) Reason {
+	head := data[:min(len(data), headSize)]
+	switch {
+	case bytes.Contains(head, []byte("%PDF-")):
+		return PDF
+	case bytes.HasPrefix(head, []byte("Rar!\x1a\x07")), bytes.HasPrefix(head, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return Archive
+	case len(bytes.Trim(data, "\x00")) == 0: // room that was set aside and never written
+		return Incomplete
+	}
+	return textKind(head)
+}
+
+// textKind tells texts apart by the marks in their first lines.
+func textKind(head []byte) Reason {
+	head = plain(head)
+	has := func(mark string) bool { return bytes.Contains(head, []byte(mark)) }
+	switch {
+	case has("<html"), has("<!doctype html"), has("<table"), bytes.HasPrefix(head, []byte("mime-version:")):
+		return WebPage
+	case has("urn:schemas-microsoft-com:office:spreadsheet"):
+		return XML2003
+	case has("urn:oasis:names:tc:opendocument"):
+		return OpenDocument
+	case bytes.ContainsFunc(head, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' && r != '\n' }):
+		return NotWorkbook
+	}
+	return PlainText
+}
+
+// plain is the start of a text in lower case, without its byte order mark and the zero bytes of UTF-16.
+func plain(head []byte) []byte {
+	for _, mark := range []string{"\xff\xfe", "\xfe\xff"} {
+		if rest, wide := bytes.CutPrefix(head, []byte(mark)); wide {
+			head = bytes.ReplaceAll(rest, []byte{0}, nil)
+		}
+	}
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	return bytes.ToLower(bytes.TrimSpace(head))
+}
+
+// openError says why a zip package is no workbook that can be read.
+func openError(data []byte, err error) error {
+	switch {
+	case strings.Contains(err.Error(), "unzip size exceeds"):
+		return &Error{Reason: TooLarge, cause: err}
+	case errors.Is(err, zip.ErrFormat): // its directory, which stands at the end, is missing
+		return &Error{Reason: Incomplete, cause: err}
+	}
+	if reason, known := packageKind(data); known {
+		return &Error{Reason: reason, cause: err}
+	}
+	if errors.Is(err, excelize.ErrWorkbookFileFormat) || errors.Is(err, io.EOF) { // EOF: there is no workbook part
+		return &Error{Reason: NotWorkbook, cause: err}
+	}
+	return &Error{Reason: Damaged, cause: err}
+}
+
+// packageKind tells what a zip is that is no .xlsx; false where it may be one.
+func packageKind(data []byte) (Reason, bool) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", false
+	}
+	for _, f := range z.File {
+		switch name := strings.ToLower(f.Name); {
+		case name == "xl/workbook.xml":
+			return "", false
+		case name == "xl/workbook.bin":
+			return Binary, true
+		case name == "word/document.xml":
+			return Word, true
+		case name == "meta-inf/manifest.xml":
+			return OpenDocument, true
+		case archived[path.Ext(name)]:
+			return Archive, true
+		}
+	}
+	return "", false
+}
+
+// archived are the endings of files that people pack together and send.
+var archived = map[string]bool{".xlsx": true, ".xlsm": true, ".xls": true, ".et": true, ".doc": true, ".docx": true, ".pdf": true}
+
+func utf16(s string) []byte {
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		b = append(b, s[i], 0)
+	}
+	return b
+}

@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/target"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// number reads amounts, quantities and percentages.
+func (v *conversion) number() reading {
+	a, ok := v.amount()
+	if !ok {
+		return v.refuseNumber()
+	}
+	if a.foreign {
+		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
+	}
+	n, ok := v.measure(a)
+	if !ok {
+		return v.refuseUnit(a)
+	}
+	if significantDigits(n) > sureDigits {
+		return v.refuse(ruleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
+	}
+	if n.IsZero() {
+		n = decimal.Zero // -0 is 0
+	}
+	v.scale(n)
+	v.limit(n)
+	value := templates.NumberOf(n)
+	if v.Kind == grid.Text && !bareFigures.MatchString(narrow(v.typed)) {
+		v.spelled(value.Canonical(v.field.Scale))
+	}
+	return v.accept(value)
+}
+
+// bareFigures is a number without anything that would have to be read.
+var bareFigures = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+func significantDigits(n decimal.Decimal) int {
+	return len(strings.TrimRight(n.Abs().Coefficient().String(), "0"))
+}
+
+// amount is the number and the unit that the cell shows.
+func (v *conversion) amount() (amount, bool) {
+	switch v.Kind {
+	case grid.Text:
+		return parseAmount(v.Text)
+	case grid.Number:
+		return v.cellAmount()
+	}
+	return amount{}, false
+}
+
+// cellAmount is a number with what its format says of it. A format that shifts the point without a
+// word for it shows another number than the cell holds.
+func (v *conversion) cellAmount() (amount, bool) {
+	n, ok := v.digits()
+	look := grid.LookOf(v.Format, n)
+	switch {
+	case !ok || look.Dated() || look.Time || look.Shift != 0 && look.Suffix == "":
+		return amount{}, false
+	case look.Percent && v.field.Type != templates.Percent && v.field.Unit == "":
+		return amount{number: n}, true // a plain ratio, shown in percent
+	case look == grid.Look{}:
+		return amount{number: n}, true
+	}
+	return parseAmount(appearance(n, look))
+}
+
+func (v *conversion) refuseNumber() reading {
+	n, ok := v.digits()
+	look := grid.LookOf(v.Format, n)
+	switch {
+	case v.Kind == grid.Number && ok && (look.Dated() || look.Time):
+		return v.refuse(ruleNumber, "", words.Say("value.number-date", v.quoted(), v.Text))
+	case v.Kind == grid.Number && ok && look.Shift != 0:
+		return v.refuse(ruleUnit, v.Text, words.Say("value.number-shifted", v.quoted(), v.Text))
+	case v.field.Unit != "":
+		return v.refuse(ruleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
+	}
+	return v.refuse(ruleNumber, "", words.Say("value.number", v.quoted()))
+}
+
+// refuseUnit tells a unit that cannot be from words that are none.
+func (v *conversion) refuseUnit(a amount) reading {
+	switch {
+	case a.unit == "" && v.Unit == "":
+		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit-undeclared", v.quoted(), v.field.Unit))
+	case a.unit == "":
+		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit-label", v.Unit, v.field.Unit))
+	}
+	if t, ok := target.Parse("1" + a.unit); !ok || t.Unit == "" || v.field.Unit == "" {
+		return v.refuseNumber()
+	}
+	return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))
+}
+
+// measure is the amount in the field's unit. The cell's own unit goes before the one of the label.
+func (v *conversion) measure(a amount) (decimal.Decimal, bool) {
+	unit := v.field.Unit
+	switch {
+	case v.field.Type == templates.Percent || unit == "%":
+		return v.percentage(a)
+	case a.unit == "" && v.Unit != "":
+		return v.converted(a.number, v.Unit, templates.Warning)
+	case a.unit == "":
+		return a.number, !v.NoUnit || a.number.IsZero()
+	case sameUnit(a.unit, unit):
+		return a.number, true
+	case a.unit == "%" && unit == "":
+		n := a.number.Shift(-2)
+		v.say(ruleUnit, templates.Notice, n.String(), words.Say("value.ratio", v.quoted(), n.String()))
+		return n, true
+	}
+	return v.converted(a.number, a.unit, templates.Notice)
+}
+
+// percentage is a number in percent points. A bare fraction is what it is; that it might be a
+// ratio is said, but not where a form's own value is printed so.
+func (v *conversion) percentage(a amount) (decimal.Decimal, bool) {
+	n := a.number
+	switch a.unit {
+	case "%", "百分比":
+		return n, true
+	case "‰":
+		n = n.Shift(-1)
+		v.say(ruleUnit, templates.Notice, n.String()+"%", words.Say("value.unit-converted", v.quoted(), n.String(), "%"))
+		return n, true
+	case "":
+	default:
+		return n, false
+	}
+	ours := v.Kind == grid.Number && v.Format != "" || v.Kind == grid.Text && v.Text == templates.FormatNumber(n, v.field.Scale)
+	if !ours && !n.IsZero() && n.Abs().LessThan(decimal.NewFromInt(1)) {
+		v.say(rulePercent, templates.Notice, n.Shift(2).String()+"%", words.Say("value.percent", n.String(), n.Shift(2).String()))
+	}
+	return n, true
+}
+
+// converted is an amount of money in the field's unit, and says so. A format that shows a number of
+// 元 in 万元 converts nothing.
+func (v *conversion) converted(n decimal.Decimal, unit string, level templates.Level) (decimal.Decimal, bool) {
+	from, ok := powerOf(unit)
+	to, money := powerOf(v.field.Unit)
+	if !ok || !money {
+		return n, false
+	}
+	result := n.Shift(int32(from - to))
+	held, number := v.digits()
+	switch {
+	case v.Kind == grid.Number && number && held.Equal(result):
+	case level == templates.Warning:
+		v.say(ruleUnit, level, result.String(), words.Say("value.unit-declared", v.Unit, v.quoted(), result.String(), v.field.Unit))
+	default:
+		v.say(ruleUnit, level, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
+	}
+	return result, true
+}
+
+// scale reports more decimals than the field has. Nothing is rounded.
+func (v *conversion) scale(n decimal.Decimal) {
+	scale := v.field.Scale
+	if v.field.Type == templates.Integer {
+		scale = 0
+	}
+	if scale == templates.NoScale || n.Equal(n.Truncate(int32(scale))) {
+		return
+	}
+	message := words.Say("value.scale", n.String(), scale)
+	if scale == 0 {
+		message = words.Say("value.whole", n.String())
+	}
+	v.say(ruleScale, templates.Warning, "", message)
+}
+
+func (v *conversion) limit(n decimal.Decimal) {
+	if most := v.field.Max; most.Valid && n.GreaterThan(most.Decimal) {
+		text := templates.FormatNumber(most.Decimal, v.field.Scale)
+		v.say(ruleMax, templates.Error, "≤"+text, words.Say("value.max", n.String(), text))
+	}
+}

@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/target"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// target reads the value of an indicator: a quantity becomes canonical, words stay as they are.
+func (v *conversion) target() reading {
+	text := v.Text
+	switch v.Kind {
+	case grid.Number:
+		n, ok := v.digits()
+		look := grid.LookOf(v.Format, n)
+		if !ok || look.Shift != 0 && look.Suffix == "" {
+			return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+		}
+		if look.Dated() || look.Time {
+			return v.targetDate(n, look)
+		}
+		text = appearance(n, look)
+	case grid.Bool, grid.Date:
+		return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+	}
+	t, ok := target.Parse(text)
+	if t.Kind == target.Quantified {
+		return v.quantified(t)
+	}
+	v.Text = strings.TrimSpace(v.Text)
+	v.unquantified(t, ok)
+	v.characters()
+	v.length()
+	return v.accept(templates.TextOf(v.Text))
+}
+
+// quantified is an operator, a number and a unit, as the form prints them.
+func (v *conversion) quantified(t target.Target) reading {
+	canonical := target.Format(t, v.pattern())
+	spelling := v.Kind == grid.Text && sameWord(v.typed, canonical)
+	v.Kind, v.Text, v.typed = grid.Text, canonical, v.seen()
+	if !spelling {
+		v.remarks(t, canonical)
+		v.spelled(canonical)
+	}
+	v.length()
+	return v.accept(templates.TextOf(canonical))
+}
+
+func (v *conversion) pattern() string {
+	if v.template.TargetFormat == "" {
+		return target.Usual
+	}
+	return v.template.TargetFormat
+}
+
+// remarks says what a person should know about the way a quantity was written.
+func (v *conversion) remarks(t target.Target, canonical string) {
+	one := decimal.NewFromInt(1)
+	if strings.HasPrefix(v.typed, "=") && v.Formula != "" {
+		v.say(ruleFormula, templates.Notice, canonical, words.Say("value.target-formula", v.typed, canonical))
+	}
+	if t.Has(target.HasRemark) || t.Has(target.InsideRemark) {
+		v.say(ruleRemark, templates.Warning, canonical, words.Say("value.target-remark", v.quoted(), canonical, t.Remark))
+	}
+	if t.Has(target.NoOperator) {
+		v.say(ruleOperator, templates.Notice, canonical, words.Say("value.target-operator", v.quoted(), canonical))
+	}
+	switch {
+	case !t.Has(target.NoUnit):
+	case t.Num.IsPositive() && t.Num.LessThan(one):
+		v.say(ruleUnit, templates.Warning, "", words.Say("value.target-ratio", v.quoted(), canonical, t.Num.Shift(2).String()))
+	default:
+		v.say(ruleUnit, templates.Warning, "", words.Say("value.target-unit", v.quoted(), canonical))
+	}
+	if t.Has(target.ShortUnit) || t.Has(target.Frequency) {
+		v.say(ruleUnit, templates.Notice, canonical, words.Say("value.target-read", v.quoted(), canonical))
+	}
+	if t.Has(target.NegativeValue) {
+		v.say(ruleTarget, templates.Notice, canonical, words.Say("value.target-negative", v.quoted(), canonical))
+	}
+}
+
+// unquantified says what keeps a target from being compared. Plain words are as they should be.
+func (v *conversion) unquantified(t target.Target, ok bool) {
+	switch {
+	case t.Kind == target.Placeholder:
+		v.say(rulePlaceholder, templates.Error, "", words.Say("value.target-placeholder", v.quoted()))
+	case t.Kind == target.Range:
+		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-range", v.quoted()))
+	case t.Kind == target.Approximate:
+		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-about", v.quoted()))
+	case !ok:
+		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-unread", v.quoted()))
+	}
+	v.markup()
+}
+
+// targetDate is what Excel makes of 3-4: a day. What was typed is gone.
+func (v *conversion) targetDate(n decimal.Decimal, look grid.Look) reading {
+	moment, ok := grid.Moment(n, v.Date1904)
+	if !ok || !look.Dated() {
+		return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+	}
+	near := fmt.Sprintf("%d-%d", moment.Month(), moment.Day())
+	return v.refuse(ruleTarget, near, words.Say("value.target-date", v.quoted(), near))
+}

@@ -22,7 +22,7 @@ func unwrap(n *Node) (Record, []Fault) {
 	if mark == nil || !strings.HasPrefix(mark.Text, "tianbao/") {
 		return Record{Node: n}, nil
 	}
-	r := Record{Node: n.Get("record"), Template: textOf(n.Get("template")), File: textOf(n.Get("file"))}
+	r := Record{Node: n.Get("record"), Template: textOf(n.Get("template")), File: origin(n)}
 	switch {
 	case mark.Text != schema:
 		return Record{}, []Fault{*faultAt(RuleExtract, mark.Line, "input.schema", mark.Text, schema)}
@@ -31,12 +31,12 @@ func unwrap(n *Node) (Record, []Fault) {
 	case r.Node == nil:
 		return Record{}, []Fault{*faultAt(RuleExtract, n.Line, "input.no-record", r.File)}
 	}
-	return r, unread(n.Get("cells"))
+	return r, unread(n.Get("cells"), r.File)
 }
 
 // unread is a fault for every value that reading could not make out: the record has a hole there
 // that filling would make look like a blank.
-func unread(cells *Node) (faults []Fault) {
+func unread(cells *Node, file string) (faults []Fault) {
 	if cells == nil {
 		return nil
 	}
@@ -44,12 +44,29 @@ func unread(cells *Node) (faults []Fault) {
 		if textOf(p.Value.Get("state")) != "unread" {
 			continue
 		}
-		f := faultAt(RuleUnread, p.Line, "input.unread")
+		from := file
+		if own := textOf(p.Value.Get("file")); own != "" { // in merged results
+			from = own
+		}
+		f := faultAt(RuleUnread, p.Line, "input.unread", from)
 		f.Field, f.Found = p.Key, textOf(p.Value.Get("raw"))
 		f.Sheet, f.Cell = textOf(p.Value.Get("sheet")), textOf(p.Value.Get("cell"))
 		faults = append(faults, *f)
 	}
 	return faults
+}
+
+// origin is the workbook that a result comes from; of a merged one, the first, and that there are more.
+func origin(n *Node) string {
+	files := n.Get("files")
+	if files == nil || len(files.Items) == 0 {
+		return textOf(n.Get("file"))
+	}
+	first := textOf(files.Items[0])
+	if len(files.Items) > 1 {
+		first += " …"
+	}
+	return first
 }
 
 func textOf(n *Node) string {

@@ -31,7 +31,7 @@ type Document struct {
 type Record struct {
 	Node     *Node
 	Template string // id@version of the form it was extracted from; empty for plain data
-	File     string // the workbook it was extracted from; empty for plain data
+	File     string // the workbook it was extracted from, the first of several; empty for plain data
 }
 
 // Read reads a data file. Its name tells the format; where it does not (standard input is "" or "-"),

@@ -196,6 +196,15 @@ func TestExtracted(t *testing.T) {
 		t.Errorf("origin %q %q", r.Template, r.File)
 	}
 
+	merged := strings.NewReplacer(`"file":"a.xlsx"`, `"files":["a.xlsx","b.xlsx"]`, `"sheet":`, `"file":"b.xlsx","sheet":`, `"value"`, `"unread"`).Replace(good)
+	d, faults = Read("x.json", []byte(merged))
+	if len(faults) != 1 || faults[0].Field != "year" || faults[0].Sheet != "S" || !strings.Contains(faults[0].Message.String(), "b.xlsx") {
+		t.Errorf("a merged result: %v", faults)
+	}
+	if d.Records[0].File != "a.xlsx …" {
+		t.Errorf("a merged result comes from %q", d.Records[0].File)
+	}
+
 	for _, c := range []struct{ old, new, want string }{
 		{`"value"`, `"unread"`, "UNREAD@1"},
 		{`tianbao/1`, `tianbao/2`, "EXTRACT@1"},

@@ -225,7 +225,8 @@ var catalogue = map[string]entry{
 	"input.schema":         {"数据格式 %[1]s 与本程序的 %[2]s 不符，请用同一版本的 tianbao 重新提取。", "The data is %[1]s but this program reads %[2]s: extract it again with the same version of tianbao."},
 	"input.failed":         {"这是读取失败的结果（%[1]s），没有可填的数据，请先解决读取问题。", "This is the result of a failed read (%[1]s) and holds no data: mend the workbook first."},
 	"input.no-record":      {"提取结果里没有 record，没有可填的数据。", "The extract result has no record, so there is nothing to fill."},
-	"input.unread":         {"提取时未能读出此值，请改正工作簿后重新提取。", "Reading could not make out this value: mend the workbook and extract it again."},
+	"input.unread":         {"从 %[1]s 提取时未能读出此值，请改正工作簿后重新提取。", "Reading could not make out this value of %[1]s: mend the workbook and extract it again."},
+	"input.other-template": {"数据提取自模板 %[1]s 的表，现在用来填写 %[2]s。", "The data was extracted from a form of the template %[1]s and now fills in %[2]s."},
 
 	// what it says, against the form
 	"decode.no-mapping":       {"此处应为一组“字段: 值”。", "This should be a mapping of keys to values."},

@@ -38,7 +38,8 @@ func Date(year int, month time.Month, day int) Value {
 }
 
 func serial(t time.Time) Value {
-	days := int(t.Sub(dayZero) / (24 * time.Hour))
+	const secondsOfDay = 24 * 60 * 60 // a time.Duration ends after 292 years
+	days := int((t.Unix() - dayZero.Unix()) / secondsOfDay)
 	switch {
 	case t.Year() < 1900 || days < firstSerial:
 		return Unknown

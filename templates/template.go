@@ -120,6 +120,16 @@ func (t *Template) BoundList() *Field {
 	return nil
 }
 
+// Vocabulary is the named list that a field's choices come from, nil for a field without one.
+func (t *Template) Vocabulary(f *Field) *Vocabulary {
+	for _, v := range t.Lists {
+		if f.ListName != "" && v.Name == f.ListName {
+			return v
+		}
+	}
+	return nil
+}
+
 // Members are the fields that belong to a list directly (nil: the root), in order.
 func (t *Template) Members(list *Field) []*Field {
 	var members []*Field

@@ -1,0 +1,262 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// gatherAll puts what was found on all sheets together as one tree of items.
+func (s *session) gatherAll(all []*instance) *item {
+	root := newItem(nil, nil)
+	bound := map[*templates.Field][]*instance{}
+	for _, in := range all {
+		in.found = s.locateSlots(in)
+		if list := in.page.layout.Each; list != nil {
+			bound[list] = append(bound[list], in)
+			continue
+		}
+		for _, f := range in.found {
+			root.add(f)
+		}
+	}
+	for _, l := range s.form.Layouts {
+		if _, done := root.items[l.Each]; l.Each != nil && !done && len(bound[l.Each]) > 0 {
+			s.sheets(root, l.Each, bound[l.Each])
+		}
+	}
+	for _, in := range all {
+		s.readBlocks(in, root.ownerOf(in))
+	}
+	return root
+}
+
+// ownerOf is the item that an instance belongs to.
+func (i *item) ownerOf(in *instance) *item {
+	if in.page.layout.Each == nil {
+		return i
+	}
+	for _, items := range i.items {
+		for _, o := range items {
+			if slices.Contains(o.from, in) {
+				return o
+			}
+		}
+	}
+	return i
+}
+
+// settle decides between copies of each field, supplies what the workbook carries, and gives every
+// item its path.
+func (s *session) settle(i *item, path string) {
+	i.path = path
+	for _, f := range s.form.Members(i.list) {
+		if f.Type == templates.List {
+			for n, inner := range i.items[f] {
+				s.settle(inner, scope.Join(path, f.Name())+"["+strconv.Itoa(n)+"]")
+			}
+			continue
+		}
+		i.finds[f] = slices.DeleteFunc(i.finds[f], func(x *find) bool {
+			if x.absent && (len(i.finds[f]) > 1 || x.state != Unread) {
+				s.reportFind(x, scope.Join(path, f.Name()))
+			}
+			return x.absent
+		})
+		if len(i.finds[f]) == 0 {
+			s.supply(i, f)
+		}
+		s.settleCopies(i, f)
+	}
+}
+
+// supply gives a field that stands in no cell the value that travels with the workbook.
+func (s *session) supply(i *item, f *templates.Field) {
+	l, ok := s.issuedLine(i, f)
+	if !ok || l.Sheet != "" {
+		return
+	}
+	hidden := s.book.Sheet(issue.Sheet)
+	x := &find{field: f, at: l.Here, in: &instance{view: &view{Sheet: hidden}}}
+	v, err := carriedValue(f, l)
+	x.content.Cell = grid.Cell{At: l.Here, Kind: grid.Text, Text: l.Value}
+	x.value = v
+	switch {
+	case err != nil:
+		x.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.carried", labelOf(f), l.Value)})
+	case v.IsNull():
+		x.state = Blank
+	}
+	i.finds[f] = []*find{x}
+}
+
+// settleCopies takes the value of a field that stands in several places: all that are filled must
+// say the same.
+func (s *session) settleCopies(i *item, f *templates.Field) {
+	finds := i.finds[f]
+	if len(finds) < 2 {
+		return
+	}
+	var filled *find
+	differ := false
+	for _, x := range finds {
+		if x.state != HasValue {
+			continue
+		}
+		if filled == nil {
+			filled = x
+		} else if x.value.Canonical(f.Scale) != filled.value.Canonical(f.Scale) {
+			differ = true
+		}
+	}
+	if filled == nil {
+		return
+	}
+	if home := slices.Index(finds, filled); home > 0 && finds[0].state == Blank {
+		finds[0], finds[home] = filled, finds[0] // the others are named as copies
+	}
+	if !differ {
+		return
+	}
+	var also []templates.Place
+	var said []string
+	for _, x := range finds {
+		if x != finds[0] {
+			also = append(also, s.placeOf(x, x.at))
+		}
+		said = append(said, x.in.view.Name+"!"+x.at.String()+quote(x.content.Cell))
+	}
+	finds[0].refuse(note{rule: layoutCopy, level: templates.Error, found: finds[0].raw(),
+		message: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
+}
+
+// build makes the record of an item and of those in it.
+func (s *session) build(i *item) templates.Record {
+	i.record = templates.Record{}
+	for _, f := range s.form.Members(i.list) {
+		if f.Type == templates.List {
+			items, there := i.items[f]
+			if !there {
+				continue
+			}
+			records := make([]templates.Record, len(items))
+			for n, inner := range items {
+				records[n] = s.build(inner)
+			}
+			i.record[f.Name()] = templates.ListOf(records...)
+			continue
+		}
+		if finds := i.finds[f]; len(finds) > 0 {
+			i.record[f.Name()] = finds[0].value
+		}
+	}
+	return i.record
+}
+
+// list writes down the cells, changes and findings of an item in the record's order.
+func (s *session) list(i *item, to *Result) {
+	for _, f := range s.form.Members(i.list) {
+		if f.Type == templates.List {
+			for _, inner := range i.items[f] {
+				s.list(inner, to)
+			}
+			continue
+		}
+		finds := i.finds[f]
+		if len(finds) == 0 {
+			continue
+		}
+		path := scope.Join(i.path, f.Name())
+		to.Cells = append(to.Cells, s.cellOf(finds, path))
+		for _, x := range finds {
+			s.reportFind(x, path)
+		}
+		s.change(i, finds[0], path, to)
+	}
+}
+
+func (s *session) cellOf(finds []*find, path string) Cell {
+	x := finds[0]
+	c := Cell{Field: x.field, Path: path, At: x.at, Raw: x.raw(), State: x.state}
+	if x.in.view.Sheet != nil {
+		c.Sheet = x.in.view.Name
+	}
+	for _, other := range finds[1:] {
+		p := s.placeOf(other, other.at)
+		p.Field = path
+		c.Also = append(c.Also, p)
+	}
+	return c
+}
+
+func (s *session) change(i *item, x *find, path string, to *Result) {
+	l, ok := s.issuedLine(i, x.field)
+	if !ok || x.state == Unread {
+		return
+	}
+	if returned := x.value.Canonical(x.field.Scale); returned != l.Value {
+		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: l.Value, Returned: returned})
+	}
+}
+
+// reportFind makes findings of what is to be said about a find.
+func (s *session) reportFind(x *find, path string) {
+	for n, said := range x.notes {
+		place := s.placeOf(x, x.at)
+		place.Field = path
+		if x.at.Row == 0 {
+			place.Cell = ""
+		}
+		places := []templates.Place{place}
+		if n < len(x.also) {
+			for _, p := range x.also[n] {
+				if p.Label == place.Label {
+					p.Field = path
+				}
+				places = append(places, p)
+			}
+		}
+		found := said.found
+		if found == "" {
+			found = x.raw()
+		}
+		s.report(templates.Finding{Rule: said.rule, Level: said.level, Message: said.message,
+			Found: found, Expected: said.expected, Places: places})
+	}
+	x.notes, x.also = nil, nil
+}
+
+// sorted puts findings in the order of the workbook: by sheet, row, column.
+func (s *session) sorted() []templates.Finding {
+	order := map[string]int{}
+	for n, v := range s.views {
+		order[v.Name] = n + 1
+	}
+	slices.SortStableFunc(s.findings, func(a, b templates.Finding) int {
+		x, y := first(a), first(b)
+		return cmp.Or(cmp.Compare(order[x.Sheet], order[y.Sheet]), compareCells(x.Cell, y.Cell))
+	})
+	return s.findings
+}
+
+func first(f templates.Finding) templates.Place {
+	if len(f.Places) == 0 {
+		return templates.Place{}
+	}
+	return f.Places[0]
+}
+
+// compareCells orders cell addresses by row, then column; what is no cell comes first.
+func compareCells(a, b string) int {
+	x, _ := ref.ParseRange(a)
+	y, _ := ref.ParseRange(b)
+	return grid.Compare(x.From, y.From)
+}

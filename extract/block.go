@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"slices"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// columns are where a block's fields stand in a returned sheet: the sheet's columns First to Last.
+type column struct {
+	slot  *slot
+	field *templates.Field
+	cols  grid.Span
+}
+
+// table is a block as it was found.
+type table struct {
+	in      *instance
+	block   *block
+	columns []column
+	side    grid.Span // the columns between the instance's left edge and the first field
+	first   int       // row
+	last    int
+	named   int // last row that the names cover; 0 without names
+	lost    []*find
+	taken   []ref.Cell // cells outside the columns that were read: of shifted rows
+}
+
+// locateBlock finds the columns and rows of a block; nil where it is not there.
+func (s *session) locateBlock(in *instance, b *block) *table {
+	t := &table{in: in, block: b, last: min(in.region.To.Row, in.view.LastRow())}
+	header := 0
+	for _, slot := range b.slots {
+		for _, i := range placeholders(slot.Parts) {
+			s.locateColumn(t, slot, i)
+		}
+		if m, ok := in.labels[slot.above]; ok {
+			header = max(header, m.text.area.To.Row+b.First-slot.above.area.To.Row-1)
+		}
+	}
+	if len(t.columns) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(t.columns, func(a, b column) int { return a.cols.First - b.cols.First })
+	t.separate()
+	t.rows(header)
+	return t
+}
+
+// rows finds where the block begins and ends: under its headings, and above whatever the template
+// has below it.
+func (t *table) rows(header int) {
+	t.first = header + 1
+	for _, c := range t.columns {
+		if r, ok := t.in.view.names[fieldName{c.field, c.slot.names[0]}]; ok {
+			t.named = max(t.named, r.To.Row)
+			if header == 0 && (t.first == 1 || r.From.Row < t.first) {
+				t.first = r.From.Row
+			}
+		}
+	}
+	if header == 0 && t.named == 0 {
+		if at, ok := t.in.cell(ref.Cell{Col: t.block.slots[0].area.From.Col, Row: t.block.First}); ok {
+			t.first = at.Row
+		}
+	}
+	for l, m := range t.in.labels {
+		if l.area.From.Row > t.block.Last && m.text.at.Row >= t.first {
+			t.last = min(t.last, m.text.at.Row-1)
+		}
+	}
+}
+
+// separate ends each column where the next begins.
+func (t *table) separate() {
+	for i := range t.columns[:len(t.columns)-1] {
+		if c := &t.columns[i]; c.cols.Last >= t.columns[i+1].cols.First {
+			c.cols.Last = max(c.cols.First, t.columns[i+1].cols.First-1)
+		}
+	}
+	t.side = grid.Span{First: t.in.region.From.Col, Last: t.columns[0].cols.First - 1}
+}
+
+// locateColumn reconciles what speaks for a field's column: its name, its heading, its place.
+func (s *session) locateColumn(t *table, slot *slot, part int) {
+	in, f := t.in, &find{in: t.in, slot: slot, field: slot.Parts[part].Field}
+	var name, head, place *grid.Span
+	if r, ok := in.view.names[fieldName{f.field, slot.names[part]}]; ok && in.region.Contains(r.From) {
+		name = &grid.Span{First: r.From.Col, Last: r.To.Col}
+	}
+	if m, ok := in.labels[slot.above]; ok {
+		head = in.headed(slot, m)
+	}
+	if col, ok := along(in.cols, slot.area.From.Col); ok {
+		place = &grid.Span{First: col, Last: col + slot.area.Cols() - 1}
+	}
+	switch {
+	case head != nil && name != nil && !overlap(*head, *name):
+		f.refuse(note{rule: layoutConflict, level: templates.Error,
+			message: words.Say("layout.column", labelOf(f.field), ref.ColName(name.First), ref.ColName(head.First))})
+		f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
+		f.absent = true
+		t.lost = append(t.lost, f)
+	case head != nil:
+		t.columns = append(t.columns, column{slot, f.field, *head})
+	case name != nil:
+		if place != nil && overlap(*place, *name) {
+			name.Last = max(name.Last, place.Last)
+		}
+		t.columns = append(t.columns, column{slot, f.field, *name})
+		if slot.above != nil {
+			s.remarkLabel(f)
+			f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
+			t.lost = append(t.lost, f)
+		}
+	default:
+		f.absent = true
+		s.gone(f, witnesses{})
+		t.lost = append(t.lost, f)
+	}
+}
+
+func overlap(a, b grid.Span) bool { return a.First <= b.Last && b.First <= a.Last }
+
+// headed is the columns under a heading: its own, and those up to the next heading that the template has too.
+func (in *instance) headed(s *slot, m mark) *grid.Span {
+	span := grid.Span{First: m.text.area.From.Col, Last: m.text.area.To.Col}
+	if col, ok := along(in.cols, s.area.To.Col); ok {
+		span.Last = max(span.Last, col)
+	}
+	for _, other := range in.labels {
+		if other.text.at.Row == m.text.at.Row && other.text.at.Col > m.text.at.Col {
+			span.Last = min(span.Last, other.text.at.Col-1)
+		}
+	}
+	// A field may stand beside the beginning of its heading's columns.
+	if shift := s.area.From.Col - s.above.area.From.Col; shift > 0 && span.First+shift <= span.Last {
+		span.First += shift
+	}
+	return &span
+}

@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"slices"
+
+	"tianbao/internal/target"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// plausible is how well a line's cells fit their fields: below zero where something stands in it
+// that belongs elsewhere.
+func (s *session) plausible(l *line) int {
+	score := 0
+	for _, e := range l.entries() {
+		f := e.column.field
+		if !e.filled() {
+			if f.Identity && l.item() {
+				score -= 2
+			}
+			continue
+		}
+		score += s.fit(f, e, l)
+	}
+	return score
+}
+
+// fit is how well a text fits a field: classes go by their vocabulary, targets by their grammar.
+func (s *session) fit(f *templates.Field, e *entry, l *line) int {
+	text := e.text()
+	switch t, ok := target.Parse(text); {
+	case f.Type == templates.Choice:
+		if _, known := s.ChoiceOf(f, text); known {
+			return 2
+		}
+		return -3
+	case f.Type == templates.Target:
+		if ok && t.Kind == target.Quantified {
+			return 2
+		}
+		return 1
+	case !f.Type.Dated() && !f.Type.Numeric() && (ok && t.Kind == target.Quantified && t.Op != "" || s.isClass(text, l)):
+		return -3
+	}
+	return 1
+}
+
+// ChoiceOf is the choice of a field that a text is a spelling of.
+func (s *session) ChoiceOf(f *templates.Field, text string) (string, bool) {
+	return s.form.ChoiceOf(f, text)
+}
+
+// isClass tells whether a text is a choice of one of the line's fields.
+func (s *session) isClass(text string, l *line) bool {
+	for _, e := range l.entries() {
+		f := e.column.field
+		if f.Type == templates.Choice && len(f.Choices) > 0 {
+			if _, known := s.ChoiceOf(f, text); known {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reattach moves a class that stands in another class's column, known by the vocabulary, to its own.
+func (s *session) reattach(l *line) {
+	for _, e := range l.entries() {
+		f := e.column.field
+		if !f.Merge || !e.filled() || len(f.Choices) == 0 {
+			continue
+		}
+		if _, known := s.ChoiceOf(f, e.text()); known {
+			continue
+		}
+		for _, other := range l.entries() {
+			g := other.column.field
+			if _, known := s.ChoiceOf(g, e.text()); g == f || !g.Merge || len(g.Choices) == 0 || !known || other.filled() {
+				continue
+			}
+			moved := *e
+			moved.column = other.column
+			l.cells[g], l.cells[f] = &moved, &entry{column: e.column, at: e.at}
+			l.moved = append(l.moved, g)
+			break
+		}
+	}
+}
+
+// classify supplies the classes of the items: what a merge covers, or what stands above; a
+// contradiction by the vocabulary or by what was issued leaves the class open.
+func (s *session) classify(lines []*line, list *templates.Field, issued map[*line]templates.Record, order []templates.Record) {
+	for _, f := range s.form.Members(list) {
+		if !f.Merge {
+			continue
+		}
+		var last *entry
+		since := 0
+		for i, l := range lines {
+			e := l.cells[f]
+			if e == nil || e.find == nil {
+				continue
+			}
+			switch {
+			case !e.cell.Empty() && e.find.state != Blank:
+				last, since = e, i
+			case last != nil:
+				s.carry(lines, since, i, f, last, issued, order)
+			}
+		}
+	}
+	for _, l := range lines {
+		s.complete(l)
+	}
+}
+
+// carry gives a blank class the one above, unless something speaks against it.
+func (s *session) carry(lines []*line, from, to int, f *templates.Field, last *entry, issued map[*line]templates.Record, order []templates.Record) {
+	l := lines[to]
+	e := l.cells[f]
+	text, _ := last.find.value.Text()
+	if was, ok := issued[l][f.Name()]; ok {
+		if issuedText, has := was.Text(); has && issuedText != text {
+			e.find.refuse(note{rule: layoutClass, level: templates.Error, expected: issuedText,
+				message: words.Say("layout.class-issued", text, issuedText)}, s.placeOf(last.find, last.at))
+			return
+		}
+	} else if lost := vanished(lines, from, to, f, text, order); lost != "" {
+		e.find.refuse(note{rule: layoutClass, level: templates.Error,
+			message: words.Say("layout.class-lost", text, lost)}, s.placeOf(last.find, last.at))
+		return
+	}
+	e.find.value, e.find.state = last.find.value, last.find.state
+	e.find.content.Cell.Text = "" // it is blank: the value stands above
+	e.find.carried = true
+}
+
+// vanished is a class that was issued between the one above and the next one below, and stands in
+// no line any more: the rows that are blank now may have been its own.
+func vanished(lines []*line, from, to int, f *templates.Field, above string, order []templates.Record) string {
+	next := ""
+	for _, l := range lines[to:] {
+		if e := l.cells[f]; e != nil && e.find != nil && e.find.state == HasValue && !e.find.carried {
+			next, _ = e.find.value.Text()
+			break
+		}
+	}
+	var issued []string
+	for _, r := range order {
+		if text, ok := r[f.Name()].Text(); ok && (len(issued) == 0 || issued[len(issued)-1] != text) {
+			issued = append(issued, text)
+		}
+	}
+	at := slices.Index(issued, above)
+	if at < 0 {
+		return ""
+	}
+	for _, text := range issued[at+1:] {
+		if text == next {
+			return ""
+		}
+		if !stands(lines, f, text) {
+			return text
+		}
+	}
+	return ""
+}
+
+func stands(lines []*line, f *templates.Field, text string) bool {
+	return slices.ContainsFunc(lines, func(l *line) bool {
+		e := l.cells[f]
+		if e == nil || e.find == nil {
+			return false
+		}
+		have, _ := e.find.value.Text()
+		return have == text && !e.find.carried
+	})
+}
+
+// complete supplies a class that nothing stands above from the vocabulary of the class below it, and
+// refuses one that was carried down to a class which belongs to another.
+func (s *session) complete(l *line) {
+	for _, e := range l.entries() {
+		f := e.column.field
+		v := s.form.Vocabulary(f)
+		if e.find == nil || v == nil || v.Parents == nil || e.find.carried {
+			continue
+		}
+		text, _ := e.find.value.Text()
+		i := slices.Index(v.Values, text)
+		if i < 0 || v.Parents[i] == "" {
+			continue
+		}
+		for _, upper := range l.entries() {
+			g := upper.column.field
+			if g == f || upper.find == nil || !slices.Contains(g.Choices, v.Parents[i]) {
+				continue
+			}
+			s.completeClass(upper, v.Parents[i], text)
+		}
+	}
+}
+
+func (s *session) completeClass(upper *entry, parent, of string) {
+	have, _ := upper.find.value.Text()
+	switch {
+	case upper.find.state == Unread || have == parent:
+	case have == "":
+		upper.find.value, upper.find.state = templates.TextOf(parent), HasValue
+		upper.find.say(note{rule: layoutClass, level: templates.Notice, expected: parent, message: words.Say("layout.class-completed", parent, of)})
+	case upper.find.carried:
+		upper.find.refuse(note{rule: layoutClass, level: templates.Error, found: have, expected: parent,
+			message: words.Say("layout.class-parent", have, of, parent)})
+	}
+}

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// issuedItems are the items of a list as they were issued to an item, their values as text; none
+// for a workbook that was not issued, or an item that is new.
+func (s *session) issuedItems(owner *item, list *templates.Field) []templates.Record {
+	if s.issue == nil || owner.outer != nil && owner.issued < 0 {
+		return nil
+	}
+	prefix := scope.Join(owner.issuedPath(), list.Name()) + "["
+	var all []templates.Record
+	for _, l := range s.issue.Lines {
+		rest, ok := strings.CutPrefix(l.Path, prefix)
+		if !ok {
+			continue
+		}
+		digits, name, ok := strings.Cut(rest, "].")
+		n, err := strconv.Atoi(digits)
+		if !ok || err != nil || n < 0 || n > len(s.issue.Lines) || strings.Contains(name, "[") {
+			continue
+		}
+		for len(all) <= n {
+			all = append(all, templates.Record{})
+		}
+		all[n][name] = templates.TextOf(l.Value)
+	}
+	return all
+}
+
+// issuedPath is the path that the item was issued under.
+func (i *item) issuedPath() string {
+	if i.outer == nil {
+		return ""
+	}
+	return scope.Join(i.outer.issuedPath(), i.list.Name()) + "[" + strconv.Itoa(i.issued) + "]"
+}
+
+// issuedLine is what was issued for a field of the item.
+func (s *session) issuedLine(i *item, f *templates.Field) (issueLine, bool) {
+	if s.issue == nil || i.outer != nil && i.issued < 0 {
+		return issueLine{}, false
+	}
+	l, ok := s.lines[scope.Join(i.issuedPath(), f.Name())]
+	return l, ok
+}
+
+// carriedValue is the value of a field that stands in no cell, from the workbook's hidden data.
+func carriedValue(f *templates.Field, l issueLine) (templates.Value, error) {
+	switch {
+	case l.Null || l.Value == "":
+		return templates.Null, nil
+	case f.Type.Numeric():
+		n, err := decimal.NewFromString(l.Value)
+		return templates.NumberOf(n), err
+	case f.Type.Dated():
+		d, ok := templates.ParseDate(l.Value)
+		if !ok {
+			return templates.Null, fmt.Errorf("%s is no date", l.Value)
+		}
+		return templates.DateOf(d), nil
+	}
+	return templates.TextOf(l.Value), nil
+}

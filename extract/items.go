@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tianbao/internal/nearest"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// sheets puts the instances of pages made per item together: those of one item become one item.
+func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
+	outer := root
+	var items []*item
+	for _, in := range all {
+		i := newItem(list, outer)
+		i.from = []*instance{in}
+		for _, f := range in.found {
+			i.add(f)
+		}
+		items = append(items, i)
+	}
+	items = s.byIssue(outer, list, items)
+	items = s.byName(list, items)
+	slices.SortStableFunc(items, func(a, b *item) int {
+		switch {
+		case a.issued >= 0 && b.issued >= 0:
+			return cmp.Compare(a.issued, b.issued)
+		case a.issued >= 0:
+			return -1
+		case b.issued >= 0:
+			return 1
+		}
+		return 0
+	})
+	s.reportTwice(list, items)
+	outer.items[list] = items
+}
+
+// What speaks for a sheet being that of an issued item.
+const (
+	tabScore      = 3 // it has the tab that was issued
+	identityScore = 4 // it says the same name
+	valueScore    = 1 // it says the same somewhere else
+	valuesAtMost  = 3
+)
+
+// byIssue joins the sheets that were issued for the same item.
+func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*item {
+	issued := s.issuedItems(outer, list)
+	type claim struct{ score, item, issued int }
+	var claims []claim
+	for n, i := range items {
+		for k := range issued {
+			if score := s.claim(list, i, k, issued[k]); score > valuesAtMost-1 {
+				claims = append(claims, claim{score, n, k})
+			}
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.score, a.score) })
+	type seat struct {
+		page   *page
+		issued int
+	}
+	taken := map[seat]bool{}
+	for _, c := range claims {
+		i := items[c.item]
+		if at := (seat{i.from[0].page, c.issued}); i.issued < 0 && !taken[at] {
+			i.issued, taken[at] = c.issued, true
+		}
+	}
+	var joined []*item
+	for _, i := range items {
+		to := slices.IndexFunc(joined, func(o *item) bool { return i.issued >= 0 && o.issued == i.issued })
+		if to < 0 {
+			joined = append(joined, i)
+		} else {
+			joined[to].join(i)
+		}
+	}
+	return joined
+}
+
+// claim is how much speaks for the sheet being that of the kth issued item.
+func (s *session) claim(list *templates.Field, i *item, k int, issued templates.Record) int {
+	score, values := 0, 0
+	in := i.from[0]
+	prefix := list.Key + "[" + strconv.Itoa(k) + "]."
+	for f, finds := range i.finds {
+		line, ok := s.lines[prefix+f.Name()]
+		if !ok || f.List() != list {
+			continue
+		}
+		if score < tabScore && line.Sheet != "" && strings.EqualFold(line.Sheet, in.view.Name) {
+			score += tabScore
+		}
+		if v := finds[0].value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
+			values++
+		}
+	}
+	if id := s.recordIdentity(list, issued); id != "" && id == s.identityOf(list, i) {
+		score += identityScore
+	}
+	return score + valueScore*min(values, valuesAtMost)
+}
+
+// join adds another sheet of the same item.
+func (i *item) join(other *item) {
+	i.from = append(i.from, other.from...)
+	for f, finds := range other.finds {
+		i.finds[f] = append(i.finds[f], finds...)
+	}
+}
+
+// has tells whether the item has the page already.
+func (i *item) has(p *page) bool {
+	return slices.ContainsFunc(i.from, func(in *instance) bool { return in.page == p })
+}
+
+// likeness of two sheets: whether they speak of the same item, and what to say of it.
+type pairing func(list *templates.Field, to, i *item) (bool, note)
+
+// byName joins sheets of different pages that speak of the same item: the one with the name comes
+// first, the others say the name somewhere, or nearly, or have its number. Position never counts,
+// except that the last two left over belong together.
+func (s *session) byName(list *templates.Field, items []*item) []*item {
+	for _, how := range []pairing{s.sameName, s.saysName, s.nearName, s.sameNumber, s.leftOver} {
+		for n := 0; n < len(items); n++ {
+			to, why := s.partner(list, items, items[n], how)
+			if to == nil {
+				continue
+			}
+			if why.rule != "" {
+				s.explain(items[n], why)
+			}
+			to.join(items[n])
+			items = slices.Delete(items, n, n+1)
+			n--
+		}
+	}
+	return items
+}
+
+// partner is the one item with a name that the sheet belongs to, nil where none or several might be.
+func (s *session) partner(list *templates.Field, items []*item, i *item, how pairing) (*item, note) {
+	if s.nameOf(list, i) != "" {
+		return nil, note{}
+	}
+	var to *item
+	var why note
+	for _, o := range items {
+		if o == i || s.nameOf(list, o) == "" || o.has(i.from[0].page) {
+			continue
+		}
+		if ok, n := how(list, o, i); ok {
+			if to != nil {
+				return nil, note{}
+			}
+			to, why = o, n
+		}
+	}
+	if to == nil || s.rivals(list, items, i, to, how) {
+		return nil, note{}
+	}
+	return to, why
+}
+
+// explain says why a sheet was taken for an item's, at the first text of it.
+func (s *session) explain(i *item, why note) {
+	var first *find
+	for _, f := range i.from[0].found {
+		if f.field.List() == i.list && (first == nil || f.at.Before(first.at)) {
+			first = f
+		}
+	}
+	if first != nil {
+		first.say(why)
+	}
+}
+
+// rivals tells whether another sheet of the same page has as good a claim to the item.
+func (s *session) rivals(list *templates.Field, items []*item, i, to *item, how pairing) bool {
+	return slices.ContainsFunc(items, func(o *item) bool {
+		if o == i || o == to || s.nameOf(list, o) != "" || o.from[0].page != i.from[0].page {
+			return false
+		}
+		ok, _ := how(list, to, o)
+		return ok
+	})
+}
+
+// nameOf is the text of the identity, for the comparisons of people.
+func (s *session) nameOf(list *templates.Field, i *item) string {
+	var all []string
+	for _, f := range s.form.Identity(list) {
+		for _, found := range i.finds[f] {
+			if text := found.value.Canonical(f.Scale); text != "" {
+				all = append(all, text)
+				break
+			}
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// texts are the short texts an item's sheets say in fields of their own.
+func (i *item) texts(list *templates.Field) []string {
+	var all []string
+	for f, finds := range i.finds {
+		if f.List() == list && f.Type == templates.Text {
+			all = append(all, finds[0].value.Canonical(f.Scale))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (s *session) sameName(list *templates.Field, to, i *item) (bool, note) {
+	name := folded(s.nameOf(list, to))
+	return slices.ContainsFunc(i.texts(list), func(text string) bool { return folded(text) == name }), note{}
+}
+
+func (s *session) saysName(list *templates.Field, to, i *item) (bool, note) {
+	name := folded(s.nameOf(list, to))
+	for f, finds := range i.finds {
+		if f.List() == list && strings.Contains(folded(finds[0].value.Canonical(f.Scale)), name) {
+			return true, note{}
+		}
+	}
+	return false, note{}
+}
+
+func (s *session) nearName(list *templates.Field, to, i *item) (bool, note) {
+	name := s.nameOf(list, to)
+	near, ok := nearest.Of(name, i.texts(list))
+	return ok, pairNote("layout.pair-near", name, near)
+}
+
+func (s *session) sameNumber(list *templates.Field, to, i *item) (bool, note) {
+	a, b := to.number(), i.number()
+	return a != 0 && a == b, pairNote("layout.pair-number", s.nameOf(list, to), a)
+}
+
+func (s *session) leftOver(list *templates.Field, to, i *item) (bool, note) {
+	return true, pairNote("layout.pair-left", s.nameOf(list, to))
+}
+
+func pairNote(id string, args ...any) note {
+	return note{rule: layoutPair, level: templates.Notice, message: words.Say(id, args...)}
+}
+
+// number is the item number that a sheet's tab or a composed text says, 0 where none does.
+func (i *item) number() int {
+	for _, in := range i.from {
+		texts := map[*templates.Cell]string{{Parts: in.page.layout.Tab}: in.view.Name}
+		for _, slot := range in.page.slots {
+			for _, l := range in.page.labels {
+				if m, ok := in.labels[l]; ok && l.slot == slot {
+					texts[slot.Cell] = in.view.At(m.text.at).Text
+				}
+			}
+		}
+		for cell, text := range texts {
+			values, ok := parseParts(cell.Parts, text)
+			for n, part := range cell.Parts {
+				if v, err := strconv.Atoi(valueAt(values, n)); ok && part.Number && err == nil {
+					return v
+				}
+			}
+		}
+	}
+	return 0
+}
+
+func valueAt(values []string, n int) string {
+	if n < len(values) {
+		return strings.TrimSpace(values[n])
+	}
+	return ""
+}
+
+// reportTwice names items that stand twice in the workbook.
+func (s *session) reportTwice(list *templates.Field, items []*item) {
+	for n, i := range items {
+		id := s.identityOf(list, i)
+		for _, o := range items[:n] {
+			if id == "" || s.identityOf(list, o) != id {
+				continue
+			}
+			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
+			s.report(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: s.nameOf(list, i),
+				Message: words.Say("layout.twice", s.nameOf(list, i), o.from[0].view.Name), Places: places})
+			break
+		}
+	}
+}
+
+// itemPlace is where an item says its name.
+func (s *session) itemPlace(list *templates.Field, i *item) templates.Place {
+	for _, f := range s.form.Identity(list) {
+		for _, found := range i.finds[f] {
+			return s.placeOf(found, found.at)
+		}
+	}
+	return templates.Place{File: s.file, Sheet: i.from[0].view.Name}
+}

@@ -1,0 +1,240 @@
+package extract
+
+import (
+	"strings"
+
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// item is one item of a list, or the root, as it was gathered from the sheets.
+type item struct {
+	list   *templates.Field // nil: the root
+	issued int              // index it was issued with, -1 for a new one
+	finds  map[*templates.Field][]*find
+	items  map[*templates.Field][]*item
+	from   []*instance
+	outer  *item
+	record templates.Record
+	path   string
+}
+
+func newItem(list *templates.Field, outer *item) *item {
+	return &item{list: list, issued: -1, outer: outer, finds: map[*templates.Field][]*find{}, items: map[*templates.Field][]*item{}}
+}
+
+// add gives a find to the item around it that has its field.
+func (i *item) add(f *find) {
+	for o := i; o != nil; o = o.outer {
+		if o.list == f.field.List() {
+			o.finds[f.field] = append(o.finds[f.field], f)
+			return
+		}
+	}
+}
+
+// readBlocks reads the repeating blocks of an instance into the item it belongs to.
+func (s *session) readBlocks(in *instance, owner *item) {
+	for _, b := range in.page.blocks {
+		t := s.locateBlock(in, b)
+		if t == nil {
+			continue
+		}
+		in.tables = append(in.tables, t)
+		for _, f := range t.lost {
+			s.reportFind(f, "")
+		}
+		for _, list := range b.Lists {
+			s.readList(t, list, owner)
+		}
+	}
+}
+
+func (s *session) readList(t *table, list *templates.Field, around *item) {
+	owner := around
+	for owner.list != list.List() && owner.outer != nil {
+		owner = owner.outer
+	}
+	lines := s.linesOf(t, list)
+	for _, l := range lines {
+		s.readLine(l)
+	}
+	issued := s.issuedItems(owner, list)
+	paired := s.pairLines(lines, list, issued)
+	order := issued
+	if s.issue != nil && len(issued) == 0 {
+		order = s.form.Starts[list.Key]
+	}
+	was := map[*line]templates.Record{}
+	for l, i := range paired {
+		was[l] = issued[i]
+	}
+	s.classify(lines, list, was, order)
+	all := []*item{}
+	for _, l := range lines {
+		if !l.item() {
+			continue
+		}
+		i := newItem(list, owner)
+		if n, ok := paired[l]; ok {
+			i.issued = n
+		}
+		for _, e := range l.entries() {
+			i.add(e.find)
+		}
+		all = append(all, i)
+	}
+	s.reportRemoved(t, list, issued, all)
+	s.gather(owner, list, all)
+}
+
+// readLine converts a line's cells.
+func (s *session) readLine(l *line) {
+	for _, e := range l.entries() {
+		f := &find{in: l.table.in, slot: e.column.slot, field: e.column.field, at: e.at}
+		e.find = f
+		s.take(f, e.cell)
+		f.content.At = e.at
+		if len(e.extra) > 0 {
+			var also []templates.Place
+			for _, at := range e.extra {
+				also = append(also, s.placeOf(f, at))
+			}
+			f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.several", labelOf(f.field))}, also...)
+		}
+	}
+	s.mergedAcross(l)
+	s.remarkLine(l)
+}
+
+// remarkLine tells what is odd about where the line stands.
+func (s *session) remarkLine(l *line) {
+	var first *find
+	for _, e := range l.entries() {
+		if e.filled() && (first == nil || first.field.Merge && !e.column.field.Merge) {
+			first = e.find
+		}
+	}
+	if first == nil {
+		return
+	}
+	if l.shift != 0 || len(l.moved) > 0 {
+		var names []string
+		for _, f := range l.moved {
+			names = append(names, labelOf(f))
+		}
+		id, about := "layout.shift", first
+		if l.shift == 0 {
+			id, about = "layout.shift-class", l.cells[l.moved[0]].find
+		}
+		about.say(note{rule: layoutShift, level: templates.Notice, message: words.Say(id, strings.Join(names, "、"))})
+	}
+	if l.gap && l.item() {
+		first.say(note{rule: layoutBelow, level: templates.Notice, message: words.Say("layout.below")})
+	}
+}
+
+// gather gives a list its items; a second block or sheet of the same list shows the same items again.
+func (s *session) gather(owner *item, list *templates.Field, all []*item) {
+	have, known := owner.items[list]
+	if !known {
+		owner.items[list] = all
+		return
+	}
+	for n, i := range all {
+		to := s.sameItem(list, have, i)
+		if to == nil && len(have) == len(all) && len(s.form.Identity(list)) == 0 {
+			to = have[n]
+		}
+		if to == nil {
+			have = append(have, i)
+			continue
+		}
+		for _, finds := range i.finds {
+			for _, f := range finds {
+				to.add(f)
+			}
+		}
+	}
+	owner.items[list] = have
+}
+
+// sameItem is the item with the same identity.
+func (s *session) sameItem(list *templates.Field, all []*item, i *item) *item {
+	id := s.identityOf(list, i)
+	if id == "" {
+		return nil
+	}
+	for _, other := range all {
+		if s.identityOf(list, other) == id {
+			return other
+		}
+	}
+	return nil
+}
+
+// identityOf is what tells an item from others; empty where some of it is blank.
+func (s *session) identityOf(list *templates.Field, i *item) string {
+	r := templates.Record{}
+	for _, f := range s.form.Identity(list) {
+		for _, found := range i.finds[f] {
+			if found.state == HasValue && r[f.Name()].IsNull() {
+				r[f.Name()] = found.value
+			}
+		}
+	}
+	return s.recordIdentity(list, r)
+}
+
+// pairLines finds, by identity, which issued item each line is. Items that were issued twice are
+// paired in their order.
+func (s *session) pairLines(lines []*line, list *templates.Field, issued []templates.Record) map[*line]int {
+	paired, used := map[*line]int{}, map[int]bool{}
+	for _, l := range lines {
+		id := s.lineIdentity(l, list)
+		for i, r := range issued {
+			if id != "" && !used[i] && s.recordIdentity(list, r) == id {
+				paired[l], used[i] = i, true
+				break
+			}
+		}
+	}
+	return paired
+}
+
+func (s *session) lineIdentity(l *line, list *templates.Field) string {
+	i := newItem(list, nil)
+	for _, e := range l.entries() {
+		i.finds[e.column.field] = []*find{e.find}
+	}
+	return s.identityOf(list, i)
+}
+
+func (s *session) recordIdentity(list *templates.Field, r templates.Record) string {
+	keys := s.form.Identity(list)
+	id, ok := templates.Identify(r, keys)
+	if !ok || len(keys) == 0 {
+		return ""
+	}
+	return id
+}
+
+// reportRemoved names issued items that are gone.
+func (s *session) reportRemoved(t *table, list *templates.Field, issued []templates.Record, all []*item) {
+	for n, r := range issued {
+		there := false
+		for _, i := range all {
+			there = there || i.issued == n
+		}
+		var names []string
+		for _, f := range s.form.Identity(list) {
+			names = append(names, r[f.Name()].Canonical(f.Scale))
+		}
+		if there || strings.Join(names, "") == "" {
+			continue
+		}
+		s.report(templates.Finding{Rule: layoutRemoved, Level: templates.Notice, Expected: strings.Join(names, " "),
+			Message: words.Say("layout.removed", strings.Join(names, " ")),
+			Places:  []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: labelOf(list)}}})
+	}
+}

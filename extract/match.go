@@ -1,0 +1,113 @@
+package extract
+
+import "slices"
+
+// likeness is how surely a text is a label.
+type likeness int
+
+// The likenesses: the printed text, without number or brackets, another name of the field; a text
+// that stands where the label should and is spelled nearly like it.
+const (
+	noLabel likeness = iota
+	retypedLabel
+	aliasLabel
+	plainLabel
+	exactLabel
+)
+
+// likeness compares a text with a label.
+func (l *label) likeness(v *view, x printed) likeness {
+	if l.slot != nil {
+		if _, ok := parseParts(l.slot.Parts, v.At(x.at).Text); ok {
+			return exactLabel
+		}
+		return noLabel
+	}
+	best := noLabel
+	for i, key := range l.keys {
+		if key != x.key && key != x.base {
+			continue
+		}
+		switch {
+		case i >= l.aliases:
+			best = max(best, aliasLabel)
+		case i == 0 && key == x.key:
+			return exactLabel
+		default:
+			best = max(best, plainLabel)
+		}
+	}
+	return best
+}
+
+// candidates are, for each label of a page, the texts that may be it, as indexes of the view's. A
+// text that is one label exactly is not another by a looser likeness.
+func (p *page) candidates(v *view) map[*label][]int {
+	found := map[*label][]int{}
+	for i, x := range v.texts {
+		best := noLabel
+		var of []*label
+		for _, l := range p.labels {
+			how := l.likeness(v, x)
+			if how == noLabel || how < best {
+				continue
+			}
+			if how > best {
+				best, of = how, nil
+			}
+			of = append(of, l)
+		}
+		for _, l := range of {
+			found[l] = append(found[l], i)
+		}
+	}
+	return found
+}
+
+// group is labels that read the same, such as 其他资金 in two columns, with the texts that may be them.
+type group struct {
+	labels []*label
+	texts  []int
+}
+
+// groups puts labels together that share a candidate.
+func (p *page) groups(found map[*label][]int) []*group {
+	var all []*group
+	for _, l := range p.labels {
+		texts := found[l]
+		if len(texts) == 0 {
+			continue
+		}
+		i := slices.IndexFunc(all, func(g *group) bool {
+			return slices.ContainsFunc(g.texts, func(t int) bool { return slices.Contains(texts, t) })
+		})
+		if i < 0 {
+			all = append(all, &group{[]*label{l}, slices.Clone(texts)})
+			continue
+		}
+		g := all[i]
+		g.labels = append(g.labels, l)
+		for _, t := range texts {
+			if !slices.Contains(g.texts, t) {
+				g.texts = append(g.texts, t)
+			}
+		}
+		slices.Sort(g.texts)
+	}
+	return all
+}
+
+// copies is how many times the page stands on a sheet, judged by what most of its labels say.
+func copies(groups []*group) int {
+	votes := map[int]int{}
+	for _, g := range groups {
+		votes[(len(g.texts)+len(g.labels)/2)/len(g.labels)]++
+	}
+	best := 0
+	for n, count := range votes {
+		if n > 0 && (best == 0 || count > votes[best] || count == votes[best] && n < best) {
+			best = n
+		}
+	}
+	return best
+}

@@ -1,0 +1,274 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// notice reports what is odd about the sheets beyond single fields.
+func (s *session) notice(all []*instance) {
+	s.missingSheets(all)
+	for _, v := range s.views {
+		var here []*instance
+		for _, in := range all {
+			if in.view == v {
+				here = append(here, in)
+			}
+		}
+		if len(here) > 0 {
+			s.hidden(v, here)
+			s.stray(v, here)
+			s.removed(v, here)
+		}
+	}
+}
+
+// missingSheets names the issued sheets that are gone. A sheet that was only renamed is there: its
+// fields were found.
+func (s *session) missingSheets(all []*instance) {
+	if s.issue == nil {
+		return
+	}
+	var gone []string
+	for _, l := range s.issue.Lines {
+		f := s.fieldAt(l.Path)
+		if l.Sheet == "" || f == nil || slices.Contains(gone, l.Sheet) || s.anyView(l.Sheet) {
+			continue
+		}
+		if !s.foundElsewhere(all, f) {
+			gone = append(gone, l.Sheet)
+		}
+	}
+	for _, name := range gone {
+		s.report(templates.Finding{Rule: layoutSheet, Level: templates.Notice, Expected: name,
+			Message: words.Say("layout.sheet", name), Places: []templates.Place{{File: s.file, Sheet: name}}})
+	}
+}
+
+func (s *session) anyView(name string) bool {
+	return slices.ContainsFunc(s.views, func(v *view) bool { return strings.EqualFold(v.Name, name) })
+}
+
+// foundElsewhere tells whether a sheet that was not issued under its name holds the page of the field.
+func (s *session) foundElsewhere(all []*instance, f *templates.Field) bool {
+	issued := map[string]bool{}
+	for _, l := range s.issue.Lines {
+		issued[strings.ToLower(l.Sheet)] = true
+	}
+	return slices.ContainsFunc(all, func(in *instance) bool {
+		return !issued[strings.ToLower(in.view.Name)] && in.page.holds(f)
+	})
+}
+
+func (p *page) holds(f *templates.Field) bool {
+	return slices.ContainsFunc(p.everySlot(), func(s *slot) bool {
+		return slices.ContainsFunc(s.Parts, func(part templates.Part) bool { return part.Field == f })
+	})
+}
+
+// hidden says once a sheet that values stand where nobody sees them.
+func (s *session) hidden(v *view, here []*instance) {
+	var rows []string
+	for _, c := range v.Cells {
+		if !c.Empty() && c.At.Col <= here[0].right() && v.RowHidden(c.At.Row) {
+			if text := fmt.Sprint(c.At.Row); !slices.Contains(rows, text) {
+				rows = append(rows, text)
+			}
+		}
+	}
+	var cols []string
+	for _, c := range v.Cells {
+		if !c.Empty() && c.At.Col <= here[0].right() && v.ColHidden(c.At.Col) {
+			if text := ref.ColName(c.At.Col); !slices.Contains(cols, text) {
+				cols = append(cols, text)
+			}
+		}
+	}
+	slices.Sort(cols)
+	place := templates.Place{File: s.file, Sheet: v.Name}
+	say := func(id string, args ...any) {
+		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Message: words.Say(id, args...), Places: []templates.Place{place}})
+	}
+	if v.Visibility != grid.Visible {
+		say("layout.hidden-sheet")
+	}
+	if len(rows) > 0 {
+		say("layout.hidden-rows", strings.Join(rows, "、"))
+	}
+	if len(cols) > 0 {
+		say("layout.hidden-cols", strings.Join(cols, "、"))
+	}
+}
+
+// right is the last column of the form on this sheet; beyond it stands what is not the form's.
+func (in *instance) right() int {
+	right := 0
+	if col, ok := along(in.cols, in.page.lastCol); ok {
+		right = col
+	}
+	for _, m := range in.labels {
+		right = max(right, m.text.area.To.Col)
+	}
+	for _, f := range in.found {
+		right = max(right, in.view.Area(f.at).To.Col)
+	}
+	for _, t := range in.tables {
+		right = max(right, t.columns[len(t.columns)-1].cols.Last)
+	}
+	return right
+}
+
+// mostPlaces is how many cells a finding about a whole sheet names.
+const mostPlaces = 10
+
+// stray reports what stands on a sheet of the form and belongs to nothing of it: it would be lost
+// if the form were written anew.
+func (s *session) stray(v *view, here []*instance) {
+	known := s.known(v, here)
+	var places []templates.Place
+	count, shown := 0, ""
+	for _, c := range v.Cells {
+		if c.Empty() || c.Formula != "" || !v.filled(c.At) || known[c.At] || known[v.anchor(c.At)] {
+			continue
+		}
+		if count++; len(places) < mostPlaces {
+			places = append(places, templates.Place{File: s.file, Sheet: v.Name, Cell: c.At.String()})
+			shown += quote(c)
+		}
+	}
+	if count > 0 {
+		s.report(templates.Finding{Rule: layoutStray, Level: templates.Notice, Found: shown,
+			Message: words.Say("layout.stray", count, shown), Places: places})
+	}
+}
+
+// known are the cells of a sheet that were read or are printed by the template.
+func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
+	known := map[ref.Cell]bool{}
+	for _, in := range here {
+		for _, m := range in.labels {
+			known[m.text.at] = true
+		}
+		for _, f := range in.found {
+			known[f.at] = true
+			for _, at := range f.joined {
+				known[at] = true
+			}
+		}
+		for _, c := range in.page.sheet.Cells {
+			if at, ok := in.cell(c.At); ok && !c.Empty() && folded(c.Text) == folded(v.At(at).Text) {
+				known[at] = true
+			}
+		}
+		for _, t := range in.tables {
+			t.known(known)
+		}
+	}
+	return known
+}
+
+// known are the cells of a table: its columns, headings repeated on new pages, and what every
+// prototype row prints.
+func (t *table) known(known map[ref.Cell]bool) {
+	v := t.in.view
+	for row := t.first; row <= t.last; row++ {
+		repeats := t.repeatsHeading(row)
+		for _, c := range v.Row(row) {
+			inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
+			if inside || repeats || t.prints(c) {
+				known[c.At] = true
+			}
+		}
+		for _, at := range t.taken {
+			known[at] = true
+		}
+	}
+}
+
+// prints tells whether the template's prototype rows print the text.
+func (t *table) prints(c grid.Cell) bool {
+	for _, p := range t.in.page.sheet.Cells {
+		if t.block.First <= p.At.Row && p.At.Row <= t.block.Last && p.Kind == c.Kind && folded(p.Text) == folded(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// removed reports what helped people to fill the form in and is gone: drop-downs, conditional
+// formats, formulas of the form. Only a workbook that was issued had them for sure.
+func (s *session) removed(v *view, here []*instance) {
+	if s.issue == nil || len(v.names) == 0 {
+		return
+	}
+	for _, in := range here {
+		s.menus(v, in)
+		s.formulas(v, in)
+		if len(in.page.sheet.Conditions) > 0 && len(v.Conditions) == 0 {
+			s.report(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
+				Message: words.Say("layout.condition"), Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
+		}
+	}
+}
+
+func (s *session) menus(v *view, in *instance) {
+	gone := map[*templates.Field]ref.Cell{}
+	check := func(f *templates.Field, at ref.Cell) {
+		if f.Type != templates.Choice || len(f.Choices) == 0 || v.hasMenu(at) {
+			return
+		}
+		if _, said := gone[f]; !said {
+			gone[f] = at
+		}
+	}
+	for _, f := range in.found {
+		if f.slot.Alone() != nil && !f.absent {
+			check(f.field, f.at)
+		}
+	}
+	for _, t := range in.tables {
+		for _, c := range t.columns {
+			r, ok := v.names[fieldName{c.field, c.slot.names[0]}]
+			for row := r.From.Row; ok && row <= r.To.Row; row++ {
+				check(c.field, ref.Cell{Col: c.cols.First, Row: row})
+			}
+		}
+	}
+	for _, f := range s.form.Fields {
+		if at, ok := gone[f]; ok {
+			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Message: words.Say("layout.menu", labelOf(f)),
+				Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String(), Label: labelOf(f)}}})
+		}
+	}
+}
+
+// hasMenu tells whether a list to choose from is offered at a cell.
+func (v *view) hasMenu(at ref.Cell) bool {
+	return slices.ContainsFunc(v.Validations, func(x grid.Validation) bool {
+		return x.Type == "list" && slices.ContainsFunc(x.At, func(r ref.Range) bool { return r.Contains(at) })
+	})
+}
+
+// formulas reports cells that the template computes and that now hold something typed.
+func (s *session) formulas(v *view, in *instance) {
+	for _, c := range in.page.sheet.Cells {
+		at, ok := in.cell(c.At)
+		if !ok || c.Formula == "" || in.inBlock(c.At) {
+			continue
+		}
+		if now := v.At(at); now.Formula == "" {
+			s.report(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
+				Message: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String()}}})
+		}
+	}
+}
+
+func (in *instance) inBlock(at ref.Cell) bool {
+	return slices.ContainsFunc(in.page.blocks, func(b *block) bool { return b.First <= at.Row && at.Row <= b.Last })
+}

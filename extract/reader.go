@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"io"
+
+	"tianbao/internal/book"
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// Reader reads workbooks through one or several templates. It may be used by many goroutines.
+type Reader struct{ forms []*form }
+
+// New compiles templates for reading. With several, the one that a workbook was made from is
+// recognised; with one, every workbook is read with it. The error is about a template's package.
+func New(all ...*templates.Template) (*Reader, error) {
+	r := &Reader{}
+	for _, t := range all {
+		f, err := newForm(t)
+		if err != nil {
+			return nil, err
+		}
+		r.forms = append(r.forms, f)
+	}
+	return r, nil
+}
+
+// Options are what is known of the file. The zero Options are fine.
+type Options struct {
+	File string // its name, for the places of findings
+}
+
+// Extract reads one workbook back into a record. The findings are about the workbook. The error is
+// why it cannot be read, a *book.Error or an *UnknownError, or a failure of our own.
+func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding, error) {
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := book.Open(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.extract(b, o)
+}
+
+func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {
+	issued := issue.Read(b)
+	f, err := r.recognise(b, issued)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}}
+	all := s.open()
+	if len(all) == 0 {
+		return nil, nil, &UnknownError{words.Say("extract.no-form", f.ID)}
+	}
+	s.checkIssue()
+	root := s.gatherAll(all)
+	s.settle(root, "")
+	s.recompute(root)
+	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root)}
+	if s.issue != nil && len(s.lines) > 0 {
+		result.Changes = []Change{}
+	}
+	s.list(root, result)
+	s.notice(all)
+	return result, s.sorted(), nil
+}
+
+// open makes the sheets ready and finds the pages on them.
+func (s *session) open() []*instance {
+	if s.issue != nil {
+		for _, l := range s.issue.Lines {
+			s.lines[l.Path] = l
+		}
+	}
+	for _, sheet := range s.book.Sheets {
+		if !generated(sheet) {
+			s.views = append(s.views, newView(sheet))
+		}
+	}
+	addNames(s.form.Template, s.views, s.book.Names)
+	var all []*instance
+	for _, v := range s.views {
+		all = append(all, s.form.find(v)...)
+	}
+	return all
+}
+
+// located tells how the fields were found.
+func (s *session) located() Located {
+	if s.issue != nil && len(s.lines) > 0 {
+		return Names
+	}
+	for _, v := range s.views {
+		if len(v.names) > 0 {
+			return Names
+		}
+	}
+	return Labels
+}
+
+// UnknownError is a workbook that is readable but no form we know, or not surely one.
+type UnknownError struct{ phrase words.Phrase }
+
+// Phrase is what to tell the owner of the file.
+func (e *UnknownError) Phrase() words.Phrase { return e.phrase }
+
+// Error is the phrase in English.
+func (e *UnknownError) Error() string { return e.phrase.String() }

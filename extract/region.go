@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// leastLabels is the part of a page's labels that must be found for a sheet to be taken for the
+// page: fewer may be a list of contents, or prose that mentions the form's words.
+const leastLabels = 0.3
+
+// instance is one filling of a page in a returned sheet.
+type instance struct {
+	page   *page
+	view   *view
+	region ref.Range
+	labels map[*label]mark
+	rows   map[int]int // template row -> sheet row, where labels agree on it
+	cols   map[int]int
+	tables []*table
+	found  []*find // of the fields outside blocks
+}
+
+// mark is where a label was found, and how like itself it is.
+type mark struct {
+	text printed
+	how  likeness
+}
+
+// whole is the region of an entire sheet.
+var whole = ref.Range{From: ref.Cell{Col: 1, Row: 1}, To: ref.Cell{Col: ref.MaxCols, Row: ref.MaxRows}}
+
+// find finds every instance of the form's pages on a sheet.
+func (f *form) find(v *view) []*instance {
+	var all []*instance
+	for _, p := range f.pages {
+		all = append(all, p.find(v)...)
+	}
+	all = append(all, f.named(v, all)...)
+	slices.SortStableFunc(all, func(a, b *instance) int { return grid.Compare(a.region.From, b.region.From) })
+	clip(all)
+	return all
+}
+
+func (p *page) find(v *view) []*instance {
+	groups := p.groups(p.candidates(v))
+	n := copies(groups)
+	if n == 0 {
+		return nil
+	}
+	var all []*instance
+	for _, region := range regions(v, groups, n) {
+		in := &instance{page: p, view: v, region: region}
+		in.assign(groups)
+		if len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(p.labels)) {
+			in.region.From.Row = in.top()
+			all = append(all, in)
+		}
+	}
+	return all
+}
+
+// regions cuts a sheet at the places where the page begins anew: at the first label that is there
+// as often as the page.
+func regions(v *view, groups []*group, n int) []ref.Range {
+	if n == 1 {
+		return []ref.Range{whole}
+	}
+	for _, g := range groups {
+		if len(g.labels) == 1 && len(g.texts) == n {
+			return cut(v, g)
+		}
+	}
+	return []ref.Range{whole}
+}
+
+func cut(v *view, g *group) []ref.Range {
+	first := g.labels[0].area.From
+	var starts []ref.Cell
+	for _, t := range g.texts {
+		at := v.texts[t].at
+		starts = append(starts, ref.Cell{Col: max(1, at.Col-first.Col+1), Row: max(1, at.Row-first.Row+1)})
+	}
+	slices.SortFunc(starts, grid.Compare)
+	var all []ref.Range
+	for i, s := range starts {
+		r := ref.Range{From: s, To: whole.To}
+		if i == 0 || starts[i-1].Row < s.Row {
+			r.From.Col = 1
+		}
+		for _, other := range starts[i+1:] {
+			if other.Row > s.Row {
+				r.To.Row = min(r.To.Row, other.Row-1)
+			} else {
+				r.To.Col = min(r.To.Col, other.Col-1)
+			}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// named are the pages that a sheet has names of but no labels to know them by.
+func (f *form) named(v *view, found []*instance) []*instance {
+	var all []*instance
+	for _, p := range f.pages {
+		if slices.ContainsFunc(found, func(in *instance) bool { return in.page == p }) || !p.hasNames(v) {
+			continue
+		}
+		in := &instance{page: p, view: v, region: whole}
+		in.assign(nil)
+		all = append(all, in)
+	}
+	return all
+}
+
+// hasNames tells whether the sheet has names of fields that stand on this page and on no other
+// place of it; most of them, for a field may stand on several pages.
+func (p *page) hasNames(v *view) bool {
+	named, all := 0, 0
+	for _, s := range p.everySlot() {
+		for i, part := range s.Parts {
+			if part.Field == nil {
+				continue
+			}
+			all++
+			if _, ok := v.names[fieldName{part.Field, s.names[i]}]; ok {
+				named++
+			}
+		}
+	}
+	return named*2 > all
+}
+
+func (p *page) everySlot() []*slot {
+	all := slices.Clone(p.slots)
+	for _, b := range p.blocks {
+		all = append(all, b.slots...)
+	}
+	return all
+}
+
+// clip ends each instance where another begins below it.
+func clip(all []*instance) {
+	for _, in := range all {
+		for _, other := range all {
+			if other != in && other.region.From.Row > in.region.From.Row &&
+				other.region.From.Col <= in.region.To.Col && in.region.From.Col <= other.region.To.Col {
+				in.region.To.Row = min(in.region.To.Row, other.region.From.Row-1)
+			}
+		}
+		for l, m := range in.labels {
+			if !in.region.Contains(m.text.at) {
+				delete(in.labels, l)
+			}
+		}
+		in.align()
+	}
+}
+
+// top is the first row of the instance that has a label, less those the template has above it.
+func (in *instance) top() int {
+	var first *label
+	for l := range in.labels {
+		if first == nil || in.labels[l].text.at.Row < in.labels[first].text.at.Row ||
+			in.labels[l].text.at.Row == in.labels[first].text.at.Row && cmp.Less(l.area.From.Row, first.area.From.Row) {
+			first = l
+		}
+	}
+	return max(in.region.From.Row, in.labels[first].text.at.Row-first.area.From.Row+1)
+}

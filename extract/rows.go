@@ -1,0 +1,254 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// line is one item's rows of a table, with what stands in them.
+type line struct {
+	table *table
+	row   int // the first
+	cells map[*templates.Field]*entry
+	shift int                // columns that its cells stand beside their headings
+	moved []*templates.Field // classes that stood in another class's column
+	gap   bool               // blank rows lie between it and the line above, beyond the issued rows
+}
+
+// entries are the line's cells by column.
+func (l *line) entries() []*entry {
+	var all []*entry
+	for _, c := range l.table.columns {
+		if e := l.cells[c.field]; e != nil {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// entry is the cell of a field in a line.
+type entry struct {
+	column  column
+	at      ref.Cell // the cell that holds the value
+	cell    grid.Cell
+	own     bool // it stands in the line's own row
+	covered bool // a merge covers the line's row: what the anchor says is printed for it
+	extra   []ref.Cell
+	find    *find
+}
+
+// lines reads the rows of a table that belong to an item of the list.
+func (s *session) linesOf(t *table, list *templates.Field) []*line {
+	var all []*line
+	blank := 0
+	step := t.block.rows()
+	for row := t.first; row <= t.last; row += step {
+		l := s.line(t, list, row)
+		switch {
+		case l.empty():
+			blank++
+			continue
+		case t.repeatsHeading(row):
+			continue
+		}
+		if l.item() {
+			l.gap = blank > 0 && t.named > 0 && row > t.named || blank > 0 && t.named == 0 && s.issue != nil
+			all = append(all, l)
+			blank = 0
+		} else if l.classes() {
+			all = append(all, l)
+			blank = 0
+		}
+	}
+	return all
+}
+
+// line reads one item's cells, straightened where they stand beside their columns.
+func (s *session) line(t *table, list *templates.Field, row int) *line {
+	best := t.lineAt(list, row, 0)
+	if best.emptyRow() {
+		return best
+	}
+	score := s.plausible(best)
+	for _, shift := range []int{-1, 1} {
+		if l := t.lineAt(list, row, shift); l != nil {
+			if other := s.plausible(l); other > score && score < 0 {
+				best, score = l, other
+			}
+		}
+	}
+	s.reattach(best)
+	for _, e := range best.entries() {
+		t.taken = append(t.taken, e.at)
+	}
+	return best
+}
+
+// lineAt reads a row with its cells taken a column further left (shift 1: they stand one column too
+// far left) or right; nil where a cell would fall off.
+func (t *table) lineAt(list *templates.Field, row, shift int) *line {
+	l := &line{table: t, row: row, cells: map[*templates.Field]*entry{}, shift: shift}
+	for i, c := range t.columns {
+		if c.field.List() != list {
+			continue
+		}
+		from := i - shift
+		switch {
+		case from >= 0 && from < len(t.columns):
+			l.cells[c.field] = t.entry(c, t.columns[from].cols, l.rowOf(c))
+		case from == -1:
+			l.cells[c.field] = t.entry(c, t.side, l.rowOf(c))
+		default:
+			l.cells[c.field] = &entry{column: c, at: ref.Cell{Col: c.cols.First, Row: row}}
+		}
+	}
+	if shift != 0 && t.falls(row, shift) {
+		return nil
+	}
+	return l
+}
+
+// falls tells whether a shifted row would lose a cell.
+func (t *table) falls(row, shift int) bool {
+	edge := t.columns[0].cols
+	if shift > 0 {
+		edge = t.columns[len(t.columns)-1].cols
+	}
+	for col := edge.First; col <= edge.Last; col++ {
+		if at := (ref.Cell{Col: col, Row: row}); t.in.view.filled(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *line) rowOf(c column) int { return l.row + c.slot.area.From.Row - l.table.block.First }
+
+// entry is what stands in some columns of a row.
+func (t *table) entry(c column, cols grid.Span, row int) *entry {
+	e := &entry{column: c, at: ref.Cell{Col: cols.First, Row: row}}
+	found := false
+	for col := cols.First; col <= cols.Last; col++ {
+		at := t.in.view.anchor(ref.Cell{Col: col, Row: row})
+		if at.Col < cols.First || !t.in.view.filled(at) {
+			if at.Row < row && at.Col >= cols.First && at.Row >= t.first {
+				e.covered = true
+			}
+			continue
+		}
+		if at.Row < t.first {
+			continue
+		}
+		switch {
+		case found && at != e.at:
+			if !slices.Contains(e.extra, at) {
+				e.extra = append(e.extra, at)
+			}
+		case !found:
+			found, e.at, e.cell = true, at, t.in.view.At(at)
+			e.own, e.covered = at.Row == row, at.Row < row
+		}
+	}
+	return e
+}
+
+// filled tells whether the entry's own row holds something.
+func (e *entry) filled() bool { return e.own && !e.cell.Empty() }
+
+func (e *entry) text() string {
+	if e.cell.Kind == grid.Text {
+		return e.cell.Text
+	}
+	return ""
+}
+
+// empty tells whether no field of the line holds or is covered by anything of its own.
+func (l *line) empty() bool {
+	for _, e := range l.entries() {
+		if e.filled() {
+			return false
+		}
+	}
+	return true
+}
+
+// emptyRow tells whether the row itself holds nothing anywhere in the table.
+func (l *line) emptyRow() bool {
+	t := l.table
+	for col := t.side.First; col <= t.columns[len(t.columns)-1].cols.Last; col++ {
+		if c := t.in.view.At(ref.Cell{Col: col, Row: l.row}); !c.Empty() {
+			return false
+		}
+	}
+	return l.empty()
+}
+
+// item tells whether the line is an item: one of the fields that are not mere classes is filled.
+func (l *line) item() bool {
+	for _, e := range l.entries() {
+		f := e.column.field
+		if !f.Merge && (e.filled() || e.covered && !e.cell.Empty()) {
+			return true
+		}
+	}
+	return false
+}
+
+// classes tells whether the line holds classes only, as the skeleton of a blank form does.
+func (l *line) classes() bool {
+	for _, e := range l.entries() {
+		f := e.column.field
+		if f.Merge && e.filled() {
+			return true
+		}
+	}
+	return false
+}
+
+// repeatsHeading tells whether a row repeats the table's headings, as on a new page.
+func (t *table) repeatsHeading(row int) bool {
+	same := 0
+	for _, c := range t.columns {
+		if c.slot.above == nil {
+			continue
+		}
+		at := ref.Cell{Col: c.cols.First, Row: row}
+		if c.slot.above.likeness(t.in.view, printed{at: at, key: folded(t.in.view.At(at).Text), base: base(t.in.view.At(at).Text)}) >= plainLabel {
+			same++
+		}
+	}
+	return same >= 2
+}
+
+// mergedAcross reports cells that were merged over several items or fields, which then share one text.
+func (s *session) mergedAcross(l *line) {
+	for _, e := range l.entries() {
+		f := e.column.field
+		if f.Merge || e.find == nil {
+			continue
+		}
+		area := l.table.in.view.Area(e.at)
+		over := area.From.Row <= l.row && area.Rows() > l.table.block.rows() && area.To.Row > area.From.Row
+		wide := area.From.Col < e.column.cols.First || area.To.Col > e.column.cols.Last && l.overlaps(area, f)
+		if !over && !wide || e.cell.Empty() {
+			continue
+		}
+		e.find.refuse(note{rule: layoutMerge, level: templates.Error, found: strings.TrimSpace(e.cell.Text),
+			message: words.Say("layout.merge", area.String(), quote(e.cell))})
+	}
+}
+
+// overlaps tells whether a merge covers the columns of another field as well.
+func (l *line) overlaps(area ref.Range, f *templates.Field) bool {
+	for _, c := range l.table.columns {
+		if c.field != f && area.From.Col <= c.cols.Last && c.cols.First <= area.To.Col {
+			return true
+		}
+	}
+	return false
+}

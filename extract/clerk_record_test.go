@@ -19,17 +19,16 @@ import (
 // null is how leaves writes a blank field.
 const null = "∅"
 
-// leaves are the values of a record by their paths, and the lengths of its lists as "path[]". An
-// absent field has no entry; a carried one that is blank counts as absent.
+// leaves are the values of a record of the official form by their paths.
 func leaves(t testing.TB, r templates.Record) map[string]string {
-	t.Helper()
 	out := map[string]string{}
-	gather(t, form(t).Template(), nil, r, "", out)
+	gather(form(t).Template(), nil, r, "", out)
 	return out
 }
 
-func gather(t testing.TB, tpl *templates.Template, list *templates.Field, r templates.Record, prefix string, out map[string]string) {
-	t.Helper()
+// gather lists the values of a record by their paths, and the lengths of its lists as "path[]". An
+// absent field has no entry; a carried one that is blank counts as absent.
+func gather(tpl *templates.Template, list *templates.Field, r templates.Record, prefix string, out map[string]string) {
 	known := map[string]bool{}
 	for _, f := range tpl.Members(list) {
 		known[f.Name()] = true
@@ -39,7 +38,7 @@ func gather(t testing.TB, tpl *templates.Template, list *templates.Field, r temp
 		case f.Type == templates.List:
 			out[prefix+f.Name()+"[]"] = strconv.Itoa(len(v.Items()))
 			for i, item := range v.Items() {
-				gather(t, tpl, f, item, fmt.Sprintf("%s%s[%d].", prefix, f.Name(), i), out)
+				gather(tpl, f, item, fmt.Sprintf("%s%s[%d].", prefix, f.Name(), i), out)
 			}
 		case v.IsNull():
 			out[prefix+f.Name()] = null
@@ -49,7 +48,7 @@ func gather(t testing.TB, tpl *templates.Template, list *templates.Field, r temp
 	}
 	for name := range r {
 		if !known[name] {
-			t.Errorf("the record has %s%s, which is no field", prefix, name)
+			out[prefix+name] = "no such field"
 		}
 	}
 }

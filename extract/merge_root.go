@@ -193,10 +193,8 @@ func (m *merger) leaveOut(f *templates.Field, values [][]claim, now formula.Valu
 		}
 	}
 	var places []templates.Place
-	for _, group := range values {
-		for _, c := range group {
-			places = append(places, m.place(c.part, f, f.Key))
-		}
+	for _, group := range values { // nobody has to change them: one of each value will do
+		places = append(places, m.place(group[0].part, f, f.Key))
 	}
 	found := m.find(ruleMergeComputed, templates.Notice, words.Say("merge.computed", f.Label, values[0][0].text, shown(f, now)), places...)
 	found.Found, found.Expected = values[0][0].text, shown(f, now)

@@ -188,7 +188,7 @@ func TestMergeComputed(t *testing.T) {
 	}
 	const projects = `"projects":[{"name":"甲","annual":526000.00},{"name":"乙","annual":314540.00}]}`
 	r, findings := merged(t, pair("2", "84.054")...) // 840540 元 is 84.054 万元, 84.05 to two decimals
-	wantFindings(t, findings, "MERGE-COMPUTED notice 84.054/84.05: 1.xlsx!封面!A5=total_wan, 2.xlsx!封面!A5=total_wan")
+	wantFindings(t, findings, "MERGE-COMPUTED notice 84.054/84.05: 1.xlsx!封面!A5=total_wan")
 	wantRecord(t, r, `{"year":2026,"project_count":2,`+projects)
 	if len(r.Cells) != 6 || r.Cells[0].Path != "year" || r.Cells[1].Path != "project_count" || r.Cells[2].Path != "projects[0].name" {
 		t.Errorf("cells %+v", r.Cells)
@@ -199,14 +199,14 @@ func TestMergeComputed(t *testing.T) {
 	wantRecord(t, r, `{"year":2026,"project_count":2,"total_wan":84.05,`+projects)
 
 	r, findings = merged(t, pair("3", "84.05")...)
-	wantFindings(t, findings, "MERGE-COMPUTED notice 3/2: 1.xlsx!封面!A5=project_count, 2.xlsx!封面!A5=project_count")
+	wantFindings(t, findings, "MERGE-COMPUTED notice 3/2: 1.xlsx!封面!A5=project_count")
 	wantRecord(t, r, `{"year":2026,"total_wan":84.05,`+projects)
 
 	parts := pair("1", "52.60")
 	parts[1].with("total_wan", number("31.45"))
 	r, findings = merged(t, parts...)
 	wantFindings(t, findings,
-		"MERGE-COMPUTED notice 1/2: 1.xlsx!封面!A5=project_count, 2.xlsx!封面!A5=project_count",
+		"MERGE-COMPUTED notice 1/2: 1.xlsx!封面!A5=project_count",
 		"MERGE-COMPUTED notice 52.60/84.05: 1.xlsx!封面!A5=total_wan, 2.xlsx!封面!A5=total_wan")
 	wantRecord(t, r, `{"year":2026,`+projects)
 

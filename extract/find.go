@@ -175,7 +175,7 @@ func (s *session) gone(f *find, w witnesses) {
 		level = templates.Error
 	}
 	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", labelOf(f.field))}
-	if w.place != nil {
+	if w.place != nil && s.issue != nil {
 		f.at = *w.place
 		n.message = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))
 	}

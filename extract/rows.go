@@ -234,7 +234,7 @@ func (s *session) mergedAcross(l *line) {
 		}
 		area := l.table.in.view.Area(e.at)
 		over := area.From.Row <= l.row && area.Rows() > l.table.block.rows() && area.To.Row > area.From.Row
-		wide := area.From.Col < e.column.cols.First || area.To.Col > e.column.cols.Last && l.overlaps(area, f)
+		wide := area.Cols() > 1 && l.overlaps(area)
 		if !over && !wide || e.cell.Empty() {
 			continue
 		}
@@ -243,12 +243,13 @@ func (s *session) mergedAcross(l *line) {
 	}
 }
 
-// overlaps tells whether a merge covers the columns of another field as well.
-func (l *line) overlaps(area ref.Range, f *templates.Field) bool {
+// overlaps tells whether a merge covers the columns of several fields.
+func (l *line) overlaps(area ref.Range) bool {
+	covered := 0
 	for _, c := range l.table.columns {
-		if c.field != f && area.From.Col <= c.cols.Last && c.cols.First <= area.To.Col {
-			return true
+		if area.From.Col <= c.cols.Last && c.cols.First <= area.To.Col {
+			covered++
 		}
 	}
-	return false
+	return covered > 1
 }

@@ -10,6 +10,7 @@ import (
 
 	"tianbao/fill"
 	"tianbao/internal/input"
+	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -96,6 +97,7 @@ func decode(t *templates.Template, name string, data []byte, blank bool) ([]temp
 	}
 	var records []templates.Record
 	for _, r := range document.Records {
+		findings = append(findings, otherForm(t, name, r)...)
 		record, more := templates.Decode(t, r.Node, options)
 		records = append(records, record)
 		findings = append(findings, more...)
@@ -103,10 +105,21 @@ func decode(t *templates.Template, name string, data []byte, blank bool) ([]temp
 	return records, findings
 }
 
+// otherForm says so where a record was read from another form than the one it is to fill in. What
+// does not fit is refused field by field.
+func otherForm(t *templates.Template, name string, r input.Record) []templates.Finding {
+	edition := t.ID + "@" + t.Version
+	if r.Template == "" || r.Template == edition {
+		return nil
+	}
+	return templates.InputFindings(name, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
+		Message: words.Say("input.other-template", r.Template, edition)}})
+}
+
 // read reads a whole file, or standard input for "-".
 func (s *session) read(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
-		return s.readStdin(ctx)
+		return s.readStdin(ctx, input.MaxBytes+1)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -115,15 +128,16 @@ func (s *session) read(ctx context.Context, name string) ([]byte, error) {
 	return data, nil
 }
 
-// readStdin reads standard input, which may never end: an interrupt does not wait for it.
-func (s *session) readStdin(ctx context.Context) ([]byte, error) {
+// readStdin reads standard input, which may never end: an interrupt does not wait for it, and no more
+// than most bytes are taken.
+func (s *session) readStdin(ctx context.Context, most int64) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
 	}
 	done := make(chan result, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(s.in, input.MaxBytes+1))
+		data, err := io.ReadAll(io.LimitReader(s.in, most))
 		done <- result{data, err}
 	}()
 	select {

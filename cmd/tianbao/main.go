@@ -1,4 +1,4 @@
-// Command tianbao fills official Excel forms from data and hands out blank ones.
+// Command tianbao fills official Excel forms from data, hands out blank ones, and reads them back.
 package main
 
 import (

@@ -32,6 +32,13 @@ func (p progress) step() {
 	}
 }
 
+// clear makes room for words; the next step draws the bar again.
+func (p progress) clear() {
+	if p.bar != nil {
+		p.bar.Clear()
+	}
+}
+
 func (p progress) done() {
 	if p.bar != nil {
 		p.bar.Finish()

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,7 +36,8 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(e.WorkDir+"/songjiang.yaml", seed, 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
+			"exits":  exits,
+			"retype": retype,
 		},
 	})
 }
@@ -54,4 +59,34 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != args[0] {
 		ts.Fatalf("exit code %s, want %s", code, args[0])
 	}
+}
+
+// retype puts another text into the sheets of a workbook: retype a.xlsx old new
+func retype(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: retype file old new")
+	}
+	data, found := ts.ReadFile(args[0]), false
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	ts.Check(err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		if strings.HasPrefix(f.Name, "xl/worksheets/") && bytes.Contains(part, []byte(args[1])) {
+			part, found = bytes.ReplaceAll(part, []byte(args[1]), []byte(args[2])), true
+		}
+		to, err := w.Create(f.Name)
+		ts.Check(err)
+		_, err = to.Write(part)
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	if !found {
+		ts.Fatalf("no sheet of %s holds %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
 }

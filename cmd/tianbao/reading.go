@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"tianbao/extract"
+	"tianbao/internal/book"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// maxWorkbook is the largest workbook that is read: filled-in forms are below 1 MB, and photographs
+// that somebody pasted in make 20 of it.
+const maxWorkbook = 128 << 20
+
+// reading is what became of one workbook.
+type reading struct {
+	file     string
+	result   *extract.Result
+	findings []templates.Finding
+	err      error
+}
+
+// reader is what reads a workbook: an *extract.Reader.
+type reader interface {
+	Extract(io.Reader, extract.Options) (*extract.Result, []templates.Finding, error)
+}
+
+// candidates are the templates that a workbook may have been made from: the one named, or all
+// embedded ones.
+func (s *session) candidates(name string) ([]*templates.Template, error) {
+	if name == "" {
+		return templates.Embedded()
+	}
+	t, _, err := s.template(name)
+	return []*templates.Template{t}, err
+}
+
+// readWorkbook reads one workbook. A failure of ours in it is no reason to leave the others unread.
+func (s *session) readWorkbook(ctx context.Context, r reader, from source) (got reading) {
+	got.file = from.name
+	if got.err = from.err; got.err != nil {
+		return got
+	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			got = reading{file: from.name, err: failed("cmd.our-fault", from.name, fault)}
+		}
+	}()
+	data, err := s.workbookData(ctx, from.name)
+	if err != nil {
+		got.err = err
+		return got
+	}
+	got.result, got.findings, got.err = r.Extract(bytes.NewReader(data), extract.Options{File: from.name})
+	return got
+}
+
+func (s *session) workbookData(ctx context.Context, name string) ([]byte, error) {
+	if name == "-" {
+		data, err := s.readStdin(ctx, maxWorkbook+1)
+		return data, tooLarge(data, err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileProblem(name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxWorkbook+1))
+	if err != nil {
+		return nil, fileProblem(name, err)
+	}
+	return data, tooLarge(data, nil)
+}
+
+func tooLarge(data []byte, err error) error {
+	if err == nil && len(data) > maxWorkbook {
+		return &book.Error{Reason: book.TooLarge}
+	}
+	return err
+}
+
+// failure is why a workbook could not be read: for a line of its own, and for beside the file's name.
+func (r reading) failure() (say *problem, reason words.Phrase) {
+	var known *problem
+	var spoken speaking
+	switch {
+	case errors.As(r.err, &known):
+		return known, known.say
+	case errors.As(r.err, &spoken):
+		return failed("cmd.unreadable", r.file, spoken.Phrase()), spoken.Phrase()
+	}
+	// The file was read, and its owner can do nothing about it.
+	known = failed("cmd.our-fault", r.file, r.err)
+	return known, known.say
+}

@@ -17,15 +17,15 @@ import (
 func convert(t *templates.Template, f *templates.Field, c content) reading {
 	v := &conversion{template: t, field: f, content: c, typed: c.Text}
 	v.recover()
-	if c.Kind == grid.Text {
+	if v.Kind != grid.Number {
 		v.clean()
 	}
 	switch {
 	case c.Kind == grid.Error:
 		return v.refuse(ruleError, "", words.Say("value.error", c.Text))
-	case c.Kind == grid.Blank, v.Kind == grid.Text && blank(v.Text):
+	case c.Kind == grid.Blank, blank(v.Text):
 		return v.blank()
-	case v.Kind == grid.Text && v.saysNothing():
+	case v.Kind != grid.Number && v.saysNothing():
 		v.say(ruleNothing, templates.Notice, "", words.Say("value.nothing", v.quoted()))
 		return v.blank()
 	}
@@ -157,6 +157,5 @@ func (v *conversion) digits() (decimal.Decimal, bool) {
 	if beyond := d.NumDigits() - sureDigits; beyond > 0 && d.Exponent() < 0 {
 		d = d.Round(-d.Exponent() - int32(beyond))
 	}
-	magnitude := d.NumDigits() + int(d.Exponent())
-	return d, magnitude <= largestPower && magnitude >= -largestPower
+	return d, sized(d)
 }

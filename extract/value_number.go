@@ -25,7 +25,7 @@ func (v *conversion) number() reading {
 	if !ok {
 		return v.refuseUnit(a)
 	}
-	if significantDigits(n) > sureDigits {
+	if significantDigits(n) > sureDigits || !sized(n) {
 		return v.refuse(ruleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
 	}
 	if n.IsZero() {
@@ -34,7 +34,7 @@ func (v *conversion) number() reading {
 	v.scale(n)
 	v.limit(n)
 	value := templates.NumberOf(n)
-	if v.Kind == grid.Text && !bareFigures.MatchString(narrow(v.typed)) {
+	if v.Kind == grid.Text && !bareFigures.MatchString(plainly(v.typed)) {
 		v.spelled(value.Canonical(v.field.Scale))
 	}
 	return v.accept(value)
@@ -42,6 +42,12 @@ func (v *conversion) number() reading {
 
 // bareFigures is a number without anything that would have to be read.
 var bareFigures = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// sized tells whether a number is of a size that amounts have.
+func sized(n decimal.Decimal) bool {
+	magnitude := n.NumDigits() + int(n.Exponent())
+	return n.IsZero() || magnitude <= largestPower && magnitude >= -largestPower
+}
 
 func significantDigits(n decimal.Decimal) int {
 	return len(strings.TrimRight(n.Abs().Coefficient().String(), "0"))
@@ -96,7 +102,7 @@ func (v *conversion) refuseUnit(a amount) reading {
 	case a.unit == "":
 		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit-label", v.Unit, v.field.Unit))
 	}
-	if t, ok := target.Parse("1" + a.unit); !ok || t.Unit == "" || v.field.Unit == "" {
+	if t, ok := target.Parse("1" + a.unit); !ok || t.Unit == "" || t.Remark != "" || v.field.Unit == "" {
 		return v.refuseNumber()
 	}
 	return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))

@@ -14,22 +14,20 @@ import (
 
 // target reads the value of an indicator: a quantity becomes canonical, words stay as they are.
 func (v *conversion) target() reading {
-	text := v.Text
 	switch v.Kind {
 	case grid.Number:
 		n, ok := v.digits()
 		look := grid.LookOf(v.Format, n)
-		if !ok || look.Shift != 0 && look.Suffix == "" {
-			return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+		if !ok || look.Dated() || look.Time || look.Shift != 0 && look.Suffix == "" {
+			return v.refuseTarget(n, look)
 		}
-		if look.Dated() || look.Time {
-			return v.targetDate(n, look)
-		}
-		text = appearance(n, look)
+		text := appearance(n, look)
+		v.Kind, v.Text, v.typed = grid.Text, text, text
+		v.clean()
 	case grid.Bool, grid.Date:
-		return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+		return v.refuseTarget(decimal.Zero, grid.Look{})
 	}
-	t, ok := target.Parse(text)
+	t, ok := target.Parse(v.Text)
 	if t.Kind == target.Quantified {
 		return v.quantified(t)
 	}
@@ -43,9 +41,8 @@ func (v *conversion) target() reading {
 // quantified is an operator, a number and a unit, as the form prints them.
 func (v *conversion) quantified(t target.Target) reading {
 	canonical := target.Format(t, v.pattern())
-	spelling := v.Kind == grid.Text && sameWord(v.typed, canonical)
-	v.Kind, v.Text, v.typed = grid.Text, canonical, v.seen()
-	if !spelling {
+	v.Text = canonical
+	if !sameWord(v.typed, canonical) {
 		v.remarks(t, canonical)
 		v.spelled(canonical)
 	}
@@ -102,8 +99,9 @@ func (v *conversion) unquantified(t target.Target, ok bool) {
 	v.markup()
 }
 
-// targetDate is what Excel makes of 3-4: a day. What was typed is gone.
-func (v *conversion) targetDate(n decimal.Decimal, look grid.Look) reading {
+// refuseTarget says what keeps a cell from being a target. Excel makes 3-4 a day, and what was typed
+// is gone.
+func (v *conversion) refuseTarget(n decimal.Decimal, look grid.Look) reading {
 	moment, ok := grid.Moment(n, v.Date1904)
 	if !ok || !look.Dated() {
 		return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))

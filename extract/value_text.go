@@ -53,13 +53,22 @@ func (v *conversion) prose() reading {
 			return v.refuse(ruleDigits, "", words.Say("value.text-digits", v.quoted(), sureDigits))
 		}
 	case grid.Bool, grid.Date:
-		v.Text = strings.TrimSuffix(strings.TrimSuffix(v.Text, "Z"), "T00:00:00")
+		v.Text = withoutMidnight(v.Text)
 		v.say(ruleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
 	v.characters()
 	v.markup()
 	v.length()
 	return v.accept(templates.TextOf(v.Text))
+}
+
+// withoutMidnight is a date of ISO 8601 without a clock that says nothing.
+func withoutMidnight(iso string) string {
+	day, clock, _ := strings.Cut(strings.TrimSuffix(iso, "Z"), "T")
+	if day == "" || !midnightly.MatchString(clock) {
+		return iso
+	}
+	return day
 }
 
 // numberAsText makes a number the text its owner sees; false where digits are lost.
@@ -73,6 +82,7 @@ func (v *conversion) numberAsText() bool {
 		v.say(ruleType, templates.Notice, text, words.Say("value.type", text))
 	}
 	v.Kind, v.Text, v.typed = grid.Text, text, text
+	v.clean()
 	return true
 }
 

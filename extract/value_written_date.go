@@ -90,8 +90,11 @@ func (d typedDate) last() templates.CivilDate {
 	return civil(time.Date(d.year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC))
 }
 
+// chineseFigures are the digits of a year; the circle is typed in many ways.
+const chineseFigures = "〇○零oO一二三四五六七八九"
+
 var (
-	chineseYear = regexp.MustCompile(`^[〇○零oO一二三四五六七八九]{4} ?年`)
+	chineseYear = regexp.MustCompile(`^[` + chineseFigures + `]{4}(?: ?年|$)`)
 	chineseDay  = regexp.MustCompile(`[一二三四五六七八九十]{1,3}( ?[月日号])`)
 )
 
@@ -99,10 +102,10 @@ var (
 func arabic(s string) string {
 	if m := chineseYear.FindString(s); m != "" {
 		var b strings.Builder
-		for _, r := range strings.TrimRight(m, "年 ") {
+		for _, r := range strings.TrimRight(m, " 年") {
 			b.WriteString(strconv.FormatInt(numerals[r], 10))
 		}
-		s = b.String() + "年" + s[len(m):]
+		s = b.String() + strings.TrimLeft(m, chineseFigures) + s[len(m):]
 	}
 	return chineseDay.ReplaceAllStringFunc(s, func(m string) string {
 		name := strings.TrimRight(m, "月日号 ")

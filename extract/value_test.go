@@ -1,0 +1,492 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// vocabulary is a small template: the choices of the official form, and how its targets print.
+var vocabulary = &templates.Template{TargetFormat: "{op}{0.00}({unit})", Lists: []*templates.Vocabulary{
+	{Name: "二级指标", Values: []string{"数量指标", "质量指标", "社会效益指标", "服务对象满意度指标", "经济成本指标"},
+		Aliases: [][]string{{"数量"}, nil, {"社会效益"}, {"社会公众满意度指标"}, {"成本指标"}}},
+}}
+
+// fieldOf is a field as the official form has it.
+func fieldOf(kind templates.Type) *templates.Field {
+	f := &templates.Field{Key: "f", Label: "项", Type: kind, Scale: templates.NoScale}
+	switch kind {
+	case templates.Money:
+		f.Unit, f.Scale = "元", 2
+		f.Max = decimal.NewNullDecimal(decimal.RequireFromString("999999999999"))
+	case templates.Integer:
+		f.Unit = "个"
+	case templates.Percent:
+		f.Unit = "%"
+	case templates.Text:
+		f.Max = decimal.NewNullDecimal(decimal.NewFromInt(100))
+	case templates.Choice:
+		f.ListName, f.Choices = vocabulary.Lists[0].Name, vocabulary.Lists[0].Values
+	}
+	return f
+}
+
+// cell parses a content of the tables: text, or a number after #, with its format after |; an error
+// or a truth value is written as it is.
+func cell(s string) content {
+	switch {
+	case s == "":
+		return content{}
+	case s == "TRUE":
+		return content{Cell: grid.Cell{Kind: grid.Bool, Text: s}}
+	case strings.HasPrefix(s, "#") && strings.ContainsAny(s[1:2], "0123456789-"):
+		digits, format, _ := strings.Cut(s[1:], "|")
+		return content{Cell: grid.Cell{Kind: grid.Number, Text: digits, Format: format}}
+	case strings.HasPrefix(s, "#"):
+		return content{Cell: grid.Cell{Kind: grid.Error, Text: s}}
+	case strings.HasPrefix(s, "@"):
+		return content{Cell: grid.Cell{Kind: grid.Date, Text: s[1:]}}
+	}
+	return content{Cell: grid.Cell{Kind: grid.Text, Text: s}}
+}
+
+// outcome is a reading in one line: the canonical value, blank or unread, then rule and level of every note.
+func outcome(f *templates.Field, r reading) string {
+	text := r.state.String()
+	if r.state == HasValue {
+		text = fmt.Sprintf("%q", r.value.Canonical(f.Scale))
+	}
+	for _, n := range r.notes {
+		text += " " + strings.TrimPrefix(n.rule, "VALUE-") + ":" + n.level.String()
+	}
+	return text
+}
+
+type variant struct{ in, want string }
+
+func check(t *testing.T, f *templates.Field, variants []variant) {
+	t.Helper()
+	for _, c := range variants {
+		r := convert(vocabulary, f, cell(c.in))
+		if got := outcome(f, r); got != c.want {
+			t.Errorf("%q: %s, want %s", c.in, got, c.want)
+			for _, n := range r.notes {
+				t.Logf("    %s", n.message)
+			}
+		}
+		sensible(t, c.in, r)
+	}
+}
+
+// sensible holds what every reading promises: a message in both languages, and a value only where
+// there is one.
+func sensible(t *testing.T, in string, r reading) {
+	t.Helper()
+	if (r.state == HasValue) == r.value.IsNull() {
+		t.Errorf("%q: %s with the value %q", in, r.state, r.value.Canonical(templates.NoScale))
+	}
+	for _, n := range r.notes {
+		for _, lang := range []words.Lang{words.Chinese, words.English} {
+			if said := n.message.In(lang); said == "" || strings.Contains(said, "%!") && !strings.Contains(in, "%!") {
+				t.Errorf("%q: %s says %q", in, n.rule, said)
+			}
+		}
+	}
+	if r.state == Unread && !refuses(r) {
+		t.Errorf("%q is unread without an error", in)
+	}
+}
+
+func refuses(r reading) bool {
+	for _, n := range r.notes {
+		if n.level == templates.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Operators and values: what people type for ≥90.00(%), and how a reviewer reads it.
+func TestConvertTargets(t *testing.T) {
+	check(t, fieldOf(templates.Target), []variant{
+		{"≥90.00(%)", `"≥90.00(%)"`},
+		{"≥90%", `"≥90.00(%)" SPELLING:style`},
+		{"≥90％", `"≥90.00(%)" SPELLING:style`},
+		{"≥９０．００（％）", `"≥90.00(%)"`},     // width alone
+		{" ≥ 90.00 (%) ", `"≥90.00(%)"`}, // spacing alone
+		{"≥90.00\u200b(%)", `"≥90.00(%)"`},
+		{"≥９０％", `"≥90.00(%)" SPELLING:style`},
+		{"≧90%", `"≥90.00(%)" SPELLING:style`},
+		{"<=52.6万元", `"≤52.60(万元)" SPELLING:style`},
+		{"=<52.6", `"≤52.60" UNIT:warning`},
+		{"＝100%", `"=100.00(%)" SPELLING:style`},
+		{"＞95.00(%)", `">95.00(%)"`},
+		{">95%", `">95.00(%)" SPELLING:style`},
+		{"90%以上", `"≥90.00(%)" SPELLING:style`},
+		{"不低于90%", `"≥90.00(%)" SPELLING:style`},
+		{"达到90%及以上", `"≥90.00(%)" SPELLING:style`},
+		{"90%（含）以上", `"≥90.00(%)" SPELLING:style`},
+		{"90%以下", `"≤90.00(%)" SPELLING:style`},
+		{"不超过90%", `"≤90.00(%)" SPELLING:style`},
+		{"不高于90%", `"≤90.00(%)" SPELLING:style`},
+		{"控制在90%以内", `"≤90.00(%)" SPELLING:style`},
+		{"约100次", `"约100次" TARGET:warning`},
+		{"100次左右", `"100次左右" TARGET:warning`},
+		{"3-4篇", `"3-4篇" TARGET:warning`},
+		{"3—4篇", `"3—4篇" TARGET:warning`},
+		{"3~4篇", `"3~4篇" TARGET:warning`},
+		{"3至4篇", `"3至4篇" TARGET:warning`},
+		{"3～4", `"3～4" TARGET:warning`},
+		{`#46085|m"月"d"日"`, `unread TARGET:error`},
+		{`#46085|yyyy/m/d`, `unread TARGET:error`},
+		{"@2026-03-04T00:00:00", `unread TARGET:error`},
+		{`#0.0625|h:mm`, `unread TARGET:error`},
+		{`#100|0"次"`, `"=100.00(次)" OPERATOR:notice`},
+		{`#0.9|0%`, `"=90.00(%)" OPERATOR:notice`},
+		{`#0.90000000000000002|0.00%`, `"=90.00(%)" OPERATOR:notice`},
+		{`#526000|0!.0,"万元"`, `"=52.60(万元)" OPERATOR:notice`},
+		{`#526000|0.00,`, `unread TARGET:error`},
+		{`#0.9`, `"=0.90" OPERATOR:notice UNIT:warning`},
+		{`#90`, `"=90.00" OPERATOR:notice UNIT:warning`},
+		{"985米", `"=985.00(米)" OPERATOR:notice`},
+		{"≤526000元", `"≤526000.00(元)" SPELLING:style`},
+		{"≤52.6万", `"≤52.60(万元)" UNIT:notice`},
+		{"52.6 w", `"=52.60(万元)" OPERATOR:notice UNIT:notice`},
+		{"≤52.60(元)", `"≤52.60(元)"`},
+		{"≤ 526000.00(万元)", `"≤526000.00(万元)"`},
+		{"12次/年", `"=12.00(次/年)" OPERATOR:notice`},
+		{"每月1次", `"=1.00(次/月)" OPERATOR:notice UNIT:notice`},
+		{"1次/月", `"=1.00(次/月)" OPERATOR:notice`},
+		{"2.5(人)", `"=2.50(人)" OPERATOR:notice`},
+		{"120.00(%)", `"=120.00(%)" OPERATOR:notice`},
+		{"≥-5%", `"≥-5.00(%)" TARGET:notice`},
+		{"≥-5.00(%)", `"≥-5.00(%)"`},
+		{"-5%", `"=-5.00(%)" OPERATOR:notice TARGET:notice`},
+		{"≥90% 且无重大投诉", `"≥90.00(%)" REMARK:warning`},
+		{"达标（≥95%）", `"≥95.00(%)" REMARK:warning`},
+		{"优（90分以上）", `"≥90.00(分)" REMARK:warning`},
+		{"及时", `"及时"`},
+		{"达标", `"达标"`},
+		{" 达标\u200b ", `"达标"`},
+		{"优良中低差", `"优良中低差"`},
+		{"√", `"√"`},
+		{"*", `"*" PLACEHOLDER:error`},
+		{"**%", `"**%" PLACEHOLDER:error`},
+		{"≥**%", `"≥**%" PLACEHOLDER:error`},
+		{"XX", `"XX" PLACEHOLDER:error`},
+		{"××", `"××" PLACEHOLDER:error`},
+		{"＿", `"＿" PLACEHOLDER:error`},
+		{"…", `"…" PLACEHOLDER:error`},
+		{"待定", `"待定" PLACEHOLDER:error`},
+		{"TBD", `"TBD" PLACEHOLDER:error`},
+		{"无", "blank NOTHING:notice"},
+		{"——", "blank NOTHING:notice"},
+		{"—", "blank NOTHING:notice"},
+		{"-", "blank NOTHING:notice"},
+		{"/", "blank NOTHING:notice"},
+		{"N/A", "blank NOTHING:notice"},
+		{"不涉及", "blank NOTHING:notice"},
+		{"不适用", "blank NOTHING:notice"},
+		{"", "blank"},
+		{" \n　\u00a0", "blank"},
+		{"292%", `"=292.00(%)" OPERATOR:notice`},
+		{"z90%", `"z90%" TARGET:warning`},
+		{"'≥90%", `"≥90.00(%)" SPELLING:style`},
+		{`"≥90%"`, `"≥90.00(%)" SPELLING:style`},
+		{"<p>≥90.00(%)</p>", `"≥90.00(%)" SPELLING:style`},
+		{"<p>达标</p>", `"<p>达标</p>" MARKUP:warning`},
+		{"≥90%；≥95%", `"≥90%；≥95%" TARGET:warning`},
+		{"≥90%\n≥95%", `"≥90%` + `\n` + `≥95%" TARGET:warning`},
+		{"上升5个百分点", `"上升5个百分点" TARGET:warning`},
+		{"≥93.508412(万元)", `"≥93.508412(万元)"`},
+		{"#REF!", "unread ERROR:error"},
+		{"TRUE", "unread TARGET:error"},
+	})
+	typed := content{Cell: grid.Cell{Kind: grid.Number, Text: "1", Format: "0%", Formula: "100%"}}
+	if got := outcome(fieldOf(templates.Target), convert(vocabulary, fieldOf(templates.Target), typed)); got != `"=100.00(%)" FORMULA:notice` {
+		t.Errorf("=100%% as a formula: %s", got)
+	}
+}
+
+// The money block, whose unit is 元.
+func TestConvertMoney(t *testing.T) {
+	check(t, fieldOf(templates.Money), []variant{
+		{"526,000.00", `"526000.00" SPELLING:style`},
+		{"526，000.00", `"526000.00" SPELLING:style`},
+		{"526 000.00", `"526000.00"`},
+		{"５２６０００．００", `"526000.00"`},
+		{"526000.00", `"526000.00"`}, // a number stored as text
+		{"#526000", `"526000.00"`},
+		{"#935084.09999999998", `"935084.10"`},
+		{"#5.26E5", `"526000.00"`},
+		{"#-0", `"0.00"`},
+		{"#52.6", `"52.60"`},
+		{"#1234567.891", `"1234567.891" SCALE:warning`},
+		{"#1234567890123456", "unread DIGITS:error"},
+		{"#1E+300", "unread NUMBER:error"},
+		{"#9999999999999", `"9999999999999.00" MAX:error`},
+		{"52.6万元", `"526000.00" UNIT:notice`},
+		{"52.6万", `"526000.00" UNIT:notice`},
+		{"５２．６万元", `"526000.00" UNIT:notice`},
+		{"0.526百万", `"526000.00" UNIT:notice`},
+		{"526千元", `"526000.00" UNIT:notice`},
+		{"1.2亿元", `"120000000.00" UNIT:notice`},
+		{"526000元", `"526000.00" SPELLING:style`},
+		{"526000元整", `"526000.00" SPELLING:style`},
+		{"52万6000元", `"526000.00" SPELLING:style`},
+		{"52万6千元", `"526000.00" SPELLING:style`},
+		{"52万6000", "unread NUMBER:error"}, // 526000, or 52.6万 as people say it
+		{"6000元52万元", "unread NUMBER:error"},
+		{"￥526000", `"526000.00" SPELLING:style`},
+		{"¥ 526,000.00", `"526000.00" SPELLING:style`},
+		{"人民币526000元", `"526000.00" SPELLING:style`},
+		{"RMB 526000", `"526000.00" SPELLING:style`},
+		{"526000 RMB", `"526000.00" SPELLING:style`},
+		{"$526000", "unread UNIT:error"},
+		{"526000美元", "unread UNIT:error"},
+		{"#526000|[$$-409]#,##0.00", "unread UNIT:error"},
+		{`#526000|[$¥-804]#,##0.00`, `"526000.00"`},
+		{`#52.6|#,##0.00"万元"`, `"526000.00" UNIT:notice`},
+		{`#52.6|#,##0.00"元"`, `"52.60"`},
+		{`#526000|0!.0,"万元"`, `"526000.00"`},
+		{`#526000|0.00,"万元"`, `"5260000.00" UNIT:notice`},
+		{`#526000|0.00,`, "unread UNIT:error"},
+		{"#0.9|0%", "unread UNIT:error"},
+		{"#46085|yyyy-mm-dd", "unread NUMBER:error"},
+		{"伍拾贰万陆仟元整", `"526000.00" SPELLING:style`},
+		{"人民币伍拾贰万陆仟圆整", `"526000.00" SPELLING:style`},
+		{"玖拾叁万伍仟零捌拾肆元壹角", `"935084.10" SPELLING:style`},
+		{"壹元零伍分", `"1.05" SPELLING:style`},
+		{"拾万元整", `"100000.00" SPELLING:style`},
+		{"壹亿零伍万元整", `"100050000.00" SPELLING:style`},
+		{"壹万柒仟元", `"17000.00" SPELLING:style`},
+		{"五十二万六千元", `"526000.00" SPELLING:style`},
+		{"零元整", `"0.00" SPELLING:style`},
+		{"贰佰伍元", "unread NUMBER:error"}, // 205 or 250
+		{"壹万伍元", "unread NUMBER:error"},
+		{"贰佰零伍元", `"205.00" SPELLING:style`},
+		{"伍拾伍拾元", "unread NUMBER:error"},
+		{"-5", `"-5.00"`},
+		{"－5", `"-5.00"`},
+		{"(5)", `"-5.00" SPELLING:style`},
+		{"（5）", `"-5.00" SPELLING:style`},
+		{"△5", `"-5.00" SPELLING:style`},
+		{"▲5", `"-5.00" SPELLING:style`},
+		{"5-", `"-5.00" SPELLING:style`},
+		{"¥-5", `"-5.00" SPELLING:style`},
+		{"-¥5", `"-5.00" SPELLING:style`},
+		{"(-5)", "unread NUMBER:error"},
+		{"--5", "unread NUMBER:error"},
+		{"526,00.00", "unread NUMBER:error"},
+		{"526.000,00", "unread NUMBER:error"},
+		{"52,6000.00", "unread NUMBER:error"},
+		{"0,526", "unread NUMBER:error"},
+		{"1.234.567", "unread NUMBER:error"},
+		{"52.6.", "unread NUMBER:error"},
+		{"约52.6万元", "unread NUMBER:error"},
+		{"52.6万元（含税）", "unread NUMBER:error"},
+		{"5.26E+05", "unread NUMBER:error"},
+		{"10²", "unread NUMBER:error"},
+		{"①", "unread NUMBER:error"},
+		{"52.6次", "unread UNIT:error"},
+		{"<p>526000.00</p>", `"526000.00" SPELLING:style`},
+		{"526000.00&nbsp;", `"526000.00" SPELLING:style`},
+		{"#0", `"0.00"`},
+		{"0.00", `"0.00"`},
+		{"", "blank"},
+		{" ", "blank"},
+		{"-", "blank NOTHING:notice"},
+		{"—", "blank NOTHING:notice"},
+		{"无", "blank NOTHING:notice"},
+		{"#REF!", "unread ERROR:error"},
+		{"#VALUE!", "unread ERROR:error"},
+		{"TRUE", "unread NUMBER:error"},
+		{"12345678901234.567", "unread DIGITS:error"},
+	})
+}
+
+// A block whose label declares another unit, or none any more.
+func TestConvertDeclaredUnit(t *testing.T) {
+	for _, c := range []struct{ in, unit, want string }{
+		{"#52.6", "万元", `"526000.00" UNIT:warning`},
+		{"52.60", "万元", `"526000.00" UNIT:warning`},
+		{"526000元", "万元", `"526000.00" SPELLING:style`}, // the cell's own unit goes first
+		{"#0", "万元", `"0.00"`},
+		{"#52.6", "次", "unread UNIT:error"},
+		{"#526000", "", "unread UNIT:error"},
+		{"#0", "", `"0.00"`},
+		{"526000元", "", `"526000.00" SPELLING:style`},
+	} {
+		x := cell(c.in)
+		x.Unit, x.NoUnit = c.unit, c.unit == ""
+		r := convert(vocabulary, fieldOf(templates.Money), x)
+		if got := outcome(fieldOf(templates.Money), r); got != c.want {
+			t.Errorf("%s under a label in %q: %s, want %s", c.in, c.unit, got, c.want)
+		}
+		sensible(t, c.in, r)
+	}
+	wan := &templates.Field{Type: templates.Money, Unit: "万元", Scale: 2}
+	check(t, wan, []variant{
+		{"177.56", `"177.56"`},
+		{"314,076.90万元", `"314076.90" SPELLING:style`},
+		{"1099.22万", `"1099.22" SPELLING:style`},
+		{"526000元", `"52.60" UNIT:notice`},
+		{"伍拾贰万陆仟元整", `"52.60" UNIT:notice`},
+	})
+}
+
+func TestConvertOtherNumbers(t *testing.T) {
+	check(t, fieldOf(templates.Integer), []variant{
+		{"#3", `"3"`}, {"3", `"3"`}, {"3个", `"3" SPELLING:style`}, {`#3|0"个"`, `"3"`}, {"3家", "unread UNIT:error"},
+		{"#2.5", `"2.5" SCALE:warning`}, {"三", `"3" SPELLING:style`}, {"#3|d", "unread NUMBER:error"},
+	})
+	check(t, fieldOf(templates.Decimal), []variant{
+		{"#0.9|0%", `"0.9"`}, {"90%", `"0.9" UNIT:notice`}, {"#0.30000000000000004", `"0.3"`}, {".5", `"0.5" SPELLING:style`},
+	})
+	check(t, fieldOf(templates.Percent), []variant{
+		{"#0.9|0%", `"90"`}, {"#0.9|0.00%", `"90"`}, {"90%", `"90" SPELLING:style`}, {"90％", `"90" SPELLING:style`},
+		{"#90", `"90"`}, {"#0.9", `"0.9" PERCENT:notice`}, {"#0.9|0.00", `"0.9"`}, {`#90|0"%"`, `"90"`},
+		{"90个百分点", "unread UNIT:error"}, {"5‰", `"0.5" UNIT:notice`}, {"90百分比", `"90" SPELLING:style`},
+		{"#REF!", "unread ERROR:error"}, {"0.90", `"0.9" PERCENT:notice`},
+	})
+}
+
+func TestConvertYears(t *testing.T) {
+	check(t, fieldOf(templates.Year), []variant{
+		{"#2026", `"2026"`}, {"2026", `"2026"`}, {" ２０２６ ", `"2026"`}, {"2026年", `"2026" SPELLING:style`},
+		{"2026 年度", `"2026" SPELLING:style`}, {`#2026|0"年"`, `"2026"`},
+		{"二〇二六年", `"2026" SPELLING:style`}, {"二○二六年", `"2026" SPELLING:style`}, {"二〇二六", `"2026" SPELLING:style`},
+		{"26", "unread YEAR:error"}, {"#26", "unread YEAR:error"}, {"20266", "unread YEAR:error"}, {"#2026.5", "unread YEAR:error"},
+		{"2101", "unread YEAR:error"}, {"1899", "unread YEAR:error"}, {"#46023", "unread YEAR:error"},
+		{"#46023|yyyy-mm-dd", `"2026" YEAR:notice`}, {`#46023|yyyy"年"`, `"2026" YEAR:notice`},
+		{"#2026|yyyy-mm-dd", "unread YEAR:error"}, // the day 1905-07-18, or the year typed into a date's cell
+		{"2026-01-01", `"2026" YEAR:notice`}, {"@2026-01-01T00:00:00", `"2026" YEAR:notice`}, {"无", "blank NOTHING:notice"},
+	})
+}
+
+func TestConvertDates(t *testing.T) {
+	same := []variant{ // whatever kind of date
+		{"#46023|yyyy-mm-dd", `"2026-01-01"`},
+		{`#46023|yyyy"年"m"月"d"日"`, `"2026-01-01"`},
+		{"#46023", `"2026-01-01" DATE:notice`},
+		{"#45658|yyyy/m/d", `"2025-01-01"`},
+		{"#46387|yyyy/m/d", `"2026-12-31"`},
+		{"#46023.5|yyyy/m/d h:mm", `"2026-01-01" DATE:notice`},
+		{`#46023|m"月"d"日"`, `"2026-01-01" DATE:notice`}, // the year is not shown
+		{"@2026-01-01T00:00:00", `"2026-01-01"`},
+		{"2026-01-01", `"2026-01-01"`},
+		{"2026/1/1", `"2026-01-01" SPELLING:style`},
+		{"2026.1.1", `"2026-01-01" SPELLING:style`},
+		{"2026．1．1", `"2026-01-01" SPELLING:style`},
+		{"2026－1－1", `"2026-01-01" SPELLING:style`},
+		{"2026－01－01", `"2026-01-01"`},
+		{"2026年1月1日", `"2026-01-01" SPELLING:style`},
+		{"2026 年 1 月 1 日", `"2026-01-01" SPELLING:style`},
+		{"20260101", `"2026-01-01" SPELLING:style`},
+		{"#20260101", `"2026-01-01"`},
+		{"二〇二六年一月一日", `"2026-01-01" SPELLING:style`},
+		{"二○二六年十二月三十一日", `"2026-12-31" SPELLING:style`},
+		{"二O二六年十月二十日", `"2026-10-20" SPELLING:style`},
+		{"2026-01-01 00:00:00", `"2026-01-01" SPELLING:style`},
+		{"2026-01-01 08:30", `"2026-01-01" DATE:notice`},
+		{"2026-01-01T08:30:00Z", `"2026-01-01" DATE:notice`},
+		{"2026-02-30", "unread DATE:error"},
+		{"2026-13-01", "unread DATE:error"},
+		{"2025-02-29", "unread DATE:error"},
+		{"2024-02-29", `"2024-02-29"`},
+		{"01/02/2026", "unread DATE:error"},
+		{"31/12/2026", "unread DATE:error"},
+		{"26-1-1", "unread DATE:error"},
+		{"26.1.1", "unread DATE:error"},
+		{"1月1日", "unread DATE:error"},
+		{"2026-1.1", "unread DATE:error"},
+		{"2026年1月至2026年12月", "unread DATE:error"},
+		{"2026年底", "unread DATE:error"},
+		{"202601", "unread DATE:error"},
+		{"长期", "unread DATE:error"},
+		{"#2026", "unread DATE:error"},   // a year, or 1905-07-18
+		{"#2026.1", "unread DATE:error"}, // January or October
+		{"#202601", "unread DATE:error"},
+		{"#5", "unread DATE:error"},
+		{"#-1|yyyy-mm-dd", "unread DATE:error"},
+		{`#46023|0"次"`, "unread DATE:error"},
+		{"#2026|yyyy-mm-dd", `"1905-07-18"`}, // what the cell shows
+		{"TRUE", "unread DATE:error"},
+		{"—", "blank NOTHING:notice"},
+		{"#N/A", "unread ERROR:error"},
+	}
+	for _, kind := range []templates.Type{templates.Date, templates.Start, templates.End} {
+		check(t, fieldOf(kind), same)
+	}
+	check(t, fieldOf(templates.Start), []variant{
+		{"2026年1月", `"2026-01-01" DATE:notice`}, {"2026-01", `"2026-01-01" DATE:notice`}, {"2026.01", `"2026-01-01" DATE:notice`},
+		{"2026年", `"2026-01-01" DATE:notice`}, {"2026", `"2026-01-01" DATE:notice`}, {"2026-13", "unread DATE:error"},
+		{`#46023|yyyy"年"m"月"`, `"2026-01-01" DATE:notice`},
+	})
+	check(t, fieldOf(templates.End), []variant{
+		{"2026年2月", `"2026-02-28" DATE:notice`}, {"2024-02", `"2024-02-29" DATE:notice`}, {"2026.12", `"2026-12-31" DATE:notice`},
+		{"2026年", `"2026-12-31" DATE:notice`}, {`#46357|yyyy"年"m"月"`, `"2026-12-31" DATE:warning`}, // 46357 is 2026-12-01
+		{"二〇二六年十二月", `"2026-12-31" DATE:notice`},
+	})
+	check(t, fieldOf(templates.Date), []variant{
+		{"2026年1月", "unread DATE:error"}, {"2026-01", "unread DATE:error"}, {"2026年", "unread DATE:error"},
+	})
+	counted := cell("#44561|yyyy-mm-dd")
+	counted.Date1904 = true
+	if got := outcome(fieldOf(templates.Date), convert(vocabulary, fieldOf(templates.Date), counted)); got != `"2026-01-01"` {
+		t.Errorf("44561 from 1904: %s", got)
+	}
+}
+
+func TestConvertChoices(t *testing.T) {
+	f := fieldOf(templates.Choice)
+	check(t, f, []variant{
+		{"数量指标", `"数量指标"`}, {"数量指 标", `"数量指标"`}, {"服务对\n象满意\n度指标", `"服务对象满意度指标"`},
+		{"数量\u00a0指标\u200b", `"数量指标"`}, {"社会效益", `"社会效益指标" SPELLING:style`}, {"社会效益 指标", `"社会效益指标"`},
+		{"社会公众满意度指标", `"服务对象满意度指标" SPELLING:style`}, {"成本指标", `"经济成本指标" SPELLING:style`},
+		{"数量指", "unread CHOICE:error"}, {"其他", "unread CHOICE:error"}, {"#3", "unread CHOICE:error"}, {"", "blank"},
+		{"无", "blank NOTHING:notice"},
+	})
+	if r := convert(vocabulary, f, cell("质量标")); r.notes[0].expected != "质量指标" {
+		t.Errorf("质量标: offered %q", r.notes[0].expected)
+	}
+	open := *f
+	open.Open = true
+	check(t, &open, []variant{{"科研指标", `"科研指标" CHOICE:notice`}, {"数量", `"数量指标" SPELLING:style`}, {"TRUE", "unread CHOICE:error"}})
+	free := &templates.Field{Type: templates.Choice, Choices: []string{"有", "无"}}
+	check(t, free, []variant{{"无", `"无"`}, {"-", "blank NOTHING:notice"}})
+}
+
+func TestConvertText(t *testing.T) {
+	check(t, fieldOf(templates.LongText), []variant{
+		{"<p>完成</p><p>任务</p>", `"<p>完成</p><p>任务</p>" MARKUP:warning`},
+		{"完成<br/>任务", `"完成<br/>任务" MARKUP:warning`},
+		{"完成&nbsp;任务", `"完成&nbsp;任务" MARKUP:warning`},
+		{"&lt;甲&gt;", `"&lt;甲&gt;" MARKUP:warning`}, {"<p></p>", "blank NOTHING:notice"},
+		{`<span style="color:red">完成</span>`, `"<span style=\"color:red\">完成</span>" MARKUP:warning`},
+		{"<b>完成</b>", `"<b>完成</b>" MARKUP:warning`},
+		{"误差<5%", `"误差<5%"`}, {"A&B", `"A&B"`}, {"x<y>z", `"x<y>z"`}, {"a<b>c", `"a<b>c"`}, {"1<2 && 3>2;", `"1<2 && 3>2;"`},
+		{"甲\r\n乙\r丙\v丁", `"甲\n乙\n丙\n丁"`},
+		{"甲_x000D_\n乙_x000D_丙", `"甲\n乙\n丙" INVISIBLE:style`},
+		{"甲\u200b乙\ufeff", `"甲乙" INVISIBLE:style`},
+		{"　　甲\u00a0乙\t丙 ", `"\u3000\u3000甲\u00a0乙\t丙 "`}, // a record that was filled comes back as it was
+		{"（）()，,：:；;％%～~—–-－〔〕[]【】", `"（）()，,：:；;％%～~—–-－〔〕[]【】"`},
+		{"1、甲①乙（请核实）【已改】", `"1、甲①乙（请核实）【已改】"`},
+		{"=1+1", `"=1+1"`}, {"+甲", `"+甲"`}, {"-甲", `"-甲"`},
+		{"完成\ue004任务", `"完成` + `\ue004` + `任务" GLYPH:notice`}, {"完成😀", `"完成😀" GLYPH:notice`}, {"★√☑①", `"★√☑①"`},
+		{"完成\ufffd", `"完成` + "\ufffd" + `" GLYPH:error`},
+		{"#12345", `"12345"`}, {"#52.6|0.00", `"52.6"`}, {"#46023|yyyy-mm-dd", `"2026-01-01" TYPE:notice`},
+		{`#3|0"次"`, `"3次" TYPE:notice`}, {"#310117190001011000", "unread DIGITS:error"}, {"#3.10117190001011E+17", "unread DIGITS:error"},
+		{"TRUE", `"TRUE" TYPE:notice`}, {"#NAME?", "unread ERROR:error"},
+		{"", "blank"}, {" 　\n", "blank"}, {"无", "blank NOTHING:notice"}, {"——", "blank NOTHING:notice"}, {"/", "blank NOTHING:notice"},
+		{"无重大投诉", `"无重大投诉"`}, {"-5", `"-5"`},
+	})
+	long := strings.Repeat("长", 101)
+	check(t, fieldOf(templates.Text), []variant{{long, `"` + long + `" LONG:error`}, {long[:300], `"` + long[:300] + `"`}})
+}

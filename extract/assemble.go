@@ -36,7 +36,37 @@ func (s *session) gatherAll(all []*instance) *item {
 	for _, in := range all {
 		s.readBlocks(in, root.ownerOf(in))
 	}
+	s.unseen(root)
 	return root
+}
+
+// unseen gives an item the lists that no sheet shows: those that were issued without items, and
+// those that travel in the hidden data only.
+func (s *session) unseen(i *item) {
+	for _, list := range s.form.Members(i.list) {
+		if list.Type != templates.List || s.issue == nil || len(s.lines) == 0 || i.outer != nil && i.issued < 0 {
+			continue
+		}
+		if _, seen := i.items[list]; !seen && !s.hadSheets(i, list) {
+			i.items[list] = []*item{}
+			for n := range s.issuedItems(i, list) {
+				hidden := newItem(list, i)
+				hidden.issued = n
+				i.items[list] = append(i.items[list], hidden)
+			}
+		}
+		for _, inner := range i.items[list] {
+			s.unseen(inner)
+		}
+	}
+}
+
+// hadSheets tells whether items of the list were issued on sheets, which are gone then.
+func (s *session) hadSheets(i *item, list *templates.Field) bool {
+	prefix := scope.Join(i.issuedPath(), list.Name()) + "["
+	return slices.ContainsFunc(s.issue.Lines, func(l issueLine) bool {
+		return strings.HasPrefix(l.Path, prefix) && l.Sheet != ""
+	})
 }
 
 // ownerOf is the item that an instance belongs to.

@@ -166,6 +166,11 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 				known[at] = true
 			}
 		}
+		for _, c := range in.page.layout.Cells {
+			if at, ok := in.cell(c.At); ok && len(placeholders(c.Parts)) == 0 {
+				known[at] = true // a formula or a number of the form
+			}
+		}
 		for _, t := range in.tables {
 			t.known(known)
 		}
@@ -181,7 +186,7 @@ func (t *table) known(known map[ref.Cell]bool) {
 		repeats := t.repeatsHeading(row)
 		for _, c := range v.Row(row) {
 			inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
-			if inside || repeats || t.prints(c) {
+			if inside || repeats || t.prints(c) || t.computes(c.At.Col) {
 				known[c.At] = true
 			}
 		}
@@ -189,6 +194,14 @@ func (t *table) known(known map[ref.Cell]bool) {
 			known[at] = true
 		}
 	}
+}
+
+// computes tells whether the prototype rows print a formula or a number in a column.
+func (t *table) computes(col int) bool {
+	return slices.ContainsFunc(t.in.page.layout.Cells, func(c *templates.Cell) bool {
+		at, ok := along(t.in.cols, c.At.Col)
+		return ok && at == col && t.block.First <= c.At.Row && c.At.Row <= t.block.Last && len(placeholders(c.Parts)) == 0
+	})
 }
 
 // prints tells whether the template's prototype rows print the text.

@@ -120,8 +120,11 @@ func sumOfParts(s string) (amount, bool) {
 	total, above := decimal.Zero, largestPower
 	for s != "" {
 		n, rest, ok = leading(s)
-		unit := rest[:digitAt(rest)]
-		power, money := powerOf(strings.ReplaceAll(unit, " ", ""))
+		unit := strings.ReplaceAll(rest[:digitAt(rest)], " ", "")
+		power, money := powerOf(unit)
+		if unit == "" { // 52万6000: the four digits that 万 leaves
+			money = n.Truncate(0).NumDigits() == above
+		}
 		part := n.Shift(int32(power))
 		if !ok || !money || power >= above || total.IsPositive() && part.GreaterThanOrEqual(decimal.New(1, int32(above))) ||
 			!n.IsInteger() && digitAt(rest) < len(rest) {

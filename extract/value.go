@@ -26,7 +26,7 @@ func convert(t *templates.Template, f *templates.Field, c content) reading {
 	case c.Kind == grid.Blank, blank(v.Text):
 		return v.blank()
 	case v.Kind != grid.Number && v.saysNothing():
-		v.say(ruleNothing, templates.Notice, "", words.Say("value.nothing", v.quoted()))
+		v.say(ruleNothing, templates.Notice, "", v.nothing())
 		return v.blank()
 	}
 	return v.byType()
@@ -60,16 +60,17 @@ type conversion struct {
 // constant is a number that was typed with a sign before it: Excel takes =100% for a formula.
 var constant = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?%?$`)
 
-// recover makes a formula that is a mere constant what was typed.
+// recover makes a formula that is a mere constant what was typed into a target or a percentage.
 func (v *conversion) recover() {
 	if v.Kind != grid.Number || !constant.MatchString(v.Formula) {
 		return
 	}
-	v.Kind, v.Text, v.Format = grid.Text, strings.TrimPrefix(v.Formula, "+"), ""
-	if v.field.Type == templates.Target {
-		v.Text = "=" + v.Formula
+	switch typed := "=" + v.Formula; {
+	case v.field.Type == templates.Target:
+		v.Kind, v.Text, v.typed = grid.Text, typed, typed
+	case v.field.Type == templates.Percent && strings.HasSuffix(v.Formula, "%"):
+		v.Kind, v.Text, v.typed = grid.Text, v.Formula, typed
 	}
-	v.typed = "=" + v.Formula
 }
 
 func (v *conversion) blank() reading { return reading{state: Blank, notes: v.notes} }

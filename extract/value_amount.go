@@ -45,6 +45,7 @@ var (
 	homeMoney    = regexp.MustCompile(`(?i)^(人民币|RMB|CNY|[¥￥])[:：]? *`)
 	homeAfter    = regexp.MustCompile(`(?i) *(\(?人民币\)?|RMB|CNY)$`)
 	exactly      = regexp.MustCompile(`([元圆角分]) *[整正]$`)
+	bracketed    = regexp.MustCompile(`^\(([^()]*)\)$`)
 	figures      = regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)?(\.\d+)?`)
 	moreFigures  = regexp.MustCompile(`^[ .,'’:]*\d|^[.,'’:]`)
 )
@@ -114,7 +115,7 @@ func sumOfParts(s string) (amount, bool) {
 		return amount{}, false
 	}
 	if !strings.ContainsFunc(rest, unicode.IsDigit) {
-		unit := strings.ReplaceAll(rest, " ", "")
+		unit := bracketed.ReplaceAllString(strings.ReplaceAll(rest, " ", ""), "$1") // 52.6(万元)
 		return amount{number: n, unit: unit}, unitSized(unit)
 	}
 	total, above := decimal.Zero, largestPower

@@ -114,10 +114,11 @@ func (v *conversion) measure(a amount) (decimal.Decimal, bool) {
 	switch {
 	case v.field.Type == templates.Percent || unit == "%":
 		return v.percentage(a)
-	case a.unit == "" && v.Unit != "":
+	case a.unit == "" && v.Unit != "" && !sameUnit(v.Unit, unit):
 		return v.converted(a.number, v.Unit, templates.Warning)
 	case a.unit == "":
-		return a.number, !v.NoUnit || a.number.IsZero()
+		_, money := powerOf(unit)
+		return a.number, !v.NoUnit || !money || a.number.IsZero()
 	case sameUnit(a.unit, unit):
 		return a.number, true
 	case a.unit == "%" && unit == "":

@@ -209,6 +209,10 @@ func TestConvertTargets(t *testing.T) {
 		{"TRUE", "unread VALUE-TARGET:error"},
 	})
 	typed := content{Cell: grid.Cell{Kind: grid.Number, Text: "1", Format: "0%", Formula: "100%"}}
+	share := fieldOf(templates.Percent)
+	if got := outcome(share, convert(vocabulary, share, typed)); got != `"100" VALUE-SPELLING:style` {
+		t.Errorf("=100%% as a formula for a percentage: %s", got)
+	}
 	if got := outcome(fieldOf(templates.Target), convert(vocabulary, fieldOf(templates.Target), typed)); got != `"=100.00(%)" VALUE-FORMULA:notice` {
 		t.Errorf("=100%% as a formula: %s", got)
 	}
@@ -234,6 +238,7 @@ func TestConvertMoney(t *testing.T) {
 		{"52.6万元", `"526000.00" VALUE-UNIT:notice`},
 		{"52.6万", `"526000.00" VALUE-UNIT:notice`},
 		{"５２．６万元", `"526000.00" VALUE-UNIT:notice`},
+		{"52.6（万元）", `"526000.00" VALUE-UNIT:notice`},
 		{"0.526百万", `"526000.00" VALUE-UNIT:notice`},
 		{"526千元", `"526000.00" VALUE-UNIT:notice`},
 		{"1.2亿元", `"120000000.00" VALUE-UNIT:notice`},
@@ -332,6 +337,11 @@ func TestConvertDeclaredUnit(t *testing.T) {
 			t.Errorf("%s under a label in %q: %s, want %s", c.in, c.unit, got, c.want)
 		}
 		sensible(t, c.in, r)
+	}
+	count := cell("#3")
+	count.NoUnit = true
+	if got := outcome(fieldOf(templates.Integer), convert(vocabulary, fieldOf(templates.Integer), count)); got != `"3"` {
+		t.Errorf("a count whose label lost its unit: %s", got) // only money has units to choose from
 	}
 	wan := &templates.Field{Type: templates.Money, Unit: "万元", Scale: 2}
 	check(t, wan, []variant{

@@ -4,10 +4,12 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
 	"tianbao/internal/target"
+	"tianbao/internal/words"
 )
 
 // quoteMarks around a whole typed value mean nothing.
@@ -34,15 +36,15 @@ func narrow(text string) string {
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(text), quoteMarks))
 }
 
-// longestNothing is far more than the longest way to say that there is nothing.
-const longestNothing = 20
+// longestNothing is far more than the longest way to say that there is nothing, with web code around it.
+const longestNothing = 60
 
 // saysNothing tells whether the text is a dash, or a word for nothing, and no choice of the field.
 func (v *conversion) saysNothing() bool {
-	text := narrow(v.Text)
-	if len([]rune(text)) > longestNothing {
+	if utf8.RuneCountInString(v.Text) > longestNothing {
 		return false
 	}
+	text := narrow(v.Text)
 	if _, ok := v.template.ChoiceOf(v.field, v.Text); ok {
 		return false
 	}
@@ -51,4 +53,12 @@ func (v *conversion) saysNothing() bool {
 	}
 	t, _ := target.Parse(text)
 	return t.Kind == target.None
+}
+
+// nothing says that the content was read as blank; where a number stands, zero may have been meant.
+func (v *conversion) nothing() words.Phrase {
+	if v.field.Type.Numeric() {
+		return words.Say("value.nothing-number", v.quoted())
+	}
+	return words.Say("value.nothing", v.quoted())
 }

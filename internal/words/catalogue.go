@@ -915,7 +915,8 @@ var catalogue = map[string]entry{
 	// --- reading back: what a cell's content means
 
 	"value.error":              {"单元格显示错误值 %[1]s：请修正公式或直接填写。", "the cell shows the error %[1]s: mend its formula or type the value"},
-	"value.nothing":            {"“%[1]s”按空白处理；如果是零，请填 0。", "“%[1]s” is read as blank; if it is zero, type 0"},
+	"value.nothing":            {"“%[1]s”按空白处理：没有内容时请留空。", "“%[1]s” is read as blank: where there is nothing, leave the cell empty"},
+	"value.nothing-number":     {"“%[1]s”按空白处理；如果是零，请填 0。", "“%[1]s” is read as blank; if it is zero, type 0"},
 	"value.spelling":           {"“%[1]s”读作 %[2]s。", "“%[1]s” is read as %[2]s"},
 	"value.invisible":          {"文字中有看不见的字符，已去掉。", "the text held characters that nobody sees; they were dropped"},
 	"value.text-digits":        {"“%[1]s”是数字，Excel 只保留 %[2]d 位，后面的位数已丢失：请先把单元格设为文本再填写。", "“%[1]s” is a number, and Excel keeps only %[2]d digits of it: format the cell as text and type it again"},

@@ -16,7 +16,10 @@ func TestInOrder(t *testing.T) {
 	var taken []int
 	work := func(_ context.Context, i int) int {
 		begun.Add(1)
-		time.Sleep(time.Duration((n-i)%7) * 100 * time.Microsecond)
+		if i%100 == 0 {
+			time.Sleep(20 * time.Millisecond) // the others could run far ahead of it
+		}
+		time.Sleep(time.Duration(i%7) * 10 * time.Microsecond)
 		return i
 	}
 	err := inOrder(context.Background(), n, work, func(i int) error {

@@ -96,24 +96,36 @@ func (v *conversion) serialDate() reading {
 	return v.accept(templates.DateOf(civil(moment)))
 }
 
-// shownDate is a day whose cell shows a date. Excel makes the first day of a month that was typed
-// bare, and this year's day of one typed without a year.
+// shownDate is a day whose cell shows a date, or a part of one. Excel makes the first day of a month
+// that was typed bare, and this year's day of one typed without a year.
 func (v *conversion) shownDate(moment time.Time, look grid.Look) reading {
-	day := civil(moment)
+	day, meant := civil(moment), v.meantBy(moment, look)
 	switch {
-	case !look.Day && day.Day == 1 && v.field.Type == templates.End:
-		last := typedDate{year: day.Year, month: int(day.Month), months: 1}.last()
-		if !look.Month {
-			last = templates.CivilDate{Year: day.Year, Month: time.December, Day: 31}
-		}
-		v.say(ruleDate, templates.Warning, last.String(), words.Say("value.date-month", day.String(), last.String()))
-		day = last
+	case look.Year && !look.Day && day == meant: // the month that is shown says it all
+	case look.Year && !look.Day && day.Day == 1 && v.field.Type == templates.End:
+		v.say(ruleDate, templates.Warning, meant.String(), words.Say("value.date-month", day.String(), meant.String()))
+		day = meant
 	case !look.Day, !look.Year, !look.Month:
 		v.say(ruleDate, templates.Notice, day.String(), words.Say("value.date-hidden", day.String()))
 	case !midnight(moment):
 		return v.withoutTime(day)
 	}
 	return v.accept(templates.DateOf(day))
+}
+
+// meantBy is the day that a bare month or year, as the cell shows it, means to the field.
+func (v *conversion) meantBy(moment time.Time, look grid.Look) templates.CivilDate {
+	d := typedDate{year: moment.Year(), month: 1}
+	if look.Month {
+		d.month, d.months = int(moment.Month()), 1
+	}
+	switch v.field.Type {
+	case templates.Start:
+		return d.first()
+	case templates.End:
+		return d.last()
+	}
+	return templates.CivilDate{}
 }
 
 func midnight(t time.Time) bool { return t.Equal(t.Truncate(24 * time.Hour)) }

@@ -249,6 +249,7 @@ func TestConvertMoney(t *testing.T) {
 		{"52万6000", `"526000.00" VALUE-SPELLING:style`},
 		{"52万6", "unread VALUE-NUMBER:error"}, // 520006, or 52.6万 as people say it
 		{"1亿2000", "unread VALUE-NUMBER:error"},
+		{"5万0.5万", "unread VALUE-NUMBER:error"},
 		{"6000元52万元", "unread VALUE-NUMBER:error"},
 		{"￥526000", `"526000.00" VALUE-SPELLING:style`},
 		{"¥ 526,000.00", `"526000.00" VALUE-SPELLING:style`},
@@ -439,15 +440,16 @@ func TestConvertDates(t *testing.T) {
 	check(t, fieldOf(templates.Start), []variant{
 		{"2026年1月", `"2026-01-01" VALUE-DATE:notice`}, {"2026-01", `"2026-01-01" VALUE-DATE:notice`}, {"2026.01", `"2026-01-01" VALUE-DATE:notice`},
 		{"2026年", `"2026-01-01" VALUE-DATE:notice`}, {"2026", `"2026-01-01" VALUE-DATE:notice`}, {"2026-13", "unread VALUE-DATE:error"},
-		{`#46023|yyyy"年"m"月"`, `"2026-01-01" VALUE-DATE:notice`},
+		{`#46023|yyyy"年"m"月"`, `"2026-01-01"`}, {`#46024|yyyy"年"m"月"`, `"2026-01-02" VALUE-DATE:notice`},
 	})
 	check(t, fieldOf(templates.End), []variant{
 		{"2026年2月", `"2026-02-28" VALUE-DATE:notice`}, {"2024-02", `"2024-02-29" VALUE-DATE:notice`}, {"2026.12", `"2026-12-31" VALUE-DATE:notice`},
 		{"2026年", `"2026-12-31" VALUE-DATE:notice`}, {`#46357|yyyy"年"m"月"`, `"2026-12-31" VALUE-DATE:warning`}, // 46357 is 2026-12-01
+		{`#46387|yyyy"年"m"月"`, `"2026-12-31"`}, {`#46023|yyyy"年"`, `"2026-12-31" VALUE-DATE:warning`},
 		{"二〇二六年十二月", `"2026-12-31" VALUE-DATE:notice`},
 	})
 	check(t, fieldOf(templates.Date), []variant{
-		{"2026年1月", "unread VALUE-DATE:error"}, {"2026-01", "unread VALUE-DATE:error"}, {"2026年", "unread VALUE-DATE:error"},
+		{`#46023|yyyy"年"m"月"`, `"2026-01-01" VALUE-DATE:notice`}, {"2026年1月", "unread VALUE-DATE:error"}, {"2026-01", "unread VALUE-DATE:error"}, {"2026年", "unread VALUE-DATE:error"},
 	})
 	counted := cell("#44561|yyyy-mm-dd")
 	counted.Date1904 = true
@@ -470,7 +472,8 @@ func TestConvertChoices(t *testing.T) {
 	}
 	open := *f
 	open.Open = true
-	check(t, &open, []variant{{"科研指标", `"科研指标" VALUE-CHOICE:notice`}, {"数量", `"数量指标" VALUE-SPELLING:style`}, {"TRUE", "unread VALUE-CHOICE:error"}})
+	check(t, &open, []variant{{"科研指标", `"科研指标" VALUE-CHOICE:notice`}, {" 科研指标 ", `"科研指标" VALUE-CHOICE:notice`},
+		{"数量", `"数量指标" VALUE-SPELLING:style`}, {"TRUE", "unread VALUE-CHOICE:error"}})
 	free := &templates.Field{Type: templates.Choice, Choices: []string{"有", "无"}}
 	check(t, free, []variant{{"无", `"无"`}, {"-", "blank VALUE-NOTHING:notice"}})
 }

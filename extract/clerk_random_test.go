@@ -82,7 +82,7 @@ func combined(random *rand.Rand, n int) scenario {
 		chosen = append(chosen, harmlessEdits[i])
 	}
 	slices.SortStableFunc(chosen, func(a, b harmless) int { return cmp.Compare(a.turn, b.turn) })
-	s := scenario{may: []string{"LAYOUT-*", "VALUE-*"}, unsure: []string{""}}
+	s := scenario{may: []string{"LAYOUT-*", "VALUE-*"}, unsure: []string{"*"}}
 	var names []string
 	for _, h := range chosen {
 		names = append(names, h.name)

@@ -179,15 +179,3 @@ func relistNone(list string) change {
 func cells(fromCol string, from int, toCol string, to int) string {
 	return fmt.Sprintf("%s%d:%s%d", fromCol, from, toCol, to)
 }
-
-// exchange exchanges fields of two items.
-func exchange(list string, i, j int, names ...string) change {
-	return relist(list, func(items []templates.Record) []templates.Record {
-		a, b := maps.Clone(items[i]), maps.Clone(items[j])
-		for _, name := range names {
-			a[name], b[name] = items[j][name], items[i][name]
-		}
-		items[i], items[j] = a, b
-		return items
-	})
-}

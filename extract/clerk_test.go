@@ -39,7 +39,7 @@ type scenario struct {
 	after  func(testing.TB, []byte) []byte // what another program does at last
 
 	changes []change // to the record that was issued
-	unread  []string // paths, or beginnings of paths, that must be null, with an error
+	unread  []string // paths that must be null, with an error
 	unsure  []string // paths that may also be null or absent, with an error
 	rules   []string // "LAYOUT-MOVED notice H6": the rule, its level and, where it matters, a cell it names
 	may     []string // rules that may be reported besides; a star at the end stands for the rest
@@ -196,9 +196,9 @@ func (s scenario) judgeValues(t *testing.T, want, got map[string]string, finding
 	for _, path := range union(want, got) {
 		w, wanted := want[path]
 		g, there := got[path]
-		sure := !begins(path, s.unread) && !begins(path, s.unsure)
+		sure := !among(path, s.unread) && !among(path, s.unsure)
 		switch {
-		case wanted == there && w == g && !begins(path, s.unread):
+		case wanted == there && w == g && !among(path, s.unread):
 		case (!there || g == null) && wanted && !sure && refused(path, findings):
 		case (!there || g == null) && refused(path, findings):
 			t.Errorf("%s was not read, though with an error; it is %q", path, w)
@@ -214,16 +214,20 @@ func (s scenario) judgeValues(t *testing.T, want, got map[string]string, finding
 	}
 }
 
-// begins tells whether a path begins with any of the texts.
-func begins(path string, any []string) bool {
-	return slices.ContainsFunc(any, func(p string) bool { return strings.HasPrefix(path, p) })
+// among tells whether a path is among others: it is one of them, or belongs to one that is an item or a
+// list, or begins as one does that ends in a star.
+func among(path string, others []string) bool {
+	return slices.ContainsFunc(others, func(o string) bool {
+		stem, star := strings.CutSuffix(o, "*")
+		return path == o || strings.HasPrefix(path, o+".") || strings.HasPrefix(path, o+"[") || star && strings.HasPrefix(path, stem)
+	})
 }
 
 // refused tells whether an error names the field, or an item it belongs to.
 func refused(path string, findings []templates.Finding) bool {
 	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
 		return f.Level == templates.Error && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
-			return p.Field != "" && (p.Field == path || strings.HasPrefix(path, p.Field+".") || strings.HasPrefix(path, p.Field+"["))
+			return p.Field != "" && among(path, []string{p.Field})
 		})
 	})
 }

@@ -10,7 +10,7 @@ var valueScenarios = []scenario{
 		changes: []change{set("projects[0].total", "526000.00"), set("projects[0].total_other", "")}},
 	{name: "number formats changed", edits: []Edit{
 		SetFormat(form1, "E6:E9", "0"), SetFormat(form1, "H6", "General"), SetFormat(form1, "C5", "yyyy/m/d"), SetFormat(form1, "F5", "General"),
-	}},
+	}, may: []string{"VALUE-DATE"}},
 	{name: "amounts as text", edits: []Edit{SetText(form1, "E6", "８２６，０００．００"), SetText(form1, "H6", "¥626,000.50元"), SetText(form1, "H7", "500 000")},
 		may: []string{"VALUE-SPELLING", "VALUE-UNIT"}},
 	{name: "amount in capital numerals", edits: []Edit{SetText(form1, "E7", "伍拾贰万陆仟元整")}, rules: []string{"VALUE-* *"}, may: []string{"VALUE-*"}},
@@ -53,11 +53,12 @@ var valueScenarios = []scenario{
 	{name: "name of the project changed on the form", edits: []Edit{SetText(form1, "C3", "门户网站运行管理")},
 		changes: []change{set("projects[0].name", "门户网站运行管理")}, may: []string{"LAYOUT-PAIR"}},
 	{name: "name of the project changed in the statement", edits: []Edit{SetText(statement1, "A1", "项目经费情况说明 1—门户网站维护")},
-		changes: []change{set("projects[0].statement_name", "门户网站维护")}, rules: []string{"LAYOUT-PAIR notice"}},
+		changes: []change{set("projects[0].statement_name", "门户网站维护")}, may: []string{"LAYOUT-PAIR"}},
 	{name: "names of the projects exchanged in the statements", edits: []Edit{
 		SetText(statement1, "A1", "项目经费情况说明 1—非编人员工作经费"), SetText(statement2, "A1", "项目经费情况说明 2—门户网站管理"),
-	}, changes: []change{exchange("projects", 0, 1, onStatement...), set("projects[0].statement_name", "门户网站管理"), set("projects[1].statement_name", "非编人员工作经费")},
-		unsure: []string{"projects[0]", "projects[1]"}, may: []string{"LAYOUT-*"}},
+	}, // Everything else of the sheets is what was issued for the other project.
+		changes: []change{set("projects[0].statement_name", "非编人员工作经费"), set("projects[1].statement_name", "门户网站管理")},
+		rules:   []string{"LAYOUT-PAIR *"}},
 }
 
 // textScenarios change the texts around placeholders.

@@ -94,8 +94,8 @@ func TestSeedFormsEachOnItsSheet(t *testing.T) {
 		name: "forms of the damaged text, a sheet each", located: "labels",
 		changes: []change{without("", onCover...),
 			without("projects[0]", onStatement...), without("projects[1]", onStatement...), without("projects[2]", onStatement...)},
-		rules: []string{"LAYOUT-CLASS notice"},
-		may:   []string{"LAYOUT-SHIFT", "VALUE-MARKUP", "VALUE-SPELLING"},
+		rules: []string{"LAYOUT-SHIFT notice C16", "LAYOUT-SHIFT notice C29", "LAYOUT-SHIFT notice C31"},
+		may:   []string{"VALUE-MARKUP", "VALUE-SPELLING"},
 	}
 	s.seed(t, bare(t, formsOf(t, damaged(t))...))
 }
@@ -105,8 +105,8 @@ func TestSeedOnOneSheet(t *testing.T) {
 		name: "the damaged text on one sheet", located: "labels",
 		// The first line holds unit, year and heading in one cell, which no cell of the form does.
 		unsure: []string{"unit"},
-		rules:  []string{"LAYOUT-CLASS notice", "LAYOUT-PAIR notice"},
-		may:    []string{"LAYOUT-*", "VALUE-MARKUP", "VALUE-SPELLING"},
+		rules:  []string{"LAYOUT-SHIFT notice", "LAYOUT-PAIR notice A135", "LAYOUT-JOINED notice", "LAYOUT-STRAY notice A3", "LAYOUT-MISSING error"},
+		may:    []string{"VALUE-MARKUP", "VALUE-SPELLING"},
 	}
 	s.seed(t, bare(t, damaged(t)))
 }

@@ -445,7 +445,7 @@ func TestConvertDates(t *testing.T) {
 	check(t, fieldOf(templates.End), []variant{
 		{"2026年2月", `"2026-02-28" VALUE-DATE:notice`}, {"2024-02", `"2024-02-29" VALUE-DATE:notice`}, {"2026.12", `"2026-12-31" VALUE-DATE:notice`},
 		{"2026年", `"2026-12-31" VALUE-DATE:notice`}, {`#46357|yyyy"年"m"月"`, `"2026-12-31" VALUE-DATE:warning`}, // 46357 is 2026-12-01
-		{`#46387|yyyy"年"m"月"`, `"2026-12-31"`}, {`#46023|yyyy"年"`, `"2026-12-31" VALUE-DATE:warning`},
+		{`#46387|yyyy"年"m"月"`, `"2026-12-31"`}, {`#46372|yyyy"年"m"月"`, `"2026-12-16" VALUE-DATE:notice`}, {`#46023|yyyy"年"`, `"2026-12-31" VALUE-DATE:warning`},
 		{"二〇二六年十二月", `"2026-12-31" VALUE-DATE:notice`},
 	})
 	check(t, fieldOf(templates.Date), []variant{

@@ -23,13 +23,33 @@ func (w *rowWriter) planned(p *Cell) {
 	case Formula:
 		w.check(p.At, checkFormula(p.Text))
 		w.result(p, func() {
-			w.tag("f>")
+			w.tag("f")
+			if w.formulaKind(p) {
+				return
+			}
 			w.dst = markup.AppendEscaped(w.dst, p.Text)
 			w.end("f")
 		})
 	default:
 		w.dst = append(w.dst, "/>"...)
 	}
+}
+
+// formulaKind writes how a planned formula is entered; it tells whether the text stands elsewhere.
+func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
+	switch {
+	case p.Array:
+		w.dst = append(appendCell(append(w.dst, ` t="array" ref="`...), p.At), '"')
+	case p.Group > 0:
+		w.dst = append(appendInt(append(w.dst, ` t="shared" si="`...), p.Group-1), '"')
+		if p.Text == "" {
+			w.dst = append(w.dst, "/>"...)
+			return true
+		}
+		w.dst = append(appendArea(append(w.dst, ` ref="`...), p.Shared), '"')
+	}
+	w.dst = append(w.dst, '>')
+	return false
 }
 
 // maxFormula is the number of characters that Excel allows in a formula.

@@ -27,6 +27,7 @@ type Sheet struct {
 	// Unmerge drops what the row map makes of these template merges: the plan sets its own.
 	Unmerge     []ref.Range
 	Validations []Validation
+	Conditions  []Condition
 	// Beyond is the style of the empty columns right of those the template has widths for; 0 leaves
 	// them. On a protected sheet they must be open: Excel deletes no row that has a locked cell.
 	Beyond  int
@@ -35,6 +36,9 @@ type Sheet struct {
 	// For sheets built from nothing.
 	Visibility Visibility
 	Widths     []float64 // of columns A, B, …, in characters
+	Frozen     int       // rows that stay in sight
+	Landscape  bool      // printed across, one page wide
+	Links      []Link
 }
 
 // Growth makes prototype rows First..Last of the template appear Copies times (at least once).
@@ -46,6 +50,12 @@ type Cell struct {
 	Style int      // index of cellXfs; KeepStyle keeps the template's
 	Kind  Kind
 	Text  string // the text, the number in decimal digits, or the formula without "="
+	// Array enters the formula as an array formula of its cell.
+	Array bool
+	// Shared is, of the first cell of a run downwards whose formulas differ only as copying makes them
+	// differ, the run, and its group's number on the sheet (from 1), which the others have alone.
+	Shared ref.Range
+	Group  int
 	// For formulas: the cached result. NoResult leaves the formula without one.
 	Result     Kind // NoResult, Number, Text, Bool or Error
 	ResultText string
@@ -96,6 +106,20 @@ type Validation struct {
 	Strict bool   // refuse other values (only with List)
 	Title  string // of the prompt, at most 32 characters
 	Prompt string // at most 255 characters
+}
+
+// Condition is a conditional format to add to a sheet: the areas get the looks while the formula is
+// true, which is written for the first cell of the first area.
+type Condition struct {
+	At      []ref.Range
+	Formula string
+	Look    int // from Book.Highlight
+}
+
+// Link leads from a cell to a place of the workbook.
+type Link struct {
+	At       ref.Cell
+	Location string // 'a sheet'!B3
 }
 
 // Visibility of a sheet.

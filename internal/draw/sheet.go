@@ -28,6 +28,7 @@ type sheet struct {
 	links    []link
 	tables   []table
 	threads  map[ref.Cell]bool // cells with conversations
+	priority int               // the highest number of a conditional format
 }
 
 // section is a child of the sheet's root element.
@@ -83,6 +84,11 @@ func (c *compiler) sheet(sh *sheet) error {
 	}
 	rank := 0
 	for _, n := range root.Elements() {
+		for _, r := range n.Elements() {
+			if r.Local() == "cfRule" {
+				sh.priority = max(sh.priority, integer(r.Get("priority")))
+			}
+		}
 		if known := order[n.Local()]; known > 0 {
 			rank = known
 		}
@@ -94,6 +100,7 @@ func (c *compiler) sheet(sh *sheet) error {
 		sh.ensure("sheetProtection", func(dst []byte, s *sheetOut) []byte { return s.appendProtection(dst, nil) })
 		sh.ensure("mergeCells", writeMerges)
 		sh.ensure("dataValidations", validations{}.append)
+		sh.addTo("conditionalFormatting", writeConditions)
 	}
 	return nil
 }
@@ -108,6 +115,16 @@ func (sh *sheet) ensure(name string, fill hole) {
 		if s.rank < rank {
 			at++
 		}
+	}
+	rest := append([]section{{rank, fill}}, sh.sections[at:]...)
+	sh.sections = append(sh.sections[:at:at], rest...)
+}
+
+// addTo adds a section behind those of its name, which there may be many of.
+func (sh *sheet) addTo(name string, fill hole) {
+	rank, at := order[name], 0
+	for at < len(sh.sections) && sh.sections[at].rank <= rank {
+		at++
 	}
 	rest := append([]section{{rank, fill}}, sh.sections[at:]...)
 	sh.sections = append(sh.sections[:at:at], rest...)

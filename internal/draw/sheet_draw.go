@@ -47,17 +47,42 @@ func (s *sheetOut) appendSource(dst []byte) []byte {
 // appendNew writes a sheet built from nothing.
 func (s *sheetOut) appendNew(dst []byte) []byte {
 	dst = append(append(dst, opc.Declaration...), `<worksheet xmlns="`+mainNamespace+`">`...)
-	dst = writeDimension(dst, s)
-	if s.front {
-		dst = append(dst, `<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>`...)
+	if s.plan.Landscape {
+		dst = append(dst, `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`...)
 	}
+	dst = writeDimension(dst, s)
+	dst = s.appendView(dst)
 	dst = append(dst, `<sheetFormatPr defaultRowHeight="15"/>`...)
 	dst = s.appendWidths(dst)
 	dst = append(append(append(dst, "<sheetData>"...), s.d.rows...), "</sheetData>"...)
 	dst = s.appendProtection(dst, nil)
 	dst = writeMerges(dst, s)
+	dst = writeConditions(dst, s)
 	dst = validations{}.append(dst, s)
-	return append(dst, `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`...)
+	dst = s.appendLinks(dst)
+	dst = append(dst, `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`...)
+	if s.plan.Landscape { // paper 9 is A4; as many pages high as it takes
+		dst = append(dst, `<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`...)
+	}
+	return append(dst, "</worksheet>"...)
+}
+
+// appendView writes how a sheet built from nothing is shown.
+func (s *sheetOut) appendView(dst []byte) []byte {
+	if !s.front && s.plan.Frozen == 0 {
+		return dst
+	}
+	dst = append(dst, "<sheetViews><sheetView"...)
+	dst = append(tabSelected(dst, s), ` workbookViewId="0"`...)
+	if s.plan.Frozen == 0 {
+		return append(dst, "/></sheetViews>"...)
+	}
+	top := ref.Cell{Col: 1, Row: s.plan.Frozen + 1}
+	dst = appendInt(append(dst, `><pane ySplit="`...), s.plan.Frozen)
+	dst = appendCell(append(dst, `" topLeftCell="`...), top)
+	dst = appendCell(append(dst, `" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="`...), top)
+	dst = appendCell(append(dst, `" sqref="`...), top)
+	return append(dst, `"/></sheetView></sheetViews>`...)
 }
 
 // maxWidth is the widest a column can be, in characters.

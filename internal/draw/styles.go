@@ -29,6 +29,11 @@ type StyleChange struct {
 	Lock         bool
 	Wrap         bool
 	Bold         bool
+	Letters      string // the colour of the text, RRGGBB
+	Fill         string // the colour of the ground, RRGGBB
+	Frame        bool   // thin lines around the cell
+	Horizontal   string // center, left …
+	Vertical     string // center, top …
 }
 
 // firstCustomFormat is the first number that a workbook may give to a number format of its own.
@@ -123,14 +128,7 @@ func (s *styles) change(xf *markup.Node, c StyleChange) {
 		xf.Set("numFmtId", strconv.Itoa(s.formatID(c.NumberFormat)))
 		xf.Set("applyNumberFormat", "1")
 	}
-	if c.Bold {
-		xf.Set("fontId", strconv.Itoa(s.boldFont(integer(xf.Get("fontId")))))
-		xf.Set("applyFont", "1")
-	}
-	if c.Wrap {
-		s.child(xf, "alignment", 0).Set("wrapText", "1")
-		xf.Set("applyAlignment", "1")
-	}
+	s.changeLooks(xf, c)
 	if c.Lock || c.Unlock {
 		after := 0
 		if xf.Child("alignment") != nil {
@@ -142,6 +140,34 @@ func (s *styles) change(xf *markup.Node, c StyleChange) {
 		}
 		s.child(xf, "protection", after).Set("locked", locked)
 		xf.Set("applyProtection", "1")
+	}
+}
+
+// changeLooks sets what of a change can be seen.
+func (s *styles) changeLooks(xf *markup.Node, c StyleChange) {
+	set := func(id, apply string, number int) {
+		xf.Set(id, strconv.Itoa(number))
+		xf.Set(apply, "1")
+	}
+	if c.Bold {
+		set("fontId", "applyFont", s.boldFont(integer(xf.Get("fontId"))))
+	}
+	if c.Letters != "" {
+		set("fontId", "applyFont", s.paintedFont(integer(xf.Get("fontId")), c.Letters))
+	}
+	if c.Fill != "" {
+		set("fillId", "applyFill", s.ground(c.Fill))
+	}
+	if c.Frame {
+		set("borderId", "applyBorder", s.frame())
+	}
+	for _, a := range []struct{ name, value string }{
+		{"horizontal", c.Horizontal}, {"vertical", c.Vertical}, {"wrapText", map[bool]string{true: "1"}[c.Wrap]},
+	} {
+		if a.value != "" {
+			s.child(xf, "alignment", 0).Set(a.name, a.value)
+			xf.Set("applyAlignment", "1")
+		}
 	}
 }
 

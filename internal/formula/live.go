@@ -7,6 +7,35 @@ import (
 // maxLiteral is the longest text constant that Excel takes in a formula.
 const maxLiteral = 255
 
+// Sheet is where a formula's keys are found in a workbook.
+type Sheet interface {
+	// Operand is what a key is there.
+	Operand(key string) (Operand, error)
+	// Helper is what holds TARGET.OP, TARGET.NUM, TARGET.UNIT or YUAN of a key.
+	Helper(function, key string) (Operand, error)
+}
+
+// Operand is a cell, or a range of cells, that stands for a key.
+type Operand struct {
+	Text   string // an address, or a call that gives one
+	Many   bool   // a range: the key is a list's
+	Number bool   // it holds numbers or days, else texts
+	// Shadow cells hold formulas: where the form is blank they show "", which Excel takes for a text.
+	// The live formula is written so that it counts as the blank it stands for.
+	Shadow bool
+	// Filled is, of a shadow range, one of the same size with numbers above 0 where there is a value.
+	Filled string
+}
+
+// Entry is a formula as a sheet holds it, without "=".
+type Entry struct {
+	Text string
+	// Array formulas mean the same only when they are entered as such.
+	Array bool
+	// Sure formulas give one number or truth value, or an error, whatever the keys hold.
+	Sure bool
+}
+
 // Live is the formula as a sheet holds it, without "=": every key replaced by what operand
 // returns (an address, a range, or a call that gives one), macros put together from Excel's
 // functions. It is an error (a *SyntaxError, or operand's own) where a function has no counterpart in a sheet; see
@@ -20,114 +49,144 @@ func (e *Expr) Live(operand func(key string) (string, error)) (string, error) {
 // LiveWith is Live for sheets with helper cells: helper returns the address that holds function
 // (TARGET.OP, TARGET.NUM, TARGET.UNIT or YUAN) of a key.
 func (e *Expr) LiveWith(operand func(key string) (string, error), helper func(function, key string) (string, error)) (string, error) {
+	entry, err := e.LiveIn(addresses{operand, helper})
+	return entry.Text, err
+}
+
+// LiveIn is Live in a workbook whose cells may be ranges and shadows.
+func (e *Expr) LiveIn(s Sheet) (Entry, error) {
 	if e.mode == Cells {
-		return e.text, nil
+		return Entry{Text: e.text}, nil
 	}
-	w := &liveWriter{operand: operand, helper: helper}
-	w.write(e.root)
-	return w.out.String(), w.err
+	w := &liveWriter{sheet: s}
+	k := w.kind(e.root)
+	w.write(e.root, asNumber)
+	return Entry{w.out.String(), w.array, (k == NumberKind || k == BoolKind) && !w.many(e.root)}, w.err
+}
+
+// addresses are operands that are the form's own cells.
+type addresses struct {
+	operand func(string) (string, error)
+	helper  func(string, string) (string, error)
+}
+
+func (a addresses) Operand(key string) (Operand, error) {
+	text, err := a.operand(key)
+	return Operand{Text: text}, err
+}
+
+func (a addresses) Helper(function, key string) (Operand, error) {
+	if a.helper == nil {
+		return Operand{}, errNoHelper
+	}
+	text, err := a.helper(function, key)
+	return Operand{Text: text}, err
 }
 
 // liveWriter writes a tree as text. Brackets of the source are nodes of the tree, so what an
 // operand or macro becomes keeps its place in the order of operators.
 type liveWriter struct {
-	out     strings.Builder
-	operand func(string) (string, error)
-	helper  func(string, string) (string, error)
-	err     error // the first
+	out   strings.Builder
+	sheet Sheet
+	array bool  // some operand is a range where one value is meant
+	err   error // the first
 }
 
-func (w *liveWriter) write(n node) {
+func (w *liveWriter) add(parts ...string) {
+	for _, p := range parts {
+		w.out.WriteString(p)
+	}
+}
+
+// text is what a node is written as.
+func (w *liveWriter) text(n node, want want) string {
+	inner := &liveWriter{sheet: w.sheet}
+	inner.write(n, want)
+	w.array = w.array || inner.array
+	w.fail(inner.err)
+	return inner.out.String()
+}
+
+func (w *liveWriter) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+func (w *liveWriter) write(n node, want want) {
 	switch n := n.(type) {
 	case *numberNode:
-		w.out.WriteString(n.text)
+		w.add(n.text)
 	case *textNode:
 		w.literal(n)
 	case *boolNode:
-		w.out.WriteString(boolText(n.yes))
+		w.add(boolText(n.yes))
 	case *errorNode:
-		w.out.WriteString(n.value.text)
+		w.add(n.value.text)
 	case *nameNode:
-		w.ask(w.operand(n.name))
+		o, err := w.sheet.Operand(n.name)
+		w.fail(err)
+		w.operand(n, o, want)
 	case *signNode:
-		w.out.WriteString(n.op)
-		w.write(n.x)
+		w.add(n.op)
+		w.write(n.x, asNumber)
 	case *percentNode:
-		w.write(n.x)
-		w.out.WriteString("%")
+		w.write(n.x, asNumber)
+		w.add("%")
 	case *parenNode:
-		w.all("(", []node{n.x}, ")")
+		w.add("(")
+		w.write(n.x, want)
+		w.add(")")
 	case *binaryNode:
-		w.write(n.l)
-		w.out.WriteString(n.op)
-		w.write(n.r)
+		l, r := w.sides(n)
+		w.write(n.l, l)
+		w.add(n.op)
+		w.write(n.r, r)
 	case *arrayNode:
-		w.array(n)
+		w.constants(n)
 	case *callNode:
-		w.call(n)
+		w.call(n, want)
 	}
-}
-
-// ask writes what operand or helper answered.
-func (w *liveWriter) ask(s string, err error) {
-	if err != nil && w.err == nil {
-		w.err = err
-	}
-	w.out.WriteString(s)
 }
 
 func (w *liveWriter) literal(n *textNode) {
-	if units(n.text) > maxLiteral && w.err == nil {
+	if units(n.text) > maxLiteral {
 		from, _ := n.span()
-		w.err = fault(from, "formula.long-literal", maxLiteral)
+		w.fail(fault(from, "formula.long-literal", maxLiteral))
 	}
-	w.out.WriteString(`"` + strings.ReplaceAll(n.text, `"`, `""`) + `"`)
+	w.add(`"`, strings.ReplaceAll(n.text, `"`, `""`), `"`)
 }
 
-func (w *liveWriter) all(open string, nodes []node, end string) {
-	w.out.WriteString(open)
-	for i, n := range nodes {
-		if i > 0 {
-			w.out.WriteString(",")
-		}
-		w.write(n)
-	}
-	w.out.WriteString(end)
-}
-
-func (w *liveWriter) array(n *arrayNode) {
+func (w *liveWriter) constants(n *arrayNode) {
 	for i, row := range n.rows {
-		open := ";"
-		if i == 0 {
-			open = "{"
+		w.add(map[bool]string{true: "{", false: ";"}[i == 0])
+		for j, x := range row {
+			if j > 0 {
+				w.add(",")
+			}
+			w.write(x, asIs)
 		}
-		w.all(open, row, "")
 	}
-	w.out.WriteString("}")
+	w.add("}")
 }
 
-func (w *liveWriter) call(n *callNode) {
+// operand writes what stands for a key. A range where one value is meant makes the whole formula
+// one of arrays.
+func (w *liveWriter) operand(n node, o Operand, want want) {
+	w.array = w.array || o.Many && want != asRange
 	switch {
-	case n.name == "WITHIN":
-		w.all("(ROUND(ABS((", n.args[:1], ")-(")
-		w.all("", n.args[1:2], "))-(")
-		w.all("", n.args[2:], "),9)<=0)")
-	case n.fn.Live:
-		w.all(n.name+"(", n.args, ")")
+	case !o.Shadow || want == asIs || want == asRange:
+		w.add(o.Text)
+	case want == unsure:
+		w.refuse(n, o.Text)
+	case o.Number && !o.Many:
+		w.add("N(", o.Text, ")")
 	default:
-		w.helped(n)
+		w.add("IF(", o.Text, `="",0,`, o.Text, ")")
 	}
 }
 
-// helped writes the helper cell of a function of a key.
-func (w *liveWriter) helped(n *callNode) {
-	key, ok := bare(n.args[0]).(*nameNode)
-	if ok && w.helper != nil {
-		w.ask(w.helper(n.name, key.name))
-		return
-	}
-	if w.err == nil {
-		from, _ := n.span()
-		w.err = fault(from, "formula.not-live", n.name)
-	}
+func (w *liveWriter) refuse(n node, what string) {
+	from, _ := n.span()
+	w.fail(fault(from, "formula.not-live", what))
 }

@@ -1,0 +1,168 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+)
+
+func (w *liveWriter) call(n *callNode, want want) {
+	switch {
+	case n.name == "WITHIN":
+		w.within(n)
+	case !n.fn.Live:
+		w.helped(n, want)
+	case n.name == "COUNTA":
+		w.countFilled(n)
+	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
+		w.add("(", w.text(n.args[0], asIs), `="")`)
+	case slices.Contains(conditional, n.name):
+		w.conditional(n)
+	case slices.Contains(cellResults, n.name) && want != asRange && slices.ContainsFunc(n.args, w.shadowed):
+		w.looked(n, want)
+	default:
+		w.plain(n, want)
+	}
+}
+
+// plain writes a call as it is, operands by their places.
+func (w *liveWriter) plain(n *callNode, want want) {
+	w.add(n.name, "(")
+	for i, a := range n.args {
+		if i > 0 {
+			w.add(",")
+		}
+		w.write(a, argument(n, i, want))
+	}
+	w.add(")")
+}
+
+func (w *liveWriter) within(n *callNode) {
+	w.add("(ROUND(ABS((", w.text(n.args[0], asNumber), ")-(", w.text(n.args[1], asNumber), "))-(")
+	w.add(w.text(n.args[2], asNumber), "),9)<=0)")
+}
+
+// shadow is the shadow operand that a node is, if it is one.
+func (w *liveWriter) shadow(n node) (Operand, bool) {
+	name, ok := bare(n).(*nameNode)
+	if !ok {
+		return Operand{}, false
+	}
+	o, err := w.sheet.Operand(name.name)
+	w.fail(err)
+	return o, o.Shadow
+}
+
+func (w *liveWriter) shadowed(n node) bool {
+	_, ok := w.shadow(n)
+	return ok
+}
+
+// looked writes a function that answers with a cell, which may be a blank.
+func (w *liveWriter) looked(n *callNode, want want) {
+	inner := &liveWriter{sheet: w.sheet}
+	inner.plain(n, asIs)
+	w.array = w.array || inner.array
+	w.fail(inner.err)
+	switch text := inner.out.String(); want {
+	case asIs:
+		w.add(text)
+	case unsure:
+		w.refuse(n, n.name)
+	default:
+		w.add("IF(", text, `="",0,`, text, ")")
+	}
+}
+
+// countFilled counts shadows by whether they stand for something: COUNTA would count every formula.
+func (w *liveWriter) countFilled(n *callNode) {
+	var terms, rest []string
+	for _, a := range n.args {
+		o, shadow := w.shadow(a)
+		switch {
+		case shadow && o.Many:
+			terms = append(terms, "COUNTIF("+o.Filled+`,">0")`)
+		case shadow:
+			terms = append(terms, "("+o.Text+`<>"")`)
+		default:
+			rest = append(rest, w.text(a, argument(n, 0, asIs)))
+		}
+	}
+	if len(rest) > 0 {
+		terms = append(terms, "COUNTA("+strings.Join(rest, ",")+")")
+	}
+	if len(terms) == 1 && len(rest) == 1 {
+		w.add(terms[0])
+		return
+	}
+	w.add("(0+", strings.Join(terms, "+"), ")")
+}
+
+// conditional writes COUNTIF and its like. The criteria "=" and "<>" ask for blanks, which shadows
+// never are: there the range that knows what is filled is asked.
+func (w *liveWriter) conditional(n *callNode) {
+	args := make([]string, len(n.args))
+	for i, a := range n.args {
+		args[i] = w.text(a, argument(n, i, asIs))
+	}
+	for _, i := range criteria(n) {
+		o, shadow := w.shadow(n.args[i-1])
+		if !shadow {
+			continue
+		}
+		switch text, known := leading(n.args[i]); {
+		case text != "=" && text != "<>":
+		case !known:
+			w.refuse(n, n.name)
+		case text == "=":
+			args[i-1], args[i] = o.Filled, `0`
+		default:
+			args[i-1], args[i] = o.Filled, `">0"`
+		}
+	}
+	w.add(n.name, "(", strings.Join(args, ","), ")")
+}
+
+// criteria are the places of the conditions, each after its range.
+func criteria(n *callNode) []int {
+	first := 1
+	if n.name == "SUMIFS" || n.name == "AVERAGEIFS" {
+		first = 2
+	}
+	var all []int
+	for i := first; i < len(n.args); i += 2 {
+		all = append(all, i)
+		if n.name == "SUMIF" || n.name == "AVERAGEIF" {
+			break
+		}
+	}
+	return all
+}
+
+// leading is the text that a condition begins with, and whether that is all of it.
+func leading(n node) (text string, whole bool) {
+	switch n := bare(n).(type) {
+	case *textNode:
+		return n.text, true
+	case *binaryNode:
+		if n.op == "&" {
+			text, _ = leading(n.l)
+		}
+	}
+	return text, false
+}
+
+// helped writes the helper cell of a function of a key.
+func (w *liveWriter) helped(n *callNode, want want) {
+	key, ok := bare(n.args[0]).(*nameNode)
+	if !ok {
+		w.refuse(n, n.name)
+		return
+	}
+	o, err := w.sheet.Helper(n.name, key.name)
+	if err == errNoHelper {
+		w.refuse(n, n.name)
+		return
+	}
+	w.fail(err)
+	w.operand(n, o, want)
+}

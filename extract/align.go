@@ -124,15 +124,35 @@ func (in *instance) taken(at ref.Cell) bool {
 }
 
 // align learns from the labels where the template's rows and columns are now.
-func (in *instance) align() {
-	rows, cols := map[int][]int{}, map[int][]int{}
+func (in *instance) align() { in.rows, in.cols = in.votes(nil) }
+
+// votes are where the labels, all but some, say the rows and columns of the template are.
+func (in *instance) votes(without map[*label]bool) (rows, cols map[int]int) {
+	byRow, byCol := map[int][]int{}, map[int][]int{}
 	for _, l := range in.page.labels {
-		if m, ok := in.labels[l]; ok {
-			rows[l.area.From.Row] = append(rows[l.area.From.Row], m.text.at.Row)
-			cols[l.area.From.Col] = append(cols[l.area.From.Col], m.text.at.Col)
+		if m, ok := in.labels[l]; ok && !without[l] {
+			byRow[l.area.From.Row] = append(byRow[l.area.From.Row], m.text.at.Row)
+			byCol[l.area.From.Col] = append(byCol[l.area.From.Col], m.text.at.Col)
 		}
 	}
-	in.rows, in.cols = majority(rows), majority(cols)
+	return majority(byRow), majority(byCol)
+}
+
+// placeOf is where a field's cell is now as all labels but its own say: those would move with it.
+func (in *instance) placeOf(s *slot) (ref.Cell, bool) {
+	own := map[*label]bool{s.left: true, s.above: true}
+	for _, l := range in.page.labels {
+		if l.slot == s {
+			own[l] = true
+		}
+	}
+	rows, cols := in.votes(own)
+	row, rowKnown := along(rows, s.area.From.Row)
+	col, colKnown := along(cols, s.area.From.Col)
+	if !rowKnown || !colKnown || len(rows) == 0 {
+		return ref.Cell{}, false
+	}
+	return in.view.anchor(ref.Cell{Col: col, Row: row}), true
 }
 
 // majority keeps the places that more than half of the labels agree on.

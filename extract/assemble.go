@@ -206,10 +206,10 @@ func (s *session) list(i *item, to *Result) {
 		}
 		path := scope.Join(i.path, f.Name())
 		to.Cells = append(to.Cells, s.cellOf(finds, path))
+		s.change(i, finds[0], path, to)
 		for _, x := range finds {
 			s.reportFind(x, path)
 		}
-		s.change(i, finds[0], path, to)
 	}
 }
 
@@ -229,6 +229,11 @@ func (s *session) cellOf(finds []*find, path string) Cell {
 
 func (s *session) change(i *item, x *find, path string, to *Result) {
 	l, ok := s.issuedLine(i, x.field)
+	if s.issue != nil && s.issue.Kind == issue.KindBlank && (!ok || l.Null) && x.field.Formula != nil &&
+		x.formula == "" && x.state == HasValue && x.slot != nil && x.slot.Alone() != nil {
+		x.say(note{rule: layoutFormula, level: templates.Notice, expected: "=" + x.field.Formula.String(),
+			message: words.Say("layout.formula", quote(x.content.Cell))})
+	}
 	if !ok || x.state == Unread {
 		return
 	}

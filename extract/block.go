@@ -9,11 +9,12 @@ import (
 	"tianbao/templates"
 )
 
-// columns are where a block's fields stand in a returned sheet: the sheet's columns First to Last.
+// column is where a field of a block stands in a returned sheet: the sheet's columns First to Last.
 type column struct {
 	slot  *slot
 	field *templates.Field
 	cols  grid.Span
+	doubt bool // its name and its heading disagree: nothing is read from it
 }
 
 // table is a block as it was found.
@@ -26,6 +27,7 @@ type table struct {
 	last    int
 	named   int // last row that the names cover; 0 without names
 	lost    []*find
+	stray   []ref.Cell // cells in the columns that belong to no item
 	taken   []ref.Cell // cells outside the columns that were read: of shifted rows
 }
 
@@ -102,15 +104,18 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 		f.refuse(note{rule: layoutConflict, level: templates.Error,
 			message: words.Say("layout.column", labelOf(f.field), ref.ColName(name.First), ref.ColName(head.First))})
 		f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
-		f.absent = true
+		if slot.above != nil {
+			f.at = in.labels[slot.above].text.at
+		}
 		t.lost = append(t.lost, f)
+		t.columns = append(t.columns, column{slot, f.field, *name, true})
 	case head != nil:
-		t.columns = append(t.columns, column{slot, f.field, *head})
+		t.columns = append(t.columns, column{slot, f.field, *head, false})
 	case name != nil:
 		if place != nil && overlap(*place, *name) {
 			name.Last = max(name.Last, place.Last)
 		}
-		t.columns = append(t.columns, column{slot, f.field, *name})
+		t.columns = append(t.columns, column{slot, f.field, *name, false})
 		if slot.above != nil {
 			s.remarkLabel(f)
 			f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}

@@ -110,7 +110,24 @@ func (s *session) classify(lines []*line, list *templates.Field, issued map[*lin
 		}
 	}
 	for _, l := range lines {
+		s.doubt(l, issued[l])
 		s.complete(l)
+	}
+}
+
+// doubt refuses the other classes of a line of which one was contradicted by what was issued, where
+// they stand above it and are not what was issued either: the item was moved, and not all of it came along.
+func (s *session) doubt(l *line, issued templates.Record) {
+	refused := slices.ContainsFunc(l.entries(), func(e *entry) bool {
+		return e.column.field.Merge && e.find.state == Unread
+	})
+	for _, e := range l.entries() {
+		f := e.column.field
+		was, ok := issued[f.Name()].Text()
+		have, _ := e.find.value.Text()
+		if refused && ok && f.Merge && !e.own && e.find.state == HasValue && was != have {
+			e.find.refuse(note{rule: layoutClass, level: templates.Error, expected: was, message: words.Say("layout.class-issued", have, was)})
+		}
 	}
 }
 

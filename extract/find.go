@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -65,11 +66,16 @@ func (s *session) locate(in *instance, slot *slot, part int) *find {
 	f.at = at
 	switch verdict {
 	case missing:
-		s.gone(f, w)
+		if !s.byPlace(f, w) && !s.byInline(f) {
+			s.gone(f, w)
+		}
 		return f
 	case conflict:
 		f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.conflict", w.spoken(in)...)})
 		s.quarrel(f, w)
+		return f
+	}
+	if s.inLabel(f, w) {
 		return f
 	}
 	s.take(f, in.view.At(at))
@@ -81,7 +87,7 @@ func (s *session) locate(in *instance, slot *slot, part int) *find {
 // join reads a long text that was typed into several cells under its label, as people do in forms
 // of their own.
 func (s *session) join(f *find, w witnesses) {
-	if s.issue != nil || w.mark == nil || f.slot.above == nil || f.field.Type != templates.LongText {
+	if w.mark == nil || f.slot.above == nil || f.field.Type != templates.LongText {
 		return
 	}
 	var lines []string
@@ -98,6 +104,40 @@ func (s *session) join(f *find, w witnesses) {
 	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
 	f.content, f.reading = c, convert(s.form.Template, f.field, c)
 	f.say(note{rule: layoutJoined, level: templates.Notice, message: words.Say("layout.joined", len(lines))})
+}
+
+// byPlace takes a field that only its place speaks for: one that never had a label, where the labels
+// around it are in order, or one whose cell still holds the very value that was issued.
+func (s *session) byPlace(f *find, w witnesses) bool {
+	if w.place == nil || w.lost || f.in.taken(*w.place) {
+		return false
+	}
+	c := f.in.view.At(*w.place)
+	unlabelled := f.slot.label() == nil
+	if !unlabelled && !s.holdsIssued(f, c) || unlabelled && s.issue == nil && !f.in.view.filled(*w.place) {
+		return false
+	}
+	f.at = *w.place
+	s.take(f, c)
+	switch {
+	case !unlabelled:
+		s.remarkLabel(f)
+	case s.issue == nil:
+		f.say(note{rule: layoutLabel, level: templates.Notice, message: words.Say("layout.by-place", f.at.String())})
+	}
+	return true
+}
+
+// holdsIssued tells whether a cell holds the value that was issued for the field, for any item.
+func (s *session) holdsIssued(f *find, c grid.Cell) bool {
+	if s.issue == nil || c.Empty() {
+		return false
+	}
+	r := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
+	text := r.value.Canonical(f.field.Scale)
+	return r.state == HasValue && slices.ContainsFunc(s.issue.Lines, func(l issueLine) bool {
+		return l.Value == text && s.fieldAt(l.Path) == f.field
+	})
 }
 
 // take reads the cell that the field was found in.
@@ -145,6 +185,7 @@ func (s *session) remarkLabel(f *find) {
 	if at, ok := f.in.cell(l.area.From); ok && f.in.view.filled(at) {
 		n.found = f.in.view.At(at).Text
 		n.message = words.Say("layout.other-label", l.text, n.found)
+		f.joined = append(f.joined, at)
 		f.say(n, s.cellPlace(f.in, at))
 		return
 	}
@@ -199,6 +240,7 @@ func (s *session) quarrel(f *find, w witnesses) {
 		if at == nil {
 			continue
 		}
+		f.joined = append(f.joined, *at)
 		if f.at == (ref.Cell{}) {
 			f.at = *at
 			f.content.Cell = f.in.view.At(*at)

@@ -25,6 +25,13 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 	}
 	items = s.byIssue(outer, list, items)
 	items = s.byName(list, items)
+	at := func(i *item) int {
+		first := len(all)
+		for _, in := range i.from {
+			first = min(first, slices.Index(all, in))
+		}
+		return first
+	}
 	slices.SortStableFunc(items, func(a, b *item) int {
 		switch {
 		case a.issued >= 0 && b.issued >= 0:
@@ -34,7 +41,7 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 		case b.issued >= 0:
 			return 1
 		}
-		return 0
+		return cmp.Compare(at(a), at(b))
 	})
 	s.reportTwice(list, items)
 	outer.items[list] = items
@@ -55,9 +62,12 @@ func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*
 	var claims []claim
 	for n, i := range items {
 		for k := range issued {
-			if score := s.claim(list, i, k, issued[k]); score > valuesAtMost-1 {
+			if score := s.claim(list, i, k, issued[k]); score >= tabScore {
 				claims = append(claims, claim{score, n, k})
 			}
+		}
+		if k := i.from[0].tabNumber() - 1; s.issue != nil && k >= len(issued) {
+			claims = append(claims, claim{tabScore, n, k}) // issued without a value
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.score, a.score) })
@@ -88,14 +98,17 @@ func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*
 func (s *session) claim(list *templates.Field, i *item, k int, issued templates.Record) int {
 	score, values := 0, 0
 	in := i.from[0]
+	if in.tabNumber() == k+1 {
+		score = tabScore
+	}
 	prefix := list.Key + "[" + strconv.Itoa(k) + "]."
 	for f, finds := range i.finds {
 		line, ok := s.lines[prefix+f.Name()]
 		if !ok || f.List() != list {
 			continue
 		}
-		if score < tabScore && line.Sheet != "" && strings.EqualFold(line.Sheet, in.view.Name) {
-			score += tabScore
+		if line.Sheet != "" && strings.EqualFold(line.Sheet, in.view.Name) {
+			score = tabScore
 		}
 		if v := finds[0].value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
 			values++
@@ -255,31 +268,33 @@ func pairNote(id string, args ...any) note {
 // number is the item number that a sheet's tab or a composed text says, 0 where none does.
 func (i *item) number() int {
 	for _, in := range i.from {
-		texts := map[*templates.Cell]string{{Parts: in.page.layout.Tab}: in.view.Name}
-		for _, slot := range in.page.slots {
-			for _, l := range in.page.labels {
-				if m, ok := in.labels[l]; ok && l.slot == slot {
-					texts[slot.Cell] = in.view.At(m.text.at).Text
-				}
-			}
+		if n := in.tabNumber(); n > 0 {
+			return n
 		}
-		for cell, text := range texts {
-			values, ok := parseParts(cell.Parts, text)
-			for n, part := range cell.Parts {
-				if v, err := strconv.Atoi(valueAt(values, n)); ok && part.Number && err == nil {
-					return v
-				}
+		for _, l := range in.page.labels {
+			m, ok := in.labels[l]
+			if !ok || l.slot == nil {
+				continue
+			}
+			if n := numberIn(l.slot.Parts, in.view.At(m.text.at).Text); n > 0 {
+				return n
 			}
 		}
 	}
 	return 0
 }
 
-func valueAt(values []string, n int) string {
-	if n < len(values) {
-		return strings.TrimSpace(values[n])
+// tabNumber is the item number in a tab that is still as it was issued, 0 in others.
+func (in *instance) tabNumber() int { return numberIn(in.page.layout.Tab, in.view.Name) }
+
+func numberIn(parts []templates.Part, text string) int {
+	values, _ := parseParts(parts, text)
+	for n, value := range values {
+		if v, err := strconv.Atoi(strings.TrimSpace(value)); parts[n].Number && err == nil && v > 0 {
+			return v
+		}
 	}
-	return ""
+	return 0
 }
 
 // reportTwice names items that stand twice in the workbook.

@@ -42,7 +42,7 @@ func (s *session) readBlocks(in *instance, owner *item) {
 		}
 		in.tables = append(in.tables, t)
 		for _, f := range t.lost {
-			s.reportFind(f, "")
+			s.reportFind(f, owner.issuedFieldPath(f.field))
 		}
 		for _, list := range b.Lists {
 			s.readList(t, list, owner)
@@ -95,6 +95,9 @@ func (s *session) readLine(l *line) {
 		e.find = f
 		s.take(f, e.cell)
 		f.content.At = e.at
+		if e.column.doubt && f.state != Blank {
+			f.value, f.state, f.notes, f.also = templates.Null, Unread, nil, nil // said once, for the column
+		}
 		if len(e.extra) > 0 {
 			var also []templates.Place
 			for _, at := range e.extra {
@@ -221,6 +224,13 @@ func (s *session) recordIdentity(list *templates.Field, r templates.Record) stri
 
 // reportRemoved names issued items that are gone.
 func (s *session) reportRemoved(t *table, list *templates.Field, issued []templates.Record, all []*item) {
+	for _, i := range all {
+		for _, f := range s.form.Identity(list) {
+			if len(i.finds[f]) == 0 || i.finds[f][0].state == Unread {
+				return // it may be one of the issued
+			}
+		}
+	}
 	for n, r := range issued {
 		there := false
 		for _, i := range all {

@@ -155,6 +155,11 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 		for _, m := range in.labels {
 			known[m.text.at] = true
 		}
+		for _, l := range in.page.labels {
+			if at, ok := in.cell(l.area.From); ok && l.slot == nil && len(l.serves) == 0 {
+				known[at] = true
+			}
+		}
 		for _, f := range in.found {
 			known[f.at] = true
 			for _, at := range f.joined {
@@ -186,7 +191,7 @@ func (t *table) known(known map[ref.Cell]bool) {
 		repeats := t.repeatsHeading(row)
 		for _, c := range v.Row(row) {
 			inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
-			if inside || repeats || t.prints(c) || t.computes(c.At.Col) {
+			if (inside || repeats || t.prints(c) || t.computes(c.At.Col)) && !slices.Contains(t.stray, c.At) {
 				known[c.At] = true
 			}
 		}
@@ -221,12 +226,32 @@ func (s *session) removed(v *view, here []*instance) {
 		return
 	}
 	for _, in := range here {
+		s.labels(v, in)
 		s.menus(v, in)
 		s.formulas(v, in)
 		if len(in.page.sheet.Conditions) > 0 && len(v.Conditions) == 0 {
 			s.report(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
 				Message: words.Say("layout.condition"), Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
 		}
+	}
+}
+
+// labels reports printed texts that name no field and were rewritten or deleted: titles, headings.
+func (s *session) labels(v *view, in *instance) {
+	for _, l := range in.page.labels {
+		if _, found := in.labels[l]; found || l.slot != nil || len(l.serves) > 0 {
+			continue
+		}
+		at, ok := in.cell(l.area.From)
+		if !ok || in.taken(at) {
+			continue
+		}
+		id, now := "layout.printed-gone", v.At(at)
+		if v.filled(at) {
+			id = "layout.printed-other"
+		}
+		s.report(templates.Finding{Rule: layoutLabel, Level: templates.Notice, Found: now.Text, Expected: l.text,
+			Message: words.Say(id, l.text, quote(now)), Places: []templates.Place{s.cellPlace(in, at)}})
 	}
 }
 

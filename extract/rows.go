@@ -51,13 +51,21 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 		l := s.line(t, list, row)
 		switch {
 		case l.empty():
-			blank++
+			if !l.coveredAny() {
+				blank++
+			}
 			continue
 		case t.repeatsHeading(row):
 			continue
 		}
 		if l.item() {
-			l.gap = blank > 0 && t.named > 0 && row > t.named || blank > 0 && t.named == 0 && s.issue != nil
+			l.gap = blank > 0 && row > t.named && s.issue != nil
+			if blank > 0 && row > t.named && l.count() < 2 {
+				for _, e := range l.entries() {
+					t.stray = append(t.stray, e.at)
+				}
+				continue // a signature or a note below the table
+			}
 			all = append(all, l)
 			blank = 0
 		} else if l.classes() {
@@ -188,6 +196,22 @@ func (l *line) emptyRow() bool {
 	return l.empty()
 }
 
+// coveredAny tells whether a merge from above reaches into the line.
+func (l *line) coveredAny() bool {
+	return slices.ContainsFunc(l.entries(), func(e *entry) bool { return e.covered })
+}
+
+// count is how many fields of the line are filled, classes not counted.
+func (l *line) count() int {
+	n := 0
+	for _, e := range l.entries() {
+		if !e.column.field.Merge && e.filled() {
+			n++
+		}
+	}
+	return n
+}
+
 // item tells whether the line is an item: one of the fields that are not mere classes is filled.
 func (l *line) item() bool {
 	for _, e := range l.entries() {
@@ -238,8 +262,14 @@ func (s *session) mergedAcross(l *line) {
 		if !over && !wide || e.cell.Empty() {
 			continue
 		}
-		e.find.refuse(note{rule: layoutMerge, level: templates.Error, found: strings.TrimSpace(e.cell.Text),
-			message: words.Say("layout.merge", area.String(), quote(e.cell))})
+		n := note{rule: layoutMerge, level: templates.Error, found: strings.TrimSpace(e.cell.Text),
+			message: words.Say("layout.merge", area.String(), quote(e.cell))}
+		e.find.refuse(n)
+		for _, other := range l.entries() {
+			if wide && other != e && other.find != nil && other.cell.Empty() && covers(area.From.Col, area.To.Col, other.column.cols.First) {
+				other.find.refuse(n)
+			}
+		}
 	}
 }
 

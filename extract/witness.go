@@ -63,7 +63,7 @@ func (in *instance) witnesses(s *slot, part int) witnesses {
 		w.name = &at
 	}
 	w.lost = in.view.lost[name]
-	if at, ok := in.cell(s.area.From); ok {
+	if at, ok := in.placeOf(s); ok {
 		w.place = &at
 	}
 	if at, m, ok := in.byLabel(s); ok {

@@ -48,12 +48,13 @@ func numbers(least, most int64, decimals int32) *rapid.Generator[templates.Value
 
 const fifteenDigits = 999_999_999_999_999
 
-var days = rapid.Map(rapid.IntRange(0, 2_900_000), func(n int) templates.Value { // from 1850, some beyond what Excel counts, to 9789
-	d := time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
+// days are the days of Excel's calendar on which all programs agree, 1900-03-01 to 9999-12-31.
+var days = rapid.Map(rapid.IntRange(0, 2_958_404), func(n int) templates.Value {
+	d := time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
 	return templates.DateOf(templates.CivilDate{Year: d.Year(), Month: d.Month(), Day: d.Day()})
 })
 
-var years = rapid.Map(rapid.Int64Range(1949, 2099), func(n int64) templates.Value { return templates.NumberOf(decimal.New(n, 0)) })
+var years = rapid.Map(rapid.Int64Range(1900, 2100), func(n int64) templates.Value { return templates.NumberOf(decimal.New(n, 0)) })
 
 var goals = rapid.Custom(func(t *rapid.T) templates.Value {
 	if rapid.Bool().Draw(t, "words") {

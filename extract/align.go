@@ -23,8 +23,13 @@ func (in *instance) assign(groups []*group) {
 		}
 	}
 	in.align()
+	in.spare = map[*label][]printed{}
 	for _, g := range open {
-		in.place(g)
+		for _, t := range in.place(g) {
+			if l := g.labels[0]; len(g.labels) == 1 && l.likeness(in.view, in.view.texts[t]) == exactLabel {
+				in.spare[l] = append(in.spare[l], in.view.texts[t])
+			}
+		}
 	}
 	in.align()
 	in.takeRetyped()
@@ -46,9 +51,10 @@ func (in *instance) take(l *label, text int) {
 	in.labels[l] = mark{x, l.likeness(in.view, x)}
 }
 
-// place gives each label of a group the text nearest to where it should stand. Where nothing says
-// where that is, only a label that is alone in its group takes one, the likest.
-func (in *instance) place(g *group) {
+// place gives each label of a group the text nearest to where it should stand, and returns the texts
+// left over. Where nothing says where that is, only a label that is alone in its group takes one,
+// the likest.
+func (in *instance) place(g *group) []int {
 	free := slices.Clone(g.texts)
 	for len(free) > 0 {
 		var best *label
@@ -68,11 +74,12 @@ func (in *instance) place(g *group) {
 			}
 		}
 		if best == nil {
-			return
+			return free
 		}
 		in.take(best, text)
 		free = slices.DeleteFunc(free, func(t int) bool { return t == text })
 	}
+	return nil
 }
 
 // rowWeight is how much more a wrong row speaks against a text than a wrong column.

@@ -237,8 +237,25 @@ func (s *session) change(i *item, x *find, path string, to *Result) {
 	if !ok || x.state == Unread {
 		return
 	}
+	x.unchanged(l.Value)
 	if returned := x.value.Canonical(x.field.Scale); returned != l.Value {
 		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: l.Value, Returned: returned})
+	}
+}
+
+// unchanged drops doubts about how a value is meant that is still the one that was issued.
+func (x *find) unchanged(issued string) {
+	if x.state != HasValue || x.value.Canonical(x.field.Scale) != issued {
+		return
+	}
+	for n := 0; n < len(x.notes); n++ {
+		if doubt := x.notes[n]; doubt.level == templates.Notice && (doubt.rule == rulePercent || doubt.rule == ruleDate) {
+			x.notes = slices.Delete(x.notes, n, n+1)
+			if n < len(x.also) {
+				x.also = slices.Delete(x.also, n, n+1)
+			}
+			n--
+		}
 	}
 }
 

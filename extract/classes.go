@@ -8,21 +8,28 @@ import (
 	"tianbao/templates"
 )
 
-// plausible is how well a line's cells fit their fields: below zero where something stands in it
-// that belongs elsewhere.
-func (s *session) plausible(l *line) int {
-	score := 0
+// sensible tells whether every cell of a line can be what its column says.
+func (s *session) sensible(l *line) bool {
+	_, ok := s.sense(l)
+	return ok && !slices.ContainsFunc(l.entries(), func(e *entry) bool { return len(e.extra) > 0 })
+}
+
+// sense is how well a line's cells fit their fields; false where one of them belongs elsewhere.
+func (s *session) sense(l *line) (score int, ok bool) {
 	for _, e := range l.entries() {
 		f := e.column.field
-		if !e.filled() {
-			if f.Identity && l.item() {
-				score -= 2
+		switch {
+		case e.filled():
+			fit := s.fit(f, e, l)
+			if fit < 0 {
+				return 0, false
 			}
-			continue
+			score += fit
+		case f.Identity && l.item() && !e.covered:
+			return 0, false
 		}
-		score += s.fit(f, e, l)
 	}
-	return score
+	return score, true
 }
 
 // fit is how well a text fits a field: classes go by their vocabulary, targets by their grammar.

@@ -81,7 +81,36 @@ func (s *session) locate(in *instance, slot *slot, part int) *find {
 	s.take(f, in.view.At(at))
 	s.join(f, w)
 	s.remark(f, w, verdict)
+	s.copied(f)
 	return f
+}
+
+// copied looks at further labels that read the same: a row that was copied below itself, one value
+// changed. Where they name another value, nobody can tell which counts.
+func (s *session) copied(f *find) {
+	l := f.slot.label()
+	if l == nil || f.state == Unread {
+		return
+	}
+	for _, x := range f.in.spare[l] {
+		at := f.in.view.anchor(ref.Cell{Col: x.area.To.Col + 1, Row: x.at.Row})
+		if f.slot.above != nil {
+			at = f.in.view.anchor(ref.Cell{Col: x.at.Col, Row: x.area.To.Row + 1})
+		}
+		c := f.in.view.At(at)
+		if at == f.at || !f.in.view.filled(at) {
+			continue
+		}
+		f.joined = append(f.joined, at, x.at)
+		other := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
+		if f.state == HasValue && other.value.Canonical(f.field.Scale) == f.value.Canonical(f.field.Scale) {
+			f.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.copy-same", labelOf(f.field), at.String())}, s.placeOf(f, at))
+			continue
+		}
+		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
+		f.refuse(note{rule: layoutCopy, level: templates.Error, found: f.raw(), message: words.Say("layout.copy", labelOf(f.field), said)}, s.placeOf(f, at))
+		return
+	}
 }
 
 // join reads a long text that was typed into several cells under its label, as people do in forms

@@ -17,7 +17,7 @@ import (
 // formula of ours is computed anew later.
 func (s *session) checkFormula(f *find) {
 	text := f.content.Formula
-	if text == "" || constant.MatchString(text) {
+	if text == "" || constant.MatchString(text) || f.field.Type == templates.Target && f.state == HasValue && f.content.Kind == grid.Blank {
 		return
 	}
 	if f.field.Formula != nil {

@@ -121,13 +121,13 @@ func (s *session) remarkLine(l *line) {
 	if first == nil {
 		return
 	}
-	if l.shift != 0 || len(l.moved) > 0 {
+	if l.shifted || len(l.moved) > 0 {
 		var names []string
 		for _, f := range l.moved {
 			names = append(names, labelOf(f))
 		}
 		id, about := "layout.shift", first
-		if l.shift == 0 {
+		if !l.shifted {
 			id, about = "layout.shift-class", l.cells[l.moved[0]].find
 		}
 		about.say(note{rule: layoutShift, level: templates.Notice, message: words.Say(id, strings.Join(names, "、"))})

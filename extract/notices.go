@@ -156,7 +156,7 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 			known[m.text.at] = true
 		}
 		for _, l := range in.page.labels {
-			if at, ok := in.cell(l.area.From); ok && l.slot == nil && len(l.serves) == 0 {
+			if at, ok := in.cell(l.area.From); ok && in.issued && l.slot == nil && len(l.serves) == 0 {
 				known[at] = true
 			}
 		}

@@ -87,6 +87,9 @@ func (s *session) open() []*instance {
 	for _, v := range s.views {
 		all = append(all, s.form.find(v)...)
 	}
+	for _, in := range all {
+		in.issued = s.issue != nil
+	}
 	return all
 }
 

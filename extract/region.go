@@ -20,6 +20,8 @@ type instance struct {
 	labels map[*label]mark
 	rows   map[int]int // template row -> sheet row, where labels agree on it
 	cols   map[int]int
+	issued bool                 // the workbook carries what was issued
+	spare  map[*label][]printed // texts that read like a label which stands elsewhere already
 	tables []*table
 	found  []*find // of the fields outside blocks
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,12 +13,12 @@ import (
 
 // line is one item's rows of a table, with what stands in them.
 type line struct {
-	table *table
-	row   int // the first
-	cells map[*templates.Field]*entry
-	shift int                // columns that its cells stand beside their headings
-	moved []*templates.Field // classes that stood in another class's column
-	gap   bool               // blank rows lie between it and the line above, beyond the issued rows
+	table   *table
+	row     int // the first
+	cells   map[*templates.Field]*entry
+	shifted bool               // its cells stand beside their headings
+	moved   []*templates.Field // classes that stood in another class's column
+	gap     bool               // blank rows lie between it and the line above, beyond the issued rows
 }
 
 // entries are the line's cells by column.
@@ -76,63 +77,93 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 	return all
 }
 
-// line reads one item's cells, straightened where they stand beside their columns.
+// line reads one item's cells, each to the column that it stands in; where that gives no sense and
+// another order of the same cells gives one, to those.
 func (s *session) line(t *table, list *templates.Field, row int) *line {
-	best := t.lineAt(list, row, 0)
-	if best.emptyRow() {
-		return best
+	l := t.lineAt(list, row)
+	if l.emptyRow() {
+		return l
 	}
-	score := s.plausible(best)
-	for _, shift := range []int{-1, 1} {
-		if l := t.lineAt(list, row, shift); l != nil {
-			if other := s.plausible(l); other > score && score < 0 {
-				best, score = l, other
-			}
+	if !s.sensible(l) {
+		if straight := s.straighten(l); straight != nil {
+			l = straight
 		}
 	}
-	s.reattach(best)
-	for _, e := range best.entries() {
+	s.reattach(l)
+	for _, e := range l.entries() {
 		t.taken = append(t.taken, e.at)
-	}
-	return best
-}
-
-// lineAt reads a row with its cells taken a column further left (shift 1: they stand one column too
-// far left) or right; nil where a cell would fall off.
-func (t *table) lineAt(list *templates.Field, row, shift int) *line {
-	l := &line{table: t, row: row, cells: map[*templates.Field]*entry{}, shift: shift}
-	for i, c := range t.columns {
-		if c.field.List() != list {
-			continue
-		}
-		from := i - shift
-		switch {
-		case from >= 0 && from < len(t.columns):
-			l.cells[c.field] = t.entry(c, t.columns[from].cols, l.rowOf(c))
-		case from == -1:
-			l.cells[c.field] = t.entry(c, t.side, l.rowOf(c))
-		default:
-			l.cells[c.field] = &entry{column: c, at: ref.Cell{Col: c.cols.First, Row: row}}
-		}
-	}
-	if shift != 0 && t.falls(row, shift) {
-		return nil
 	}
 	return l
 }
 
-// falls tells whether a shifted row would lose a cell.
-func (t *table) falls(row, shift int) bool {
-	edge := t.columns[0].cols
-	if shift > 0 {
-		edge = t.columns[len(t.columns)-1].cols
-	}
-	for col := edge.First; col <= edge.Last; col++ {
-		if at := (ref.Cell{Col: col, Row: row}); t.in.view.filled(at) {
-			return true
+func (t *table) lineAt(list *templates.Field, row int) *line {
+	l := &line{table: t, row: row, cells: map[*templates.Field]*entry{}}
+	for _, c := range t.columns {
+		if c.field.List() == list {
+			l.cells[c.field] = t.entry(c, c.cols, l.rowOf(c))
 		}
 	}
-	return false
+	return l
+}
+
+// straighten gives a line's cells, from left to right, to other columns so that all of them make
+// sense; nil where there is no such way, or more than one as good.
+func (s *session) straighten(l *line) *line {
+	t := l.table
+	cells := t.filledCells(l)
+	if t.block.rows() > 1 || len(cells) > len(l.cells) || len(cells) == 0 {
+		return nil
+	}
+	var best *line
+	score, ties := 0, 0
+	var place func(next int, rest []column, to *line)
+	place = func(next int, rest []column, to *line) {
+		if next == len(cells) {
+			if got, ok := s.sense(to); ok && (best == nil || got > score) {
+				best, score, ties = to.clone(), got, 1
+			} else if ok && got == score {
+				ties++
+			}
+			return
+		}
+		for i, c := range rest {
+			to.cells[c.field] = &entry{column: c, at: cells[next], cell: t.in.view.At(cells[next]), own: true}
+			place(next+1, rest[i+1:], to)
+			to.cells[c.field] = &entry{column: c, at: ref.Cell{Col: c.cols.First, Row: l.row}}
+		}
+	}
+	empty := &line{table: t, row: l.row, cells: map[*templates.Field]*entry{}, shifted: true}
+	var columns []column
+	for _, e := range l.entries() {
+		columns = append(columns, e.column)
+		empty.cells[e.column.field] = &entry{column: e.column, at: ref.Cell{Col: e.column.cols.First, Row: l.row}, covered: e.covered, cell: e.cell}
+		if !e.covered {
+			empty.cells[e.column.field].cell = grid.Cell{}
+		}
+	}
+	place(0, columns, empty)
+	if ties != 1 {
+		return nil
+	}
+	return best
+}
+
+func (l *line) clone() *line {
+	c := *l
+	c.cells = maps.Clone(l.cells)
+	return &c
+}
+
+// filledCells are the filled cells of a line's row, those left of the first column included.
+func (t *table) filledCells(l *line) []ref.Cell {
+	var all []ref.Cell
+	for _, c := range t.in.view.Row(l.row) {
+		inside := t.side.First <= c.At.Col && c.At.Col <= t.columns[len(t.columns)-1].cols.Last
+		if inside && t.in.view.anchor(c.At) == c.At && t.in.view.filled(c.At) && !t.in.taken(c.At) {
+			all = append(all, c.At)
+		}
+	}
+	return all
 }
 
 func (l *line) rowOf(c column) int { return l.row + c.slot.area.From.Row - l.table.block.First }

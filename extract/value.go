@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/target"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -62,6 +63,13 @@ var constant = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?%?$`)
 
 // recover makes a formula that is a mere constant what was typed into a target or a percentage.
 func (v *conversion) recover() {
+	if typed := "=" + v.Formula; v.Formula != "" && v.field.Type == templates.Target && v.Kind != grid.Error {
+		// A program that writes workbooks takes the text =100.00(%) for a formula, which no sheet computes.
+		if t, ok := target.Parse(typed); ok && t.Kind == target.Quantified && t.Unit != "" && strings.ContainsAny(typed, "(（") {
+			v.Kind, v.Text, v.Format, v.typed = grid.Text, typed, "", typed
+			return
+		}
+	}
 	if v.Kind != grid.Number || !constant.MatchString(v.Formula) {
 		return
 	}

@@ -121,14 +121,3 @@ func dropInvisible(r rune) rune {
 	}
 	return r
 }
-
-// lastCol is the last column that holds something.
-func (v *view) lastCol() int {
-	last := 0
-	for _, c := range v.Cells {
-		if !c.Empty() {
-			last = max(last, c.At.Col)
-		}
-	}
-	return last
-}

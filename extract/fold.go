@@ -46,9 +46,10 @@ func foldRune(r rune) (folded rune, keep bool) {
 	if unicode.IsSpace(r) || invisible(r) {
 		return 0, false
 	}
-	if s := []rune(width.Fold.String(string(r))); len(s) == 1 {
-		r = unicode.ToLower(s[0])
+	if narrow := width.LookupRune(r).Folded(); narrow != 0 {
+		r = narrow
 	}
+	r = unicode.ToLower(r)
 	switch r {
 	case '【', '〔', '[', '﹙':
 		return '(', true

@@ -34,6 +34,7 @@ type label struct {
 	aliases int      // index in keys of the first that is another name
 	unit    string   // the unit of money it declares in brackets
 	slot    *slot    // the cell with placeholders it is part of; nil for a mere label
+	core    string   // of such a cell, the longest of its words, folded
 	serves  []*slot  // the fields it names
 }
 
@@ -108,8 +109,8 @@ func (p *page) addSlot(c *templates.Cell, seen map[*templates.Field]int) {
 		}
 	}
 	p.slots = append(p.slots, s)
-	if s.Alone() == nil && literal(s.Parts) {
-		p.addLabel(&label{area: s.area, slot: s})
+	if s.Alone() == nil && longestLiteral(s.Parts) != "" {
+		p.addLabel(&label{area: s.area, slot: s, core: longestLiteral(s.Parts)})
 	}
 }
 
@@ -134,14 +135,16 @@ func (p *page) slotAt(at ref.Cell) *slot {
 	return nil
 }
 
-// literal tells whether the parts hold enough text of their own to be known by it.
-func literal(parts []templates.Part) bool {
+// longestLiteral is the longest text between placeholders, folded; empty where there is none to know
+// the cell by.
+func longestLiteral(parts []templates.Part) string {
+	longest := ""
 	for _, part := range parts {
-		if folded(part.Literal) != "" {
-			return true
+		if text := folded(part.Literal); len(text) > len(longest) {
+			longest = text
 		}
 	}
-	return false
+	return longest
 }
 
 // name gives a label the other texts that may stand in its place: without number and brackets, the

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // likeness is how surely a text is a label.
 type likeness int
@@ -18,6 +21,9 @@ const (
 // likeness compares a text with a label.
 func (l *label) likeness(v *view, x printed) likeness {
 	if l.slot != nil {
+		if !strings.Contains(x.key, l.core) {
+			return noLabel
+		}
 		if _, ok := parseParts(l.slot.Parts, v.At(x.at).Text); ok {
 			return exactLabel
 		}

@@ -146,7 +146,8 @@ func (in *instance) votes(without map[*label]bool) (rows, cols map[int]int) {
 }
 
 // placeOf is where a field's cell is now as all labels but its own say: those would move with it.
-func (in *instance) placeOf(s *slot) (ref.Cell, bool) {
+// Sure tells whether at least two labels agree on its row and its column, or labels on both sides of it.
+func (in *instance) placeOf(s *slot) (at ref.Cell, sure, ok bool) {
 	own := map[*label]bool{s.left: true, s.above: true}
 	for _, l := range in.page.labels {
 		if l.slot == s {
@@ -157,9 +158,30 @@ func (in *instance) placeOf(s *slot) (ref.Cell, bool) {
 	row, rowKnown := along(rows, s.area.From.Row)
 	col, colKnown := along(cols, s.area.From.Col)
 	if !rowKnown || !colKnown || len(rows) == 0 {
-		return ref.Cell{}, false
+		return ref.Cell{}, false, false
 	}
-	return in.view.anchor(ref.Cell{Col: col, Row: row}), true
+	sure = in.certain(s.area.From.Row, rows, own, func(c ref.Cell) int { return c.Row }) &&
+		in.certain(s.area.From.Col, cols, own, func(c ref.Cell) int { return c.Col })
+	return in.view.anchor(ref.Cell{Col: col, Row: row}), sure, true
+}
+
+// certain tells whether a row or column of the template is held by two labels, or lies between two
+// others that are where they were to each other.
+func (in *instance) certain(n int, places map[int]int, without map[*label]bool, of func(ref.Cell) int) bool {
+	if _, known := places[n]; known {
+		votes := 0
+		for l, m := range in.labels {
+			if !without[l] && of(l.area.From) == n && of(m.text.at) == places[n] {
+				votes++
+			}
+		}
+		return votes > 1
+	}
+	before, after := false, false
+	for from := range places {
+		before, after = before || from < n, after || from > n
+	}
+	return before && after
 }
 
 // majority keeps the places that more than half of the labels agree on.

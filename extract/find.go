@@ -314,7 +314,7 @@ func (s *session) crossed(in *instance, all []*find) {
 	}
 	for _, f := range all {
 		w := in.witnesses(f.slot, f.part())
-		if f.absent || f.state == Unread || w.name != nil || w.label == nil || w.place == nil || *w.place == *w.label {
+		if f.absent || f.state == Unread || w.name != nil || w.label == nil || w.place == nil || !w.sure || *w.place == *w.label {
 			continue
 		}
 		for _, other := range all {

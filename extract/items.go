@@ -25,13 +25,6 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 	}
 	items = s.byIssue(outer, list, items)
 	items = s.byName(list, items)
-	at := func(i *item) int {
-		first := len(all)
-		for _, in := range i.from {
-			first = min(first, slices.Index(all, in))
-		}
-		return first
-	}
 	slices.SortStableFunc(items, func(a, b *item) int {
 		switch {
 		case a.issued >= 0 && b.issued >= 0:
@@ -41,7 +34,7 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 		case b.issued >= 0:
 			return 1
 		}
-		return cmp.Compare(at(a), at(b))
+		return 0
 	})
 	s.reportTwice(list, items)
 	outer.items[list] = items

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"tianbao/internal/ref"
@@ -12,6 +13,7 @@ type witnesses struct {
 	name  *ref.Cell // its defined name
 	label *ref.Cell // beside or below its label
 	place *ref.Cell // where it was issued, moved along with the labels around it
+	sure  bool      // the place is held by several labels
 	lost  bool      // its name's cell was deleted
 	how   likeness  // of its label
 	mark  *mark     // where its label was found
@@ -33,6 +35,9 @@ const (
 // and not only where the template would have it: a hand-made form has its own columns.
 func (w witnesses) decide(sure bool) (ref.Cell, verdict) {
 	name, label, place := w.name, w.label, w.place
+	if said := cmp.Or(name, label); !w.sure && place != nil && said != nil && *place != *said {
+		place = nil // one label alone, or none beyond it: rows were inserted or deleted there
+	}
 	switch {
 	case name == nil && label == nil:
 		return ref.Cell{}, missing
@@ -63,8 +68,8 @@ func (in *instance) witnesses(s *slot, part int) witnesses {
 		w.name = &at
 	}
 	w.lost = in.view.lost[name]
-	if at, ok := in.placeOf(s); ok {
-		w.place = &at
+	if at, sure, ok := in.placeOf(s); ok {
+		w.place, w.sure = &at, sure
 	}
 	if at, m, ok := in.byLabel(s); ok {
 		w.label, w.mark, w.how = &at, &m, m.how

@@ -140,9 +140,17 @@ func (in *instance) votes(without map[*label]bool) (rows, cols map[int]int) {
 		if m, ok := in.labels[l]; ok && !without[l] {
 			byRow[l.area.From.Row] = append(byRow[l.area.From.Row], m.text.at.Row)
 			byCol[l.area.From.Col] = append(byCol[l.area.From.Col], m.text.at.Col)
+			if col, ok := l.end(m); ok {
+				byCol[l.area.To.Col] = append(byCol[l.area.To.Col], col)
+			}
 		}
 	}
 	return majority(byRow), majority(byCol)
+}
+
+// end is the last column of a label over several, where it still is as wide as in the template.
+func (l *label) end(m mark) (int, bool) {
+	return m.text.area.To.Col, l.area.Cols() > 1 && l.area.Cols() == m.text.area.Cols()
 }
 
 // placeOf is where a field's cell is now as all labels but its own say: those would move with it.
@@ -160,21 +168,27 @@ func (in *instance) placeOf(s *slot) (at ref.Cell, sure, ok bool) {
 	if !rowKnown || !colKnown || len(rows) == 0 {
 		return ref.Cell{}, false, false
 	}
-	sure = in.certain(s.area.From.Row, rows, own, func(c ref.Cell) int { return c.Row }) &&
-		in.certain(s.area.From.Col, cols, own, func(c ref.Cell) int { return c.Col })
+	rowVotes, colVotes := 0, 0
+	for l, m := range in.labels {
+		if own[l] {
+			continue
+		}
+		if l.area.From.Row == s.area.From.Row && m.text.at.Row == row {
+			rowVotes++
+		}
+		last, whole := l.end(m)
+		if l.area.From.Col == s.area.From.Col && m.text.at.Col == col || whole && l.area.To.Col == s.area.From.Col && last == col {
+			colVotes++
+		}
+	}
+	sure = certain(s.area.From.Row, rows, rowVotes) && certain(s.area.From.Col, cols, colVotes)
 	return in.view.anchor(ref.Cell{Col: col, Row: row}), sure, true
 }
 
 // certain tells whether a row or column of the template is held by two labels, or lies between two
 // others that are where they were to each other.
-func (in *instance) certain(n int, places map[int]int, without map[*label]bool, of func(ref.Cell) int) bool {
+func certain(n int, places map[int]int, votes int) bool {
 	if _, known := places[n]; known {
-		votes := 0
-		for l, m := range in.labels {
-			if !without[l] && of(l.area.From) == n && of(m.text.at) == places[n] {
-				votes++
-			}
-		}
 		return votes > 1
 	}
 	before, after := false, false

@@ -71,7 +71,7 @@ var movedScenarios = []scenario{
 		unread: []string{"projects[0].start", "projects[0].end"}, unsure: []string{"projects[0].department", "projects[0].implementer"},
 		rules: []string{"* error"}, may: []string{"LAYOUT-*", "VALUE-*"}},
 	{name: "row of money copied below itself", edits: []Edit{InsertRows(form1, 9, 1), CopyCells(form1, "C8:H8", "C9"), SetNumber(form1, "H9", "7")},
-		unsure: []string{"projects[0].annual_carryover"}, rules: []string{"LAYOUT-* * F9"}, may: []string{"LAYOUT-*"}},
+		unsure: []string{"projects[0].annual_carryover"}, rules: []string{"LAYOUT-* * H9"}, may: []string{"LAYOUT-*"}},
 	{name: "drop-down lost", edits: []Edit{CopyCells(form1, "K40", "F3"), SetText(form1, "F3", "经常性项目")},
 		changes: []change{set("projects[0].nature", "经常性项目")}, rules: []string{"LAYOUT-MENU notice"}},
 }

@@ -283,7 +283,7 @@ func TestClerk(t *testing.T) {
 	names := map[string]bool{}
 	for _, table := range [][]scenario{
 		rowScenarios, blockScenarios, orderScenarios, sheetScenarios, nameScenarios,
-		labelScenarios, movedScenarios, valueScenarios, textScenarios, typedScenarios,
+		labelScenarios, movedScenarios, lossScenarios, valueScenarios, textScenarios, typedScenarios,
 	} {
 		for _, s := range table {
 			if names[s.name] {

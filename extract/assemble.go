@@ -193,6 +193,9 @@ func (s *session) build(i *item) templates.Record {
 
 // list writes down the cells, changes and findings of an item in the record's order.
 func (s *session) list(i *item, to *Result) {
+	for _, x := range i.lost {
+		s.reportFind(x, i.pathWithin(x.field))
+	}
 	for _, f := range s.form.Members(i.list) {
 		if f.Type == templates.List {
 			for _, inner := range i.items[f] {

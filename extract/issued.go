@@ -72,9 +72,10 @@ func carriedValue(f *templates.Field, l issueLine) (templates.Value, error) {
 	return templates.TextOf(l.Value), nil
 }
 
-// issuedFieldPath is the path of a field of the item or of a list in it, without the last index.
-func (i *item) issuedFieldPath(f *templates.Field) string {
-	if i.outer == nil {
+// pathWithin is the path of a field of the item, or of a list in it, without the index of that list:
+// projects[0].indicators.target.
+func (i *item) pathWithin(f *templates.Field) string {
+	if i.list == nil {
 		return f.Key
 	}
 	return scope.Join(i.path, strings.TrimPrefix(f.Key, i.list.Key+"."))

@@ -14,6 +14,7 @@ type item struct {
 	finds  map[*templates.Field][]*find
 	items  map[*templates.Field][]*item
 	from   []*instance
+	lost   []*find // what is to be said of whole columns of its blocks
 	outer  *item
 	record templates.Record
 	path   string
@@ -41,9 +42,7 @@ func (s *session) readBlocks(in *instance, owner *item) {
 			continue
 		}
 		in.tables = append(in.tables, t)
-		for _, f := range t.lost {
-			s.reportFind(f, owner.issuedFieldPath(f.field))
-		}
+		owner.lost = append(owner.lost, t.lost...)
 		for _, list := range b.Lists {
 			s.readList(t, list, owner)
 		}

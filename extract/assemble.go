@@ -1,14 +1,12 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
-	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -189,129 +187,4 @@ func (s *session) build(i *item) templates.Record {
 		}
 	}
 	return i.record
-}
-
-// list writes down the cells, changes and findings of an item in the record's order.
-func (s *session) list(i *item, to *Result) {
-	for _, x := range i.lost {
-		s.reportFind(x, i.pathWithin(x.field))
-	}
-	for _, f := range s.form.Members(i.list) {
-		if f.Type == templates.List {
-			for _, inner := range i.items[f] {
-				s.list(inner, to)
-			}
-			continue
-		}
-		finds := i.finds[f]
-		if len(finds) == 0 {
-			continue
-		}
-		path := scope.Join(i.path, f.Name())
-		to.Cells = append(to.Cells, s.cellOf(finds, path))
-		s.change(i, finds[0], path, to)
-		for _, x := range finds {
-			s.reportFind(x, path)
-		}
-	}
-}
-
-func (s *session) cellOf(finds []*find, path string) Cell {
-	x := finds[0]
-	c := Cell{Field: x.field, Path: path, At: x.at, Raw: x.raw(), State: x.state}
-	if x.in.view.Sheet != nil {
-		c.Sheet = x.in.view.Name
-	}
-	for _, other := range finds[1:] {
-		p := s.placeOf(other, other.at)
-		p.Field = path
-		c.Also = append(c.Also, p)
-	}
-	return c
-}
-
-func (s *session) change(i *item, x *find, path string, to *Result) {
-	l, ok := s.issuedLine(i, x.field)
-	if s.issue != nil && s.issue.Kind == issue.KindBlank && (!ok || l.Null) && x.field.Formula != nil &&
-		x.formula == "" && x.state == HasValue && x.slot != nil && x.slot.Alone() != nil {
-		x.say(note{rule: layoutFormula, level: templates.Notice, expected: "=" + x.field.Formula.String(),
-			message: words.Say("layout.formula", quote(x.content.Cell))})
-	}
-	if !ok || x.state == Unread {
-		return
-	}
-	x.unchanged(l.Value)
-	if returned := x.value.Canonical(x.field.Scale); returned != l.Value {
-		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: l.Value, Returned: returned})
-	}
-}
-
-// unchanged drops doubts about how a value is meant that is still the one that was issued.
-func (x *find) unchanged(issued string) {
-	if x.state != HasValue || x.value.Canonical(x.field.Scale) != issued {
-		return
-	}
-	for n := 0; n < len(x.notes); n++ {
-		if doubt := x.notes[n]; doubt.level == templates.Notice && (doubt.rule == rulePercent || doubt.rule == ruleDate) {
-			x.notes = slices.Delete(x.notes, n, n+1)
-			if n < len(x.also) {
-				x.also = slices.Delete(x.also, n, n+1)
-			}
-			n--
-		}
-	}
-}
-
-// reportFind makes findings of what is to be said about a find.
-func (s *session) reportFind(x *find, path string) {
-	for n, said := range x.notes {
-		place := s.placeOf(x, x.at)
-		place.Field = path
-		if x.at.Row == 0 {
-			place.Cell = ""
-		}
-		places := []templates.Place{place}
-		if n < len(x.also) {
-			for _, p := range x.also[n] {
-				if p.Label == place.Label {
-					p.Field = path
-				}
-				places = append(places, p)
-			}
-		}
-		found := said.found
-		if found == "" {
-			found = x.raw()
-		}
-		s.report(templates.Finding{Rule: said.rule, Level: said.level, Message: said.message,
-			Found: found, Expected: said.expected, Places: places})
-	}
-	x.notes, x.also = nil, nil
-}
-
-// sorted puts findings in the order of the workbook: by sheet, row, column.
-func (s *session) sorted() []templates.Finding {
-	order := map[string]int{}
-	for n, v := range s.views {
-		order[v.Name] = n + 1
-	}
-	slices.SortStableFunc(s.findings, func(a, b templates.Finding) int {
-		x, y := first(a), first(b)
-		return cmp.Or(cmp.Compare(order[x.Sheet], order[y.Sheet]), compareCells(x.Cell, y.Cell))
-	})
-	return s.findings
-}
-
-func first(f templates.Finding) templates.Place {
-	if len(f.Places) == 0 {
-		return templates.Place{}
-	}
-	return f.Places[0]
-}
-
-// compareCells orders cell addresses by row, then column; what is no cell comes first.
-func compareCells(a, b string) int {
-	x, _ := ref.ParseRange(a)
-	y, _ := ref.ParseRange(b)
-	return grid.Compare(x.From, y.From)
 }

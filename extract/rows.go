@@ -1,13 +1,10 @@
 package extract
 
 import (
-	"maps"
 	"slices"
-	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -104,66 +101,6 @@ func (t *table) lineAt(list *templates.Field, row int) *line {
 		}
 	}
 	return l
-}
-
-// straighten gives a line's cells, from left to right, to other columns so that all of them make
-// sense; nil where there is no such way, or more than one as good.
-func (s *session) straighten(l *line) *line {
-	t := l.table
-	cells := t.filledCells(l)
-	if t.block.rows() > 1 || len(cells) > len(l.cells) || len(cells) == 0 {
-		return nil
-	}
-	var best *line
-	score, ties := 0, 0
-	var place func(next int, rest []column, to *line)
-	place = func(next int, rest []column, to *line) {
-		if next == len(cells) {
-			if got, ok := s.sense(to); ok && (best == nil || got > score) {
-				best, score, ties = to.clone(), got, 1
-			} else if ok && got == score {
-				ties++
-			}
-			return
-		}
-		for i, c := range rest {
-			to.cells[c.field] = &entry{column: c, at: cells[next], cell: t.in.view.At(cells[next]), own: true}
-			place(next+1, rest[i+1:], to)
-			to.cells[c.field] = &entry{column: c, at: ref.Cell{Col: c.cols.First, Row: l.row}}
-		}
-	}
-	empty := &line{table: t, row: l.row, cells: map[*templates.Field]*entry{}, shifted: true}
-	var columns []column
-	for _, e := range l.entries() {
-		columns = append(columns, e.column)
-		empty.cells[e.column.field] = &entry{column: e.column, at: ref.Cell{Col: e.column.cols.First, Row: l.row}, covered: e.covered, cell: e.cell}
-		if !e.covered {
-			empty.cells[e.column.field].cell = grid.Cell{}
-		}
-	}
-	place(0, columns, empty)
-	if ties != 1 {
-		return nil
-	}
-	return best
-}
-
-func (l *line) clone() *line {
-	c := *l
-	c.cells = maps.Clone(l.cells)
-	return &c
-}
-
-// filledCells are the filled cells of a line's row, those left of the first column included.
-func (t *table) filledCells(l *line) []ref.Cell {
-	var all []ref.Cell
-	for _, c := range t.in.view.Row(l.row) {
-		inside := t.side.First <= c.At.Col && c.At.Col <= t.columns[len(t.columns)-1].cols.Last
-		if inside && t.in.view.anchor(c.At) == c.At && t.in.view.filled(c.At) && !t.in.taken(c.At) {
-			all = append(all, c.At)
-		}
-	}
-	return all
 }
 
 func (l *line) rowOf(c column) int { return l.row + c.slot.area.From.Row - l.table.block.First }
@@ -263,54 +200,4 @@ func (l *line) classes() bool {
 		}
 	}
 	return false
-}
-
-// repeatsHeading tells whether a row repeats the table's headings, as on a new page.
-func (t *table) repeatsHeading(row int) bool {
-	same := 0
-	for _, c := range t.columns {
-		if c.slot.above == nil {
-			continue
-		}
-		at := ref.Cell{Col: c.cols.First, Row: row}
-		if c.slot.above.likeness(t.in.view, printed{at: at, key: folded(t.in.view.At(at).Text), base: base(t.in.view.At(at).Text)}) >= plainLabel {
-			same++
-		}
-	}
-	return same >= 2
-}
-
-// mergedAcross reports cells that were merged over several items or fields, which then share one text.
-func (s *session) mergedAcross(l *line) {
-	for _, e := range l.entries() {
-		f := e.column.field
-		if f.Merge || e.find == nil {
-			continue
-		}
-		area := l.table.in.view.Area(e.at)
-		over := area.From.Row <= l.row && area.Rows() > l.table.block.rows() && area.To.Row > area.From.Row
-		wide := area.Cols() > 1 && l.overlaps(area)
-		if !over && !wide || e.cell.Empty() {
-			continue
-		}
-		n := note{rule: layoutMerge, level: templates.Error, found: strings.TrimSpace(e.cell.Text),
-			message: words.Say("layout.merge", area.String(), quote(e.cell))}
-		e.find.refuse(n)
-		for _, other := range l.entries() {
-			if wide && other != e && other.find != nil && other.cell.Empty() && covers(area.From.Col, area.To.Col, other.column.cols.First) {
-				other.find.refuse(n)
-			}
-		}
-	}
-}
-
-// overlaps tells whether a merge covers the columns of several fields.
-func (l *line) overlaps(area ref.Range) bool {
-	covered := 0
-	for _, c := range l.table.columns {
-		if area.From.Col <= c.cols.Last && c.cols.First <= area.To.Col {
-			covered++
-		}
-	}
-	return covered > 1
 }

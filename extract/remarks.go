@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// copied looks at further labels that read the same: a row that was copied below itself, one value
+// changed. Where they name another value, nobody can tell which counts.
+func (s *session) copied(f *find) {
+	l := f.slot.label()
+	if l == nil || f.state == Unread {
+		return
+	}
+	for _, x := range f.in.spare[l] {
+		at := f.in.view.anchor(ref.Cell{Col: x.area.To.Col + 1, Row: x.at.Row})
+		if f.slot.above != nil {
+			at = f.in.view.anchor(ref.Cell{Col: x.at.Col, Row: x.area.To.Row + 1})
+		}
+		c := f.in.view.At(at)
+		if at == f.at || !f.in.view.filled(at) {
+			continue
+		}
+		f.joined = append(f.joined, at, x.at)
+		other := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
+		if f.state == HasValue && other.value.Canonical(f.field.Scale) == f.value.Canonical(f.field.Scale) {
+			f.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.copy-same", labelOf(f.field), at.String())}, s.placeOf(f, at))
+			continue
+		}
+		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
+		f.refuse(note{rule: layoutCopy, level: templates.Error, found: f.raw(), message: words.Say("layout.copy", labelOf(f.field), said)}, s.placeOf(f, at))
+		return
+	}
+}
+
+// remark says what is odd about the place a value was taken from.
+func (s *session) remark(f *find, w witnesses, v verdict) {
+	switch {
+	case v == alone || v == moved:
+		n := note{rule: layoutMoved, level: templates.Notice, found: f.at.String(), message: words.Say("layout.moved", f.at.String())}
+		if w.place != nil {
+			n.expected = w.place.String()
+			n.message = words.Say("layout.moved-from", f.at.String(), n.expected)
+			f.say(n, s.placeOf(f, *w.place))
+			break
+		}
+		f.say(n)
+	case v == unlabelled:
+		s.remarkLabel(f)
+	}
+	if w.mark != nil && s.issue != nil && (w.how == aliasLabel || w.how == retypedLabel) {
+		typed := f.in.view.At(w.mark.text.at).Text
+		level, id := templates.Style, "layout.alias"
+		if w.how == retypedLabel {
+			level, id = templates.Notice, "layout.retyped"
+		}
+		f.say(note{rule: layoutLabel, level: level, found: typed, expected: f.slot.labelText(), message: words.Say(id, typed, f.slot.labelText())},
+			s.cellPlace(f.in, w.mark.text.at))
+	}
+}
+
+// remarkLabel tells what stands where the label of a field should.
+func (s *session) remarkLabel(f *find) {
+	l := f.slot.label()
+	if l == nil {
+		return
+	}
+	n := note{rule: layoutLabel, level: templates.Notice, expected: l.text, message: words.Say("layout.no-label", l.text)}
+	if at, ok := f.in.cell(l.area.From); ok && f.in.view.filled(at) {
+		n.found = f.in.view.At(at).Text
+		n.message = words.Say("layout.other-label", l.text, n.found)
+		f.joined = append(f.joined, at)
+		f.say(n, s.cellPlace(f.in, at))
+		return
+	}
+	f.say(n)
+}
+
+// label is the label that names the field, nil for one that has none.
+func (s *slot) label() *label {
+	if s.left != nil {
+		return s.left
+	}
+	return s.above
+}
+
+func (s *slot) labelText() string {
+	if l := s.label(); l != nil {
+		return strings.TrimSpace(l.text)
+	}
+	return ""
+}
+
+// gone reports a field that nothing leads to. One without any label and name in a workbook of
+// another make is not said to be gone: there it could not be found in the first place.
+func (s *session) gone(f *find, w witnesses) {
+	f.absent = true
+	level := templates.Warning
+	if f.field.Required {
+		level = templates.Error
+	}
+	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", labelOf(f.field))}
+	if w.place != nil && s.issue != nil {
+		f.at = *w.place
+		n.message = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))
+	}
+	f.say(n)
+}
+
+func labelOf(f *templates.Field) string {
+	if f.Label == "" {
+		return f.Key
+	}
+	return f.Label
+}
+
+func quoted(c grid.Cell) string { return strings.TrimSpace(c.Text) }
+
+// quarrel names the places that the witnesses of a field speak for.
+func (s *session) quarrel(f *find, w witnesses) {
+	f.state = Unread
+	var also []templates.Place
+	for _, at := range []*ref.Cell{w.name, w.label, w.place} {
+		if at == nil {
+			continue
+		}
+		f.joined = append(f.joined, *at)
+		if f.at == (ref.Cell{}) {
+			f.at = *at
+			f.content.Cell = f.in.view.At(*at)
+		} else if *at != f.at {
+			also = append(also, s.placeOf(f, *at))
+		}
+	}
+	f.also[len(f.also)-1] = also
+}
+
+// spoken is what each witness says, for people: the cell, or a dash.
+func (w witnesses) spoken(in *instance) []any {
+	say := func(at *ref.Cell) any {
+		if at == nil {
+			return "—"
+		}
+		return at.String() + quote(in.view.At(*at))
+	}
+	return []any{say(w.name), say(w.label), say(w.place)}
+}
+
+// quote is a cell's content in brackets, short enough for a sentence.
+func quote(c grid.Cell) string {
+	text := []rune(strings.TrimSpace(c.Text))
+	if len(text) > maxQuote {
+		text = append(text[:maxQuote], '…')
+	}
+	if len(text) == 0 {
+		return ""
+	}
+	return "“" + string(text) + "”"
+}
+
+// maxQuote is the most of a long text that a message repeats.
+const maxQuote = 30
+
+// crossed refuses fields without names whose labels point to each other's places: labels that were
+// swapped, or rows; nobody can tell which.
+func (s *session) crossed(in *instance, all []*find) {
+	if s.issue == nil {
+		return
+	}
+	for _, f := range all {
+		w := in.witnesses(f.slot, f.part())
+		if f.absent || f.state == Unread || w.name != nil || w.label == nil || w.place == nil || !w.sure || *w.place == *w.label {
+			continue
+		}
+		for _, other := range all {
+			if other.slot == f.slot {
+				continue
+			}
+			if at, ok := in.cell(other.slot.area.From); ok && at == f.at {
+				f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", labelOf(other.field))},
+					s.placeOf(f, *w.place))
+				break
+			}
+		}
+	}
+}
+
+func (f *find) part() int {
+	for _, i := range placeholders(f.slot.Parts) {
+		if f.slot.Parts[i].Field == f.field {
+			return i
+		}
+	}
+	return 0
+}

@@ -41,6 +41,8 @@ type Result struct {
 	Record   templates.Record
 	Cells    []Cell   // in the record's order
 	Changes  []Change // in the record's order; only where the workbook carries issued values
+	Sheets   []string // the workbook's sheets in their order, without those that tianbao wrote for itself
+	Partial  bool     // it was issued for one item of the list that sheets are made for
 }
 
 // Cell is where the value of a field came from.

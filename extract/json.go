@@ -156,6 +156,18 @@ type findingJSON struct {
 	Found    string      `json:"found,omitempty"`
 	Expected string      `json:"expected,omitempty"`
 	Places   []placeJSON `json:"places"`
+	Fixes    []fixJSON   `json:"fixes,omitempty"`
+}
+
+type fixJSON struct {
+	Mode  string     `json:"mode"`
+	Edits []editJSON `json:"edits"`
+}
+
+type editJSON struct {
+	Field string `json:"field"`
+	Old   string `json:"old"`
+	New   string `json:"new"`
 }
 
 type placeJSON struct {
@@ -171,7 +183,18 @@ func encodeFinding(f templates.Finding, file string, lang words.Lang) findingJSO
 	for i, p := range f.Places {
 		places[i] = placeJSON{other(p.File, file), p.Sheet, p.Cell, p.Field, p.Label}
 	}
-	return findingJSON{f.Rule, f.Level.String(), f.Message.In(lang), f.Found, f.Expected, places}
+	return findingJSON{f.Rule, f.Level.String(), f.Message.In(lang), f.Found, f.Expected, places, encodeFixes(f.Fixes)}
+}
+
+func encodeFixes(fixes []templates.Correction) []fixJSON {
+	out := make([]fixJSON, len(fixes))
+	for i, f := range fixes {
+		out[i] = fixJSON{Mode: string(f.Mode), Edits: make([]editJSON, len(f.Edits))}
+		for j, e := range f.Edits {
+			out[i].Edits[j] = editJSON(e)
+		}
+	}
+	return out
 }
 
 // other is a file's name where it is not the document's own, which needs no saying.

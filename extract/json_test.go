@@ -52,7 +52,8 @@ func TestEncodeJSON(t *testing.T) {
 		},
 		Findings: []templates.Finding{
 			{Rule: "X-ONE", Level: templates.Error, Message: words.Say("book.no-sheet"), Found: "110.00 万元", Expected: "93.51 万元",
-				Places: []templates.Place{{File: "a.xlsx", Sheet: "申报表1", Cell: "H6", Field: "projects[0].annual", Label: "年度资金申请总额"}, {File: "b.xlsx"}}},
+				Places: []templates.Place{{File: "a.xlsx", Sheet: "申报表1", Cell: "H6", Field: "projects[0].annual", Label: "年度资金申请总额"}, {File: "b.xlsx"}},
+				Fixes:  []templates.Correction{{Mode: templates.Offer, Edits: []templates.Edit{{Field: "total_wan", Old: "177.65", New: "177.56"}, {Field: "unit", New: "中心"}}}}},
 			{Rule: "X-TWO", Level: templates.Style, Message: words.Plain("一")},
 		},
 	}
@@ -63,7 +64,8 @@ func TestEncodeJSON(t *testing.T) {
 		`"projects[0].code":{"raw":"","state":"blank","also":[]}},`
 	changes := `"changes":[{"field":"projects[0].annual","issued":"526000.00","returned":"52.60"}],`
 	findings := `"findings":[{"rule":"X-ONE","level":"error","message":"the file has no worksheet","found":"110.00 万元","expected":"93.51 万元",` +
-		`"places":[{"sheet":"申报表1","cell":"H6","field":"projects[0].annual","label":"年度资金申请总额"},{"file":"b.xlsx"}]},` +
+		`"places":[{"sheet":"申报表1","cell":"H6","field":"projects[0].annual","label":"年度资金申请总额"},{"file":"b.xlsx"}],` +
+		`"fixes":[{"mode":"offer","edits":[{"field":"total_wan","old":"177.65","new":"177.56"},{"field":"unit","old":"","new":"中心"}]}]},` +
 		`{"rule":"X-TWO","level":"style","message":"一","places":[]}]}` + "\n"
 	if diff := cmp.Diff(head+changes+findings, encoded(t, d, words.English)); diff != "" {
 		t.Error(diff)

@@ -61,7 +61,10 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 	root := s.gatherAll(all)
 	s.settle(root, "")
 	s.recompute(root)
-	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root)}
+	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Partial: issued != nil && issued.Item != ""}
+	for _, v := range s.views {
+		result.Sheets = append(result.Sheets, v.Name)
+	}
 	if s.issue != nil && len(s.lines) > 0 {
 		result.Changes = []Change{}
 	}

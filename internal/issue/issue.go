@@ -39,6 +39,7 @@ const (
 type Issue struct {
 	Template, Version, Rules string
 	Kind                     string
+	Item                     string // the ordinal of the only item; empty for a whole form
 	Lines                    []Line
 }
 
@@ -92,6 +93,8 @@ func (i *Issue) set(word, value string) {
 		i.Rules = value
 	case Kind:
 		i.Kind = value
+	case Item:
+		i.Item = value
 	}
 }
 

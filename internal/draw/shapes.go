@@ -1,16 +1,14 @@
 package draw
 
 import (
-	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"tianbao/internal/ref"
+	"tianbao/internal/vml"
 )
 
-// shapes is a legacy drawing: the boxes of notes, among others. Excel writes these parts in a
-// form that is not always well-formed XML (an unclosed <br> in a text), so they are searched, not parsed.
+// shapes is a legacy drawing: the boxes of notes, among others.
 type shapes struct {
 	parts []shapePart
 	next  int // the first number of a shape that is free
@@ -22,89 +20,44 @@ type shapePart struct {
 	note    *noteShape
 }
 
-// noteShape is the box of a note: its XML cut at the places that differ from copy to copy.
+// noteShape is the box of a note.
 type noteShape struct {
+	vml.Note
 	raw     []byte
-	id      [2]int // where in raw the number of its id stands
-	row     [2]int
-	anchor  [2]int
-	cell    int // row of its cell, from 1
 	corners []string
 	once    bool // it is not repeated with its row
 }
 
-// shapeTag begins a shape, whatever prefix its program gives it; a shapetype is another element.
-var shapeTag = regexp.MustCompile(`<((?:[\w.-]+:)?)shape[\s>]`)
-
 // compileShapes reads a legacy drawing.
 func compileShapes(data []byte, threads map[ref.Cell]bool) shapes {
 	var out shapes
-	for {
-		tag := shapeTag.FindSubmatchIndex(data)
-		if tag == nil {
-			break
-		}
-		start, closing := tag[0], "</"+string(data[tag[2]:tag[3]])+"shape>"
-		size := bytes.Index(data[start:], []byte(closing))
-		if size < 0 {
-			break
-		}
-		end := start + size + len(closing)
-		raw := data[start:end]
-		out.parts = append(out.parts, shapePart{literal: data[:start]})
+	from := 0
+	for _, at := range vml.Shapes(data) {
+		raw := data[at[0]:at[1]]
+		out.parts = append(out.parts, shapePart{literal: data[from:at[0]]})
 		n := compileNoteShape(raw, threads)
 		if n != nil {
 			out.parts = append(out.parts, shapePart{note: n})
 		} else {
 			out.parts = append(out.parts, shapePart{literal: raw})
 		}
-		out.next = max(out.next, shapeNumber(raw)+1)
-		data = data[end:]
+		out.next = max(out.next, vml.Number(raw)+1)
+		from = at[1]
 	}
-	out.parts = append(out.parts, shapePart{literal: data})
+	out.parts = append(out.parts, shapePart{literal: data[from:]})
 	return out
 }
 
-// compileNoteShape finds the places that belong to a cell; nil where the shape is no note.
+// compileNoteShape cuts the box of a note; nil where the shape is no note.
 func compileNoteShape(raw []byte, threads map[ref.Cell]bool) *noteShape {
-	if !bytes.Contains(raw, []byte(`ObjectType="Note"`)) {
+	found, ok := vml.ReadNote(raw)
+	if !ok {
 		return nil
 	}
-	n := &noteShape{raw: raw}
-	n.row, n.anchor = inside(raw, rowTag), inside(raw, anchorTag)
-	row, err := strconv.Atoi(strings.TrimSpace(string(raw[n.row[0]:n.row[1]])))
-	if err != nil || row < 0 {
-		return nil
+	n := &noteShape{Note: found, raw: raw, once: threads[found.Cell]}
+	if n.Anchor[1] > 0 {
+		n.corners = strings.Split(n.Anchor.Of(raw), ",")
 	}
-	n.cell = row + 1
-	column := inside(raw, columnTag)
-	col, _ := strconv.Atoi(string(raw[column[0]:column[1]]))
-	n.once = threads[ref.Cell{Col: col + 1, Row: n.cell}]
-	if n.anchor[1] > 0 {
-		n.corners = strings.Split(string(raw[n.anchor[0]:n.anchor[1]]), ",")
-	}
-	n.id = inside(raw, idTag)
-	return n
-}
-
-var (
-	columnTag = regexp.MustCompile(`<(?:[\w.-]+:)?Column>([^<]*)<`)
-	rowTag    = regexp.MustCompile(`<(?:[\w.-]+:)?Row>([^<]*)<`)
-	anchorTag = regexp.MustCompile(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
-	idTag     = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
-)
-
-// inside is where what the expression holds begins and ends.
-func inside(raw []byte, what *regexp.Regexp) [2]int {
-	if at := what.FindSubmatchIndex(raw); at != nil {
-		return [2]int{at[2], at[3]}
-	}
-	return [2]int{}
-}
-
-func shapeNumber(raw []byte) int {
-	at := inside(raw, idTag)
-	n, _ := strconv.Atoi(string(raw[at[0]:at[1]]))
 	return n
 }
 
@@ -115,7 +68,7 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 			dst = append(dst, p.literal...)
 			continue
 		}
-		at := s.rows.block(p.note.cell)
+		at := s.rows.block(p.note.Cell.Row)
 		for c := range s.copies(at) {
 			if c > 0 && p.note.once {
 				break
@@ -125,7 +78,7 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 				id = next
 				next++
 			}
-			dst = p.note.append(dst, s.rows.At(p.note.cell, c), id)
+			dst = p.note.append(dst, s.rows.At(p.note.Cell.Row, c), id)
 		}
 	}
 	return dst
@@ -142,19 +95,19 @@ func (s *sheetOut) copies(block int) int {
 // append writes the box for a cell in row; id -1 keeps the shape's own number.
 func (n *noteShape) append(dst []byte, row, id int) []byte {
 	type edit struct {
-		at   [2]int
+		at   vml.Span
 		text string
 	}
-	edits := []edit{{n.row, strconv.Itoa(row - 1)}}
+	edits := []edit{{n.Row, strconv.Itoa(row - 1)}}
 	if len(n.corners) == 8 {
-		edits = append(edits, edit{n.anchor, n.moved(row - n.cell)})
+		edits = append(edits, edit{n.Anchor, n.moved(row - n.Cell.Row)})
 	}
-	if id >= 0 && n.id[1] > 0 {
-		edits = append(edits, edit{n.id, strconv.Itoa(id)})
+	if id >= 0 && n.ID[1] > 0 {
+		edits = append(edits, edit{n.ID, strconv.Itoa(id)})
 	}
 	from := 0
 	for from < len(n.raw) {
-		next := edit{at: [2]int{len(n.raw), len(n.raw)}}
+		next := edit{at: vml.Span{len(n.raw), len(n.raw)}}
 		for _, e := range edits {
 			if e.at[0] >= from && e.at[0] < next.at[0] {
 				next = e

@@ -116,8 +116,8 @@ func (p *Package) Read(name string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Tree reads a part as XML; the tree is the caller's own.
-func (p *Package) Tree(name string) (*markup.Document, error) {
+// Text is a part in UTF-8, whatever its encoding. The bytes are shared and must not be changed.
+func (p *Package) Text(name string) ([]byte, error) {
 	data, err := p.Read(name)
 	if err != nil {
 		return nil, err
@@ -125,6 +125,15 @@ func (p *Package) Tree(name string) (*markup.Document, error) {
 	data, ok := utf8Text(data)
 	if !ok {
 		return nil, refuse("opc.encoding", name)
+	}
+	return data, nil
+}
+
+// Tree reads a part as XML; the tree is the caller's own.
+func (p *Package) Tree(name string) (*markup.Document, error) {
+	data, err := p.Text(name)
+	if err != nil {
+		return nil, err
 	}
 	doc, err := markup.Parse(data)
 	if err != nil {

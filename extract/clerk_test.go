@@ -1,5 +1,3 @@
-//go:build reader
-
 package extract_test
 
 import (
@@ -223,10 +221,11 @@ func among(path string, others []string) bool {
 	})
 }
 
-// refused tells whether an error names the field, or an item it belongs to.
+// refused tells whether an error names the field, or an item it belongs to; a field that need not be
+// filled in is missing with a warning.
 func refused(path string, findings []templates.Finding) bool {
 	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
-		return f.Level == templates.Error && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
+		return (f.Level == templates.Error || f.Rule == "LAYOUT-MISSING") && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
 			return p.Field != "" && among(path, []string{p.Field})
 		})
 	})

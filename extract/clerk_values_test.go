@@ -1,5 +1,3 @@
-//go:build reader
-
 package extract_test
 
 import . "tianbao/internal/xlsxtest" // the edits read as sentences

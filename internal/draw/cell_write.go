@@ -88,7 +88,7 @@ func (w *rowWriter) value(kind, value string) {
 	w.kind(kind)
 	w.dst = append(w.dst, '>')
 	w.tag("v>")
-	w.dst = appendText(w.dst, value)
+	w.dst = markup.AppendCellText(w.dst, value)
 	w.end("v")
 	w.end("c")
 }
@@ -120,7 +120,7 @@ func (w *rowWriter) result(p *Cell, formula func()) {
 	formula()
 	if p.Result != NoResult && p.Result != Blank {
 		w.tag("v>")
-		w.dst = appendText(w.dst, value)
+		w.dst = markup.AppendCellText(w.dst, value)
 		w.end("v")
 	}
 	w.end("c")

@@ -160,7 +160,7 @@ func (r *rowReader) content(n *markup.Node, at ref.Cell) content {
 	case "inlineStr":
 		c.kind, c.text = Text, richText(orEmpty(n.Child("is")))
 	case "str":
-		c.kind, c.text = Text, unescapeText(value)
+		c.kind, c.text = Text, markup.CellText(value)
 	case "b":
 		c.kind, c.text = Bool, value
 	case "e":

@@ -62,7 +62,7 @@ func richText(si *markup.Node) string {
 			b.WriteString(k.Child("t").Text())
 		}
 	}
-	return unescapeText(b.String())
+	return markup.CellText(b.String())
 }
 
 // textTable is the shared strings of one output.
@@ -107,7 +107,7 @@ func (t *textTable) add(s string) int {
 	}
 	t.body = append(append(append(t.body, '<'), t.prefix...), "si><"...)
 	t.body = append(append(t.body, t.prefix...), `t xml:space="preserve">`...)
-	t.body = append(append(appendText(t.body, s), "</"...), t.prefix...)
+	t.body = append(append(markup.AppendCellText(t.body, s), "</"...), t.prefix...)
 	t.body = append(append(append(t.body, "t></"...), t.prefix...), "si>"...)
 	t.added[s] = t.size
 	t.size++

@@ -16,6 +16,7 @@ type Form struct {
 	book     *draw.Book
 	pages    []*page
 	menus    *menus
+	looks    looks
 }
 
 // Options say what kind of workbook is wanted. The zero Options give a filled form.
@@ -25,6 +26,8 @@ type Options struct {
 	Blank bool
 	// Protect locks labels and leaves inputs open; rows of blocks can still be inserted and deleted.
 	Protect bool
+	// NoChecks leaves out the list of cross-checks and the highlights.
+	NoChecks bool
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong
@@ -38,7 +41,7 @@ func New(t *templates.Template) (*Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t)}
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: newLooks(book)}
 	for _, l := range t.Layouts {
 		f.pages = append(f.pages, newPage(book, l))
 	}

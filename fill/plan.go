@@ -20,6 +20,8 @@ type planner struct {
 	tabs     tabs
 	places   places
 	live     []liveCell
+	cross    *cross
+	listing  int // index of the list of checks, -1 for none
 	findings []templates.Finding
 }
 
@@ -34,6 +36,7 @@ type sheet struct {
 	merged  map[ref.Cell]ref.Range // by anchor: the merges that hold planned cells
 	covered map[ref.Cell]ref.Cell  // cells below the first of a merged group -> the first
 	columns []column
+	mirrors int // cells beside the form that conditional formats look at
 }
 
 // Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
@@ -44,6 +47,7 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
 		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
 	}
+	p.cross = newCross(p)
 	p.layOut()
 	for _, s := range p.sheets {
 		p.fill(s)
@@ -51,6 +55,7 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 	p.places.sort()
 	p.addLive()
 	p.addNames()
+	p.placeList()
 	p.addMenus()
 	p.addIssued()
 	for _, s := range p.sheets {
@@ -58,6 +63,7 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 		p.setHeights(s)
 	}
 	p.addResults()
+	p.addChecks()
 	p.addProperties()
 	return p.plan, p.findings
 }

@@ -57,7 +57,7 @@ func (s *session) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect")}
+	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	job := &fillJob{
 		session: s, form: form, split: c.Bool("split"),
 		out: &batch{force: c.Bool("force"), inputs: []string{c.String("template"), c.String("input")}},

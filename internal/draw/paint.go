@@ -17,7 +17,7 @@ func (s *styles) paintedFont(base int, colour string) int {
 	if old := font.Child("color"); old != nil {
 		*old = *paint
 	} else {
-		insertBefore(font, paint, "sz", "u", "vertAlign", "name", "family", "charset", "scheme")
+		font.Kids = coloured(font.Elements(), paint)
 	}
 	list := s.doc.Root.Child("fonts")
 	if list == nil {
@@ -26,6 +26,16 @@ func (s *styles) paintedFont(base int, colour string) int {
 	number := addTo(list, font)
 	s.fonts = list.Elements()
 	return number
+}
+
+// coloured puts a colour where fonts have it, after the size, in whatever order the rest stands.
+func coloured(kids []*markup.Node, paint *markup.Node) []*markup.Node {
+	for i, k := range kids {
+		if k.Local() == "sz" {
+			return append(kids[:i+1:i+1], append([]*markup.Node{paint}, kids[i+1:]...)...)
+		}
+	}
+	return append(kids, paint)
 }
 
 // ground is the number of a fill of one colour.

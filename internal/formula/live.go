@@ -32,7 +32,8 @@ type Entry struct {
 	Text string
 	// Array formulas mean the same only when they are entered as such.
 	Array bool
-	// Sure formulas give one number or truth value, or an error, whatever the keys hold.
+	// Sure formulas give one number or truth value, or an error, whatever the keys hold, and the same in
+	// every program.
 	Sure bool
 }
 
@@ -61,7 +62,7 @@ func (e *Expr) LiveIn(s Sheet) (Entry, error) {
 	w := &liveWriter{sheet: s}
 	k := w.kind(e.root)
 	w.write(e.root, asNumber)
-	return Entry{w.out.String(), w.array, (k == NumberKind || k == BoolKind) && !w.many(e.root)}, w.err
+	return Entry{w.out.String(), w.array, (k == NumberKind || k == BoolKind) && !w.many(e.root) && !w.doubt}, w.err
 }
 
 // addresses are operands that are the form's own cells.
@@ -89,6 +90,7 @@ type liveWriter struct {
 	out   strings.Builder
 	sheet Sheet
 	array bool  // some operand is a range where one value is meant
+	doubt bool  // some result depends on the program or its language
 	err   error // the first
 }
 
@@ -102,9 +104,14 @@ func (w *liveWriter) add(parts ...string) {
 func (w *liveWriter) text(n node, want want) string {
 	inner := &liveWriter{sheet: w.sheet}
 	inner.write(n, want)
-	w.array = w.array || inner.array
-	w.fail(inner.err)
+	w.join(inner)
 	return inner.out.String()
+}
+
+func (w *liveWriter) join(inner *liveWriter) {
+	w.array = w.array || inner.array
+	w.doubt = w.doubt || inner.doubt
+	w.fail(inner.err)
 }
 
 func (w *liveWriter) fail(err error) {
@@ -139,6 +146,7 @@ func (w *liveWriter) write(n node, want want) {
 		w.add(")")
 	case *binaryNode:
 		l, r := w.sides(n)
+		w.doubt = w.doubt || w.doubtful(n)
 		w.write(n.l, l)
 		w.add(n.op)
 		w.write(n.r, r)

@@ -167,3 +167,19 @@ func (w *liveWriter) many(n node) bool {
 	}
 	return slices.ContainsFunc(children(n), w.many)
 }
+
+// doubtful tells whether programs may differ on an operator's result: on powers with a fraction, on
+// the order of texts, on what number a text is.
+func (w *liveWriter) doubtful(n *binaryNode) bool {
+	l, r := w.kind(n.l), w.kind(n.r)
+	switch n.op {
+	case "^":
+		exponent, constant := bare(n.r).(*numberNode)
+		return !constant || !isWhole(exponent.num)
+	case "+", "-", "*", "/":
+		return l == TextKind || r == TextKind
+	case "<", ">", "<=", ">=":
+		return l != NumberKind && l != BoolKind && r != NumberKind && r != BoolKind
+	}
+	return false
+}

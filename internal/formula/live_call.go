@@ -11,6 +11,8 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.within(n)
 	case !n.fn.Live:
 		w.helped(n, want)
+	case n.name == "VALUE" && w.kind(n.args[0]) != NumberKind:
+		w.value(n)
 	case n.name == "COUNTA":
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
@@ -41,6 +43,17 @@ func (w *liveWriter) within(n *callNode) {
 	w.add(w.text(n.args[2], asNumber), "),9)<=0)")
 }
 
+// value reads digits with a point at most: what else Excel takes for a number, a date for one,
+// depends on its language.
+func (w *liveWriter) value(n *callNode) {
+	x := w.text(n.args[0], asIs)
+	rest := x
+	for d := range 10 {
+		rest = "SUBSTITUTE(" + rest + `,"` + string(rune('0'+d)) + `","")`
+	}
+	w.add("IF(AND(LEN(", rest, ")<LEN(", x, "),OR(", rest, `="",`, rest, `=".")),VALUE(`, x, "),NA())")
+}
+
 // shadow is the shadow operand that a node is, if it is one.
 func (w *liveWriter) shadow(n node) (Operand, bool) {
 	name, ok := bare(n).(*nameNode)
@@ -61,8 +74,7 @@ func (w *liveWriter) shadowed(n node) bool {
 func (w *liveWriter) looked(n *callNode, want want) {
 	inner := &liveWriter{sheet: w.sheet}
 	inner.plain(n, asIs)
-	w.array = w.array || inner.array
-	w.fail(inner.err)
+	w.join(inner)
 	switch text := inner.out.String(); want {
 	case asIs:
 		w.add(text)

@@ -1,0 +1,316 @@
+package fill
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/check"
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// line is a line of the list of checks: a check for the whole form or for an item with sheets.
+type line struct {
+	check   *templates.Check
+	scope   *scope.Scope
+	said    check.Line
+	code    string // the cell of the hidden sheet with its result
+	live    bool
+	rows    string // the cell with the places of the failing rows, and their number
+	places  string
+	first   spot // the cell to go to
+	linked  bool
+	failing []string // paths of failing rows in the form's record
+}
+
+// ruling is a check in this workbook: where the results for all its items stand.
+type ruling struct {
+	check *templates.Check
+	lines []*line
+	col   int
+	table *table // of a check for rows: whose rows it is made for
+	cells int    // its column of results there
+	codes map[string]check.Result
+}
+
+// rulings works out every check that is switched on.
+func (c *cross) rulings() []*ruling {
+	record := c.record()
+	t := c.form.template
+	o := check.Options{Partial: c.item > 0, AbsentBlank: true}
+	verdicts := check.Check(t, record, o)
+	lines := check.Group(t, record, verdicts)
+	results := map[*templates.Check]map[string]check.Result{}
+	for _, v := range verdicts {
+		if results[v.Check] == nil {
+			results[v.Check] = map[string]check.Result{}
+		}
+		results[v.Check][v.Item] = v.Result
+	}
+	var all []*ruling
+	for _, check := range t.Checks {
+		if !check.Enabled {
+			continue
+		}
+		r := &ruling{check: check, codes: results[check]}
+		c.each(c.sheetList(check.Each), func(s *scope.Scope) {
+			r.lines = append(r.lines, &line{check: check, scope: s, said: lines[0]})
+			lines = lines[1:]
+		})
+		if len(r.lines) > 0 {
+			c.rule(r)
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
+func (c *cross) sheetList(list *templates.Field) *templates.Field {
+	for !c.sheeted(list) {
+		list = list.List()
+	}
+	return list
+}
+
+// rule makes a check live, for all its items or for none. Otherwise its results are what tianbao says.
+func (c *cross) rule(r *ruling) {
+	r.col = c.work.column(r.check.ID)
+	for i, l := range r.lines {
+		l.code = ref.Cell{Col: r.col, Row: firstLive + i}.Absolute()
+	}
+	if c.ruleLive(r) {
+		return
+	}
+	for i, l := range r.lines {
+		l.live = false
+		c.work.constant(ref.Cell{Col: r.col, Row: firstLive + i}, code(l.said.Result))
+	}
+}
+
+func (c *cross) ruleLive(r *ruling) bool {
+	if r.check.Assert == nil || slices.ContainsFunc(r.lines, func(l *line) bool { return lacking(l.said) }) {
+		return false
+	}
+	if c.sheeted(r.check.Each) {
+		return c.ruleItems(r)
+	}
+	return c.ruleRows(r)
+}
+
+func lacking(l check.Line) bool {
+	return slices.ContainsFunc(l.Verdicts, func(v check.Verdict) bool { return v.Lacking })
+}
+
+// ruleItems makes a check of whole items live.
+func (c *cross) ruleItems(r *ruling) bool {
+	texts := make([]formula.Entry, len(r.lines))
+	for i, l := range r.lines {
+		e, err := c.verdict(r.check, &view{cross: c, scope: l.scope})
+		if err != nil {
+			return false
+		}
+		texts[i] = e
+	}
+	for i, l := range r.lines {
+		l.live = true
+		c.work.put(ref.Cell{Col: r.col, Row: firstLive + i}, texts[i].Text, texts[i].Array, code(l.said.Result))
+	}
+	return true
+}
+
+// Excel's limits on formulas: characters, and functions within functions.
+const (
+	maxFormula = 8192
+	maxNesting = 64
+)
+
+// verdict is the formula of a check's result for a scope, in the order that package check has: all
+// blank; an input of the condition that does not fit; the condition; an input of the assertion; the
+// assertion. Errors wait.
+func (c *cross) verdict(k *templates.Check, v *view) (formula.Entry, error) {
+	var when formula.Entry
+	var before []string
+	var err error
+	if k.When != nil {
+		if when, err = v.live(k.When); err != nil {
+			return when, err
+		}
+		before, v.states = v.distinct(), nil
+	}
+	assert, err := v.live(k.Assert)
+	if err != nil {
+		return assert, err
+	}
+	after := v.distinct()
+	text := guarded(after, "IF("+assert.Text+",3,1)")
+	if k.When != nil {
+		text = guarded(before, "IF("+when.Text+","+text+",4)")
+	}
+	text = "IFERROR(" + text + ",2)"
+	if all := merged(before, after); len(all) > 0 {
+		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
+	}
+	if len([]rune(text)) > maxFormula || nesting(text) > maxNesting || len(before)+len(after) > maxStates {
+		return formula.Entry{}, errNoCell
+	}
+	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil
+}
+
+// maxStates keeps MAX below the 255 arguments that Excel allows.
+const maxStates = 250
+
+func (v *view) live(e *formula.Expr) (formula.Entry, error) {
+	entry, err := e.LiveIn(v)
+	if err == nil && !entry.Sure {
+		err = errNoCell // a text or a column is no answer, whatever the form holds
+	}
+	return entry, err
+}
+
+func guarded(states []string, text string) string {
+	if len(states) == 0 {
+		return text
+	}
+	return "IF(MAX(" + strings.Join(states, ",") + ")>1,2," + text + ")"
+}
+
+// distinct are the states asked for, each once.
+func (v *view) distinct() []string { return merged(v.states, nil) }
+
+func merged(a, b []string) []string {
+	var all []string
+	for _, s := range slices.Concat(a, b) {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// nesting is how deep functions stand within functions, or any brackets.
+func nesting(text string) int {
+	depth, deepest, quoted := 0, 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			depth++
+			deepest = max(deepest, depth)
+		case c == ')':
+			depth--
+		}
+	}
+	return deepest
+}
+
+// ruleRows makes a check of rows live: a result for each row on the hidden sheet, and the gravest for
+// the line.
+func (c *cross) ruleRows(r *ruling) bool {
+	t, err := c.table(r.check.Each)
+	if err != nil || t.sections == nil || len(t.sections) != len(r.lines) {
+		return false
+	}
+	texts := make([]formula.Entry, len(t.rows))
+	for _, s := range t.sections {
+		rows := t.of(s)
+		for i, p := range rows {
+			at := s.from - firstLive + i
+			if i > 0 && !texts[at-1].Array {
+				texts[at] = texts[at-1] // copied down
+				continue
+			}
+			e, err := c.verdict(r.check, &view{cross: c, scope: p.Scope, at: p})
+			if err != nil {
+				return false
+			}
+			e.Text = fmt.Sprintf(`IF(%s=1,%s,"")`, down(t.real, t.row(at)), e.Text)
+			texts[at] = e
+		}
+	}
+	r.table, r.cells = t, c.work.column(r.check.ID)
+	for _, s := range t.sections {
+		c.putRows(r, s, texts)
+	}
+	for i, l := range r.lines {
+		s := t.sections[i]
+		l.live = true
+		span := span(r.cells, s.from, s.to)
+		c.work.put(ref.Cell{Col: r.col, Row: firstLive + i},
+			fmt.Sprintf("IFERROR(IF(%[1]s>1,2,IF(COUNT(%[2]s)=0,5,MIN(%[2]s))),2)", s.over, span), false, code(l.said.Result))
+	}
+	c.failingRows(r)
+	return true
+}
+
+func (c *cross) putRows(r *ruling, s *section, texts []formula.Entry) {
+	rows := r.table.of(s)
+	values := make([]formula.Value, len(rows))
+	for i, p := range rows {
+		if as := c.read[p.Path]; p.real && as != nil {
+			values[i] = code(r.codes[as.Path])
+		}
+	}
+	if first := texts[s.from-firstLive]; !first.Array {
+		c.work.run(ref.Cell{Col: r.cells, Row: s.from}, first.Text, values)
+		return
+	}
+	for i := range rows {
+		e := texts[s.from-firstLive+i]
+		c.work.put(ref.Cell{Col: r.cells, Row: s.from + i}, e.Text, e.Array, values[i])
+	}
+}
+
+// failingRows gathers the places of the rows that give a line its result, one after the other.
+func (c *cross) failingRows(r *ruling) {
+	var marked *templates.Field
+	for _, m := range r.check.Marks {
+		if m.Field.List() == r.check.Each && marked == nil {
+			marked = m.Field
+		}
+	}
+	if marked == nil {
+		return
+	}
+	col := c.work.column("")
+	for i, s := range r.table.sections {
+		a, ok := c.anchorOf(s.outer, marked)
+		if !ok {
+			return
+		}
+		l := r.lines[i]
+		address := fmt.Sprintf("ADDRESS(%s,COLUMN(%s),4)", a.row(s.from), a.column(c))
+		failing := fmt.Sprintf("%s<3", down(r.cells, s.from))
+		so := ""
+		var values []formula.Value
+		for k, p := range r.table.of(s) {
+			if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < check.Pass {
+				if so != "" {
+					so += "、"
+				}
+				so += ref.Cell{Col: a.at.Col, Row: a.at.Row + k*a.size}.String()
+				l.failing = append(l.failing, p.Path)
+			}
+			values = append(values, formula.Text(so))
+		}
+		// The result of a row that is no item is a text, which is above every number.
+		c.work.put(ref.Cell{Col: col, Row: s.from}, fmt.Sprintf(`IF(%s,%s,"")`, failing, address), false, values[0])
+		c.work.run(ref.Cell{Col: col, Row: s.from + 1}, fmt.Sprintf(`%[1]s&IF(%[2]s<3,IF(%[1]s="","","、")&%[3]s,"")`,
+			down(col, s.from), down(r.cells, s.from+1), address), values[1:])
+		l.places = ref.Cell{Col: col, Row: s.to}.Absolute()
+		l.rows = fmt.Sprintf(`COUNTIF(%s,"<3")`, onLive(span(r.cells, s.from, s.to)))
+	}
+}
+
+// rowAddress is where a field of a row stands.
+func (c *cross) rowAddress(outer *scope.Scope, f *templates.Field, path string) string {
+	if spots := c.places[scope.Join(path, f.Name())]; len(spots) > 0 {
+		return spots[0].at.String()
+	}
+	return ""
+}

@@ -1,0 +1,195 @@
+package fill
+
+import (
+	"fmt"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// view is what a formula sees that is written for a scope. It is a formula.Sheet.
+type view struct {
+	*cross
+	scope *scope.Scope
+	at    *position // of a formula in a row of a block, which is copied down from there
+	sheet string    // before addresses, for formulas outside the hidden sheet
+	// states are the cells that tell whether the operands asked for are there and fit.
+	states []string
+}
+
+func (v *view) state(address string) { v.states = append(v.states, v.sheet+address) }
+
+// Operand is where a key's value stands on the hidden sheet.
+func (v *view) Operand(key string) (formula.Operand, error) {
+	f, t, col, err := v.find(key)
+	if err != nil {
+		return formula.Operand{}, err
+	}
+	o := formula.Operand{Shadow: true, Number: f.Type.Numeric() || f.Type.Dated()}
+	if v.scope.Holding(f) != nil {
+		o.Text = v.one(t, f, col.value)
+		v.state(v.one(t, f, col.state))
+		return o, nil
+	}
+	if t.sections == nil {
+		return v.items(t, o, col.value, col.state)
+	}
+	v.pick(t, col)
+	return v.rows(t, o, col.picked, col.filled)
+}
+
+func (v *view) find(key string) (*templates.Field, *table, *tableColumn, error) {
+	f := v.form.template.Resolve(v.scope.List, key)
+	if f == nil || f.Type == templates.List {
+		return nil, nil, nil, fmt.Errorf("there is no key %s", key)
+	}
+	t, err := v.table(f.List())
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("%s: %w", key, err)
+	}
+	col, err := v.column(t, f)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("%s: %w", key, err)
+	}
+	return f, t, col, nil
+}
+
+// one is the cell of a field in scope. In the formula's own row it moves along when copied.
+func (v *view) one(t *table, f *templates.Field, col int) string {
+	h := v.scope.Holding(f)
+	row := t.index(h.Path)
+	if v.at != nil && h.Path == v.at.Path {
+		return v.sheet + down(col, row)
+	}
+	return v.sheet + ref.Cell{Col: col, Row: row}.Absolute()
+}
+
+// items is a column of a list whose items have sheets.
+func (v *view) items(t *table, o formula.Operand, value, state int) (formula.Operand, error) {
+	from, to := 0, 0
+	for i, p := range t.rows {
+		if within(p.Scope, v.scope) {
+			to = t.row(i)
+			if from == 0 {
+				from = to
+			}
+		}
+	}
+	if from == 0 {
+		return o, errNoCell
+	}
+	o.Many, o.Text, o.Filled = true, v.sheet+span(value, from, to), v.sheet+span(state, from, to)
+	v.state(span(state, from, to))
+	return o, nil
+}
+
+// within tells whether a scope lies in another.
+func within(s, in *scope.Scope) bool {
+	for ; s != nil; s = s.Outer {
+		if s.Path == in.Path && s.List == in.List {
+			return true
+		}
+	}
+	return false
+}
+
+// rows is a column of a list in blocks: of its items, however many there are just now.
+func (v *view) rows(t *table, o formula.Operand, value, state int) (formula.Operand, error) {
+	var first, last *section
+	for _, s := range t.sections {
+		if within(s.outer, v.scope) {
+			if first == nil {
+				first = s
+			}
+			last = s
+			v.state(s.over)
+		}
+	}
+	if first == nil {
+		return o, errNoCell
+	}
+	part := func(col int) string {
+		whole := v.sheet + span(col, firstLive, t.last())
+		return "INDEX(" + whole + "," + v.sheet + first.first + "):INDEX(" + whole + "," + v.sheet + last.last + ")"
+	}
+	o.Many, o.Text, o.Filled = true, part(value), part(state)
+	v.states = append(v.states, o.Filled)
+	return o, nil
+}
+
+// pick mirrors a column for the items alone, when it is first asked for.
+func (v *view) pick(t *table, col *tableColumn) {
+	if col.picked > 0 {
+		return
+	}
+	f := t.fieldOf(col)
+	col.picked = v.pickColumn(t, col.value, `""`, formula.Blank, func(p *position) formula.Value { return v.operandValue(p, f) })
+	col.filled = v.pickColumn(t, col.state, "0", formula.Int(0), func(p *position) formula.Value {
+		return formula.Int(stateOf(f, v.shownValue(p, f)))
+	})
+}
+
+func (t *table) fieldOf(col *tableColumn) *templates.Field {
+	for f, c := range t.columns {
+		if c == col {
+			return f
+		}
+	}
+	return nil
+}
+
+// Helper is where a part of a key's target stands on the hidden sheet, or an amount in 元.
+func (v *view) Helper(function, key string) (formula.Operand, error) {
+	f, t, col, err := v.find(key)
+	if err != nil {
+		return formula.Operand{}, err
+	}
+	if function == "YUAN" && f.Type.Numeric() {
+		return v.inYuan(f, key)
+	}
+	if f.Type.Numeric() || f.Type.Dated() {
+		return formula.Operand{}, errNoCell
+	}
+	v.target(t, f, col)
+	part, o := col.target.part(function)
+	if v.scope.Holding(f) != nil {
+		o.Text = v.one(t, f, part.col)
+		v.state(v.one(t, f, col.target.kind.col))
+		return o, nil
+	}
+	if t.sections == nil {
+		o, err = v.items(t, o, part.col, col.state)
+		if err == nil {
+			_, err = v.items(t, o, part.col, col.target.kind.col)
+		}
+		return o, err
+	}
+	v.pick(t, col)
+	for _, p := range []*targetPart{part, col.target.kind} {
+		if p.picked == 0 {
+			p.picked = v.pickColumn(t, p.col, p.blank, p.none, p.value)
+		}
+	}
+	if _, err = v.rows(t, o, part.picked, col.target.kind.picked); err != nil {
+		return o, err
+	}
+	return v.rows(t, o, part.picked, col.filled)
+}
+
+// inYuan is a number of a field that has a unit of money.
+func (v *view) inYuan(f *templates.Field, key string) (formula.Operand, error) {
+	o, err := v.Operand(key)
+	factor, money := yuanOf(f.Unit)
+	if err != nil || !money {
+		return o, errNoCell
+	}
+	if factor != "1" {
+		if o.Many {
+			return o, errNoCell
+		}
+		o.Text = "IF(" + o.Text + `="","",` + o.Text + "*" + factor + ")"
+	}
+	return o, nil
+}

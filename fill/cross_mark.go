@@ -377,13 +377,24 @@ func (s *sheet) area(at ref.Cell) ref.Range {
 // mirror is a cell of the form's own sheet, outside the printed form, that shows one of the hidden
 // sheet: a conditional format that looks at another sheet would follow a copied sheet wrongly.
 func (c *cross) mirror(s *sheet, from string, kind draw.Kind, now string) string {
-	s.mirrors++
-	at := ref.Cell{Col: s.page.geometry.LastCol + 1 + s.mirrors, Row: s.mirrorRow()}
+	if s.mirrors++; s.mirrors == 1 && !s.page.geometry.Printed {
+		c.print(s)
+	}
+	at := ref.Cell{Col: s.page.geometry.Right + 1 + s.mirrors, Row: s.mirrorRow()}
 	if strings.HasPrefix(from, "$") {
 		from = onLive(from)
 	}
 	s.cells[at] = &draw.Cell{At: at, Style: c.form.looks.unseen, Kind: draw.Formula, Text: from, Result: kind, ResultText: now}
 	return at.Absolute()
+}
+
+// print keeps what stands beside the form off the paper: its columns are what is printed, however
+// many rows they come to have.
+func (c *cross) print(s *sheet) {
+	right := ref.ColName(s.page.geometry.Right)
+	c.plan.Names = append(c.plan.Names, draw.Name{
+		Name: "_xlnm.Print_Area", Sheet: s.index, Refers: ref.QuoteSheet(s.Name) + "!$A:$" + right,
+	})
 }
 
 // mirrorRow is the first row that is in no block: rows of blocks may be deleted.

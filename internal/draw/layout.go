@@ -14,6 +14,8 @@ type Layout struct {
 	Merges  []ref.Range
 	LastRow int // of the cells it has
 	LastCol int
+	Right   int  // the last column that belongs to the form: of cells, merges and columns with a width of their own
+	Printed bool // the template says which cells are printed
 	sheet   *sheet
 }
 
@@ -29,8 +31,23 @@ func (b *Book) Layout(source string) *Layout {
 			l.LastRow, l.LastCol = r.number, max(l.LastCol, r.cells[n-1].col)
 		}
 	}
+	l.Right = l.LastCol
+	for _, m := range l.Merges {
+		l.Right = max(l.Right, m.To.Col)
+	}
+	for _, c := range sh.columns {
+		if c.to < ref.MaxCols { // else it is the looks of all that is right of the form
+			l.Right = max(l.Right, c.to)
+		}
+	}
+	for _, n := range b.names {
+		l.Printed = l.Printed || n.sheet == sh.index && n.name == printArea
+	}
 	return l
 }
+
+// printArea is the name of what is printed of a sheet.
+const printArea = "_xlnm.Print_Area"
 
 // Date1904 tells whether the workbook counts its days from 1904 rather than 1900.
 func (b *Book) Date1904() bool {

@@ -45,3 +45,6 @@ func GoldenDump(t testing.TB, name string, data []byte) {
 	}
 	Golden(t, name, got)
 }
+
+// Updating tells whether the tests were asked to write what they compare with.
+func Updating() bool { return *update }

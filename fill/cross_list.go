@@ -27,7 +27,7 @@ const (
 
 // listWidths are the columns' widths in characters: 编号, 级别, 项目, 说明, 结果, 依据, 位置. Together they
 // fill a page across.
-var listWidths = []float64{12, 7, 26, 62, 9, 9, 16}
+var listWidths = []float64{12, 7, 26, 56, 9, 9, 22}
 
 const (
 	colID = iota + 1
@@ -49,7 +49,7 @@ type list struct {
 
 // addChecks plans the list of checks, the hidden sheet behind it, and the highlights.
 func (p *planner) addChecks() {
-	if p.listing < 0 && !p.cross.used() {
+	if p.cross.liveLists(); p.listing < 0 && !p.cross.used() {
 		return
 	}
 	if p.listing >= 0 {
@@ -172,8 +172,7 @@ func (l *list) line(line *line) {
 		basis = "list.tianbao"
 	}
 	l.text(colBasis, l.row, looks.middle, l.say(basis))
-	l.place(line)
-	l.height(item, about)
+	l.height(item, about, l.place(line))
 }
 
 func levelWord(level templates.Level) words.Phrase { return words.Say("level." + level.String()) }
@@ -274,24 +273,26 @@ func (l *list) result(line *line) {
 }
 
 // place links to the first marked cell.
-func (l *list) place(line *line) {
+func (l *list) place(line *line) string {
 	if !line.linked {
 		l.text(colPlace, l.row, l.form.looks.link, "")
-		return
+		return ""
 	}
 	name := l.plan.Sheets[line.first.sheet].Name
-	l.text(colPlace, l.row, l.form.looks.link, name+" "+line.first.at.String())
+	text := name + " " + line.first.at.String()
+	l.text(colPlace, l.row, l.form.looks.link, text)
 	l.sheet.Links = append(l.sheet.Links, draw.Link{
 		At: ref.Cell{Col: colPlace, Row: l.row}, Location: ref.QuoteSheet(name) + "!" + line.first.at.String(),
 	})
+	return text
 }
 
 // height makes the line high enough for its texts.
-func (l *list) height(item, about string) {
+func (l *list) height(item, about, place string) {
 	font := l.form.book.Font(0)
 	lines := func(col int, text string) int {
 		return width.Lines(text, font.Size, width.Column(listWidths[col-1], width.Digit(font.Name, font.Size)))
 	}
-	points := width.Height(max(lines(colItem, item), lines(colText, about), 1), font.Size)
+	points := width.Height(max(lines(colItem, item), lines(colText, about), lines(colPlace, place), 1), font.Size)
 	l.sheet.Heights = append(l.sheet.Heights, draw.Height{Row: l.row, Points: min(points, width.MaxRow)})
 }

@@ -3,9 +3,11 @@ package fill
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"tianbao/check"
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
@@ -27,6 +29,8 @@ type rowMark struct {
 	ruling *ruling
 	mark   templates.Mark
 	where  int // the column that has the line's result where the mark's condition holds; 0 without one
+	// failing are, of a check of rows that is tianbao's own, the values of the rows that failed.
+	failing map[string]bool
 }
 
 func newMarks() *marks {
@@ -80,11 +84,29 @@ func (c *cross) markCells(l *line, m templates.Mark) {
 			from = at.Absolute()
 			c.work.put(at, fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%d)", e.Text, l.code, unmarked), e.Array, formula.Int(result))
 		}
+		if !l.live && result < 3 {
+			from = c.unchanged(spots[0], from, result)
+		}
 		c.marks.value[from] = result
 		for _, at := range spots {
 			c.marks.cells[at] = append(c.marks.cells[at], from)
 		}
 	})
+}
+
+// unchanged is a cell with tianbao's own result, which counts for as long as the form's cell holds
+// what it held then.
+func (c *cross) unchanged(at spot, code string, result int) string {
+	now := formula.Blank
+	if cell := c.sheets[at.sheet].cells[at.at]; cell != nil && cell.Kind != draw.Formula {
+		now = constantValue(cell.Kind, cell.Text)
+	}
+	held := c.work.column("")
+	c.work.constant(ref.Cell{Col: held, Row: firstLive + 1}, now)
+	to := ref.Cell{Col: held, Row: firstLive}
+	c.work.put(to, fmt.Sprintf("IF(IFERROR(%s=%s,FALSE),%s,%d)", c.quoted(at.sheet, at.at),
+		(ref.Cell{Col: held, Row: firstLive + 1}).Absolute(), code, unmarked), false, formula.Int(result))
+	return to.Absolute()
 }
 
 // unmarked is past all results.
@@ -113,10 +135,16 @@ func (c *cross) markColumn(r *ruling, m templates.Mark) {
 		}
 	}
 	rm := rowMark{ruling: r, mark: m}
-	if r.table == nil && !c.sheeted(r.check.Each) {
-		return // which rows fail is not known any more once one has moved
-	}
-	if r.table == nil {
+	switch {
+	case r.table == nil && !c.sheeted(r.check.Each):
+		if m.Field.List() != r.check.Each {
+			return
+		}
+		rm.failing = c.failing(t, r, m.Field)
+		if rm.where = c.heldColumn(t, m.Field, rm.failing); rm.where == 0 {
+			return
+		}
+	case r.table == nil:
 		if rm.where = c.whereColumn(t, r, m); rm.where == 0 {
 			return
 		}
@@ -125,6 +153,40 @@ func (c *cross) markColumn(r *ruling, m templates.Mark) {
 		c.marks.fields = append(c.marks.fields, m.Field)
 	}
 	c.marks.columns[m.Field] = append(c.marks.columns[m.Field], rm)
+}
+
+// failing are the values of a field in the rows for which tianbao's own check fails or waits.
+func (c *cross) failing(t *table, r *ruling, f *templates.Field) map[string]bool {
+	texts := map[string]bool{}
+	for _, p := range t.rows {
+		if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < check.Pass {
+			texts[c.shownValue(p, f).Canonical(templates.NoScale)] = true
+		}
+	}
+	return texts
+}
+
+// heldColumn tells of every row whether it still holds one of those values: rows move, and are mended.
+func (c *cross) heldColumn(t *table, f *templates.Field, texts map[string]bool) int {
+	col, err := c.column(t, f)
+	if err != nil || len(texts) == 0 || f.Merge {
+		return 0
+	}
+	held, to := c.work.column(""), c.work.column("")
+	for i, text := range slices.Sorted(maps.Keys(texts)) {
+		c.work.constant(ref.Cell{Col: held, Row: firstLive + i}, formula.Text(text))
+	}
+	values := make([]formula.Value, len(t.rows))
+	for i, p := range t.rows {
+		values[i] = formula.Int(unmarked)
+		if texts[c.shownValue(p, f).Canonical(templates.NoScale)] {
+			values[i] = formula.Int(int(check.Fail))
+		}
+	}
+	v := down(col.value, firstLive)
+	c.work.run(ref.Cell{Col: to, Row: firstLive}, fmt.Sprintf(`IF(SUMPRODUCT(EXACT(%s&"",%s)*1)>0,%d,%d)`,
+		v, span(held, firstLive, firstLive+len(texts)-1), check.Fail, unmarked), values)
+	return to
 }
 
 // whereColumn has, in every row of a table, the result of the line it belongs to, where the mark's
@@ -264,6 +326,12 @@ func (c *cross) rowResult(m rowMark, p *position) int {
 	if m.ruling.table != nil {
 		if as := c.read[p.Path]; as != nil {
 			return int(m.ruling.codes[as.Path])
+		}
+		return unmarked
+	}
+	if m.failing != nil {
+		if m.failing[c.shownValue(p, m.mark.Field).Canonical(templates.NoScale)] {
+			return int(check.Fail)
 		}
 		return unmarked
 	}

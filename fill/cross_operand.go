@@ -19,7 +19,7 @@ type view struct {
 	states []string
 }
 
-func (v *view) state(address string) { v.states = append(v.states, v.sheet+address) }
+func (v *view) state(address string) { v.states = append(v.states, address) }
 
 // Operand is where a key's value stands on the hidden sheet.
 func (v *view) Operand(key string) (formula.Operand, error) {

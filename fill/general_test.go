@@ -231,7 +231,7 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 // A formula that cannot be live says so, and leaves the cell to staff.
 func TestFormulaThatCannotBeLiveIsSaid(t *testing.T) {
 	form := build(t,
-		book.Page{Name: "面", Rows: [][]string{{"总 {{year}}", "{{total}}"}}},
+		book.Page{Name: "面", Rows: [][]string{{"总 {{year}}", "计{{total}}元"}}},
 		book.Page{Name: "项", Rows: [][]string{{"{{name}}", "{{amount}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{
 			{"key", "value"}, {"format", "1"}, {"id", "x"}, {"version", "1"}, {"title", "x"}, {},

@@ -29,6 +29,10 @@ func (p *planner) addLive() {
 			continue
 		}
 		text, err := l.field.Formula.Live(func(key string) (string, error) { return p.operand(l, key) })
+		if errors.Is(err, errNoRange) { // it needs the hidden sheet, which is made when all else is known
+			p.later = append(p.later, l)
+			continue
+		}
 		if err != nil {
 			p.notLive(l, err)
 			continue
@@ -37,6 +41,9 @@ func (p *planner) addLive() {
 		cell.Kind, cell.Text = draw.Formula, text
 	}
 }
+
+// errNoRange says that a list's field stands in no range of its own.
+var errNoRange = errors.New("its items stand in no range of their own")
 
 func (p *planner) notLive(l liveCell, err error) {
 	p.findings = append(p.findings, templates.Finding{
@@ -62,6 +69,8 @@ func (p *planner) operand(l liveCell, key string) (string, error) {
 		}
 	} else if address, ok := p.columnOf(l, f); ok {
 		return address, nil
+	} else {
+		return "", errNoRange
 	}
 	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
 }

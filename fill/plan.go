@@ -20,6 +20,7 @@ type planner struct {
 	tabs     tabs
 	places   places
 	live     []liveCell
+	later    []liveCell // those that look at lists through the hidden sheet
 	cross    *cross
 	listing  int // index of the list of checks, -1 for none
 	findings []templates.Finding

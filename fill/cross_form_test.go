@@ -1,0 +1,191 @@
+package fill_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tianbao/fill"
+	"tianbao/internal/book"
+	"tianbao/internal/draw"
+	"tianbao/internal/xlsxtest"
+	"tianbao/templates"
+)
+
+// The filed case and a broken copy, in the official form: the list says what check says, shows what
+// LibreOffice computes, and the validators find nothing.
+func TestListOfTheSeed(t *testing.T) {
+	form := shanghai(t)
+	broken := seed(t, form)
+	broken["total_wan"] = amount("177.65")
+	projects := broken["projects"].Items()
+	projects[0]["annual"], projects[1]["end"], projects[2]["total"] = templates.TextOf("52.6万元"), calendarDay("2025-12-31"), templates.Null
+	for name, r := range map[string]templates.Record{"as filed": seed(t, form), "broken": broken} {
+		t.Run(name, func(t *testing.T) {
+			office := sameComputed(t, filled(t, form, r, fill.Options{}))
+			if diff := cmp.Diff(verdicts(form, r), listed(form, r, office)); diff != "" {
+				t.Errorf("results (-check +live):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A blank form has nothing to say; filled in by hand on a protected sheet it does, live totals included.
+func TestListOfABlankForm(t *testing.T) {
+	form := shanghai(t)
+	data := filled(t, form, templates.Record{}, fill.Options{Blank: true, Protect: true})
+	office := sameComputed(t, data)
+	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
+		if got := office["核对"][fmt.Sprintf("E%d", row)]; got != "未填" && office["核对"][fmt.Sprintf("F%d", row)] == "公式" {
+			t.Errorf("line %d of the blank form says %s", row, got)
+		}
+	}
+	office = xlsxtest.OfficeCells(t, xlsxtest.Edited(t, data,
+		xlsxtest.SetNumber("申报表1", "E7", "100"), xlsxtest.SetNumber("申报表1", "H7", "100"), xlsxtest.SetNumber("申报表1", "H9", "0.5")))
+	for rule, want := range map[string]string{"FUND-01": "通过", "FUND-02": "通过", "FUND-03": "不符", "COVER-01": "不符"} {
+		if got := lineOf(office, rule); got != want {
+			t.Errorf("%s says %s, want %s", rule, got, want)
+		}
+	}
+}
+
+// lineOf is the result of the first line of a rule.
+func lineOf(office map[string]map[string]string, rule string) string {
+	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
+		if office["核对"][fmt.Sprintf("A%d", row)] == rule {
+			return office["核对"][fmt.Sprintf("E%d", row)]
+		}
+	}
+	return ""
+}
+
+// lit are the areas of a sheet that are red, as LibreOffice computes what their conditions look at.
+func lit(plan *draw.Plan, office map[string]map[string]string, sheet string) []string {
+	var all []string
+	for _, s := range plan.Sheets {
+		if s.Name != sheet {
+			continue
+		}
+		for _, c := range s.Conditions {
+			rows, mid := strings.CutPrefix(c.Formula, "MID(")
+			mirror, _, _ := strings.Cut(strings.ReplaceAll(rows, "$", ""), map[bool]string{true: ",", false: "<"}[mid])
+			value := office[sheet][mirror]
+			for _, area := range c.At {
+				if !mid && value != "" && value < "3" {
+					all = append(all, area.String())
+				}
+				for i := range len(value) {
+					if mid && value[i] == '1' {
+						all = append(all, fmt.Sprintf("%s#%d", area, i+1))
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Cells are red while a check fails that marks them, and stop when it is mended; rows of a block by
+// their place, inserted ones too.
+func TestHighlights(t *testing.T) {
+	form := billForm(t, true,
+		rule{"TOTAL", "", "", "ROUND(SUM(items.rows.cost)-total,2)=0", "total"},
+		rule{"SUM", "items", "", "ROUND(SUM(rows.cost)-YUAN(sum),2)=0", "sum"},
+		rule{"ROWCOST", "items.rows", `class="费"`, "cost>15", "cost、class"},
+		rule{"HIGH", "items", "", "COUNTIF(rows.cost,\">50\")=0", "rows.cost[cost>50]"},
+	)
+	job := form.Prepare(bill(), fill.Options{})
+	plan, _ := job.Plan(0)
+	data := filled(t, form, bill(), fill.Options{})
+	for _, c := range []struct {
+		name  string
+		edits []xlsxtest.Edit
+		sheet string
+		want  []string
+	}{
+		{"as made", nil, itemSheet, []string{"A3:A7#1", "C3:C7#1"}}, // 纸 for 10.25, its class
+		{"the cover agrees", nil, "面", nil},
+		{"another item", nil, "项2", []string{"A3:A7#2", "C3:C7#1", "C3:C7#3", "D1"}}, // 电 for 100, 线 for nothing; the sum
+		{"mended", []xlsxtest.Edit{xlsxtest.SetNumber(itemSheet, "C4", "20"), xlsxtest.SetNumber(itemSheet, "D1", "0.004525")}, itemSheet, nil},
+		{"and the cover not", []xlsxtest.Edit{xlsxtest.SetNumber(itemSheet, "C4", "20")}, "面", []string{"A1"}},
+		{"a row above it", []xlsxtest.Edit{
+			xlsxtest.InsertRows(itemSheet, 4, 1), xlsxtest.SetText(itemSheet, "A4", "费"), xlsxtest.SetNumber(itemSheet, "C4", "60"),
+		}, itemSheet, []string{"A3:A7#2", "C3:C7#1", "C3:C7#2", "D1"}},
+		{"a text", []xlsxtest.Edit{xlsxtest.SetText(itemSheet, "C5", "二十")}, itemSheet, []string{"A3:A7#1", "C3:C7#1", "C3:C7#2", "D1"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			office := xlsxtest.OfficeCells(t, xlsxtest.Edited(t, data, c.edits...))
+			if diff := cmp.Diff(c.want, lit(plan, office, c.sheet)); diff != "" {
+				t.Errorf("red (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A field's live formula may look at lists on several sheets and at merged classes.
+func TestLiveFormulasOverLists(t *testing.T) {
+	form := build(t,
+		book.Page{Name: "面", Rows: [][]string{{"计", "{{total}}"}, {"费", "{{fees}}"}}},
+		book.Page{Name: "项", Rows: [][]string{{"{{name}}", "{{amount}}"}, {"类", "费"}, {"{{rows.class}}", "{{rows.cost}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{
+			{"key", "value"}, {"format", "1"}, {"id", "x"}, {"version", "1"}, {"title", "x"}, {},
+			{"sheet", "each", "tab"}, {"面", "", "面"}, {"项", "items", "项{{#}}"},
+		}},
+		book.Page{Name: "#fields", Rows: [][]string{
+			{"key", "label", "type", "unit", "scale", "identity", "merge", "formula"},
+			{"total", "总额", "money", "元", "2", "", "", "=ROUND(SUM(items.amount),2)"},
+			{"fees", "费用", "money", "元", "2", "", "", `=SUMIF(items.rows.class,"费",items.rows.cost)`},
+			{"items", "项", "list"}, {"items.name", "名", "text", "", "", "yes"}, {"items.amount", "额", "money", "元", "2", "", "", "=SUM(rows.cost)"},
+			{"items.rows", "行", "list"}, {"items.rows.class", "类", "text", "", "", "", "down"}, {"items.rows.cost", "费", "money", "元", "2"},
+		}},
+	)
+	part := func(class templates.Value, cost string) templates.Record {
+		return templates.Record{"class": class, "cost": amount(cost)}
+	}
+	r := templates.Record{"items": templates.ListOf(
+		templates.Record{"rows": templates.ListOf(part(templates.TextOf("费"), "1.5"), part(templates.Null, "2"))},
+		templates.Record{"rows": templates.ListOf(part(templates.TextOf("他"), "4"), part(templates.TextOf("费"), "8"))},
+	)}
+	data := filled(t, form, r, fill.Options{Blank: true})
+	if got := cached(t, data)["面"]["B2"]; got != "11.5" { // 1.5 + 2 + 8, the class carried down
+		t.Errorf("the fees show %q", got)
+	}
+	sameComputed(t, data)
+	office := xlsxtest.OfficeCells(t, xlsxtest.Edited(t, data,
+		xlsxtest.InsertRows("项1", 5, 1), xlsxtest.SetNumber("项1", "B5", "100")))
+	if office["面"]["B2"] != "111.5" || office["面"]["B1"] != "115.5" {
+		t.Errorf("after a row was added: total %s, fees %s", office["面"]["B1"], office["面"]["B2"])
+	}
+}
+
+// Nothing of it is there when it is not wanted, and no tab of the form loses its name to it.
+func TestListIsOptional(t *testing.T) {
+	form := shanghai(t)
+	r := seed(t, form)
+	tabs := func(o fill.Options) string {
+		var all []string
+		plan, _ := form.Prepare(r, o).Plan(1)
+		for _, s := range plan.Sheets {
+			all = append(all, fmt.Sprint(s.Name, len(s.Conditions)))
+		}
+		return strings.Join(all, " ")
+	}
+	if got := tabs(fill.Options{}); !strings.Contains(got, "核对1") || !strings.HasSuffix(got, "_tianbao_live0") {
+		t.Errorf("sheets %s", got)
+	}
+	if got := tabs(fill.Options{NoChecks: true}); got != "说明10 申报表10 _tianbao0" {
+		t.Errorf("sheets %s", got)
+	}
+	taken := build(t, book.Page{Name: "核", Rows: [][]string{{"{{a}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "x"}, {"version", "1"}, {"title", "x"}, {}, {"sheet", "each", "tab"}, {"核", "", "{{a}}"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "甲", "text"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark"}, {"A", "error", `a="x"`, "不对", "a"}}})
+	plan, _ := taken.Prepare(templates.Record{"a": templates.TextOf("核对")}, fill.Options{}).Plan(0)
+	if plan.Sheets[0].Name != "核对" || plan.Sheets[1].Name != "核对 (2)" {
+		t.Errorf("sheets %s and %s", plan.Sheets[0].Name, plan.Sheets[1].Name)
+	}
+}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
 	"tianbao"
+	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/templates"
 )
@@ -16,9 +18,11 @@ const demoTemplate = "shanghai-2026"
 
 // What the demo writes.
 const (
-	demoInput  = "songjiang-2026.yaml"
-	demoFilled = "songjiang-2026.xlsx"
-	demoBlank  = "blank"
+	demoInput    = "songjiang-2026.yaml"
+	demoFilled   = "songjiang-2026.xlsx"
+	demoBlank    = "blank"
+	demoReturned = "songjiang-2026-returned.xlsx"
+	demoRead     = "songjiang-2026-returned.json"
 )
 
 func demoCommand(s *session) *cli.Command {
@@ -29,8 +33,8 @@ func demoCommand(s *session) *cli.Command {
 	}
 }
 
-// demo writes the real case as a clerk would meet it: the data, the filled form, and a blank form
-// for every project.
+// demo goes the whole way with the real case: the data, the filled form, a blank form for every
+// project, the filled form as staff return it, and what is read back from that.
 func (s *session) demo(c *cli.Context) error {
 	dir, err := onePath(c)
 	if err != nil {
@@ -40,57 +44,126 @@ func (s *session) demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	form, err := fill.New(t)
+	d, err := newDemo(t, dir)
 	if err != nil {
 		return err
 	}
-	record, findings := decode(t, demoInput, tianbao.Example, false)
-	if templates.Refuses(findings) {
-		return refused(findings)
-	}
 	out := &batch{force: c.Bool("force")}
-	if err := out.finish(s.demoFiles(out, form, record[0], dir)); err != nil {
+	if err := out.finish(d.write(s, out)); err != nil {
 		return err
 	}
-	s.say("cmd.demo", filepath.Join(dir, demoFilled), filepath.Join(dir, demoBlank), filepath.Join(dir, demoInput), demoTemplate)
+	s.say("cmd.demo", d.in(demoFilled), d.in(demoBlank), d.in(demoInput), d.in(demoReturned), d.in(demoRead))
+	s.tellReading(d.back)
+	s.say("cmd.demo-next", demoTemplate, d.in(demoInput), d.in(demoReturned))
 	return nil
 }
 
-func (s *session) demoFiles(out *batch, form *fill.Form, record templates.Record, dir string) error {
-	books := []workbook{{filepath.Join(dir, demoFilled), form.Prepare(record, fill.Options{}), 0}}
-	blank := form.Prepare(headsOnly(record), fill.Options{Blank: true})
-	parts, err := blank.Split()
-	if err != nil {
-		return err
-	}
-	for _, p := range parts {
-		books = append(books, workbook{filepath.Join(dir, demoBlank, p.File), blank, p.Item})
-	}
-	if err := s.demoPrepare(out, books, dir); err != nil {
-		return err
-	}
-	err = out.write(filepath.Join(dir, demoInput), func(w io.Writer) error {
-		_, err := w.Write(tianbao.Example)
-		return err
-	})
-	for _, b := range books {
-		if err == nil {
-			_, err = b.write(out)
-		}
-	}
-	return err
+// demonstration is what the demo writes to a folder.
+type demonstration struct {
+	dir    string
+	reader *extract.Reader
+	filled *fill.Job
+	blank  *fill.Job
+	parts  []fill.Part // of blank, a workbook per project
+	back   reading     // what was read from the returned workbook
 }
 
-func (s *session) demoPrepare(out *batch, books []workbook, dir string) error {
-	if err := out.check(filepath.Join(dir, demoInput)); err != nil {
+func newDemo(t *templates.Template, dir string) (*demonstration, error) {
+	record, findings := decode(t, demoInput, tianbao.Example, false)
+	if templates.Refuses(findings) {
+		return nil, refused(findings)
+	}
+	form, err := fill.New(t)
+	if err != nil {
+		return nil, err
+	}
+	d := &demonstration{dir: dir, filled: form.Prepare(record[0], fill.Options{}),
+		blank: form.Prepare(headsOnly(record[0]), fill.Options{Blank: true})}
+	if d.parts, err = d.blank.Split(); err != nil {
+		return nil, err
+	}
+	d.reader, err = extract.New(t)
+	return d, err
+}
+
+// in is the path of a file of the demo.
+func (d *demonstration) in(name string) string { return filepath.Join(d.dir, name) }
+
+func (d *demonstration) write(s *session, out *batch) error {
+	books := []workbook{{d.in(demoFilled), d.filled, 0}}
+	for _, p := range d.parts {
+		books = append(books, workbook{filepath.Join(d.in(demoBlank), p.File), d.blank, p.Item})
+	}
+	if err := d.prepare(out, books); err != nil {
 		return err
 	}
 	for _, b := range books {
-		if err := out.check(b.file); err != nil {
+		if _, err := b.write(out); err != nil {
 			return err
 		}
 	}
-	return out.folder(filepath.Join(dir, demoBlank))
+	if err := writeBytes(out, d.in(demoInput), tianbao.Example); err != nil {
+		return err
+	}
+	return d.comeBack(s, out)
+}
+
+func (d *demonstration) prepare(out *batch, books []workbook) error {
+	names := []string{d.in(demoInput), d.in(demoReturned), d.in(demoRead)}
+	for _, b := range books {
+		names = append(names, b.file)
+	}
+	for _, name := range names {
+		if err := out.check(name); err != nil {
+			return err
+		}
+	}
+	return out.folder(d.in(demoBlank))
+}
+
+// comeBack writes the filled form as staff return it, and what it says, as extract would.
+func (d *demonstration) comeBack(s *session, out *batch) error {
+	var issued bytes.Buffer
+	if _, err := d.filled.Fill(&issued, 0); err != nil {
+		return err
+	}
+	returned, err := edited(issued.Bytes(), demoTyping)
+	if err != nil {
+		return err
+	}
+	if err := writeBytes(out, d.in(demoReturned), returned); err != nil {
+		return err
+	}
+	d.back.result, d.back.findings, err = d.reader.Extract(bytes.NewReader(returned), extract.Options{})
+	if err != nil {
+		return err
+	}
+	return out.write(d.in(demoRead), func(w io.Writer) error {
+		document := &extract.Document{File: d.in(demoReturned), Result: d.back.result, Findings: d.back.findings}
+		return document.EncodeJSON(w, s.lang)
+	})
+}
+
+func writeBytes(out *batch, name string, data []byte) error {
+	return out.write(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// tellReading says in words what a returned workbook holds.
+func (s *session) tellReading(r reading) {
+	unread := 0
+	for _, c := range r.result.Cells {
+		if c.State == extract.Unread {
+			unread++
+		}
+	}
+	s.say("cmd.demo-read", demoReturned, len(r.result.Cells), len(r.result.Changes), unread)
+	for _, c := range r.result.Changes {
+		s.say("cmd.demo-change", c.Path, c.Field.Label, c.Issued, c.Returned)
+	}
+	printFindings(s.err, s.lang, r.findings)
 }
 
 // headsOnly is what a bureau knows before its units declare: who and which project, no money, no

@@ -89,14 +89,35 @@ var catalogue = map[string]entry{
 			"  %[1]s  填好的申报表（封面、3 份说明、3 份申报表），可直接打开、打印\n" +
 			"  %[2]s  每个项目一份空白表，可发给填报人\n" +
 			"  %[3]s  它们的数据\n" +
-			"下一步：修改数据，再填一次：\n" +
-			"  tianbao fill -t %[4]s -i %[3]s -o 新表.xlsx",
+			"  %[4]s  填报人改过、交回的那一份：金额写成万元，改了标签，表下添了一行，还有一格写错\n" +
+			"  %[5]s  从交回的表里读出的数据，每个值在哪一格，有什么问题",
 		en: "wrote the real case:\n" +
 			"  %[1]s  the filled form (cover, 3 statements, 3 forms), ready to open and print\n" +
 			"  %[2]s  a blank form per project, to hand out\n" +
 			"  %[3]s  the data they came from\n" +
-			"next: change the data and fill again:\n" +
-			"  tianbao fill -t %[4]s -i %[3]s -o new.xlsx",
+			"  %[4]s  the form as staff returned it: an amount typed in 万元, labels rewritten, a row added, one cell that makes no sense\n" +
+			"  %[5]s  what was read from that: the data, the cell of every value, and everything odd",
+	},
+	"cmd.demo-read": {
+		zh: "\n从 %[1]s 读出 %[2]d 个值，%[3]d 个与发出时不同，%[4]d 个读不准，没有取值：",
+		en: "\nread %[2]d values from %[1]s, %[3]d of them changed since it was issued, %[4]d unreadable and left empty:",
+	},
+	"cmd.demo-change": {"  %[1]s（%[2]s）：发出时 %[3]s，现为 %[4]s", "  %[1]s (%[2]s): issued as %[3]s, now %[4]s"},
+	"cmd.demo-next": {
+		zh: "\n下一步：\n" +
+			"  打开 %[3]s，把读不准的一格改为 314540，保存，再读：\n" +
+			"  tianbao extract %[3]s -o 读回.json\n" +
+			"  用读出的数据重新填表：\n" +
+			"  tianbao fill -t %[1]s -i 读回.json -o 新表.xlsx\n" +
+			"  或者修改 %[2]s，再填一次：\n" +
+			"  tianbao fill -t %[1]s -i %[2]s -o 新表.xlsx",
+		en: "\nnext:\n" +
+			"  open %[3]s, put 314540 into the cell that could not be read, save, and read it again:\n" +
+			"  tianbao extract %[3]s -o back.json\n" +
+			"  fill the form anew from what was read:\n" +
+			"  tianbao fill -t %[1]s -i back.json -o new.xlsx\n" +
+			"  or change %[2]s and fill again:\n" +
+			"  tianbao fill -t %[1]s -i %[2]s -o new.xlsx",
 	},
 
 	// --- workbooks that cannot be read
@@ -746,43 +767,44 @@ var catalogue = map[string]entry{
 
 	// --- checking returned workbooks
 
-	"help.check":            {"核对填好的表：版式、填写和勾稽关系，一次报告全部问题", "check filled-in workbooks: layout, values and cross-checks, everything in one run"},
-	"help.format":           {"报告的格式：text 或 json（默认 text）", "the report's format: text or json (default: text)"},
-	"help.min-level":        {"只列出此级别及更重的：error、warning、notice、style（默认 style，全部列出）", "leave out what weighs less than error, warning, notice or style (default: style, all is told)"},
-	"help.annotate":         {"把标出问题的副本写入此文件夹", "write a copy of each workbook with its findings marked to this folder"},
-	"help.summary":          {"写出汇总工作簿（.xlsx）：各文件、各规则、明细、退回意见", "write a workbook (.xlsx) that sums up: files, rules, a line per finding, replies"},
-	"help.beside":           {"在每个文件旁边写一份标出问题的副本", "put a marked copy beside each file"},
-	"cmd.bad-format":        {"不认识的格式 %[1]s，应为 text 或 json。", "unknown format %[1]s, use text or json"},
-	"cmd.bad-level":         {"不认识的级别 %[1]s，应为 error、warning、notice 或 style。", "unknown level %[1]s, use error, warning, notice or style"},
-	"cmd.bad-summary":       {"汇总工作簿 %[1]s 应以 .xlsx 结尾。", "the summary %[1]s must end in .xlsx"},
-	"cmd.bad-folder":        {"标注副本要写入文件夹，%[1]s 不是文件夹。", "marked copies go to a folder, and %[1]s is none"},
-	"cmd.beside-stdin":      {"标准输入没有所在的文件夹，不能在旁边写标注副本；请用 check --annotate 指定文件夹。", "standard input has no folder for a marked copy; name one with check --annotate"},
-	"cmd.own-copies":        {"有 %[1]d 份是 tianbao 写的标注副本，没有核对，如 %[2]s。", "%[1]d files are marked copies that tianbao wrote and were not checked, such as %[2]s"},
-	"cmd.copies-only":       {"%[1]s 只有 tianbao 写的标注副本；请核对它的原文件，或在副本中改好并保存后再核对。", "%[1]s holds nothing but marked copies that tianbao wrote: check the files they were made from, or mend and save a copy first"},
-	"cmd.unmarked":          {"%[1]s 已核对，但写不出标注副本：%[2]s。", "%[1]s was checked, but could not be marked: %[2]s"},
-	"cmd.marked-one":        {"标注副本：%[1]s", "marked copy: %[1]s"},
-	"cmd.marked-many":       {"已写入 %[1]d 份标注副本，如 %[2]s。", "wrote %[1]d marked copies, such as %[2]s"},
+	"help.check":       {"核对填好的表：版式、填写和勾稽关系，一次报告全部问题", "check filled-in workbooks: layout, values and cross-checks, everything in one run"},
+	"help.format":      {"报告的格式：text 或 json（默认 text）", "the report's format: text or json (default: text)"},
+	"help.min-level":   {"只列出此级别及更重的：error、warning、notice、style（默认 style，全部列出）", "leave out what weighs less than error, warning, notice or style (default: style, all is told)"},
+	"help.annotate":    {"把标出问题的副本写入此文件夹", "write a copy of each workbook with its findings marked to this folder"},
+	"help.summary":     {"写出汇总工作簿（.xlsx）：各文件、各规则、明细、退回意见", "write a workbook (.xlsx) that sums up: files, rules, a line per finding, replies"},
+	"help.beside":      {"在每个文件旁边写一份标出问题的副本", "put a marked copy beside each file"},
+	"cmd.bad-format":   {"不认识的格式 %[1]s，应为 text 或 json。", "unknown format %[1]s, use text or json"},
+	"cmd.bad-level":    {"不认识的级别 %[1]s，应为 error、warning、notice 或 style。", "unknown level %[1]s, use error, warning, notice or style"},
+	"cmd.bad-summary":  {"汇总工作簿 %[1]s 应以 .xlsx 结尾。", "the summary %[1]s must end in .xlsx"},
+	"cmd.bad-folder":   {"标注副本要写入文件夹，%[1]s 不是文件夹。", "marked copies go to a folder, and %[1]s is none"},
+	"cmd.beside-stdin": {"标准输入没有所在的文件夹，不能在旁边写标注副本；请用 check --annotate 指定文件夹。", "standard input has no folder for a marked copy; name one with check --annotate"},
+	"cmd.own-copies":   {"有 %[1]d 份是 tianbao 写的标注副本，没有核对，如 %[2]s。", "%[1]d files are marked copies that tianbao wrote and were not checked, such as %[2]s"},
+	"cmd.copies-only":  {"%[1]s 只有 tianbao 写的标注副本；请核对它的原文件，或在副本中改好并保存后再核对。", "%[1]s holds nothing but marked copies that tianbao wrote: check the files they were made from, or mend and save a copy first"},
+	"cmd.unmarked":     {"%[1]s 已核对，但写不出标注副本：%[2]s。", "%[1]s was checked, but could not be marked: %[2]s"},
+	"cmd.unplaced":     {"%[1]s 有 %[2]d 处问题没有写进标注副本，见报告。", "%[1]s: %[2]d findings have no cell to be marked, see the report"},
+	"cmd.marked-one":   {"标注副本：%[1]s", "marked copy: %[1]s"},
+	"cmd.marked-many":  {"已写入 %[1]d 份标注副本，如 %[2]s。", "wrote %[1]d marked copies, such as %[2]s"},
 
-	"report.file":           {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
-	"report.clean":          {"没有问题", "nothing wrong"},
-	"report.failed":         {"%[1]s：无法读取，没有核对", "%[1]s: could not be read and was not checked"},
-	"report.whole-file":     {"整个文件", "the whole file"},
-	"report.found":          {"现为 %[1]s", "found %[1]s"},
-	"report.expected":       {"应为 %[1]s", "expected %[1]s"},
-	"report.both":           {"现为 %[1]s，应为 %[2]s", "found %[1]s, expected %[2]s"},
-	"report.also":           {"同时涉及 %[1]s", "concerns also %[1]s"},
-	"report.and-more":       {"等 %[1]d 处", "and more, %[1]d places in all"},
-	"report.changes":        {"与发出时不同的栏目 %[1]d 个：", "%[1]d fields differ from what was issued:"},
-	"report.change":         {"%[1]s：%[2]s → %[3]s", "%[1]s: %[2]s → %[3]s"},
-	"report.filled-in":      {"发出时空白、现已填写的栏目 %[1]d 个", "%[1]d fields were issued blank and are filled in"},
-	"report.counts":         {"错误 %[1]d，警告 %[2]d，提示 %[3]d，格式 %[4]d", "error %[1]d, warning %[2]d, notice %[3]d, style %[4]d"},
-	"report.verdicts":       {"核对 %[1]d 条：通过 %[2]d，不符 %[3]d，待改 %[4]d，未填 %[5]d，不适用 %[6]d", "%[1]d checks: pass %[2]d, fail %[3]d, to be mended %[4]d, blank %[5]d, not applicable %[6]d"},
-	"report.total":          {"汇总：%[1]d 个文件，没有问题 %[2]d 个，有问题 %[3]d 个，无法读取 %[4]d 个", "summary: %[1]d files, %[2]d with nothing wrong, %[3]d with findings, %[4]d could not be read"},
-	"report.level-total":    {"%[1]s：%[2]d 处，%[3]d 个文件", "%[1]s: %[2]d in %[3]d files"},
-	"report.rule-total":     {"%[1]s（%[2]s）：%[3]d 处，%[4]d 个文件", "%[1]s (%[2]s): %[3]d in %[4]d files"},
+	"report.file":        {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
+	"report.clean":       {"没有问题", "nothing wrong"},
+	"report.failed":      {"%[1]s：无法读取，没有核对", "%[1]s: could not be read and was not checked"},
+	"report.whole-file":  {"整个文件", "the whole file"},
+	"report.found":       {"现为 %[1]s", "found %[1]s"},
+	"report.expected":    {"应为 %[1]s", "expected %[1]s"},
+	"report.both":        {"现为 %[1]s，应为 %[2]s", "found %[1]s, expected %[2]s"},
+	"report.also":        {"同时涉及 %[1]s", "concerns also %[1]s"},
+	"report.and-more":    {"等 %[1]d 处", "and more, %[1]d places in all"},
+	"report.changes":     {"与发出时不同的栏目 %[1]d 个：", "%[1]d fields differ from what was issued:"},
+	"report.change":      {"%[1]s：%[2]s → %[3]s", "%[1]s: %[2]s → %[3]s"},
+	"report.filled-in":   {"发出时空白、现已填写的栏目 %[1]d 个", "%[1]d fields were issued blank and are filled in"},
+	"report.counts":      {"错误 %[1]d，警告 %[2]d，提示 %[3]d，格式 %[4]d", "error %[1]d, warning %[2]d, notice %[3]d, style %[4]d"},
+	"report.verdicts":    {"核对 %[1]d 条：通过 %[2]d，不符 %[3]d，待改 %[4]d，未填 %[5]d，不适用 %[6]d", "%[1]d checks: pass %[2]d, fail %[3]d, to be mended %[4]d, blank %[5]d, not applicable %[6]d"},
+	"report.total":       {"汇总：%[1]d 个文件，没有问题 %[2]d 个，有问题 %[3]d 个，无法读取 %[4]d 个", "summary: %[1]d files, %[2]d with nothing wrong, %[3]d with findings, %[4]d could not be read"},
+	"report.level-total": {"%[1]s：%[2]d 处，%[3]d 个文件", "%[1]s: %[2]d in %[3]d files"},
+	"report.rule-total":  {"%[1]s（%[2]s）：%[3]d 处，%[4]d 个文件", "%[1]s (%[2]s): %[3]d in %[4]d files"},
 
-	"review.offer":          {"建议将“%[1]s”由 %[2]s 改为 %[3]s", "suggested: change “%[1]s” from %[2]s to %[3]s"},
-	"review.auto":           {"可自动更正“%[1]s”：由 %[2]s 改为 %[3]s", "can be mended without asking: “%[1]s” from %[2]s to %[3]s"},
+	"review.offer": {"建议将“%[1]s”由 %[2]s 改为 %[3]s", "suggested: change “%[1]s” from %[2]s to %[3]s"},
+	"review.auto":  {"可自动更正“%[1]s”：由 %[2]s 改为 %[3]s", "can be mended without asking: “%[1]s” from %[2]s to %[3]s"},
 
 	"summary.overview":       {"汇总", "Files"},
 	"summary.by-rule":        {"规则", "Rules"},
@@ -815,6 +837,7 @@ var catalogue = map[string]entry{
 	"summary.reply-head":     {"《%[1]s》经核对，有以下 %[2]d 处需要更正，请改正后重新报送：", "“%[1]s” was checked. Please mend the following %[2]d points and send it again:"},
 	"summary.reply-clean":    {"《%[1]s》经核对，没有需要更正的问题。", "“%[1]s” was checked, and nothing needs to be mended."},
 	"summary.reply-failed":   {"《%[1]s》无法读取：%[2]s。请重新报送。", "“%[1]s” could not be read: %[2]s. Please send it again."},
+	"summary.reply-notices":  {"另请留意：", "Please look also at:"},
 	"summary.reply-more":     {"其余 %[1]d 处见明细。", "%[1]d more are among the findings."},
 	"summary.reply-expected": {"（应为 %[1]s）", " (expected %[1]s)"},
 	"summary.where":          {"%[1]s“%[2]s”：", "%[1]s “%[2]s”: "},

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	"tianbao/internal/markup"
+	"tianbao/internal/opc"
+	"tianbao/internal/ref"
+)
+
+// typing is what somebody types into a cell.
+type typing struct{ sheet, cell, text string }
+
+// demoTyping is what became of the filled form in the hands of staff: spellings that real forms came
+// back with. The row below the table of the first form was added by them, and one amount is wrong
+// in a way that nobody can read for them.
+var demoTyping = []typing{
+	{"申报表1", "H6", "５２．６万元"},
+	{"申报表1", "C5", "2026/1/1"},
+	{"申报表1", "G30", "不低于95%"},
+	{"申报表1", "D31", "英日文翻译用户满意度"},
+	{"申报表1", "G31", "≥90％"},
+	{"申报表2", "A3", "项 目 名 称"},
+	{"申报表2", "F6", "年度资金总额"},
+	{"申报表3", "H6", "314,54.00"},
+}
+
+// edited is a workbook after somebody typed into it and saved it. Everything else stays as it was.
+func edited(workbook []byte, all []typing) ([]byte, error) {
+	p, err := opc.Open(workbook)
+	if err != nil {
+		return nil, err
+	}
+	e := editor{pkg: p, open: map[string]*markup.Document{}}
+	for _, t := range all {
+		if err := e.typeInto(t); err != nil {
+			return nil, fmt.Errorf("%s!%s: %w", t.sheet, t.cell, err)
+		}
+	}
+	return e.save()
+}
+
+// editor is a workbook whose sheets are being typed into.
+type editor struct {
+	pkg  *opc.Package
+	open map[string]*markup.Document // by part
+}
+
+func (e *editor) part(name string) (*markup.Document, error) {
+	if e.open[name] == nil {
+		doc, err := e.pkg.Tree(name)
+		if err != nil {
+			return nil, err
+		}
+		e.open[name] = doc
+	}
+	return e.open[name], nil
+}
+
+// related is the part that a relationship of another part leads to: of a kind, or with an id.
+func (e *editor) related(from, kind, id string) (string, error) {
+	relations, err := e.pkg.Relations(from)
+	for _, r := range relations {
+		if r.Kind() == kind && (id == "" || r.ID == id) {
+			return r.Target, err
+		}
+	}
+	return "", fmt.Errorf("no %s %s: %w", kind, id, err)
+}
+
+// workbook is the main part.
+func (e *editor) workbook() (name string, doc *markup.Document, err error) {
+	if name, err = e.related("", "officeDocument", ""); err == nil {
+		doc, err = e.part(name)
+	}
+	return name, doc, err
+}
+
+func (e *editor) sheet(tab string) (*markup.Document, error) {
+	main, doc, err := e.workbook()
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range doc.Root.Child("sheets").Elements() {
+		if n.Get("name") == tab {
+			part, err := e.related(main, "worksheet", n.RelID())
+			if err != nil {
+				return nil, err
+			}
+			return e.part(part)
+		}
+	}
+	return nil, fmt.Errorf("no such sheet")
+}
+
+func (e *editor) typeInto(t typing) error {
+	doc, err := e.sheet(t.sheet)
+	if err != nil {
+		return err
+	}
+	at, _ := ref.ParseCell(t.cell)
+	rows := doc.Root.Child("sheetData")
+	last := rows.Elements()[len(rows.Elements())-1]
+	if last.Get("r") == strconv.Itoa(at.Row-1) {
+		addRow(doc.Root, last)
+	}
+	for _, row := range rows.Elements() {
+		for _, c := range row.Elements() {
+			if c.Get("r") == t.cell {
+				overtype(c, t.text)
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("no such cell")
+}
+
+// overtype makes a text the only content of a cell; its looks stay.
+func overtype(c *markup.Node, text string) {
+	c.Set("t", "inlineStr")
+	t := markup.Elem("t")
+	t.SetText(text)
+	c.Kids = []*markup.Node{markup.Elem("is").Add(t)}
+}
+
+// addRow puts a row below the last one, as copying that row and clearing it does: its looks and
+// merges come along.
+func addRow(sheet, last *markup.Node) {
+	above, _ := strconv.Atoi(last.Get("r"))
+	row := last.Clone()
+	row.Set("r", strconv.Itoa(above+1))
+	var cells []*markup.Node
+	for _, c := range row.Elements() {
+		at, _ := ref.ParseCell(c.Get("r"))
+		if c.Child("f") != nil {
+			continue // what tianbao computes beside the form
+		}
+		c.Set("r", below(at).String())
+		c.Unset("t")
+		c.Kids = nil
+		cells = append(cells, c)
+	}
+	row.Kids = cells
+	sheet.Child("sheetData").Add(row)
+	merges := sheet.Child("mergeCells")
+	for _, m := range merges.Elements() {
+		if r, _ := ref.ParseRange(m.Get("ref")); r.From.Row == above && r.To.Row == above {
+			merges.Add(markup.Elem("mergeCell", "ref", ref.Range{From: below(r.From), To: below(r.To)}.String()))
+		}
+	}
+	merges.Set("count", strconv.Itoa(len(merges.Elements())))
+	if d := sheet.Child("dimension"); d != nil {
+		sheet.Remove(d) // no longer true, and nobody needs it
+	}
+}
+
+func below(c ref.Cell) ref.Cell { return ref.Cell{Col: c.Col, Row: c.Row + 1} }
+
+// save writes the workbook. The program that staff use would have computed its formulas anew; here
+// the one that opens it next is asked to.
+func (e *editor) save() ([]byte, error) {
+	_, doc, err := e.workbook()
+	if err != nil {
+		return nil, err
+	}
+	if calc := doc.Root.Child("calcPr"); calc != nil {
+		calc.Set("fullCalcOnLoad", "1")
+	}
+	changes := map[string][]byte{}
+	for name, doc := range e.open {
+		changes[name] = doc.Bytes()
+	}
+	var out bytes.Buffer
+	err = e.pkg.WriteWith(&out, changes)
+	return out.Bytes(), err
+}

@@ -180,12 +180,13 @@ func TestListIsOptional(t *testing.T) {
 	if got := tabs(fill.Options{NoChecks: true}); got != "说明10 申报表10 _tianbao0" {
 		t.Errorf("sheets %s", got)
 	}
-	taken := build(t, book.Page{Name: "核", Rows: [][]string{{"{{a}}"}}},
-		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "x"}, {"version", "1"}, {"title", "x"}, {}, {"sheet", "each", "tab"}, {"核", "", "{{a}}"}}},
-		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "甲", "text"}}},
-		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark"}, {"A", "error", `a="x"`, "不对", "a"}}})
-	plan, _ := taken.Prepare(templates.Record{"a": templates.TextOf("核对")}, fill.Options{}).Plan(0)
-	if plan.Sheets[0].Name != "核对" || plan.Sheets[1].Name != "核对 (2)" {
-		t.Errorf("sheets %s and %s", plan.Sheets[0].Name, plan.Sheets[1].Name)
+	english := build(t, book.Page{Name: "Checks", Rows: [][]string{{"{{a}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "x"}, {"version", "1"}, {"title", "x"},
+			{"language", "en"}, {}, {"sheet", "each", "tab"}, {"Checks", "", "Checks"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "A", "text"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark"}, {"A", "error", `a="x"`, "must be x", "a"}}})
+	cells := cached(t, filled(t, english, templates.Record{"a": templates.TextOf("y")}, fill.Options{}))
+	if got := cells["Checks (2)"]["E4"]; got != "fails" {
+		t.Errorf("the list of an English form says %q", got)
 	}
 }

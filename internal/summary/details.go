@@ -1,0 +1,28 @@
+package summary
+
+import "tianbao/internal/book"
+
+// details is a line per finding, to be sorted and filtered; the number brings the first order back.
+func (s *Summary) details() book.Table {
+	t := book.Table{
+		Name: s.word("summary.details"), Heading: 1, Keys: 2, Filter: true,
+		Widths: []float64{7, 36, 18, 10, 20, 8, 18, 64, 24, 24, 40, 30},
+	}
+	t.Rows = append(t.Rows, headings(
+		s.word("summary.number"), s.word("summary.file"), s.word("summary.sheet"), s.word("summary.cell"), s.word("summary.label"),
+		s.word("summary.level"), s.word("summary.rule"), s.word("summary.message"), s.word("summary.found"), s.word("summary.expected"),
+		s.word("summary.remedy"), s.word("summary.field")))
+	for i := range s.lines {
+		t.Rows = append(t.Rows, s.detail(i+1, &s.lines[i]))
+	}
+	return t
+}
+
+func (s *Summary) detail(n int, l *line) []book.Cell {
+	f := &s.files[l.file]
+	return []book.Cell{
+		count(n, number), fileCell(f), text(l.sheet, plain), cellLink(f, l), text(l.label, plain),
+		text(s.level(l.level), coloured(l.level)), text(l.rule, plain), text(l.message, plain), text(l.found, plain), text(l.expected, plain),
+		text(l.remedying, plain), text(l.field, plain),
+	}
+}

@@ -1,0 +1,41 @@
+package summary
+
+import (
+	"strings"
+	"unicode/utf16"
+
+	"tianbao/internal/book"
+)
+
+// longestText is the longest text that a formula may hold. A file farther away than that gets no
+// link: its name is there all the same.
+const longestText = 255
+
+// fileCell is a file's name, to be clicked.
+func fileCell(f *file) book.Cell { return linked(f.name, f.link, "") }
+
+// cellLink is a cell's address, to be clicked.
+func cellLink(f *file, l *line) book.Cell {
+	if l.sheet == "" || l.cell == "" {
+		return text(l.cell, plain)
+	}
+	return linked(l.cell, f.link, "'"+strings.ReplaceAll(l.sheet, "'", "''")+"'!"+l.cell)
+}
+
+// linked is a text that leads to a place in a file. The function and not a link of the sheet: it
+// stays with its row when rows are sorted, and there may be more of them than 65,530.
+func linked(shown, file, place string) book.Cell {
+	target := file
+	if place != "" {
+		target += "#" + place
+	}
+	// A # in a file's name would be taken for the beginning of the place.
+	if file == "" || strings.Contains(file, "#") || tooLong(target) || tooLong(shown) {
+		return text(shown, plain)
+	}
+	return book.Cell{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: link}
+}
+
+func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+
+func tooLong(s string) bool { return len(utf16.Encode([]rune(s))) > longestText }

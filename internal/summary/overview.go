@@ -1,0 +1,85 @@
+package summary
+
+import (
+	"fmt"
+
+	"tianbao/internal/book"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// The rows of the sheets with totals: a title, the totals, the headings, then a row per file. The
+// totals stand above so that they stay in sight, and follow the filter.
+const (
+	totalRow   = 2
+	headingRow = 3
+	firstRow   = headingRow + 1
+)
+
+// overview is files by levels.
+func (s *Summary) overview() book.Table {
+	names := []string{s.word("summary.file"), s.word("summary.state")}
+	for _, l := range levels {
+		names = append(names, s.level(l))
+	}
+	names = append(names, s.word("summary.sum"), s.word("summary.changes"))
+	t := book.Table{
+		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 14},
+		Heading: headingRow, Keys: 1, Filter: true,
+	}
+	t.Rows = append(t.Rows, []book.Cell{text(s.word("summary.title", len(s.files)), title)}, nil, headings(names...))
+	sums := make([]int, len(names))
+	for i := range s.files {
+		row := s.overviewRow(&s.files[i], firstRow+i)
+		for col, c := range row {
+			sums[col] += c.Number
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Rows[totalRow-1] = s.totals(sums, 2)
+	return t
+}
+
+func (s *Summary) overviewRow(f *file, row int) []book.Cell {
+	cells := []book.Cell{fileCell(f), s.state(f)}
+	sum := 0
+	for _, l := range levels {
+		cells = append(cells, counted(f.counts[l], l))
+		sum += f.counts[l]
+	}
+	from, to := ref.Cell{Col: 3, Row: row}, ref.Cell{Col: 2 + len(levels), Row: row}
+	return append(cells,
+		book.Cell{Formula: fmt.Sprintf("SUM(%s:%s)", from, to), Number: sum, IsNumber: true, Look: number},
+		count(f.changes, number))
+}
+
+// state says what became of a file.
+func (s *Summary) state(f *file) book.Cell {
+	switch {
+	case f.failure != "":
+		look := grave
+		look.Wrap, look.Center = true, false
+		return text(s.word("summary.failed", f.failure), look)
+	case f.counts[templates.Error] > 0:
+		return text(s.word("summary.has-errors"), plain)
+	case len(f.lines) > 0:
+		return text(s.word("summary.no-errors"), plain)
+	}
+	return text(s.word("summary.clean"), plain)
+}
+
+// totals is the row of sums over all rows of files that the filter leaves; keys are the columns that
+// are not summed.
+func (s *Summary) totals(sums []int, keys int) []book.Cell {
+	const sumOfShown = 109 // SUBTOTAL's SUM over rows that are not hidden
+	row := []book.Cell{text(s.word("summary.total"), total)}
+	for col := 1; col < keys; col++ {
+		row = append(row, book.Cell{Look: total})
+	}
+	last := max(firstRow+len(s.files)-1, firstRow)
+	for col := keys; col < len(sums); col++ {
+		from, to := ref.Cell{Col: col + 1, Row: firstRow}, ref.Cell{Col: col + 1, Row: last}
+		row = append(row, book.Cell{Formula: fmt.Sprintf("SUBTOTAL(%d,%s:%s)", sumOfShown, from, to), Number: sums[col], IsNumber: true, Look: total})
+	}
+	return row
+}

@@ -1,0 +1,106 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"tianbao/internal/book"
+	"tianbao/templates"
+)
+
+// longestCell is the most text that a cell holds, less room for the line that says how many points
+// were left out.
+const longestCell = 32767 - 200
+
+// replies is what to write back to each sender, a paragraph that can be copied as it is.
+func (s *Summary) replies() book.Table {
+	t := book.Table{Name: s.word("summary.replies"), Widths: []float64{40, 10, 110}, Heading: 1, Keys: 1, Filter: true}
+	t.Rows = append(t.Rows, headings(s.word("summary.file"), s.word("summary.points"), s.word("summary.reply")))
+	for i := range s.files {
+		f := &s.files[i]
+		graver := f.ofLevels(templates.Error, templates.Warning)
+		t.Rows = append(t.Rows, []book.Cell{fileCell(f), count(len(graver), number), text(s.reply(f, graver), plain)})
+	}
+	return t
+}
+
+// ofLevels are the file's lines of some levels, level by level.
+func (f *file) ofLevels(levels ...templates.Level) []line {
+	var all []line
+	for _, level := range levels {
+		for _, l := range f.lines {
+			if l.level == level {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// reply is the paragraph: what the form is sent back for, numbered, then what could be better.
+// Matters of form only are not worth a sender's time.
+func (s *Summary) reply(f *file, graver []line) string {
+	notices := f.ofLevels(templates.Notice)
+	if f.failure != "" {
+		return s.word("summary.reply-failed", base(f.name), f.failure)
+	}
+	p := &paragraph{}
+	if len(graver) > 0 {
+		p.add(s.word("summary.reply-head", base(f.name), len(graver)))
+	} else {
+		p.add(s.word("summary.reply-clean", base(f.name)))
+	}
+	all := append(graver, notices...)
+	for i := range all {
+		if i == len(graver) {
+			p.add("\n" + s.word("summary.reply-notices"))
+		}
+		if !p.add(fmt.Sprintf("\n%d. %s", i+1, s.point(&all[i]))) {
+			p.WriteString("\n" + s.word("summary.reply-more", len(all)-i))
+			break
+		}
+	}
+	return p.String()
+}
+
+// paragraph is a text that fits a cell.
+type paragraph struct {
+	strings.Builder
+	length int
+}
+
+// add tells whether there was room left.
+func (p *paragraph) add(text string) bool {
+	if p.length += units(text); p.length > longestCell {
+		return false
+	}
+	p.WriteString(text)
+	return true
+}
+
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
+
+// point is a finding in a reply: where, what, and what was expected where the message does not say it.
+func (s *Summary) point(l *line) string {
+	text := s.where(l) + l.message
+	if l.expected != "" && !strings.Contains(l.message, l.expected) {
+		text += s.word("summary.reply-expected", l.expected)
+	}
+	return text
+}
+
+// where says the sheet, the cell and what people call the field, as far as they are known.
+func (s *Summary) where(l *line) string {
+	place := strings.TrimSpace(l.sheet + " " + l.cell)
+	switch {
+	case place != "" && l.label != "":
+		return s.word("summary.where", place, l.label)
+	case place != "" || l.label != "":
+		return s.word("summary.where-only", place+l.label)
+	}
+	return ""
+}
+
+// base is a file's name without its folders, those of Windows too.
+func base(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }

@@ -8,9 +8,9 @@ import (
 	"tianbao/templates"
 )
 
-// TestOtherTemplate reads a workbook with a later version of its template, and with a form of
+// TestIssuedByAnotherTemplate reads a workbook with a later version of its template, and with a form of
 // another name: what was issued counts for the first and not for the second, and both are said.
-func TestOtherTemplate(t *testing.T) {
+func TestIssuedByAnotherTemplate(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		become  func(*templates.Template)

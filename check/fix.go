@@ -28,7 +28,8 @@ func (c *checker) fixes(v *Verdict, s *scope.Scope) []edit {
 			e, ok := c.edit(fix, in)
 			i := slices.IndexFunc(all, func(o edit) bool { return o.cell.Path == e.cell.Path }) // merged rows share a cell
 			switch {
-			case !ok || i >= 0 && !equal(all[i].value, e.value):
+			case ok && e.value.IsNull(): // blank before and after
+			case !ok || i >= 0 && !equal(all[i].value, e.value) || !c.alone(fix.Field, in):
 				return nil
 			case i < 0 && !equal(e.cell.Value, e.value):
 				all = append(all, e)
@@ -72,9 +73,24 @@ func (c *checker) edit(fix templates.Fix, in *scope.Scope) (edit, bool) {
 		return edit{}, false
 	}
 	e := edit{cell: c.cell(fix.Field, in), home: in.Home(fix.Field)}
-	value, ok := c.valueOf(fix.Field, fix.Value.Eval(in))
+	result := fix.Value.Eval(in)
+	if result.Kind() == formula.BlankKind && e.cell.Value.IsNull() {
+		return e, !e.cell.Unread
+	}
+	value, ok := c.valueOf(fix.Field, result)
 	e.value = value
 	return e, ok && !e.cell.Unread
+}
+
+// alone tells whether a field's cell belongs to one row only: a new value for a merged one would be
+// the rows' below as well, which say something else.
+func (c *checker) alone(f *templates.Field, in *scope.Scope) bool {
+	h := in.Holding(f)
+	if !f.Merge || h.Outer == nil {
+		return true
+	}
+	items := h.Outer.Items(h.List)
+	return in.Home(f).Path == h.Path && (h.Number >= len(items) || !items[h.Number][f.Name()].IsNull())
 }
 
 // valueOf is a formula's result as a value of the field; false where it does not fit as it is. A fix

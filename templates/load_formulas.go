@@ -2,6 +2,7 @@ package templates
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"tianbao/internal/formula"
@@ -36,6 +37,30 @@ func (l *loader) formula(text string, scope *Field, at Source) *formula.Expr {
 		l.fault(lintFormula, at, words.Say("template.formula", text, 1, words.Plain(err.Error())))
 		return nil
 	}
+	for _, fault := range expr.Bind(func(name string) ([]string, bool) { return l.listWords(name, at) }) {
+		l.fault(lintFormula, at, words.Say("template.formula", text, fault.Offset+1, fault.Message))
+	}
 	l.formulas = append(l.formulas, scoped{expr, scope, at})
 	return expr
+}
+
+// listWords are what a formula means by LIST("name"): the values of a list; of name.上级 the parents
+// of the values, of name.别名 all other spellings.
+func (l *loader) listWords(name string, at Source) ([]string, bool) {
+	base, isAlias := cutEnding(name, aliasEndings)
+	_, isParent := cutEnding(name, parentEndings)
+	if isParent {
+		base, _ = cutEnding(name, parentEndings)
+	}
+	v := l.t.list(base)
+	switch {
+	case v == nil:
+		l.unknown(lintList, at, "template.no-such-list", base, l.t.listNames())
+		return nil, false
+	case isAlias:
+		return slices.Concat(v.Aliases...), true
+	case isParent:
+		return v.Parents, true
+	}
+	return v.Values, true
 }

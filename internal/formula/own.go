@@ -1,14 +1,27 @@
 package formula
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/target"
 )
 
-// ownFunctions are those that a sheet has only through helper cells: Excel cannot read a target
-// or a unit in one short formula.
-var ownFunctions = map[string]bool{"TARGET.OP": true, "TARGET.NUM": true, "TARGET.UNIT": true, "YUAN": true}
+// ownFunctions are those that Excel has no formula for. A sheet has the first four through helper
+// cells; a rule with one of the others is tianbao's own.
+var ownFunctions = named(`TARGET.OP TARGET.NUM TARGET.UNIT YUAN
+	TARGET.KIND TARGET.COST ALL PLAIN UNTAG SIMILAR LISTED JOIN RE.TEST RE.COUNT RE.GET RE.ALL RE.REPLACE
+	AMOUNT.TOTAL AMOUNT.SUM AMOUNT.COUNT AMOUNT.STEP AMOUNT.OF AMOUNT.SLIP AMOUNT.FIX
+	PERIOD.START PERIOD.END EVERY.WORDS EVERY.LEAST EVERY.MOST`)
+
+func named(list string) map[string]bool {
+	names := map[string]bool{}
+	for name := range strings.FieldsSeq(list) {
+		names[name] = true
+	}
+	return names
+}
 
 func init() {
 	register(

@@ -26,6 +26,9 @@ func near(distance, a, b int) bool {
 	return distance <= max(1, max(a, b)/3) && distance < min(a, b)
 }
 
+// Distance is how many characters tell two words apart, as Of counts them.
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
 // distance counts insertions, deletions, replacements and swaps of neighbours.
 func distance(a, b []rune) int {
 	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)

@@ -152,6 +152,19 @@ func (s *Scope) Key(key string) formula.Value {
 	return formula.Column(s.Values(f))
 }
 
+// Column gives formulas the values of a key in all rows of its list, for a key in scope as seen from
+// outside the list.
+func (s *Scope) Column(key string) formula.Value {
+	f := s.Template.Resolve(s.List, key)
+	if f == nil || f.Type == templates.List {
+		return formula.Err(formula.BadName)
+	}
+	if h := s.Holding(f); h != nil && h.Outer != nil {
+		return formula.Column(h.Outer.Values(f))
+	}
+	return s.Key(key)
+}
+
 // Range belongs to formulas over cells; a record has none.
 func (s *Scope) Range(string, ref.Range) formula.Value { return formula.Err(formula.BadRef) }
 

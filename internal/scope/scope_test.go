@@ -44,6 +44,9 @@ func TestScope(t *testing.T) {
 		{"a key of the outermost", rows[1].Key("UNIT").String(), "中心"},
 		{"no key", rows[1].Key("nothing").String(), "#NAME?"},
 		{"a column, classes carried down, a blank row for no rows", fmt.Sprint(root.Key("projects.indicators.level1").Rows()), fmt.Sprint([]any{"[产出]", "[产出]", "[效益]", "[]"})},
+		{"a column seen from one of its rows", fmt.Sprint(rows[2].Column("level1").Rows()), fmt.Sprint([]any{"[产出]", "[产出]", "[效益]"})},
+		{"a column of what is no list", rows[2].Column("unit").String(), "中心"},
+		{"a column of no key", rows[2].Column("nothing").String(), "#NAME?"},
 		{"a column of an item", fmt.Sprint(rows[0].Outer.Key("indicators.level3").Rows()), fmt.Sprint([]any{"[a]", "[b]", "[c]"})},
 	} {
 		if c.got != c.want {

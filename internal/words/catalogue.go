@@ -1028,6 +1028,39 @@ var catalogue = map[string]entry{
 	"function.TARGET.UNIT": {"指标值的计量单位", "the unit of a target"},
 	"function.YUAN":        {"折算为元的金额", "the amount in 元"},
 
+	// --- functions of texts, lists and prose
+
+	"formula.list-name": {"%[1]s 的括号里要直接写列表名，如 %[1]s(\"单位\")", "%[1]s takes the name of a list written out, as in %[1]s(\"units\")"},
+	"formula.pattern":   {"“%[1]s”不是正则表达式：%[2]s", "%[1]q is no regular expression: %[2]s"},
+
+	"function.LIST":         {"#lists 中列表的全部词", "all words of a list of #lists"},
+	"function.LISTVALUE":    {"#lists 中列表的第一个值，如容差", "the first value of a list of #lists, such as a tolerance"},
+	"function.LISTED":       {"文本中出现的列表词（取最长的），没有则为空文本", "the longest word of a list that a text holds, or an empty text"},
+	"function.PLAIN":        {"去掉标记、空格，全角变半角，用于比较", "a text for comparison: no markup, no spaces, narrow forms"},
+	"function.UNTAG":        {"去掉网页标签、还原转义字符", "without HTML tags and entities"},
+	"function.SIMILAR":      {"两个名称的相似程度，0 到 1", "how alike two names are, from 0 to 1"},
+	"function.JOIN":         {"连接区域中不空的文本，重复的只留一个", "the texts of a range joined, each once"},
+	"function.ALL":          {"本列表各行的值（行规则里看其他行）", "the values of all rows, seen from one of them"},
+	"function.RE.TEST":      {"文本是否匹配正则表达式", "whether a text matches a regular expression"},
+	"function.RE.COUNT":     {"匹配正则表达式的次数", "how often a regular expression matches"},
+	"function.RE.GET":       {"第一处匹配（或其中第几组），没有则为空文本", "what the first match, or a group of it, holds"},
+	"function.RE.ALL":       {"全部匹配（或其中第几组）", "what every match, or a group of it, holds"},
+	"function.RE.REPLACE":   {"替换匹配正则表达式的文本，$1 为第一组", "with what matches replaced, $1 for the first group"},
+	"function.AMOUNT.TOTAL": {"文字中某年度的总金额（元），说不清为 #N/A", "the total that a text states for a year, in 元"},
+	"function.AMOUNT.SUM":   {"文字中某年度各分项金额之和（元）", "the sum of the parts that a text states, in 元"},
+	"function.AMOUNT.COUNT": {"文字中某年度分项金额的个数", "how many parts a text states"},
+	"function.AMOUNT.STEP":  {"文字中金额最末一位代表的元数", "what the last written digit is worth, in 元"},
+	"function.AMOUNT.OF":    {"文字中某名称的金额（元）", "the amount that a text states for a name, in 元"},
+	"function.AMOUNT.SLIP":  {"单位写错（元与万元）的那一项，唯一时给出", "the one part whose unit slipped between 元 and 万元"},
+	"function.AMOUNT.FIX":   {"改正该项单位后的文字", "the text with that unit put right"},
+	"function.PERIOD.START": {"文字中第一个起止期间的起日", "the first day of the period that a text names"},
+	"function.PERIOD.END":   {"文字中第一个起止期间的止日", "the last day of the period that a text names"},
+	"function.EVERY.WORDS":  {"文字承诺的频次的原文，如 每月二次", "the frequencies that a text promises, in its words"},
+	"function.EVERY.LEAST":  {"文字承诺的频次折合全年的最少次数", "the least that promised frequencies come to in a year"},
+	"function.EVERY.MOST":   {"文字承诺的频次折合全年的最多次数", "the most that promised frequencies come to in a year"},
+	"function.TARGET.KIND":  {"指标值的种类：number、remark、words、range、about、placeholder、none、unread", "what a target is: number, remark, words, range, about, placeholder, none, unread"},
+	"function.TARGET.COST":  {"指标值的金额（元）；单价乘以同名数量", "what a target costs in 元; a price times its quantity"},
+
 	// --- reading back: what a cell's content means
 
 	"value.error":              {"单元格显示错误值 %[1]s：请修正公式或直接填写。", "the cell shows the error %[1]s: mend its formula or type the value"},

@@ -1,0 +1,100 @@
+package formula
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+func init() {
+	register(
+		Function{Name: "LIST", Min: 1, Max: 1, params: "v", compute: unbound},
+		Function{Name: "LISTVALUE", Min: 1, Max: 1, params: "v", compute: unbound},
+	)
+}
+
+// unbound is LIST and LISTVALUE where no Bind has put the list in their place.
+func unbound(*evaluator, []Value) Value { return Err(BadName) }
+
+// Bind puts the words of the template's lists in the place of LIST("name"), as an array constant of
+// one row, and the first of them in the place of LISTVALUE("name"), as a number where it is one. So
+// a sheet holds them as well. It also looks at the patterns that are written out. Words is false for
+// a list that does not exist, whose calls then give #NAME?. An expression is bound once, before it is used.
+func (e *Expr) Bind(words func(list string) ([]string, bool)) []*SyntaxError {
+	b := &binder{words: words}
+	e.root = b.node(e.root)
+	return b.faults
+}
+
+type binder struct {
+	words  func(string) ([]string, bool)
+	faults []*SyntaxError
+}
+
+// node is n with its lists in place.
+func (b *binder) node(n node) node {
+	switch n := n.(type) {
+	case *signNode:
+		n.x = b.node(n.x)
+	case *percentNode:
+		n.x = b.node(n.x)
+	case *parenNode:
+		n.x = b.node(n.x)
+	case *binaryNode:
+		n.l, n.r = b.node(n.l), b.node(n.r)
+	case *callNode:
+		for i, a := range n.args {
+			n.args[i] = b.node(a)
+		}
+		return b.call(n)
+	}
+	return n
+}
+
+func (b *binder) call(n *callNode) node {
+	if n.name != "LIST" && n.name != "LISTVALUE" {
+		b.pattern(n)
+		return n
+	}
+	name, ok := bare(n.args[0]).(*textNode)
+	if !ok {
+		b.faults = append(b.faults, fault(n.from, "formula.list-name", n.name))
+		return n
+	}
+	words, ok := b.words(name.text)
+	if !ok || len(words) == 0 {
+		return n
+	}
+	if n.name == "LISTVALUE" {
+		return constant(n.extent, words[0])
+	}
+	row := make([]node, len(words))
+	for i, w := range words {
+		row[i] = &textNode{n.extent, w}
+	}
+	return &arrayNode{n.extent, [][]node{row}}
+}
+
+// constant is a word of a list as a number, if that is what it is.
+func constant(at extent, word string) node {
+	d, err := decimal.NewFromString(strings.TrimSpace(word))
+	if err != nil {
+		return &textNode{at, word}
+	}
+	if d.IsNegative() {
+		return &parenNode{at, &signNode{at, "-", &numberNode{at, d.Neg(), d.Neg().String()}}}
+	}
+	return &numberNode{at, d, d.String()}
+}
+
+// pattern reports a regular expression that is none.
+func (b *binder) pattern(n *callNode) {
+	if !strings.HasPrefix(n.name, "RE.") || len(n.args) < 2 {
+		return
+	}
+	if p, ok := bare(n.args[1]).(*textNode); ok {
+		if _, err := compiled(p.text); err != nil {
+			b.faults = append(b.faults, fault(p.from, "formula.pattern", p.text, err.Error()))
+		}
+	}
+}

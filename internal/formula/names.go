@@ -1,0 +1,104 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/prose"
+)
+
+func init() {
+	register(
+		ofText("PLAIN", func(s string) Value { return Text(prose.Plain(s)) }),
+		ofText("UNTAG", func(s string) Value { return Text(prose.Untag(s)) }),
+		Function{Name: "SIMILAR", Min: 2, Max: 2, params: "v", compute: similar},
+		Function{Name: "LISTED", Min: 2, Max: 2, params: "vr", compute: listed},
+		Function{Name: "JOIN", Min: 1, Max: 2, params: "rv", compute: joined},
+		Function{Name: "ALL", Min: 1, Max: 1, lazy: allRows},
+	)
+}
+
+// similar is 1 for names that are the same but for spacing and width, less by the share of
+// characters that differ.
+func similar(_ *evaluator, args []Value) Value {
+	s, bad := texts(args...)
+	if bad.failed() {
+		return bad
+	}
+	differ, longer := prose.Similar(s[0], s[1])
+	if longer == 0 {
+		return Int(1)
+	}
+	return divide(decimal.NewFromInt(int64(longer-differ)), decimal.NewFromInt(int64(longer)))
+}
+
+// listed is the longest word of a list that a text holds, "" where it holds none.
+func listed(_ *evaluator, args []Value) Value {
+	s, bad := text(args[0])
+	if bad.failed() {
+		return bad
+	}
+	words, bad := filled(args[1])
+	if bad.failed() {
+		return bad
+	}
+	return Text(prose.Longest(s, words))
+}
+
+// filled are the texts of a range that are not empty; FALSE, as IF leaves it, is passed over.
+func filled(v Value) ([]string, Value) {
+	var all []string
+	bad := Blank
+	v.each(func(x Value) bool {
+		var s string
+		if s, bad = text(x); bad.failed() {
+			return false
+		}
+		if s != "" && (x.kind != BoolKind || x.yes) {
+			all = append(all, s)
+		}
+		return true
+	})
+	return all, bad
+}
+
+// joined puts the texts of a range in a row, each once.
+func joined(_ *evaluator, args []Value) Value {
+	all, bad := filled(args[0])
+	if bad.failed() {
+		return bad
+	}
+	separator := ""
+	if len(args) > 1 {
+		if separator, bad = text(args[1]); bad.failed() {
+			return bad
+		}
+	}
+	var once []string
+	for _, s := range all {
+		if !slices.Contains(once, s) {
+			once = append(once, s)
+		}
+	}
+	return limited(strings.Join(once, separator))
+}
+
+// Columns is what an Env may also be, so that a rule made for a row can see the other rows.
+type Columns interface {
+	// Column is the values of a key in all rows of its list, merged ones carried down.
+	Column(key string) Value
+}
+
+// allRows is ALL: of a key in scope the column of all rows of its list.
+func allRows(ev *evaluator, c *callNode) Value {
+	key, ok := bare(c.args[0]).(*nameNode)
+	env, able := ev.env.(Columns)
+	if !ok || !able || ev.mode != Keys {
+		return Err(BadValue)
+	}
+	v := env.Column(key.name)
+	v.isRef = true
+	return v
+}

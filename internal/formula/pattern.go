@@ -1,0 +1,112 @@
+package formula
+
+import (
+	"regexp"
+	"sync"
+)
+
+func init() {
+	register(
+		Function{Name: "RE.TEST", Min: 2, Max: 2, params: "v", compute: matching(func(p *regexp.Regexp, s string, _ []Value) Value {
+			return Bool(p.MatchString(s))
+		})},
+		Function{Name: "RE.COUNT", Min: 2, Max: 2, params: "v", compute: matching(func(p *regexp.Regexp, s string, _ []Value) Value {
+			return Int(len(p.FindAllStringIndex(s, -1)))
+		})},
+		Function{Name: "RE.GET", Min: 2, Max: 3, params: "v", compute: matching(matched)},
+		Function{Name: "RE.ALL", Min: 2, Max: 3, params: "v", compute: matching(allMatched)},
+		Function{Name: "RE.REPLACE", Min: 3, Max: 3, params: "v", compute: matching(replaced)},
+	)
+}
+
+// patterns keeps what was compiled; patternsKept is far more than templates write out, so that
+// patterns put together from data do not pile up.
+var patterns = struct {
+	sync.Mutex
+	of map[string]*regexp.Regexp
+}{of: map[string]*regexp.Regexp{}}
+
+const patternsKept = 1000
+
+// compiled is a pattern in the syntax of RE2, which takes time in proportion to the text, whatever
+// the pattern.
+func compiled(pattern string) (*regexp.Regexp, error) {
+	patterns.Lock()
+	defer patterns.Unlock()
+	if p := patterns.of[pattern]; p != nil {
+		return p, nil
+	}
+	p, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil, err
+	}
+	if len(patterns.of) >= patternsKept {
+		clear(patterns.of)
+	}
+	patterns.of[pattern] = p
+	return p, nil
+}
+
+// matching is a function of a text and a pattern, which is #VALUE! where it is none.
+func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*evaluator, []Value) Value {
+	return func(_ *evaluator, args []Value) Value {
+		s, bad := texts(args[0], args[1])
+		if bad.failed() {
+			return bad
+		}
+		p, err := compiled(s[1])
+		if err != nil {
+			return Err(BadValue)
+		}
+		return f(p, s[0], args[2:])
+	}
+}
+
+// groupOf is the group that is asked for: 0, the whole, where none is; -1 where the pattern has none
+// of that number.
+func groupOf(p *regexp.Regexp, rest []Value) int {
+	if len(rest) == 0 {
+		return 0
+	}
+	d, bad := number(rest[0])
+	if i := position(d); !bad.failed() && i >= 0 && i <= p.NumSubexp() {
+		return i
+	}
+	return -1
+}
+
+// matched is what the first match holds, "" without one.
+func matched(p *regexp.Regexp, s string, rest []Value) Value {
+	i := groupOf(p, rest)
+	if i < 0 {
+		return Err(BadValue)
+	}
+	if m := p.FindStringSubmatch(s); m != nil {
+		return Text(m[i])
+	}
+	return Text("")
+}
+
+// allMatched is a column of what all matches hold, one "" without any.
+func allMatched(p *regexp.Regexp, s string, rest []Value) Value {
+	i := groupOf(p, rest)
+	if i < 0 {
+		return Err(BadValue)
+	}
+	var all []Value
+	for _, m := range p.FindAllStringSubmatch(s, -1) {
+		all = append(all, Text(m[i]))
+	}
+	if len(all) == 0 {
+		return Text("")
+	}
+	return Column(all)
+}
+
+func replaced(p *regexp.Regexp, s string, rest []Value) Value {
+	by, bad := text(rest[0])
+	if bad.failed() {
+		return bad
+	}
+	return limited(p.ReplaceAllString(s, by))
+}

@@ -1,0 +1,168 @@
+package prose
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/target"
+)
+
+// Amount is a sum of money as a text states it.
+type Amount struct {
+	Name string // the words before it in its clause, without linking words
+	Num  decimal.Decimal
+	Unit string // 元, 万元 …
+
+	from, to int  // the unit's place in the text, in bytes
+	year     int  // the year it belongs to, 0 where none is said
+	total    bool // 总计, 合计 …
+	part     bool // 小计: counted in its parts already
+	inside   bool // in brackets
+}
+
+// Yuan is the amount in 元.
+func (a Amount) Yuan() decimal.Decimal {
+	d, _ := target.Yuan(a.Num, a.Unit)
+	return d
+}
+
+// step is what one of its last written digit is worth, in 元.
+func (a Amount) step() decimal.Decimal {
+	d, _ := target.Yuan(decimal.New(1, min(a.Num.Exponent(), 0)), a.Unit)
+	return d
+}
+
+var (
+	amountPattern = regexp.MustCompile(`(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? *(亿元|百万元|万元|千元|元|亿|万)`)
+	// factor is what makes an amount a price or a factor of a product: 900元/人, 2500元×12月.
+	factor = regexp.MustCompile(`^ *(?:[/·*×xX÷]|每|以[上下内])`)
+	times  = regexp.MustCompile(`[*×xX÷/] *$`)
+	// shortEnd is what may follow 万 alone: in 3万人次 it counts no money.
+	shortEnd = regexp.MustCompile(`^ *(?:$|[,。;、)\n])`)
+
+	totalWords = regexp.MustCompile(`总计|合计|共计|总额|总金额|总预算|预算总|总经费|总费用|总资金|总投入|总投资|总共|总价|总数|共需|总需`)
+	partWords  = regexp.MustCompile(`小计`)
+	// otherWords make an amount one of other years, a difference, a price or a limit.
+	otherWords = regexp.MustCompile(`累计|往年|去年|前年|历年|以前年度|上一年|上年(?:度)?(?:预算|执行|安排|支出|决算|核定|批复|为|共|$)|已[支执安完使拨]|较|比|增加|减少|增长|下降|核减|调减|单价|标准|每|人均|均价|限额|上限|以上|以下|超过|不足`)
+	linkWords  = regexp.MustCompile(`^(?:其中|包括|分别|用于|以及|和|及|与|:)+|(?:大约|约为|预计|约|需要|需|共|计|为|是|:|=)+$`)
+	titles     = regexp.MustCompile(`《[^》]*》`)
+	yearWords  = regexp.MustCompile(`((?:19|20)\d{2}) *年?(?: *\d{1,2} *月)? *(?:-|—|–|~|至|到)+ *((?:19|20)\d{2}) *年|((?:19|20)\d{2}) *年`)
+)
+
+// clauseEnds part the clauses of a sentence, sentenceEnds the sentences: a year is meant up to there.
+const (
+	clauseEnds   = ",;。、:()\n"
+	sentenceEnds = "。\n"
+)
+
+// severalYears is the year of an amount for more years than one.
+const severalYears = -1
+
+// amounts are the sums of money that a text states, but for prices, factors, differences and
+// amounts of other times.
+func amounts(s string) []Amount {
+	folded := hideTitles(fold(s))
+	var all []Amount
+	end := 0
+	for _, m := range amountPattern.FindAllStringSubmatchIndex(folded, -1) {
+		before := folded[:m[0]]
+		clause := before[max(end, lastOf(before, clauseEnds)):]
+		end = m[1]
+		if priced(folded, m) || otherWords.MatchString(compact(clause)) {
+			continue
+		}
+		num, err := decimal.NewFromString(strings.ReplaceAll(folded[m[2]:m[3]], ",", "") + group(folded, m[4], m[5]))
+		if err != nil {
+			continue
+		}
+		a := Amount{Num: num, Unit: long(folded[m[6]:m[7]]), from: original(s, folded, m[6]), to: original(s, folded, m[7])}
+		a.Name = name(clause)
+		a.year = yearBefore(before[lastOf(before, sentenceEnds):])
+		a.total, a.part = totalWords.MatchString(compact(clause)), partWords.MatchString(compact(clause))
+		a.inside = strings.Count(before, "(") > strings.Count(before, ")")
+		all = append(all, a)
+	}
+	return all
+}
+
+// hideTitles blanks the titles of documents, whose years and numbers are not the text's own.
+func hideTitles(s string) string {
+	return titles.ReplaceAllStringFunc(s, func(t string) string { return strings.Repeat("《", utf8.RuneCountInString(t)) })
+}
+
+func group(s string, from, to int) string {
+	if from < 0 {
+		return ""
+	}
+	return s[from:to]
+}
+
+// priced tells whether the match is no amount of its own.
+func priced(s string, m []int) bool {
+	unit, rest := s[m[6]:m[7]], s[m[1]:]
+	short := !strings.HasSuffix(unit, "元")
+	return factor.MatchString(rest) || times.MatchString(s[:m[0]]) || short && !shortEnd.MatchString(rest)
+}
+
+func long(unit string) string {
+	if strings.HasSuffix(unit, "元") {
+		return unit
+	}
+	return unit + "元"
+}
+
+// lastOf is the place after the last of the signs in a text, 0 where it has none.
+func lastOf(s, signs string) int {
+	i := strings.LastIndexAny(s, signs)
+	if i < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
+
+// original is a place of the folded text in the text itself.
+func original(s, folded string, at int) int {
+	n := utf8.RuneCountInString(folded[:at])
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+func compact(s string) string { return strings.ReplaceAll(s, " ", "") }
+
+// name is what a clause calls the amount that follows it.
+func name(clause string) string {
+	return linkWords.ReplaceAllString(linkWords.ReplaceAllString(compact(clause), ""), "")
+}
+
+// yearBefore is the year that was spoken of last, severalYears for a span, 0 for none.
+func yearBefore(s string) int {
+	all := yearWords.FindAllStringSubmatch(s, -1)
+	if len(all) == 0 {
+		return 0
+	}
+	m := all[len(all)-1]
+	switch {
+	case m[3] != "":
+		return atoi(m[3])
+	case m[1] != m[2]:
+		return severalYears
+	}
+	return atoi(m[1])
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}

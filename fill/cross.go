@@ -37,17 +37,22 @@ func newCross(p *planner) *cross {
 // errNoCell says that a key stands in no cell that a formula could read.
 var errNoCell = errors.New("it stands in no cell that a formula can read")
 
-// each visits the scopes of a list that the workbook has sheets for; for nil the root.
-func (c *cross) each(list *templates.Field, visit func(*scope.Scope)) {
-	if list == nil {
-		visit(c.root)
-		return
-	}
-	c.root.Each(list, func(s *scope.Scope) {
-		if c.wanted(s) {
-			visit(s)
+// each visits the scopes of a list that the workbook has sheets for; for nil the root. Of a workbook
+// of one item the others are not even looked at: a batch makes thousands of such workbooks.
+func (p *planner) each(list *templates.Field, visit func(*scope.Scope)) {
+	bound := p.form.template.BoundList()
+	switch {
+	case list == nil:
+		visit(p.root)
+	case p.item == 0 || list != bound && !list.Within(bound):
+		p.root.Each(list, visit)
+	case list == bound:
+		if items := p.root.Items(bound); p.item <= len(items) {
+			visit(p.root.Item(bound, p.item, items[p.item-1]))
 		}
-	})
+	default:
+		p.each(list.List(), func(s *scope.Scope) { s.Each(list, visit) })
+	}
 }
 
 // sheeted tells whether each item of a list has sheets of its own, as the root has.
@@ -120,17 +125,21 @@ func (c *cross) value(s *scope.Scope, f *templates.Field) templates.Value {
 // items are the items of a list that a reader will find: those with sheets in this workbook, or the
 // rows that are filled.
 func (c *cross) items(in *scope.Scope, list *templates.Field) []*scope.Scope {
-	records := in.Items(list)
-	rows := !c.sheeted(list)
-	if rows {
-		records, _ = c.itemsOf(in, list)
-	}
 	var all []*scope.Scope
+	if c.sheeted(list) {
+		c.each(list, func(s *scope.Scope) {
+			if within(s, in) {
+				all = append(all, s)
+			}
+		})
+		return all
+	}
+	records, _ := c.itemsOf(in, list)
 	var above templates.Record
 	for i, r := range records {
 		r = c.carried(list, r, above)
 		above = r
-		if s := in.Item(list, i+1, r); rows && c.isItem(s) || !rows && c.wanted(s) {
+		if s := in.Item(list, i+1, r); c.isItem(s) {
 			all = append(all, s)
 		}
 	}

@@ -207,4 +207,3 @@ func nesting(text string) int {
 	}
 	return deepest
 }
-

@@ -149,4 +149,3 @@ func (r *ruling) lineOf(s *section) *line {
 	}
 	return nil
 }
-

@@ -148,4 +148,3 @@ func (c *cross) colourRows(a *anchor, signs, so string) {
 	}
 	s.Conditions = append(s.Conditions, draw.Condition{At: []ref.Range{area}, Formula: text, Look: c.form.looks.alarm})
 }
-

@@ -91,6 +91,10 @@ func (p *planner) layOutGroup(pages []*page) {
 		}
 		return
 	}
+	if list == p.form.template.BoundList() && p.item > 0 {
+		p.each(list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
+		return
+	}
 	ordinal := 0
 	p.root.Each(list, func(s *scope.Scope) {
 		if ordinal++; p.wanted(s) {

@@ -18,8 +18,11 @@ func (v *Review) locator() func(path string) templates.Place {
 	sheets := map[string]string{} // of an item, the sheet that its first cell stands on
 	for i := range v.Result.Cells {
 		c := &v.Result.Cells[i]
+		if !slices.Contains(v.Result.Sheets, c.Sheet) {
+			continue // it travels on a hidden sheet of ours
+		}
 		cells[c.Path] = c
-		for item := outer(c.Path); c.Sheet != "" && item != ""; item = outer(item) {
+		for item := outer(c.Path); item != ""; item = outer(item) {
 			if sheets[item] == "" {
 				sheets[item] = c.Sheet
 			}
@@ -27,8 +30,8 @@ func (v *Review) locator() func(path string) templates.Place {
 	}
 	return func(path string) templates.Place {
 		place := templates.Place{File: v.File, Field: path}
-		if c := cells[path]; c != nil && c.Sheet != "" {
-			place.Sheet, place.Cell = c.Sheet, cellName(c.At)
+		if c := cells[path]; c != nil {
+			place.Sheet, place.Cell = c.Sheet, c.At.String()
 			return place
 		}
 		for item := outer(path); item != "" && place.Sheet == ""; item = outer(item) {
@@ -42,13 +45,6 @@ func (v *Review) locator() func(path string) templates.Place {
 // projects[0].indicators[3], of that projects[0].indicators, of that projects[0].
 func outer(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
-}
-
-func cellName(at ref.Cell) string {
-	if at == (ref.Cell{}) {
-		return ""
-	}
-	return at.String()
 }
 
 // sort puts the findings in the order of the workbook: by sheet, row, column. What is about the

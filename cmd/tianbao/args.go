@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,6 +19,9 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	known, commands := app.Flags, app.Commands
 	var flags, paths []string
 	command := ""
+	if c := named(commands, checkName); startsWithFile(app, c, args[1:]) {
+		out, known, commands = append(out, checkName, "--"+besideFlag), c.Flags, nil
+	}
 	for rest := args[1:]; len(rest) > 0; rest = rest[1:] {
 		arg := rest[0]
 		if arg == "--" {
@@ -77,4 +82,30 @@ func named(commands []*cli.Command, name string) *cli.Command {
 		}
 	}
 	return nil
+}
+
+// startsWithFile tells whether files stand where a command should: somebody dropped them on the
+// program. What is both a command and a file's name is the command.
+func startsWithFile(app *cli.App, check *cli.Command, args []string) bool {
+	for ; len(args) > 0; args = args[1:] {
+		arg := args[0]
+		if arg == "-" || arg == "--" {
+			return false
+		}
+		if !strings.HasPrefix(arg, "-") {
+			return named(app.Commands, arg) == nil && isFile(arg)
+		}
+		if _, wants, err := lookUp(check.Flags, arg); err != nil {
+			return false
+		} else if wants && len(args) > 1 {
+			args = args[1:]
+		}
+	}
+	return false
+}
+
+// isFile tells whether an argument means a file: it is there, or is called like a workbook.
+func isFile(arg string) bool {
+	_, err := os.Stat(arg)
+	return err == nil || workbookKinds[strings.ToLower(filepath.Ext(arg))]
 }

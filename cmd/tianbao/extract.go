@@ -169,9 +169,7 @@ func ofFile(file string, findings []templates.Finding) []templates.Finding {
 
 // outcome is what to say at the end, and the exit code.
 func (j *extractJob) outcome() error {
-	if others := j.sources.others; len(others) > 0 {
-		j.say("cmd.not-workbooks", len(others), others[0])
-	}
+	j.passed(j.sources)
 	switch all := j.sources.found; {
 	case len(all) == 1:
 		return j.tally.single(all[0].name)

@@ -6,12 +6,15 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"tianbao/internal/stamp"
 )
 
 // batch is a set of output files that appear together or not at all: each is written to a temporary
 // file in its folder and renamed when all are whole.
 type batch struct {
 	force   bool
+	copies  bool     // marked copies that nobody saved since may be written over
 	inputs  []string // files that must not be written over, --force or not
 	mu      sync.Mutex
 	written []pending
@@ -37,7 +40,7 @@ func (b *batch) check(name string) error {
 	switch {
 	case info.IsDir():
 		return failed("cmd.is-folder", name)
-	case !b.force:
+	case !b.force && !(b.copies && stamp.OnFile(name)):
 		return failed("cmd.exists", name).hinting("cmd.use-force")
 	}
 	return nil

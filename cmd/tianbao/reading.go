@@ -46,18 +46,24 @@ func (s *session) readWorkbook(ctx context.Context, r reader, from source) (got 
 	if got.err = from.err; got.err != nil {
 		return got
 	}
+	got.err = guarded(from.name, func() error {
+		data, err := s.workbookData(ctx, from.name)
+		if err == nil {
+			got.result, got.findings, err = r.Extract(bytes.NewReader(data), extract.Options{File: from.name})
+		}
+		return err
+	})
+	return got
+}
+
+// guarded keeps a fault of ours in one file from ending the work on the others.
+func guarded(file string, work func() error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			got = reading{file: from.name, err: failed("cmd.our-fault", from.name, fault)}
+			err = failed("cmd.our-fault", file, fault)
 		}
 	}()
-	data, err := s.workbookData(ctx, from.name)
-	if err != nil {
-		got.err = err
-		return got
-	}
-	got.result, got.findings, got.err = r.Extract(bytes.NewReader(data), extract.Options{File: from.name})
-	return got
+	return work()
 }
 
 func (s *session) workbookData(ctx context.Context, name string) ([]byte, error) {

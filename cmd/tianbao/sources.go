@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"tianbao/internal/stamp"
 )
 
 // workbookKinds are the files that a folder is searched for. The second half cannot be read: they
@@ -23,6 +25,7 @@ type source struct {
 type sources struct {
 	found  []source
 	others []string // files in folders that are no workbooks
+	copies []string // marked copies of ours, which are nobody's forms
 	seen   map[string]bool
 	hits   int // files found, those found before included
 }
@@ -32,11 +35,15 @@ type sources struct {
 func findWorkbooks(paths []string) (*sources, error) {
 	s := &sources{seen: map[string]bool{}}
 	for _, path := range paths {
-		before := s.hits
+		before, copies := s.hits, len(s.copies)
 		if err := s.path(path); err != nil {
 			return nil, err
 		}
-		if s.hits == before {
+		switch {
+		case s.hits > before:
+		case len(s.copies) > copies:
+			return nil, usage("cmd.copies-only", path)
+		default:
 			return nil, usage("cmd.no-workbooks", path)
 		}
 	}
@@ -74,7 +81,7 @@ func (s *sources) pattern(pattern string) error {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			s.folder(name)
 		} else {
-			s.file(name)
+			s.foundFile(name)
 		}
 	}
 	return nil
@@ -96,9 +103,19 @@ func (s *sources) folder(dir string) {
 		case !workbookKinds[strings.ToLower(filepath.Ext(name))]:
 			s.others = append(s.others, name)
 		default:
-			s.file(name)
+			s.foundFile(name)
 		}
 	}
+}
+
+// foundFile takes a file that nobody named. Copies that we marked and nobody saved since are passed
+// over: they would be counted beside the forms they were made from.
+func (s *sources) foundFile(name string) {
+	if stamp.OnFile(name) {
+		s.copies = append(s.copies, name)
+		return
+	}
+	s.file(name)
 }
 
 // file takes one file, unless it is only a sign that somebody has a workbook open.
@@ -146,4 +163,14 @@ func (s *sources) names() []string {
 		}
 	}
 	return names
+}
+
+// passed says which files in folders were passed over.
+func (s *session) passed(from *sources) {
+	if n := len(from.others); n > 0 {
+		s.say("cmd.not-workbooks", n, from.others[0])
+	}
+	if n := len(from.copies); n > 0 {
+		s.say("cmd.own-copies", n, from.copies[0])
+	}
 }

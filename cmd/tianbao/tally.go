@@ -10,6 +10,7 @@ type tally struct {
 	read       int // workbooks
 	withErrors int // of them, those with findings of level error
 	failed     int // workbooks that could not be read
+	unmarked   int // workbooks that could be read and not be marked
 	errors     int // findings
 	last       *problem
 	apart      *problem // why workbooks that could be read could not be merged
@@ -29,10 +30,16 @@ func (t *tally) fail(why *problem) {
 	t.last = why
 }
 
+// unmark counts a workbook that was read, and of which no marked copy could be made.
+func (t *tally) unmark(why *problem) {
+	t.unmarked++
+	t.last = why
+}
+
 // code is the highest exit code of all workbooks.
 func (t *tally) code() int {
 	switch {
-	case t.failed > 0 || t.apart != nil:
+	case t.failed > 0 || t.unmarked > 0 || t.apart != nil:
 		return exitFailed
 	case t.errors > 0:
 		return exitFindings

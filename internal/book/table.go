@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tianbao/internal/opc"
+	"tianbao/internal/width"
 )
 
 // Table is a sheet of a report: headings that stay in sight, and rows to be sorted and filtered.
@@ -113,11 +114,23 @@ func (t *Table) draw(f *excelize.File, styles *styles) error {
 		if err != nil {
 			return err
 		}
-		if err := w.SetRow(at, values); err != nil {
+		if err := w.SetRow(at, values, excelize.RowOpts{Height: t.height(row)}); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
+}
+
+// height is how high a row must be for its wrapped text: not every program finds out by itself.
+func (t *Table) height(row []Cell) float64 {
+	lines := 1
+	for col, c := range row {
+		if c.Look.Wrap && col < len(t.Widths) {
+			room := width.Column(t.Widths[col], width.Digit(bookFont, tableSize))
+			lines = max(lines, width.Lines(c.Text, tableSize, room))
+		}
+	}
+	return min(width.Height(lines, tableSize), width.MaxRow)
 }
 
 // filter is set before the rows are written: they follow it in a stream.
@@ -218,8 +231,10 @@ func (s *styles) style(look Look) (int, error) {
 // frameColor is a light grey: the lines part the cells and do not speak.
 const frameColor = "BFBFBF"
 
-// The font of tables is one that every Chinese Excel, WPS and LibreOffice has.
+// The font of tables is one that every Chinese Excel, WPS and LibreOffice has; that of a workbook
+// made by excelize gives columns their unit.
 const (
+	bookFont  = "Calibri"
 	tableFont = "宋体"
 	tableSize = 11
 )

@@ -24,7 +24,7 @@ func (s *Summary) overview() book.Table {
 	}
 	names = append(names, s.word("summary.sum"), s.word("summary.changes"))
 	t := book.Table{
-		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 14},
+		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 20},
 		Heading: headingRow, Keys: 1, Filter: true,
 	}
 	t.Rows = append(t.Rows, []book.Cell{text(s.word("summary.title", len(s.files)), title)}, nil, headings(names...))

@@ -1039,6 +1039,8 @@ var catalogue = map[string]entry{
 	"function.PLAIN":        {"去掉标记、空格，全角变半角，用于比较", "a text for comparison: no markup, no spaces, narrow forms"},
 	"function.UNTAG":        {"去掉网页标签、还原转义字符", "without HTML tags and entities"},
 	"function.SIMILAR":      {"两个名称的相似程度，0 到 1", "how alike two names are, from 0 to 1"},
+	"function.RELATED":      {"名称中包含该文本、或被该文本包含的一个（取最长的）", "the longest of some names that hold a text or that it holds"},
+	"function.RISING":       {"数值是否从不下降", "whether numbers never fall"},
 	"function.JOIN":         {"连接区域中不空的文本，重复的只留一个", "the texts of a range joined, each once"},
 	"function.ALL":          {"本列表各行的值（行规则里看其他行）", "the values of all rows, seen from one of them"},
 	"function.RE.TEST":      {"文本是否匹配正则表达式", "whether a text matches a regular expression"},

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"tianbao/extract"
+	"tianbao/internal/words"
+	"tianbao/review"
+)
+
+// put puts a number into the place of another, in the cell of that address: put a.xlsx E6 935084.1 935084.2
+func put(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: put file cell old new")
+	}
+	data, found := ts.ReadFile(args[0]), false
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	ts.Check(err)
+	cell := regexp.MustCompile(`(<c r="` + args[1] + `"[^>]*>)<v>` + regexp.QuoteMeta(args[2]) + `</v>`)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		if strings.HasPrefix(f.Name, "xl/worksheets/") && cell.Match(part) {
+			part, found = cell.ReplaceAll(part, []byte("${1}<v>"+args[3]+"</v>")), true
+		}
+		to, err := w.Create(f.Name)
+		ts.Check(err)
+		_, err = to.Write(part)
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	if !found {
+		ts.Fatalf("no sheet of %s has %s in %s", args[0], args[2], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
+}
+
+type faultyReviewer struct{}
+
+func (faultyReviewer) Review(io.Reader, extract.Options) (*review.Review, error) {
+	var none []int
+	return &review.Review{Findings: nil, File: string(rune(none[3]))}, nil
+}
+
+// A panic over one file is our fault, said with the file's name, and ends nothing.
+func TestCheckSurvivesPanic(t *testing.T) {
+	dir := t.TempDir()
+	var out, words2 strings.Builder
+	j := &checkJob{session: &session{streams: streams{out: &out, err: &words2}, lang: words.English}, reviewer: faultyReviewer{}, out: &batch{}}
+	j.sources = &sources{}
+	for _, name := range []string{"a.xlsx", "b.xlsx"} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte("PK\x03\x04"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		j.sources.found = append(j.sources.found, source{name: file})
+	}
+	if err := j.run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(words2.String(), ": a fault of tianbao"); got != 2 || j.tally.code() != exitFailed {
+		t.Errorf("%d faults told, code %d:\n%s", got, j.tally.code(), words2.String())
+	}
+	if got := strings.Count(out.String(), ": could not be read and was not checked"); got != 2 {
+		t.Errorf("the report says:\n%s", out.String())
+	}
+}
+
+// The name of a copy is the first that is free, whatever the ending.
+func TestNumbered(t *testing.T) {
+	taken := map[string]bool{"a/表.xlsx": true, "a/表2.xlsx": true, "b": true}
+	free := func(name string) bool { return !taken[name] }
+	for name, want := range map[string]string{"a/表.xlsx": "a/表3.xlsx", "a/其他.xlsx": "a/其他.xlsx", "b": "b2"} {
+		if got := numbered(name, free); got != want {
+			t.Errorf("%s became %s, want %s", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"tianbao/extract"
+	"tianbao/internal/words"
+	"tianbao/review"
+	"tianbao/templates"
+)
+
+// The report is for reading on a screen: what is longer than these is cut, and told in full by
+// --format json and the summary.
+const (
+	mostPlaces  = 8  // further places of a finding
+	mostChanges = 30 // fields that differ from what was issued
+	longestShow = 60 // characters of a value
+)
+
+// tellFile writes what is to be said of one workbook.
+func (j *checkJob) tellFile(c checked) error {
+	p := &page{lang: j.lang, review: c.review}
+	p.file(c.file)
+	for _, f := range c.shown {
+		p.finding(f)
+	}
+	p.changes()
+	if len(c.shown) == 0 {
+		p.line(1, words.Say("report.clean"))
+	} else {
+		p.line(1, counts(c.shown))
+	}
+	p.line(1, verdicts(c.review))
+	return j.print(p.String() + "\n")
+}
+
+// page is the part of the report about one workbook.
+type page struct {
+	strings.Builder
+	lang   words.Lang
+	review *review.Review
+}
+
+func (p *page) line(depth int, say words.Phrase) { p.text(depth, say.In(p.lang)) }
+
+// text writes lines, indented.
+func (p *page) text(depth int, text string) {
+	indent := strings.Repeat("  ", depth)
+	p.WriteString(indent + strings.ReplaceAll(text, "\n", "\n"+indent) + "\n")
+}
+
+func (p *page) file(name string) {
+	t := p.review.Result.Template
+	p.line(0, words.Say("report.file", name, t.ID+"@"+t.Version, t.Rules))
+}
+
+// finding writes where, what, what was found and expected, and what would mend it.
+func (p *page) finding(f templates.Finding) {
+	p.text(1, fmt.Sprintf("[%s] %s  %s", levelWord(f.Level).In(p.lang), p.head(f), f.Rule))
+	message := f.Message.In(p.lang)
+	p.text(3, message)
+	if say := foundExpected(f, message); !say.IsZero() {
+		p.line(3, say)
+	}
+	if len(f.Places) > 1 {
+		p.line(3, words.Say("report.also", p.places(f.Places[1:])))
+	}
+	for _, say := range review.Remedies(p.review.Result.Template, f) {
+		p.line(3, say)
+	}
+}
+
+func (p *page) head(f templates.Finding) string {
+	if len(f.Places) > 0 {
+		if where := p.place(f.Places[0]); where != "" {
+			return where
+		}
+	}
+	return words.Say("report.whole-file").In(p.lang)
+}
+
+// place is sheet!cell and what people call the field.
+func (p *page) place(at templates.Place) string {
+	where := at.Sheet
+	if at.Cell != "" {
+		where += "!" + at.Cell
+	}
+	if at.File != "" && at.File != p.review.File {
+		where = strings.TrimSpace(at.File + " " + where)
+	}
+	label := at.Label
+	if label == "" {
+		label = at.Field
+	}
+	return strings.TrimSpace(where + " " + label)
+}
+
+func (p *page) places(all []templates.Place) string {
+	var shown []string
+	for _, at := range all[:min(len(all), mostPlaces)] {
+		shown = append(shown, p.place(at))
+	}
+	if len(all) > mostPlaces {
+		shown = append(shown, words.Say("report.and-more", len(all)).In(p.lang))
+	}
+	return strings.Join(shown, "；")
+}
+
+// foundExpected says what the message does not say already, however it spaces numbers and units.
+func foundExpected(f templates.Finding, message string) words.Phrase {
+	found, expected := f.Found, f.Expected
+	switch {
+	case expected == "" && strings.Contains(unspaced(message), unspaced(found)):
+		return words.Phrase{}
+	case expected == "":
+		return words.Say("report.found", short(found))
+	case found == "":
+		return words.Say("report.expected", short(expected))
+	}
+	return words.Say("report.both", short(found), short(expected))
+}
+
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// short is a value cut to what a line can show, its lines joined.
+func short(value string) string {
+	runes := []rune(strings.Join(strings.Fields(value), " "))
+	if len(runes) > longestShow {
+		return string(runes[:longestShow]) + "…"
+	}
+	return string(runes)
+}
+
+// changes lists what differs from the values as issued. What was issued blank was to be filled in,
+// and is only counted.
+func (p *page) changes() {
+	var differ []extract.Change
+	for _, c := range p.review.Result.Changes {
+		if c.Issued != "" {
+			differ = append(differ, c)
+		}
+	}
+	if filled := len(p.review.Result.Changes) - len(differ); filled > 0 {
+		p.line(1, words.Say("report.filled-in", filled))
+	}
+	if len(differ) == 0 {
+		return
+	}
+	p.line(1, words.Say("report.changes", len(differ)))
+	cells := map[string]templates.Place{}
+	for _, c := range p.review.Result.Cells {
+		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
+	}
+	for _, c := range differ[:min(len(differ), mostChanges)] {
+		p.line(3, p.change(c, cells[c.Path]))
+	}
+	if len(differ) > mostChanges {
+		p.line(3, words.Say("report.and-more", len(differ)))
+	}
+}
+
+func (p *page) change(c extract.Change, at templates.Place) words.Phrase {
+	at.Label = review.Label(p.review.Result.Template, c.Path)
+	if at.Sheet == "" {
+		at.Cell = ""
+	}
+	return words.Say("report.change", p.place(at), review.Shown(short(c.Issued)), review.Shown(short(c.Returned)))
+}
+
+func counts(findings []templates.Finding) words.Phrase {
+	var n [4]int
+	for i, l := range levels {
+		n[i] = count(findings, l)
+	}
+	return words.Say("report.counts", n[0], n[1], n[2], n[3])
+}
+
+func verdicts(r *review.Review) words.Phrase {
+	args := []any{len(r.Verdicts)}
+	for _, result := range verdictOrder {
+		args = append(args, r.Count(result))
+	}
+	return words.Say("report.verdicts", args...)
+}

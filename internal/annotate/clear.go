@@ -23,7 +23,10 @@ func (b *book) clear() error {
 		if err != nil {
 			return err
 		}
-		if err := s.unpaintBare(marked); err != nil {
+		if !marked {
+			continue
+		}
+		if err := s.unpaintBare(); err != nil {
 			return err
 		}
 	}
@@ -44,9 +47,7 @@ func (s *sheet) unpaint(back map[int]replaced) error {
 	}
 	for _, r := range slices.Clone(s.rows) {
 		s.restore(r.node, "s", back)
-		for _, c := range r.node.Elements() {
-			s.unpaintCell(r.node, c, back)
-		}
+		s.unpaintRow(r.node, back)
 	}
 	s.index()
 	return nil
@@ -81,15 +82,22 @@ func (s *sheet) restore(n *markup.Node, attribute string, back map[int]replaced)
 	return r, true
 }
 
-// unpaintCell restores a cell. One that was made for a mark goes, unless somebody has filled it in.
-func (s *sheet) unpaintCell(row, c *markup.Node, back map[int]replaced) {
-	r, ours := s.restore(c, "s", back)
-	if !ours {
-		return
+// unpaintRow restores the cells of a row.
+func (s *sheet) unpaintRow(row *markup.Node, back map[int]replaced) {
+	for _, c := range row.Elements() {
+		if r, ours := s.restore(c, "s", back); ours {
+			s.unpaintCell(row, c, r)
+		}
 	}
+}
+
+// unpaintCell restores a cell. One that was made for a mark goes, unless somebody has filled it in
+// or its place looks otherwise without it.
+func (s *sheet) unpaintCell(row, c *markup.Node, r replaced) {
+	at, _ := ref.ParseCell(c.Get("r"))
 	made := r.origin == madeAlone || r.origin == madeWithRow
 	switch {
-	case made && len(c.Elements()) == 0:
+	case made && len(c.Elements()) == 0 && s.blankStyle(row, at.Col) == r.style:
 		row.Remove(c)
 		if r.origin == madeWithRow && len(row.Elements()) == 0 && len(row.Attrs) <= 1 {
 			s.data.Remove(row)
@@ -99,24 +107,19 @@ func (s *sheet) unpaintCell(row, c *markup.Node, back map[int]replaced) {
 	}
 }
 
-// unpaintBare takes the fill from cells that had one of our notes and still have one of our colours.
-func (s *sheet) unpaintBare(marked []ref.Cell) error {
-	if len(marked) == 0 || s.book.styles == nil {
+// unpaintBare takes our colours from a sheet that had our notes, but whose formats do not say any
+// more what they were before.
+func (s *sheet) unpaintBare() error {
+	if s.book.styles == nil {
 		return nil
 	}
 	if err := s.load(); err != nil {
 		return err
 	}
-	for _, at := range marked {
-		i, ok := s.byRow[at.Row]
-		if !ok {
-			continue
-		}
-		for _, c := range s.rows[i].node.Elements() {
-			if found, ok := ref.ParseCell(c.Get("r")); !ok || found != at {
-				continue
-			}
-			if style, ours := s.book.styles.bare(number(c.Get("s"), 0)); ours {
+	for _, r := range s.rows {
+		for _, c := range r.node.Elements() {
+			style, ours := s.book.styles.bare(number(c.Get("s"), 0))
+			if ours {
 				c.Set("s", strconv.Itoa(style))
 				s.book.touch(s.part)
 			}

@@ -162,20 +162,34 @@ func (s *sheet) threads() (map[ref.Cell]bool, error) {
 	return all, nil
 }
 
-// clearNotes takes our texts out of a sheet's notes and answers the cells that had them.
-func (s *sheet) clearNotes() ([]ref.Cell, error) {
+// clearNotes takes our texts out of a sheet's notes and tells whether there were any.
+func (s *sheet) clearNotes() (bool, error) {
 	part, err := s.book.related(s.part, "comments")
 	if err != nil || part == "" {
-		return nil, err
+		return false, err
 	}
 	if data, err := s.book.pkg.Text(part); err == nil && !bytes.Contains(data, []byte(author)) {
-		return nil, nil // the usual case, and cheap to see
+		return false, nil // the usual case, and cheap to see
 	}
 	n, err := s.notes()
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	left := map[ref.Cell]bool{} // whether a person's note is left
+	left := n.cut()
+	if len(left) == 0 {
+		return false, nil
+	}
+	s.book.touch(n.part)
+	n.dropAuthor()
+	if err := s.clearBoxes(left); err != nil {
+		return false, err
+	}
+	return true, s.dropNotes(n)
+}
+
+// cut takes our texts out and answers the cells that had them, and whether a person's note is left.
+func (n *noteList) cut() map[ref.Cell]bool {
+	left := map[ref.Cell]bool{}
 	for at, c := range n.at {
 		text := c.Child("text")
 		if _, _, marked := ours(plain(text)); !marked {
@@ -186,15 +200,7 @@ func (s *sheet) clearNotes() ([]ref.Cell, error) {
 			delete(n.at, at)
 		}
 	}
-	if len(left) == 0 {
-		return nil, nil
-	}
-	s.book.touch(n.part)
-	n.dropAuthor()
-	if err := s.clearBoxes(left); err != nil {
-		return nil, err
-	}
-	return sorted(left), s.dropNotes(n)
+	return left
 }
 
 // dropAuthor takes us out of the authors, if we come last and no note is ours.

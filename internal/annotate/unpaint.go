@@ -30,11 +30,18 @@ func (s *styles) unpaint() map[int]replaced {
 		return nil
 	}
 	back, bases := map[int]replaced{}, map[int]int{}
+	fills := s.root.Child("fills").Elements()
 	for i, xf := range s.list {
-		if k, ok := keepers[number(xf.Get("xfId"), 0)]; ok {
-			k.restore(xf)
-			back[i], bases[i] = replaced{i, k.origin}, k.base
+		k, ok := keepers[number(xf.Get("xfId"), 0)]
+		fill := number(xf.Get("fillId"), 0)
+		if !ok && (fill >= len(fills) || !isOurs(fills[fill])) {
+			continue
 		}
+		if !ok { // the program that saved it last mixed the named styles up
+			k = keeper{xf: &markup.Node{}, base: i, origin: styledCell}
+		}
+		k.restore(xf)
+		back[i], bases[i] = replaced{i, k.origin}, k.base
 	}
 	for i, r := range back {
 		r.style = s.same(i, bases)
@@ -88,7 +95,7 @@ func (s *styles) parent(name string) int {
 	return 0
 }
 
-// restore makes a format of ours what it was.
+// restore makes a format of ours what it was, without a fill where that is not known.
 func (k keeper) restore(xf *markup.Node) {
 	xf.Set("xfId", strconv.Itoa(k.parent))
 	for _, name := range []string{"fillId", "applyFill"} {
@@ -179,19 +186,19 @@ func (s *styles) dropGrounds() {
 	}
 }
 
-// bare is a format of ours whose named style was lost, without its fill: what the fill was before
-// is not known any more. False where the format is none of ours.
+// bare is a format in one of our colours whose named style was lost, without its fill: what the
+// fill was before is not known any more. False where the format has none of our colours.
 func (s *styles) bare(style int) (int, bool) {
-	if s == nil || style >= len(s.list) {
+	fills := s.root.Child("fills").Elements()
+	if style >= len(s.list) {
 		return 0, false
 	}
-	fills := s.root.Child("fills").Elements()
 	fill := number(s.list[style].Get("fillId"), 0)
 	if fill >= len(fills) || !isOurs(fills[fill]) {
 		return 0, false
 	}
 	xf := s.list[style].Clone()
-	xf.Set("fillId", "0")
+	keeper{xf: &markup.Node{}, parent: number(xf.Get("xfId"), 0)}.restore(xf)
 	want := comparable(xf)
 	for i, known := range s.list {
 		if comparable(known) == want {

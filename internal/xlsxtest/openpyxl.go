@@ -79,3 +79,13 @@ func readBook(t testing.TB, file string) []byte {
 	}
 	return data
 }
+
+//go:embed openpyxl_looks.py
+var openpyxlLooks string
+
+// OpenpyxlLooks is what openpyxl sees of fills and notes: a line for every cell that has one, with
+// its sheet, address, the fill's kind and colour, and the note's text.
+func OpenpyxlLooks(t testing.TB, data []byte) string {
+	t.Helper()
+	return string(python(t, "openpyxl", openpyxlLooks, tempBook(t, data)))
+}

@@ -213,7 +213,8 @@ func (c *cross) overflow(t *table, s *section) string {
 // farRows are how many rows below the mirrored ones are looked at for items.
 const farRows = 200
 
-// picks finds the row of each item.
+// picks finds the row of each item: the one after the last that counts one item less. The counts rise,
+// so that the search goes by halves however many rows there are.
 func (c *cross) picks(t *table) {
 	values := make([]formula.Value, len(t.rows))
 	for i := range values {
@@ -227,7 +228,8 @@ func (c *cross) picks(t *table) {
 		}
 	}
 	c.work.run(ref.Cell{Col: t.pick, Row: firstLive},
-		fmt.Sprintf("IFERROR(MATCH(ROW()-%d,%s,0),0)", firstLive-1, span(t.count, firstLive, t.last())), values)
+		fmt.Sprintf("IF(ROW()-%d>%s,0,IFERROR(MATCH(ROW()-%d,%s,1),0)+1)",
+			firstLive-1, t.countAt(t.last()), firstLive, span(t.count, firstLive, t.last())), values)
 }
 
 // blockColumn mirrors a field of a list in blocks, classes carried down.

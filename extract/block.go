@@ -119,6 +119,9 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 		if slot.above != nil {
 			s.remarkLabel(f)
 			f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
+			if at, ok := in.cell(slot.above.area.From); ok {
+				f.at = at
+			}
 			t.lost = append(t.lost, f)
 		}
 	default:

@@ -10,8 +10,9 @@ import (
 
 // sensible tells whether every cell of a line can be what its column says.
 func (s *session) sensible(l *line) bool {
-	_, ok := s.sense(l)
-	return ok && !slices.ContainsFunc(l.entries(), func(e *entry) bool { return len(e.extra) > 0 })
+	return !slices.ContainsFunc(l.entries(), func(e *entry) bool {
+		return len(e.extra) > 0 || e.filled() && s.fit(e.column.field, e, l) < 0
+	})
 }
 
 // sense is how well a line's cells fit their fields; false where one of them belongs elsewhere.

@@ -35,6 +35,7 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 		}
 		return 0
 	})
+	s.exchanged(list, items)
 	s.reportTwice(list, items)
 	outer.items[list] = items
 }
@@ -149,4 +150,22 @@ func (s *session) itemPlace(list *templates.Field, i *item) templates.Place {
 		}
 	}
 	return templates.Place{File: s.file, Sheet: i.from[0].view.Name}
+}
+
+// exchanged reports sheets that were issued for one item and say the name of another.
+func (s *session) exchanged(list *templates.Field, items []*item) {
+	for _, i := range items {
+		own := folded(s.nameOf(list, i))
+		for f, finds := range i.finds {
+			text := folded(finds[0].value.Canonical(f.Scale))
+			if f.List() != list || f.Type != templates.Text || f.Identity || text == "" || text == own {
+				continue
+			}
+			for _, o := range items {
+				if o != i && folded(s.nameOf(list, o)) == text {
+					finds[0].say(pairNote("layout.pair-other", s.nameOf(list, i), s.nameOf(list, o)))
+				}
+			}
+		}
+	}
 }

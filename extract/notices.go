@@ -187,15 +187,25 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 // prototype row prints.
 func (t *table) known(known map[ref.Cell]bool) {
 	v := t.in.view
-	for row := t.first; row <= t.last; row++ {
-		repeats := t.repeatsHeading(row)
-		for _, c := range v.Row(row) {
-			inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
-			if (inside || repeats || t.prints(c) || t.computes(c.At.Col)) && !slices.Contains(t.stray, c.At) {
-				known[c.At] = true
-			}
+	stray := map[ref.Cell]bool{}
+	for _, at := range t.stray {
+		stray[at] = true
+	}
+	row, repeats := 0, false
+	for _, c := range v.Cells {
+		if c.At.Row < t.first || c.At.Row > t.last || c.Empty() {
+			continue
 		}
-		for _, at := range t.taken {
+		if c.At.Row != row {
+			row, repeats = c.At.Row, t.repeatsHeading(c.At.Row)
+		}
+		inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
+		if (inside || repeats || t.prints(c) || t.computes(c.At.Col)) && !stray[c.At] {
+			known[c.At] = true
+		}
+	}
+	for _, at := range t.taken {
+		if !stray[at] {
 			known[at] = true
 		}
 	}

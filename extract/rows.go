@@ -43,9 +43,12 @@ type entry struct {
 // lines reads the rows of a table that belong to an item of the list.
 func (s *session) linesOf(t *table, list *templates.Field) []*line {
 	var all []*line
-	blank := 0
-	step := t.block.rows()
-	for row := t.first; row <= t.last; row += step {
+	blank, before := 0, t.first
+	for _, row := range t.occupied() {
+		if len(all) > 0 || blank > 0 {
+			blank += max(0, (row-before)/t.block.rows()-1)
+		}
+		before = row
 		l := s.line(t, list, row)
 		switch {
 		case l.empty():
@@ -69,6 +72,24 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 		} else if l.classes() {
 			all = append(all, l)
 			blank = 0
+		}
+	}
+	return all
+}
+
+// occupied are the first rows of the lines that hold something in the table's columns, or are covered
+// from above. A sheet may have a stray cell in its last row.
+func (t *table) occupied() []int {
+	var all []int
+	add := func(row int) {
+		if row -= (row - t.first) % t.block.rows(); row >= t.first && row <= t.last && (len(all) == 0 || all[len(all)-1] != row) {
+			all = append(all, row)
+		}
+	}
+	right := t.columns[len(t.columns)-1].cols.Last
+	for _, c := range t.in.view.Cells {
+		if t.side.First <= c.At.Col && c.At.Col <= right && !c.Empty() {
+			add(c.At.Row)
 		}
 	}
 	return all

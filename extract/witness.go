@@ -71,7 +71,7 @@ func (in *instance) witnesses(s *slot, part int) witnesses {
 	if at, sure, ok := in.placeOf(s); ok {
 		w.place, w.sure = &at, sure
 	}
-	if at, m, ok := in.byLabel(s); ok {
+	if at, m, ok := in.byLabel(s); ok && (w.name != nil || !in.namesOther(s, at)) {
 		w.label, w.mark, w.how = &at, &m, m.how
 	}
 	return w
@@ -120,7 +120,7 @@ func (in *instance) beside(s *slot, m mark) (ref.Cell, bool) {
 			end = min(end, other.text.at.Col-1)
 		}
 	}
-	if !in.region.Contains(first) || first.Col > end {
+	if !in.region.Contains(first) || first.Col > end || in.taken(in.view.anchor(first)) {
 		return ref.Cell{}, false
 	}
 	return in.filledOf(in.rowCells(row, first.Col, end))
@@ -155,7 +155,7 @@ func (in *instance) filledOf(cells []ref.Cell) (ref.Cell, bool) {
 // first that is filled before the next label.
 func (in *instance) below(s *slot, m mark) (ref.Cell, bool) {
 	first := ref.Cell{Col: m.text.at.Col, Row: m.text.area.To.Row + 1}
-	if !in.region.Contains(first) {
+	if !in.region.Contains(first) || in.taken(in.view.anchor(first)) {
 		return ref.Cell{}, false
 	}
 	for _, at := range in.under(s, m) {
@@ -169,7 +169,7 @@ func (in *instance) below(s *slot, m mark) (ref.Cell, bool) {
 // under are the cells that belong to a label from below it down to the next one: in its columns, as
 // far right as its value or the next label reaches.
 func (in *instance) under(s *slot, m mark) []ref.Cell {
-	end := in.endOf(m)
+	end := in.endOf(s, m)
 	right := m.text.area.To.Col
 	if col, ok := along(in.cols, s.area.To.Col); ok {
 		right = max(right, col)
@@ -182,7 +182,7 @@ func (in *instance) under(s *slot, m mark) []ref.Cell {
 	var all []ref.Cell
 	for row := m.text.area.To.Row + 1; row <= end; row++ {
 		for _, c := range in.view.Row(row) {
-			if at := in.view.anchor(c.At); c.At.Col >= m.text.at.Col && c.At.Col <= right && at == c.At {
+			if at := in.view.anchor(c.At); c.At.Col >= m.text.at.Col && c.At.Col <= right && at == c.At && !in.namesOther(s, at) {
 				all = append(all, at)
 			}
 		}
@@ -190,13 +190,40 @@ func (in *instance) under(s *slot, m mark) []ref.Cell {
 	return all
 }
 
-// endOf is the last row before the next label below, or of the instance.
-func (in *instance) endOf(m mark) int {
+// endOf is the last row that may belong to a field under its label: before the next label below. If
+// the label that the template has next is gone, the field is taken to be as high as in the template.
+func (in *instance) endOf(s *slot, m mark) int {
 	end := min(in.region.To.Row, in.view.LastRow())
+	next, found := 0, false
+	for _, l := range in.page.labels {
+		if row := l.area.From.Row; row > s.area.To.Row && (next == 0 || row <= next) {
+			_, here := in.labels[l]
+			found = here || found && row == next
+			next = row
+		}
+	}
+	if next > 0 && !found {
+		end = min(end, m.text.area.To.Row+s.area.Rows())
+	}
 	for _, other := range in.labels {
 		if other.text.at.Row > m.text.area.To.Row {
 			end = min(end, other.text.at.Row-1)
 		}
 	}
 	return end
+}
+
+// namesOther tells whether the name of another field leads to a cell.
+func (in *instance) namesOther(s *slot, at ref.Cell) bool {
+	for _, other := range in.page.slots {
+		if other == s {
+			continue
+		}
+		for _, i := range placeholders(other.Parts) {
+			if r, ok := in.view.names[fieldName{other.Parts[i].Field, other.names[i]}]; ok && in.view.anchor(r.From) == at {
+				return true
+			}
+		}
+	}
+	return false
 }

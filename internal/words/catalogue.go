@@ -1169,6 +1169,7 @@ var catalogue = map[string]entry{
 	"layout.joined":          {"由 %[1]d 格的文字连成一段，请核对。", "joined from %[1]d cells"},
 	"layout.pair-near":       {"这张表写的是“%[2]s”，按名称相近归入“%[1]s”。请核对名称。", "this sheet says \"%[2]s\"; it was taken for that of \"%[1]s\", whose name is near"},
 	"layout.pair-number":     {"这张表没有写明“%[1]s”，按编号 %[2]d 归入。请核对。", "this sheet does not name \"%[1]s\"; it was taken for its by the number %[2]d"},
+	"layout.pair-other":      {"这张表是“%[1]s”的，却写着另一个项目“%[2]s”。请核对是否放错。", "this sheet is that of \"%[1]s\" and says \"%[2]s\", which is another; did they change places?"},
 	"layout.pair-left":       {"这张表没有写明“%[1]s”，只剩这两份，归在一起。请核对。", "this sheet does not name \"%[1]s\"; only these two were left"},
 	"layout.carried":         {"随表传递的“%[1]s”已损坏：%[2]s。", "the hidden value of \"%[1]s\" is damaged: %[2]s"},
 

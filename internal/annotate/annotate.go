@@ -17,7 +17,7 @@ type Mark struct {
 	Sheet string
 	Cell  string // a cell, or a range: all of it is filled, its first cell has the note
 	Level templates.Level
-	Text  string
+	Text  string // none: the fill only
 }
 
 // maxFilled bounds the cells that one mark fills, row by row: some screens. A mark on whole columns
@@ -120,11 +120,12 @@ func (s *sheet) mark(marks []Mark) ([]Mark, error) {
 			unplaced = append(unplaced, m)
 			continue
 		}
-		at := s.anchor(area.From)
-		if spots[at] == nil {
-			spots[at] = &spot{}
+		if at := s.anchor(area.From); m.Text != "" {
+			if spots[at] == nil {
+				spots[at] = &spot{}
+			}
+			spots[at].add(m)
 		}
-		spots[at].add(m)
 		for _, c := range s.filled(area) {
 			fills[c] = graver(fills[c], min(max(m.Level, templates.Error), templates.Style))
 		}

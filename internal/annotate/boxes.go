@@ -40,11 +40,14 @@ const boxKind = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="20
 	`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 
 const box = `<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:59.25pt;margin-top:1.5pt;` +
-	`width:%.0fpt;height:%.0fpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"%s>` +
+	`width:%.0fpt;height:%.0fpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"%s%s>` +
 	`<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>` +
 	`<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>` +
 	`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor><x:AutoFill>False</x:AutoFill>` +
 	`<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`
+
+// lentBox says that a box was made for a person's note that had none: it goes when our text goes.
+const lentBox = ` alt="tianbao box"`
 
 // idBlock is how many numbers of shapes belong to a sheet.
 const idBlock = 1024
@@ -123,8 +126,11 @@ func (s *sheet) appendBoxes(data []byte, g *geometry, texts map[ref.Cell]string,
 			continue
 		}
 		next++
-		high := boxHeight(texts[at], boxWidth)
-		fmt.Fprintf(&added, box, next, boxWidth/pixels, high/pixels, spaces, g.anchor(s.shown(at), high), at.Row-1, at.Col-1)
+		high, lent := boxHeight(texts[at], boxWidth), ""
+		if !strings.HasPrefix(texts[at], firstLine) {
+			lent = lentBox
+		}
+		fmt.Fprintf(&added, box, next, boxWidth/pixels, high/pixels, spaces, lent, g.anchor(s.shown(at), high), at.Row-1, at.Col-1)
 	}
 	return beforeEnd(data, added.Bytes())
 }
@@ -199,7 +205,7 @@ func (s *sheet) clearBoxes(left map[ref.Cell]bool) error {
 		switch {
 		case !marked:
 			return shape
-		case stays:
+		case stays && !bytes.Contains(shape, []byte(lentBox)):
 			return shrink(shape)
 		}
 		return nil

@@ -97,7 +97,7 @@ func (s *sheet) unpaintCell(row, c *markup.Node, r replaced) {
 	at, _ := ref.ParseCell(c.Get("r"))
 	made := r.origin == madeAlone || r.origin == madeWithRow
 	switch {
-	case made && len(c.Elements()) == 0 && s.blankStyle(row, at.Col) == r.style:
+	case made && len(c.Elements()) == 0 && s.book.styles.known(s.blankStyle(row, at.Col)) == r.style:
 		row.Remove(c)
 		if r.origin == madeWithRow && len(row.Elements()) == 0 && len(row.Attrs) <= 1 {
 			s.data.Remove(row)

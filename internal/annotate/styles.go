@@ -146,9 +146,7 @@ func recount(list *markup.Node) {
 
 // paint is the format like base with the colour of a level; base itself where Excel takes no more.
 func (s *styles) paint(base int, from origin, level templates.Level) int {
-	if base >= len(s.list) {
-		base = 0
-	}
+	base = s.known(base)
 	key := painting{keeping{base, from}, level}
 	if known, ok := s.painted[key]; ok {
 		return known
@@ -167,6 +165,14 @@ func (s *styles) paint(base int, from origin, level templates.Level) int {
 	s.painted[key] = len(s.list) - 1
 	s.book.touch(s.part)
 	return len(s.list) - 1
+}
+
+// known is a format that is in the list: the first one stands for those that are not.
+func (s *styles) known(style int) int {
+	if style >= len(s.list) {
+		return 0
+	}
+	return style
 }
 
 // keep is the hidden named style that keeps a format.

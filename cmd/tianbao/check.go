@@ -56,6 +56,11 @@ func (s *session) check(c *cli.Context) error {
 	if job.sources, err = findWorkbooks(c.Args().Slice()); err != nil {
 		return err
 	}
+	if c.Bool(besideFlag) {
+		if err := job.sources.dropCopies(); err != nil {
+			return err
+		}
+	}
 	job.out = &batch{force: c.Bool("force"), inputs: append(job.sources.names(), c.String("template"))}
 	if err := job.prepare(c.String("annotate"), c.Bool(besideFlag)); err != nil {
 		return err

@@ -49,6 +49,29 @@ func put(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
 }
 
+// notes wants a note that holds a text at a cell: notes a.xlsx E6 FUND-01
+func notes(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: notes file cell text")
+	}
+	data := ts.ReadFile(args[0])
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	ts.Check(err)
+	note, found := regexp.MustCompile(`(?s)<comment [^>]*ref="`+args[1]+`".*?</comment>`), false
+	for _, f := range z.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		for _, n := range note.FindAllString(string(part), -1) {
+			found = found || strings.Contains(n, args[2])
+		}
+	}
+	if found == neg {
+		ts.Fatalf("a note at %s that says %s: %v", args[1], args[2], found)
+	}
+}
+
 type faultyReviewer struct{}
 
 func (faultyReviewer) Review(io.Reader, extract.Options) (*review.Review, error) {

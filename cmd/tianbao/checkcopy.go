@@ -93,9 +93,6 @@ func (j *checkJob) copiesIn(folder string) error {
 // that somebody saved since: the new one is numbered then, and nobody's work is lost.
 func (j *checkJob) copiesBeside() error {
 	j.out.copies = true
-	if err := j.dropCopies(); err != nil {
-		return err
-	}
 	taken := map[string]bool{fullName(j.summaryFile): true}
 	for _, from := range j.sources.found {
 		if from.name == "-" {
@@ -107,23 +104,6 @@ func (j *checkJob) copiesBeside() error {
 		})
 		taken[fullName(to)] = true
 		j.copies.names = append(j.copies.names, to)
-	}
-	return nil
-}
-
-// dropCopies leaves out our own copies: who drops all files of a folder on the program drops the
-// copies of the last time as well.
-func (j *checkJob) dropCopies() error {
-	var forms []source
-	for _, from := range j.sources.found {
-		if from.name != "-" && stamp.OnFile(from.name) {
-			j.sources.copies = append(j.sources.copies, from.name)
-		} else {
-			forms = append(forms, from)
-		}
-	}
-	if j.sources.found = forms; len(forms) == 0 {
-		return usage("cmd.copies-only", j.sources.copies[0])
 	}
 	return nil
 }

@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"retype": retype,
 			"put":    put,
+			"notes":  notes,
 		},
 	})
 }

@@ -165,6 +165,23 @@ func (s *sources) names() []string {
 	return names
 }
 
+// dropCopies leaves out our own copies, named or not: who drops all files of a folder on the program
+// drops the copies of the last time as well.
+func (s *sources) dropCopies() error {
+	var forms []source
+	for _, from := range s.found {
+		if from.name != "-" && stamp.OnFile(from.name) {
+			s.copies = append(s.copies, from.name)
+		} else {
+			forms = append(forms, from)
+		}
+	}
+	if s.found = forms; len(forms) == 0 {
+		return usage("cmd.copies-only", s.copies[0])
+	}
+	return nil
+}
+
 // passed says which files in folders were passed over.
 func (s *session) passed(from *sources) {
 	if n := len(from.others); n > 0 {

@@ -86,8 +86,11 @@ func ours(text string) (from, to int, ok bool) {
 	if end := strings.Index(text[from:], lastLine); end >= 0 {
 		to = from + end + len(lastLine)
 	}
-	if from > 0 && text[from-1] == '\n' {
+	switch {
+	case from > 0 && text[from-1] == '\n':
 		from--
+	case from == 0 && strings.HasPrefix(text[to:], "\n"):
+		to++
 	}
 	return from, to, true
 }

@@ -216,6 +216,11 @@ func TestUnrounded(t *testing.T) {
 		{"YUAN(a)=YUAN(b)", []string{"YUAN(a)=YUAN(b)"}},
 		{"SUMIF(l,\"x\",m)=SUMIF(l,\"y\",m)", []string{`SUMIF(l,"x",m)=SUMIF(l,"y",m)`}},
 		{"a&b=\"x\"", nil},
+		{"SUMPRODUCT(--(l=\"x\"))>0", nil},
+		{"SUMPRODUCT((l=\"x\")*ISNUMBER(m))=2*MAX(1,2)", nil},
+		{"SUMPRODUCT((l=\"x\")*m)>0", []string{"SUMPRODUCT((l=\"x\")*m)>0"}},
+		{"IFERROR(YUAN(a),0)>0", nil},
+		{"YUAN(a)>1", []string{"YUAN(a)>1"}},
 	} {
 		e, err := formula.Parse(c.text, formula.Keys)
 		if err != nil {

@@ -15,6 +15,8 @@ func init() {
 		ofText("UNTAG", func(s string) Value { return Text(prose.Untag(s)) }),
 		Function{Name: "SIMILAR", Min: 2, Max: 2, params: "v", compute: similar},
 		Function{Name: "LISTED", Min: 2, Max: 2, params: "vr", compute: listed},
+		Function{Name: "RELATED", Min: 2, Max: 2, params: "vr", compute: related},
+		Function{Name: "RISING", Min: 1, Max: 1, params: "r", compute: rising},
 		Function{Name: "JOIN", Min: 1, Max: 2, params: "rv", compute: joined},
 		Function{Name: "ALL", Min: 1, Max: 1, lazy: allRows},
 	)
@@ -45,6 +47,42 @@ func listed(_ *evaluator, args []Value) Value {
 		return bad
 	}
 	return Text(prose.Longest(s, words))
+}
+
+// related is the longest of the names that hold a text or that the text holds, "" without one.
+func related(_ *evaluator, args []Value) Value {
+	s, bad := text(args[0])
+	if bad.failed() {
+		return bad
+	}
+	names, bad := filled(args[1])
+	if bad.failed() {
+		return bad
+	}
+	if name := prose.Longest(s, names); name != "" {
+		return Text(name)
+	}
+	best := ""
+	for _, n := range names {
+		if s != "" && len(n) > len(best) && strings.Contains(prose.Plain(n), prose.Plain(s)) {
+			best = n
+		}
+	}
+	return Text(best)
+}
+
+// rising tells whether the numbers of a range never fall; what is no number is passed over.
+func rising(_ *evaluator, args []Value) Value {
+	var last *decimal.Decimal
+	up := true
+	args[0].each(func(v Value) bool {
+		if n, ok := v.Number(); ok {
+			up = last == nil || last.LessThanOrEqual(n)
+			last = &n
+		}
+		return up
+	})
+	return Bool(up)
 }
 
 // filled are the texts of a range that are not empty; FALSE, as IF leaves it, is passed over.

@@ -11,7 +11,7 @@ var exactResults = strings.Fields(`ROUND ROUNDUP ROUNDDOWN TRUNC INT SIGN WITHIN
 	COUNT COUNTA COUNTIF COUNTIFS COUNTBLANK LEN FIND SEARCH MATCH ROW COLUMN ROWS COLUMNS YEAR MONTH DAY DATE EDATE EOMONTH
 	LEFT RIGHT MID SUBSTITUTE REPLACE TRIM TEXT CONCATENATE UPPER LOWER REPT T TARGET.OP TARGET.UNIT EXACT AND OR NOT
 	ISNUMBER ISTEXT ISNONTEXT ISLOGICAL ISBLANK ISERROR ISERR ISNA TRUE FALSE NA
-	TARGET.KIND PLAIN UNTAG LISTED JOIN RE.TEST RE.COUNT RE.GET RE.ALL RE.REPLACE AMOUNT.COUNT AMOUNT.SLIP AMOUNT.FIX
+	TARGET.KIND PLAIN UNTAG LISTED RELATED RISING JOIN RE.TEST RE.COUNT RE.GET RE.ALL RE.REPLACE AMOUNT.COUNT AMOUNT.SLIP AMOUNT.FIX
 	PERIOD.START PERIOD.END EVERY.WORDS EVERY.LEAST EVERY.MOST`)
 
 // sums are the functions whose results a double may miss by its last digits.
@@ -24,7 +24,7 @@ func (e *Expr) Unrounded() []string {
 	var list []string
 	walk(e.root, func(n node) {
 		b, ok := n.(*binaryNode)
-		if !ok || precedence[b.op] != precedence["="] || !inexact(b.l) && !inexact(b.r) {
+		if !ok || precedence[b.op] != precedence["="] || !inexact(b.l) && !inexact(b.r) || zero(b.l) && scaled(b.r) || zero(b.r) && scaled(b.l) {
 			return
 		}
 		from, to := b.span()
@@ -55,11 +55,22 @@ func inexact(n node) bool {
 		case slices.Contains(exactResults, n.name):
 			return false
 		case slices.Contains(sums, n.name):
-			return true
+			return !whole(n)
 		}
 		return slices.ContainsFunc(n.args, inexact) // MAX, IF, ABS … hand a number on
 	}
 	return false
+}
+
+// scaled tells whether n is a number times a power of ten, whose sign no double misses.
+func scaled(n node) bool {
+	c, ok := bare(n).(*callNode)
+	return ok && (c.name == "YUAN" || c.name == "IFERROR" && scaled(c.args[0]) && zero(c.args[1]))
+}
+
+func zero(n node) bool {
+	c, ok := bare(n).(*numberNode)
+	return ok && c.num.IsZero()
 }
 
 func arithmeticOperator(op string) bool { return strings.Contains("+-*/^", op) }
@@ -69,16 +80,22 @@ func whole(n node) bool {
 	switch n := bare(n).(type) {
 	case *numberNode:
 		return isWhole(n.num)
+	case *boolNode:
+		return true
 	case *signNode:
 		return whole(n.x)
 	case *binaryNode:
-		return strings.Contains("+-*", n.op) && whole(n.l) && whole(n.r)
+		return precedence[n.op] == precedence["="] || strings.Contains("+-*", n.op) && whole(n.l) && whole(n.r)
 	case *callNode:
-		return slices.Contains(wholeResults, n.name)
+		return slices.Contains(wholeResults, n.name) || slices.Contains(handOn, n.name) && !slices.ContainsFunc(n.args, func(a node) bool { return !whole(a) })
 	}
 	return false
 }
 
+// handOn are the functions that give whole numbers of whole numbers.
+var handOn = strings.Fields(`SUM SUMPRODUCT PRODUCT MIN MAX ABS`)
+
 // wholeResults are the functions that give whole numbers.
 var wholeResults = strings.Fields(`INT SIGN COUNT COUNTA COUNTIF COUNTIFS COUNTBLANK LEN FIND SEARCH MATCH ROW COLUMN ROWS COLUMNS
-	YEAR MONTH DAY DATE EDATE EOMONTH`)
+	YEAR MONTH DAY DATE EDATE EOMONTH ISNUMBER ISTEXT ISBLANK ISERROR AND OR NOT
+	RE.COUNT AMOUNT.COUNT PERIOD.START PERIOD.END EVERY.LEAST EVERY.MOST`)

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
@@ -140,8 +141,14 @@ func (t *table) fieldOf(col *tableColumn) *templates.Field {
 	return nil
 }
 
+// helped are the functions that are worked out in cells of their own.
+var helped = []string{"TARGET.OP", "TARGET.NUM", "TARGET.UNIT", "YUAN"}
+
 // Helper is where a part of a key's target stands on the hidden sheet, or an amount in 元.
 func (v *view) Helper(function, key string) (formula.Operand, error) {
+	if !slices.Contains(helped, function) {
+		return formula.Operand{}, errNoCell // a function of tianbao's own
+	}
 	f, t, col, err := v.find(key)
 	if err != nil {
 		return formula.Operand{}, err

@@ -108,5 +108,8 @@ func replaced(p *regexp.Regexp, s string, rest []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return limited(p.ReplaceAllString(s, by))
+	return limited(p.ReplaceAllString(s, groupNumber.ReplaceAllString(by, "$${$1}")))
 }
+
+// groupNumber is a group in a replacement. The regexp package would read $1号 as a group named 1号.
+var groupNumber = regexp.MustCompile(`\$(\d)`)

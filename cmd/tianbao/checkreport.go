@@ -26,9 +26,12 @@ func (j *checkJob) tellFile(c checked) error {
 		p.finding(f)
 	}
 	p.changes()
-	if len(c.shown) == 0 {
+	switch {
+	case len(c.review.Findings) == 0:
 		p.line(1, words.Say("report.clean"))
-	} else {
+	case len(c.shown) == 0:
+		p.line(1, words.Say("report.clean-above", levelWord(j.least)))
+	default:
 		p.line(1, counts(c.shown))
 	}
 	p.line(1, verdicts(c.review))

@@ -33,6 +33,13 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				return err
 			}
+			small, err := smallForm()
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(e.WorkDir+"/small.xlsx", small, 0o666); err != nil {
+				return err
+			}
 			return os.WriteFile(e.WorkDir+"/songjiang.yaml", seed, 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -787,6 +787,7 @@ var catalogue = map[string]entry{
 
 	"report.file":        {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
 	"report.clean":       {"没有问题", "nothing wrong"},
+	"report.clean-above": {"“%[1]s”及更重的问题没有", "nothing as grave as %[1]s"},
 	"report.failed":      {"%[1]s：无法读取，没有核对", "%[1]s: could not be read and was not checked"},
 	"report.whole-file":  {"整个文件", "the whole file"},
 	"report.found":       {"现为 %[1]s", "found %[1]s"},

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -51,6 +52,24 @@ const operators = "≤≥=<>"
 var liveUnits = strings.Fields(`万元 元 千元 亿元 % 个 次 人 人次 人天 天 份 家 台 套 项 篇 场 件 户 处 张 条 册 本 座 间 辆 期 批 名 位 只 支 块 片 根
 	平方米 立方米 米 千米 公里 公顷 亩 吨 千克 公斤 升 小时 分钟 秒 工作日 分 元/人 元/次 元/个 元/平方米 万元/年 次/年 次/月 人次/年 户次 点 例 组 班 课时 学时`)
 
+// calendarUnits are read live after a sign only: 12(月) is December.
+var calendarUnits = []string{"年", "月", "日", "号"}
+
+// units are those that a field's targets may have live: the usual ones, and those that its targets
+// have now.
+func (c *cross) units(t *table, f *templates.Field) []string {
+	all := slices.Clone(liveUnits)
+	for _, p := range t.rows {
+		s, _ := c.shownValue(p, f).Text()
+		read, ok := target.Parse(s)
+		if ok && read.Kind == target.Quantified && strings.HasSuffix(s, "("+read.Unit+")") && !strings.Contains(read.Unit, "|") &&
+			!slices.Contains(calendarUnits, read.Unit) && !slices.Contains(all, read.Unit) {
+			all = append(all, read.Unit)
+		}
+	}
+	return all
+}
+
 // numerals make a text a number in words, perhaps.
 const numerals = "〇零一二两三四五六七八九十百千"
 
@@ -59,6 +78,7 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 	if col.target != nil {
 		return
 	}
+	units := c.units(t, f)
 	text, body, figure := c.work.column(f.Key+" text"), c.work.column("body"), c.work.column("figure")
 	part := func(name, blank string, none formula.Value, value func(*position) formula.Value) *targetPart {
 		return &targetPart{col: c.work.column(name), blank: blank, none: none, value: value}
@@ -66,7 +86,7 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 	read := func(of func(liveTarget) formula.Value) func(*position) formula.Value {
 		return func(p *position) formula.Value {
 			s, _ := c.shownValue(p, f).Text()
-			return of(readTarget(s))
+			return of(readTarget(s, units))
 		}
 	}
 	col.target = &targetColumns{
@@ -90,7 +110,7 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 			read(func(l liveTarget) formula.Value { return formula.Text(l.figure) })},
 		{col.target.unit.col, fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(RIGHT(%[1]s,1)="%%","%%",""))`, at(body), n),
 			col.target.unit.value},
-		{col.target.kind.col, kindText(at(col.state), at(text), n, at(body), u), col.target.kind.value},
+		{col.target.kind.col, kindText(at(col.state), at(text), n, at(body), u, units), col.target.kind.value},
 		{col.target.op.col, fmt.Sprintf(`IF(%[1]s=1,IF(%[2]s=%[3]s,"=",LEFT(%[2]s,1)),"")`, k, at(text), at(body)), col.target.op.value},
 		{col.target.num.col, fmt.Sprintf(`IF(%s=1,VALUE(%s),NA())`, k, n), col.target.num.value},
 		{col.target.yuan.col, fmt.Sprintf(`IF(%[1]s=0,"",IF(%[1]s=1,%[2]s,NA()))`, k, moneyText(at(col.target.num.col), u)), col.target.yuan.value},
@@ -132,7 +152,7 @@ type liveTarget struct {
 }
 
 // readTarget does what the formulas do, for their results.
-func readTarget(s string) liveTarget {
+func readTarget(s string, units []string) liveTarget {
 	na := formula.Err(formula.NotAvailable)
 	l := liveTarget{op: formula.Text(""), num: na, unit: formula.Text(""), yuan: na}
 	l.text = strings.Join(strings.FieldsFunc(tight.Replace(strings.NewReplacer("<=", "≤", ">=", "≥").Replace(fullWidth.Replace(s))), func(r rune) bool { return r == ' ' }), " ")
@@ -158,15 +178,12 @@ func readTarget(s string) liveTarget {
 		l.figure, unit = strings.TrimSuffix(l.body, "%"), "%"
 	}
 	l.unit = formula.Text(unit)
-	l.judge(s, unit)
+	l.judge(s, unit, units)
 	return l
 }
 
-func (l *liveTarget) judge(s, unit string) {
-	known := unit == ""
-	for _, u := range liveUnits {
-		known = known || u == unit
-	}
+func (l *liveTarget) judge(s, unit string, units []string) {
+	known := unit == "" || slices.Contains(units, unit) || l.body != l.text && slices.Contains(calendarUnits, unit)
 	bracketed := strings.HasSuffix(l.body, ")") && unit == ""
 	switch {
 	case s == "":
@@ -210,15 +227,16 @@ func figureText(cell string) string {
 	return fmt.Sprintf(`AND(OR(%[1]s="",%[1]s="."),LEN(%[2]s)>LEN(%[1]s),LEN(%[2]s)<=%[3]d,LEFT(%[2]s,1)<>".",RIGHT(%[2]s,1)<>".")`, rest, cell, maxFigure)
 }
 
-func kindText(state, text, figure, body, unit string) string {
+func kindText(state, text, figure, body, unit string, units []string) string {
 	signs := strings.Split("0123456789%"+operators+numerals, "")
+	known := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, unitText(unit, units), text, body, unitText(unit, calendarUnits))
 	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(SUMPRODUCT(ISNUMBER(FIND({"%[6]s"},%[7]s))*1)=0,%[8]v,2)))`,
-		state, figureText(figure), body, unit, unitText(unit), strings.Join(signs, `","`), text, wordTarget)
+		state, figureText(figure), body, unit, known, strings.Join(signs, `","`), text, wordTarget)
 }
 
 // unitText is true where a cell holds one of the live units.
-func unitText(unit string) string {
-	list := "|" + strings.Join(liveUnits, "|") + "|"
+func unitText(unit string, units []string) string {
+	list := "|" + strings.Join(units, "|") + "|"
 	var terms []string
 	for list != "" {
 		part := shorten(list, maxConstant)

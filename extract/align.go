@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/internal/nearest"
 	"tianbao/internal/ref"
@@ -112,13 +113,23 @@ func (in *instance) takeRetyped() {
 			continue
 		}
 		i := slices.IndexFunc(in.view.texts, func(x printed) bool { return x.at == at })
-		if i < 0 || in.taken(at) {
+		if i < 0 || in.taken(at) || in.holdsValue(l, in.view.texts[i]) {
 			continue
 		}
 		if _, near := nearest.Of(in.view.texts[i].key, l.keys); near {
 			in.labels[l] = mark{in.view.texts[i], retypedLabel}
 		}
 	}
+}
+
+// holdsValue tells whether a text is a label with its value behind it, and the value's own cell is blank.
+func (in *instance) holdsValue(l *label, x printed) bool {
+	text := in.view.At(x.at).Text
+	rest, ok := l.inlineValue(text)
+	return ok && rest != "" && strings.ContainsAny(text, ":：") && !slices.ContainsFunc(l.serves, func(s *slot) bool {
+		at, ok := in.cell(s.area.From)
+		return ok && at != x.at && in.view.filled(at)
+	})
 }
 
 func (in *instance) taken(at ref.Cell) bool {

@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"tianbao/extract"
@@ -50,4 +51,56 @@ func TestIssuedByAnotherTemplate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSignatureBelowATable types a name below a table, in the column of the items' names: it is no
+// item, and it is said that it was left out.
+func TestSignatureBelowATable(t *testing.T) {
+	result, findings := readTyped(t, everyType(t), [][]string{
+		{"2026年度总表"}, {"单位", "某局", "编号", "7"}, {"说明", "略"}, {"金额", "1.00", "系数", "2"},
+		{"大类", "小项", "数量", "值", "标签"},
+		{"甲", "一", "3", "≥1.00(次)", ""},
+		{}, {}, {"", "填表人张三"},
+	})
+	if n := len(result.Record["lines"].Items()); n != 1 {
+		t.Errorf("%d lines, want 1", n)
+	}
+	if !says(findings, "LAYOUT-STRAY", "B9") {
+		t.Errorf("nothing is said of B9: %v", findings)
+	}
+}
+
+// TestLabelAndValueInOneCell types a label and its value into one cell, beside which nothing stands;
+// with something beside it, it is a label that somebody rewrote.
+func TestLabelAndValueInOneCell(t *testing.T) {
+	tpl := made(t, "office", "门牌号码", "主管部门", "联系电话")
+	for _, c := range []struct {
+		beside, want string
+	}{{"", "某局"}, {"某委", "某委"}} {
+		result, findings := readTyped(t, tpl, [][]string{{"门牌号码登记表"}, {"门牌号码", "1号"}, {"主管部门：某局", c.beside}, {"联系电话", "5772"}})
+		if got, _ := result.Record["kb"].Text(); got != c.want {
+			t.Errorf("with %q beside it: read %q, want %q (%v)", c.beside, got, c.want, findings)
+		}
+	}
+}
+
+// readTyped reads a workbook that somebody typed.
+func readTyped(t *testing.T, tpl *templates.Template, rows [][]string) (*extract.Result, []templates.Finding) {
+	t.Helper()
+	r, err := extract.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, findings, err := r.Extract(bytes.NewReader(handTyped(t, rows...)), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result, findings
+}
+
+// says tells whether a finding of the rule names the cell.
+func says(findings []templates.Finding, rule, cell string) bool {
+	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
+		return f.Rule == rule && slices.ContainsFunc(f.Places, func(p templates.Place) bool { return p.Cell == cell })
+	})
 }

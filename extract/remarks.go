@@ -181,12 +181,20 @@ func (s *session) crossed(in *instance, all []*find) {
 				continue
 			}
 			if at, ok := in.cell(other.slot.area.From); ok && at == f.at {
-				f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", labelOf(other.field))},
-					s.placeOf(f, *w.place))
+				s.cross(f, other, *w.place)
+				if other.at == *w.place && other.state != Unread {
+					s.cross(other, f, f.at) // its own place may be less certain; the exchange is not
+				}
 				break
 			}
 		}
 	}
+}
+
+// cross refuses a field that stands in the place of another.
+func (s *session) cross(f, other *find, issued ref.Cell) {
+	f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", labelOf(other.field))},
+		s.placeOf(f, issued))
 }
 
 func (f *find) part() int {

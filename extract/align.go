@@ -95,6 +95,8 @@ func (in *instance) distance(l *label, x printed) (d int, known bool) {
 	}
 	if colKnown {
 		d += abs(x.at.Col - col)
+	} else {
+		d++ // a label whose column is known has the better claim
 	}
 	return d*int(exactLabel) + int(exactLabel-l.likeness(in.view, x)), rowKnown || colKnown
 }

@@ -31,7 +31,7 @@ type table struct {
 	taken   []ref.Cell // cells outside the columns that were read: of shifted rows
 }
 
-// locateBlock finds the columns and rows of a block; nil where it is not there.
+// locateBlock finds the columns and rows of a block; no columns where it is not there.
 func (s *session) locateBlock(in *instance, b *block) *table {
 	t := &table{in: in, block: b, last: min(in.region.To.Row, in.view.LastRow())}
 	header := 0
@@ -44,7 +44,7 @@ func (s *session) locateBlock(in *instance, b *block) *table {
 		}
 	}
 	if len(t.columns) == 0 {
-		return nil
+		return t
 	}
 	slices.SortStableFunc(t.columns, func(a, b column) int { return a.cols.First - b.cols.First })
 	t.separate()

@@ -3,6 +3,7 @@ package extract_test
 import (
 	"bytes"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -226,10 +227,15 @@ func among(path string, others []string) bool {
 func refused(path string, findings []templates.Finding) bool {
 	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
 		return (f.Level == templates.Error || f.Rule == "LAYOUT-MISSING") && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
-			return p.Field != "" && among(path, []string{p.Field})
+			return p.Field != "" && (among(path, []string{p.Field}) || columnOf(path) == p.Field)
 		})
 	})
 }
+
+var lastIndex = regexp.MustCompile(`\[\d+\](\.[^\[\]]*)$`)
+
+// columnOf is a path in a list as findings about its whole column write it: projects[0].indicators.target.
+func columnOf(path string) string { return lastIndex.ReplaceAllString(path, "$1") }
 
 // judgeRules holds the findings to the rules that must be reported and no others.
 func (s scenario) judgeRules(t *testing.T, findings []templates.Finding) {

@@ -75,7 +75,7 @@ func (s *session) locate(in *instance, slot *slot, part int) *find {
 		s.quarrel(f, w)
 		return f
 	}
-	if s.inLabel(f, w) {
+	if s.inLabel(f, w) || s.stolen(f, w) {
 		return f
 	}
 	s.take(f, in.view.At(at))
@@ -105,6 +105,29 @@ func (s *session) join(f *find, w witnesses) {
 	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
 	f.content, f.reading = c, convert(s.form.Template, f.field, c)
 	f.say(note{rule: layoutJoined, level: templates.Notice, message: words.Say("layout.joined", len(lines))})
+}
+
+// stolen refuses a value that may be another field's: the label of the field that stood next to it is
+// gone, or the very value was issued for another field and not for this one.
+func (s *session) stolen(f *find, w witnesses) bool {
+	c := f.in.view.At(f.at)
+	if other := f.in.orphan(f.slot, w); other != nil && !c.Empty() {
+		f.content.Cell = c
+		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", labelOf(other), quote(c))})
+		return true
+	}
+	if w.name != nil || w.place != nil || s.issue == nil || c.Empty() || s.holdsIssued(f, c) {
+		return false
+	}
+	text := strings.TrimSpace(c.Text)
+	n := slices.IndexFunc(s.issue.Lines, func(l issueLine) bool { return l.Value == text && s.fieldAt(l.Path) != f.field })
+	if n < 0 {
+		return false
+	}
+	f.content.Cell = c
+	f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text,
+		message: words.Say("layout.orphan", labelOf(s.fieldAt(s.issue.Lines[n].Path)), quote(c))})
+	return true
 }
 
 // byPlace takes a field that only its place speaks for: one that never had a label, where the labels

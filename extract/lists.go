@@ -38,11 +38,11 @@ func (i *item) add(f *find) {
 func (s *session) readBlocks(in *instance, owner *item) {
 	for _, b := range in.page.blocks {
 		t := s.locateBlock(in, b)
-		if t == nil {
+		owner.lost = append(owner.lost, t.lost...)
+		if len(t.columns) == 0 {
 			continue
 		}
 		in.tables = append(in.tables, t)
-		owner.lost = append(owner.lost, t.lost...)
 		for _, list := range b.Lists {
 			s.readList(t, list, owner)
 		}

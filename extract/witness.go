@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tianbao/internal/ref"
+	"tianbao/templates"
 )
 
 // witnesses are what speaks for a field's place, each the cell that holds the value; nil where the
@@ -225,5 +226,41 @@ func (in *instance) namesOther(s *slot, at ref.Cell) bool {
 			}
 		}
 	}
+	for _, b := range in.page.blocks {
+		for _, other := range b.slots {
+			for _, i := range placeholders(other.Parts) {
+				if r, ok := in.view.names[fieldName{other.Parts[i].Field, other.names[i]}]; ok && r.Contains(at) {
+					return true
+				}
+			}
+		}
+	}
 	return false
+}
+
+// orphan is the field that a value may belong to as well: the template prints its label right after
+// the value, and neither that label nor anything sure says where the columns are now.
+func (in *instance) orphan(s *slot, w witnesses) *templates.Field {
+	if s.left == nil || w.name != nil || w.place != nil && w.sure {
+		return nil
+	}
+	var next *label
+	for _, l := range in.page.labels {
+		if l.slot == nil && l.area.From.Col > s.area.To.Col && covers(l.area.From.Row, l.area.To.Row, s.area.From.Row) &&
+			(next == nil || l.area.From.Col < next.area.From.Col) {
+			next = l
+		}
+	}
+	if next == nil {
+		return nil
+	}
+	if _, found := in.labels[next]; found {
+		return nil
+	}
+	for _, other := range next.serves {
+		if f := other.Alone(); f != nil && f.Required {
+			return f
+		}
+	}
+	return nil
 }

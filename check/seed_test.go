@@ -26,11 +26,16 @@ func shanghai(t testing.TB) *templates.Template {
 // seed is the real case, decoded anew each time: tests change it.
 func seed(t testing.TB) templates.Record {
 	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
+	return decoded(t, "../testdata/songjiang-2026.yaml")
+}
+
+func decoded(t testing.TB, file string) templates.Record {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	document, faults := input.Read("seed.yaml", data)
+	document, faults := input.Read(file, data)
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}

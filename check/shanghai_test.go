@@ -55,3 +55,53 @@ func shortened(s string) string {
 func TestSeedFindings(t *testing.T) {
 	xlsxtest.Golden(t, "songjiang-2026.txt", strings.Join(findings(t, seed(t), check.Options{}), "\n")+"\n")
 }
+
+// clean is a declaration with nothing wrong in it.
+func clean(t testing.TB) templates.Record {
+	t.Helper()
+	return decoded(t, "testdata/shanghai-clean.yaml")
+}
+
+// A declaration with nothing wrong in it gives no error and no warning, whole or in parts.
+func TestCleanDeclaration(t *testing.T) {
+	statements := []string{"statement_name", "overview", "basis", "executor", "plan", "period", "budget", "goal_note"}
+	for _, c := range []struct {
+		name string
+		o    check.Options
+		edit func(r templates.Record)
+	}{
+		{name: "whole", edit: func(templates.Record) {}},
+		{name: "the forms alone", edit: func(r templates.Record) {
+			for _, p := range r["projects"].Items() {
+				for _, key := range statements {
+					delete(p, key)
+				}
+			}
+			for _, key := range []string{"unit", "unit_count", "project_count", "total_wan"} {
+				delete(r, key)
+			}
+		}},
+		{name: "one project of two", o: check.Options{Partial: true}, edit: func(r templates.Record) {
+			r["projects"] = templates.ListOf(project(r, 1))
+		}},
+		{name: "nobody has begun", o: check.Options{AbsentBlank: true}, edit: func(r templates.Record) {
+			for key := range r {
+				delete(r, key)
+			}
+			var rows []templates.Record
+			for _, start := range shanghai(t).Starts["projects.indicators"] {
+				rows = append(rows, start)
+			}
+			r["year"] = num("2026")
+			r["projects"] = templates.ListOf(templates.Record{"goal_note": text("详见单位的项目绩效目标表"), "indicators": templates.ListOf(rows...)})
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := clean(t)
+			c.edit(r)
+			for _, f := range findings(t, r, c.o) {
+				t.Errorf("%s", f)
+			}
+		})
+	}
+}

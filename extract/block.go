@@ -25,7 +25,9 @@ type table struct {
 	side    grid.Span // the columns between the instance's left edge and the first field
 	first   int       // row
 	last    int
-	named   int // last row that the names cover; 0 without names
+	bounded bool // something of the template stands below it
+	broken  bool // its rows are no multiple of an item's: one was inserted or deleted within an item
+	named   int  // last row that the names cover; 0 without names
 	lost    []*find
 	stray   []ref.Cell // cells in the columns that belong to no item
 	taken   []ref.Cell // cells outside the columns that were read: of shifted rows
@@ -69,11 +71,25 @@ func (t *table) rows(header int) {
 			t.first = at.Row
 		}
 	}
-	for l, m := range t.in.labels {
-		if l.area.From.Row > t.block.Last && m.text.at.Row >= t.first {
-			t.last = min(t.last, m.text.at.Row-1)
+	for _, l := range t.in.page.labels {
+		if m, ok := t.in.labels[l]; ok && l.area.From.Row > t.block.Last && m.text.at.Row >= max(t.first, t.named+1) {
+			t.endAbove(m.text.at.Row, l.area.From.Row)
 		}
 	}
+	for _, f := range t.in.found {
+		if !f.absent && f.state != Unread && f.slot.area.From.Row > t.block.Last && f.at.Row >= max(t.first, t.named+1) {
+			t.endAbove(f.at.Row, f.slot.area.From.Row) // its label may be gone
+		}
+	}
+}
+
+// endAbove ends the block above what the template has in a row below it.
+func (t *table) endAbove(row, templateRow int) {
+	if row-1 >= t.last && t.bounded {
+		return
+	}
+	t.last, t.bounded = min(t.last, row-1), true
+	t.broken = templateRow == t.block.Last+1 && (row-t.first)%t.block.rows() != 0
 }
 
 // separate ends each column where the next begins.

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 
+	"tianbao/internal/grid"
+	"tianbao/internal/nearest"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -37,9 +39,19 @@ func (s *session) sense(l *line) (score int, ok bool) {
 func (s *session) fit(f *templates.Field, e *entry, l *line) int {
 	text := e.text()
 	switch t, ok := target.Parse(text); {
+	case f.Type == templates.Choice && len(f.Choices) == 0:
+		return 1
+	case f.Type.Numeric(), f.Type.Dated(), f.Type == templates.Choice && e.cell.Kind == grid.Number:
+		if r := convert(s.form.Template, f, content{Cell: e.cell, Date1904: s.book.Date1904}); r.state != HasValue {
+			return -1
+		}
+		return 2
 	case f.Type == templates.Choice:
 		if _, known := s.ChoiceOf(f, text); known {
 			return 2
+		}
+		if _, near := nearest.Of(text, f.Choices); near {
+			return 0 // misspelled: it is said when it is read
 		}
 		return -3
 	case f.Type == templates.Target:
@@ -47,7 +59,7 @@ func (s *session) fit(f *templates.Field, e *entry, l *line) int {
 			return 2
 		}
 		return 1
-	case !f.Type.Dated() && !f.Type.Numeric() && (ok && t.Kind == target.Quantified && t.Op != "" || s.isClass(text, l)):
+	case ok && t.Kind == target.Quantified && t.Op != "" || s.isClass(text, l):
 		return -3
 	}
 	return 1

@@ -71,6 +71,8 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 		}
 		if value == "" {
 			part.Kind = grid.Blank
+		} else {
+			part.Formula = c.Formula
 		}
 		s.take(f, part)
 		if moved {

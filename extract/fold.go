@@ -88,7 +88,8 @@ func base(text string) string {
 	return withoutBrackets(f)
 }
 
-// unitInBrackets is the unit that a label declares: 项目资金（元） → 元; empty where it has none.
+// unitInBrackets is the unit that a label declares: 项目资金（元） → 元, 单位：元 → 元; empty where it
+// has none.
 func unitInBrackets(text string) string {
 	for _, m := range inBrackets.FindAllString(folded(text), -1) {
 		inner := strings.TrimPrefix(strings.Trim(m, "()"), "单位")
@@ -96,8 +97,20 @@ func unitInBrackets(text string) string {
 			return inner
 		}
 	}
+	if key := folded(text); isUnit(key) {
+		return unitAlone.FindStringSubmatch(strings.Trim(key, "()"))[1]
+	}
 	return ""
 }
+
+// isUnit tells whether a folded text declares a unit of money and nothing else.
+func isUnit(key string) bool {
+	m := unitAlone.FindStringSubmatch(strings.Trim(key, "()"))
+	return m != nil && moneyUnits[m[1]]
+}
+
+// unitAlone is a text that declares a unit and nothing else: 单位：万元.
+var unitAlone = regexp.MustCompile(`^(?:金额|计量)?单位(?:人民币)?(.+)$`)
 
 // moneyUnits are the units that a block of amounts may be in.
 var moneyUnits = map[string]bool{"元": true, "万元": true, "千元": true, "百元": true, "百万元": true, "亿元": true, "万": true}

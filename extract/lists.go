@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/words"
@@ -97,6 +98,9 @@ func (s *session) readLine(l *line) {
 		if e.column.doubt && f.state != Blank {
 			f.value, f.state, f.notes, f.also = templates.Null, Unread, nil, nil // said once, for the column
 		}
+		if l.table.broken && f.state != Blank {
+			f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.broken-rows", labelOf(e.column.field.List()))})
+		}
 		if len(e.extra) > 0 {
 			var also []templates.Place
 			for _, at := range e.extra {
@@ -145,6 +149,9 @@ func (s *session) gather(owner *item, list *templates.Field, all []*item) {
 	}
 	for n, i := range all {
 		to := s.sameItem(list, have, i)
+		if to == nil {
+			to = i.sameIssued(have)
+		}
 		if to == nil && len(have) == len(all) && len(s.form.Identity(list)) == 0 {
 			to = have[n]
 		}
@@ -159,6 +166,15 @@ func (s *session) gather(owner *item, list *templates.Field, all []*item) {
 		}
 	}
 	owner.items[list] = have
+}
+
+// sameIssued is the item that was issued as the same one: renamed in one of the places.
+func (i *item) sameIssued(all []*item) *item {
+	at := slices.IndexFunc(all, func(o *item) bool { return i.issued >= 0 && o.issued == i.issued })
+	if at < 0 {
+		return nil
+	}
+	return all[at]
 }
 
 // sameItem is the item with the same identity.
@@ -191,14 +207,14 @@ func (s *session) identityOf(list *templates.Field, i *item) string {
 // pairLines finds, by identity, which issued item each line is. Items that were issued twice are
 // paired in their order.
 func (s *session) pairLines(lines []*line, list *templates.Field, issued []templates.Record) map[*line]int {
-	paired, used := map[*line]int{}, map[int]bool{}
+	paired, free := map[*line]int{}, map[string][]int{}
+	for i, r := range issued {
+		id := s.recordIdentity(list, r)
+		free[id] = append(free[id], i)
+	}
 	for _, l := range lines {
-		id := s.lineIdentity(l, list)
-		for i, r := range issued {
-			if id != "" && !used[i] && s.recordIdentity(list, r) == id {
-				paired[l], used[i] = i, true
-				break
-			}
+		if id := s.lineIdentity(l, list); id != "" && len(free[id]) > 0 {
+			paired[l], free[id] = free[id][0], free[id][1:]
 		}
 	}
 	return paired

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"tianbao/internal/ref"
 )
 
 // likeness is how surely a text is a label.
@@ -99,6 +101,37 @@ func (p *page) groups(found map[*label][]int) []*group {
 			}
 		}
 		slices.Sort(g.texts)
+	}
+	return all
+}
+
+// withoutValues leaves out the texts that names say are values, where enough are left for the labels:
+// an item may be called what a label says.
+func (p *page) withoutValues(v *view, groups []*group) []*group {
+	values := p.namedAreas(v)
+	for _, g := range groups {
+		if len(g.texts) <= len(g.labels) || slices.ContainsFunc(g.labels, func(l *label) bool { return l.slot != nil }) {
+			continue
+		}
+		rest := slices.DeleteFunc(slices.Clone(g.texts), func(t int) bool {
+			return slices.ContainsFunc(values, func(r ref.Range) bool { return r.Contains(v.texts[t].at) })
+		})
+		if len(rest) >= len(g.labels) {
+			g.texts = rest
+		}
+	}
+	return groups
+}
+
+// namedAreas are the cells that names give to the page's fields.
+func (p *page) namedAreas(v *view) []ref.Range {
+	var all []ref.Range
+	for _, s := range p.everySlot() {
+		for _, i := range placeholders(s.Parts) {
+			if r, ok := v.names[fieldName{s.Parts[i].Field, s.names[i]}]; ok {
+				all = append(all, r)
+			}
+		}
 	}
 	return all
 }

@@ -79,8 +79,9 @@ func (f *form) score(b *grid.Book) float64 {
 			continue
 		}
 		for _, in := range f.find(newView(sheet)) {
-			found := float64(len(in.labels))
-			best = max(best, found*found/float64(len(in.page.labels)))
+			if len(in.labels) > 0 {
+				best = max(best, in.strength())
+			}
 		}
 	}
 	return best

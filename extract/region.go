@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"tianbao/internal/grid"
@@ -41,6 +42,7 @@ func (f *form) find(v *view) []*instance {
 	for _, p := range f.pages {
 		all = append(all, p.find(v)...)
 	}
+	all = contested(all)
 	all = append(all, f.named(v, all)...)
 	slices.SortStableFunc(all, func(a, b *instance) int { return grid.Compare(a.region.From, b.region.From) })
 	clip(all)
@@ -48,7 +50,11 @@ func (f *form) find(v *view) []*instance {
 }
 
 func (p *page) find(v *view) []*instance {
-	groups := p.groups(p.candidates(v))
+	found := p.candidates(v)
+	if float64(len(found)) < leastLabels*float64(len(p.labels)) {
+		return nil // before many copies of a single word cost time
+	}
+	groups := p.withoutValues(v, p.groups(found))
 	n := copies(groups)
 	if n == 0 {
 		return nil
@@ -57,12 +63,41 @@ func (p *page) find(v *view) []*instance {
 	for _, region := range regions(v, groups, n) {
 		in := &instance{page: p, view: v, region: region}
 		in.assign(groups)
-		if len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(p.labels)) {
+		if in.recognised() {
 			in.region.From.Row = in.top()
 			all = append(all, in)
 		}
 	}
 	return all
+}
+
+// contested gives every text to one page only, the one that more of its labels speak for: pages of
+// one form have headings in common, a list of projects and the sheets of each.
+func contested(all []*instance) []*instance {
+	order := slices.Clone(all)
+	slices.SortStableFunc(order, func(a, b *instance) int { return cmp.Compare(b.strength(), a.strength()) })
+	taken, lost := map[ref.Cell]bool{}, map[*instance]bool{}
+	for _, in := range order {
+		maps.DeleteFunc(in.labels, func(_ *label, m mark) bool { return taken[m.text.at] })
+		if lost[in] = !in.recognised(); lost[in] {
+			continue
+		}
+		for _, m := range in.labels {
+			taken[m.text.at] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(in *instance) bool { return lost[in] })
+}
+
+// strength is how much speaks for a page: the part of its labels that was found, weighed by how many
+// they are.
+func (in *instance) strength() float64 {
+	found := float64(len(in.labels))
+	return found * found / float64(len(in.page.labels))
+}
+
+func (in *instance) recognised() bool {
+	return len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(in.page.labels))
 }
 
 // regions cuts a sheet at the places where the page begins anew: at the first label that is there
@@ -109,7 +144,7 @@ func cut(v *view, g *group) []ref.Range {
 func (f *form) named(v *view, found []*instance) []*instance {
 	var all []*instance
 	for _, p := range f.pages {
-		if slices.ContainsFunc(found, func(in *instance) bool { return in.page == p }) || !p.hasNames(v) {
+		if slices.ContainsFunc(found, func(in *instance) bool { return in.page == p }) || !p.hasNames(v, found) {
 			continue
 		}
 		in := &instance{page: p, view: v, region: whole}
@@ -120,8 +155,9 @@ func (f *form) named(v *view, found []*instance) []*instance {
 }
 
 // hasNames tells whether the sheet has names of fields that stand on this page and on no other
-// place of it; most of them, for a field may stand on several pages.
-func (p *page) hasNames(v *view) bool {
+// place of it; most of them, for a field may stand on several pages: names that a page which was
+// found explains do not count.
+func (p *page) hasNames(v *view, found []*instance) bool {
 	named, all := 0, 0
 	for _, s := range p.everySlot() {
 		for i, part := range s.Parts {
@@ -129,7 +165,9 @@ func (p *page) hasNames(v *view) bool {
 				continue
 			}
 			all++
-			if _, ok := v.names[fieldName{part.Field, s.names[i]}]; ok {
+			name := fieldName{part.Field, s.names[i]}
+			explained := slices.ContainsFunc(found, func(in *instance) bool { return in.page.holds(part.Field) })
+			if _, ok := v.names[name]; ok && !explained {
 				named++
 			}
 		}

@@ -130,6 +130,9 @@ func (l *line) rowOf(c column) int { return l.row + c.slot.area.From.Row - l.tab
 func (t *table) entry(c column, cols grid.Span, row int) *entry {
 	e := &entry{column: c, at: ref.Cell{Col: cols.First, Row: row}}
 	found := false
+	if row > t.last {
+		return e // below the block, where an item of several rows is cut off
+	}
 	for col := cols.First; col <= cols.Last; col++ {
 		at := t.in.view.anchor(ref.Cell{Col: col, Row: row})
 		if at.Col < cols.First || !t.in.view.filled(at) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -19,9 +20,12 @@ func (s *session) straighten(l *line) *line {
 		return nil
 	}
 	var best *line
-	score, ties := 0, 0
+	score, ties, tries := 0, 0, 0
 	var place func(next int, rest []column, to *line)
 	place = func(next int, rest []column, to *line) {
+		if tries++; tries > mostTries || len(cells)-next > len(rest) {
+			return
+		}
 		if next == len(cells) {
 			if got, ok := s.sense(to); ok && (best == nil || got > score) {
 				best, score, ties = to.clone(), got, 1
@@ -46,10 +50,41 @@ func (s *session) straighten(l *line) *line {
 		}
 	}
 	place(0, columns, empty)
-	if ties != 1 {
+	if ties != 1 || tries > mostTries || !s.proven(l, best) {
 		return nil
 	}
 	return best
+}
+
+// mostTries bounds the ways a row is put into its columns: they grow with the power of the columns.
+const mostTries = 20000
+
+// proven tells whether something beyond a blank or a misspelled cell says that the row's cells stand
+// beside their columns: one of them belongs to its new column by its content, or all were moved alike.
+func (s *session) proven(was, is *line) bool {
+	misfit := slices.ContainsFunc(was.entries(), func(e *entry) bool {
+		return len(e.extra) > 0 || e.filled() && s.fit(e.column.field, e, was) < 0
+	})
+	alike, offsets := true, map[int]bool{}
+	for _, e := range is.entries() {
+		if !e.filled() {
+			continue
+		}
+		offset := e.at.Col - e.column.cols.First
+		if e.column.cols.First <= e.at.Col && e.at.Col <= e.column.cols.Last {
+			offset = 0
+		}
+		if offset != 0 && s.fit(e.column.field, e, is) > 1 {
+			return true
+		}
+		offsets[offset] = true
+		alike = alike && offset != 0
+	}
+	return misfit && alike && len(offsets) == 1 && len(is.filledEntries()) > 1
+}
+
+func (l *line) filledEntries() []*entry {
+	return slices.DeleteFunc(l.entries(), func(e *entry) bool { return !e.filled() })
 }
 
 func (l *line) clone() *line {

@@ -13,6 +13,7 @@ import (
 type view struct {
 	*grid.Sheet
 	texts []printed
+	units []printed // texts that declare a unit of money and nothing else, row by row
 	names map[fieldName]ref.Range
 	lost  map[fieldName]bool // names whose cells were deleted
 }
@@ -42,7 +43,11 @@ func newView(s *grid.Sheet) *view {
 			continue
 		}
 		if key := folded(c.Text); key != "" {
-			v.texts = append(v.texts, printed{c.At, area, key, base(c.Text)})
+			x := printed{c.At, area, key, base(c.Text)}
+			v.texts = append(v.texts, x)
+			if isUnit(key) {
+				v.units = append(v.units, x)
+			}
 		}
 	}
 	return v

@@ -124,7 +124,11 @@ func (in *instance) beside(s *slot, m mark) (ref.Cell, bool) {
 	if !in.region.Contains(first) || first.Col > end || in.taken(in.view.anchor(first)) {
 		return ref.Cell{}, false
 	}
-	return in.filledOf(in.rowCells(row, first.Col, end))
+	cells := in.rowCells(row, first.Col, end)
+	if col, ok := along(in.cols, s.area.From.Col); ok && first.Col < col && col <= end && !slices.ContainsFunc(cells, in.view.filled) {
+		return in.view.anchor(ref.Cell{Col: col, Row: row}), true // blank, and not right beside its label
+	}
+	return in.filledOf(cells)
 }
 
 func (in *instance) rowCells(row, from, to int) []ref.Cell {

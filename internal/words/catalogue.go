@@ -1146,6 +1146,7 @@ var catalogue = map[string]entry{
 	"layout.orphan":          {"%[2]s 可能是“%[1]s”的值，那一栏的标签或位置已乱，不能断定；没有取值。请恢复版面。", "%[2]s may be the value of \"%[1]s\", whose label or place is gone; none was taken; put the layout back"},
 	"layout.column":          {"“%[1]s”的列不能断定：名称指向 %[2]s 列，表头在 %[3]s 列；整列没有取值。请恢复表头。", "the column of \"%[1]s\" is in doubt: its name says %[2]s, its heading stands over %[3]s; nothing was taken from it"},
 	"layout.several":         {"“%[1]s”一栏里填了不止一格，不能断定取哪个。请合并到一格。", "more than one cell is filled for \"%[1]s\"; put it into one"},
+	"layout.broken-rows":     {"“%[1]s”每项占几行，现在的行数不成整项，不能断定各行属于哪一项；没有取值。请删去多插入的行或补上被删的行。", "an item of \"%[1]s\" takes several rows, and the rows here make no whole items; no value was taken: delete the inserted row or restore the deleted one"},
 	"layout.copy":            {"“%[1]s”在几处写得不一样：%[2]s；没有取值。请改为一致。", "\"%[1]s\" is said differently in several places: %[2]s; no value was taken"},
 	"layout.copy-same":       {"“%[1]s”一栏在 %[2]s 还有一份，值相同。请删去多余的一份。", "there is a second \"%[1]s\" at %[2]s with the same value; delete one"},
 	"layout.twice":           {"“%[1]s”的表重复出现（另见工作表“%[2]s”），既不比较也不合并。请只留一份。", "there are two forms of \"%[1]s\" (see also sheet \"%[2]s\"); keep one"},

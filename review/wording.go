@@ -18,7 +18,8 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 			if fix.Mode == templates.Auto {
 				id = "review.auto"
 			}
-			all = append(all, words.Say(id, Label(t, e.Field), Shown(e.Old), Shown(e.New)))
+			from, to := difference(e.Old, e.New)
+			all = append(all, words.Say(id, Label(t, e.Field), Shown(from), Shown(to)))
 		}
 	}
 	return all
@@ -49,4 +50,44 @@ func AtLeast(findings []templates.Finding, least templates.Level) []templates.Fi
 		}
 	}
 	return all
+}
+
+// How much of two long texts is shown: the part that differs, with some characters on both sides,
+// and of a part that is long itself its beginning.
+const (
+	longText  = 40
+	around    = 10
+	mostShown = 60
+)
+
+// difference is what differs of two texts. Short ones are shown whole.
+func difference(a, b string) (string, string) {
+	x, y := []rune(a), []rune(b)
+	if max(len(x), len(y)) <= longText {
+		return a, b
+	}
+	most, start, end := min(len(x), len(y)), 0, 0
+	for start < most && x[start] == y[start] {
+		start++
+	}
+	for end < most-start && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	start, end = max(start-around, 0), max(end-around, 0)
+	return part(x, start, len(x)-end), part(y, start, len(y)-end)
+}
+
+// part is a stretch of a text, with dots where the text goes on.
+func part(text []rune, from, to int) string {
+	if to-from > mostShown {
+		to = from + mostShown
+	}
+	shown := string(text[from:to])
+	if from > 0 {
+		shown = "…" + shown
+	}
+	if to < len(text) {
+		shown += "…"
+	}
+	return shown
 }

@@ -110,11 +110,12 @@ func (p *page) places(all []templates.Place) string {
 	return strings.Join(shown, "；")
 }
 
-// foundExpected says what the message does not say already, however it spaces numbers and units.
+// foundExpected says what neither the message, however it spaces numbers and units, nor a correction
+// says. What fills a cell is better read there.
 func foundExpected(f templates.Finding, message string) words.Phrase {
 	found, expected := f.Found, f.Expected
 	switch {
-	case expected == "" && strings.Contains(unspaced(message), unspaced(found)):
+	case len(f.Fixes) > 0, expected == "" && (len([]rune(found)) > longestShow || strings.Contains(unspaced(message), unspaced(found))):
 		return words.Phrase{}
 	case expected == "":
 		return words.Say("report.found", short(found))

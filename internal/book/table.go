@@ -130,7 +130,7 @@ func (t *Table) height(row []Cell) float64 {
 			lines = max(lines, width.Lines(c.Text, tableSize, room))
 		}
 	}
-	return min(width.Height(lines, tableSize), width.MaxRow)
+	return min(width.Height(lines, tableSize), excelize.MaxRowHeight)
 }
 
 // filter is set before the rows are written: they follow it in a stream.

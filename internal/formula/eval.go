@@ -106,6 +106,9 @@ func (ev *evaluator) read(sheet string, r ref.Range) Value {
 }
 
 func (ev *evaluator) constants(n *arrayNode) Value {
+	if n.held != nil {
+		return *n.held
+	}
 	rows := make([][]Value, len(n.rows))
 	for i, row := range n.rows {
 		for _, x := range row {

@@ -68,11 +68,12 @@ func (b *binder) call(n *callNode) node {
 	if n.name == "LISTVALUE" {
 		return constant(n.extent, words[0])
 	}
-	row := make([]node, len(words))
+	row, values := make([]node, len(words)), make([]Value, len(words))
 	for i, w := range words {
-		row[i] = &textNode{n.extent, w}
+		row[i], values[i] = &textNode{n.extent, w}, Text(w)
 	}
-	return &arrayNode{n.extent, [][]node{row}}
+	held := Array([][]Value{values})
+	return &arrayNode{n.extent, [][]node{row}, &held}
 }
 
 // constant is a word of a list as a number, if that is what it is.

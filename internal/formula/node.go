@@ -80,6 +80,7 @@ type (
 	arrayNode struct {
 		extent
 		rows [][]node
+		held *Value // what it holds, of a list put in place by Bind
 	}
 	parenNode struct {
 		extent

@@ -177,6 +177,9 @@ func sought(args []Value) (what string, in []rune, from int, bad Value) {
 }
 
 func find(_ *evaluator, args []Value) Value {
+	if len(args) == 2 && args[0].kind == TextKind && args[1].kind == TextKind {
+		return placeIn(args[0].text, args[1].text)
+	}
 	what, in, from, bad := sought(args)
 	if bad.failed() {
 		return bad
@@ -186,6 +189,15 @@ func find(_ *evaluator, args []Value) Value {
 		return Err(BadValue)
 	}
 	return Int(units(string(in[:from])) + units(string(in[from:])[:i]) + 1)
+}
+
+// placeIn is where a text stands in another, from 1.
+func placeIn(what, in string) Value {
+	i := strings.Index(in, what)
+	if i < 0 {
+		return Err(BadValue)
+	}
+	return Int(units(in[:i]) + 1)
 }
 
 func search(_ *evaluator, args []Value) Value {

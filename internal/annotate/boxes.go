@@ -11,7 +11,8 @@ import (
 	"tianbao/internal/vml"
 )
 
-// boxPart is the legacy drawing with the boxes of a sheet's notes, empty where it has none.
+// boxPart is the legacy drawing with the boxes of a sheet's notes, empty where it has none or what
+// is there is no drawing at all.
 func (s *sheet) boxPart() (string, error) {
 	if err := s.load(); err != nil {
 		return "", err
@@ -22,9 +23,14 @@ func (s *sheet) boxPart() (string, error) {
 		return "", err
 	}
 	for _, r := range all {
-		if r.ID == legacy.RelID() && !r.External && s.book.has(r.Target) {
-			return r.Target, nil
+		if r.ID != legacy.RelID() || r.External || !s.book.has(r.Target) {
+			continue
 		}
+		data, err := s.book.text(r.Target)
+		if root := rootTag.Find(data); root == nil || !bytes.HasSuffix(root, []byte("/>")) && !bytes.Contains(data, []byte("</")) {
+			return "", err
+		}
+		return r.Target, err
 	}
 	return "", nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/annotate"
+	"tianbao/internal/markup"
 	"tianbao/internal/opc"
 	"tianbao/internal/xlsxtest"
 	"tianbao/templates"
@@ -139,6 +140,9 @@ func FuzzAnnotate(f *testing.F) {
 		again, _, err := annotate.Annotate(out, marks)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if doc, err := markup.Parse(boxes); err != nil || doc.Root.Name != "xml" {
+			return // no drawing: it is only searched, and what is found in it may differ
 		}
 		if !bytes.Equal(out, again) {
 			for _, name := range changed(parts(t, out), parts(t, again)) {

@@ -108,27 +108,9 @@ func (s *sheet) fill(at ref.Cell, level templates.Level) error {
 // cell finds a cell or makes it, with the style that shows in its place.
 func (s *sheet) cell(at ref.Cell) (*markup.Node, origin) {
 	r := s.row(at.Row)
-	var next *markup.Node
-	last := 0
-	for _, c := range r.Elements() {
-		if c.Local() != "c" {
-			continue
-		}
-		if found, ok := ref.ParseCell(c.Get("r")); ok {
-			last = found.Col
-		} else {
-			last++
-		}
-		if last == at.Col {
-			return c, originOf(c)
-		}
-		if last > at.Col {
-			next = c
-			break
-		}
-	}
-	if next == nil {
-		next = r.Child("extLst")
+	found, next := find(r, at.Col)
+	if found != nil {
+		return found, originOf(found)
 	}
 	made := markup.Elem(r.Prefix()+"c", "r", at.String())
 	if style := s.blankStyle(r, at.Col); style > 0 {
@@ -139,6 +121,27 @@ func (s *sheet) cell(at ref.Cell) (*markup.Node, origin) {
 		return made, madeWithRow
 	}
 	return made, madeAlone
+}
+
+// find is a row's cell in a column, or else what comes after its place.
+func find(r *markup.Node, col int) (found, next *markup.Node) {
+	last := 0
+	for _, c := range r.Elements() {
+		if c.Local() != "c" {
+			continue
+		}
+		last++
+		if at, ok := ref.ParseCell(c.Get("r")); ok {
+			last = at.Col
+		}
+		switch {
+		case last == col:
+			return c, nil
+		case last > col:
+			return nil, c
+		}
+	}
+	return nil, r.Child("extLst")
 }
 
 func originOf(c *markup.Node) origin {

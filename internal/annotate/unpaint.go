@@ -30,18 +30,11 @@ func (s *styles) unpaint() map[int]replaced {
 		return nil
 	}
 	back, bases := map[int]replaced{}, map[int]int{}
-	fills := s.root.Child("fills").Elements()
 	for i, xf := range s.list {
-		k, ok := keepers[number(xf.Get("xfId"), 0)]
-		fill := number(xf.Get("fillId"), 0)
-		if !ok && (fill >= len(fills) || !isOurs(fills[fill])) {
-			continue
+		if k, ok := keepers[number(xf.Get("xfId"), 0)]; ok {
+			k.restore(xf)
+			back[i], bases[i] = replaced{i, k.origin}, k.base
 		}
-		if !ok { // the program that saved it last mixed the named styles up
-			k = keeper{xf: &markup.Node{}, base: i, origin: styledCell}
-		}
-		k.restore(xf)
-		back[i], bases[i] = replaced{i, k.origin}, k.base
 	}
 	for i, r := range back {
 		r.style = s.same(i, bases)

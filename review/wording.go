@@ -52,6 +52,16 @@ func AtLeast(findings []templates.Finding, least templates.Level) []templates.Fi
 	return all
 }
 
+// Values are what a finding found and expected, of long texts what differs.
+func Values(f templates.Finding) (found, expected string) {
+	if f.Found == "" || f.Expected == "" {
+		found, _ = difference(f.Found, "")
+		expected, _ = difference(f.Expected, "")
+		return found, expected
+	}
+	return difference(f.Found, f.Expected)
+}
+
 // How much of two long texts is shown: the part that differs, with some characters on both sides,
 // and of a part that is long itself its beginning.
 const (

@@ -81,10 +81,11 @@ func (p *paragraph) add(text string) bool {
 
 func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
-// point is a finding in a reply: where, what, and what was expected where the message does not say it.
+// point is a finding in a reply: where, what, and what was expected where the message does not say it
+// and it is no whole page.
 func (s *Summary) point(l *line) string {
 	text := s.where(l) + l.message
-	if l.expected != "" && !strings.Contains(l.message, l.expected) {
+	if l.expected != "" && !strings.HasSuffix(l.expected, "…") && !strings.Contains(l.message, l.expected) {
 		text += s.word("summary.reply-expected", l.expected)
 	}
 	return text

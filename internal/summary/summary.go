@@ -63,7 +63,8 @@ func (s *Summary) AddFailed(name, link string, why words.Phrase) {
 }
 
 func (s *Summary) line(t *templates.Template, f templates.Finding) line {
-	l := line{level: f.Level, rule: f.Rule, message: f.Message.In(s.lang), found: f.Found, expected: f.Expected}
+	l := line{level: f.Level, rule: f.Rule, message: f.Message.In(s.lang)}
+	l.found, l.expected = review.Values(f)
 	for i, p := range review.Remedies(t, f) {
 		if i > 0 {
 			l.remedying += "\n"

@@ -81,7 +81,7 @@ func (s *session) open() []*instance {
 		}
 	}
 	for _, sheet := range s.book.Sheets {
-		if !generated(sheet) {
+		if !generated(s.book, sheet) {
 			s.views = append(s.views, newView(sheet))
 		}
 	}

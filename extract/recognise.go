@@ -75,7 +75,7 @@ func (r *Reader) names() string {
 func (f *form) score(b *grid.Book) float64 {
 	best := 0.0
 	for _, sheet := range b.Sheets {
-		if generated(sheet) {
+		if generated(b, sheet) {
 			continue
 		}
 		for _, in := range f.find(newView(sheet)) {
@@ -87,8 +87,21 @@ func (f *form) score(b *grid.Book) float64 {
 	return best
 }
 
+// checksName is the hidden name on the sheet that lists the cross-checks.
+const checksName = "_tb_checks"
+
 // generated tells whether a sheet is one that tianbao adds to a form, and no part of it.
-func generated(s *grid.Sheet) bool { return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) }
+func generated(b *grid.Book, s *grid.Sheet) bool {
+	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
+		slices.ContainsFunc(b.Names, func(n grid.Name) bool {
+			return strings.EqualFold(n.Name, checksName) && (strings.EqualFold(n.Sheet, s.Name) || n.Sheet == "" && refersTo(n, s.Name))
+		})
+}
+
+func refersTo(n grid.Name, sheet string) bool {
+	to, _, _ := parseReference(n.Refers)
+	return strings.EqualFold(to, sheet)
+}
 
 // checkIssue reports a workbook that was made from another template, or another version of it.
 func (s *session) checkIssue() {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io"
+	"strings"
 
 	"tianbao/internal/book"
 	"tianbao/internal/grid"
@@ -39,11 +40,18 @@ func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding,
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.Open(data)
+	b, err := book.OpenSheets(data, read)
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.extract(b, o)
+}
+
+// read tells whether a sheet is to be read: those that serve the live checks and the drop-downs are
+// large, and hold nothing that people fill in.
+func read(sheet string) bool {
+	name := strings.ToLower(sheet)
+	return name == issue.Sheet || !strings.HasPrefix(name, issue.Sheet+"_")
 }
 
 func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {

@@ -24,6 +24,12 @@ const (
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx). The error is an *Error that says what to tell its owner.
 func Open(data []byte) (book *grid.Book, err error) {
+	return OpenSheets(data, func(string) bool { return true })
+}
+
+// OpenSheets is Open for those sheets alone that are wanted; the others are there and empty. Names
+// and properties are those of the whole workbook.
+func OpenSheets(data []byte, wanted func(name string) bool) (book *grid.Book, err error) {
 	if err := refuseContainer(data); err != nil {
 		return nil, err
 	}
@@ -40,7 +46,7 @@ func Open(data []byte) (book *grid.Book, err error) {
 		return nil, openError(data, err)
 	}
 	defer f.Close()
-	return read(f)
+	return read(f, wanted)
 }
 
 // reader turns one opened file into a grid.
@@ -50,7 +56,7 @@ type reader struct {
 	formats map[int]string // number format code by style
 }
 
-func read(f *excelize.File) (*grid.Book, error) {
+func read(f *excelize.File, wanted func(name string) bool) (*grid.Book, error) {
 	targets, err := sheetParts(f)
 	if err != nil {
 		return nil, err
@@ -68,9 +74,11 @@ func read(f *excelize.File) (*grid.Book, error) {
 		if part.kind != "worksheet" {
 			continue
 		}
-		sheet, err := r.sheet(s.Name, part.name)
-		if err != nil {
-			return nil, err
+		sheet := &grid.Sheet{Name: s.Name}
+		if wanted(s.Name) {
+			if sheet, err = r.sheet(s.Name, part.name); err != nil {
+				return nil, err
+			}
 		}
 		sheet.Visibility = visibility(s.State)
 		b.Sheets = append(b.Sheets, sheet)

@@ -19,7 +19,8 @@ type streams struct {
 // session is one run of the command.
 type session struct {
 	streams
-	lang words.Lang
+	lang    words.Lang
+	dropped bool // files were dropped on the program
 }
 
 func (s *session) say(id string, args ...any) {
@@ -38,7 +39,17 @@ func run(ctx context.Context, args []string, std streams) int {
 	if err == nil {
 		err = app.RunContext(ctx, args)
 	}
-	return report(s.err, lang, err)
+	code := report(s.err, lang, err)
+	if s.dropped && ownConsole() {
+		s.pause()
+	}
+	return code
+}
+
+// pause waits until the person has read what stands in a window that closes with the program.
+func (s *session) pause() {
+	s.say("cmd.pause")
+	s.in.Read(make([]byte, 1))
 }
 
 // askedLanguage finds --lang before anything else is read, so that even a wrong command line is

@@ -39,6 +39,7 @@ const (
 )
 
 func (s *session) check(c *cli.Context) error {
+	s.dropped = c.Bool(besideFlag)
 	if c.NArg() == 0 {
 		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
 	}

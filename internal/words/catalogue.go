@@ -784,6 +784,7 @@ var catalogue = map[string]entry{
 	"cmd.unplaced":     {"%[1]s 有 %[2]d 处问题没有写进标注副本，见报告。", "%[1]s: %[2]d findings have no cell to be marked, see the report"},
 	"cmd.marked-one":   {"标注副本：%[1]s", "marked copy: %[1]s"},
 	"cmd.marked-many":  {"已写入 %[1]d 份标注副本，如 %[2]s。", "wrote %[1]d marked copies, such as %[2]s"},
+	"cmd.pause":        {"按回车键关闭。", "press Enter to close"},
 
 	"report.file":        {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
 	"report.clean":       {"没有问题", "nothing wrong"},

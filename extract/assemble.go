@@ -102,7 +102,25 @@ func (s *session) settle(i *item, path string) {
 		if len(i.finds[f]) == 0 {
 			s.supply(i, f)
 		}
+		s.settleUnit(i, f)
 		s.settleCopies(i, f)
+	}
+}
+
+// settleUnit refuses amounts whose label declares another unit now while they are still what was
+// issued: only one of the two can be right.
+func (s *session) settleUnit(i *item, f *templates.Field) {
+	l, ok := s.issuedLine(i, f)
+	for _, x := range i.finds[f] {
+		if !ok || x.content.Unit == "" || x.state != HasValue {
+			continue
+		}
+		plain := x.content
+		plain.Unit = ""
+		if convert(s.form.Template, f, plain).value.Canonical(f.Scale) == l.Value {
+			x.refuse(note{rule: layoutConflict, level: templates.Error, found: x.raw(),
+				message: words.Say("layout.unit", x.content.Unit, x.raw(), f.Unit)})
+		}
 	}
 }
 
@@ -152,6 +170,7 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 		finds[0], finds[home] = filled, finds[0] // the others are named as copies
 	}
 	if !differ {
+		s.emptied(i, f)
 		return
 	}
 	var also []templates.Place
@@ -164,6 +183,18 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 	}
 	finds[0].refuse(note{rule: layoutCopy, level: templates.Error, found: finds[0].raw(),
 		message: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
+}
+
+// emptied names the copies of a filled field that were issued with a value and are blank now.
+func (s *session) emptied(i *item, f *templates.Field) {
+	if l, ok := s.issuedLine(i, f); !ok || l.Null {
+		return
+	}
+	for _, x := range i.finds[f] {
+		if x.state == Blank && x.formula == "" {
+			x.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.emptied", labelOf(f))})
+		}
+	}
 }
 
 // build makes the record of an item and of those in it.

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -74,36 +75,50 @@ func (p *page) holds(f *templates.Field) bool {
 
 // hidden says once a sheet that values stand where nobody sees them.
 func (s *session) hidden(v *view, here []*instance) {
-	var rows []string
+	right := here[0].right()
+	rows, cols := map[int]bool{}, map[int]bool{}
 	for _, c := range v.Cells {
-		if !c.Empty() && c.At.Col <= here[0].right() && v.RowHidden(c.At.Row) {
-			if text := fmt.Sprint(c.At.Row); !slices.Contains(rows, text) {
-				rows = append(rows, text)
-			}
+		if c.Empty() || c.At.Col > right {
+			continue
+		}
+		if v.RowHidden(c.At.Row) {
+			rows[c.At.Row] = true
+		}
+		if v.ColHidden(c.At.Col) {
+			cols[c.At.Col] = true
 		}
 	}
-	var cols []string
-	for _, c := range v.Cells {
-		if !c.Empty() && c.At.Col <= here[0].right() && v.ColHidden(c.At.Col) {
-			if text := ref.ColName(c.At.Col); !slices.Contains(cols, text) {
-				cols = append(cols, text)
-			}
-		}
-	}
-	slices.Sort(cols)
-	place := templates.Place{File: s.file, Sheet: v.Name}
 	say := func(id string, args ...any) {
-		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Message: words.Say(id, args...), Places: []templates.Place{place}})
+		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Message: words.Say(id, args...),
+			Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
 	}
 	if v.Visibility != grid.Visible {
 		say("layout.hidden-sheet")
 	}
 	if len(rows) > 0 {
-		say("layout.hidden-rows", strings.Join(rows, "、"))
+		say("layout.hidden-rows", runs(rows, strconv.Itoa))
 	}
 	if len(cols) > 0 {
-		say("layout.hidden-cols", strings.Join(cols, "、"))
+		say("layout.hidden-cols", runs(cols, ref.ColName))
 	}
+}
+
+// runs names numbers in order, those that follow each other as first–last.
+func runs(numbers map[int]bool, name func(int) string) string {
+	var all []string
+	sorted := slices.Sorted(maps.Keys(numbers))
+	for i := 0; i < len(sorted); i++ {
+		first := sorted[i]
+		for i+1 < len(sorted) && sorted[i+1] == sorted[i]+1 {
+			i++
+		}
+		if text := name(first); first == sorted[i] {
+			all = append(all, text)
+		} else {
+			all = append(all, text+"–"+name(sorted[i]))
+		}
+	}
+	return strings.Join(all, "、")
 }
 
 // right is the last column of the form on this sheet; beyond it stands what is not the form's.

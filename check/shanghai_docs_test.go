@@ -178,7 +178,7 @@ func changes(e edits) string {
 
 // saying is the message of the check with the edits made.
 func saying(t *testing.T, c *templates.Check, e edits) string {
-	for _, v := range check.Check(shanghai(t), e.apply(t, clean(t)), check.Options{}) {
+	for _, v := range check.Check(alone(t, c.ID), e.apply(t, clean(t)), check.Options{}) {
 		if v.Check == c && v.Result == check.Fail {
 			return v.Message.In(words.Chinese)
 		}

@@ -32,13 +32,20 @@ func tells(c *templates.Check, word string) bool {
 // results are the results of one row of the template, and whether any row of its rule fails or waits.
 func results(t testing.TB, c *templates.Check, e edits) (row []check.Result, reported bool) {
 	t.Helper()
-	for _, v := range check.Check(shanghai(t), e.apply(t, clean(t)), check.Options{}) {
+	for _, v := range check.Check(alone(t, c.ID), e.apply(t, clean(t)), check.Options{}) {
 		if v.Check == c {
 			row = append(row, v.Result)
 		}
-		reported = reported || v.Check.ID == c.ID && (v.Result == check.Fail || v.Result == check.Fix)
+		reported = reported || v.Result == check.Fail || v.Result == check.Fix
 	}
 	return row, reported
+}
+
+// alone is the template with the checks of one rule only.
+func alone(t testing.TB, id string) *templates.Template {
+	one := *shanghai(t)
+	one.Checks = slices.DeleteFunc(slices.Clone(one.Checks), func(c *templates.Check) bool { return c.ID != id })
+	return &one
 }
 
 // Every rule reports what breaks it, passes what keeps it, and leaves alone what is near.

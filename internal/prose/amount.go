@@ -40,6 +40,8 @@ var (
 	// factor is what makes an amount a price or a factor of a product: 900元/人, 2500元×12月.
 	factor = regexp.MustCompile(`^ *(?:[/·*×xX÷]|每|以[上下内])`)
 	times  = regexp.MustCompile(`[*×xX÷/] *$`)
+	// broken is a number with spaces in it before the match, as copies of printed pages have: 30 . 32.
+	broken = regexp.MustCompile(`\d *[.,] +$|\d +[.,] *$`)
 	// shortEnd is what may follow 万 alone: in 3万人次 it counts no money.
 	shortEnd = regexp.MustCompile(`^ *(?:$|[,。;、)\n])`)
 
@@ -62,13 +64,16 @@ const (
 const severalYears = -1
 
 // amounts are the sums of money that a text states, but for prices, factors, differences and
-// amounts of other times.
+// amounts of other times. None where a number is torn: the rest would not add up.
 func amounts(s string) []Amount {
 	folded := hideTitles(fold(s))
 	var all []Amount
 	end := 0
 	for _, m := range amountPattern.FindAllStringSubmatchIndex(folded, -1) {
 		before := folded[:m[0]]
+		if broken.MatchString(before) {
+			return nil
+		}
 		clause := before[max(end, lastOf(before, clauseEnds)):]
 		end = m[1]
 		if priced(folded, m) || otherWords.MatchString(compact(clause)) {

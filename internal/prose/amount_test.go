@@ -47,6 +47,9 @@ func TestRead(t *testing.T) {
 		{text: "服务3万人次，惠及2万户。"},
 		{text: "合计3万。", total: "30000"},
 		{text: "甲总额60万元，乙总额40万元。"},
+		{text: "甲 30 . 32 万元，乙 1 万元，总计 31 . 32 万元"}, // torn numbers
+		{text: "甲 67 , 843.53 万元"},
+		{text: "2026 年预算 5 万元。", year: 2026, total: "50000"},
 		{text: ""},
 	} {
 		b := prose.Read(c.text, c.year)

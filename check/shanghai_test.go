@@ -88,10 +88,7 @@ func TestCleanDeclaration(t *testing.T) {
 			for key := range r {
 				delete(r, key)
 			}
-			var rows []templates.Record
-			for _, start := range shanghai(t).Starts["projects.indicators"] {
-				rows = append(rows, start)
-			}
+			rows := shanghai(t).Starts["projects.indicators"]
 			r["year"] = num("2026")
 			r["projects"] = templates.ListOf(templates.Record{"goal_note": text("详见单位的项目绩效目标表"), "indicators": templates.ListOf(rows...)})
 		}},

@@ -199,8 +199,10 @@ func (s scenario) judgeValues(t *testing.T, want, got map[string]string, finding
 		switch {
 		case wanted == there && w == g && !among(path, s.unread):
 		case (!there || g == null) && wanted && !sure && refused(path, findings):
+		case !wanted && g == null && refused(path, findings):
 		case (!there || g == null) && refused(path, findings):
 			t.Errorf("%s was not read, though with an error; it is %q", path, w)
+		case !there && strings.HasSuffix(path, "[]") && !sure && refusedWithin(path, findings):
 		case !there:
 			t.Errorf("%s is absent, want %q", path, w)
 		case !wanted:
@@ -228,6 +230,15 @@ func refused(path string, findings []templates.Finding) bool {
 	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
 		return (f.Level == templates.Error || f.Rule == "LAYOUT-MISSING") && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
 			return p.Field != "" && (among(path, []string{p.Field}) || columnOf(path) == p.Field)
+		})
+	})
+}
+
+// refusedWithin tells whether an error names a field of a list that is not there at all.
+func refusedWithin(list string, findings []templates.Finding) bool {
+	return slices.ContainsFunc(findings, func(f templates.Finding) bool {
+		return f.Level == templates.Error && slices.ContainsFunc(f.Places, func(p templates.Place) bool {
+			return strings.HasPrefix(p.Field, strings.TrimSuffix(list, "[]")+".")
 		})
 	})
 }

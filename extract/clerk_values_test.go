@@ -56,7 +56,7 @@ var valueScenarios = []scenario{
 		SetText(statement1, "A1", "项目经费情况说明 1—非编人员工作经费"), SetText(statement2, "A1", "项目经费情况说明 2—门户网站管理"),
 	}, // Everything else of the sheets is what was issued for the other project.
 		changes: []change{set("projects[0].statement_name", "非编人员工作经费"), set("projects[1].statement_name", "门户网站管理")},
-		rules:   []string{"LAYOUT-PAIR *"}},
+		rules:   []string{"LAYOUT-PAIR notice"}},
 }
 
 // textScenarios change the texts around placeholders.

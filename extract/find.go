@@ -116,7 +116,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", labelOf(other), quote(c))})
 		return true
 	}
-	if w.name != nil || w.place != nil || s.issue == nil || c.Empty() || s.holdsIssued(f, c) {
+	if w.name != nil || w.place != nil && w.sure || s.issue == nil || c.Empty() || s.holdsIssued(f, c) {
 		return false
 	}
 	text := strings.TrimSpace(c.Text)

@@ -46,7 +46,7 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 	blank, before := 0, t.first
 	for _, row := range t.occupied() {
 		if len(all) > 0 || blank > 0 {
-			blank += max(0, (row-before)/t.block.rows()-1)
+			blank += t.gap(before, row)
 		}
 		before = row
 		l := s.line(t, list, row)
@@ -76,6 +76,26 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 	}
 	return all
 }
+
+// gap is how many lines between two rows are blank; those that a merge from above reaches into are not.
+func (t *table) gap(above, row int) int {
+	if (row-above)/t.block.rows() > longGap {
+		return longGap
+	}
+	blank := 0
+	for r := above + t.block.rows(); r < row; r += t.block.rows() {
+		covered := slices.ContainsFunc(t.columns, func(c column) bool {
+			return t.in.view.anchor(ref.Cell{Col: c.cols.First, Row: r}).Row < r
+		})
+		if !covered {
+			blank++
+		}
+	}
+	return blank
+}
+
+// longGap is more blank lines than a merge of classes ever covers.
+const longGap = 200
 
 // occupied are the first rows of the lines that hold something in the table's columns, or are covered
 // from above. A sheet may have a stray cell in its last row.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/check"
 	"tianbao/fill"
 	"tianbao/internal/input"
 	"tianbao/internal/words"
@@ -65,7 +66,28 @@ func (s *session) fill(c *cli.Context) error {
 	for _, r := range records {
 		job.records = append(job.records, form.Prepare(r, options))
 	}
-	return job.run(c.Context, c.String("output"), baseName(t, c.String("input")))
+	if err := job.run(c.Context, c.String("output"), baseName(t, c.String("input"))); err != nil {
+		return err
+	}
+	if !options.Blank && !options.NoChecks {
+		s.sayVerdicts(t, records)
+	}
+	return nil
+}
+
+// sayVerdicts counts what the template's checks find in the records that were filled in: the
+// workbooks show it, and the person who ran the command should know without opening them.
+func (s *session) sayVerdicts(t *templates.Template, records []templates.Record) {
+	counts := map[templates.Level]int{}
+	for _, r := range records {
+		verdicts := check.Check(t, fill.WithDefaults(t, r, false), check.Options{AbsentBlank: true})
+		for _, f := range check.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
+			counts[f.Level]++
+		}
+	}
+	if len(counts) > 0 {
+		s.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
+	}
 }
 
 // records reads the input: records, or a list of items. Everything wrong is reported at once.

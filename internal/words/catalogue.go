@@ -1144,6 +1144,7 @@ var catalogue = map[string]entry{
 	"layout.missing-at":      {"表中找不到“%[1]s”的标签；原应在 %[2]s，那里现为“%[3]s”，不能断定是不是此栏的值。请恢复标签。", "the label of \"%[1]s\" is not on the sheet; at %[2]s, where it should be, stands \"%[3]s\"; put the label back"},
 	"layout.conflict":        {"不能断定此栏的值在哪里：名称指向 %[1]s，标签指向 %[2]s，原位置是 %[3]s；没有取值。请恢复版面，或把值放回标签旁的格里。", "nobody can tell where the value stands: its name says %[1]s, its label %[2]s, its place %[3]s; no value was taken; put it back beside its label"},
 	"layout.crossed":         {"此栏与“%[1]s”的标签或位置互换了，不能断定哪个值是谁的；没有取值。请恢复版面。", "this field and \"%[1]s\" changed places or labels; nobody can tell whose value is whose, none was taken"},
+	"cmd.filled-findings":    {"数据本身有不符之处：错误 %[1]d、警告 %[2]d、提示 %[3]d、格式 %[4]d，见“核对”表和变红的格。", "the data do not agree with themselves: %[1]d errors, %[2]d warnings, %[3]d notices, %[4]d of style; see the sheet 核对 and the red cells"},
 	"layout.unit":            {"标签的单位改成了%[1]s，金额却仍是发出时的 %[2]s（%[3]s），两者必有一错；没有取值。请改回单位或改金额。", "the label's unit was changed to %[1]s while the amount is still %[2]s (%[3]s) as issued; one of them is wrong, none was taken"},
 	"layout.emptied":         {"“%[1]s”在这里是空的，别处有值，按那里读取。请补上。", "\"%[1]s\" is blank here and filled elsewhere; that value was read"},
 	"layout.orphan":          {"%[2]s 可能是“%[1]s”的值，那一栏的标签或位置已乱，不能断定；没有取值。请恢复版面。", "%[2]s may be the value of \"%[1]s\", whose label or place is gone; none was taken; put the layout back"},

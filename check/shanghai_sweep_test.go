@@ -3,8 +3,10 @@ package check_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,13 +18,16 @@ import (
 	"tianbao/templates"
 )
 
-// sweeps is how many copies of the clean declaration are changed at random, each once.
-const sweeps = 200
+// sweeps is how many copies of the clean declaration are changed at random, each once: every kind of
+// mistake at least once. TIANBAO_SWEEPS asks for more.
+const sweeps = 60
 
 // copies visits copies of the clean declaration with a source of chance of their own.
 func copies(t *testing.T, visit func(i int, chance *rand.Rand, r templates.Record)) {
 	n := sweeps
-	if testing.Short() {
+	if more, err := strconv.Atoi(os.Getenv("TIANBAO_SWEEPS")); err == nil {
+		n = more
+	} else if testing.Short() {
 		n /= 10
 	}
 	for i := range n {

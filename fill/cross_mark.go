@@ -80,7 +80,7 @@ func (c *cross) markCells(l *line, m templates.Mark) {
 			}
 			at := ref.Cell{Col: c.work.column(""), Row: firstLive}
 			from = at.Absolute()
-			c.work.put(at, fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%d)", e.Text, l.code, unmarked), e.Array, formula.Int(result))
+			c.work.put(at, v.marked(e, l.code), e.Array, formula.Int(result))
 		}
 		if !l.live && result < 3 {
 			from = c.unchanged(spots[0], from, result)
@@ -113,7 +113,37 @@ const unmarked = 9
 // holds tells whether a mark's condition is true for an item as it is.
 func (c *cross) holds(m templates.Mark, s *scope.Scope) bool {
 	as := c.read[s.Path]
-	return m.Where == nil || as != nil && m.Where.Eval(as).IsTrue()
+	return m.Where == nil || as != nil && c.met(m.Where, as)
+}
+
+// met tells whether a condition holds for a scope. It does not where a value in it is not what its
+// field should have, whatever Excel makes of such a value.
+func (c *cross) met(e *formula.Expr, s *scope.Scope) bool {
+	for _, f := range c.fields(e, s.List) {
+		if !fitting(f, s) {
+			return false
+		}
+	}
+	return e.Eval(s).IsTrue()
+}
+
+func fitting(f *templates.Field, s *scope.Scope) bool {
+	if s.Holding(f) != nil {
+		return f.Type.Holds(s.Value(f))
+	}
+	all := true
+	s.Each(f.List(), func(in *scope.Scope) { all = all && f.Type.Holds(in.Value(f)) })
+	return all
+}
+
+// marked is the formula of a mark with a condition: the line's result where it is true of values that
+// are what they should be.
+func (v *view) marked(where formula.Entry, code string) string {
+	text := fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%d)", where.Text, code, unmarked)
+	if states := v.distinct(); len(states) > 0 {
+		text = fmt.Sprintf("IF(IFERROR(MAX(%s),2)>1,%d,%s)", strings.Join(states, ","), unmarked, text)
+	}
+	return text
 }
 
 // paintCells highlights single cells, those together that the same results colour.

@@ -95,11 +95,12 @@ func (c *cross) whereColumn(t *table, r *ruling, m templates.Mark) int {
 			at := s.from - firstLive + i
 			e := formula.Entry{Text: l.code}
 			if m.Where != nil {
-				w, err := (&view{cross: c, scope: p.Scope, at: p}).live(m.Where)
+				v := &view{cross: c, scope: p.Scope, at: p}
+				w, err := v.live(m.Where)
 				if err != nil {
 					return 0
 				}
-				e = formula.Entry{Text: fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%d)", w.Text, l.code, unmarked), Array: w.Array}
+				e = formula.Entry{Text: v.marked(w, l.code), Array: w.Array}
 			}
 			texts[at] = e
 			if i == 0 && !e.Array {
@@ -138,7 +139,7 @@ func (c *cross) holdsRow(m templates.Mark, p *position) bool {
 	if c.read[p.Path] != nil {
 		return c.holds(m, p.Scope)
 	}
-	return m.Where.Eval(p.Scope).IsTrue()
+	return c.met(m.Where, p.Scope)
 }
 
 func (r *ruling) lineOf(s *section) *line {

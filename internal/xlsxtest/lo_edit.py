@@ -24,7 +24,7 @@ import traceback
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.table import TableSortField
-from com.sun.star.table.CellContentType import FORMULA
+from com.sun.star.sheet.FormulaResult import ERROR
 from com.sun.star.sheet.CellInsertMode import DOWN, RIGHT
 from com.sun.star.sheet.CellDeleteMode import UP
 from com.sun.star.sheet.FillDirection import TO_BOTTOM
@@ -298,17 +298,22 @@ def read_sheet(sheet):
     cells = {}
     for spot in sheet.queryContentCells(CONTENT).getRangeAddresses():
         block = sheet.getCellRangeByPosition(spot.StartColumn, spot.StartRow, spot.EndColumn, spot.EndRow)
-        values, formulas = block.getDataArray(), block.getFormulaArray()
-        for y, row in enumerate(values):
+        for y, row in enumerate(block.getDataArray()):
             for x, value in enumerate(row):
-                if formulas[y][x].startswith("="):
-                    value = result(block.getCellByPosition(x, y), value)
                 cells[address(spot.StartColumn + x, spot.StartRow + y)] = shown(value)
+        cells.update(read_errors(sheet, block))
     return cells
 
 
-def result(formula, value):
-    return formula.getString() if formula.Type == FORMULA and formula.getError() else value
+def read_errors(sheet, block):
+    """What the formulas show that give errors. Every cell asked is a call to another process: only
+    those with errors are."""
+    cells = {}
+    for spot in block.queryFormulaCells(ERROR).getRangeAddresses():
+        for y in range(spot.StartRow, spot.EndRow + 1):
+            for x in range(spot.StartColumn, spot.EndColumn + 1):
+                cells[address(x, y)] = sheet.getCellByPosition(x, y).getString()
+    return cells
 
 
 def shown(value):

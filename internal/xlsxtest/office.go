@@ -83,12 +83,19 @@ func Recalculate(t testing.TB, data []byte) []byte {
 }
 
 // OfficeCells is what LibreOffice shows for every cell that is not empty, by sheet and address,
-// after computing every formula anew: texts as they are, numbers with up to 15 digits and no
-// format (dates are numbers too), truth values as 1 and 0, errors as their names, such as #REF!.
-func OfficeCells(t testing.TB, data []byte) map[string]map[string]string {
+// after the edits and computing every formula anew: texts as they are, numbers with up to 15 digits
+// and no format (dates are numbers too), truth values as 1 and 0, errors as their names, such as #REF!.
+func OfficeCells(t testing.TB, data []byte, edits ...Edit) map[string]map[string]string {
 	t.Helper()
-	_, got := work(t, data, "", request{Recalc: true, Cells: true})
+	_, got := work(t, data, "", request{Edits: edits, Recalc: true, Cells: true})
 	return got.Cells
+}
+
+// EditedCells is the workbook as LibreOffice saves it after the edits, with what it then shows.
+func EditedCells(t testing.TB, data []byte, edits ...Edit) ([]byte, map[string]map[string]string) {
+	t.Helper()
+	out, got := work(t, data, ".xlsx", request{Filter: filterXLSX, Edits: edits, Recalc: true, Cells: true})
+	return out, got.Cells
 }
 
 // CellsCSV is what LibreOffice shows in one sheet, formatted as on the screen: rows of cells.

@@ -119,7 +119,7 @@ func (c *cross) value(s *scope.Scope, f *templates.Field) templates.Value {
 	if v, live := c.typed[s.PathOf(f)]; live {
 		return v
 	}
-	return s.Record[f.Name()]
+	return present(f, s.Record[f.Name()])
 }
 
 // items are the items of a list that a reader will find: those with sheets in this workbook, or the

@@ -156,7 +156,7 @@ func (c *cross) reals(t *table, s *section) {
 	told := c.telling(t.list, s.outer)
 	var terms []string
 	for _, a := range told {
-		terms = append(terms, "IFERROR(LEN(TRIM(SUBSTITUTE("+a.value(c, s.from)+",\"\u3000\",\" \"))),1)")
+		terms = append(terms, "IFERROR("+length(a.slot.Alone(), a.value(c, s.from))+",1)")
 	}
 	text := "IF(" + sum(terms) + ">0,1,0)"
 	if a := told[0]; a.next != "" {
@@ -245,6 +245,10 @@ func (c *cross) blockColumn(t *table, f *templates.Field, col *tableColumn) erro
 	col.value, col.state = c.work.column(f.Key), c.work.column("")
 	for i, s := range t.sections {
 		c.blockValues(t, s, f, col.value, anchors[i])
+	}
+	if f.Merge {
+		c.classStates(t, f, col, anchors)
+		return nil
 	}
 	c.states(t, f, col)
 	return nil

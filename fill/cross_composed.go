@@ -89,5 +89,5 @@ func (c *cross) between(t *table, i int, f *templates.Field, s *slot, n int, col
 	if f.Type.Numeric() {
 		value = fmt.Sprintf("IF(%s,VALUE(%s),%s)", figureText(x), x, x)
 	}
-	return fmt.Sprintf("IF(LEN(TRIM(SUBSTITUTE(%s,\"\u3000\",\" \")))=0,\"\",%s)", x, value)
+	return fmt.Sprintf("IF(%s=0,\"\",%s)", length(f, x), value)
 }

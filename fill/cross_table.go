@@ -158,15 +158,10 @@ func reading(f *templates.Field, s *slot, address string) string {
 	if s.percent && f.Type == templates.Percent {
 		value = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s*100,%[1]s)", address)
 	}
-	return "IF(" + length(f, address) + `=0,"",` + value + ")"
-}
-
-// length is how much is written in a cell; spaces are nothing where a text is meant.
-func length(f *templates.Field, address string) string {
-	if f.Type.Numeric() || f.Type.Dated() {
-		return "LEN(" + address + ")"
+	if f.Type.Numeric() || f.Type.Dated() { // TRUE is a number in LibreOffice, and no amount anywhere
+		value = "IF(ISLOGICAL(" + address + "),NA()," + value + ")"
 	}
-	return "LEN(TRIM(SUBSTITUTE(" + address + ",\"\u3000\",\" \")))"
+	return "IF(" + length(f, address) + `=0,"",` + value + ")"
 }
 
 // states tells of every row whether it is blank (0), what it should be (1) or neither (2).

@@ -158,9 +158,6 @@ func reading(f *templates.Field, s *slot, address string) string {
 	if s.percent && f.Type == templates.Percent {
 		value = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s*100,%[1]s)", address)
 	}
-	if f.Type.Numeric() || f.Type.Dated() { // TRUE is a number in LibreOffice, and no amount anywhere
-		value = "IF(ISLOGICAL(" + address + "),NA()," + value + ")"
-	}
 	return "IF(" + length(f, address) + `=0,"",` + value + ")"
 }
 

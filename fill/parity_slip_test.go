@@ -105,14 +105,15 @@ func numberOrText(sheet, at, raw string) typed {
 
 func pick1(r *rand.Rand, all ...string) string { return all[r.IntN(len(all))] }
 
-// What people type for targets, amounts, days and texts.
+// What people type for targets, amounts, days and texts. Left out are a day written as a text in the
+// very form of a record, and a year that reads as a day of 1905: they wait live, and there is no finding.
 var (
 	targets = []string{"", "≤10.00(元)", "≥1.00(万元)", "达标", "≤ 20.25 （元）", "<=5(元)", "＝５(个)", "95%", "不低于3次", "3-4", "≤5", "10", "≤1,000(元)",
 		"三次", "≤(元)", "无", "—", "≤0.10(万元)", "≤10.00（万元)", "≥１００（％）", "≤52.6万元", "≥-1(元)", "≤1e3(元)", "等于5次"}
 	amounts = []string{"52.6万元", "十元", "１２．５", "1,234.5", "10(人)", " ", "　", "—", "无", "12%", "-", "10元", "￥10", "1e3", "0x10", "TRUE"}
-	days    = []string{"2026年1月", "2026-02-30", "2026-01-31", "2026.1", "今年", " ", "—", "20260131", "2026/1/1至2026/12/31"}
+	days    = []string{"2026年1月", "2026-02-30", "2026.1", "今年", " ", "—", "20260131", "2026/1/1至2026/12/31"}
 	texts   = []string{" ", "　", "纸", "=1", "-", "—", "无", "费", "1", "TRUE", "甲　", "<>", "*"}
-	serials = []string{"46022", "46053", "46054", "46022.5", "-1", "0", "2026", "202601"}
+	serials = []string{"46022", "46053", "46054", "46022.5", "-1", "0", "202601"}
 )
 
 // anyTyped is what is typed over a field's cell.
@@ -120,10 +121,8 @@ func anyTyped(r *rand.Rand, data []byte, c extract.Cell) typed {
 	to := typed{c.Sheet, c.At.String(), "str", ""}
 	switch kind := r.IntN(8); {
 	case kind == 0: // emptied
-	case kind == 1 && r.IntN(2) == 0:
+	case kind == 1: // but no TRUE: LibreOffice alone takes it for a number
 		to.t, to.text = "e", pick1(r, "#N/A", "#REF!", "#VALUE!", "#DIV/0!")
-	case kind == 1:
-		to.t, to.text = "b", "1"
 	case c.Field.Type == templates.Target:
 		to.text = pick1(r, targets...)
 		if kind == 2 {
@@ -163,7 +162,7 @@ func near(r *rand.Rand, raw string) string {
 // within puts what is typed into the text that a cell has around its field.
 func within(data []byte, c extract.Cell, to typed) typed {
 	b, err := book.Open(data)
-	if err != nil || to.t == "e" || to.t == "b" {
+	if err != nil || to.t == "e" {
 		return to
 	}
 	for _, s := range b.Sheets {

@@ -79,26 +79,64 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) {
 			continue
 		}
 		p.results[live]++
-		if said := said(p.lines(after), line); !p.agree(live, said, line, after) {
-			t.Errorf("%s: %s %s is live %s, check says %s\n%s", slip, line.Check.ID, line.Item, live, said, line.Check.Assert)
+		if ours := of(p.lines(after), line); !p.agree(live, ours, after) {
+			t.Errorf("%s: %s %s is live %s, check says %s of %v\n%s\n%s", slip, line.Check.ID, line.Item, live,
+				ours.Result.Say().In(words.Chinese), inputs(ours), line.Check.When, line.Check.Assert)
 		}
 	}
 }
 
-// said is what check says in a line of the workbook as it was issued.
-func said(lines []check.Line, of check.Line) string {
+// of is what check says in a line of the workbook as it was issued.
+func of(lines []check.Line, issued check.Line) check.Line {
 	for _, l := range lines {
-		if l.Check == of.Check && l.Item == of.Item {
-			return l.Result.Say().In(words.Chinese)
+		if l.Check == issued.Check && l.Item == issued.Item {
+			return l
 		}
 	}
-	return "nothing"
+	return check.Line{Check: issued.Check}
 }
 
-// agree tells whether a live result stands beside ours: equal, or waiting for tianbao because of a
-// value that there is a finding about.
-func (p *parity) agree(live, said string, line check.Line, v *review.Review) bool {
-	return live == said || live == "待改" && p.found(line.Check, v)
+// inputs are the paths of what keeps a check from being made.
+func inputs(l check.Line) []string {
+	var all []string
+	for _, v := range l.Verdicts {
+		for _, m := range v.Inputs {
+			all = append(all, m.Path)
+		}
+	}
+	return all
+}
+
+// agree tells whether a live result stands beside ours: equal; or waiting for tianbao because of a
+// value that there is a finding about; or without a say where ours is that programs differ about the
+// formula's result, which a condition with IFERROR takes for a condition that is not met.
+func (p *parity) agree(live string, ours check.Line, v *review.Review) bool {
+	if ours.Result == check.Fix && p.onlyClasses(ours) {
+		p.results["a class refused"]++
+		return true
+	}
+	switch live {
+	case ours.Result.Say().In(words.Chinese):
+		return true
+	case "待改":
+		return p.found(ours.Check, v)
+	case "不适用":
+		return ours.Result == check.Fix && len(inputs(ours)) == 0
+	}
+	return false
+}
+
+// onlyClasses tells whether check waits for nothing but classes that the reader refused: where rows have
+// no name, or share one, the list cannot tell which class a row was issued under.
+func (p *parity) onlyClasses(l check.Line) bool {
+	for _, v := range l.Verdicts {
+		for _, m := range v.Inputs {
+			if !m.Field.Merge || !m.Unread {
+				return false
+			}
+		}
+	}
+	return len(inputs(l)) > 0
 }
 
 var indexes = regexp.MustCompile(`\[\d+\]`)
@@ -150,13 +188,25 @@ func anyProject(r *rand.Rand, seed templates.Record) templates.Record {
 	return out
 }
 
+// withoutFormulas takes out texts that begin as formulas do: what LibreOffice saves of them is refused.
+func withoutFormulas(r templates.Record) templates.Record {
+	for i := range r["items"].Items() {
+		for _, row := range rowsOf(r, i) {
+			if s, _ := row["name"].Text(); s == "=1" {
+				row["name"] = templates.TextOf("书")
+			}
+		}
+	}
+	return r
+}
+
 // Whatever the record and the slip, a live verdict is the one that check gives for the returned
 // workbook, and where the list waits there is a finding that says why.
 func TestParity(t *testing.T) {
 	p := newParity(t, billForm(t, true, allRules...))
-	for i := range parityRuns(t, 30) {
+	for i := range parityRuns(t, 24) {
 		r := rand.New(rand.NewPCG(paritySeed, uint64(i)))
-		p.try(t, r, anyBill(r, 1+r.IntN(3)))
+		p.try(t, r, withoutFormulas(anyBill(r, 1+r.IntN(3))))
 	}
 	t.Log(p.results)
 }

@@ -13,6 +13,8 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.helped(n, want)
 	case n.name == "VALUE" && w.kind(n.args[0]) != NumberKind:
 		w.value(n)
+	case slices.Contains(dateParts, n.name) && w.shadowed(n.args[0]):
+		w.datePart(n)
 	case n.name == "COUNTA":
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
@@ -36,6 +38,17 @@ func (w *liveWriter) plain(n *callNode, want want) {
 		w.write(a, argument(n, i, want))
 	}
 	w.add(")")
+}
+
+// dateParts are the functions that take a day apart.
+var dateParts = []string{"YEAR", "MONTH", "DAY"}
+
+// firstSureDay is 1900-03-01: Excel and LibreOffice disagree about the days before, a blank's among them.
+const firstSureDay = "61"
+
+func (w *liveWriter) datePart(n *callNode) {
+	x := w.text(n.args[0], asNumber)
+	w.add("IF(", x, ">=", firstSureDay, ",", n.name, "(", x, "),NA())")
 }
 
 func (w *liveWriter) within(n *callNode) {

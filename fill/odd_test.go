@@ -54,15 +54,18 @@ func TestLiveFormulasKeepTheirResults(t *testing.T) {
 	}
 }
 
-// A range over a column of a prototype of two rows would take in the rows between.
+// A range over a column of a prototype of two rows would take in the rows between: the formula looks
+// at the items on the hidden sheet.
 func TestNoRangeOverOtherFields(t *testing.T) {
 	form := small(t, [][]string{{"{{total}}"}, {"{{l.a}}"}, {"{{l.b}}"}}, nil,
 		[]string{"total", "计", "integer", "", "", "", "", "", "=SUM(l.a)"},
 		[]string{"l", "行", "list"}, []string{"l.a", "甲", "integer", "", "", "", "yes"}, []string{"l.b", "乙", "integer"})
-	_, findings := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Plan(0)
-	if len(findings) != 1 || findings[0].Rule != "FILL-FORMULA" {
-		t.Errorf("findings %+v, want FILL-FORMULA", findings)
+	r := templates.Record{"l": templates.ListOf(templates.Record{"a": integer(2), "b": integer(100)}, templates.Record{"a": integer(3), "b": integer(100)})}
+	data := filled(t, form, r, fill.Options{Blank: true})
+	if c := cell(t, open(t, data), "A1"); !strings.Contains(c.Formula, "_tianbao_live") || c.Text != "5" {
+		t.Errorf("A1 is %+v, want a formula over the hidden sheet that shows 2+3", c)
 	}
+	sameComputed(t, data)
 }
 
 // A placeholder in a side label that reaches beyond the block stands once.

@@ -20,7 +20,7 @@ import (
 
 // sweeps is how many copies of the clean declaration are changed at random, each once: every kind of
 // mistake at least once. TIANBAO_SWEEPS asks for more.
-const sweeps = 60
+const sweeps = 45
 
 // copies visits copies of the clean declaration with a source of chance of their own.
 func copies(t *testing.T, visit func(i int, chance *rand.Rand, r templates.Record)) {

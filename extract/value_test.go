@@ -82,6 +82,7 @@ func check(t *testing.T, f *templates.Field, variants []variant) {
 		}
 		sensible(t, c.in, r)
 	}
+	throughWorkbook(t, f, variants)
 }
 
 // sensible holds what every reading promises: a message in both languages, and a value only where

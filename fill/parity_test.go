@@ -204,7 +204,7 @@ func withoutFormulas(r templates.Record) templates.Record {
 // workbook, and where the list waits there is a finding that says why.
 func TestParity(t *testing.T) {
 	p := newParity(t, billForm(t, true, allRules...))
-	for i := range parityRuns(t, 24) {
+	for i := range parityRuns(t, 8) {
 		r := rand.New(rand.NewPCG(paritySeed, uint64(i)))
 		p.try(t, r, withoutFormulas(anyBill(r, 1+r.IntN(3))))
 	}
@@ -214,7 +214,7 @@ func TestParity(t *testing.T) {
 // The same for the official form.
 func TestParityOfTheOfficialForm(t *testing.T) {
 	p := newParity(t, shanghai(t))
-	for i := range parityRuns(t, 60) / 10 {
+	for i := range parityRuns(t, 20) / 10 {
 		r := rand.New(rand.NewPCG(paritySeed+1, uint64(i)))
 		p.try(t, r, anyProject(r, seed(t, p.form)))
 	}

@@ -112,7 +112,7 @@ func (s *session) settle(i *item, path string) {
 func (s *session) settleUnit(i *item, f *templates.Field) {
 	l, ok := s.issuedLine(i, f)
 	for _, x := range i.finds[f] {
-		if !ok || x.content.Unit == "" || x.state != HasValue {
+		if !ok || !s.placed() || x.content.Unit == "" || x.state != HasValue {
 			continue
 		}
 		plain := x.content

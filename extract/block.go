@@ -59,7 +59,8 @@ func (s *session) locateBlock(in *instance, b *block) *table {
 func (t *table) rows(header int) {
 	t.first = header + 1
 	for _, c := range t.columns {
-		if r, ok := t.in.view.names[fieldName{c.field, c.slot.names[0]}]; ok {
+		r, ok := t.in.view.names[fieldName{c.field, c.slot.names[0]}]
+		if ok && (!t.in.foreign || overlap(c.cols, grid.Span{First: r.From.Col, Last: r.To.Col})) {
 			t.named = max(t.named, r.To.Row)
 			if header == 0 && (t.first == 1 || r.From.Row < t.first) {
 				t.first = r.From.Row
@@ -111,6 +112,9 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 	}
 	if m, ok := in.labels[slot.above]; ok {
 		head = in.headed(slot, m)
+	}
+	if name != nil && (in.foreign && head != nil || in.headedByOther(t.block, slot, *name)) {
+		name = nil // the heading is right, see heedLabels
 	}
 	if col, ok := along(in.cols, slot.area.From.Col); ok {
 		place = &grid.Span{First: col, Last: col + slot.area.Cols() - 1}

@@ -14,7 +14,7 @@ import (
 func (s *session) locateComposed(in *instance, slot *slot) []*find {
 	holes := placeholders(slot.Parts)
 	w := in.witnesses(slot, holes[0])
-	at, verdict := w.decide(s.issue != nil)
+	at, verdict := w.decide(s.placed())
 	var all []*find
 	for _, i := range holes {
 		all = append(all, &find{in: in, slot: slot, field: slot.Parts[i].Field, at: at})

@@ -11,7 +11,7 @@ import (
 type Located int
 
 // The two ways. Names: the workbook carries tianbao's names or issued values. Labels: it has
-// neither, and its printed labels were all there is to go by.
+// neither, or those of another edition of the form, and its printed labels decided.
 const (
 	Names Located = iota
 	Labels

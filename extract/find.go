@@ -62,7 +62,7 @@ func (s *session) locateSlots(in *instance) []*find {
 func (s *session) locate(in *instance, slot *slot, part int) *find {
 	f := &find{in: in, slot: slot, field: slot.Parts[part].Field}
 	w := in.witnesses(slot, part)
-	at, verdict := w.decide(s.issue != nil)
+	at, verdict := w.decide(s.placed())
 	f.at = at
 	switch verdict {
 	case missing:
@@ -116,7 +116,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", labelOf(other), quote(c))})
 		return true
 	}
-	if w.name != nil || w.place != nil && w.sure || s.issue == nil || c.Empty() || s.holdsIssued(f, c) {
+	if w.name != nil || w.place != nil && w.sure || !s.placed() || c.Empty() || s.holdsIssued(f, c) {
 		return false
 	}
 	text := strings.TrimSpace(c.Text)

@@ -20,7 +20,7 @@ func TestIssuedByAnotherTemplate(t *testing.T) {
 		expects string
 		changes bool // against the values as issued
 	}{
-		{"version", func(t *templates.Template) { t.Version = "4" }, "LAYOUT-VERSION", templates.Notice, "every-type@4", true},
+		{"version", func(t *templates.Template) { t.Version = "4" }, "LAYOUT-VERSION", templates.Warning, "every-type@4", true},
 		{"template", func(t *templates.Template) { t.ID = "no-type" }, "LAYOUT-TEMPLATE", templates.Warning, "no-type@3", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -56,16 +56,17 @@ func read(sheet string) bool {
 
 func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {
 	issued := issue.Read(b)
-	f, err := r.recognise(b, issued)
+	f, rival, err := r.recognise(b, issued)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}}
+	s.checkIssue()
+	s.sayRival(rival)
 	all := s.open()
 	if len(all) == 0 {
 		return nil, nil, &UnknownError{words.Say("extract.no-form", f.ID)}
 	}
-	s.checkIssue()
 	root := s.gatherAll(all)
 	s.settle(root, "")
 	s.recompute(root)
@@ -93,19 +94,24 @@ func (s *session) open() []*instance {
 			s.views = append(s.views, newView(sheet))
 		}
 	}
-	addNames(s.form.Template, s.views, s.book.Names)
+	if s.origin != otherTemplate { // keys of another form mean other things
+		addNames(s.form.Template, s.views, s.book.Names)
+	}
 	var all []*instance
 	for _, v := range s.views {
 		all = append(all, s.form.find(v)...)
 	}
 	for _, in := range all {
-		in.issued = s.issue != nil
+		in.issued, in.foreign = s.placed(), s.origin != thisEdition
 	}
 	return all
 }
 
 // located tells how the fields were found.
 func (s *session) located() Located {
+	if s.origin != thisEdition {
+		return Labels
+	}
 	if s.issue != nil && len(s.lines) > 0 {
 		return Names
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,21 +15,44 @@ import (
 // taken for neither without asking.
 const closeCall = 0.9
 
+// scored is a form and how well a workbook's labels fit it.
+type scored struct {
+	form  *form
+	score float64
+}
+
 // recognise finds the template that a workbook was made from: the one it says, or the one whose
-// labels it has.
-func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (*form, error) {
+// labels it has. The rival is another version of it that fits the labels about as well.
+func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (f, rival *form, err error) {
 	if len(r.forms) == 1 {
-		return r.forms[0], nil
+		return r.forms[0], nil, nil
 	}
 	if issued != nil {
 		if f := r.edition(issued.Template, issued.Version); f != nil {
-			return f, nil
+			return f, nil, nil
 		}
 	}
-	type scored struct {
-		form  *form
-		score float64
+	all := r.fitting(b)
+	best := all[:min(len(all), 1)]
+	for _, x := range all[len(best):] {
+		if x.score < closeCall*best[0].score {
+			break
+		}
+		if x.form.ID != best[0].form.ID {
+			return nil, nil, &UnknownError{words.Say("extract.ambiguous", best[0].form.ID, x.form.ID)}
+		}
+		rival = x.form
 	}
+	if len(best) == 0 {
+		return nil, nil, &UnknownError{words.Say("extract.unknown", r.names())}
+	}
+	f = best[0].form
+	return f, rival, nil
+}
+
+// fitting are the forms whose labels the workbook has, the best first, of several that fit as well the
+// latest version.
+func (r *Reader) fitting(b *grid.Book) []scored {
 	var all []scored
 	for _, f := range r.forms {
 		if score := f.score(b); score > 0 {
@@ -36,37 +60,17 @@ func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (*form, error) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int {
-		if a.score > b.score {
-			return -1
-		} else if a.score < b.score {
-			return 1
-		}
-		return 0
+		return cmp.Or(cmp.Compare(b.score, a.score), templates.CompareVersions(b.form.Version, a.form.Version))
 	})
-	switch {
-	case len(all) == 0:
-		return nil, &UnknownError{words.Say("extract.unknown", r.names())}
-	case len(all) > 1 && all[1].score >= closeCall*all[0].score:
-		return nil, &UnknownError{words.Say("extract.ambiguous", all[0].form.ID, all[1].form.ID)}
-	}
-	return all[0].form, nil
-}
-
-// edition is the form of a template's id, of the very version if that is at hand.
-func (r *Reader) edition(id, version string) *form {
-	var found *form
-	for _, f := range r.forms {
-		if f.ID == id && (found == nil || f.Version == version) {
-			found = f
-		}
-	}
-	return found
+	return all
 }
 
 func (r *Reader) names() string {
 	var all []string
 	for _, f := range r.forms {
-		all = append(all, f.ID)
+		if !slices.Contains(all, f.ID) {
+			all = append(all, f.ID)
+		}
 	}
 	return strings.Join(all, "、")
 }
@@ -101,21 +105,4 @@ func generated(b *grid.Book, s *grid.Sheet) bool {
 func refersTo(n grid.Name, sheet string) bool {
 	to, _, _ := parseReference(n.Refers)
 	return strings.EqualFold(to, sheet)
-}
-
-// checkIssue reports a workbook that was made from another template, or another version of it.
-func (s *session) checkIssue() {
-	if s.issue == nil || s.issue.Template == "" {
-		return
-	}
-	was, is := s.issue.Template+"@"+s.issue.Version, s.form.ID+"@"+s.form.Version
-	switch {
-	case s.issue.Template != s.form.ID:
-		s.report(templates.Finding{Rule: layoutTemplate, Level: templates.Warning, Found: was, Expected: is,
-			Message: words.Say("layout.template", was, is), Places: []templates.Place{{File: s.file}}})
-		s.issue, s.lines = nil, nil
-	case s.issue.Version != s.form.Version:
-		s.report(templates.Finding{Rule: layoutVersion, Level: templates.Notice, Found: was, Expected: is,
-			Message: words.Say("layout.version", was, is), Places: []templates.Place{{File: s.file}}})
-	}
 }

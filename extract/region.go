@@ -15,16 +15,17 @@ const leastLabels = 0.3
 
 // instance is one filling of a page in a returned sheet.
 type instance struct {
-	page   *page
-	view   *view
-	region ref.Range
-	labels map[*label]mark
-	rows   map[int]int // template row -> sheet row, where labels agree on it
-	cols   map[int]int
-	issued bool                 // the workbook carries what was issued
-	spare  map[*label][]printed // texts that read like a label which stands elsewhere already
-	tables []*table
-	found  []*find // of the fields outside blocks
+	page    *page
+	view    *view
+	region  ref.Range
+	labels  map[*label]mark
+	rows    map[int]int // template row -> sheet row, where labels agree on it
+	cols    map[int]int
+	issued  bool                 // the workbook carries what was issued, in this edition of the form
+	foreign bool                 // it was made from another edition: labels decide, and not names or places
+	spare   map[*label][]printed // texts that read like a label which stands elsewhere already
+	tables  []*table
+	found   []*find // of the fields outside blocks
 }
 
 // mark is where a label was found, and how like itself it is.

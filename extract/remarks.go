@@ -52,7 +52,11 @@ func (s *session) remark(f *find, w witnesses, v verdict) {
 	case v == unlabelled:
 		s.remarkLabel(f)
 	}
-	if w.mark != nil && s.issue != nil && (w.how == aliasLabel || w.how == retypedLabel) {
+	if w.led != nil {
+		f.say(note{rule: layoutVersion, level: templates.Notice, found: f.raw(),
+			message: words.Say("layout.version-name", w.led.String(), quote(f.in.view.At(*w.led)))}, s.placeOf(f, *w.led))
+	}
+	if w.mark != nil && s.issue != nil && (w.how == aliasLabel && s.placed() || w.how == retypedLabel) {
 		typed := f.in.view.At(w.mark.text.at).Text
 		level, id := templates.Style, "layout.alias"
 		if w.how == retypedLabel {
@@ -104,6 +108,9 @@ func (s *session) gone(f *find, w witnesses) {
 		level = templates.Error
 	}
 	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", labelOf(f.field))}
+	if s.unknownThere(f.field) {
+		n.rule, n.message = layoutVersion, words.Say("layout.version-new", labelOf(f.field), s.issue.Version)
+	}
 	if w.place != nil && s.issue != nil {
 		f.at = *w.place
 		n.message = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))

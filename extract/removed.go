@@ -12,7 +12,7 @@ import (
 // removed reports what helped people to fill the form in and is gone: drop-downs, conditional
 // formats, formulas of the form. Only a workbook that was issued had them for sure.
 func (s *session) removed(v *view, here []*instance) {
-	if s.issue == nil || len(v.names) == 0 {
+	if !s.placed() || len(v.names) == 0 {
 		return
 	}
 	for _, in := range here {

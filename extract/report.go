@@ -61,9 +61,10 @@ func (s *session) change(i *item, x *find, path string, to *Result) {
 	if !ok || x.state == Unread {
 		return
 	}
-	x.unchanged(l.Value)
-	if returned := x.value.Canonical(x.field.Scale); returned != l.Value {
-		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: l.Value, Returned: returned})
+	issued := s.issuedAs(x, l)
+	x.unchanged(issued)
+	if returned := x.value.Canonical(x.field.Scale); returned != issued {
+		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: issued, Returned: returned})
 	}
 }
 

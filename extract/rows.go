@@ -60,7 +60,7 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 			continue
 		}
 		if l.item() {
-			l.gap = blank > 0 && row > t.named && s.issue != nil
+			l.gap = blank > 0 && row > t.named && s.placed()
 			if blank > 0 && row > t.named && l.count() < 2 {
 				for _, e := range l.entries() {
 					t.stray = append(t.stray, e.at)

@@ -43,6 +43,7 @@ type session struct {
 	file     string
 	book     *grid.Book
 	issue    *issue.Issue         // nil for a workbook that tianbao never made
+	origin   origin               // of what travels with it
 	lines    map[string]issueLine // by path
 	views    []*view
 	findings []templates.Finding

@@ -16,6 +16,7 @@ type witnesses struct {
 	place *ref.Cell // where it was issued, moved along with the labels around it
 	sure  bool      // the place is held by several labels
 	lost  bool      // its name's cell was deleted
+	led   *ref.Cell // where the name of another edition leads, which its label contradicts
 	how   likeness  // of its label
 	mark  *mark     // where its label was found
 }
@@ -72,9 +73,10 @@ func (in *instance) witnesses(s *slot, part int) witnesses {
 	if at, sure, ok := in.placeOf(s); ok {
 		w.place, w.sure = &at, sure
 	}
-	if at, m, ok := in.byLabel(s); ok && (w.name != nil || !in.namesOther(s, at)) {
+	if at, m, ok := in.byLabel(s); ok && (w.name != nil || in.foreign || !in.namesOther(s, at)) {
 		w.label, w.mark, w.how = &at, &m, m.how
 	}
+	in.heedLabels(s, &w)
 	return w
 }
 

@@ -25,7 +25,9 @@ var embedded = sync.OnceValues(func() ([]*Template, error) {
 		}
 		all = append(all, t)
 	}
-	slices.SortFunc(all, func(a, b *Template) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(all, func(a, b *Template) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), CompareVersions(b.Version, a.Version))
+	})
 	return all, nil
 })
 
@@ -46,7 +48,7 @@ func loadOfficial(name string) (*Template, error) {
 	return t, nil
 }
 
-// Embedded are the official templates, by id.
+// Embedded are the official templates, by id, of each the latest version first.
 func Embedded() ([]*Template, error) {
 	all, err := embedded()
 	return slices.Clone(all), err
@@ -58,15 +60,15 @@ type NotFoundError struct{ ID string }
 // Error names the id.
 func (e *NotFoundError) Error() string { return "no embedded template " + e.ID }
 
-// Find is the official template of an id, regardless of case, with or without @version. The error is
-// a *NotFoundError where there is none.
+// Find is the official template of an id, regardless of case: of the version after @, else the latest.
+// The error is a *NotFoundError where there is none.
 func Find(id string) (*Template, error) {
 	all, err := embedded()
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range all {
-		if fold(t.ID) == fold(id) || fold(t.ID+"@"+t.Version) == fold(id) {
+		if fold(t.ID) == fold(id) || fold(t.Edition()) == fold(id) {
 			return t, nil
 		}
 	}

@@ -11,10 +11,10 @@ import (
 func checkCommand(s *session) *cli.Command {
 	return &cli.Command{
 		Name: checkName, Usage: s.word("help.check"), ArgsUsage: "PATH...",
-		UsageText: "tianbao check [-t TEMPLATE] [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
+		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
 			"tianbao FILE...",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "template", Aliases: []string{"t"}, Usage: s.word("help.template-candidates")},
+			templateFlag(s),
 			&cli.StringFlag{Name: "format", Value: formatText, Usage: s.word("help.format"), DefaultText: " "},
 			&cli.StringFlag{Name: "min-level", Value: templates.Style.String(), Usage: s.word("help.min-level"), DefaultText: " "},
 			&cli.StringFlag{Name: "annotate", Usage: s.word("help.annotate")},
@@ -47,7 +47,7 @@ func (s *session) check(c *cli.Context) error {
 	if err := job.ask(c); err != nil {
 		return err
 	}
-	candidates, err := s.candidates(c.String("template"))
+	candidates, err := s.candidates(c.StringSlice("template")...)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (s *session) check(c *cli.Context) error {
 			return err
 		}
 	}
-	job.out = &batch{force: c.Bool("force"), inputs: append(job.sources.names(), c.String("template"))}
+	job.out = &batch{force: c.Bool("force"), inputs: append(job.sources.names(), c.StringSlice("template")...)}
 	if err := job.prepare(c.String("annotate"), c.Bool(besideFlag)); err != nil {
 		return err
 	}

@@ -126,7 +126,11 @@ func fileProblem(name string, err error) *problem {
 	return failed("cmd.file-failed", name, err.Error())
 }
 
-func lintResult(name string, findings []templates.Finding) words.Phrase {
+func lintResult(file string, t *templates.Template, findings []templates.Finding) words.Phrase {
+	name := words.Plain(file)
+	if t != nil && t.ID != "" {
+		name = words.Say("cmd.edition", file, t.Edition())
+	}
 	errors, others := count(findings, templates.Error), 0
 	if others = len(findings) - errors; len(findings) == 0 {
 		return words.Say("cmd.lint-clean", name)

@@ -15,9 +15,9 @@ import (
 func extractCommand(s *session) *cli.Command {
 	return &cli.Command{
 		Name: "extract", Usage: s.word("help.extract"), ArgsUsage: "PATH...",
-		UsageText: "tianbao extract [-t TEMPLATE] [-o FILE] [--merge] [--force] PATH...",
+		UsageText: "tianbao extract [-t TEMPLATE]... [-o FILE] [--merge] [--force] PATH...",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "template", Aliases: []string{"t"}, Usage: s.word("help.template-candidates")},
+			templateFlag(s),
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.results")},
 			&cli.BoolFlag{Name: "merge", Usage: s.word("help.merge"), DisableDefaultText: true},
 			&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true},
@@ -34,7 +34,7 @@ func (s *session) extract(c *cli.Context) error {
 	if output != "" && output != "-" && !isResultsName(output) {
 		return usage("cmd.bad-results", output)
 	}
-	candidates, err := s.candidates(c.String("template"))
+	candidates, err := s.candidates(c.StringSlice("template")...)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (s *session) extract(c *cli.Context) error {
 		return err
 	}
 	job := &extractJob{session: s, reader: reader, sources: found, merge: c.Bool("merge")}
-	out := &batch{force: c.Bool("force"), inputs: append(found.names(), c.String("template"))}
+	out := &batch{force: c.Bool("force"), inputs: append(found.names(), c.StringSlice("template")...)}
 	if err := job.into(c.Context, out, output); err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 
+	"github.com/urfave/cli/v2"
+
 	"tianbao/extract"
 	"tianbao/internal/book"
 	"tianbao/internal/words"
@@ -30,14 +32,34 @@ type reader interface {
 	Extract(io.Reader, extract.Options) (*extract.Result, []templates.Finding, error)
 }
 
-// candidates are the templates that a workbook may have been made from: the one named, or all
+// templateFlag names the templates that workbooks may have been made from. It may be given several times.
+func templateFlag(s *session) cli.Flag {
+	return &cli.StringSliceFlag{Name: "template", Aliases: []string{"t"}, Usage: s.word("help.template-candidates")}
+}
+
+// candidates are the templates that a workbook may have been made from: those named, or all
 // embedded ones.
-func (s *session) candidates(name string) ([]*templates.Template, error) {
-	if name == "" {
+func (s *session) candidates(names ...string) ([]*templates.Template, error) {
+	var all []*templates.Template
+	from := map[string]string{}
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		t, _, err := s.template(name)
+		if err != nil {
+			return nil, err
+		}
+		if first, twice := from[t.Edition()]; twice {
+			return nil, usage("cmd.same-edition", first, name, t.Edition())
+		}
+		from[t.Edition()] = name
+		all = append(all, t)
+	}
+	if len(all) == 0 {
 		return templates.Embedded()
 	}
-	t, _, err := s.template(name)
-	return []*templates.Template{t}, err
+	return all, nil
 }
 
 // readWorkbook reads one workbook. A failure of ours in it is no reason to leave the others unread.

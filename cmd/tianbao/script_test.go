@@ -40,6 +40,13 @@ func TestScripts(t *testing.T) {
 			if err := os.WriteFile(e.WorkDir+"/small.xlsx", small, 0o666); err != nil {
 				return err
 			}
+			later, err := laterForm()
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(e.WorkDir+"/later.xlsx", later, 0o666); err != nil {
+				return err
+			}
 			return os.WriteFile(e.WorkDir+"/songjiang.yaml", seed, 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -95,15 +95,15 @@ func (s *session) templateLint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	_, findings, err := s.readTemplate(name)
+	t, findings, err := s.readTemplate(name)
 	if err != nil {
 		return err
 	}
 	if templates.Refuses(findings) {
-		return &problem{code: exitFindings, list: findings, say: lintResult(name, findings)}
+		return &problem{code: exitFindings, list: findings, say: lintResult(name, t, findings)}
 	}
 	printFindings(s.err, s.lang, findings)
-	fmt.Fprintln(s.err, lintResult(name, findings).In(s.lang))
+	fmt.Fprintln(s.err, lintResult(name, t, findings).In(s.lang))
 	return nil
 }
 

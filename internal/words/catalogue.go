@@ -82,6 +82,8 @@ var catalogue = map[string]entry{
 	"cmd.exported":           {"已写入 %[1]s。", "wrote %[1]s"},
 	"cmd.wrote-one":          {"已写入 %[1]s。", "wrote %[1]s"},
 	"cmd.wrote-many":         {"已写入 %[1]d 个工作簿，在 %[2]s。", "wrote %[1]d workbooks to %[2]s"},
+	"cmd.edition":            {"%[1]s（%[2]s）", "%[1]s (%[2]s)"},
+	"cmd.same-edition":       {"%[1]s 和 %[2]s 是同一个版本 %[3]s，只给其中一个。", "%[1]s and %[2]s are both %[3]s; give one of them"},
 	"cmd.lint-clean":         {"%[1]s：没有问题。", "%[1]s: nothing wrong"},
 	"cmd.lint-found":         {"%[1]s：%[2]d 处错误，%[3]d 处其他问题。", "%[1]s: %[2]d errors, %[3]d other findings"},
 	"cmd.demo": {
@@ -749,7 +751,7 @@ var catalogue = map[string]entry{
 	// --- reading workbooks back
 
 	"help.extract":             {"读回填好或改过的表，输出 JSON", "read filled-in or edited workbooks back into JSON records"},
-	"help.template-candidates": {"模板：编号或文件（默认自动识别内置模板）", "the template: an id or a file (default: recognised among the embedded ones)"},
+	"help.template-candidates": {"模板：编号或文件，可给多个（如各版本），按工作簿所写的版本取用（默认自动识别内置模板）", "a template: an id or a file; give several, such as versions, and each workbook is read with its own (default: recognised among the embedded ones)"},
 	"help.results":             {"结果文件 .json 或 .jsonl（默认写到标准输出）", "write the results to this .json or .jsonl (default: standard output)"},
 	"help.merge":               {"把同一单位各项目的工作簿合并成一条记录", "join the workbooks of one unit's items into one record"},
 	"cmd.bad-results":          {"结果文件 %[1]s 应以 .json 或 .jsonl 结尾。", "the file of results, %[1]s, must end in .json or .jsonl"},
@@ -1129,7 +1131,10 @@ var catalogue = map[string]entry{
 	"extract.no-form":   {"工作簿里找不到 %[1]s 的任何一张表。请检查文件是否选对，或用 -t 指明别的模板。", "no sheet of %[1]s is in this workbook; is it the right file? -t names another template"},
 
 	"layout.template":        {"此表由模板 %[1]s 生成，现按 %[2]s 读取。", "made from template %[1]s, read with %[2]s"},
-	"layout.version":         {"此表由模板的另一版本 %[1]s 生成，现按 %[2]s 读取，请核对版面有变动的栏目。", "made from version %[1]s of the template, read with %[2]s; look at the fields whose layout changed"},
+	"layout.version":         {"此表由模板的另一版本 %[1]s 生成，手头没有这个版本，现按 %[2]s 的标签读取；请用 -t 给出原版本的模板，或核对两版不同的栏目（含单位）。", "made from %[1]s, which is not at hand, and read by the labels of %[2]s; give the template of that version with -t, or look at what the two versions have different, units included"},
+	"layout.version-fits":    {"此表没有写明模板版本，%[1]s 和 %[2]s 都与它相符，现按 %[1]s 读取；如不对，请用 -t 指明。", "says no version of its template and fits %[1]s and %[2]s about as well; read as %[1]s: name the other with -t if that is wrong"},
+	"layout.version-name":    {"这一栏在原版本中的位置是 %[1]s%[2]s，与现在的标签不一致；按标签读取。", "in the version it was made from this field stands at %[1]s%[2]s, where its label does not lead; read by the label"},
+	"layout.version-new":     {"“%[1]s”是新版本才有的栏目，此表由版本 %[2]s 生成，没有填写处；请补充。", "%[1]s is new since version %[2]s, which this workbook was made from: it has no place for it; supply the value"},
 	"layout.moved":           {"此栏不在原处，已按标签在 %[1]s 读取。请核对。", "stands elsewhere than issued; read at %[1]s by its label"},
 	"layout.moved-from":      {"此栏已移动，在 %[1]s 读取，原应在 %[2]s。请核对。", "was moved: read at %[1]s, should be at %[2]s"},
 	"layout.alias":           {"标签写作“%[1]s”，原为“%[2]s”。", "the label reads \"%[1]s\", printed as \"%[2]s\""},

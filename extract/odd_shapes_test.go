@@ -1,0 +1,295 @@
+package extract_test
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tianbao/fill"
+	"tianbao/internal/markup"
+	"tianbao/internal/ref"
+)
+
+// shape is one way in which the parts of an honest file may be written otherwise than by us. What the
+// file says is always the real case.
+type shape struct {
+	name string
+	make func(*pack)
+	scenario
+}
+
+// Every shape is read right, marked, and read again.
+func TestOddShapes(t *testing.T) {
+	for _, s := range append(append(append(partShapes, packageShapes...), cellShapes...), programShapes...) {
+		t.Run(s.name, func(t *testing.T) {
+			p := unpacked(t, issued(t, seedRecord(t), fill.Options{}, 0))
+			s.make(p)
+			if s.rules == nil {
+				s.rules = seedRules
+			}
+			data := p.bytes()
+			keep(t, s.name, data)
+			s.marked(t, data)
+		})
+	}
+}
+
+const (
+	sheets     = "xl/worksheets/"
+	textsPart  = "xl/sharedStrings.xml"
+	stylesPart = "xl/styles.xml"
+	bookPart   = "xl/workbook.xml"
+)
+
+// partShapes are in how the parts' XML is written.
+var partShapes = []shape{
+	{name: "strict namespaces, as Excel saves for ISO", make: func(p *pack) {
+		transitional := strings.NewReplacer(
+			"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+			"http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/",
+			"http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/")
+		for i, part := range p.parts {
+			p.parts[i].data = []byte(transitional.Replace(string(part.data)))
+		}
+		p.replace(bookPart, "<workbook ", `<workbook conformance="strict" `)
+		p.edit(sheets+"sheet3.xml", func(s string) string { // days are written out there
+			return strings.Replace(strings.Replace(s, `<c r="C5" s="10"><v>46023</v>`, `<c r="C5" s="10" t="d"><v>2026-01-01</v>`, 1),
+				`<c r="F5" s="10"><v>46387</v>`, `<c r="F5" s="10" t="d"><v>2026-12-31T00:00:00</v>`, 1)
+		})
+	}},
+	{name: "a prefix for the main namespace", make: func(p *pack) {
+		for _, name := range []string{sheets, textsPart, stylesPart, bookPart} {
+			p.edit(name, prefixed)
+		}
+	}},
+	{name: "byte order marks", make: func(p *pack) {
+		for i, part := range p.parts {
+			if isXML(part.name) {
+				p.parts[i].data = append([]byte("\xef\xbb\xbf"), part.data...)
+			}
+		}
+	}},
+	{name: "comments, instructions and CDATA", make: func(p *pack) {
+		p.edit(textsPart, func(s string) string {
+			s = regexp.MustCompile(`(<t[^>]*>)([^<&]+)</t>`).ReplaceAllString(s, "$1<![CDATA[$2]]></t>")
+			return strings.Replace(s, "<si>", "<?mso a?><!-- <si><t>x</t></si> --><si>", 1)
+		})
+		p.replace(sheets, "<sheetData>", "<!-- <c/> --><sheetData><!-- <row/> -->")
+	}},
+	{name: "characters as entities", make: func(p *pack) {
+		p.edit(textsPart, func(s string) string {
+			return regexp.MustCompile(`\p{Han}`).ReplaceAllStringFunc(s, func(c string) string { return fmt.Sprintf("&#x%X;", []rune(c)[0]) })
+		})
+	}},
+	{name: "line breaks and spaces between elements", make: func(p *pack) {
+		for _, name := range []string{sheets, textsPart, stylesPart, bookPart} {
+			p.edit(name, func(s string) string {
+				return regexp.MustCompile(`(<(row|c|si|sheet|sheetData|definedName|xf|/row|/c|/si)\b)`).ReplaceAllString(s, "\r\n    $1")
+			})
+		}
+	}},
+	{name: "extensions nobody knows", make: func(p *pack) {
+		const ext = ` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="zz" xmlns:zz="http://example.com/zz" zz:uid="{1}"`
+		p.replace(sheets, "<worksheet ", "<worksheet"+ext+" ")
+		p.replace(bookPart, "<workbook ", "<workbook"+ext+" ")
+		p.replace(sheets, "<row ", `<row zz:a="1" `)
+		p.replace(bookPart, "<bookViews>", `<mc:AlternateContent><mc:Choice Requires="zz"><zz:path url="D:\表\"/></mc:Choice></mc:AlternateContent><bookViews>`)
+	}},
+}
+
+// packageShapes are in how parts are packed and found.
+var packageShapes = []shape{
+	{name: "stored, not deflated", make: func(p *pack) { p.write = stored }},
+	{name: "data descriptors", make: func(*pack) {}},
+	{name: "packed again on a Mac", make: func(p *pack) {
+		p.parts = append([]packed{{name: "xl/"}, {name: "xl/worksheets/"}, {".DS_Store", []byte("\x00\x00\x00\x01Bud1")}}, p.parts...)
+		p.add("__MACOSX/", "")
+		p.add("__MACOSX/._[Content_Types].xml", "\x00\x05\x16\x07")
+		p.add("__MACOSX/xl/._workbook.xml", "\x00\x05\x16\x07")
+		p.add("xl/.DS_Store", "\x00\x00\x00\x01Bud1")
+	}},
+	{name: "parts in the opposite order", make: func(p *pack) {
+		for i, j := 0, len(p.parts)-1; i < j; i, j = i+1, j-1 {
+			p.parts[i], p.parts[j] = p.parts[j], p.parts[i]
+		}
+	}},
+	{name: "backslashes in names", make: func(p *pack) {
+		for i := range p.parts {
+			p.parts[i].name = strings.ReplaceAll(p.parts[i].name, "/", `\`)
+		}
+	}},
+	{name: "another case in names", make: func(p *pack) {
+		for i, part := range p.parts {
+			if strings.HasPrefix(part.name, "xl/worksheets/") || part.name == textsPart || part.name == stylesPart {
+				p.parts[i].name = strings.Replace(part.name, part.name[3:], strings.ToUpper(part.name[3:4])+part.name[4:], 1)
+			}
+		}
+	}},
+	{name: "absolute targets", make: func(p *pack) { p.replace("xl/_rels/workbook.xml.rels", `Target="`, `Target="/xl/`) }},
+	{name: "roundabout targets", make: func(p *pack) { p.replace("xl/_rels/workbook.xml.rels", `Target="`, `Target="../xl/./`) }},
+	{name: "a workbook part of another name", make: func(p *pack) {
+		rename(p, bookPart, "xl/workbook22.xml")
+		rename(p, "xl/_rels/workbook.xml.rels", "xl/_rels/workbook22.xml.rels")
+		p.replace("_rels/.rels", bookPart, "/xl/workbook22.xml")
+		p.replace("[Content_Types].xml", "/"+bookPart, "/xl/workbook22.xml")
+	}},
+	{name: "a workbook part in another folder", make: func(p *pack) {
+		rename(p, bookPart, "book.xml")
+		rename(p, "xl/_rels/workbook.xml.rels", "_rels/book.xml.rels")
+		p.replace("_rels/book.xml.rels", `Target="`, `Target="xl/`)
+		p.replace("_rels/.rels", bookPart, "book.xml")
+		p.replace("[Content_Types].xml", "/"+bookPart, "/book.xml")
+	}},
+	{name: "texts in a part of another name", make: func(p *pack) {
+		rename(p, textsPart, "xl/texts/t.xml")
+		p.replace("xl/_rels/workbook.xml.rels", "sharedStrings.xml", "texts/t.xml")
+		p.replace("[Content_Types].xml", "/"+textsPart, "/xl/texts/t.xml")
+	}},
+	{name: "no document properties", make: func(p *pack) {
+		for _, name := range []string{"docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"} {
+			p.remove(name)
+		}
+	}},
+	{name: "no styles", make: func(p *pack) { p.remove(stylesPart) }}, // days are as they were issued
+	{name: "no theme", make: func(p *pack) { p.remove("xl/theme/theme1.xml") }},
+	{name: "names alone say which form it is", make: func(p *pack) { p.remove("docProps/custom.xml") }},
+}
+
+func rename(p *pack, from, to string) {
+	for i := range p.parts {
+		if p.parts[i].name == from {
+			p.parts[i].name = to
+			return
+		}
+	}
+	p.t.Fatalf("no part %s", from)
+}
+
+func widen(p *pack, little bool) {
+	for i, part := range p.parts {
+		if strings.HasPrefix(part.name, sheets) || part.name == textsPart || part.name == bookPart || part.name == stylesPart {
+			p.parts[i].data = []byte(wide(string(part.data), little))
+		}
+	}
+}
+
+// prefixed is a part whose elements of the main namespace have a prefix, as the Open XML SDK writes it.
+func prefixed(s string) string {
+	s = regexp.MustCompile(`<(/?)([A-Za-z]\w*)([\s/>])`).ReplaceAllString(s, "<${1}x:$2$3")
+	return strings.Replace(s, ` xmlns="`, ` xmlns:x="`, 1)
+}
+
+// cellShapes are in how cells and rows are written.
+var cellShapes = []shape{
+	{name: "no dimension", make: func(p *pack) { p.edit(sheets, func(s string) string { return dimension.ReplaceAllString(s, "") }) }},
+	{name: "dimension A1:A1", make: func(p *pack) { resize(p, "A1:A1") }},
+	{name: "dimension of the whole sheet", make: func(p *pack) { resize(p, "A1:XFD1048576") }},
+	{name: "inline strings", make: func(p *pack) { inline(p, func(si string) string { return `t="inlineStr"><is>` + si + `</is>` }) }},
+	{name: "strings as results without a formula", make: func(p *pack) {
+		inline(p, func(si string) string { return `t="str"><v>` + tags.ReplaceAllString(si, "") + `</v>` })
+	}},
+	{name: "rich text", make: func(p *pack) {
+		p.edit(textsPart, func(s string) string {
+			return regexp.MustCompile(`<si><t([^>]*)>([^&<])([^<]*)</t></si>`).ReplaceAllString(s,
+				`<si><r><t xml:space="preserve">$2</t></r><r><rPr><b/><sz val="9"/></rPr><t xml:space="preserve">$3</t></r></si>`)
+		})
+	}},
+	{name: "phonetics", make: func(p *pack) {
+		p.replace(textsPart, "</t></si>", `</t><rPh sb="0" eb="1"><t>ピンイン</t></rPh><phoneticPr fontId="1" type="noConversion"/></si>`)
+	}},
+	{name: "days from 1904", make: func(p *pack) {
+		p.replace(bookPart, "<workbookPr/>", `<workbookPr date1904="1"/>`)
+		p.edit(sheets, func(s string) string {
+			return regexp.MustCompile(`<v>(46023|46387|46204|46388|46022)</v>`).ReplaceAllStringFunc(s, func(v string) string {
+				n, _ := strconv.Atoi(v[3 : len(v)-4])
+				return fmt.Sprintf("<v>%d</v>", n-1462)
+			})
+		})
+	}},
+	{name: "a million empty rows", make: func(p *pack) {
+		var rows strings.Builder
+		for n := 40; n <= ref.MaxRows; n++ {
+			fmt.Fprintf(&rows, `<row r="%d"/>`, n)
+		}
+		p.replace(sheets+"sheet3.xml", "</sheetData>", rows.String()+"</sheetData>")
+	}},
+	{name: "many rows of formats", make: func(p *pack) {
+		var rows strings.Builder
+		for n := 40; n <= 60000; n++ {
+			fmt.Fprintf(&rows, `<row r="%d" s="8" customFormat="1"><c r="A%d" s="8"/></row>`, n, n)
+		}
+		p.replace(sheets+"sheet3.xml", "</sheetData>", rows.String()+"</sheetData>")
+	}},
+	{name: "no addresses", make: func(p *pack) { p.tree(sheets, unaddressed) }},
+	{name: "no addresses of rows", make: func(p *pack) {
+		p.edit(sheets, func(s string) string { return regexp.MustCompile(`<row r="\d+"`).ReplaceAllString(s, "<row") })
+	}},
+	{name: "numbers as Java writes them", make: func(p *pack) {
+		p.replace(sheets, "<v>526000</v>", "<v>5.26E5</v>")
+		p.replace(sheets, "<v>935084.1</v>", "<v>9.350841E+5</v>")
+		p.edit(sheets, func(s string) string {
+			return regexp.MustCompile(`(<c r="H\d+" s="11">)<v>0</v>`).ReplaceAllString(s, "$1<v>0.0</v>")
+		})
+	}},
+	{name: "a shared formula", make: func(p *pack) {
+		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>`, `<c r="E6" s="11"><f t="shared" ref="E6:H6" si="0">E7+0</f><v>`)
+		p.replace(sheets+"sheet3.xml", `<c r="H6" s="11"><v>`, `<c r="H6" s="11"><f t="shared" si="0"/><v>`)
+	}, scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6", "VALUE-FORMULA notice H6"}, seedRules...)}},
+}
+
+var (
+	dimension = regexp.MustCompile(`<dimension [^>]*/>`)
+	tags      = regexp.MustCompile(`<[^>]*>`)
+)
+
+func resize(p *pack, area string) {
+	p.edit(sheets, func(s string) string { return dimension.ReplaceAllString(s, `<dimension ref="`+area+`"/>`) })
+}
+
+// inline puts the shared strings into their cells; cell is the rest of a cell's start tag and its content.
+func inline(p *pack, cell func(si string) string) {
+	var texts []string
+	for _, m := range regexp.MustCompile(`(?s)<si>(.*?)</si>`).FindAllStringSubmatch(p.read(textsPart), -1) {
+		texts = append(texts, m[1])
+	}
+	p.edit(sheets, func(s string) string {
+		return regexp.MustCompile(`t="s"><v>\d+</v>`).ReplaceAllStringFunc(s, func(v string) string {
+			i, _ := strconv.Atoi(tags.ReplaceAllString(v[6:], ""))
+			return cell(texts[i])
+		})
+	})
+	p.remove(textsPart)
+}
+
+// unaddressed takes the addresses away from rows and cells; gaps are filled, since each then follows
+// the one before.
+func unaddressed(sheet *markup.Node) {
+	data := sheet.Child("sheetData")
+	next, rows := 1, []*markup.Node(nil)
+	for _, row := range data.Elements() {
+		for n, _ := strconv.Atoi(row.Get("r")); next < n; next++ {
+			rows = append(rows, markup.Elem("row"))
+		}
+		next++
+		row.Unset("r")
+		row.Kids = dense(row.Elements())
+		rows = append(rows, row)
+	}
+	data.Kids = rows
+}
+
+func dense(row []*markup.Node) []*markup.Node {
+	next, cells := 1, []*markup.Node(nil)
+	for _, c := range row {
+		at, _ := ref.ParseCell(c.Get("r"))
+		for ; next < at.Col; next++ {
+			cells = append(cells, markup.Elem("c"))
+		}
+		next++
+		c.Unset("r")
+		cells = append(cells, c)
+	}
+	return cells
+}

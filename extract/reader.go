@@ -40,7 +40,7 @@ func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding,
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenSheets(data, read)
+	b, err := book.OpenWith(data, book.Options{Wanted: read})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,13 +1,18 @@
 package book
 
-import (
-	"tianbao/internal/grid"
-	"tianbao/internal/markup"
-)
+import "tianbao/internal/grid"
 
-// condition reads a conditionalFormatting element: where it holds, and every formula of its rules.
-func condition(n *markup.Node) grid.Condition {
-	c := grid.Condition{At: areas(n)}
+// condition reads the conditionalFormatting that the scanner is at: where it holds, and every
+// formula of its rules.
+func (r *sheetReader) condition() error {
+	n, err := r.tree()
+	if err != nil {
+		return err
+	}
+	var c grid.Condition
+	if c.At, err = r.areasOf(n); err != nil {
+		return err
+	}
 	for _, rule := range n.Elements() {
 		for _, f := range rule.Elements() {
 			if f.Local() == "formula" || f.Local() == "f" {
@@ -15,20 +20,6 @@ func condition(n *markup.Node) grid.Condition {
 			}
 		}
 	}
-	return c
-}
-
-// extendedConditions are those of Excel 2010 and later, which may refer to other sheets.
-func extendedConditions(n *markup.Node) []grid.Condition {
-	var all []grid.Condition
-	for _, ext := range n.Elements() {
-		list := ext.Child("conditionalFormattings")
-		if list == nil {
-			continue
-		}
-		for _, c := range list.Elements() {
-			all = append(all, condition(c))
-		}
-	}
-	return all
+	r.to.Conditions = append(r.to.Conditions, c)
+	return nil
 }

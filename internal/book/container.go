@@ -3,12 +3,8 @@ package book
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
-	"io"
 	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // headSize is how much of a file is looked at to tell what it is: more than any exporter writes
@@ -89,44 +85,34 @@ func plain(head []byte) []byte {
 	return bytes.ToLower(bytes.TrimSpace(head))
 }
 
-// openError says why a zip package is no workbook that can be read.
-func openError(data []byte, err error) error {
-	switch {
-	case strings.Contains(err.Error(), "unzip size exceeds"):
-		return &Error{Reason: TooLarge, cause: err}
-	case errors.Is(err, zip.ErrFormat): // its directory, which stands at the end, is missing
-		return &Error{Reason: Incomplete, cause: err}
-	}
-	if reason, known := packageKind(data); known {
-		return &Error{Reason: reason, cause: err}
-	}
-	if errors.Is(err, excelize.ErrWorkbookFileFormat) || errors.Is(err, io.EOF) { // EOF: there is no workbook part
-		return &Error{Reason: NotWorkbook, cause: err}
-	}
-	return &Error{Reason: Damaged, cause: err}
-}
-
 // packageKind tells what a zip is that is no .xlsx; false where it may be one.
 func packageKind(data []byte) (Reason, bool) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return "", false
+	if err != nil { // its directory, which stands at the end, is missing
+		return Incomplete, true
 	}
+	typed, packed := false, false
 	for _, f := range z.File {
-		switch name := strings.ToLower(f.Name); {
-		case name == "xl/workbook.xml":
-			return "", false
+		switch name := strings.ToLower(strings.TrimLeft(strings.ReplaceAll(f.Name, `\`, "/"), "/")); {
+		case name == "[content_types].xml":
+			typed = true
 		case name == "xl/workbook.bin":
 			return Binary, true
 		case name == "word/document.xml":
 			return Word, true
 		case name == "meta-inf/manifest.xml":
 			return OpenDocument, true
-		case archived[path.Ext(name)]:
-			return Archive, true
+		case archived[path.Ext(name)]: // which a workbook may hold as well
+			packed = true
 		}
 	}
-	return "", false
+	switch {
+	case typed:
+		return "", false
+	case packed:
+		return Archive, true
+	}
+	return NotWorkbook, true
 }
 
 // archived are the endings of files that people pack together and send.

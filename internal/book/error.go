@@ -30,19 +30,26 @@ const (
 // Error is why a file cannot be read.
 type Error struct {
 	Reason Reason
-	Part   string // the part of the package that is at fault, where one is
+	detail words.Phrase // what of it is damaged, where that is known
 	cause  error
 }
 
-// Phrase is what to tell the owner of the file.
-func (e *Error) Phrase() words.Phrase { return words.Say(string(e.Reason)) }
+// damaged is the error of a file of which something is missing or wrong.
+func damaged(id string, args ...any) *Error {
+	return &Error{Reason: Damaged, detail: words.Say(id, args...)}
+}
 
-// Error is the phrase in English, with the part and the cause where they are known.
+// Phrase is what to tell the owner of the file.
+func (e *Error) Phrase() words.Phrase {
+	if !e.detail.IsZero() {
+		return words.Say("book.damaged-part", e.detail)
+	}
+	return words.Say(string(e.Reason))
+}
+
+// Error is the phrase in English, with the cause where it is known.
 func (e *Error) Error() string {
 	text := e.Phrase().String()
-	if e.Part != "" {
-		text += " (" + e.Part + ")"
-	}
 	if e.cause != nil {
 		text += ": " + e.cause.Error()
 	}

@@ -3,33 +3,31 @@
 package book
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-	"path"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/limits"
 	"tianbao/internal/markup"
+	"tianbao/internal/opc"
 )
 
-// Limits on workbooks that others made.
-const (
-	// maxUnzipped bounds the memory a small file can claim; a workbook of a million cells unzips to about 60 MB.
-	maxUnzipped = 512 << 20
-	// maxCells of one sheet: forms have hundreds, exports some ten thousands.
-	maxCells = 2 << 20
-)
-
-// Open reads a workbook (.xlsx, .xlsm, .xltx). The error is an *Error that says what to tell its owner.
-func Open(data []byte) (book *grid.Book, err error) {
-	return OpenSheets(data, func(string) bool { return true })
+// Options are how a workbook is read. The zero Options are fine.
+type Options struct {
+	Limits limits.Limits
+	// Wanted tells the sheets that are read; the others are there and empty. Nil: all. Names and
+	// properties are always those of the whole workbook.
+	Wanted func(sheet string) bool
 }
 
-// OpenSheets is Open for those sheets alone that are wanted; the others are there and empty. Names
-// and properties are those of the whole workbook.
-func OpenSheets(data []byte, wanted func(name string) bool) (book *grid.Book, err error) {
+// Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
+// *limits.Excess, both of which say what to tell its owner.
+func Open(data []byte) (*grid.Book, error) { return OpenWith(data, Options{}) }
+
+// OpenWith is Open with options.
+func OpenWith(data []byte, o Options) (book *grid.Book, err error) {
 	if err := refuseContainer(data); err != nil {
 		return nil, err
 	}
@@ -39,44 +37,65 @@ func OpenSheets(data []byte, wanted func(name string) bool) (book *grid.Book, er
 			book, err = nil, &Error{Reason: Damaged, cause: fmt.Errorf("%v", r)}
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
-	})
-	if err != nil {
-		return nil, openError(data, err)
+	r, err := open(data, o)
+	if err == nil {
+		book, err = r.read()
 	}
-	defer f.Close()
-	return read(f, wanted)
+	return book, explain(err)
 }
 
-// reader turns one opened file into a grid.
+// reader turns one package into a grid.
 type reader struct {
+	Options
+	pkg     *opc.Package
 	f       *excelize.File
+	parts   parts
 	strings []string
 	formats map[int]string // number format code by style
+	cells   int64          // of all sheets so far
+	content int64          // bytes of their texts
 }
 
-func read(f *excelize.File, wanted func(name string) bool) (*grid.Book, error) {
-	targets, err := sheetParts(f)
+func open(data []byte, o Options) (*reader, error) {
+	if kind, known := packageKind(data); known {
+		return nil, &Error{Reason: kind}
+	}
+	o.Limits = o.Limits.Filled()
+	if o.Wanted == nil {
+		o.Wanted = func(string) bool { return true }
+	}
+	pkg, err := opc.OpenWithin(data, o.Limits)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{f: f, formats: map[int]string{}}
-	if err := r.sharedStrings(targets); err != nil {
+	r := &reader{Options: o, pkg: pkg, formats: map[int]string{}}
+	if r.parts, err = partsOf(pkg); err != nil {
 		return nil, err
 	}
-	b := &grid.Book{Properties: properties(f), Names: names(f)}
-	if pr := f.WorkBook.WorkbookPr; pr != nil {
+	r.f, err = r.frame()
+	return r, err
+}
+
+func (r *reader) read() (*grid.Book, error) {
+	defer r.f.Close()
+	if err := r.sharedStrings(); err != nil {
+		return nil, err
+	}
+	b := &grid.Book{Properties: properties(r.f), Names: names(r.f), Strays: r.pkg.Strays(), Macros: r.macros()}
+	if pr := r.f.WorkBook.WorkbookPr; pr != nil {
 		b.Date1904 = pr.Date1904
 	}
-	for _, s := range f.WorkBook.Sheets.Sheet {
-		part := targets.byID[s.ID]
-		if part.kind != "worksheet" {
+	for _, s := range r.f.WorkBook.Sheets.Sheet {
+		part, known := r.parts.byID[s.ID]
+		if !known {
+			return nil, damaged("book.sheet-lost", s.Name)
+		}
+		if part.Kind() != "worksheet" {
 			continue
 		}
 		sheet := &grid.Sheet{Name: s.Name}
-		if wanted(s.Name) {
-			if sheet, err = r.sheet(s.Name, part.name); err != nil {
+		if r.Wanted(s.Name) {
+			if err := r.sheet(sheet, part); err != nil {
 				return nil, err
 			}
 		}
@@ -86,7 +105,9 @@ func read(f *excelize.File, wanted func(name string) bool) (*grid.Book, error) {
 	if len(b.Sheets) == 0 {
 		return nil, &Error{Reason: NoSheet}
 	}
-	return b, nil
+	var err error
+	b.Links, err = r.links()
+	return b, err
 }
 
 func visibility(state string) grid.Visibility {
@@ -99,102 +120,60 @@ func visibility(state string) grid.Visibility {
 	return grid.Visible
 }
 
-func names(f *excelize.File) []grid.Name {
-	if f.WorkBook.DefinedNames == nil {
-		return nil
-	}
-	var all []grid.Name
-	sheets := f.WorkBook.Sheets.Sheet
-	for _, n := range f.WorkBook.DefinedNames.DefinedName {
-		name := grid.Name{Name: n.Name, Refers: strings.TrimPrefix(strings.TrimSpace(n.Data), "="), Hidden: n.Hidden}
-		if id := n.LocalSheetID; id != nil && 0 <= *id && *id < len(sheets) {
-			name.Sheet = sheets[*id].Name
-		}
-		all = append(all, name)
-	}
-	return all
-}
-
-// properties are the custom properties; a damaged part of them is no reason to refuse the workbook.
-func properties(f *excelize.File) []grid.Property {
-	custom, err := f.GetCustomProps()
-	if err != nil {
-		return nil
-	}
-	var all []grid.Property
-	for _, p := range custom {
-		all = append(all, grid.Property{Name: p.Name, Value: fmt.Sprint(p.Value)})
-	}
-	return all
-}
-
 // parts are where the relationships of the workbook lead.
 type parts struct {
-	byID    map[string]part
-	strings string
+	workbook        string
+	byID            map[string]opc.Relation
+	styles, strings string
+	all             []opc.Relation
 }
 
-type part struct{ kind, name string }
-
-func sheetParts(f *excelize.File) (parts, error) {
-	workbook := "xl/workbook.xml"
-	found := parts{byID: map[string]part{}}
-	err := eachRelation(f, "_rels/.rels", "", func(_ string, p part) {
-		if p.kind == "officeDocument" {
-			workbook = p.name
-		}
-	})
+func partsOf(pkg *opc.Package) (parts, error) {
+	found := parts{workbook: "xl/workbook.xml", byID: map[string]opc.Relation{}}
+	root, err := pkg.Relations("")
 	if err != nil {
 		return found, err
 	}
-	dir := path.Dir(workbook)
-	return found, eachRelation(f, path.Join(dir, "_rels", path.Base(workbook)+".rels"), dir, func(id string, p part) {
-		found.byID[id] = p
-		if p.kind == "sharedStrings" {
-			found.strings = p.name
+	for _, r := range root {
+		if r.Kind() == "officeDocument" && !r.External {
+			found.workbook = r.Target
 		}
-	})
+	}
+	if !pkg.Has(found.workbook) {
+		return found, &Error{Reason: NotWorkbook}
+	}
+	if found.all, err = pkg.Relations(found.workbook); err != nil {
+		return found, err
+	}
+	for _, r := range found.all {
+		switch {
+		case r.External: // nothing outside the file is followed
+			continue
+		case r.Kind() == "sharedStrings":
+			found.strings = r.Target
+		case r.Kind() == "styles":
+			found.styles = r.Target
+		}
+		found.byID[r.ID] = r
+	}
+	return found, nil
 }
 
-func eachRelation(f *excelize.File, name, dir string, visit func(id string, p part)) error {
-	root, err := tree(f, name)
+// scan is a scanner at the root of a part that is read once.
+func (r *reader) scan(name string) (*markup.Scanner, error) {
+	data, err := r.pkg.TextOnce(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, n := range root.Elements() {
-		target := n.Get("Target")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join(dir, target)
-		}
-		visit(n.Get("Id"), part{path.Base(n.Get("Type")), strings.TrimPrefix(target, "/")})
-	}
-	return nil
+	s, err := markup.NewScanner(data, int(r.Limits.Depth))
+	return s, r.pkg.Refusal(name, err)
 }
 
-// tree is the XML of a part, nil where the package has no such part.
-func tree(f *excelize.File, name string) (*markup.Node, error) {
-	data, ok := content(f, name)
-	if !ok {
-		return nil, nil
+// explain turns what packages say of a damaged part into what to do about it.
+func explain(err error) error {
+	var e *opc.Error
+	if errors.As(err, &e) {
+		return &Error{Reason: Damaged, detail: e.Phrase(), cause: err}
 	}
-	doc, err := markup.Parse(data)
-	if err != nil {
-		return nil, &Error{Reason: Damaged, Part: name, cause: err}
-	}
-	return doc.Root, nil
-}
-
-// content is a part's bytes; some programs write the names in another case than they refer to them.
-func content(f *excelize.File, name string) (data []byte, ok bool) {
-	if v, found := f.Pkg.Load(name); found {
-		data, ok = v.([]byte)
-		return data, ok
-	}
-	f.Pkg.Range(func(key, value any) bool {
-		if k, _ := key.(string); strings.EqualFold(strings.TrimPrefix(k, "/"), name) {
-			data, ok = value.([]byte)
-		}
-		return !ok
-	})
-	return data, ok
+	return err
 }

@@ -1,163 +1,139 @@
 package book
 
 import (
+	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/markup"
+	"tianbao/internal/opc"
 	"tianbao/internal/ref"
 )
 
-// sheet reads a worksheet in one pass. The cells are taken from the XML and not asked for one by
-// one: excelize answers for the anchor when asked for a cell that a merge covers, joins merges that
-// overlap, and looks through all merges for every cell.
-func (r *reader) sheet(name, part string) (*grid.Sheet, error) {
-	root, err := tree(r.f, part)
+// sheetReader reads a worksheet in one pass over its XML, and takes no more memory than what the
+// cells hold. Excelize is not asked: it answers for the anchor when asked for a cell that a merge
+// covers, joins merges that overlap, and looks through all merges for every cell.
+type sheetReader struct {
+	*reader
+	*cellReader
+	to    *grid.Sheet
+	areas int64 // of merges, validations and conditions so far
+}
+
+func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
+	s, err := r.scan(part.Target)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s := &grid.Sheet{Name: name}
-	for _, n := range root.Elements() {
-		switch n.Local() {
-		case "sheetProtection":
-			s.Protected = n.Flag("sheet", false)
-		case "cols":
-			s.HiddenCols = hiddenCols(n)
-		case "sheetData":
-			if err := r.rows(s, n); err != nil {
-				return nil, err
-			}
-		case "mergeCells":
-			s.Merges = merges(n)
-		case "dataValidations":
-			s.Validations = append(s.Validations, validations(n)...)
-		case "conditionalFormatting":
-			s.Conditions = append(s.Conditions, condition(n))
-		case "extLst":
-			s.Conditions = append(s.Conditions, extendedConditions(n)...)
-			s.Validations = append(s.Validations, extended(n)...)
-		}
+	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to)}
+	if err := s.Each(sr.part); err != nil {
+		return r.pkg.Refusal(part.Target, err)
 	}
-	return s, nil
+	sr.settleShared()
+	if r.content > r.Limits.Content {
+		return r.Limits.Beyond("content", to.Name)
+	}
+	return sort(to)
 }
 
-func hiddenCols(cols *markup.Node) []grid.Span {
-	var spans []grid.Span
-	for _, c := range cols.Elements() {
-		first, err1 := strconv.Atoi(c.Get("min"))
-		last, err2 := strconv.Atoi(c.Get("max"))
-		if c.Flag("hidden", false) && err1 == nil && err2 == nil {
-			spans = append(spans, grid.Span{First: first, Last: last})
-		}
+// sort puts cells into order that the file has in another.
+func sort(s *grid.Sheet) error {
+	byPlace := func(a, b grid.Cell) int { return grid.Compare(a.At, b.At) }
+	if !slices.IsSortedFunc(s.Cells, byPlace) {
+		slices.SortStableFunc(s.Cells, byPlace)
 	}
-	return spans
-}
-
-func merges(n *markup.Node) []ref.Range {
-	var all []ref.Range
-	for _, m := range n.Elements() {
-		if r, ok := ref.ParseRange(m.Get("ref")); ok {
-			all = append(all, r)
+	for i := 1; i < len(s.Cells); i++ {
+		if at := s.Cells[i].At; at == s.Cells[i-1].At {
+			return damaged("book.cell-twice", s.Name, at.String())
 		}
-	}
-	return all
-}
-
-// rows reads the cells. Rows and cells without an address follow the one before, as the format allows.
-func (r *reader) rows(s *grid.Sheet, data *markup.Node) error {
-	at, sorted := ref.Cell{}, true
-	for _, row := range data.Elements() {
-		at = ref.Cell{Row: at.Row + 1}
-		if n, err := strconv.Atoi(row.Get("r")); err == nil {
-			at.Row = n
-		}
-		if row.Flag("hidden", false) {
-			s.HiddenRows = addRow(s.HiddenRows, at.Row)
-		}
-		for _, c := range row.Elements() {
-			at.Col++
-			if cell, ok := ref.ParseCell(c.Get("r")); ok {
-				at = cell
-			}
-			if at.Row < 1 || at.Row > ref.MaxRows || at.Col > ref.MaxCols {
-				return &Error{Reason: Damaged, Part: s.Name}
-			}
-			if len(s.Cells) == maxCells {
-				return &Error{Reason: TooLarge, Part: s.Name}
-			}
-			if n := len(s.Cells); n > 0 && !s.Cells[n-1].At.Before(at) {
-				sorted = false
-			}
-			s.Cells = append(s.Cells, r.cell(s.Name, at, c))
-		}
-	}
-	if !sorted {
-		slices.SortStableFunc(s.Cells, func(a, b grid.Cell) int { return grid.Compare(a.At, b.At) })
 	}
 	return nil
 }
 
-func addRow(spans []grid.Span, row int) []grid.Span {
-	if n := len(spans); n > 0 && spans[n-1].Last == row-1 {
-		spans[n-1].Last = row
-		return spans
+// part reads one child of the worksheet.
+func (r *sheetReader) part() error {
+	switch string(r.s.Local()) {
+	case "sheetProtection":
+		r.to.Protected = flag(r.s.Attr("sheet"))
+	case "cols":
+		return r.s.Each(r.col)
+	case "sheetData":
+		return r.s.Each(r.row)
+	case "mergeCells":
+		return r.s.Each(r.merge)
+	case "dataValidations":
+		return r.s.Each(r.validation)
+	case "conditionalFormatting":
+		return r.condition()
+	case "extLst":
+		return r.s.Each(r.extension)
 	}
-	return append(spans, grid.Span{First: row, Last: row})
+	return nil
 }
 
-func (r *reader) cell(sheet string, at ref.Cell, n *markup.Node) grid.Cell {
-	style, _ := strconv.Atoi(n.Get("s"))
-	c := grid.Cell{At: at, Style: style, Format: r.format(style)}
-	if f := n.Child("f"); f != nil {
-		c.Formula = r.formula(sheet, at, f)
+func (r *sheetReader) col() error {
+	first, err1 := strconv.Atoi(string(r.s.Attr("min")))
+	last, err2 := strconv.Atoi(string(r.s.Attr("max")))
+	if flag(r.s.Attr("hidden")) && err1 == nil && err2 == nil {
+		r.to.HiddenCols = append(r.to.HiddenCols, grid.Span{First: first, Last: last})
 	}
-	c.Kind, c.Text = r.value(n)
-	return c
+	if int64(len(r.to.HiddenCols)) > r.Limits.Columns {
+		return r.Limits.Beyond("columns", r.to.Name)
+	}
+	return nil
 }
 
-// formula is the text of a formula. Cells that share one hold its text once; excelize moves it to each.
-func (r *reader) formula(sheet string, at ref.Cell, f *markup.Node) string {
-	text := f.Text()
-	if text == "" && f.Get("t") == "shared" {
-		text, _ = r.f.GetCellFormula(sheet, at.String())
+func (r *sheetReader) merge() error {
+	area, ok := ref.ParseRange(attr(r.s, "ref"))
+	if !ok {
+		return nil
 	}
-	return strings.TrimPrefix(text, "=")
+	r.to.Merges = append(r.to.Merges, area)
+	return r.count(1)
 }
 
-func (r *reader) value(n *markup.Node) (grid.Kind, string) {
-	v := n.Child("v").Text()
-	switch n.Get("t") {
-	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(v))
-		if err != nil || i < 0 || i >= len(r.strings) {
-			return grid.Blank, ""
+// count adds to the areas of the sheet.
+func (r *sheetReader) count(areas int) error {
+	if r.areas += int64(areas); r.areas > r.Limits.Areas {
+		return r.Limits.Beyond("areas", r.to.Name)
+	}
+	return nil
+}
+
+// nodesPerArea is how many elements describe an area: a rule of a conditional format with its scale has 20.
+const nodesPerArea = 20
+
+// tree is the element as a tree.
+func (r *sheetReader) tree() (*markup.Node, error) {
+	n, err := r.s.Tree(int(r.Limits.Areas) * nodesPerArea)
+	if errors.Is(err, markup.ErrTooMany) {
+		err = r.Limits.Beyond("areas", r.to.Name)
+	}
+	return n, err
+}
+
+// extension reads one of the additions of Excel 2010 and later, which may refer to other sheets.
+func (r *sheetReader) extension() error {
+	return r.s.Each(func() error {
+		switch string(r.s.Local()) {
+		case "dataValidations":
+			return r.s.Each(r.validation)
+		case "conditionalFormattings":
+			return r.s.Each(r.condition)
 		}
-		return kindOfText(r.strings[i])
-	case "inlineStr":
-		return kindOfText(richText(n.Child("is")))
-	case "str":
-		return kindOfText(unescape(v))
-	case "b":
-		if strings.TrimSpace(v) == "1" || strings.EqualFold(strings.TrimSpace(v), "true") {
-			return grid.Bool, "TRUE"
-		}
-		return grid.Bool, "FALSE"
-	case "e":
-		return grid.Error, strings.TrimSpace(v)
-	case "d":
-		return grid.Date, strings.TrimSpace(v)
-	}
-	if v = strings.TrimSpace(v); v == "" {
-		return grid.Blank, ""
-	}
-	return grid.Number, v
+		return nil
+	})
 }
 
-func kindOfText(s string) (grid.Kind, string) {
-	if s == "" {
-		return grid.Blank, ""
+// attr is the value of the element's attribute, empty where it has none.
+func attr(s *markup.Scanner, name string) string { return markup.Unescape(string(s.Attr(name))) }
+
+// flag tells whether a boolean attribute is set.
+func flag(raw []byte) bool {
+	switch string(raw) {
+	case "1", "true", "on":
+		return true
 	}
-	return grid.Text, s
+	return false
 }

@@ -3,33 +3,73 @@ package book
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tianbao/internal/markup"
 )
 
-func (r *reader) sharedStrings(p parts) error {
-	root, err := tree(r.f, p.strings)
-	if err != nil || root == nil {
+func (r *reader) sharedStrings() error {
+	name := r.parts.strings
+	if name == "" {
+		return nil
+	}
+	s, err := r.scan(name)
+	if err != nil {
 		return err
 	}
-	for _, si := range root.Elements() {
-		r.strings = append(r.strings, richText(si))
+	text := richText{s: s}
+	err = s.Each(func() error {
+		if int64(len(r.strings)) >= r.Limits.Strings {
+			return r.Limits.Beyond("strings", "")
+		}
+		t, err := text.read()
+		if err == nil && r.tooLong(t) {
+			err = r.Limits.Beyond("text", "")
+		}
+		r.strings = append(r.strings, t)
+		return err
+	})
+	return r.pkg.Refusal(name, err)
+}
+
+func (r *reader) tooLong(text string) bool {
+	return int64(len(text)) > r.Limits.Text && int64(utf8.RuneCountInString(text)) > r.Limits.Text
+}
+
+// richText joins the runs of a text. Phonetic runs (rPh) are reading aids and not part of it.
+type richText struct {
+	s    *markup.Scanner
+	text strings.Builder
+}
+
+// read reads the element that the scanner is at.
+func (t *richText) read() (string, error) {
+	t.text = strings.Builder{}
+	if err := t.s.Each(t.piece); err != nil {
+		return "", err
+	}
+	return unescape(strings.ReplaceAll(t.text.String(), "\r\n", "\n")), nil
+}
+
+func (t *richText) piece() error {
+	switch string(t.s.Local()) {
+	case "t":
+		text, err := t.s.Text()
+		t.text.WriteString(text)
+		return err
+	case "r":
+		return t.s.Each(t.run)
 	}
 	return nil
 }
 
-// richText joins the runs of a text. Phonetic runs (rPh) are reading aids and not part of it.
-func richText(n *markup.Node) string {
-	var b strings.Builder
-	for _, k := range n.Elements() {
-		switch k.Local() {
-		case "t":
-			b.WriteString(k.Text())
-		case "r":
-			b.WriteString(k.Child("t").Text())
-		}
+func (t *richText) run() error {
+	if string(t.s.Local()) != "t" {
+		return nil
 	}
-	return unescape(strings.ReplaceAll(b.String(), "\r\n", "\n"))
+	text, err := t.s.Text()
+	t.text.WriteString(text)
+	return err
 }
 
 // unescape resolves _x000D_ and the like, which stand for characters that XML cannot hold.

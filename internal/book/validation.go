@@ -8,51 +8,47 @@ import (
 	"tianbao/internal/ref"
 )
 
-func validations(n *markup.Node) []grid.Validation {
-	var all []grid.Validation
-	for _, v := range n.Elements() {
-		if v.Local() == "dataValidation" {
-			all = append(all, validation(v))
-		}
+// validation reads the dataValidation that the scanner is at.
+func (r *sheetReader) validation() error {
+	if string(r.s.Local()) != "dataValidation" {
+		return nil
 	}
-	return all
-}
-
-// extended are the validations that refer to other sheets in files of Excel 2010 and later.
-func extended(n *markup.Node) []grid.Validation {
-	var all []grid.Validation
-	for _, ext := range n.Elements() {
-		if v := ext.Child("dataValidations"); v != nil {
-			all = append(all, validations(v)...)
-		}
+	n, err := r.tree()
+	if err != nil {
+		return err
 	}
-	return all
-}
-
-func validation(n *markup.Node) grid.Validation {
 	v := grid.Validation{Type: n.Get("type"), Title: unescape(n.Get("promptTitle")), Prompt: unescape(n.Get("prompt"))}
-	v.At = areas(n)
+	if v.At, err = r.areasOf(n); err != nil {
+		return err
+	}
 	if v.Type == "list" {
 		v.List = innerText(n.Child("formula1"))
 		style := n.Get("errorStyle")
 		v.Strict = n.Flag("showErrorMessage", false) && (style == "" || style == "stop")
 	}
-	return v
+	r.to.Validations = append(r.to.Validations, v)
+	return nil
 }
 
-// areas are the ranges of an element's sqref, an attribute or in the extended form an element.
-func areas(n *markup.Node) []ref.Range {
+// areasOf are the ranges of an element's sqref, an attribute or in the extended form an element.
+func (r *sheetReader) areasOf(n *markup.Node) ([]ref.Range, error) {
 	text := n.Get("sqref")
 	if x := n.Child("sqref"); x != nil {
 		text = x.Text()
 	}
+	if err := r.count(1); err != nil { // a rule without any
+		return nil, err
+	}
 	var all []ref.Range
-	for _, a := range strings.Fields(text) {
-		if r, ok := ref.ParseRange(a); ok {
-			all = append(all, r)
+	for a := range strings.FieldsSeq(text) {
+		if area, ok := ref.ParseRange(a); ok {
+			all = append(all, area)
+		}
+		if err := r.count(1); err != nil {
+			return nil, err
 		}
 	}
-	return all
+	return all, nil
 }
 
 // innerText is the text of formula1, which the extended form wraps in an element of its own.

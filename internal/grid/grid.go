@@ -16,6 +16,9 @@ type Book struct {
 	Names      []Name
 	Properties []Property // custom document properties
 	Date1904   bool       // serial dates count from 1904-01-01
+	Macros     bool       // the file carries programs; none is run
+	Links      []string   // what it takes from elsewhere: other files, programs, databases; none is followed
+	Strays     []string   // entries of the file that are no parts of a workbook; none is read
 }
 
 // Sheet is one worksheet.
@@ -23,7 +26,7 @@ type Sheet struct {
 	Name        string
 	Visibility  Visibility
 	Protected   bool
-	Cells       []Cell // those that hold something or have a style, by row, then column
+	Cells       []Cell // those that hold something, by row, then column
 	Merges      []ref.Range
 	Validations []Validation
 	Conditions  []Condition

@@ -12,8 +12,9 @@ import (
 const (
 	// MaxDepth of nested elements: real parts stay under 40, and trees are walked recursively.
 	MaxDepth = 256
-	// MaxNodes of one tree: a node costs about 100 bytes, so a part stays under half a gigabyte.
-	MaxNodes = 4 << 20
+	// MaxNodes of one tree, pieces of text among them: a node costs about 110 bytes, so a part stays
+	// under a quarter of a gigabyte. A cell with a value is three.
+	MaxNodes = 2 << 20
 )
 
 // The ways a part can be unreadable.
@@ -46,8 +47,8 @@ type Document struct {
 
 // Parse reads a part in UTF-8. The tree shares memory with data, which must not change.
 func Parse(data []byte) (*Document, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	p := parser{data: data}
+	data = bytes.TrimPrefix(data, byteOrder)
+	p := parser{data: data, most: MaxNodes}
 	start, err := p.prolog()
 	if err != nil {
 		return nil, err

@@ -9,7 +9,19 @@ type parser struct {
 	data  []byte
 	pos   int
 	nodes int
+	most  int // nodes that are allowed, pieces of text among them
+	attrs []rawAttr
+	names map[string]string
 }
+
+// rawAttr is an attribute as it stands in the data.
+type rawAttr struct{ name, raw []byte }
+
+// maxAttrs of one element: real ones stay under 60, those of a root with all its namespaces.
+const maxAttrs = 1000
+
+// byteOrder is the mark that some programs put before UTF-8.
+var byteOrder = []byte("\xef\xbb\xbf")
 
 // prolog skips what stands before the root and answers where the root begins.
 func (p *parser) prolog() (int, error) {
@@ -20,37 +32,34 @@ func (p *parser) prolog() (int, error) {
 		}
 		p.pos += next
 		rest := p.data[p.pos:]
-		switch {
-		case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
-			return 0, ErrDoctype
-		case bytes.HasPrefix(rest, []byte("<!")), bytes.HasPrefix(rest, []byte("<?")):
-			end := special(rest)
-			if end < 0 {
-				return 0, ErrSyntax
-			}
-			p.pos += end
-		default:
+		if !bytes.HasPrefix(rest, []byte("<!")) && !bytes.HasPrefix(rest, []byte("<?")) {
 			return p.pos, nil
 		}
+		end, err := special(rest)
+		if err != nil {
+			return 0, err
+		}
+		p.pos += end
 	}
 }
 
-// special is the length of the comment, CDATA section or instruction that rest begins with, -1 if it has no end.
-func special(rest []byte) int {
-	closing := ">"
+// special is the length of the comment, CDATA section or instruction that rest begins with. Any
+// other declaration belongs to a document type.
+func special(rest []byte) (int, error) {
+	closing := "?>"
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		closing = "-->"
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		closing = "]]>"
-	case bytes.HasPrefix(rest, []byte("<?")):
-		closing = "?>"
+	case bytes.HasPrefix(rest, []byte("<!")):
+		return 0, ErrDoctype
 	}
 	end := bytes.Index(rest, []byte(closing))
 	if end < 0 {
-		return -1
+		return 0, ErrSyntax
 	}
-	return end + len(closing)
+	return end + len(closing), nil
 }
 
 // element reads the element that begins at the current position.
@@ -58,7 +67,7 @@ func (p *parser) element(depth int) (*Node, error) {
 	if depth > MaxDepth {
 		return nil, ErrTooDeep
 	}
-	if p.nodes++; p.nodes > MaxNodes {
+	if p.nodes++; p.nodes > p.most {
 		return nil, ErrTooMany
 	}
 	n, empty, err := p.open()
@@ -69,10 +78,38 @@ func (p *parser) element(depth int) (*Node, error) {
 }
 
 // open reads a start tag; empty tells that it closed itself.
-func (p *parser) open() (n *Node, empty bool, err error) {
+func (p *parser) open() (*Node, bool, error) {
+	name, empty, err := p.tag()
+	if err != nil {
+		return nil, false, err
+	}
+	n := &Node{Name: p.known(name)}
+	if len(p.attrs) > 0 {
+		n.Attrs = make([]Attr, len(p.attrs))
+	}
+	for i, a := range p.attrs {
+		n.Attrs[i] = Attr{p.known(a.name), strings.ReplaceAll(string(a.raw), `"`, "&quot;")}
+	}
+	return n, empty, nil
+}
+
+// known is a name as text, one for all elements and attributes that bear it.
+func (p *parser) known(name []byte) string {
+	if known, ok := p.names[string(name)]; ok {
+		return known
+	}
+	if p.names == nil {
+		p.names = map[string]string{}
+	}
+	p.names[string(name)] = string(name)
+	return p.names[string(name)]
+}
+
+// tag reads a start tag, its attributes into attrs.
+func (p *parser) tag() (name []byte, empty bool, err error) {
 	p.pos++ // "<"
-	n = &Node{Name: p.name()}
-	if n.Name == "" {
+	p.attrs = p.attrs[:0]
+	if name = p.name(); len(name) == 0 {
 		return nil, false, ErrSyntax
 	}
 	for {
@@ -80,42 +117,41 @@ func (p *parser) open() (n *Node, empty bool, err error) {
 		switch c := p.peek(); {
 		case c == '>':
 			p.pos++
-			return n, false, nil
+			return name, false, nil
 		case c == '/' && p.pos+1 < len(p.data) && p.data[p.pos+1] == '>':
 			p.pos += 2
-			return n, true, nil
+			return name, true, nil
 		}
 		a, ok := p.attr()
 		if !ok {
 			return nil, false, ErrSyntax
 		}
-		n.Attrs = append(n.Attrs, a)
+		if p.attrs = append(p.attrs, a); len(p.attrs) > maxAttrs {
+			return nil, false, ErrTooMany
+		}
 	}
 }
 
-func (p *parser) attr() (Attr, bool) {
+func (p *parser) attr() (rawAttr, bool) {
 	name := p.name()
 	p.space()
-	if name == "" || p.peek() != '=' {
-		return Attr{}, false
+	if len(name) == 0 || p.peek() != '=' {
+		return rawAttr{}, false
 	}
 	p.pos++
 	p.space()
 	quote := p.peek()
 	if quote != '"' && quote != '\'' {
-		return Attr{}, false
+		return rawAttr{}, false
 	}
 	p.pos++
 	end := bytes.IndexByte(p.data[p.pos:], quote)
 	if end < 0 {
-		return Attr{}, false
+		return rawAttr{}, false
 	}
-	raw := string(p.data[p.pos : p.pos+end])
+	raw := p.data[p.pos : p.pos+end]
 	p.pos += end + 1
-	if strings.IndexByte(raw, '<') >= 0 {
-		return Attr{}, false
-	}
-	return Attr{name, strings.ReplaceAll(raw, `"`, "&quot;")}, true
+	return rawAttr{name, raw}, bytes.IndexByte(raw, '<') < 0
 }
 
 // content reads what stands inside n up to its end tag.
@@ -126,14 +162,17 @@ func (p *parser) content(n *Node, depth int) error {
 			return ErrSyntax
 		}
 		p.text(n, next)
+		if p.nodes > p.most {
+			return ErrTooMany
+		}
 		rest := p.data[p.pos:]
 		switch {
 		case bytes.HasPrefix(rest, []byte("</")):
-			return p.close(n)
+			return p.close([]byte(n.Name))
 		case bytes.HasPrefix(rest, []byte("<!")), bytes.HasPrefix(rest, []byte("<?")):
-			end := special(rest)
-			if end < 0 {
-				return ErrSyntax
+			end, err := special(rest)
+			if err != nil {
+				return err
 			}
 			p.text(n, end)
 		default:
@@ -148,16 +187,18 @@ func (p *parser) content(n *Node, depth int) error {
 
 func (p *parser) text(n *Node, size int) {
 	if size > 0 {
+		p.nodes++
 		n.Kids = append(n.Kids, &Node{Raw: p.data[p.pos : p.pos+size : p.pos+size]})
 		p.pos += size
 	}
 }
 
-func (p *parser) close(n *Node) error {
-	p.pos += 2
+// close reads the end tag of the element of that name.
+func (p *parser) close(want []byte) error {
+	p.pos += len("</")
 	name := p.name()
 	p.space()
-	if name != n.Name || p.peek() != '>' {
+	if !bytes.Equal(name, want) || p.peek() != '>' {
 		return ErrSyntax
 	}
 	p.pos++
@@ -178,12 +219,14 @@ func (p *parser) space() {
 }
 
 // name reads up to what cannot be part of a name.
-func (p *parser) name() string {
+func (p *parser) name() []byte {
 	start := p.pos
-	for p.pos < len(p.data) && !isSpace(p.data[p.pos]) && !bytes.ContainsRune([]byte("=/><'\"&"), rune(p.data[p.pos])) {
+	for p.pos < len(p.data) && !endsName[p.data[p.pos]] {
 		p.pos++
 	}
-	return string(p.data[start:p.pos])
+	return p.data[start:p.pos]
 }
+
+var endsName = [256]bool{' ': true, '\n': true, '\t': true, '\r': true, '=': true, '/': true, '>': true, '<': true, '\'': true, '"': true, '&': true}
 
 func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }

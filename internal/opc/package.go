@@ -6,18 +6,15 @@ package opc
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/markup"
-)
-
-// Limits on packages that others made. A workbook of a million cells has parts of about 60 MB.
-const (
-	MaxParts    = 20000     // workbooks with many pictures have some hundreds
-	MaxPartSize = 256 << 20 // inflated, one part
-	MaxSize     = 1 << 30   // inflated, all parts
+	"tianbao/internal/words"
 )
 
 // Package is a package in memory. It may be used by many goroutines.
@@ -29,10 +26,17 @@ type Package struct {
 	override map[string]string // content type by folded part name
 	typed    []string          // extensions in the order the package names them
 	read     sync.Map          // name -> []byte: parts already inflated
+	strays   []string          // entries whose names are no part's
+	limits   limits.Limits
+	inflated atomic.Int64 // bytes, of all reads
 }
 
-// Open reads the directory of a package. The data must not change while the package is used.
-func Open(data []byte) (*Package, error) {
+// Open reads the directory of a package, within the usual limits. The data must not change while
+// the package is used.
+func Open(data []byte) (*Package, error) { return OpenWithin(data, limits.Limits{}) }
+
+// OpenWithin is Open within limits of the caller's. The error is an *Error or a *limits.Excess.
+func OpenWithin(data []byte, l limits.Limits) (*Package, error) {
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
 		return nil, refuse("opc.compound")
 	}
@@ -40,7 +44,7 @@ func Open(data []byte) (*Package, error) {
 	if err != nil {
 		return nil, refuse("opc.not_zip")
 	}
-	p := &Package{data: data, files: map[string]*zip.File{}}
+	p := &Package{data: data, files: map[string]*zip.File{}, limits: l.Filled()}
 	if err := p.list(z); err != nil {
 		return nil, err
 	}
@@ -49,30 +53,66 @@ func Open(data []byte) (*Package, error) {
 
 // list enters the parts, refusing what could hide one part behind another or fill the memory.
 func (p *Package) list(z *zip.Reader) error {
-	if len(z.File) > MaxParts {
-		return refuse("opc.too_many", len(z.File), MaxParts)
+	if int64(len(z.File)) > p.limits.Parts {
+		return p.limits.Beyond("parts", "")
 	}
 	var total uint64
 	for _, f := range z.File {
 		name := cleanName(f.Name)
-		if strings.HasSuffix(name, "/") {
+		switch {
+		case strings.HasSuffix(name, "/"):
 			continue
-		}
-		if f.Flags&1 != 0 || f.Method != zip.Store && f.Method != zip.Deflate {
+		case isStray(name):
+			p.strays = append(p.strays, f.Name)
+			continue
+		case f.Flags&1 != 0 || f.Method != zip.Store && f.Method != zip.Deflate:
 			return refuse("opc.damaged", name)
-		}
-		total += f.UncompressedSize64
-		if f.UncompressedSize64 > MaxPartSize || total > MaxSize {
-			return refuse("opc.too_large", name)
-		}
-		if _, twice := p.files[fold(name)]; twice {
+		case p.files[fold(name)] != nil:
 			return refuse("opc.twice", name)
+		case unpacked[extension(name)]:
+			total += f.UncompressedSize64
+			if err := p.measure(f, name, total); err != nil {
+				return err
+			}
 		}
 		p.files[fold(name)] = f
 		p.names = append(p.names, name)
 	}
 	return nil
 }
+
+// unpacked are the extensions of parts that are read; pictures and the like are copied as they are.
+var unpacked = map[string]bool{"xml": true, "rels": true, "vml": true}
+
+// measure holds what the directory says of a part, and of all so far, against the limits.
+func (p *Package) measure(f *zip.File, name string, total uint64) error {
+	switch size := f.UncompressedSize64; {
+	case size > uint64(p.limits.Part):
+		return p.limits.Beyond("part", name)
+	case total > uint64(p.limits.Unpacked):
+		return p.limits.Beyond("unpacked", "")
+	case size > limits.Spared && size/uint64(p.limits.Ratio) > f.CompressedSize64:
+		return p.limits.Beyond("ratio", name)
+	case total > limits.Spared && total/uint64(p.limits.Ratio) > uint64(len(p.data)):
+		return p.limits.Beyond("ratio", "")
+	}
+	return nil
+}
+
+// isStray tells a name that no part can have: a path that leads elsewhere when somebody unpacks the
+// package. Relationships never lead to such a part.
+func isStray(name string) bool {
+	for _, step := range strings.Split(name, "/") {
+		if step == "" || step == "." || step == ".." {
+			return true
+		}
+	}
+	return strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == ':' })
+}
+
+// Strays are the entries that are no parts, by their names in the package. They are not read, and
+// are left out of every copy.
+func (p *Package) Strays() []string { return p.strays }
 
 // cleanName is a part's name without a leading slash; some programs write backslashes.
 func cleanName(name string) string {
@@ -93,32 +133,51 @@ func (p *Package) Read(name string) ([]byte, error) {
 	if known, ok := p.read.Load(fold(name)); ok {
 		return known.([]byte), nil
 	}
+	data, err := p.Inflate(name)
+	if err == nil {
+		p.read.Store(fold(name), data)
+	}
+	return data, err
+}
+
+// Inflate is Read of a part that is needed once: the package does not keep its bytes.
+func (p *Package) Inflate(name string) ([]byte, error) {
 	f := p.files[fold(name)]
 	if f == nil {
 		return nil, refuse("opc.missing", name)
+	}
+	// Several sheets may name one part, and the directory knows of it once.
+	total := p.inflated.Add(int64(min(f.UncompressedSize64, 1<<40)))
+	if err := p.measure(f, name, uint64(total)); err != nil {
+		return nil, err
 	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, refuse("opc.damaged", name)
 	}
 	defer r.Close()
-	var b bytes.Buffer
-	b.Grow(int(min(f.UncompressedSize64, 1<<20)) + bytes.MinRead)
-	// The directory may lie about the size, so the limit holds here too.
-	n, err := io.Copy(&b, io.LimitReader(r, MaxPartSize+1))
-	if n > MaxPartSize {
-		return nil, refuse("opc.too_large", name)
-	}
-	if err != nil {
+	// The directory may lie about the size. What is longer than it says is damaged, as what is shorter.
+	b := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
+	n, err := b.ReadFrom(io.LimitReader(r, int64(f.UncompressedSize64)+1))
+	if err != nil || uint64(n) != f.UncompressedSize64 {
 		return nil, refuse("opc.damaged", name)
 	}
-	p.read.Store(fold(name), b.Bytes())
 	return b.Bytes(), nil
 }
 
 // Text is a part in UTF-8, whatever its encoding. The bytes are shared and must not be changed.
 func (p *Package) Text(name string) ([]byte, error) {
 	data, err := p.Read(name)
+	return text(name, data, err)
+}
+
+// TextOnce is Text of a part that is needed once.
+func (p *Package) TextOnce(name string) ([]byte, error) {
+	data, err := p.Inflate(name)
+	return text(name, data, err)
+}
+
+func text(name string, data []byte, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -137,9 +196,24 @@ func (p *Package) Tree(name string) (*markup.Document, error) {
 	}
 	doc, err := markup.Parse(data)
 	if err != nil {
-		return nil, &Error{phrase: refuse("opc.xml", name).phrase, cause: err}
+		return nil, p.Refusal(name, err)
 	}
 	return doc, nil
+}
+
+// Refusal is what to tell of a part that markup could not read.
+func (p *Package) Refusal(name string, err error) error {
+	switch {
+	case errors.Is(err, markup.ErrDoctype):
+		return &Error{words.Say("opc.doctype", name), err}
+	case errors.Is(err, markup.ErrTooDeep):
+		return p.limits.Beyond("depth", name)
+	case errors.Is(err, markup.ErrTooMany):
+		return &Error{words.Say("opc.too_large", name), err}
+	case errors.Is(err, markup.ErrSyntax):
+		return &Error{words.Say("opc.xml", name), err}
+	}
+	return err
 }
 
 // Packed is a part as the package holds it, for copying without inflating it.

@@ -35,14 +35,10 @@ func (p *Package) Relations(of string) ([]Relation, error) {
 	if !p.Has(name) {
 		return nil, nil
 	}
-	doc, err := p.Tree(name)
-	if err != nil {
-		return nil, err
-	}
 	var all []Relation
-	for _, n := range doc.Root.Elements() {
-		r := Relation{ID: n.Get("Id"), Type: n.Get("Type"), Target: n.Get("Target")}
-		r.External = n.Get("TargetMode") == "External"
+	err := p.each(name, func(n *markup.Scanner) {
+		r := Relation{ID: value(n, "Id"), Type: value(n, "Type"), Target: value(n, "Target")}
+		r.External = value(n, "TargetMode") == "External"
 		if !r.External && strings.HasPrefix(r.Target, "#") {
 			r.External, r.Bare = true, true
 		}
@@ -50,9 +46,30 @@ func (p *Package) Relations(of string) ([]Relation, error) {
 			r.Target = Resolve(of, r.Target)
 		}
 		all = append(all, r)
-	}
-	return all, nil
+	})
+	return all, err
 }
+
+// each visits the elements of a part that is a list.
+func (p *Package) each(name string, visit func(*markup.Scanner)) error {
+	data, err := p.Text(name)
+	if err != nil {
+		return err
+	}
+	s, err := markup.NewScanner(data, int(p.limits.Depth))
+	if err == nil {
+		err = s.Each(func() error {
+			if s.Elements() > p.limits.Links {
+				return p.limits.Beyond("links", name)
+			}
+			visit(s)
+			return nil
+		})
+	}
+	return p.Refusal(name, err)
+}
+
+func value(s *markup.Scanner, name string) string { return markup.Unescape(string(s.Attr(name))) }
 
 // Resolve is the name of the part that a relationship of part from targets.
 func Resolve(from, target string) string {

@@ -3,29 +3,26 @@ package opc
 import (
 	"path"
 	"strings"
+
+	"tianbao/internal/markup"
 )
 
 const typesPart = "[Content_Types].xml"
 
 func (p *Package) readTypes() error {
-	doc, err := p.Tree(typesPart)
-	if err != nil {
-		return err
-	}
 	p.defaults, p.override = map[string]string{}, map[string]string{}
-	for _, n := range doc.Root.Elements() {
-		switch n.Local() {
+	return p.each(typesPart, func(n *markup.Scanner) {
+		switch string(n.Local()) {
 		case "Default":
-			ext := strings.ToLower(n.Get("Extension"))
+			ext := strings.ToLower(value(n, "Extension"))
 			if _, twice := p.defaults[ext]; !twice {
 				p.typed = append(p.typed, ext)
 			}
-			p.defaults[ext] = n.Get("ContentType")
+			p.defaults[ext] = value(n, "ContentType")
 		case "Override":
-			p.override[fold(cleanName(n.Get("PartName")))] = n.Get("ContentType")
+			p.override[fold(cleanName(value(n, "PartName")))] = value(n, "ContentType")
 		}
-	}
-	return nil
+	})
 }
 
 // ContentType is a part's content type, empty where the package states none.

@@ -189,13 +189,66 @@ var catalogue = map[string]entry{
 		en: "the file has no worksheet",
 	},
 
+	"book.damaged-part": {
+		zh: "%[1]s；请用 Excel 或 WPS 打开后另存一份再试",
+		en: "%[1]s; open it in Excel or WPS and save a copy",
+	},
+	"book.sheet-lost": {
+		zh: "文件已损坏：工作表“%[1]s”的内容不在文件里",
+		en: "the file is damaged: what is on sheet %[1]q is not in the file",
+	},
+	"book.text-lost": {
+		zh: "文件已损坏：工作表“%[1]s”的 %[2]s 所指的文字不在文件里",
+		en: "the file is damaged: the text of %[2]s on sheet %[1]q is not in the file",
+	},
+	"book.bad-address": {
+		zh: "文件已损坏：工作表“%[1]s”里有错误的行号或单元格地址（%[2]s）",
+		en: "the file is damaged: sheet %[1]q has a row or a cell with a wrong address (%[2]s)",
+	},
+
+	"book.cell-twice": {
+		zh: "文件已损坏：工作表“%[1]s”的单元格 %[2]s 出现两次",
+		en: "the file is damaged: cell %[2]s of sheet %[1]q is there twice",
+	},
+
+	// --- limits on workbooks that others made
+
+	"limit.where":          {"%[1]s（%[2]s）", "%[1]s (%[2]s)"},
+	"limit.advice":         {"%[1]s，不予读取。%[2]s；确信文件无误时，可加 --limit %[3]s 再读", "%[1]s, and is not read: %[2]s; if the file is surely all right, read it with --limit %[3]s"},
+	"limit.advice.save":    {"请用 Excel 或 WPS 打开，另存一份", "open it in Excel or WPS and save a copy"},
+	"limit.advice.remove":  {"请删去无关的工作表和多余的内容", "remove sheets and contents that do not belong to the form"},
+	"limit.advice.shorten": {"请改短", "shorten it"},
+	"limit.size":           {"文件过大，超过上限 %[1]s", "the file is larger than the limit of %[1]s"},
+	"limit.part":           {"文件的一个部件解压后过大，超过上限 %[1]s", "a part of the file is larger than the limit of %[1]s when unpacked"},
+	"limit.unpacked":       {"文件解压后过大，超过上限 %[1]s", "the file is larger than the limit of %[1]s when unpacked"},
+	"limit.ratio":          {"文件解压后的大小超过压缩时的 %[1]s 倍，像是压缩炸弹", "the file unpacks to more than %[1]s times its size, as files do that are made to fill the memory"},
+	"limit.parts":          {"文件的部件超过上限 %[1]s 个", "the file has more parts than the limit of %[1]s"},
+	"limit.sheets":         {"工作表超过上限 %[1]s 个", "the file has more sheets than the limit of %[1]s"},
+	"limit.rows":           {"行数超过上限 %[1]s 行", "a sheet has more rows than the limit of %[1]s"},
+	"limit.columns":        {"列数超过上限 %[1]s 列", "a sheet has more columns than the limit of %[1]s"},
+	"limit.cells":          {"有内容的单元格超过上限 %[1]s 个", "more cells hold something than the limit of %[1]s"},
+	"limit.strings":        {"不同的文字超过上限 %[1]s 条", "the file has more different texts than the limit of %[1]s"},
+	"limit.text":           {"有一段文字超过上限 %[1]s 个字符", "a text is longer than the limit of %[1]s characters"},
+	"limit.content":        {"各单元格的文字和公式合计超过上限 %[1]s", "the texts and formulas of the cells are more than the limit of %[1]s"},
+	"limit.depth":          {"内部结构的嵌套超过上限 %[1]s 层", "the file is nested deeper than the limit of %[1]s levels"},
+	"limit.elements":       {"一个部件的内容超过上限 %[1]s 项（多为无用的单元格格式）", "a part of the file has more than %[1]s elements, mostly formats that nothing uses"},
+	"limit.names":          {"定义的名称超过上限 %[1]s 个", "the file has more defined names than the limit of %[1]s"},
+	"limit.areas":          {"合并单元格、数据有效性和条件格式的区域超过上限 %[1]s 个", "a sheet has more merges, validations and conditional formats than the limit of %[1]s"},
+	"limit.formula":        {"有一个公式超过上限 %[1]s 个字符", "a formula is longer than the limit of %[1]s characters"},
+	"limit.formula-depth":  {"有一个公式的括号嵌套超过上限 %[1]s 层", "a formula is nested deeper than the limit of %[1]s levels"},
+	"limit.links":          {"一个部件的链接超过上限 %[1]s 个", "a part of the file has more links than the limit of %[1]s"},
+	"limit.findings":       {"问题超过上限 %[1]s 条", "more findings than the limit of %[1]s"},
+
 	// --- what a workbook cannot hold
 
 	"opc.compound": {"这是旧版 .xls 文件或加了打开密码的文件，请另存为不加密的 .xlsx 后再试",
 		"this is an old .xls file or a file with a password: save it as .xlsx without a password and try again"},
-	"opc.not_zip":   {"这不是 .xlsx 文件，或文件已损坏", "this is not an .xlsx file, or it is damaged"},
-	"opc.too_many":  {"文件由 %[1]d 个部件组成，超过上限 %[2]d", "the file has %[1]d parts, more than the limit of %[2]d"},
-	"opc.too_large": {"文件解压后过大（%[1]s），不予打开", "the file is too large when unpacked (%[1]s) and is not opened"},
+	"opc.not_zip": {"这不是 .xlsx 文件，或文件已损坏", "this is not an .xlsx file, or it is damaged"},
+	"opc.doctype": {
+		zh: "部件 %[1]s 带有文档类型声明（DOCTYPE）。正常的工作簿没有它，可能是有人动过手脚，不予读取；请向报送人重新索取",
+		en: "part %[1]s declares a document type (DOCTYPE). Workbooks never do: somebody may have tampered with it, and it is not read; ask for the file again",
+	},
+	"opc.too_large": {"部件 %[1]s 的内容过多，请删去无关的行列和格式后另存一份", "part %[1]s holds too much; remove rows, columns and formats that do not belong to it, and save a copy"},
 	"opc.twice":     {"文件已损坏：部件 %[1]s 出现两次", "the file is damaged: part %[1]s is there twice"},
 	"opc.missing":   {"文件已损坏：缺少部件 %[1]s", "the file is damaged: part %[1]s is missing"},
 	"opc.damaged":   {"文件已损坏：部件 %[1]s 无法解压", "the file is damaged: part %[1]s cannot be unpacked"},

@@ -1,0 +1,156 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Scanner walks through a part without making a tree of it, for parts that may be large: it takes
+// the memory of the elements that are open. It is always at one element, whose children Each visits.
+type Scanner struct {
+	parser
+	path  [][]byte // the names of the open elements, from the root
+	start int      // where the element begins
+	empty bool     // the element closed itself and is to be left
+	most  int      // the depth of elements that is allowed
+	seen  int64
+}
+
+// NewScanner is a scanner at the root of a part in UTF-8, which must not change meanwhile. Elements
+// nested deeper than depth are ErrTooDeep.
+func NewScanner(data []byte, depth int) (*Scanner, error) {
+	s := &Scanner{parser: parser{data: bytes.TrimPrefix(data, byteOrder)}, most: depth}
+	if _, err := s.prolog(); err != nil {
+		return nil, err
+	}
+	return s, s.enter()
+}
+
+// Local is the name of the element without its prefix. It is good until the scanner moves.
+func (s *Scanner) Local() []byte {
+	name := s.path[len(s.path)-1]
+	return name[bytes.IndexByte(name, ':')+1:]
+}
+
+// Attr is the value of the element's attribute as written, nil where it has none. Attributes are
+// there until the scanner moves on to a child.
+func (s *Scanner) Attr(name string) []byte {
+	for _, a := range s.attrs {
+		if string(a.name) == name {
+			return a.raw
+		}
+	}
+	return nil
+}
+
+// Elements is how many elements the scanner has met.
+func (s *Scanner) Elements() int64 { return s.seen }
+
+// Each visits every child of the element and leaves it. What a visit does not read is passed over.
+func (s *Scanner) Each(visit func() error) error {
+	level := len(s.path)
+	for {
+		_, event, err := s.next()
+		switch {
+		case err != nil:
+			return err
+		case event == left:
+			return nil
+		case event == entered:
+			if err := visit(); err != nil {
+				return err
+			}
+			for len(s.path) > level {
+				if err := s.Each(nothing); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+func nothing() error { return nil }
+
+// Text is the text directly inside the element, which it leaves.
+func (s *Scanner) Text() (string, error) {
+	var text strings.Builder
+	level := len(s.path)
+	for {
+		raw, event, err := s.next()
+		switch {
+		case err != nil:
+			return "", err
+		case event == chars && len(s.path) == level:
+			text.WriteString(plain(raw))
+		case event == left && len(s.path) < level:
+			return text.String(), nil
+		}
+	}
+}
+
+// Tree is the element with all in it, which it leaves: at most so many elements and texts, else ErrTooMany.
+func (s *Scanner) Tree(most int) (*Node, error) {
+	p := parser{data: s.data, pos: s.start, most: most}
+	n, err := p.element(len(s.path))
+	if err != nil {
+		return nil, err
+	}
+	s.pos, s.empty = p.pos, false
+	s.path = s.path[:len(s.path)-1]
+	return n, nil
+}
+
+// event is what the scanner met.
+type event int
+
+const (
+	entered event = iota // an element, now the innermost
+	left                 // the end of the innermost element
+	chars                // text, a comment, an instruction
+)
+
+// next moves on by one event.
+func (s *Scanner) next() ([]byte, event, error) {
+	if s.empty {
+		s.empty = false
+		s.path = s.path[:len(s.path)-1]
+		return nil, left, nil
+	}
+	at := bytes.IndexByte(s.data[s.pos:], '<')
+	if at < 0 {
+		return nil, 0, ErrSyntax
+	}
+	if at > 0 {
+		s.pos += at
+		return s.data[s.pos-at : s.pos], chars, nil
+	}
+	rest := s.data[s.pos:]
+	switch {
+	case bytes.HasPrefix(rest, []byte("</")):
+		return nil, left, s.leave()
+	case bytes.HasPrefix(rest, []byte("<!")), bytes.HasPrefix(rest, []byte("<?")):
+		end, err := special(rest)
+		s.pos += end
+		return rest[:end], chars, err
+	}
+	return nil, entered, s.enter()
+}
+
+// enter reads a start tag.
+func (s *Scanner) enter() error {
+	if len(s.path) >= s.most {
+		return ErrTooDeep
+	}
+	s.seen++
+	s.start = s.pos
+	name, empty, err := s.tag()
+	s.path, s.empty = append(s.path, name), empty
+	return err
+}
+
+// leave reads an end tag.
+func (s *Scanner) leave() error {
+	err := s.close(s.path[len(s.path)-1])
+	s.path = s.path[:len(s.path)-1]
+	return err
+}

@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -30,17 +31,24 @@ func New(all ...*templates.Template) (*Reader, error) {
 
 // Options are what is known of the file. The zero Options are fine.
 type Options struct {
-	File string // its name, for the places of findings
+	File   string        // its name, for the places of findings
+	Limits limits.Limits // how much of it is read
 }
 
 // Extract reads one workbook back into a record. The findings are about the workbook. The error is
-// why it cannot be read, a *book.Error or an *UnknownError, or a failure of our own.
+// why it cannot be read, a *book.Error, a *limits.Excess or an *UnknownError, or a failure of our own.
 func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding, error) {
-	data, err := io.ReadAll(in)
+	result, findings, err := r.ExtractAll(in, o)
+	return result, Cut(findings, o.Limits.Filled().Findings, o.File), err
+}
+
+// ExtractAll is Extract with all findings, however many: for those who add their own before they Cut.
+func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Finding, error) {
+	data, err := o.Limits.ReadAll(in)
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Wanted: read})
+	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: read})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,6 +69,7 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 		return nil, nil, err
 	}
 	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}}
+	s.carried()
 	s.checkIssue()
 	s.sayRival(rival)
 	all := s.open()

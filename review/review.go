@@ -30,11 +30,13 @@ type Review struct {
 // Review reads and checks one workbook. The findings are about the workbook; the error, as that of
 // extract.Reader.Extract, is why it could not be read.
 func (r *Reviewer) Review(in io.Reader, o extract.Options) (*Review, error) {
-	result, findings, err := r.reader.Extract(in, o)
+	result, findings, err := r.reader.ExtractAll(in, o)
 	if err != nil {
 		return nil, err
 	}
-	return Of(result, findings, o.File), nil
+	v := Of(result, findings, o.File)
+	v.Findings = extract.Cut(v.Findings, o.Limits.Filled().Findings, o.File)
+	return v, nil
 }
 
 // Of checks what was read of a workbook; findings are the reader's.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 )
 
@@ -21,6 +22,7 @@ type session struct {
 	streams
 	lang    words.Lang
 	dropped bool // files were dropped on the program
+	limits  limits.Limits
 }
 
 func (s *session) say(id string, args ...any) {

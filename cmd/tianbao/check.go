@@ -14,6 +14,7 @@ func checkCommand(s *session) *cli.Command {
 		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
 			"tianbao FILE...",
 		Flags: []cli.Flag{
+			limitFlag(s),
 			templateFlag(s),
 			&cli.StringFlag{Name: "format", Value: formatText, Usage: s.word("help.format"), DefaultText: " "},
 			&cli.StringFlag{Name: "min-level", Value: templates.Style.String(), Usage: s.word("help.min-level"), DefaultText: " "},
@@ -45,6 +46,10 @@ func (s *session) check(c *cli.Context) error {
 	}
 	job := &checkJob{session: s, json: c.String("format") == formatJSON, summaryFile: c.String("summary")}
 	if err := job.ask(c); err != nil {
+		return err
+	}
+	var err error
+	if s.limits, err = readLimits(c.String("limit")); err != nil {
 		return err
 	}
 	candidates, err := s.candidates(c.StringSlice("template")...)

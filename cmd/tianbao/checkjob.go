@@ -72,7 +72,7 @@ func (j *checkJob) work(ctx context.Context, i int) checked {
 	var data []byte
 	got.err = guarded(from.name, func() (err error) {
 		if data, err = j.workbookData(ctx, from.name); err == nil {
-			got.review, err = j.reviewer.Review(bytes.NewReader(data), extract.Options{File: from.name})
+			got.review, err = j.reviewer.Review(bytes.NewReader(data), j.options(from.name))
 		}
 		return err
 	})

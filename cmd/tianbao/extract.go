@@ -17,6 +17,7 @@ func extractCommand(s *session) *cli.Command {
 		Name: "extract", Usage: s.word("help.extract"), ArgsUsage: "PATH...",
 		UsageText: "tianbao extract [-t TEMPLATE]... [-o FILE] [--merge] [--force] PATH...",
 		Flags: []cli.Flag{
+			limitFlag(s),
 			templateFlag(s),
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.results")},
 			&cli.BoolFlag{Name: "merge", Usage: s.word("help.merge"), DisableDefaultText: true},
@@ -33,6 +34,10 @@ func (s *session) extract(c *cli.Context) error {
 	output := c.String("output")
 	if output != "" && output != "-" && !isResultsName(output) {
 		return usage("cmd.bad-results", output)
+	}
+	var err error
+	if s.limits, err = readLimits(c.String("limit")); err != nil {
+		return err
 	}
 	candidates, err := s.candidates(c.StringSlice("template")...)
 	if err != nil {

@@ -10,14 +10,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/extract"
-	"tianbao/internal/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-// maxWorkbook is the largest workbook that is read: filled-in forms are below 1 MB, and photographs
-// that somebody pasted in make 20 of it.
-const maxWorkbook = 128 << 20
 
 // reading is what became of one workbook.
 type reading struct {
@@ -71,7 +66,7 @@ func (s *session) readWorkbook(ctx context.Context, r reader, from source) (got 
 	got.err = guarded(from.name, func() error {
 		data, err := s.workbookData(ctx, from.name)
 		if err == nil {
-			got.result, got.findings, err = r.Extract(bytes.NewReader(data), extract.Options{File: from.name})
+			got.result, got.findings, err = r.Extract(bytes.NewReader(data), s.options(from.name))
 		}
 		return err
 	})
@@ -90,26 +85,24 @@ func guarded(file string, work func() error) (err error) {
 
 func (s *session) workbookData(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
-		data, err := s.readStdin(ctx, maxWorkbook+1)
-		return data, tooLarge(data, err)
+		return s.readStdin(ctx, s.limits.Filled().Size+1) // one more than is allowed: the reader says so
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fileProblem(name, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxWorkbook+1))
-	if err != nil {
+	data, err := s.limits.ReadAll(f)
+	var path *os.PathError
+	if errors.As(err, &path) {
 		return nil, fileProblem(name, err)
 	}
-	return data, tooLarge(data, nil)
+	return data, err
 }
 
-func tooLarge(data []byte, err error) error {
-	if err == nil && len(data) > maxWorkbook {
-		return &book.Error{Reason: book.TooLarge}
-	}
-	return err
+// options are how a workbook is read.
+func (s *session) options(file string) extract.Options {
+	return extract.Options{File: file, Limits: s.limits}
 }
 
 // failure is why a workbook could not be read: for a line of its own, and for beside the file's name.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -30,9 +31,19 @@ const maxFilled = 2000
 //
 // The marks it returns could not be written as wanted: their sheet is not in the workbook, their
 // address is none, or their cell holds a conversation, which is left alone: it has the fill only.
+//
+// Macros are not carried over, nor entries of the package that are no parts.
 func Annotate(data []byte, marks []Mark) ([]byte, []Mark, error) {
-	b, err := open(data)
+	return AnnotateWithin(data, marks, limits.Limits{})
+}
+
+// AnnotateWithin is Annotate within limits of the caller's: those the workbook was read with.
+func AnnotateWithin(data []byte, marks []Mark, l limits.Limits) ([]byte, []Mark, error) {
+	b, err := open(data, l)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := b.dropMacros(); err != nil {
 		return nil, nil, err
 	}
 	if err := b.clear(); err != nil {
@@ -179,7 +190,7 @@ func (b *book) write(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(changes) == 0 {
+	if len(changes) == 0 && len(b.pkg.Strays()) == 0 {
 		return data, nil
 	}
 	var out bytes.Buffer

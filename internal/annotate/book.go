@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/markup"
 	"tianbao/internal/opc"
 )
@@ -34,8 +35,8 @@ const (
 	typesPart      = "[Content_Types].xml"
 )
 
-func open(data []byte) (*book, error) {
-	pkg, err := opc.Open(data)
+func open(data []byte, l limits.Limits) (*book, error) {
+	pkg, err := opc.OpenWithin(data, l)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (r *reader) links() ([]string, error) {
 
 // link is where the link of that part leads: another file, or a program and its topic.
 func (r *reader) link(part string) (string, error) {
-	s, err := r.scan(part)
+	s, err := r.scan(part, "externalLink")
 	if err != nil {
 		return "", err
 	}

@@ -22,7 +22,6 @@ const (
 	Encrypted    Reason = "book.encrypted"
 	Empty        Reason = "book.empty"     // not one byte
 	Incomplete   Reason = "book.truncated" // cut off, or never written
-	TooLarge     Reason = "book.too-large"
 	Damaged      Reason = "book.damaged"
 	NoSheet      Reason = "book.no-sheet"
 )

@@ -159,13 +159,16 @@ func partsOf(pkg *opc.Package) (parts, error) {
 	return found, nil
 }
 
-// scan is a scanner at the root of a part that is read once.
-func (r *reader) scan(name string) (*markup.Scanner, error) {
+// scan is a scanner at the root of a part that is read once, and is what the relationship says.
+func (r *reader) scan(name, root string) (*markup.Scanner, error) {
 	data, err := r.pkg.TextOnce(name)
 	if err != nil {
 		return nil, err
 	}
 	s, err := markup.NewScanner(data, int(r.Limits.Depth))
+	if err == nil && string(s.Local()) != root {
+		err = markup.ErrSyntax
+	}
 	return s, r.pkg.Refusal(name, err)
 }
 

@@ -22,7 +22,7 @@ type sheetReader struct {
 }
 
 func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
-	s, err := r.scan(part.Target)
+	s, err := r.scan(part.Target, "worksheet")
 	if err != nil {
 		return err
 	}

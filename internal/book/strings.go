@@ -13,7 +13,7 @@ func (r *reader) sharedStrings() error {
 	if name == "" {
 		return nil
 	}
-	s, err := r.scan(name)
+	s, err := r.scan(name, "sst")
 	if err != nil {
 		return err
 	}

@@ -162,7 +162,8 @@ func (c *compiler) sharedPart(r opc.Relation) error {
 	b := c.book
 	switch r.Kind() {
 	case "worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "calcChain",
-		"revisionHeaders", "usernames": // the sheets, and what describes all of them at once
+		"revisionHeaders", "usernames", // the sheets, and what describes all of them at once
+		"vbaProject": // macros, which no form needs
 		return nil
 	case "styles", "sharedStrings":
 		doc, err := b.pkg.Tree(r.Target)

@@ -86,7 +86,7 @@ const (
 // fixedParts adds the parts that do not depend on the plan, so that their names are taken.
 func (d *drawing) fixedParts() {
 	b := d.book
-	d.types.Add(b.main, b.pkg.ContentType(b.main))
+	d.types.Add(b.main, workbookType)
 	d.taken[fold(b.main)] = true
 	for _, e := range b.fixed {
 		d.taken[fold(e.Name)] = true
@@ -167,3 +167,7 @@ func (d *drawing) linksCustom() bool {
 	}
 	return false
 }
+
+// workbookType is what an output is, whatever the template was: one with macros, or of the kind that
+// Excel copies when it is opened.
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -33,6 +33,9 @@ func (e *Excess) Phrase() words.Phrase {
 	if e.where != "" {
 		found = words.Say("limit.where", found, e.where)
 	}
+	if e.name == "rows" || e.name == "columns" { // Excel has no more itself
+		return words.Say("limit.final", found, words.Say("limit.advice."+advice(e.name)))
+	}
 	return words.Say("limit.advice", found, words.Say("limit.advice."+advice(e.name)), e.name+"="+e.raised())
 }
 

@@ -4,6 +4,7 @@ package limits
 
 import (
 	"errors"
+	"io"
 	"strconv"
 	"strings"
 )
@@ -80,6 +81,16 @@ func (l Limits) Filled() Limits {
 		}
 	}
 	return l
+}
+
+// ReadAll reads a workbook, at most so many bytes as it may have on disk.
+func (l Limits) ReadAll(in io.Reader) ([]byte, error) {
+	l = l.Filled()
+	data, err := io.ReadAll(io.LimitReader(in, l.Size+1))
+	if err == nil && int64(len(data)) > l.Size {
+		return nil, l.Beyond("size", "")
+	}
+	return data, err
 }
 
 // Names are the names of all limits.

@@ -64,6 +64,8 @@ var catalogue = map[string]entry{
 	"cmd.unknown-command":    {"不认识的命令 %[1]s。", "unknown command %[1]s"},
 	"cmd.unknown-subcommand": {"%[2]s 没有子命令 %[1]s。", "%[2]s has no subcommand %[1]s"},
 	"cmd.bad-usage":          {"命令行有误：%[1]s", "%[1]s"},
+	"cmd.unknown-limit":      {"没有名为 %[1]s 的限额；可用的有 %[2]s。", "unknown limit %[1]s; there are %[2]s"},
+	"cmd.bad-limit":          {"限额 %[1]s 有误：应写成 名称=正整数，字节数也可用 KB、MB、GB，如 cells=1000000,size=200MB。", "bad limit %[1]s: write name=number above zero, of bytes also with KB, MB or GB, as cells=1000000,size=200MB"},
 	"cmd.no-command":         {"缺少命令。", "no command given"},
 	"cmd.no-subcommand":      {"%[1]s 后面缺少子命令。", "%[1]s needs a subcommand"},
 	"cmd.missing-path":       {"%[1]s 后面缺少 %[2]s。", "%[1]s needs %[2]s"},
@@ -176,17 +178,13 @@ var catalogue = map[string]entry{
 		zh: "文件不完整，可能没有下载完或没有同步好；请重新获取",
 		en: "the file is not complete: a download or a synchronisation was cut off; get it again",
 	},
-	"book.too-large": {
-		zh: "文件过大，无法读取；请删去无关的工作表和多余的行列",
-		en: "the file is too large to read; remove sheets, rows and columns that do not belong to it",
-	},
 	"book.damaged": {
 		zh: "文件已损坏，请用 Excel 或 WPS 打开后另存一份再试",
 		en: "the file is damaged; open it in Excel or WPS and save a copy",
 	},
 	"book.no-sheet": {
-		zh: "文件中没有工作表",
-		en: "the file has no worksheet",
+		zh: "文件中没有工作表，请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再试",
+		en: "the file has no worksheet; open the form itself in Excel or WPS and save it as .xlsx",
 	},
 
 	"book.damaged-part": {
@@ -211,10 +209,16 @@ var catalogue = map[string]entry{
 		en: "the file is damaged: cell %[2]s of sheet %[1]q is there twice",
 	},
 
+	"annotate.macro-sheet": {
+		zh: "文件带有宏表（Excel 4.0 宏），不做标注副本；请用 Excel 删去宏表，另存为 .xlsx 后再试",
+		en: "the file has macro sheets (of Excel 4), and no marked copy is made; delete them in Excel, save it as .xlsx and try again",
+	},
+
 	// --- limits on workbooks that others made
 
 	"limit.where":          {"%[1]s（%[2]s）", "%[1]s (%[2]s)"},
 	"limit.advice":         {"%[1]s，不予读取。%[2]s；确信文件无误时，可加 --limit %[3]s 再读", "%[1]s, and is not read: %[2]s; if the file is surely all right, read it with --limit %[3]s"},
+	"limit.final":          {"%[1]s，不予读取；%[2]s", "%[1]s, and is not read: %[2]s"},
 	"limit.advice.save":    {"请用 Excel 或 WPS 打开，另存一份", "open it in Excel or WPS and save a copy"},
 	"limit.advice.remove":  {"请删去无关的工作表和多余的内容", "remove sheets and contents that do not belong to the form"},
 	"limit.advice.shorten": {"请改短", "shorten it"},
@@ -237,7 +241,6 @@ var catalogue = map[string]entry{
 	"limit.formula":        {"有一个公式超过上限 %[1]s 个字符", "a formula is longer than the limit of %[1]s characters"},
 	"limit.formula-depth":  {"有一个公式的括号嵌套超过上限 %[1]s 层", "a formula is nested deeper than the limit of %[1]s levels"},
 	"limit.links":          {"一个部件的链接超过上限 %[1]s 个", "a part of the file has more links than the limit of %[1]s"},
-	"limit.findings":       {"问题超过上限 %[1]s 条", "more findings than the limit of %[1]s"},
 
 	// --- what a workbook cannot hold
 
@@ -824,6 +827,7 @@ var catalogue = map[string]entry{
 
 	"help.check":       {"核对填好的表：版式、填写和勾稽关系，一次报告全部问题", "check filled-in workbooks: layout, values and cross-checks, everything in one run"},
 	"help.format":      {"报告的格式：text 或 json（默认 text）", "the report's format: text or json (default: text)"},
+	"help.limit":       {"放宽或收紧读取的限额，如 cells=1000000,size=200MB（见 docs/commands.md）", "read more or less of a workbook, as cells=1000000,size=200MB (see docs/commands.md)"},
 	"help.min-level":   {"只列出此级别及更重的：error、warning、notice、style（默认 style，全部列出）", "leave out what weighs less than error, warning, notice or style (default: style, all is told)"},
 	"help.annotate":    {"把标出问题的副本写入此文件夹", "write a copy of each workbook with its findings marked to this folder"},
 	"help.summary":     {"写出汇总工作簿（.xlsx）：各文件、各规则、明细、退回意见", "write a workbook (.xlsx) that sums up: files, rules, a line per finding, replies"},
@@ -1213,6 +1217,10 @@ var catalogue = map[string]entry{
 	"layout.copy-same":       {"“%[1]s”一栏在 %[2]s 还有一份，值相同。请删去多余的一份。", "there is a second \"%[1]s\" at %[2]s with the same value; delete one"},
 	"layout.twice":           {"“%[1]s”的表重复出现（另见工作表“%[2]s”），既不比较也不合并。请只留一份。", "there are two forms of \"%[1]s\" (see also sheet \"%[2]s\"); keep one"},
 	"layout.sheet":           {"发出时的工作表“%[1]s”不见了；其中各栏没有读取，也不当作空白。", "the issued sheet \"%[1]s\" is gone; its fields are left out, not blank"},
+	"file.macro":             {"文件带有宏。宏没有运行，也不会带进标注的副本。", "the file carries macros; none was run, and a marked copy has none"},
+	"file.link":              {"文件有 %[1]d 处引用其他文件、程序或数据库：%[2]s。没有去取，只读文件里已存的结果。", "the file takes values from %[1]d other files, programs or databases: %[2]s; nothing was fetched, the results saved in the file were read"},
+	"file.stray":             {"文件里有 %[1]d 个名称异常的部件：%[2]s。没有读取，也不会带进标注的副本；文件可能有人动过手脚，请核实来源。", "the file holds %[1]d entries with names that no part has: %[2]s; they were not read, and a marked copy has none; somebody may have tampered with the file"},
+	"file.cut":               {"共有 %[1]d 条问题，只列出较重的 %[2]d 条；如需全部列出，可加 --limit findings=%[1]d。", "there are %[1]d findings, of which the gravest %[2]d are listed; to see all, add --limit findings=%[1]d"},
 	"layout.hidden-sheet":    {"此工作表被隐藏，仍已读取。", "this sheet is hidden; it was read all the same"},
 	"layout.hidden-rows":     {"隐藏的行 %[1]s 里有内容，仍已读取。", "hidden rows %[1]s hold values; they were read all the same"},
 	"layout.hidden-cols":     {"隐藏的列 %[1]s 里有内容，仍已读取。", "hidden columns %[1]s hold values; they were read all the same"},

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// Rules about the file as a whole.
+const (
+	fileMacro   = "FILE-MACRO" // the workbook carries macros
+	fileLink    = "FILE-LINK"  // it takes values from other files, programs or databases
+	fileStray   = "FILE-STRAY" // it holds entries that are no parts of a workbook
+	fileCut     = "FILE-CUT"   // there are more findings than are listed
+	mostQuoted  = 3            // of links and strays, the rest is counted
+	longestLink = 80           // characters of one that are quoted
+)
+
+// carried says what the file carries besides its sheets. None of it was run, followed or read.
+func (s *session) carried() {
+	say := func(rule, id string, args ...any) {
+		s.report(templates.Finding{Rule: rule, Level: templates.Notice, Message: words.Say(id, args...),
+			Places: []templates.Place{{File: s.file}}})
+	}
+	if s.book.Macros {
+		say(fileMacro, "file.macro")
+	}
+	if n := len(s.book.Links); n > 0 {
+		say(fileLink, "file.link", n, some(s.book.Links))
+	}
+	if n := len(s.book.Strays); n > 0 {
+		say(fileStray, "file.stray", n, some(s.book.Strays))
+	}
+}
+
+// some quotes the first of many.
+func some(all []string) string {
+	var quoted []string
+	for _, text := range all[:min(len(all), mostQuoted)] {
+		if runes := []rune(strings.ToValidUTF8(text, "�")); len(runes) > longestLink {
+			text = string(runes[:longestLink]) + "…"
+		} else {
+			text = string(runes)
+		}
+		quoted = append(quoted, strings.Map(printable, text))
+	}
+	return strings.Join(quoted, "、")
+}
+
+// printable replaces what would upset a terminal.
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return '�'
+	}
+	return r
+}
+
+// Cut lists so many findings, the gravest and of those the first, in the order they had, and says
+// how many it left out. Findings are about the workbook of that file.
+func Cut(findings []templates.Finding, most int64, file string) []templates.Finding {
+	if int64(len(findings)) <= most {
+		return findings
+	}
+	byWeight := make([]int, len(findings))
+	for i := range byWeight {
+		byWeight[i] = i
+	}
+	slices.SortStableFunc(byWeight, func(a, b int) int { return int(findings[a].Level) - int(findings[b].Level) })
+	kept := slices.Sorted(slices.Values(byWeight[:most]))
+	cut := []templates.Finding{{Rule: fileCut, Level: templates.Warning,
+		Message: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: file}}}}
+	for _, i := range kept {
+		cut = append(cut, findings[i])
+	}
+	return cut
+}

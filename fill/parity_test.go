@@ -62,25 +62,25 @@ func (p *parity) lines(v *review.Review) []check.Line {
 }
 
 // try fills a form, makes one slip in it, and compares.
-func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) {
+func (p *parity) try(t *testing.T, i int, r *rand.Rand, record templates.Record) {
 	t.Helper()
 	issued := filled(t, p.form, record, fill.Options{})
 	before := p.review(t, issued)
 	slip := anySlip(r, issued, before)
-	returned, office := slip.make(t, issued)
+	returned, list := slip.make(t, issued)
 	after := p.review(t, returned)
-	for i, line := range p.lines(before) {
-		at := 4 + i // the list begins in row 4
-		live, basis := office["核对"][fmt.Sprint("E", at)], office["核对"][fmt.Sprint("F", at)]
-		if id := office["核对"][fmt.Sprint("A", at)]; id != line.Check.ID {
-			t.Fatalf("%s: line %d of the list is %s, not %s", slip, i, id, line.Check.ID)
+	for n, line := range p.lines(before) {
+		at := 4 + n // the list begins in row 4
+		live, basis := list[fmt.Sprint("E", at)], list[fmt.Sprint("F", at)]
+		if id := list[fmt.Sprint("A", at)]; id != line.Check.ID {
+			t.Fatalf("workbook %d, %s: line %d of the list is %s, not %s", i, slip, n, id, line.Check.ID)
 		}
 		if basis != "公式" {
 			continue
 		}
 		p.results[live]++
 		if ours := of(p.lines(after), line); !p.agree(live, ours, after) {
-			t.Errorf("%s: %s %s is live %s, check says %s of %v\n%s\n%s", slip, line.Check.ID, line.Item, live,
+			t.Errorf("workbook %d, %s: %s %s is live %s, check says %s of %v\n%s\n%s", i, slip, line.Check.ID, line.Item, live,
 				ours.Result.Say().In(words.Chinese), inputs(ours), line.Check.When, line.Check.Assert)
 		}
 	}
@@ -111,7 +111,7 @@ func inputs(l check.Line) []string {
 // value that there is a finding about; or without a say where ours is that programs differ about the
 // formula's result, which a condition with IFERROR takes for a condition that is not met.
 func (p *parity) agree(live string, ours check.Line, v *review.Review) bool {
-	if ours.Result == check.Fix && p.onlyClasses(ours) {
+	if ours.Result == check.Fix && p.onlyClasses(ours) && live != "待改" {
 		p.results["a class refused"]++
 		return true
 	}
@@ -206,7 +206,7 @@ func TestParity(t *testing.T) {
 	p := newParity(t, billForm(t, true, allRules...))
 	for i := range parityRuns(t, 8) {
 		r := rand.New(rand.NewPCG(paritySeed, uint64(i)))
-		p.try(t, r, withoutFormulas(anyBill(r, 1+r.IntN(3))))
+		p.try(t, i, r, withoutFormulas(anyBill(r, 1+r.IntN(3))))
 	}
 	t.Log(p.results)
 }
@@ -216,7 +216,7 @@ func TestParityOfTheOfficialForm(t *testing.T) {
 	p := newParity(t, shanghai(t))
 	for i := range parityRuns(t, 20) / 10 {
 		r := rand.New(rand.NewPCG(paritySeed+1, uint64(i)))
-		p.try(t, r, anyProject(r, seed(t, p.form)))
+		p.try(t, i, r, anyProject(r, seed(t, p.form)))
 	}
 	t.Log(p.results)
 }

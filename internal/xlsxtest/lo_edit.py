@@ -4,7 +4,7 @@ usage: lo_edit.py SOFFICE
 
 Requests come in on stdin and answers go out on stdout, one JSON object a line:
 {"in": path, "via": ["ods"], "edits": [{"do": "text", …}], "recalc": true, "cells": true,
- "out": path, "filter": name, "option": text}  ->  {"cells": {…}} or {"error": text}
+ "only": sheet, "out": path, "filter": name, "option": text}  ->  {"cells": {…}} or {"error": text}
 LibreOffice has a profile and a pipe of its own. Both end when stdin does.
 """
 import decimal
@@ -90,9 +90,9 @@ def properties(**values):
     return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
 
 
-def load(desktop, path):
-    # Not hidden: without a window, which nobody sees anyway, no active sheet is saved.
-    doc = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, properties(Hidden=False, UpdateDocMode=0))
+def load(desktop, path, hidden=False):
+    # To be saved not hidden: without a window, which nobody sees anyway, no active sheet is saved.
+    doc = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, properties(Hidden=hidden, UpdateDocMode=0))
     if doc is None:
         raise ValueError("LibreOffice cannot open the file")
     return doc
@@ -136,7 +136,7 @@ def lines(doc, sheet, edit):
 
 
 def set_text(doc, sheet, edit):
-    cell(sheet, edit).setString(edit["text"])
+    cell(sheet, edit).setString(edit.get("text", ""))
 
 
 def set_number(doc, sheet, edit):
@@ -290,8 +290,9 @@ EDITS = {
 }
 
 
-def read_cells(doc):
-    return {sheet.Name: read_sheet(sheet) for sheet in (doc.Sheets.getByIndex(i) for i in range(doc.Sheets.getCount()))}
+def read_cells(doc, only):
+    sheets = [doc.Sheets.getByName(only)] if only else [doc.Sheets.getByIndex(i) for i in range(doc.Sheets.getCount())]
+    return {sheet.Name: read_sheet(sheet) for sheet in sheets}
 
 
 def read_sheet(sheet):
@@ -334,7 +335,8 @@ def address(column, row):
 def serve(office, request):
     with tempfile.TemporaryDirectory(prefix="xlsxtest-via-") as folder:
         desktop = office.desktop()
-        doc = load(desktop, request["in"])
+        # Edits may need a window too.
+        doc = load(desktop, request["in"], not (request.get("out") or request.get("edits") or request.get("via")))
         try:
             doc = go_through(desktop, doc, request.get("via") or [], folder)
             for number, edit in enumerate(request.get("edits") or []):
@@ -344,7 +346,7 @@ def serve(office, request):
                     raise ValueError("edit %d %s: %r" % (number + 1, json.dumps(edit, ensure_ascii=False), e))
             if request.get("recalc"):
                 doc.calculateAll()
-            answer = {"cells": read_cells(doc)} if request.get("cells") else {}
+            answer = {"cells": read_cells(doc, request.get("only"))} if request.get("cells") else {}
             if request.get("out"):
                 store(doc, request["out"], request["filter"], request.get("option", ""))
             return answer

@@ -171,4 +171,5 @@ func (s *session) take(f *find, c grid.Cell) {
 	s.declareUnit(f)
 	f.reading = convert(s.form.Template, f.field, f.content)
 	s.checkFormula(f)
+	s.remarkLive(f)
 }

@@ -15,7 +15,7 @@ type item struct {
 	finds  map[*templates.Field][]*find
 	items  map[*templates.Field][]*item
 	from   []*instance
-	lost   []*find // what is to be said of whole columns of its blocks
+	lost   []*find // what is to be said of whole columns of its blocks, and of rows that are no items
 	outer  *item
 	record templates.Record
 	path   string
@@ -73,6 +73,10 @@ func (s *session) readList(t *table, list *templates.Field, around *item) {
 	all := []*item{}
 	for _, l := range lines {
 		if !l.item() {
+			continue
+		}
+		if l.saysNothing() {
+			owner.lost = append(owner.lost, l.finds()...)
 			continue
 		}
 		i := newItem(list, owner)

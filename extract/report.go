@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
@@ -68,20 +69,33 @@ func (s *session) change(i *item, x *find, path string, to *Result) {
 	}
 }
 
-// unchanged drops doubts about how a value is meant that is still the one that was issued.
+// unchanged drops doubts about how a value is meant that is still the one that was issued. Where it is
+// spelled in another way now, that remains.
 func (x *find) unchanged(issued string) {
 	if x.state != HasValue || x.value.Canonical(x.field.Scale) != issued {
 		return
 	}
 	for n := 0; n < len(x.notes); n++ {
-		if doubt := x.notes[n]; doubt.level == templates.Notice && (doubt.rule == rulePercent || doubt.rule == ruleDate) {
-			x.notes = slices.Delete(x.notes, n, n+1)
-			if n < len(x.also) {
-				x.also = slices.Delete(x.also, n, n+1)
-			}
-			n--
+		doubt := x.notes[n]
+		if doubt.level != templates.Notice || doubt.rule != rulePercent && doubt.rule != ruleDate {
+			continue
 		}
+		if doubt.rule == ruleDate && !x.wholeNumber() {
+			x.notes[n] = note{rule: ruleSpelling, level: templates.Style, found: doubt.found, expected: issued,
+				message: words.Say("value.spelling", doubt.found, issued)}
+			continue
+		}
+		x.notes = slices.Delete(x.notes, n, n+1)
+		if n < len(x.also) {
+			x.also = slices.Delete(x.also, n, n+1)
+		}
+		n--
 	}
+}
+
+// wholeNumber tells whether the cell holds a number without a fraction.
+func (x *find) wholeNumber() bool {
+	return x.content.Kind == grid.Number && !strings.Contains(x.content.Text, ".")
 }
 
 // reportFind makes findings of what is to be said about a find.

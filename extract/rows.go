@@ -235,6 +235,23 @@ func (l *line) item() bool {
 	return false
 }
 
+// saysNothing tells whether all that was typed into the line, but for its class, are spaces and words for
+// nothing: it is no item.
+func (l *line) saysNothing() bool {
+	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.field.Merge && e.find.state != Blank })
+}
+
+// finds are the line's finds but for its classes, which the rows below may have too.
+func (l *line) finds() []*find {
+	var all []*find
+	for _, e := range l.entries() {
+		if !e.column.field.Merge {
+			all = append(all, e.find)
+		}
+	}
+	return all
+}
+
 // classes tells whether the line holds classes only, as the skeleton of a blank form does.
 func (l *line) classes() bool {
 	for _, e := range l.entries() {

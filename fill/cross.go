@@ -6,6 +6,7 @@ import (
 	"tianbao/check"
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
@@ -13,7 +14,7 @@ import (
 
 // liveSheet is the hidden sheet where live formulas are worked out. Its cells read the form by
 // position, so that rows can come and go there; nothing on it is data.
-const liveSheet = issuePrefix + "_live"
+const liveSheet = issue.Live
 
 // cross builds what is live in a workbook: the hidden sheet, the list of checks, the highlights.
 type cross struct {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
@@ -181,20 +182,22 @@ func stateOf(f *templates.Field, v templates.Value) int {
 	return 2
 }
 
-// The serial days that a form may speak of, past all numbers that may be years: 1906 to 2199.
-const firstSerial, lastSerial = 2101, 109574
-
 // fits is true where a value is of the field's kind.
 func fits(f *templates.Field, v string) string {
 	switch {
 	case f.Type == templates.Year:
-		return fmt.Sprintf("IF(ISNUMBER(%[1]s),AND(%[1]s=INT(%[1]s),%[1]s>=1900,%[1]s<=2100),FALSE)", v)
+		return whole(v, 1900, 2100)
 	case f.Type.Dated():
-		return fmt.Sprintf("IF(ISNUMBER(%[1]s),AND(%[1]s=INT(%[1]s),%[1]s>=%[2]d,%[1]s<=%[3]d),FALSE)", v, firstSerial, lastSerial)
+		return whole(v, grid.FirstDay, grid.LastDay)
 	case f.Type.Numeric():
 		return "ISNUMBER(" + v + ")"
 	}
 	return "ISTEXT(" + v + ")"
+}
+
+// whole is true where a value is a whole number from first to last.
+func whole(v string, first, last int) string {
+	return fmt.Sprintf("IF(ISNUMBER(%[1]s),AND(%[1]s=INT(%[1]s),%[1]s>=%[2]d,%[1]s<=%[3]d),FALSE)", v, first, last)
 }
 
 // shownValue is the value of a position's own field; blank where the row is no item. A class counts

@@ -10,9 +10,10 @@ import (
 	"tianbao/internal/ref"
 )
 
-// The hidden sheet and the custom properties.
+// The hidden sheets and the custom properties.
 const (
 	Sheet            = "_tianbao"
+	Live             = Sheet + "_live" // where checks are worked out
 	Format           = "tianbao/1"
 	PropertyTemplate = "tianbao.template"
 	PropertyVersion  = "tianbao.version"

@@ -29,7 +29,7 @@ func Read(s string, year int) Budget {
 			b.Parts = append(b.Parts, a)
 		}
 	}
-	b.Parts = outermost(b.Parts)
+	b.Parts = items(outermost(b.Parts))
 	if nestings(s) > 1 { // which amounts add up to which is anyone's guess
 		b.Parts = nil
 	}
@@ -85,6 +85,16 @@ func outermost(all []Amount) []Amount {
 		return all
 	}
 	return out
+}
+
+// items are the amounts by what they are for, where some are; else all: a text that tells the money by
+// its sources alone is added up over them, and one that tells it both ways is not added up twice.
+func items(all []Amount) []Amount {
+	of := slices.DeleteFunc(slices.Clone(all), func(a Amount) bool { return a.split })
+	if len(of) < 2 {
+		return all
+	}
+	return of
 }
 
 // Sum is what the parts add up to, in 元.

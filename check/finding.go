@@ -30,9 +30,14 @@ func (v *Verdict) finding(locate func(path string) templates.Place) templates.Fi
 	}
 	seen := map[string]bool{}
 	for _, m := range append(slices.Clone(v.Inputs), v.Marks...) { // what is in the way is to be changed first
-		if !seen[m.Path] {
-			seen[m.Path] = true
-			f.Places = append(f.Places, m.place(locate))
+		place := m.place(locate)
+		at := m.Path
+		if place.Cell != "" {
+			at = place.Sheet + "!" + place.Cell + " " + m.Field.Key // rows share a merged cell
+		}
+		if !seen[at] {
+			seen[at] = true
+			f.Places = append(f.Places, place)
 		}
 	}
 	if len(v.Fixes) > 0 {

@@ -24,7 +24,7 @@ type Review struct {
 	File     string
 	Result   *extract.Result
 	Verdicts []check.Verdict
-	Findings []templates.Finding // of the layout, the values and the checks, in the order of the sheets
+	Findings []templates.Finding // of the layout, the values and the checks, each fact once, in the order of the sheets
 }
 
 // Review reads and checks one workbook. The findings are about the workbook; the error, as that of
@@ -49,7 +49,7 @@ func Of(result *extract.Result, findings []templates.Finding, file string) *Revi
 	}
 	v := &Review{File: file, Result: result}
 	v.Verdicts = check.Check(result.Template, result.Record, check.Options{Partial: result.Partial, Unread: unread})
-	v.Findings = append(append(v.Findings, findings...), check.Findings(v.Verdicts, v.locator())...)
+	v.Findings = append(once(findings, v.Verdicts), check.Findings(v.Verdicts, v.locator())...)
 	v.sort()
 	return v
 }

@@ -184,6 +184,7 @@ func TestLint(t *testing.T) {
 		{"unknown level", set("#checks", 2, 2, "严重"), nil, []string{"TEMPLATE-WORD #checks!B2 error"}},
 		{"unknown mode", set("#checks", 2, 11, "手动"), nil, []string{"TEMPLATE-WORD #checks!K2 auto"}},
 		{"check without message", set("#checks", 2, 8, ""), nil, []string{"TEMPLATE-CHECK #checks!A2 message"}},
+		{"check that covers another check", both(set("#checks", 1, 12, "涵盖"), set("#checks", 2, 12, "VALUE-SCALE、FUND-02")), nil, []string{"TEMPLATE-CHECK #checks!L2 FUND-02"}},
 		{"check with a bad id", set("#checks", 2, 1, "FUND 01"), nil, []string{"TEMPLATE-CHECK #checks!A2 FUND 01"}},
 		{"check of no list", set("#checks", 3, 5, "prjects"), nil, []string{"TEMPLATE-EACH #checks!E3 projects"}},
 		{"check of nothing", set("#checks", 3, 5, "每项"), nil, []string{"TEMPLATE-EACH #checks!E3 每项"}},

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"regexp"
 	"strings"
 
 	"tianbao/internal/formula"
@@ -9,7 +10,7 @@ import (
 
 var checkHeadings = []heading{
 	{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"basis", "依据"}, {"each", "范围"}, {"when", "条件"},
-	{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"},
+	{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"}, {"covers", "涵盖"},
 }
 
 // checks reads #checks. A rule may stand in several rows with different conditions.
@@ -26,6 +27,7 @@ func (l *loader) check(r line) *Check {
 	c.Level = Level(l.word(r.get("level"), lintWord, "template.level", levelWords, int(Error)))
 	c.Enabled = l.yes(r.get("enabled"), true)
 	c.Auto = l.word(r.get("mode"), lintWord, "template.mode", modeWords, 0) == 1
+	c.Covers = l.covers(r.get("covers"))
 	each, known := l.each(r.get("each"))
 	if c.Each = each; known {
 		l.content(c, r)
@@ -60,6 +62,20 @@ func (l *loader) parted(r line) {
 	if id := r.get("id"); strings.ContainsAny(id.text, " ,、，@[]") {
 		l.fault(lintCheck, id.at, words.Say("template.check-id", id.text))
 	}
+}
+
+// readingRule is a rule about what one cell holds: those of layouts have no check that could say them.
+var readingRule = regexp.MustCompile(`^VALUE-[A-Z]+$`)
+
+// covers reads which findings of reading the check says in their place.
+func (l *loader) covers(e entry) []string {
+	rules := splitOutside(e.text)
+	for _, rule := range rules {
+		if !readingRule.MatchString(rule) {
+			l.fault(lintCheck, e.at, words.Say("template.check-covers", rule))
+		}
+	}
+	return rules
 }
 
 func chineseOf(english string) string {

@@ -196,6 +196,7 @@ func (p *printer) check(c *Check) {
 		p.line(1, "assert %s", c.Assert)
 	}
 	p.given(1, "message", source(c.Message))
+	p.given(1, "covers", strings.Join(c.Covers, ", "))
 	for _, m := range c.Marks {
 		p.line(1, "mark %s%s", m.Field.Key, condition(m))
 	}

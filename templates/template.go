@@ -81,7 +81,10 @@ type Check struct {
 	Marks   []Mark
 	Fixes   []Fix
 	Auto    bool // fixes are safe to apply unasked
-	Source  Source
+	// Covers are rules of reading, such as VALUE-MARKUP: where the check fails, what they find in the
+	// cells it marks is said by it, and not twice.
+	Covers []string
+	Source Source
 }
 
 // Mark is a field to highlight, or some rows of a list's field.

@@ -743,6 +743,10 @@ var catalogue = map[string]entry{
 		zh: `这一行没有写“%[2]s”（%[1]s）`,
 		en: `the %[1]s (%[2]s) of this row is missing`,
 	},
+	"template.check-covers": {
+		zh: `“%[1]s”不是读取一格内容的规则：请写如 VALUE-MARKUP 的编号`,
+		en: `"%[1]s" is no rule about reading one cell: write an id such as VALUE-MARKUP`,
+	},
 	"template.check-id": {
 		zh: `编号“%[1]s”中不能有空格、逗号、@ 和方括号`,
 		en: `the id “%[1]s” must not hold spaces, commas, @ or brackets`,

@@ -21,6 +21,7 @@ type Amount struct {
 	total    bool // 总计, 合计 …
 	part     bool // 小计: counted in its parts already
 	inside   bool // in brackets
+	budget   bool // 预算, 安排 …: it may be all of the year's money
 	split    bool // by where the money comes from or when it is paid, not by what it is for
 }
 
@@ -46,8 +47,9 @@ var (
 	// shortEnd is what may follow 万 alone: in 3万人次 it counts no money.
 	shortEnd = regexp.MustCompile(`^ *(?:$|[,。;、)\n])`)
 
-	totalWords = regexp.MustCompile(`总计|合计|共计|总额|总金额|总预算|预算总|总经费|总费用|总资金|总投入|总投资|总共|总价|总数|共需|总需`)
-	partWords  = regexp.MustCompile(`小计`)
+	totalWords  = regexp.MustCompile(`总计|合计|共计|总额|总金额|总预算|预算总|总经费|总费用|总资金|总投入|总投资|总共|总价|总数|共需|总需`)
+	partWords   = regexp.MustCompile(`小计`)
+	budgetWords = regexp.MustCompile(`预算|安排|申请|所需`)
 	// splitWords tell of money by its source or its time: after the items these are the same money again.
 	splitWords = regexp.MustCompile(`资金来源|来源[为于是]|(?:财政|上级|市级|区级|中央)(?:拨款|资金|补助|安排|承担|预算)|专项债|自有资金|自筹|其他资金|其他收入|事业收入|经营收入|结转|上半年|下半年|[一二三四1-4]季度|首付|首期|尾款|分期`)
 	// otherWords make an amount one of other years, a difference, a price or a limit.
@@ -90,6 +92,7 @@ func amounts(s string) []Amount {
 		a.Name = name(clause)
 		a.year = yearBefore(before[lastOf(before, sentenceEnds):])
 		a.total, a.part = totalWords.MatchString(compact(clause)), partWords.MatchString(compact(clause))
+		a.budget = budgetWords.MatchString(compact(clause))
 		a.split = splitWords.MatchString(compact(clause))
 		a.inside = strings.Count(before, "(") > strings.Count(before, ")")
 		all = append(all, a)

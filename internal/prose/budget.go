@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,6 +46,21 @@ func ofYear(all []Amount, year int) []Amount {
 	return slices.DeleteFunc(all, func(a Amount) bool { return said && a.year != year || !said && a.year != 0 })
 }
 
+// leading is what follows an amount that the next ones make up.
+var leading = regexp.MustCompile(`^ *[,;。]? *(?:具体(?:为|包括|如下|用于)?|明细(?:为|如下)?|分别为|用于)?:`)
+
+// leads tells whether the first amount is the budget's and the others are told after a colon, as no
+// other amount has one.
+func leads(s string, all []Amount) bool {
+	colons := 0
+	for _, a := range all {
+		if leading.MatchString(fold(s[a.to:])) {
+			colons++
+		}
+	}
+	return colons == 1 && all[0].budget && leading.MatchString(fold(s[all[0].to:]))
+}
+
 func nestings(s string) int { return strings.Count(s, "其中") + strings.Count(s, "包括") }
 
 // totalOf is the index of the total: the one that says so, the only one, the first before 其中, or
@@ -63,7 +79,7 @@ func totalOf(s string, all []Amount) int {
 		return said[0]
 	case len(all) == 1:
 		return 0
-	case nestings(s) == 1 && all[0].to < strings.Index(s+"其中", "其中"):
+	case nestings(s) == 1 && all[0].to < strings.Index(s+"其中", "其中"), leads(s, all):
 		return 0
 	}
 	sum := decimal.Zero

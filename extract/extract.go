@@ -42,6 +42,7 @@ type Result struct {
 	Cells    []Cell   // in the record's order
 	Changes  []Change // in the record's order; only where the workbook carries issued values
 	Sheets   []string // the workbook's sheets in their order, without those that tianbao wrote for itself
+	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
 }
 

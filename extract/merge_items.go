@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 
 	"tianbao/internal/nearest"
 	"tianbao/internal/words"
@@ -75,7 +74,7 @@ func (m *merger) nearItem(key *templates.Field, before []member, it member) {
 	others := map[string]member{}
 	var names []string
 	for _, b := range before {
-		if b.part != it.part && numbered(b.name) != numbered(it.name) {
+		if b.part != it.part && nearest.Numbered(b.name) != nearest.Numbered(it.name) {
 			others[b.name] = b
 			names = append(names, b.name)
 		}
@@ -92,24 +91,4 @@ func (m *merger) nearItem(key *templates.Field, before []member, it member) {
 
 func (m *merger) placeOf(key *templates.Field, it member) templates.Place {
 	return m.place(it.part, key, it.path+"."+key.Name())
-}
-
-// ordinals are what names of things that come in numbers differ in, besides digits and letters.
-const ordinals = "〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸"
-
-// numbered is a name with its numbers made equal: 一期工程 and 二期工程 are two projects, and no slip of the pen.
-func numbered(name string) string {
-	var b strings.Builder
-	inside := false
-	for _, r := range name {
-		number := unicode.IsDigit(r) || unicode.Is(unicode.Latin, r) || strings.ContainsRune(ordinals, r)
-		switch {
-		case !number:
-			b.WriteRune(r)
-		case !inside:
-			b.WriteByte('#')
-		}
-		inside = number
-	}
-	return b.String()
 }

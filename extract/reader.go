@@ -80,6 +80,9 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 	s.settle(root, "")
 	s.recompute(root)
 	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Partial: issued != nil && issued.Item != ""}
+	if issued != nil && issued.Template != "" {
+		result.Issued = issued.Template + "@" + issued.Version
+	}
 	for _, v := range s.views {
 		result.Sheets = append(result.Sheets, v.Name)
 	}

@@ -18,7 +18,7 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 			if fix.Mode == templates.Auto {
 				id = "review.auto"
 			}
-			from, to := difference(e.Old, e.New)
+			from, to := Difference(e.Old, e.New)
 			all = append(all, words.Say(id, Label(t, e.Field), Shown(from), Shown(to)))
 		}
 	}
@@ -55,11 +55,11 @@ func AtLeast(findings []templates.Finding, least templates.Level) []templates.Fi
 // Values are what a finding found and expected, of long texts what differs.
 func Values(f templates.Finding) (found, expected string) {
 	if f.Found == "" || f.Expected == "" {
-		found, _ = difference(f.Found, "")
-		expected, _ = difference(f.Expected, "")
+		found, _ = Difference(f.Found, "")
+		expected, _ = Difference(f.Expected, "")
 		return found, expected
 	}
-	return difference(f.Found, f.Expected)
+	return Difference(f.Found, f.Expected)
 }
 
 // How much of two long texts is shown: the part that differs, with some characters on both sides,
@@ -70,8 +70,8 @@ const (
 	mostShown = 60
 )
 
-// difference is what differs of two texts. Short ones are shown whole.
-func difference(a, b string) (string, string) {
+// Difference is what differs of two texts. Short ones are shown whole.
+func Difference(a, b string) (string, string) {
 	x, y := []rune(a), []rune(b)
 	if max(len(x), len(y)) <= longText {
 		return a, b

@@ -16,7 +16,7 @@ func TestDifference(t *testing.T) {
 		{long + long, "", long + "一二三四五六七八九十…", ""},
 		{long, long + "完", "…一二三四五六七八九十", "…一二三四五六七八九十完"},
 	} {
-		if from, to := difference(c.a, c.b); from != c.from || to != c.to {
+		if from, to := Difference(c.a, c.b); from != c.from || to != c.to {
 			t.Errorf("%q, %q: got %q and %q, want %q and %q", c.a, c.b, from, to, c.from, c.to)
 		}
 	}

@@ -77,7 +77,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// retype puts another text into the sheets of a workbook: retype a.xlsx old new
+// retype puts another text into the sheets of a workbook, in every cell that has it: retype a.xlsx old new
 func retype(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: retype file old new")
@@ -92,7 +92,7 @@ func retype(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		part, err := io.ReadAll(r)
 		ts.Check(err)
-		if strings.HasPrefix(f.Name, "xl/worksheets/") && bytes.Contains(part, []byte(args[1])) {
+		if (strings.HasPrefix(f.Name, "xl/worksheets/") || f.Name == "xl/sharedStrings.xml") && bytes.Contains(part, []byte(args[1])) {
 			part, found = bytes.ReplaceAll(part, []byte(args[1]), []byte(args[2])), true
 		}
 		to, err := w.Create(f.Name)

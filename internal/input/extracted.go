@@ -22,7 +22,7 @@ func unwrap(n *Node) (Record, []Fault) {
 	if mark == nil || !strings.HasPrefix(mark.Text, "tianbao/") {
 		return Record{Node: n}, nil
 	}
-	r := Record{Node: n.Get("record"), Template: textOf(n.Get("template")), File: origin(n)}
+	r := Record{Node: n.Get("record"), Template: textOf(n.Get("template")), File: origin(n), Cells: n.Get("cells")}
 	switch {
 	case mark.Text != schema:
 		return Record{}, []Fault{*faultAt(RuleExtract, mark.Line, "input.schema", mark.Text, schema)}

@@ -32,6 +32,7 @@ type Record struct {
 	Node     *Node
 	Template string // id@version of the form it was extracted from; empty for plain data
 	File     string // the workbook it was extracted from, the first of several; empty for plain data
+	Cells    *Node  // where its values came from, by path; nil for plain data
 }
 
 // Read reads a data file. Its name tells the format; where it does not (standard input is "" or "-"),

@@ -1,0 +1,162 @@
+package diff
+
+import (
+	"regexp"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// formulas compares the cells that are computed on one side or on both. What serves the live checks is
+// not the form's.
+func (c *comparison) formulas(p *sheetPair, all []*sheetPair) {
+	met := map[ref.Cell]bool{}
+	for _, cell := range p.a.Cells {
+		to, ok := c.counterpart(p, cell.At)
+		if !ok {
+			continue
+		}
+		now := p.b.At(to)
+		if met[to] = true; served(cell.Formula) || served(now.Formula) || cell.Formula == "" && now.Formula == "" {
+			continue
+		}
+		if translated(cell.Formula, p, all, false) != translated(now.Formula, p, all, true) {
+			c.formula(p, cell, now)
+		}
+	}
+	for _, cell := range p.b.Cells {
+		if cell.Formula == "" || served(cell.Formula) || met[cell.At] {
+			continue
+		}
+		if from, ok := c.origin(p, cell.At); ok {
+			c.formula(p, grid.Cell{At: from}, cell)
+		}
+	}
+}
+
+func served(formula string) bool { return strings.Contains(formula, hiddenSheets) }
+
+// counterpart is the cell of b that is the same as one of a: where its field is, or where its row and
+// column are.
+func (c *comparison) counterpart(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
+	paths := p.a.fields[at]
+	if len(paths) == 0 {
+		to, ok := p.cell(at)
+		if ok && len(p.b.fields[to]) > 0 {
+			return to, false
+		}
+		return to, ok
+	}
+	to, ok := p.b.homes[c.twins[paths[0]]]
+	return to, ok && at == p.a.homes[paths[0]]
+}
+
+// origin is the cell of a that a cell of b is the same as.
+func (c *comparison) origin(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
+	if paths := p.b.fields[at]; len(paths) > 0 {
+		from, ok := p.a.homes[c.back[paths[0]]]
+		return from, ok && at == p.b.homes[paths[0]]
+	}
+	row, ok := p.rows.from[at.Row]
+	col, too := p.cols.from[at.Col]
+	return ref.Cell{Col: col, Row: row}, ok && too
+}
+
+func (c *comparison) formula(p *sheetPair, a, b grid.Cell) {
+	f := Formula{
+		A: &Text{p.a.Name, a.At.String(), a.Formula, a.Text},
+		B: &Text{p.b.Name, b.At.String(), b.Formula, b.Text},
+	}
+	if paths := p.a.fields[a.At]; len(paths) > 0 {
+		f.Label = c.a.labelAt(paths[0])
+	}
+	c.result.Formulas = append(c.result.Formulas, f)
+}
+
+// address is a cell, rows or columns in a formula, with its sheet where it names one.
+var address = regexp.MustCompile(`((?:'(?:[^']|'')*'|[\p{L}\p{N}_.]+)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})\b`)
+
+// translated is a formula with its addresses as side b has them, to be compared: rows that came or went
+// above a cell change every formula that names it, and mean nothing.
+func translated(formula string, p *sheetPair, all []*sheetPair, ofB bool) string {
+	if formula == "" {
+		return ""
+	}
+	parts := strings.Split(formula, `"`)
+	for n := 0; n < len(parts); n += 2 { // the others are texts
+		parts[n] = translateAddresses(parts[n], p, all, ofB)
+	}
+	return strings.Join(parts, `"`)
+}
+
+func translateAddresses(text string, p *sheetPair, all []*sheetPair, ofB bool) string {
+	var b strings.Builder
+	end := 0
+	for _, m := range address.FindAllStringSubmatchIndex(text, -1) {
+		if m[0] > 0 && isWordByte(text[m[0]-1]) || m[1] < len(text) && text[m[1]] == '(' {
+			continue // part of a name, or a function such as LOG10
+		}
+		group := func(n int) string {
+			if m[2*n] < 0 {
+				return ""
+			}
+			return text[m[2*n]:m[2*n+1]]
+		}
+		on, name := p, group(1)
+		if name != "" {
+			if on = named(all, name, ofB); on != nil {
+				name = ref.QuoteSheet(on.b.Name) + "!"
+			}
+		}
+		b.WriteString(text[end:m[0]])
+		end = m[1]
+		if on == nil {
+			b.WriteString(text[m[0]:m[1]])
+			continue
+		}
+		b.WriteString(name + group(2) + on.translate(group(3)+group(5), ofB, group(4)))
+	}
+	return b.String() + text[end:]
+}
+
+func isWordByte(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c >= 0x80
+}
+
+// named is the pair of the sheet that a formula names.
+func named(all []*sheetPair, prefix string, ofB bool) *sheetPair {
+	name := strings.TrimSuffix(prefix, "!")
+	if inner, quoted := strings.CutPrefix(name, "'"); quoted {
+		name = strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")
+	}
+	for _, p := range all {
+		own := p.a.Name
+		if ofB {
+			own = p.b.Name
+		}
+		if strings.EqualFold(own, name) {
+			return p
+		}
+	}
+	return nil
+}
+
+// translate is an address as side b has it; what b does not have is marked as such.
+func (p *sheetPair) translate(text string, ofB bool, fixed string) string {
+	at, ok := ref.ParseCell(text)
+	if !ok {
+		return text
+	}
+	if !ofB {
+		to, there := p.cell(at)
+		if !there && (at.Row <= p.rows.lastA && at.Col <= p.cols.lastA) {
+			return "?" + text
+		}
+		if there {
+			at = to
+		}
+	}
+	row := strings.TrimPrefix(at.String(), ref.ColName(at.Col))
+	return ref.ColName(at.Col) + fixed + row
+}

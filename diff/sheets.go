@@ -1,0 +1,187 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// sheetSide is a sheet of one side with what its cells are to the form.
+type sheetSide struct {
+	*grid.Sheet
+	of     *side
+	fields map[ref.Cell][]string // the paths of the fields that a cell holds
+	at     int                   // among the sheets of its workbook
+
+	homes   map[string]ref.Cell // the first cell of each path
+	numbers map[int][]string    // see ordinals
+	whole   []string
+}
+
+// sheetPair is a sheet of both sides.
+type sheetPair struct {
+	a, b       *sheetSide
+	rows, cols axis
+}
+
+// sheets compares two workbooks beyond their values.
+func (c *comparison) sheets() {
+	as, bs := c.a.sheetSides(), c.b.sheetSides()
+	pairs := c.pairSheets(as, bs)
+	c.result.Formulas, c.result.Labels = []Formula{}, nil
+	c.sheetNames(as, bs, pairs)
+	c.sheetOrder(pairs)
+	for _, p := range pairs {
+		c.align(p)
+	}
+	for _, p := range pairs {
+		c.formulas(p, pairs)
+	}
+	if c.a.edition() != c.b.edition() {
+		return // their layouts are two
+	}
+	c.result.Labels = []Label{}
+	for _, p := range pairs {
+		c.hidden(p)
+		c.lines(p)
+		c.merges(p)
+		c.places(p)
+		c.labels(p)
+	}
+}
+
+func (s *side) sheetSides() []*sheetSide {
+	var all []*sheetSide
+	for _, name := range s.result.Sheets {
+		if g := s.book.Sheet(name); g != nil {
+			all = append(all, &sheetSide{Sheet: g, of: s, fields: map[ref.Cell][]string{}, at: len(all)})
+		}
+	}
+	add := func(sheet string, at ref.Cell, path string) {
+		for _, x := range all {
+			if at.Row > 0 && strings.EqualFold(x.Name, sheet) {
+				x.fields[at] = append(x.fields[at], path)
+			}
+		}
+	}
+	for _, cell := range s.result.Cells {
+		add(cell.Sheet, cell.At, cell.Path)
+		for _, p := range cell.Also {
+			if at, ok := ref.ParseCell(p.Cell); ok {
+				add(p.Sheet, at, cell.Path)
+			}
+		}
+	}
+	for _, s := range all {
+		s.homes = map[string]ref.Cell{}
+		for _, at := range s.inOrder() {
+			for _, path := range s.fields[at] {
+				if _, known := s.homes[path]; !known {
+					s.homes[path] = at
+				}
+			}
+		}
+		s.number()
+	}
+	return all
+}
+
+// pairSheets puts those sheets together that hold the same fields of the same items, the most first,
+// then those of the same name.
+func (c *comparison) pairSheets(as, bs []*sheetSide) []*sheetPair {
+	type claim struct {
+		a, b   *sheetSide
+		shared int
+		named  int
+	}
+	var claims []claim
+	for _, a := range as {
+		for _, b := range bs {
+			x := claim{a: a, b: b, shared: c.shared(a, b)}
+			if strings.EqualFold(a.Name, b.Name) {
+				x.named = 1
+			}
+			if x.shared > 0 || x.named > 0 && (len(a.fields) == 0 || len(b.fields) == 0) {
+				claims = append(claims, x)
+			}
+		}
+	}
+	slices.SortStableFunc(claims, func(x, y claim) int { return cmp.Or(y.shared-x.shared, y.named-x.named) })
+	taken := map[*sheetSide]bool{}
+	var pairs []*sheetPair
+	for _, x := range claims {
+		if !taken[x.a] && !taken[x.b] {
+			taken[x.a], taken[x.b] = true, true
+			pairs = append(pairs, &sheetPair{a: x.a, b: x.b})
+		}
+	}
+	slices.SortFunc(pairs, func(p, q *sheetPair) int { return p.a.at - q.a.at })
+	return pairs
+}
+
+// shared is how many fields of the same items stand on both sheets.
+func (c *comparison) shared(a, b *sheetSide) int {
+	there := map[string]bool{}
+	for _, paths := range b.fields {
+		for _, path := range paths {
+			there[path] = true
+		}
+	}
+	n := 0
+	for _, paths := range a.fields {
+		for _, path := range paths {
+			if there[c.twins[path]] && c.twins[path] != "" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (c *comparison) differ(aspect Aspect, a, b *Part) {
+	c.result.Structure = append(c.result.Structure, Structure{aspect, a, b})
+}
+
+// sheetNames tells of sheets that only one side has, that have another name, or are hidden on one side.
+func (c *comparison) sheetNames(as, bs []*sheetSide, pairs []*sheetPair) {
+	paired := map[*sheetSide]bool{}
+	for _, p := range pairs {
+		paired[p.a], paired[p.b] = true, true
+		a, b := &Part{Sheet: p.a.Name}, &Part{Sheet: p.b.Name}
+		if p.a.Name != p.b.Name {
+			c.differ(SheetName, a, b)
+		}
+		switch x, y := p.a.Visibility == grid.Visible, p.b.Visibility == grid.Visible; {
+		case x && !y:
+			c.differ(SheetHidden, nil, b)
+		case y && !x:
+			c.differ(SheetHidden, a, nil)
+		}
+	}
+	for _, a := range as {
+		if !paired[a] {
+			c.differ(Sheet, &Part{Sheet: a.Name}, nil)
+		}
+	}
+	for _, b := range bs {
+		if !paired[b] {
+			c.differ(Sheet, nil, &Part{Sheet: b.Name})
+		}
+	}
+}
+
+func (c *comparison) sheetOrder(pairs []*sheetPair) {
+	var places []int
+	for _, p := range pairs {
+		places = append(places, p.b.at)
+	}
+	kept := c.inOrder(places)
+	for n, p := range pairs {
+		if !kept[n] {
+			c.differ(SheetOrder, &Part{Sheet: p.a.Name}, &Part{Sheet: p.b.Name})
+		}
+	}
+}

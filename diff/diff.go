@@ -5,6 +5,7 @@ package diff
 
 import (
 	"tianbao/extract"
+	"tianbao/internal/limits"
 	"tianbao/templates"
 )
 
@@ -12,6 +13,8 @@ import (
 type Source struct {
 	File string // its name, which also tells data files from workbooks; "-" or "" where it has none
 	Data []byte
+
+	Limits limits.Limits // how much of a workbook is read; zero: as usual
 }
 
 // Differ compares what was made from one or several templates. It may be used by many goroutines.

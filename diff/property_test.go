@@ -39,7 +39,9 @@ func leaves(t *templates.Template, list *templates.Field, r templates.Record, pa
 
 // another is a value of the field's type that differs from v, of text sometimes in nothing but a space.
 func another(t *rapid.T, f *templates.Field, v templates.Value) templates.Value {
-	if n, ok := v.Number(); ok {
+	if n, ok := v.Number(); ok && f.Type == templates.Year {
+		return templates.NumberOf(n.Sub(decimal.New(1, 0)))
+	} else if ok {
 		return templates.NumberOf(n.Add(decimal.New(int64(rapid.IntRange(1, 100).Draw(t, "more")), 0)))
 	}
 	if d, ok := v.Date(); ok {

@@ -79,14 +79,14 @@ func (s *side) open(r *extract.Reader) error {
 		return nil
 	}
 	var err error
-	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File}); err != nil {
+	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	own := map[string]bool{}
 	for _, name := range s.result.Sheets {
 		own[strings.ToLower(name)] = true
 	}
-	if s.book, err = book.OpenSheets(s.Data, func(name string) bool { return own[strings.ToLower(name)] }); err != nil {
+	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: s.Limits, Wanted: func(name string) bool { return own[strings.ToLower(name)] }}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	s.t, s.how, s.record, s.cells = s.result.Template, s.result.Located.String(), s.result.Record, map[string]*extract.Cell{}

@@ -15,10 +15,11 @@ import (
 func diffCommand(s *session) *cli.Command {
 	return &cli.Command{
 		Name: "diff", Usage: s.word("help.diff"), ArgsUsage: "A B",
-		UsageText: "tianbao diff [-t TEMPLATE]... [--format text|json] [--spelling] A B",
+		UsageText: "tianbao diff [-t TEMPLATE]... [--format text|json] [--spelling] [--limit NAME=VALUE,...] A B",
 		Flags: []cli.Flag{
 			templateFlag(s),
 			&cli.StringFlag{Name: "format", Value: formatText, Usage: s.word("help.format"), DefaultText: " "},
+			limitFlag(s),
 			&cli.BoolFlag{Name: "spelling", Usage: s.word("help.spelling"), DisableDefaultText: true},
 		},
 		Action: s.diff,
@@ -37,6 +38,10 @@ func (s *session) diff(c *cli.Context) error {
 		return usage("cmd.bad-format", format)
 	case c.Args().Get(0) == "-" && c.Args().Get(1) == "-":
 		return usage("cmd.diff-stdin")
+	}
+	var err error
+	if s.limits, err = readLimits(c.String("limit")); err != nil {
+		return err
 	}
 	candidates, err := s.candidates(c.StringSlice("template")...)
 	if err != nil {
@@ -69,7 +74,7 @@ func (s *session) compare(ctx context.Context, differ *diff.Differ, names []stri
 		if err != nil {
 			return nil, unreadableSource(name, err)
 		}
-		sources[i] = diff.Source{File: name, Data: data}
+		sources[i] = diff.Source{File: name, Data: data, Limits: s.limits}
 	}
 	var result *diff.Result
 	var findings []templates.Finding

@@ -55,7 +55,7 @@ func (p *diffPage) line(depth int, text string) {
 func (p *diffPage) word(id string, args ...any) string { return words.Say(id, args...).In(p.lang) }
 
 func (p *diffPage) side(name string, a diff.About) {
-	p.say(0, "diff.side", name, a.File, a.Template.Edition(), a.Template.Rules, words.Say("diff.how-"+a.How))
+	p.say(0, "diff.side", name, a.File, a.Template.Edition(), a.Template.Rules, words.Say("located."+a.How))
 }
 
 // table writes lines whose parts stand below each other.
@@ -298,7 +298,7 @@ func (p *diffPage) structure(all []diff.Structure) {
 	p.say(0, "diff.structure", len(all))
 	var rows [][]string
 	for _, s := range all {
-		rows = append(rows, []string{p.word("diff." + string(s.Aspect)), p.parts(s)})
+		rows = append(rows, []string{p.word("aspect." + string(s.Aspect)), p.parts(s)})
 	}
 	p.table(1, rows)
 }

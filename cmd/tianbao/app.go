@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	app := newApp(s)
 	args, err = arrange(app, args)
 	if err == nil {
-		err = app.RunContext(ctx, args)
+		err = caught(func() error { return app.RunContext(ctx, args) })
 	}
 	code := report(s.err, lang, err)
 	if s.dropped && ownConsole() {
@@ -84,7 +84,7 @@ func newApp(s *session) *cli.App {
 		ErrWriter:                 s.err,
 		Version:                   version(),
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
-		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return usage("cmd.bad-usage", err.Error()) },
+		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
 		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: s.word("help.lang")}},
 		Commands:                  []*cli.Command{demoCommand(s), fillCommand(s), extractCommand(s), checkCommand(s), diffCommand(s), templateCommand(s)},
 		Action: func(c *cli.Context) error {

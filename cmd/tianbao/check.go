@@ -71,7 +71,7 @@ func (s *session) check(c *cli.Context) error {
 	if err := job.prepare(c.String("annotate"), c.Bool(besideFlag)); err != nil {
 		return err
 	}
-	if err := job.out.finish(job.run(c.Context)); err != nil {
+	if err := job.out.finish(caught(func() error { return job.run(c.Context) })); err != nil {
 		return err
 	}
 	return job.outcome()

@@ -133,7 +133,11 @@ func fullName(name string) string {
 
 // mark writes the marked copy of a workbook.
 func (j *checkJob) mark(c *checked, data []byte, to string) error {
-	marked, unplaced, err := annotate.AnnotateWithin(data, marks(c.review, c.shown, j.lang), j.limits)
+	work := j.annotate
+	if work == nil {
+		work = annotate.AnnotateWithin
+	}
+	marked, unplaced, err := work(data, marks(c.review, c.shown, j.lang), j.limits)
 	if err != nil {
 		return err
 	}

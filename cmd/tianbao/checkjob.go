@@ -8,6 +8,8 @@ import (
 
 	"tianbao/check"
 	"tianbao/extract"
+	"tianbao/internal/annotate"
+	"tianbao/internal/limits"
 	"tianbao/internal/summary"
 	"tianbao/internal/words"
 	"tianbao/review"
@@ -25,6 +27,7 @@ type checkJob struct {
 	copies      copies
 	summary     *summary.Summary // nil where none is wanted
 	summaryFile string
+	annotate    annotator // nil: package annotate
 	tally       tally
 	totals      totals
 	bar         progress
@@ -35,11 +38,15 @@ type reviewer interface {
 	Review(io.Reader, extract.Options) (*review.Review, error)
 }
 
+// annotator marks the findings of a workbook in a copy of it, and gives the marks that it could not place.
+type annotator func(data []byte, marks []annotate.Mark, within limits.Limits) ([]byte, []annotate.Mark, error)
+
 // checked is what became of one workbook.
 type checked struct {
 	reading
 	review   *review.Review
 	shown    []templates.Finding // of its findings, those to be told
+	told     []byte              // its part of the report
 	copied   string              // the marked copy that was written
 	unmarked error               // why there is none
 	unplaced int                 // findings that it does not show
@@ -72,18 +79,35 @@ func (j *checkJob) work(ctx context.Context, i int) checked {
 	var data []byte
 	got.err = guarded(from.name, func() (err error) {
 		if data, err = j.workbookData(ctx, from.name); err == nil {
-			got.review, err = j.reviewer.Review(bytes.NewReader(data), j.options(from.name))
+			err = j.review(&got, data)
 		}
 		return err
 	})
 	if got.err != nil {
 		return got
 	}
-	got.shown = review.AtLeast(got.review.Findings, j.least)
 	if to := j.copies.of(i); to != "" {
 		got.unmarked = guarded(from.name, func() error { return j.mark(&got, data, to) })
 	}
 	return got
+}
+
+// review checks a workbook and writes its part of the report.
+func (j *checkJob) review(c *checked, data []byte) (err error) {
+	if c.review, err = j.reviewer.Review(bytes.NewReader(data), j.options(c.file)); err != nil {
+		return err
+	}
+	c.shown = review.AtLeast(c.review.Findings, j.least)
+	if !j.json {
+		c.told = []byte(j.report(*c))
+		return nil
+	}
+	d := c.review.Document()
+	d.Findings = c.shown
+	var line bytes.Buffer
+	err = d.EncodeJSON(&line, j.lang)
+	c.told = line.Bytes()
+	return err
 }
 
 // take tells what became of one workbook.
@@ -100,12 +124,7 @@ func (j *checkJob) take(c checked) error {
 	if j.summary != nil {
 		j.summary.Add(c.file, j.link(c.file), c.review.Result, c.shown)
 	}
-	if !j.json {
-		return j.tellFile(c)
-	}
-	d := c.review.Document()
-	d.Findings = c.shown
-	return d.EncodeJSON(j.streams.out, j.lang)
+	return j.print(string(c.told))
 }
 
 // fail tells of a workbook that could not be read.

@@ -18,8 +18,8 @@ const (
 	longestShow = 60 // characters of a value
 )
 
-// tellFile writes what is to be said of one workbook.
-func (j *checkJob) tellFile(c checked) error {
+// report is what is to be said of one workbook.
+func (j *checkJob) report(c checked) string {
 	p := &page{lang: j.lang, review: c.review}
 	p.file(c.file)
 	for _, f := range c.shown {
@@ -35,7 +35,7 @@ func (j *checkJob) tellFile(c checked) error {
 		p.line(1, counts(c.shown))
 	}
 	p.line(1, verdicts(c.review))
-	return j.print(p.String() + "\n")
+	return p.String() + "\n"
 }
 
 // page is the part of the report about one workbook.

@@ -49,7 +49,7 @@ func (s *session) demo(c *cli.Context) error {
 		return err
 	}
 	out := &batch{force: c.Bool("force")}
-	if err := out.finish(d.write(s, out)); err != nil {
+	if err := out.finish(caught(func() error { return d.write(s, out) })); err != nil {
 		return err
 	}
 	s.say("cmd.demo", d.in(demoFilled), d.in(demoBlank), d.in(demoInput), d.in(demoReturned), d.in(demoRead))

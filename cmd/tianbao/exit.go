@@ -93,7 +93,7 @@ func unexpected(err error) *problem {
 	case errors.As(err, &path):
 		return fileProblem(path.Path, err)
 	}
-	return failed("cmd.failed", err.Error())
+	return failed("cmd.our-fault-anywhere", err.Error())
 }
 
 // speaking is an error that knows what to tell the person.
@@ -108,22 +108,7 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &spoken) {
 		return failed("cmd.unreadable", name, spoken.Phrase())
 	}
-	return failed("cmd.file-failed", name, err.Error())
-}
-
-// fileProblem says what the system would not do with a file.
-func fileProblem(name string, err error) *problem {
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return failed("cmd.no-such-file", name)
-	case errors.Is(err, os.ErrPermission):
-		return failed("cmd.no-permission", name)
-	case errors.Is(err, os.ErrExist):
-		return failed("cmd.exists", name).hinting("cmd.use-force")
-	case isDiskFull(err):
-		return failed("cmd.disk-full", name)
-	}
-	return failed("cmd.file-failed", name, err.Error())
+	return failed("cmd.our-fault", name, err.Error())
 }
 
 func lintResult(file string, t *templates.Template, findings []templates.Finding) words.Phrase {

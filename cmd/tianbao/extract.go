@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -71,7 +72,7 @@ func isResultsName(name string) bool {
 // extractJob reads the workbooks of one command and writes a line for each, or one for all.
 type extractJob struct {
 	*session
-	reader  *extract.Reader
+	reader  reader
 	sources *sources
 	merge   bool
 	tally   tally
@@ -89,7 +90,7 @@ func (j *extractJob) into(ctx context.Context, out *batch, name string) error {
 	}
 	err := out.folder(filepath.Dir(name))
 	if err == nil {
-		err = out.write(name, func(w io.Writer) error { return j.run(ctx, w) })
+		err = caught(func() error { return out.write(name, func(w io.Writer) error { return j.run(ctx, w) }) })
 	}
 	if err = out.finish(err); err == nil {
 		j.say("cmd.wrote-one", name)
@@ -101,7 +102,13 @@ func (j *extractJob) run(ctx context.Context, w io.Writer) error {
 	all := j.sources.found
 	j.bar = j.progress(len(all))
 	defer j.bar.done()
-	read := func(ctx context.Context, i int) reading { return j.readWorkbook(ctx, j.reader, all[i]) }
+	read := func(ctx context.Context, i int) reading {
+		r := j.readWorkbook(ctx, j.reader, all[i])
+		if r.err == nil && !j.merge {
+			r.err = guarded(r.file, func() error { return j.line(&r) })
+		}
+		return r
+	}
 	err := inOrder(ctx, len(all), read, func(r reading) error {
 		j.bar.step()
 		return j.take(w, r)
@@ -122,7 +129,16 @@ func (j *extractJob) take(w io.Writer, r reading) error {
 		return nil
 	}
 	j.tell(r.file, r.findings)
-	return j.write(w, &extract.Document{File: r.file, Result: r.result, Findings: r.findings})
+	_, err := w.Write(r.line)
+	return err
+}
+
+// line writes the result of one workbook.
+func (j *extractJob) line(r *reading) error {
+	var line bytes.Buffer
+	err := j.write(&line, &extract.Document{File: r.file, Result: r.result, Findings: r.findings})
+	r.line = line.Bytes()
+	return err
 }
 
 func (j *extractJob) fail(w io.Writer, r reading) error {

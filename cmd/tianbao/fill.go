@@ -60,17 +60,26 @@ func (s *session) fill(c *cli.Context) error {
 	}
 	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	job := &fillJob{
-		session: s, form: form, split: c.Bool("split"),
+		session: s, form: form, split: c.Bool("split"), input: c.String("input"),
 		out: &batch{force: c.Bool("force"), inputs: []string{c.String("template"), c.String("input")}},
 	}
-	for _, r := range records {
-		job.records = append(job.records, form.Prepare(r, options))
+	for i, r := range records {
+		err := guarded(job.source(i, len(records)), func() error {
+			job.records = append(job.records, form.Prepare(r, options))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
 	if err := job.run(c.Context, c.String("output"), baseName(t, c.String("input"))); err != nil {
 		return err
 	}
 	if !options.Blank && !options.NoChecks {
-		s.sayVerdicts(t, records)
+		return guarded(job.input, func() error {
+			s.sayVerdicts(t, records)
+			return nil
+		})
 	}
 	return nil
 }
@@ -167,7 +176,7 @@ func (s *session) readStdin(ctx context.Context, most int64) ([]byte, error) {
 		return nil, ctx.Err()
 	case r := <-done:
 		if r.err != nil {
-			return nil, failed("cmd.stdin-failed", r.err.Error())
+			return nil, failed("cmd.stdin-failed", fileProblem(os.Stdin.Name(), r.err).say)
 		}
 		return r.data, nil
 	}
@@ -176,8 +185,13 @@ func (s *session) readStdin(ctx context.Context, most int64) ([]byte, error) {
 // workbook is one file to be written.
 type workbook struct {
 	file string
-	job  *fill.Job
+	job  filler
 	item int // 0 for the whole form
+}
+
+// filler is what makes workbooks: a *fill.Job.
+type filler interface {
+	Fill(w io.Writer, item int) ([]templates.Finding, error)
 }
 
 func (w workbook) write(out *batch) ([]templates.Finding, error) {

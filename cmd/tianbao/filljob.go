@@ -18,6 +18,7 @@ import (
 type fillJob struct {
 	*session
 	form    *fill.Form
+	input   string // the file of the records
 	records []*fill.Job
 	split   bool
 	out     *batch
@@ -35,7 +36,7 @@ func (j *fillJob) run(ctx context.Context, output, base string) error {
 			return err
 		}
 	}
-	if err := j.out.finish(j.writeAll(ctx, books, folder)); err != nil {
+	if err := j.out.finish(caught(func() error { return j.writeAll(ctx, books, folder) })); err != nil {
 		return err
 	}
 	if len(books) == 1 {
@@ -100,13 +101,16 @@ func (j *fillJob) writeAll(ctx context.Context, books []workbook, folder string)
 	defer bar.done()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	notices := make([][]templates.Finding, len(books))
+	notices, faults := make([][]templates.Finding, len(books)), make([]error, len(books))
 	for i, b := range books {
 		group.Go(func() (err error) {
 			if err = alive(ctx); err != nil {
 				return err
 			}
-			notices[i], err = b.write(j.out)
+			faults[i] = guarded(b.file, func() error {
+				notices[i], err = b.write(j.out)
+				return nil
+			})
 			bar.step()
 			return err
 		})
@@ -115,7 +119,36 @@ func (j *fillJob) writeAll(ctx context.Context, books []workbook, folder string)
 	for _, n := range notices {
 		printFindings(j.err, j.lang, n)
 	}
+	if err == nil {
+		err = j.faults(faults)
+	}
 	return err
+}
+
+// faults says which workbooks could not be made, by no fault of their records. The others were tried
+// all the same, so that all are known at once.
+func (j *fillJob) faults(of []error) error {
+	var all []error
+	for _, err := range of {
+		if err != nil {
+			all = append(all, err)
+		}
+	}
+	if len(all) == 0 || len(of) == 1 {
+		return of[0]
+	}
+	for _, err := range all {
+		report(j.err, j.lang, err)
+	}
+	return failed("cmd.fill-faults", len(of), len(all))
+}
+
+// source is what a record is called: its file, and its number where the file has several.
+func (j *fillJob) source(i, n int) string {
+	if n == 1 {
+		return j.input
+	}
+	return fmt.Sprintf("%s [%d]", j.input, i+1)
 }
 
 func (j *fillJob) folders(books []workbook, folder string) error {

@@ -8,10 +8,15 @@ import (
 	"syscall"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	code := run(ctx, os.Args, streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
-	stop()
-	os.Exit(code)
+func main() { os.Exit(command()) }
+
+// command carries out the command line of the process. The first Ctrl-C, and a terminal that is
+// closed, end it in order; the second at once. A pipe that nobody reads any more is an error like any
+// other, so that no temporary file is left.
+func command() int {
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, os.Args, streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 }

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,21 +15,38 @@ import (
 // batch is a set of output files that appear together or not at all: each is written to a temporary
 // file in its folder and renamed when all are whole.
 type batch struct {
-	force   bool
-	copies  bool     // marked copies that nobody saved since may be written over
-	inputs  []string // files that must not be written over, --force or not
+	force  bool
+	copies bool                                         // marked copies that nobody saved since may be written over
+	inputs []string                                     // files that must not be written over, --force or not
+	create func(dir, pattern string) (temporary, error) // nil: on the disk
+
 	mu      sync.Mutex
+	writing sync.WaitGroup
+	closed  bool // nothing more is to be written
 	written []pending
 	folders []string // made by this batch
 }
+
+// temporary is a file being written.
+type temporary interface {
+	io.WriteCloser
+	Name() string
+}
+
+func onDisk(dir, pattern string) (temporary, error) { return os.CreateTemp(dir, pattern) }
 
 type pending struct{ temporary, final string }
 
 // check refuses, before any work, to write over an input or, without --force, over anything.
 func (b *batch) check(name string) error {
-	info, err := os.Stat(name)
+	info, err := os.Lstat(name)
 	if os.IsNotExist(err) {
 		return nil
+	}
+	if err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if at, broken := os.Stat(name); broken == nil { // a link that leads nowhere is there all the same
+			info = at
+		}
 	}
 	if err != nil {
 		return fileProblem(name, err)
@@ -70,24 +89,67 @@ func (b *batch) folder(name string) error {
 	return nil
 }
 
-// write makes one file. It may be called by many goroutines.
-func (b *batch) write(name string, content func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(name), ".tianbao-*.tmp")
+// write makes one file. It may be called by many goroutines. After the batch was given up it does nothing.
+func (b *batch) write(name string, content func(io.Writer) error) (err error) {
+	file, err := b.begin(name)
 	if err != nil {
-		return fileProblem(name, err)
+		return err
 	}
-	b.mu.Lock()
-	b.written = append(b.written, pending{file.Name(), name})
-	b.mu.Unlock()
+	whole := false
+	defer func() {
+		if closing := file.Close(); err == nil && closing != nil {
+			err = fileProblem(name, closing)
+		}
+		b.end(file.Name(), whole && err == nil)
+	}()
 	tracked := &tracking{w: file}
 	err = content(tracked)
 	if tracked.err != nil {
 		err = fileProblem(name, tracked.err)
 	}
-	if closing := file.Close(); err == nil && closing != nil {
-		err = fileProblem(name, closing)
-	}
+	whole = true
 	return err
+}
+
+// end is told whether a file is whole: of one that is not, whatever the reason, nothing stays.
+func (b *batch) end(temporary string, whole bool) {
+	defer b.writing.Done()
+	if whole {
+		return
+	}
+	os.Remove(temporary)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.written = slices.DeleteFunc(b.written, func(p pending) bool { return p.temporary == temporary })
+}
+
+// begin opens a temporary file beside the place of the file to be made.
+func (b *batch) begin(name string) (temporary, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return nil, context.Canceled
+	}
+	create := b.create
+	if create == nil {
+		create = onDisk
+	}
+	file, err := create(filepath.Dir(name), ".tianbao-*.tmp")
+	if err != nil {
+		return nil, fileProblem(name, err)
+	}
+	b.written = append(b.written, pending{file.Name(), name})
+	b.writing.Add(1)
+	return file, nil
+}
+
+// close lets no more files be begun and waits for those that were: one that another goroutine still
+// writes after an interrupt would otherwise be left behind.
+func (b *batch) close() {
+	b.mu.Lock()
+	b.closed = true
+	b.mu.Unlock()
+	b.writing.Wait()
 }
 
 // tracking remembers the error of the disk, to tell it from one of what was to be written.
@@ -108,6 +170,7 @@ func (t *tracking) Write(p []byte) (int, error) {
 // finish puts the files in their places; after a failure it removes every trace instead, those files
 // included that it had placed where none was before.
 func (b *batch) finish(failure error) error {
+	b.close()
 	var placed []string
 	for i := range b.written {
 		if failure == nil {

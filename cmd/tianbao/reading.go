@@ -19,6 +19,7 @@ type reading struct {
 	file     string
 	result   *extract.Result
 	findings []templates.Finding
+	line     []byte // of the results
 	err      error
 }
 
@@ -73,16 +74,6 @@ func (s *session) readWorkbook(ctx context.Context, r reader, from source) (got 
 	return got
 }
 
-// guarded keeps a fault of ours in one file from ending the work on the others.
-func guarded(file string, work func() error) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = failed("cmd.our-fault", file, fault)
-		}
-	}()
-	return work()
-}
-
 func (s *session) workbookData(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
 		return s.readStdin(ctx, s.limits.Filled().Size+1) // one more than is allowed: the reader says so
@@ -116,6 +107,6 @@ func (r reading) failure() (say *problem, reason words.Phrase) {
 		return failed("cmd.unreadable", r.file, spoken.Phrase()), spoken.Phrase()
 	}
 	// The file was read, and its owner can do nothing about it.
-	known = failed("cmd.our-fault", r.file, r.err)
+	known = failed("cmd.our-fault", r.file, r.err.Error())
 	return known, known.say
 }

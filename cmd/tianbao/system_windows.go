@@ -1,0 +1,5 @@
+package main
+
+import "syscall"
+
+const windowsBase syscall.Errno = 0

@@ -3,7 +3,10 @@ package fill
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"tianbao/templates"
 )
@@ -51,17 +54,24 @@ const maxFileName = 180
 
 // fileName is a text as part of a file's name: without what Windows forbids (< > : " / \ | ? * and
 // control characters), without dots and spaces at its ends, and not too long. The number before it
-// keeps it from being a reserved name such as CON.
+// keeps it from being a reserved name such as CON. Accents are joined to their letters, as all but
+// macOS write them, so that the same name is the same file everywhere.
 func fileName(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == 0x7f {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r), unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
 			return '_'
+		case unicode.Is(unicode.Cf, r) && r != joiner: // unseen: marks that turn the direction of writing, and such
+			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "_"))
+	}, norm.NFC.String(strings.ToValidUTF8(s, "_")))
 	for len(s) > maxFileName {
 		_, size := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-size]
 	}
-	return strings.Trim(s, ". ")
+	return strings.TrimFunc(s, func(r rune) bool { return r == '.' || unicode.IsSpace(r) })
 }
+
+// joiner makes one emoji of several.
+const joiner = 0x200d

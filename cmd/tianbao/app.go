@@ -26,7 +26,7 @@ type session struct {
 }
 
 func (s *session) say(id string, args ...any) {
-	io.WriteString(s.err, words.Say(id, args...).In(s.lang)+"\n")
+	tellLine(s.err, words.Say(id, args...).In(s.lang))
 }
 
 // run carries out one command line and gives its exit code.

@@ -3,19 +3,13 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"tianbao/extract"
-	"tianbao/internal/words"
-	"tianbao/review"
 )
 
 // put puts a number into the place of another, in the cell of that address: put a.xlsx E6 935084.1 935084.2
@@ -69,37 +63,6 @@ func notes(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if found == neg {
 		ts.Fatalf("a note at %s that says %s: %v", args[1], args[2], found)
-	}
-}
-
-type faultyReviewer struct{}
-
-func (faultyReviewer) Review(io.Reader, extract.Options) (*review.Review, error) {
-	var none []int
-	return &review.Review{Findings: nil, File: string(rune(none[3]))}, nil
-}
-
-// A panic over one file is our fault, said with the file's name, and ends nothing.
-func TestCheckSurvivesPanic(t *testing.T) {
-	dir := t.TempDir()
-	var out, words2 strings.Builder
-	j := &checkJob{session: &session{streams: streams{out: &out, err: &words2}, lang: words.English}, reviewer: faultyReviewer{}, out: &batch{}}
-	j.sources = &sources{}
-	for _, name := range []string{"a.xlsx", "b.xlsx"} {
-		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, []byte("PK\x03\x04"), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		j.sources.found = append(j.sources.found, source{name: file})
-	}
-	if err := j.run(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if got := strings.Count(words2.String(), ": a fault of tianbao"); got != 2 || j.tally.code() != exitFailed {
-		t.Errorf("%d faults told, code %d:\n%s", got, j.tally.code(), words2.String())
-	}
-	if got := strings.Count(out.String(), ": could not be read and was not checked"); got != 2 {
-		t.Errorf("the report says:\n%s", out.String())
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"tianbao/internal/annotate"
 	"tianbao/internal/stamp"
 	"tianbao/internal/words"
@@ -123,12 +125,13 @@ func numbered(name string, free func(string) bool) string {
 	return try
 }
 
-// fullName is a file's name to be compared: Windows and macOS take no notice of case.
+// fullName is a file's name to be compared: Windows and macOS take no notice of case, and macOS none of
+// how accents are written.
 func fullName(name string) string {
 	if full, err := filepath.Abs(name); err == nil && name != "" {
 		name = full
 	}
-	return strings.ToLower(name)
+	return strings.ToLower(norm.NFC.String(name))
 }
 
 // mark writes the marked copy of a workbook.

@@ -139,13 +139,13 @@ func (j *checkJob) fail(c checked) error {
 	if j.json {
 		return (&extract.Document{File: c.file, Failure: reason}).EncodeJSON(j.streams.out, j.lang)
 	}
-	return j.print(words.Say("report.failed", c.file).In(j.lang) + "\n")
+	return j.print(printable(words.Say("report.failed", c.file).In(j.lang)) + "\n")
 }
 
 // complain says at once what went wrong with one of several files; with one it is said at the end.
 func (j *checkJob) complain(p *problem) {
 	if len(j.sources.found) > 1 {
-		io.WriteString(j.err, p.say.In(j.lang)+"\n")
+		tellLine(j.err, p.say.In(j.lang))
 	}
 }
 

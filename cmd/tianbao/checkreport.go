@@ -50,7 +50,7 @@ func (p *page) line(depth int, say words.Phrase) { p.text(depth, say.In(p.lang))
 // text writes lines, indented.
 func (p *page) text(depth int, text string) {
 	indent := strings.Repeat("  ", depth)
-	p.WriteString(indent + strings.ReplaceAll(text, "\n", "\n"+indent) + "\n")
+	tellLine(p, indent+strings.ReplaceAll(text, "\n", "\n"+indent))
 }
 
 func (p *page) file(name string) {

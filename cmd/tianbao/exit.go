@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -74,9 +73,9 @@ func report(w io.Writer, lang words.Lang, err error) int {
 		p = unexpected(err)
 	}
 	printFindings(w, lang, p.list)
-	fmt.Fprintf(w, "tianbao: %s\n", p.say.In(lang))
+	tellLine(w, "tianbao: "+p.say.In(lang))
 	if !p.hint.IsZero() {
-		fmt.Fprintf(w, "  %s\n", p.hint.In(lang))
+		tellLine(w, "  "+p.hint.In(lang))
 	}
 	return p.code
 }

@@ -146,7 +146,7 @@ func (j *extractJob) fail(w io.Writer, r reading) error {
 	j.tally.fail(say)
 	if len(j.sources.found) > 1 {
 		j.bar.clear()
-		io.WriteString(j.err, say.say.In(j.lang)+"\n")
+		tellLine(j.err, say.say.In(j.lang))
 	}
 	return j.write(w, &extract.Document{File: r.file, Failure: reason})
 }

@@ -12,9 +12,9 @@ import (
 // printFindings prints one finding a paragraph: where, what, what was found and expected.
 func printFindings(w io.Writer, lang words.Lang, findings []templates.Finding) {
 	for _, f := range findings {
-		fmt.Fprintf(w, "%s%s: %s [%s]\n", where(f.Places, lang), levelWord(f.Level).In(lang), f.Message.In(lang), f.Rule)
+		tellLine(w, fmt.Sprintf("%s%s: %s [%s]", where(f.Places, lang), levelWord(f.Level).In(lang), f.Message.In(lang), f.Rule))
 		for _, p := range also(f.Places) {
-			fmt.Fprintf(w, "    %s\n", words.Say("cmd.also-at", strings.TrimSuffix(place(p, lang), ": ")).In(lang))
+			tellLine(w, "    "+words.Say("cmd.also-at", strings.TrimSuffix(place(p, lang), ": ")).In(lang))
 		}
 	}
 }

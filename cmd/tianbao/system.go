@@ -20,7 +20,7 @@ var systemReasons = []struct {
 	{"cmd.name-too-long", []syscall.Errno{syscall.ENAMETOOLONG, windowsNameTooLong}},
 	{"cmd.bad-name", []syscall.Errno{syscall.EILSEQ, windowsInvalidName}},
 	{"cmd.is-folder", []syscall.Errno{syscall.EISDIR}},
-	{"cmd.not-folder", []syscall.Errno{syscall.ENOTDIR}},
+	{"cmd.below-file", []syscall.Errno{syscall.ENOTDIR}},
 	{"cmd.link-circle", []syscall.Errno{syscall.ELOOP}},
 	{"cmd.too-many-open", []syscall.Errno{syscall.EMFILE, syscall.ENFILE}},
 	{"cmd.device", []syscall.Errno{syscall.EIO, syscall.ENXIO, syscall.ENODEV}},

@@ -59,6 +59,7 @@ var catalogue = map[string]entry{
 	"cmd.in-use":             {"%[1]s 正在别的程序中打开；请关闭后再试。", "another program has %[1]s open: close it there and try again"},
 	"cmd.name-too-long":      {"文件名太长：%[1]s", "the name is too long: %[1]s"},
 	"cmd.bad-name":           {"这里不能有这样的文件名：%[1]s", "no file can have this name here: %[1]s"},
+	"cmd.below-file":         {"%[1]s 的上一级是文件，不是文件夹。", "%[1]s: what it should lie in is a file and not a folder"},
 	"cmd.link-circle":        {"%[1]s 是绕圈的链接，不通向任何文件。", "%[1]s is a link that leads round in a circle and to no file"},
 	"cmd.too-many-open":      {"系统不让再打开文件，未能读写 %[1]s；请关闭一些程序后再试。", "the system lets no more files be opened, %[1]s among them: close some programs and try again"},
 	"cmd.device":             {"磁盘或设备出错，未能读写 %[1]s；请检查磁盘或网络位置。", "the disk or device failed over %[1]s: check the disk or the network place"},

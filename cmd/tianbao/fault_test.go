@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"tianbao/extract"
+	"tianbao/fill"
+	"tianbao/internal/annotate"
+	"tianbao/internal/words"
+	"tianbao/review"
+	"tianbao/templates"
+)
+
+// A deliberate fault stands for the worst that our own work on a file can do. It is told as ours, with
+// the name of that file alone, and the others are done.
+
+func stumble() {
+	var none []int
+	_ = none[len(os.Args)]
+}
+
+// failing does the work of a real reader or reviewer but for one file.
+type failing struct {
+	on     string
+	reader *extract.Reader
+	check  *review.Reviewer
+}
+
+func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []templates.Finding, error) {
+	if filepath.Base(o.File) == f.on {
+		stumble()
+	}
+	return f.reader.Extract(r, o)
+}
+
+func (f failing) Review(r io.Reader, o extract.Options) (*review.Review, error) {
+	if filepath.Base(o.File) == f.on {
+		stumble()
+	}
+	return f.check.Review(r, o)
+}
+
+// threeForms are the blank forms of the small template in a folder.
+func threeForms(t *testing.T) (*templates.Template, *sources) {
+	t.Helper()
+	small, err := smallForm()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, findings, err := templates.Load(small)
+	if err != nil || templates.Refuses(findings) {
+		t.Fatal(err, findings)
+	}
+	dir := t.TempDir()
+	s := &sources{}
+	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, blankOf(t, tpl), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s.found = append(s.found, source{name: file})
+	}
+	return tpl, s
+}
+
+// ours is how a fault is told; it holds no words of Go's own.
+func ours(t *testing.T, said string, file string) {
+	t.Helper()
+	place := regexp.MustCompile(`: a fault of tianbao and not of the file\..*\[cmd/tianbao\.stumble:\d+, `)
+	for line := range strings.Lines(said) {
+		if place.MatchString(line) != strings.Contains(line, file) {
+			t.Errorf("said %q", line)
+		}
+	}
+	if !strings.Contains(said, file) || strings.Contains(said, "runtime error") || strings.Contains(said, "goroutine") {
+		t.Errorf("said %q", said)
+	}
+}
+
+func TestExtractGoesOnAfterFault(t *testing.T) {
+	tpl, found := threeForms(t)
+	reader, err := extract.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, said strings.Builder
+	j := &extractJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
+		reader: failing{on: "b.xlsx", reader: reader}}
+	if err := j.run(context.Background(), &out); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), `"status":"read"`); n != 2 || j.tally.code() != exitFailed {
+		t.Errorf("%d read, exit %d", n, j.tally.code())
+	}
+	ours(t, grep(said.String(), ".xlsx:"), "b.xlsx")
+}
+
+func TestCheckGoesOnAfterFault(t *testing.T) {
+	tpl, found := threeForms(t)
+	check, err := review.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, said strings.Builder
+	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
+		reviewer: failing{on: "b.xlsx", check: check}, out: &batch{}}
+	if err := j.run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "b.xlsx: could not be read"); n != 1 || j.tally.read != 2 || j.tally.code() != exitFailed {
+		t.Errorf("%d failed, %d read, exit %d", n, j.tally.read, j.tally.code())
+	}
+	ours(t, said.String(), "b.xlsx")
+}
+
+func TestAnnotateGoesOnAfterFault(t *testing.T) {
+	tpl, found := threeForms(t)
+	check, err := review.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, turn := t.TempDir(), 0
+	var out, said strings.Builder
+	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
+		reviewer: failing{check: check}, out: &batch{}}
+	j.annotate = func(data []byte, marks []annotate.Mark) ([]byte, []annotate.Mark, error) {
+		if turn++; turn == 2 {
+			stumble()
+		}
+		return annotate.Annotate(data, marks)
+	}
+	for _, from := range found.found {
+		j.copies.names = append(j.copies.names, filepath.Join(dir, filepath.Base(from.name)))
+	}
+	one(t, func() { err = j.run(context.Background()) })
+	if err := j.out.finish(err); err != nil {
+		t.Fatal(err)
+	}
+	if files, _ := os.ReadDir(dir); len(files) != 2 || j.tally.read != 3 || j.tally.unmarked != 1 || j.tally.code() != exitFailed {
+		t.Errorf("%d copies, %d read, %d unmarked, exit %d", len(files), j.tally.read, j.tally.unmarked, j.tally.code())
+	}
+	ours(t, said.String(), "b.xlsx")
+}
+
+type stumbling struct{}
+
+func (stumbling) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+	io.WriteString(w, "half a file")
+	stumble()
+	return nil, nil
+}
+
+type writing struct{}
+
+func (writing) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+	_, err := io.WriteString(w, "whole")
+	return nil, err
+}
+
+// A workbook that cannot be made is named, the others are tried, and nothing is written: what comes
+// out of one input comes out whole.
+func TestFillTellsFaults(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new")
+	var said strings.Builder
+	j := &fillJob{session: &session{streams: streams{out: io.Discard, err: &said}, lang: words.English}, out: &batch{}}
+	books := []workbook{{filepath.Join(dir, "a.xlsx"), writing{}, 0}, {filepath.Join(dir, "b.xlsx"), stumbling{}, 0}, {filepath.Join(dir, "c.xlsx"), writing{}, 0}}
+	err := j.out.finish(j.writeAll(context.Background(), books, dir))
+	var p *problem
+	if !errors.As(err, &p) || p.code != exitFailed || !strings.Contains(p.Error(), "1 of 3 workbooks") {
+		t.Errorf("%v", err)
+	}
+	ours(t, said.String(), "b.xlsx")
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("the folder is there: %v", err)
+	}
+}
+
+// A fault that belongs to no file ends the command as every failure does.
+func TestFaultAnywhere(t *testing.T) {
+	err := caught(func() error { stumble(); return nil })
+	var p *problem
+	if !errors.As(err, &p) || p.code != exitFailed || !strings.Contains(p.say.In(words.Chinese), "tianbao 自身出错") || strings.Contains(err.Error(), "runtime error") {
+		t.Errorf("%v", err)
+	}
+}
+
+func grep(text, part string) string {
+	var found []string
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, part) && strings.Contains(line, "fault") {
+			found = append(found, line)
+		}
+	}
+	return strings.Join(found, "")
+}
+
+// blankOf is the blank form of a template.
+func blankOf(t *testing.T, tpl *templates.Template) []byte {
+	t.Helper()
+	form, err := fill.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(&out, 0); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// one does work with a single core, so that files are taken one after the other.
+func one(t *testing.T, work func()) {
+	t.Helper()
+	all := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(all)
+	work()
+}

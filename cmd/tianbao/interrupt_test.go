@@ -1,0 +1,97 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Ctrl-C in the middle of a batch: the command ends in order, no temporary file is left, and what it
+// had printed stands. The batch waits for a workbook on standard input that never ends.
+func TestInterrupt(t *testing.T) {
+	_, found := threeForms(t)
+	dir := filepath.Join(t.TempDir(), "marked")
+	template := filepath.Join(t.TempDir(), "small.xlsx")
+	small, err := smallForm()
+	if err == nil {
+		err = os.WriteFile(template, small, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("tianbao", "check", "--lang", "en", "-t", template, "--format", "json", "--annotate", dir,
+		found.found[0].name, found.found[1].name, "-")
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 500 {
+		if waiting, _ := filepath.Glob(dir + "/.tianbao-*.tmp"); len(waiting) == 2 {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if waiting, _ := filepath.Glob(dir + "/.tianbao-*.tmp"); len(waiting) != 2 {
+		t.Errorf("the copies are not being written: %v", waiting)
+	}
+	cmd.Process.Signal(os.Interrupt)
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitFailed {
+		t.Errorf("%v", err)
+	}
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("the folder is there: %v", err)
+	}
+	if lines := strings.Count(out.String(), "\n"); lines != 2 || !strings.HasSuffix(out.String(), "}\n") {
+		t.Errorf("%d lines were printed", lines)
+	}
+	if said.String() != "tianbao: interrupted; no unfinished file was left\n" {
+		t.Errorf("said %q", said.String())
+	}
+}
+
+// Who reads the report may stop reading, and the disk it goes to may be full: no copy is left, and it
+// is said.
+func TestClosedPipe(t *testing.T) {
+	_, found := threeForms(t)
+	for _, c := range []struct{ to, want string }{
+		{"| true", "the program that reads standard output ended early"},
+		{"> /dev/full", "the disk is full, standard output was not written"},
+	} {
+		if strings.Contains(c.to, "/dev/full") && !isThere("/dev/full") {
+			continue // a device of Linux
+		}
+		dir := filepath.Join(t.TempDir(), "marked")
+		line := "{ sleep 0.2; tianbao check --lang en --annotate " + dir + " " + found.found[0].name + "; echo $? >&2; } " + c.to
+		var said bytes.Buffer
+		cmd := exec.Command("sh", "-c", line)
+		cmd.Stderr = &said
+		if err := cmd.Run(); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(said.String(), c.want) || !strings.HasSuffix(said.String(), "\n3\n") {
+			t.Errorf("%s: said %q", c.to, said.String())
+		}
+		if isThere(dir) {
+			t.Errorf("%s: the folder is there", c.to)
+		}
+	}
+}
+
+func isThere(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"tianbao/internal/words"
+)
+
+// full is a file on a disk that has room for so many bytes.
+type full struct {
+	*os.File
+	room int
+}
+
+func (f *full) Write(p []byte) (int, error) {
+	if len(p) > f.room {
+		f.File.Write(p[:f.room])
+		return f.room, &os.PathError{Op: "write", Path: f.Name(), Err: syscall.ENOSPC}
+	}
+	f.room -= len(p)
+	return f.File.Write(p)
+}
+
+// Of a batch that the disk has no room for nothing stays, and what was there before is as it was.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	old := filepath.Join(dir, "old.xlsx")
+	if err := os.WriteFile(old, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b := &batch{force: true, create: func(dir, pattern string) (temporary, error) {
+		f, err := os.CreateTemp(dir, pattern)
+		return &full{f, 10}, err
+	}}
+	if err := b.folder(filepath.Join(dir, "new")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text string }{{"old.xlsx", "new"}, {"new/a.xlsx", "0123456789ab"}} {
+		err := b.write(filepath.Join(dir, c.name), func(w io.Writer) error {
+			_, err := io.WriteString(w, c.text)
+			return err
+		})
+		if c.text == "new" {
+			continue
+		}
+		var p *problem
+		if err = b.finish(err); !errors.As(err, &p) || p.code != exitFailed || p.say.ID() != "cmd.disk-full" {
+			t.Errorf("%v", err)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left: %v", left)
+	}
+	if data, _ := os.ReadFile(old); string(data) != "old" {
+		t.Errorf("old.xlsx holds %q", data)
+	}
+}
+
+// A file that a goroutine still writes when the batch is given up is waited for and taken away; one
+// that is begun later is not begun.
+func TestGivenUpBatch(t *testing.T) {
+	dir, b := t.TempDir(), &batch{}
+	begun, goOn := make(chan bool), make(chan bool)
+	go b.write(filepath.Join(dir, "a.xlsx"), func(w io.Writer) error {
+		close(begun)
+		<-goOn
+		_, err := io.WriteString(w, "late")
+		return err
+	})
+	<-begun
+	go func() { close(goOn) }()
+	if err := b.finish(context.Canceled); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if err := b.write(filepath.Join(dir, "b.xlsx"), func(io.Writer) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+// What a system says is said in people's words, and nothing of it in the system's own.
+func TestSystemReasons(t *testing.T) {
+	for err, want := range map[error]string{
+		syscall.ENOSPC: "磁盘已满", syscall.EROFS: "只读", syscall.EACCES: "没有权限", syscall.EPIPE: "提前结束",
+		syscall.ENAMETOOLONG: "太长", syscall.ENOTDIR: "上一级是文件", syscall.EBUSY: "别的程序", syscall.ELOOP: "链接",
+		syscall.EIO: "磁盘或设备", syscall.EMFILE: "再打开", syscall.EXDEV: "代码 18", errors.New("strange"): "代码 0",
+	} {
+		said := fileProblem("表.xlsx", &os.PathError{Op: "open", Path: "表.xlsx", Err: err}).say.In(words.Chinese)
+		if !strings.Contains(said, want) || !strings.Contains(said, "表.xlsx") || strings.Contains(said, err.Error()) {
+			t.Errorf("%v is told as %q", err, said)
+		}
+	}
+}

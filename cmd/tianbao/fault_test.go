@@ -15,6 +15,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/annotate"
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 	"tianbao/review"
 	"tianbao/templates"
@@ -132,11 +133,11 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	var out, said strings.Builder
 	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
 		reviewer: failing{check: check}, out: &batch{}}
-	j.annotate = func(data []byte, marks []annotate.Mark) ([]byte, []annotate.Mark, error) {
+	j.annotate = func(data []byte, marks []annotate.Mark, within limits.Limits) ([]byte, []annotate.Mark, error) {
 		if turn++; turn == 2 {
 			stumble()
 		}
-		return annotate.Annotate(data, marks)
+		return annotate.AnnotateWithin(data, marks, within)
 	}
 	for _, from := range found.found {
 		j.copies.names = append(j.copies.names, filepath.Join(dir, filepath.Base(from.name)))

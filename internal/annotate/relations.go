@@ -21,7 +21,7 @@ func (b *book) relations(of string) ([]opc.Relation, error) {
 	for _, n := range doc.Root.Elements() {
 		r := opc.Relation{ID: n.Get("Id"), Type: n.Get("Type"), Target: n.Get("Target"), External: n.Get("TargetMode") == "External"}
 		if !r.External {
-			r.Target = opc.Resolve(of, r.Target)
+			r.Target = b.pkg.Target(of, r.Target)
 		}
 		all = append(all, r)
 	}

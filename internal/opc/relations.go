@@ -1,6 +1,7 @@
 package opc
 
 import (
+	"net/url"
 	"path"
 	"strings"
 
@@ -43,7 +44,7 @@ func (p *Package) Relations(of string) ([]Relation, error) {
 			r.External, r.Bare = true, true
 		}
 		if !r.External {
-			r.Target = Resolve(of, r.Target)
+			r.Target = p.Target(of, r.Target)
 		}
 		all = append(all, r)
 	})
@@ -70,6 +71,16 @@ func (p *Package) each(name string, visit func(*markup.Scanner)) error {
 }
 
 func value(s *markup.Scanner, name string) string { return markup.Unescape(string(s.Attr(name))) }
+
+// Target is the part that a relationship of part of means. Targets are addresses: a space in a part's
+// name is %20 there, though not every program writes it so.
+func (p *Package) Target(of, target string) string {
+	name := Resolve(of, target)
+	if plain, err := url.PathUnescape(name); err == nil && !p.Has(name) && p.Has(plain) {
+		return plain
+	}
+	return name
+}
 
 // Resolve is the name of the part that a relationship of part from targets.
 func Resolve(from, target string) string {

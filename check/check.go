@@ -93,7 +93,7 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines.
 func Check(t *templates.Template, r templates.Record, o Options) []Verdict {
-	c := &checker{t: t, o: o, root: scope.Root(t, r), bound: t.BoundList()}
+	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: t.BoundList()}
 	var all []Verdict
 	for _, check := range t.Checks {
 		if !check.Enabled {

@@ -73,7 +73,7 @@ func (c *cross) sheeted(list *templates.Field) bool {
 // live formula stands its result is the value. Of a workbook of one item only that item is there.
 func (c *cross) record() templates.Record {
 	c.noteTyped()
-	root := scope.Root(c.form.template, nil)
+	root := scope.Settled(c.form.template, nil)
 	root.Record = c.readItem(c.root, root)
 	return root.Record
 }

@@ -174,10 +174,10 @@ func (ev *evaluator) lift(args []Value, f func([]Value) Value) Value {
 }
 
 func spread(args []Value, rows, cols int, f func([]Value) Value) Value {
-	out := make([][]Value, rows)
+	out, cells := make([][]Value, rows), make([]Value, rows*cols)
 	one := make([]Value, len(args))
 	for i := range out {
-		out[i] = make([]Value, cols)
+		out[i] = cells[i*cols : (i+1)*cols : (i+1)*cols]
 		for j := range out[i] {
 			for k, a := range args {
 				one[k] = a.at(i, j)
@@ -198,6 +198,8 @@ func scalar(v Value) Value {
 
 func (ev *evaluator) call(c *callNode) Value {
 	switch {
+	case c.held != nil:
+		return *c.held
 	case c.fn == nil:
 		return Unknown
 	case c.fn.lazy != nil:
@@ -213,8 +215,26 @@ func (ev *evaluator) call(c *callNode) Value {
 	return ev.apply(c.fn, args)
 }
 
+// once computes a function whose v arguments are all single values, as most are; false for others.
+func (ev *evaluator) once(fn *Function, args []Value) (Value, bool) {
+	for i, a := range args {
+		if fn.param(i) == 'v' && a.kind == ArrayKind {
+			return Value{}, false
+		}
+	}
+	for i, a := range args {
+		if fn.param(i) == 'v' && (a.kind == UnknownKind || a.kind == ErrorKind && !fn.errors) {
+			return a, true
+		}
+	}
+	return fn.compute(ev, args), true
+}
+
 // apply computes a function, once for every value of arrays given for its v arguments.
 func (ev *evaluator) apply(fn *Function, args []Value) Value {
+	if v, done := ev.once(fn, args); done {
+		return v
+	}
 	var lifted []Value
 	var places []int
 	for i, a := range args {

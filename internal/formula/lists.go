@@ -46,9 +46,23 @@ func (b *binder) node(n node) node {
 		for i, a := range n.args {
 			n.args[i] = b.node(a)
 		}
-		return b.call(n)
+		bound := b.call(n)
+		b.hold(bound)
+		return bound
 	}
 	return n
+}
+
+// hold computes the lengths of a list's words once: rules compare the end of a text with each of them.
+func (b *binder) hold(n node) {
+	c, ok := n.(*callNode)
+	if !ok || c.name != "LEN" || len(c.args) != 1 {
+		return
+	}
+	if list, ok := c.args[0].(*arrayNode); ok && list.held != nil {
+		v := (&evaluator{arrays: true}).apply(c.fn, []Value{*list.held})
+		c.held = &v
+	}
 }
 
 func (b *binder) call(n *callNode) node {

@@ -75,6 +75,7 @@ type (
 		name string
 		fn   *Function
 		args []node
+		held *Value // the result, where Bind knows it already
 	}
 	// arrayNode is an array constant, {1,2;3,4}; its elements are constants.
 	arrayNode struct {

@@ -3,7 +3,6 @@ package formula
 import (
 	"slices"
 	"strings"
-	"unicode/utf16"
 )
 
 func init() {
@@ -101,15 +100,28 @@ func exact(_ *evaluator, args []Value) Value {
 // slice is the UTF-16 units from..to of a text. Half of a character that takes two units is no
 // text of ours.
 func slice(s string, from, to int) Value {
-	u := utf16.Encode([]rune(s))
-	from, to = min(max(from, 0), len(u)), min(max(to, 0), len(u))
-	if from >= to {
+	if from, to = max(from, 0), min(to, units(s)); from >= to {
 		return Text("")
 	}
-	if utf16.IsSurrogate(rune(u[from])) && u[from] >= 0xDC00 || utf16.IsSurrogate(rune(u[to-1])) && u[to-1] < 0xDC00 {
+	begin, whole := unitAt(s, from)
+	end, alsoWhole := unitAt(s, to)
+	if !whole || !alsoWhole {
 		return Unknown
 	}
-	return Text(string(utf16.Decode(u[from:to])))
+	return Text(s[begin:end])
+}
+
+// unitAt is where the UTF-16 unit n of a text begins, counted in bytes; false within a character.
+func unitAt(s string, n int) (int, bool) {
+	for i, r := range s {
+		if n <= 0 {
+			return i, n == 0
+		}
+		if n--; r > 0xFFFF {
+			n--
+		}
+	}
+	return len(s), n == 0
 }
 
 // textAndPosition reads the first two arguments of LEFT and RIGHT.

@@ -120,8 +120,8 @@ func Array(rows [][]Value) Value {
 // Column is an array of one column: how a list's field is seen from outside the list.
 func Column(values []Value) Value {
 	rows := make([][]Value, len(values))
-	for i, v := range values {
-		rows[i] = []Value{v}
+	for i := range values {
+		rows[i] = values[i : i+1 : i+1]
 	}
 	return Array(rows)
 }

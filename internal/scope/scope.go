@@ -20,6 +20,14 @@ type Scope struct {
 	Number   int              // of the item in its list, from 1
 	Path     string           // of the record in the whole: projects[0].indicators[2]
 	Record   templates.Record
+
+	columns map[column]formula.Value // gathered so far, of a settled record; else nil
+}
+
+// column is a field further in than the record at a path.
+type column struct {
+	path  string
+	field *templates.Field
 }
 
 // Root is the scope of a whole record.
@@ -27,9 +35,15 @@ func Root(t *templates.Template, r templates.Record) *Scope {
 	return &Scope{Template: t, Record: r}
 }
 
+// Settled is the scope of a whole record that does not change any more: its columns are gathered once,
+// however many rows ask for them. It is for one goroutine.
+func Settled(t *templates.Template, r templates.Record) *Scope {
+	return &Scope{Template: t, Record: r, columns: map[column]formula.Value{}}
+}
+
 // Item is the scope of one item of a list that belongs to s.
 func (s *Scope) Item(list *templates.Field, number int, r templates.Record) *Scope {
-	return &Scope{Template: s.Template, Outer: s, List: list, Number: number, Record: r,
+	return &Scope{Template: s.Template, Outer: s, List: list, Number: number, Record: r, columns: s.columns,
 		Path: Join(s.Path, list.Name()) + "[" + strconv.Itoa(number-1) + "]"}
 }
 
@@ -110,11 +124,31 @@ func (s *Scope) Values(f *templates.Field) []formula.Value {
 	if h := s.Holding(f); h != nil {
 		return []formula.Value{Operand(f, h.Record[f.Name()])}
 	}
-	list, from := f.List(), s
-	for from.Holding(list) == nil {
+	return s.gather(f, s.nearest(f))
+}
+
+// nearest is the outermost list around a field that lies further in than s: s holds it.
+func (s *Scope) nearest(f *templates.Field) *templates.Field {
+	list := f.List()
+	for s.Holding(list) == nil {
 		list = list.List()
 	}
-	return from.gather(f, list)
+	return list
+}
+
+// column is Values as formulas see them.
+func (s *Scope) column(f *templates.Field) formula.Value {
+	if s.columns == nil || s.Holding(f) != nil {
+		return formula.Column(s.Values(f))
+	}
+	list := s.nearest(f)
+	key := column{s.Holding(list).Path, f}
+	v, known := s.columns[key]
+	if !known {
+		v = formula.Column(s.gather(f, list))
+		s.columns[key] = v
+	}
+	return v
 }
 
 func (s *Scope) gather(f, list *templates.Field) []formula.Value {
@@ -124,6 +158,10 @@ func (s *Scope) gather(f, list *templates.Field) []formula.Value {
 	}
 	var all []formula.Value
 	for i, r := range records {
+		if f.List() == list {
+			all = append(all, Operand(f, r[f.Name()]))
+			continue
+		}
 		all = append(all, s.Item(list, i+1, r).Values(f)...)
 	}
 	if f.Merge && f.List() == list {
@@ -149,7 +187,7 @@ func (s *Scope) Key(key string) formula.Value {
 	if s.Holding(f) != nil {
 		return Operand(f, s.Carried(f))
 	}
-	return formula.Column(s.Values(f))
+	return s.column(f)
 }
 
 // Column gives formulas the values of a key in all rows of its list, for a key in scope as seen from
@@ -160,7 +198,7 @@ func (s *Scope) Column(key string) formula.Value {
 		return formula.Err(formula.BadName)
 	}
 	if h := s.Holding(f); h != nil && h.Outer != nil {
-		return formula.Column(h.Outer.Values(f))
+		return h.Outer.column(f)
 	}
 	return s.Key(key)
 }

@@ -54,3 +54,27 @@ func TestScope(t *testing.T) {
 		}
 	}
 }
+
+// A settled record gives the same columns, however often and from wherever they are asked for.
+func TestSettled(t *testing.T) {
+	tpl, err := templates.Find("shanghai-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := func(root *scope.Scope) string {
+		all := []any{root.Key("projects.indicators.level1").Rows(), root.Key("projects.name").Rows()}
+		root.Each(tpl.Field("projects"), func(s *scope.Scope) {
+			all = append(all, s.Key("indicators.level1").Rows(), s.Key("indicators.level3").Rows())
+		})
+		root.Each(tpl.Field("projects.indicators"), func(s *scope.Scope) {
+			all = append(all, s.Path, s.Key("level1").String(), s.Column("level1").Rows(), s.Column("name").Rows())
+		})
+		return fmt.Sprint(all...)
+	}
+	settled, want := scope.Settled(tpl, record()), columns(scope.Root(tpl, record()))
+	for range 2 {
+		if got := columns(settled); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}

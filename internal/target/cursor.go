@@ -154,6 +154,9 @@ func (c *cursor) per() string {
 
 var digits = regexp.MustCompile(`^ *[+-]? ?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?`)
 
+// separators are what stands in digits beside figures, points and minus signs.
+var separators = strings.NewReplacer(",", "", " ", "", "+", "")
+
 // maxDigits keeps a number to what a cell can hold many times over.
 const maxDigits = 40
 
@@ -165,7 +168,7 @@ func (c *cursor) number() (decimal.Decimal, bool) {
 	if m == "" || len(m) > maxDigits || malformed.MatchString(rest) {
 		return decimal.Zero, false
 	}
-	d, err := decimal.NewFromString(strings.NewReplacer(",", "", " ", "", "+", "").Replace(m))
+	d, err := decimal.NewFromString(separators.Replace(m))
 	if err != nil {
 		return decimal.Zero, false
 	}

@@ -21,6 +21,15 @@ var (
 // where the text holds a number that no rule reads, or not surely; the Target then only has its
 // Text and the kind Qualitative.
 func Parse(s string) (Target, bool) {
+	if t, ok, known := recall(s); known {
+		return t, ok
+	}
+	t, ok := parse(s)
+	remember(s, t, ok)
+	return t, ok
+}
+
+func parse(s string) (Target, bool) {
 	text, markup := clean(s)
 	folded := strings.TrimRight(strings.TrimSpace(fold(text)), "。;,、 ")
 	t, ok := read(folded)

@@ -1,6 +1,8 @@
 package target_test
 
 import (
+	"fmt"
+	"reflect"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -222,4 +224,20 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q read as %+v, then as %+v", s, got, again)
 		}
 	})
+}
+
+// A text is read the same whether it was met before or not, and nobody's notes are another's.
+func TestParseRemembers(t *testing.T) {
+	for i := range 5000 { // more than are remembered
+		s := fmt.Sprintf("不低于%d次", i%2500)
+		first, ok := target.Parse(s)
+		again, okAgain := target.Parse(s)
+		if !ok || !okAgain || !first.Has(target.WordOperator) || first.Num.String() != fmt.Sprint(i%2500) || !reflect.DeepEqual(first, again) {
+			t.Fatalf("%s: %+v, then %+v", s, first, again)
+		}
+		first.Notes[0] = target.Markup
+		if third, _ := target.Parse(s); !reflect.DeepEqual(third, again) {
+			t.Fatalf("%s: the notes are shared", s)
+		}
+	}
 }

@@ -63,12 +63,16 @@ func read(sheet string) bool {
 }
 
 func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {
+	l := o.Limits.Filled()
+	if err := r.crowded(b, l); err != nil {
+		return nil, nil, err
+	}
 	issued := issue.Read(b)
 	f, rival, err := r.recognise(b, issued)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}}
+	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}, limits: l}
 	s.carried()
 	s.checkIssue()
 	s.sayRival(rival)
@@ -77,6 +81,9 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 		return nil, nil, &UnknownError{words.Say("extract.no-form", f.ID)}
 	}
 	root := s.gatherAll(all)
+	if s.excess != nil {
+		return nil, nil, s.excess
+	}
 	s.settle(root, "")
 	s.recompute(root)
 	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Partial: issued != nil && issued.Item != ""}

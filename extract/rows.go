@@ -44,7 +44,7 @@ type entry struct {
 func (s *session) linesOf(t *table, list *templates.Field) []*line {
 	var all []*line
 	blank, before := 0, t.first
-	for _, row := range t.occupied() {
+	for _, row := range s.room(t, t.occupied()) {
 		if len(all) > 0 || blank > 0 {
 			blank += t.gap(before, row)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/limits"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -47,6 +48,9 @@ type session struct {
 	lines    map[string]issueLine // by path
 	views    []*view
 	findings []templates.Finding
+	limits   limits.Limits
+	items    int64          // rows of tables so far, squared
+	excess   *limits.Excess // why the workbook is refused after all
 }
 
 var indexes = regexp.MustCompile(`\[\d+\]`)

@@ -149,6 +149,7 @@ func TestLimits(t *testing.T) {
 		"cells=50": "单元格超过上限 50 个", "strings=50": "不同的文字超过上限 50 条", "text=80": "文字超过上限 80 个字符", "content=3KB": "合计超过上限 3072",
 		"depth=3": "嵌套超过上限 3 层", "elements=20": "内容超过上限 20 项", "names=30": "名称超过上限 30 个", "areas=9": "区域超过上限 9 个",
 		"formula=20": "公式超过上限 20 个字符", "formula-depth=1": "括号嵌套超过上限 1 层", "links=4": "链接超过上限 4 个",
+		"copies=1": "同一个标签在一张工作表上出现超过上限 1 次", "items=7": "表格的行数超过上限 7 行",
 	} {
 		t.Run(limit, func(t *testing.T) {
 			code, lines, _ := oddRun(t, "extract", "--lang", "zh", "--limit", limit, name)

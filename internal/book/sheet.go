@@ -31,11 +31,18 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
 		return r.pkg.Refusal(part.Target, err)
 	}
 	sr.settleShared()
+	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
+		return r.Limits.Beyond("areas", to.Name)
+	}
 	if r.content > r.Limits.Content {
 		return r.Limits.Beyond("content", to.Name)
 	}
 	return sort(to)
 }
+
+// maxCompared bounds the merges of a sheet times its cells: each text is looked up among the merges.
+// A sheet of 50,000 cells may have as many merges as there can be.
+const maxCompared = 1 << 30
 
 // sort puts cells into order that the file has in another.
 func sort(s *grid.Sheet) error {

@@ -11,11 +11,12 @@ import (
 
 // Limits are how much is read of one workbook. A zero stands for the default.
 type Limits struct {
-	Size, Part, Unpacked, Ratio            int64
-	Parts, Sheets, Rows, Columns, Cells    int64
-	Strings, Text, Content                 int64
-	Depth, Elements, Names, Areas          int64
-	Formula, FormulaDepth, Links, Findings int64
+	Size, Part, Unpacked, Ratio         int64
+	Parts, Sheets, Rows, Columns, Cells int64
+	Strings, Text, Content              int64
+	Depth, Elements, Names, Areas       int64
+	Formula, FormulaDepth, Links        int64
+	Copies, Items, Findings             int64
 }
 
 // Spared is the size up to which nothing is said of how well parts are packed: so much costs nobody anything.
@@ -47,9 +48,9 @@ var table = []limit{
 	{"rows", 1048576, false, func(l *Limits) *int64 { return &l.Rows }},
 	{"columns", 16384, false, func(l *Limits) *int64 { return &l.Columns }},
 	// Cells that hold something: forms have hundreds, exports some ten thousands.
-	{"cells", 500000, false, func(l *Limits) *int64 { return &l.Cells }},
+	{"cells", 300000, false, func(l *Limits) *int64 { return &l.Cells }},
 	// Different texts: no more than cells to show them.
-	{"strings", 500000, false, func(l *Limits) *int64 { return &l.Strings }},
+	{"strings", 300000, false, func(l *Limits) *int64 { return &l.Strings }},
 	// Characters of one text: Excel keeps 32,767, other programs write more; three times that is read,
 	// and VALUE-LONG says it of a field.
 	{"text", 100000, false, func(l *Limits) *int64 { return &l.Text }},
@@ -69,6 +70,12 @@ var table = []limit{
 	{"formula-depth", 256, false, func(l *Limits) *int64 { return &l.FormulaDepth }},
 	// Relationships of one part: pictures and links of a sheet.
 	{"links", 100000, false, func(l *Limits) *int64 { return &l.Links }},
+	// How often one label stands on a sheet: once a form, and forms that are pasted one below the other
+	// are some hundreds.
+	{"copies", 2000, false, func(l *Limits) *int64 { return &l.Copies }},
+	// Rows of a table of the form: a project has some tens. Checks of a row look through the table, so
+	// that tables count together by the squares of their rows: 2,000 projects of 40 rows are a third of it.
+	{"items", 3000, false, func(l *Limits) *int64 { return &l.Items }},
 	// A form that was filled in badly has a hundred; more than this nobody reads.
 	{"findings", 1000, false, func(l *Limits) *int64 { return &l.Findings }},
 }

@@ -29,6 +29,7 @@ const (
 	entity     = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>`
 	laughs     = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
 	settings   = "xl/printerSettings/printerSettings1.bin"
+	issued     = "xl/worksheets/sheet14.xml"
 	sheetLinks = "xl/worksheets/_rels/sheet3.xml.rels"
 )
 

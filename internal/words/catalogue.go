@@ -256,6 +256,8 @@ var catalogue = map[string]entry{
 	"limit.areas":          {"合并单元格、数据有效性和条件格式的区域超过上限 %[1]s 个", "a sheet has more merges, validations and conditional formats than the limit of %[1]s"},
 	"limit.formula":        {"有一个公式超过上限 %[1]s 个字符", "a formula is longer than the limit of %[1]s characters"},
 	"limit.formula-depth":  {"有一个公式的括号嵌套超过上限 %[1]s 层", "a formula is nested deeper than the limit of %[1]s levels"},
+	"limit.copies":         {"同一个标签在一张工作表上出现超过上限 %[1]s 次", "a label stands on a sheet more often than the limit of %[1]s times"},
+	"limit.items":          {"表格的行数超过上限 %[1]s 行", "the tables of the form have more rows than the limit of %[1]s"},
 	"limit.links":          {"一个部件的链接超过上限 %[1]s 个", "a part of the file has more links than the limit of %[1]s"},
 
 	// --- what a workbook cannot hold

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -280,8 +281,13 @@ func harmless(chance *rand.Rand, s string) string {
 // Other spacing, punctuation, order and wording give no error and no warning.
 func TestHarmlessVariations(t *testing.T) {
 	prose := []string{"overview", "basis", "executor", "plan", "period", "budget", "goal_total", "goal_annual", "goal_note"}
+	files, _ := filepath.Glob("testdata/right/*.yaml")
 	copies(t, func(i int, chance *rand.Rand, r templates.Record) {
 		p, n := oneOf(chance, r)
+		if k := chance.IntN(len(files) + 1); k < len(files) {
+			r = decoded(t, files[k])
+			p, n = project(r, 0), k+2
+		}
 		did := ""
 		switch key := anyOf(chance, prose...); i % 5 {
 		case 0: // rows of one class in another order

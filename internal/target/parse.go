@@ -77,8 +77,23 @@ func read(s string) (Target, bool) {
 				return t, true
 			}
 		}
+		return Target{Kind: Qualitative}, deadline(s)
 	}
 	return Target{Kind: Qualitative}, false
+}
+
+var (
+	// days are what a deadline names: 2026年12月15日, 12月, 每月15日, 5个工作日内.
+	days = regexp.MustCompile(`(?:19|20)\d{2} *年(?: *\d{1,2} *月)?(?: *\d{1,2} *[日号])?|\d{1,2} *月(?: *\d{1,2} *[日号])?|每个?(?:年|半年|季度|季|月|周) *\d{1,2} *[日号]|\d{1,3} *个?(?:工作日|小时|分钟|日|天|周|月|年)(?:之|以)?内`)
+	// due is what makes a day a deadline. Without it 12月 or 3月4日 may be a number that Excel took for a day.
+	due = regexp.MustCompile(`前|底|末|内|截止`)
+)
+
+// deadline tells whether a text is words around days by which something is due, as targets of
+// punctuality are: every digit belongs to a day.
+func deadline(s string) bool {
+	rest := days.ReplaceAllString(s, "")
+	return rest != s && due.MatchString(s) && !strings.ContainsFunc(rest, unicode.IsDigit) && !strings.ContainsAny(rest, "≤≥=><%~")
 }
 
 // worded tells whether a text without digits is words and no number in words: 三次, 百分之九十, ≥%.

@@ -129,6 +129,11 @@ func TestOtherKinds(t *testing.T) {
 		{"达到预期指标", target.Qualitative, "0", "0", ""},
 		{"一致", target.Qualitative, "0", "0", ""},
 		{"√", target.Qualitative, "0", "0", ""},
+		{"12月底前", target.Qualitative, "0", "0", ""},
+		{"2026年12月15日前", target.Qualitative, "0", "0", ""},
+		{"2026 年 11 月底前投入使用", target.Qualitative, "0", "0", ""},
+		{"每月15日前", target.Qualitative, "0", "0", ""},
+		{"接报后3个工作日内办结", target.Qualitative, "0", "0", ""},
 	} {
 		got, ok := target.Parse(c.raw)
 		if !ok || got.Kind != c.kind || got.Num.String() != c.low || got.High.String() != c.high || got.Unit != c.unit {
@@ -140,7 +145,7 @@ func TestOtherKinds(t *testing.T) {
 // TestUnread has numbers that could mean several things, and must not be read as any of them.
 func TestUnread(t *testing.T) {
 	for _, raw := range []string{
-		"z90%", "3月4日", "2026-01-01", "2026年", "12月", "12月底前", "526,00.00", "526.000,00", "90,5%", "1.2.3",
+		"z90%", "3月4日", "2026-01-01", "2026年", "12月", "12月底前完成3次", "≥12月底前", "2026年12月", "内3日", "526,00.00", "526.000,00", "90,5%", "1.2.3",
 		"3 4篇", "≤90%以上", "达到90%", "≥90%；≥3次", "4-3篇", "≥3-4篇", "9:30", "90%左右以上", "三次", "百分之九十", "≥百分之九十",
 		"≥%", "第1名", "≥90%（不含节假日）", "≥90%（含2个街道）", "1/2", "≠5",
 	} {

@@ -97,6 +97,7 @@ func examples() []example {
 		{rule: "COST-04", fails: edits{indicator(b, 2, "target"): "≤0.69(万元)"}, near: edits{indicator(b, 2, "level3"): "人员餐费", indicator(b, 2, "target"): "≤0.69(万元)"}},
 		{rule: "COST-05", fails: edits{indicator(b, 3, "level3"): "体检费"}, keeps: edits{indicator(b, 3, "level3"): "人均体检费"}, near: edits{indicator(b, 3, "level3"): "体检费", indicator(b, 0, "target"): "按预算", indicator(b, 1, "target"): "按预算", indicator(b, 2, "target"): "按预算"}},
 		{rule: "NARR-02", fails: edits{b + "budget": "预算资金总额 34.16 万元。"}, keeps: edits{b + "budget": "预算资金总额约 31.46 万元。"}, near: edits{b + "budget": "2025 年预算 30 万元，2026 年预算 31.46 万元。"}},
+		{rule: "NARR-02", fails: edits{b + "budget": "预算资金总额约 31.4 万元。"}, near: edits{b + "budget": "预算资金总额约 31.5 万元。"}},
 		{rule: "NARR-03", fails: edits{b + "budget": "人员工资为 30.32 万元，餐费为 0.96 万元，体检费为 0.18 元，总计 31.46 万元。"}, near: edits{b + "budget": "总计 31.46 万元。其中人员经费 30.5 万元，其中工资 30.32 万元；餐费 0.96 万元。"}},
 		{rule: "NARR-04", about: "实施周期", fails: edits{b + "period": "该项目实施周期为 2025 年 1 月至 2025 年 12 月。"}, keeps: edits{b + "period": "该项目的实施周期为2026年1月至12月。"}, near: edits{b + "period": "全年实施。"}},
 		{rule: "NARR-04", about: "项目概述中", fails: edits{b + "overview": "市政管理中心拟于 2026 年 1 月至 2026 年 6 月实施非编人员工作经费项目。"}, near: edits{a + "overview": "市政管理中心于 2026 年 1 月至 2026 年 10 月实施云湖路沿线综合整治项目。"}},
@@ -189,7 +190,7 @@ func repeated() []example {
 	for _, key := range []string{"goal_total", "goal_annual", "overview", "basis", "plan", "budget"} {
 		all = append(all,
 			example{rule: "GOAL-01", about: key, fails: edits{b + key: "<p>《办法》：非编人员工作经费总计 31.46 万元。</p>"}, near: edits{b + key: "《办法》：非编人员工作经费总计<32 万元。"}},
-			example{rule: "TEXT-01", about: key + " 标点", fails: edits{b + key: "《办法》：非编人员工作经费，，31.46 万元。"}, near: edits{b + key: "《办法》：“非编人员工作经费”，（31.46 万元）。"}})
+			example{rule: "TEXT-01", about: key + " 标点", fails: edits{b + key: "《办法》：非编人员工作经费，，31.46 万元。"}, near: edits{b + key: "《办法》：“非编人员工作经费”，（31.46 万元）；规范行为、推广普及、邻里祥和、秩序良好。"}})
 	}
 	return all
 }

@@ -299,7 +299,8 @@ func TestHarmlessVariations(t *testing.T) {
 			p["indicators"], did = templates.ListOf(rows...), fmt.Sprint("rows ", k)
 		case 1: // another amount of the same value
 			k := anyOf(chance, "total_other", "annual_other")
-			p[k], did = templates.NumberOf(decimal.New(0, -2)), k
+			same, _ := p[k].Number()
+			p[k], did = templates.NumberOf(same.Add(decimal.New(0, -2))), k
 		default:
 			p[key] = text(harmless(chance, str(p[key])))
 			did = key + " " + str(p[key])

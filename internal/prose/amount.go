@@ -51,7 +51,7 @@ var (
 	partWords   = regexp.MustCompile(`小计`)
 	budgetWords = regexp.MustCompile(`预算|安排|申请|所需`)
 	// splitWords tell of money by its source or its time: after the items these are the same money again.
-	splitWords = regexp.MustCompile(`资金来源|来源[为于是]|(?:财政|上级|市级|区级|中央)(?:拨款|资金|补助|安排|承担|预算)|专项债|自有资金|自筹|其他资金|其他收入|事业收入|经营收入|结转|上半年|下半年|[一二三四1-4]季度|首付|首期|尾款|分期`)
+	splitWords = regexp.MustCompile(`资金来源|来源[为于是]|(?:财政|上级|市级|区级|中央)(?:拨款|资金|补助|安排|承担|预算)|专项债|自有资金|自筹|配套|其他资金|其他收入|事业收入|经营收入|结转|上半年|下半年|[一二三四1-4]季度|首付|首期|尾款|分期`)
 	// otherWords make an amount one of other years, a difference, a price or a limit.
 	otherWords = regexp.MustCompile(`累计|往年|去年|前年|历年|以前年度|上一年|上年(?:度)?(?:预算|执行|安排|支出|决算|核定|批复|为|共|$)|已[支执安完使拨]|较|比|增加|减少|增长|下降|核减|调减|单价|标准|每|人均|均价|限额|上限|以上|以下|超过|不足`)
 	linkWords  = regexp.MustCompile(`^(?:其中|包括|分别|用于|以及|和|及|与|:)+|(?:大约|约为|预计|约|需要|需|共|计|为|是|:|=)+$`)

@@ -153,14 +153,14 @@ func TestFindings(t *testing.T) {
 	for _, want := range []templates.Finding{
 		{
 			Rule: "FUND-01", Level: templates.Error, Found: "935084.20 元",
-			Message: words.Plain("项目资金总额为935084.20元，财政资金与其他资金之和为935084.10元，两者应相等，请核对。"),
+			Message: words.Plain("项目资金总额为935084.20元，财政资金与其他资金之和为935084.10元，两者应相等，相差0.10元，请核对。"),
 			Places: []templates.Place{
 				at("projects[1].total", "项目资金总额"), at("projects[1].total_fiscal", "财政资金"), at("projects[1].total_other", "其他资金（总额）"),
 			},
 		},
 		{
 			Rule: "COVER-01", Level: templates.Error, Found: "177.65 万元", Expected: "177.56 万元",
-			Message: words.Plain("编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致。"),
+			Message: words.Plain("编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致，相差0.09万元，请核对。"),
 			Places: []templates.Place{
 				at("total_wan", "涉及项目预算资金"), at("projects[0].annual", "年度资金申请总额"),
 				at("projects[1].annual", "年度资金申请总额"), at("projects[2].annual", "年度资金申请总额"),
@@ -213,10 +213,10 @@ func TestSomeStatementsMissing(t *testing.T) {
 			failed = append(failed, v)
 		}
 	}
-	if len(failed) != 1 || failed[0].Message.In(words.Chinese) != "实有情况说明2份、申报表3张，每个项目应各有一份。" {
+	if len(failed) != 1 || failed[0].Message.In(words.Chinese) != "实有情况说明2份、申报表3张，缺“非编人员工作经费”的情况说明，请补齐。" {
 		t.Fatalf("failed: %+v", failed)
 	}
-	if m := failed[0].Marks; len(m) != 5 || m[1].Path != "projects[1].statement_name" || m[2].Path != "projects[0].name" {
+	if m := failed[0].Marks; len(m) != 1 || m[0].Path != "projects[2].name" {
 		t.Errorf("marks %+v", m) // the third statement has no cell to mark
 	}
 }

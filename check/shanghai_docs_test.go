@@ -150,6 +150,9 @@ func section(t *testing.T, c *templates.Check) string {
 	for _, f := range c.Fixes {
 		s += fmt.Sprintf("更正（%s）：`%s := %s`\n\n", mode(c), f.Field.Name(), strings.ReplaceAll(f.Value.String(), "\n", " "))
 	}
+	if len(c.Covers) > 0 {
+		s += "不符时，读取时对同一格说的 " + strings.Join(c.Covers, "、") + " 不再另说。\n\n"
+	}
 	s += "不符的例子：" + changes(e.fails) + "\n\n> " + saying(t, c, e.fails) + "\n\n相符的例子：" + changes(e.keeps) + "\n"
 	if e.near != nil {
 		s += "\n相近而不报的例子：" + changes(e.near) + "\n"

@@ -45,6 +45,7 @@ type list struct {
 	sheet *draw.Sheet
 	lang  words.Lang
 	row   int
+	links map[spot]string // the names of the cells that lines lead to
 }
 
 // addChecks plans the list of checks, the hidden sheet behind it, and the highlights.
@@ -55,7 +56,7 @@ func (p *planner) addChecks() {
 	if p.listing >= 0 {
 		all := p.cross.rulings()
 		p.cross.mark(all)
-		l := &list{cross: p.cross, sheet: &p.plan.Sheets[p.listing], lang: words.Lang(p.form.template.Language)}
+		l := &list{cross: p.cross, sheet: &p.plan.Sheets[p.listing], lang: words.Lang(p.form.template.Language), links: map[spot]string{}}
 		l.write(all)
 	}
 	p.plan.Sheets = append(p.plan.Sheets, p.cross.work.sheet())
@@ -270,21 +271,6 @@ func (l *list) result(line *line) {
 	}
 	l.formula(colResult, l.row, l.form.looks.middle,
 		fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)", onLive(line.code), strings.Join(all, ","), literal(l.word(check.Fix))), now)
-}
-
-// place links to the first marked cell.
-func (l *list) place(line *line) string {
-	if !line.linked {
-		l.text(colPlace, l.row, l.form.looks.link, "")
-		return ""
-	}
-	name := l.plan.Sheets[line.first.sheet].Name
-	text := name + " " + line.first.at.String()
-	l.text(colPlace, l.row, l.form.looks.link, text)
-	l.sheet.Links = append(l.sheet.Links, draw.Link{
-		At: ref.Cell{Col: colPlace, Row: l.row}, Location: ref.QuoteSheet(name) + "!" + line.first.at.String(),
-	})
-	return text
 }
 
 // height makes the line high enough for its texts.

@@ -31,6 +31,8 @@ func (s *session) say(id string, args ...any) {
 
 // run carries out one command line and gives its exit code.
 func run(ctx context.Context, args []string, std streams) int {
+	out := &tracking{w: std.out} // help is printed without looking whether it could be
+	std.out = out
 	lang, err := language(askedLanguage(args))
 	s := &session{streams: std, lang: lang}
 	if err != nil {
@@ -40,6 +42,9 @@ func run(ctx context.Context, args []string, std streams) int {
 	args, err = arrange(app, args)
 	if err == nil {
 		err = caught(func() error { return app.RunContext(ctx, args) })
+	}
+	if err == nil {
+		err = out.err
 	}
 	code := report(s.err, lang, err)
 	if s.dropped && ownConsole() {

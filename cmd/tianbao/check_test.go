@@ -66,6 +66,15 @@ func notes(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// Names that Windows or macOS would take for the same are the same.
+func TestFullName(t *testing.T) {
+	for a, b := range map[string]string{"表A.xlsx": "表a.XLSX", "Caf\u00e9.xlsx": "Cafe\u0301.xlsx", "x/../a.xlsx": "./a.xlsx"} {
+		if fullName(a) != fullName(b) {
+			t.Errorf("%s and %s differ", a, b)
+		}
+	}
+}
+
 // The name of a copy is the first that is free, whatever the ending.
 func TestNumbered(t *testing.T) {
 	taken := map[string]bool{"a/表.xlsx": true, "a/表2.xlsx": true, "b": true}

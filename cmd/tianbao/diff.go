@@ -58,7 +58,7 @@ func (s *session) diff(c *cli.Context) error {
 	if format == formatJSON {
 		err = result.EncodeJSON(s.out)
 	} else {
-		_, err = io.WriteString(s.out, diffReport(s.lang, result, c.Bool("spelling")))
+		_, err = io.WriteString(s.out, printable(diffReport(s.lang, result, c.Bool("spelling"))))
 	}
 	if err == nil && !result.Equal() {
 		return &problem{code: exitFindings, say: words.Say("cmd.differ", result.A.File, result.B.File, result.Count())}

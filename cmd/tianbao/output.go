@@ -35,7 +35,13 @@ type temporary interface {
 
 func onDisk(dir, pattern string) (temporary, error) { return os.CreateTemp(dir, pattern) }
 
-type pending struct{ temporary, final string }
+// pending is a file on its way to its place, and what becomes of it there.
+type pending struct {
+	temporary, final string
+
+	placed bool
+	before string // a second name of the file that was there before, as long as it may have to come back
+}
 
 // check refuses, before any work, to write over an input or, without --force, over anything.
 func (b *batch) check(name string) error {
@@ -138,7 +144,7 @@ func (b *batch) begin(name string) (temporary, error) {
 	if err != nil {
 		return nil, fileProblem(name, err)
 	}
-	b.written = append(b.written, pending{file.Name(), name})
+	b.written = append(b.written, pending{temporary: file.Name(), final: name})
 	b.writing.Add(1)
 	return file, nil
 }
@@ -165,53 +171,6 @@ func (t *tracking) Write(p []byte) (int, error) {
 		t.err = err
 	}
 	return n, err
-}
-
-// finish puts the files in their places; after a failure it removes every trace instead, those files
-// included that it had placed where none was before.
-func (b *batch) finish(failure error) error {
-	b.close()
-	var placed []string
-	for i := range b.written {
-		if failure == nil {
-			failure = b.check(b.written[i].final) // it may have come into being meanwhile
-		}
-	}
-	for _, f := range b.written {
-		if failure != nil {
-			break
-		}
-		_, err := os.Stat(f.final)
-		if failure = settle(f); failure == nil && os.IsNotExist(err) {
-			placed = append(placed, f.final)
-		}
-	}
-	if failure != nil {
-		b.undo(placed)
-	}
-	return failure
-}
-
-func (b *batch) undo(placed []string) {
-	for _, f := range b.written {
-		os.Remove(f.temporary)
-	}
-	for _, name := range placed {
-		os.Remove(name)
-	}
-	for i := len(b.folders) - 1; i >= 0; i-- {
-		os.Remove(b.folders[i]) // only when it is empty
-	}
-}
-
-func settle(f pending) error {
-	if err := os.Chmod(f.temporary, 0o666&^umask()); err != nil {
-		return fileProblem(f.final, err)
-	}
-	if err := os.Rename(f.temporary, f.final); err != nil {
-		return fileProblem(f.final, err)
-	}
-	return nil
 }
 
 // isWorkbookName tells whether a path names a workbook to be written.

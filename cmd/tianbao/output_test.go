@@ -100,3 +100,27 @@ func TestSystemReasons(t *testing.T) {
 		}
 	}
 }
+
+// Where the last file of a batch cannot be put into its place, the places of the others are as they
+// were: those that were written over hold what they held, the others nothing.
+func TestHalfPlacedBatch(t *testing.T) {
+	dir := t.TempDir()
+	old := filepath.Join(dir, "old.xlsx")
+	if err := os.WriteFile(old, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b := &batch{force: true}
+	for _, name := range []string{"old.xlsx", "new.xlsx", "last.xlsx"} {
+		if err := b.write(filepath.Join(dir, name), func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	os.Remove(b.written[2].temporary)
+	if err := b.finish(nil); err == nil {
+		t.Error("the batch was finished")
+	}
+	left, _ := os.ReadDir(dir)
+	if data, _ := os.ReadFile(old); string(data) != "old" || len(left) != 1 {
+		t.Errorf("old.xlsx holds %q, left: %v", data, left)
+	}
+}

@@ -119,7 +119,7 @@ type Condition struct {
 // Link leads from a cell to a place of the workbook.
 type Link struct {
 	At       ref.Cell
-	Location string // 'a sheet'!B3
+	Location string // 'a sheet'!B3, or a name of the workbook
 }
 
 // Visibility of a sheet.

@@ -5,6 +5,7 @@ usage: lo_edit.py SOFFICE
 Requests come in on stdin and answers go out on stdout, one JSON object a line:
 {"in": path, "via": ["ods"], "edits": [{"do": "text", …}], "recalc": true, "cells": true,
  "only": sheet, "out": path, "filter": name, "option": text}  ->  {"cells": {…}} or {"error": text}
+{"in": path, "follow": [name]}  ->  {"led": [address]}
 LibreOffice has a profile and a pipe of its own. Both end when stdin does.
 """
 import decimal
@@ -332,7 +333,19 @@ def address(column, row):
     return letters + str(row + 1)
 
 
+def follow(desktop, path, mark):
+    """Where a link to a mark in the file leads: the cell that is then selected."""
+    values = properties(Hidden=False, UpdateDocMode=0)
+    doc = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path) + "#" + mark, "_blank", 0, values)
+    try:
+        return doc.getCurrentController().getSelection().AbsoluteName
+    finally:
+        doc.close(True)
+
+
 def serve(office, request):
+    if request.get("follow"):
+        return {"led": [follow(office.desktop(), request["in"], mark) for mark in request["follow"]]}
     with tempfile.TemporaryDirectory(prefix="xlsxtest-via-") as folder:
         desktop = office.desktop()
         # Edits may need a window too.

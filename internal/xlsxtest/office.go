@@ -42,11 +42,13 @@ type request struct {
 	Cells  bool     `json:"cells,omitempty"` // answer with the cells
 	Only   string   `json:"only,omitempty"`  // of this sheet alone
 	Via    []string `json:"via,omitempty"`   // formats to go through first
+	Follow []string `json:"follow,omitempty"`
 }
 
 type answer struct {
 	Error string
 	Cells map[string]map[string]string
+	Led   []string
 }
 
 // The names LibreOffice gives to the formats it writes.
@@ -104,6 +106,30 @@ func EditedSheet(t testing.TB, data []byte, sheet string, edits ...Edit) ([]byte
 	t.Helper()
 	out, got := work(t, data, ".xlsx", request{Filter: filterXLSX, Edits: edits, Recalc: true, Cells: true, Only: sheet})
 	return out, got.Cells[sheet]
+}
+
+// Followed is where LibreOffice goes from links to places of the workbook: $Sheet.$A$1 for each.
+func Followed(t testing.TB, data []byte, places ...string) []string {
+	t.Helper()
+	return consult(t, data, request{Follow: places}).Led
+}
+
+// Links are where the links of a sheet lead within the workbook, by cell.
+func Links(t testing.TB, data []byte, sheet string) map[string]string {
+	t.Helper()
+	b, err := openBook(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links := map[string]string{}
+	for _, s := range b.sheets {
+		if s.name == sheet {
+			for _, h := range s.root.child("hyperlinks").all("hyperlink") {
+				links[h.attr("ref")] = h.attr("location")
+			}
+		}
+	}
+	return links
 }
 
 // CellsCSV is what LibreOffice shows in one sheet, formatted as on the screen: rows of cells.

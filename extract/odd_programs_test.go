@@ -14,6 +14,7 @@ import (
 // programShapes are the files of programs that do not run here, as their descriptions and published
 // files show them: what they add, what they leave out, what they rename.
 var programShapes = []shape{
+	{name: "Excel 365", make: excel365, scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6"}, seedRules...)}},
 	{name: "Google Sheets", make: googleSheets},
 	{name: "Numbers, a sheet per table with its name on top", make: appleNumbers, scenario: scenario{located: "labels",
 		rules: []string{"LAYOUT-STRAY notice A1", "LAYOUT-LABEL notice A2", "LAYOUT-PAIR notice A2", "VALUE-MARKUP warning B12", "VALUE-MARKUP warning F12"}}},
@@ -26,6 +27,36 @@ var programShapes = []shape{
 		wps(p)
 		picture(p, "E7", "projects[0].total_fiscal")
 	}, scenario: scenario{unread: []string{"projects[0].total_fiscal"}, rules: append([]string{"VALUE-* error E7"}, seedRules...)}},
+}
+
+// excel365 has ids of revisions, spans, metadata of cells, a conversation, a label of confidentiality and
+// the chain of calculations.
+func excel365(p *pack) {
+	const spaces = ` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac xr xr2 xr3"` +
+		` xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"` +
+		` xmlns:xr2="http://schemas.microsoft.com/office/spreadsheetml/2015/revision2" xmlns:xr3="http://schemas.microsoft.com/office/spreadsheetml/2016/revision3" xr:uid="{00000000-0001-0000-0000-000000000000}"`
+	p.replace(sheets, "<worksheet ", "<worksheet"+spaces+" ")
+	p.replace(sheets, "<row ", `<row spans="1:8" x14ac:dyDescent="0.25" `)
+	p.replace(bookPart, "<workbookPr/>", `<fileVersion appName="xl" lastEdited="7" lowestEdited="7" rupBuild="29029"/><workbookPr defaultThemeVersion="202300"/>`+
+		`<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15"><x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="https://d.docs.live.net/1/"/></mc:Choice></mc:AlternateContent>`)
+	p.edit(sheets+"sheet3.xml", func(s string) string {
+		return strings.Replace(s, `<c r="E6" s="11"><v>526000</v></c>`, `<c r="E6" s="11" cm="1"><f t="array" ref="E6">SUM(E7,E9)</f><v>526000</v></c>`, 1)
+	})
+	for _, part := range []struct{ name, kind, contentType, body string }{
+		{"xl/metadata.xml", "sheetMetadata", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml",
+			`<metadata xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>`},
+		{"xl/calcChain.xml", "calcChain", "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
+			`<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="E6" i="3" a="1"/></calcChain>`},
+		{"xl/persons/person.xml", "person", "application/vnd.ms-excel.person+xml",
+			`<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"/>`},
+	} {
+		p.add(part.name, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+part.body)
+		p.replace("xl/_rels/workbook.xml.rels", "</Relationships>", `<Relationship Id="rId`+part.kind+`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`+part.kind+`" Target="`+strings.TrimPrefix(part.name, "xl/")+`"/></Relationships>`)
+		p.replace("[Content_Types].xml", "</Types>", `<Override ContentType="`+part.contentType+`" PartName="/`+part.name+`"/></Types>`)
+	}
+	p.add("docMetadata/LabelInfo.xml", `<?xml version="1.0" encoding="utf-8" standalone="yes"?><clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLabelMetadata"/>`)
+	p.replace("_rels/.rels", "</Relationships>", `<Relationship Id="rIdLabel" Type="http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels" Target="docMetadata/LabelInfo.xml"/></Relationships>`)
+	p.replace("[Content_Types].xml", "</Types>", `<Override ContentType="application/vnd.ms-office.classificationlabels+xml" PartName="/docMetadata/LabelInfo.xml"/></Types>`)
 }
 
 // googleSheets has a drawing per sheet, a thousand rows of the default height, no document properties

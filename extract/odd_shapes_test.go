@@ -245,6 +245,15 @@ var cellShapes = []shape{
 			return regexp.MustCompile(`(<c r="H\d+" s="11">)<v>0</v>`).ReplaceAllString(s, "$1<v>0.0</v>")
 		})
 	}},
+	{name: "cells that hold nothing in every way", make: func(p *pack) {
+		p.replace(sheets+"sheet3.xml", `<c r="E9" s="11"/>`, `<c r="E9" s="11" t="s"><v></v></c>`)
+		p.replace(sheets+"sheet3.xml", `<c r="E8" s="12"/>`, `<c r="E8" s="12" t="str"><v/></c><c r="F8" s="7" t="s">`)
+		p.edit(sheets+"sheet3.xml", func(s string) string {
+			return strings.Replace(s, `<c r="F8" s="7" t="s"><c r="F8" s="7" t="s">`, `<c r="F8" s="7" t="s">`, 1)
+		})
+		p.replace(sheets, `<c r="D6" s="8"/>`, `<c r="D6" s="8" t="inlineStr"><is/></c>`)
+		p.replace(sheets, `<c r="G6" s="8"/>`, `<c r="G6" s="8" t="inlineStr"><is><t></t></is></c>`)
+	}},
 	{name: "a shared formula", make: func(p *pack) {
 		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>`, `<c r="E6" s="11"><f t="shared" ref="E6:H6" si="0">E7+0</f><v>`)
 		p.replace(sheets+"sheet3.xml", `<c r="H6" s="11"><v>`, `<c r="H6" s="11"><f t="shared" si="0"/><v>`)

@@ -3,13 +3,10 @@ package extract_test
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
 	"tianbao/fill"
-	"tianbao/internal/markup"
-	"tianbao/internal/ref"
 )
 
 // shape is one way in which the parts of an honest file may be written otherwise than by us. What the
@@ -32,11 +29,10 @@ func TestOddShapes(t *testing.T) {
 			}
 			data := p.bytes()
 			keep(t, s.name, data)
-			if s.big {
-				s.judge(t, seedRecord(t), read(t, data))
-				return
+			s.judge(t, seedRecord(t), read(t, data))
+			if !s.big {
+				s.judge(t, seedRecord(t), read(t, noted(t, data)))
 			}
-			s.marked(t, data)
 		})
 	}
 }
@@ -191,126 +187,4 @@ func widen(p *pack, little bool) {
 func prefixed(s string) string {
 	s = regexp.MustCompile(`<(/?)([A-Za-z]\w*)([\s/>])`).ReplaceAllString(s, "<${1}x:$2$3")
 	return strings.Replace(s, ` xmlns="`, ` xmlns:x="`, 1)
-}
-
-// cellShapes are in how cells and rows are written.
-var cellShapes = []shape{
-	{name: "no dimension", make: func(p *pack) { p.edit(sheets, func(s string) string { return dimension.ReplaceAllString(s, "") }) }},
-	{name: "dimension A1:A1", make: func(p *pack) { resize(p, "A1:A1") }},
-	{name: "dimension of the whole sheet", make: func(p *pack) { resize(p, "A1:XFD1048576") }},
-	{name: "inline strings", make: func(p *pack) { inline(p, func(si string) string { return `t="inlineStr"><is>` + si + `</is>` }) }},
-	{name: "strings as results without a formula", make: func(p *pack) {
-		inline(p, func(si string) string { return `t="str"><v>` + tags.ReplaceAllString(si, "") + `</v>` })
-	}},
-	{name: "rich text", make: func(p *pack) {
-		p.edit(textsPart, func(s string) string {
-			return regexp.MustCompile(`<si><t([^>]*)>([^&<])([^<]*)</t></si>`).ReplaceAllString(s,
-				`<si><r><t xml:space="preserve">$2</t></r><r><rPr><b/><sz val="9"/></rPr><t xml:space="preserve">$3</t></r></si>`)
-		})
-	}},
-	{name: "phonetics", make: func(p *pack) {
-		p.replace(textsPart, "</t></si>", `</t><rPh sb="0" eb="1"><t>ピンイン</t></rPh><phoneticPr fontId="1" type="noConversion"/></si>`)
-	}},
-	{name: "days from 1904", make: func(p *pack) {
-		p.replace(bookPart, "<workbookPr/>", `<workbookPr date1904="1"/>`)
-		p.edit(sheets, func(s string) string {
-			return regexp.MustCompile(`<v>(46023|46387|46204|46388|46022)</v>`).ReplaceAllStringFunc(s, func(v string) string {
-				n, _ := strconv.Atoi(v[3 : len(v)-4])
-				return fmt.Sprintf("<v>%d</v>", n-1462)
-			})
-		})
-	}},
-	{name: "a million empty rows", big: true, make: func(p *pack) {
-		var rows strings.Builder
-		for n := 40; n <= ref.MaxRows; n++ {
-			fmt.Fprintf(&rows, `<row r="%d"/>`, n)
-		}
-		p.replace(sheets+"sheet3.xml", "</sheetData>", rows.String()+"</sheetData>")
-	}},
-	{name: "many rows of formats", make: func(p *pack) {
-		var rows strings.Builder
-		for n := 40; n <= 60000; n++ {
-			fmt.Fprintf(&rows, `<row r="%d" s="8" customFormat="1"><c r="A%d" s="8"/></row>`, n, n)
-		}
-		p.replace(sheets+"sheet3.xml", "</sheetData>", rows.String()+"</sheetData>")
-	}},
-	{name: "no addresses", make: func(p *pack) { p.tree(sheets, unaddressed) }},
-	{name: "no addresses of rows", make: func(p *pack) {
-		p.edit(sheets, func(s string) string { return regexp.MustCompile(`<row r="\d+"`).ReplaceAllString(s, "<row") })
-	}},
-	{name: "numbers as Java writes them", make: func(p *pack) {
-		p.replace(sheets, "<v>526000</v>", "<v>5.26E5</v>")
-		p.replace(sheets, "<v>935084.1</v>", "<v>9.350841E+5</v>")
-		p.edit(sheets, func(s string) string {
-			return regexp.MustCompile(`(<c r="H\d+" s="11">)<v>0</v>`).ReplaceAllString(s, "$1<v>0.0</v>")
-		})
-	}},
-	{name: "cells that hold nothing in every way", make: func(p *pack) {
-		p.replace(sheets+"sheet3.xml", `<c r="E9" s="11"/>`, `<c r="E9" s="11" t="s"><v></v></c>`)
-		p.replace(sheets+"sheet3.xml", `<c r="E8" s="12"/>`, `<c r="E8" s="12" t="str"><v/></c><c r="F8" s="7" t="s">`)
-		p.edit(sheets+"sheet3.xml", func(s string) string {
-			return strings.Replace(s, `<c r="F8" s="7" t="s"><c r="F8" s="7" t="s">`, `<c r="F8" s="7" t="s">`, 1)
-		})
-		p.replace(sheets, `<c r="D6" s="8"/>`, `<c r="D6" s="8" t="inlineStr"><is/></c>`)
-		p.replace(sheets, `<c r="G6" s="8"/>`, `<c r="G6" s="8" t="inlineStr"><is><t></t></is></c>`)
-	}},
-	{name: "a shared formula", make: func(p *pack) {
-		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>`, `<c r="E6" s="11"><f t="shared" ref="E6:H6" si="0">E7+0</f><v>`)
-		p.replace(sheets+"sheet3.xml", `<c r="H6" s="11"><v>`, `<c r="H6" s="11"><f t="shared" si="0"/><v>`)
-	}, scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6", "VALUE-FORMULA notice H6"}, seedRules...)}},
-}
-
-var (
-	dimension = regexp.MustCompile(`<dimension [^>]*/>`)
-	tags      = regexp.MustCompile(`<[^>]*>`)
-)
-
-func resize(p *pack, area string) {
-	p.edit(sheets, func(s string) string { return dimension.ReplaceAllString(s, `<dimension ref="`+area+`"/>`) })
-}
-
-// inline puts the shared strings into their cells; cell is the rest of a cell's start tag and its content.
-func inline(p *pack, cell func(si string) string) {
-	var texts []string
-	for _, m := range regexp.MustCompile(`(?s)<si>(.*?)</si>`).FindAllStringSubmatch(p.read(textsPart), -1) {
-		texts = append(texts, m[1])
-	}
-	p.edit(sheets, func(s string) string {
-		return regexp.MustCompile(`t="s"><v>\d+</v>`).ReplaceAllStringFunc(s, func(v string) string {
-			i, _ := strconv.Atoi(tags.ReplaceAllString(v[6:], ""))
-			return cell(texts[i])
-		})
-	})
-	p.remove(textsPart)
-}
-
-// unaddressed takes the addresses away from rows and cells; gaps are filled, since each then follows
-// the one before.
-func unaddressed(sheet *markup.Node) {
-	data := sheet.Child("sheetData")
-	next, rows := 1, []*markup.Node(nil)
-	for _, row := range data.Elements() {
-		for n, _ := strconv.Atoi(row.Get("r")); next < n; next++ {
-			rows = append(rows, markup.Elem("row"))
-		}
-		next++
-		row.Unset("r")
-		row.Kids = dense(row.Elements())
-		rows = append(rows, row)
-	}
-	data.Kids = rows
-}
-
-func dense(row []*markup.Node) []*markup.Node {
-	next, cells := 1, []*markup.Node(nil)
-	for _, c := range row {
-		at, _ := ref.ParseCell(c.Get("r"))
-		for ; next < at.Col; next++ {
-			cells = append(cells, markup.Elem("c"))
-		}
-		next++
-		c.Unset("r")
-		cells = append(cells, c)
-	}
-	return cells
 }

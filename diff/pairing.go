@@ -84,23 +84,17 @@ func (m *matcher) byKey(as, bs []*item, key func(*item) string) {
 	}
 }
 
-// contentOf is all that an item says, empty where it says nothing.
+// contentOf is all that an item says; never empty.
 func contentOf(i *item) string {
-	text, filled := "", false
+	text := "="
 	for _, f := range i.side.t.Members(i.list) {
-		if f.Type == templates.List {
-			for _, inner := range i.items(f) {
-				text += f.Name() + "(" + contentOf(inner) + ")"
-				filled = true
-			}
+		if f.Type != templates.List {
+			text += f.Name() + "=" + i.record[f.Name()].Canonical(f.Scale) + "\x00"
 			continue
 		}
-		value := i.record[f.Name()].Canonical(f.Scale)
-		filled = filled || value != ""
-		text += f.Name() + "=" + value + "\x00"
-	}
-	if !filled {
-		return ""
+		for _, inner := range i.items(f) {
+			text += f.Name() + "(" + contentOf(inner) + ")"
+		}
 	}
 	return text
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/input"
@@ -51,6 +49,9 @@ type resultReader struct {
 
 func (d *resultReader) record(list *templates.Field, n *input.Node) templates.Record {
 	r := templates.Record{}
+	if n.Kind != input.Mapping && d.fault == "" {
+		d.fault = n.Text
+	}
 	for _, f := range d.t.Members(list) {
 		if value := within(n, f.Name()); value != nil {
 			r[f.Name()] = d.value(f, value)
@@ -80,6 +81,8 @@ func (d *resultReader) value(f *templates.Field, n *input.Node) templates.Value 
 	switch {
 	case n.Kind == input.Null:
 		return templates.Null
+	case f.Type == templates.List && n.Kind != input.Sequence:
+		return bad()
 	case f.Type == templates.List:
 		items := make([]templates.Record, len(n.Items))
 		for i, item := range n.Items {
@@ -89,11 +92,11 @@ func (d *resultReader) value(f *templates.Field, n *input.Node) templates.Value 
 	case !n.Scalar():
 		return bad()
 	case f.Type.Numeric():
-		number, err := decimal.NewFromString(n.Text)
-		if err != nil {
+		amount, ok := number(n.Text)
+		if !ok {
 			return bad()
 		}
-		return templates.NumberOf(number)
+		return templates.NumberOf(amount)
 	case f.Type.Dated():
 		day, ok := templates.ParseDate(n.Text)
 		if !ok {

@@ -56,16 +56,26 @@ func typedAlike(a, b string) bool {
 	if folded(a) == folded(b) {
 		return true
 	}
-	x, err := decimal.NewFromString(a)
-	y, err2 := decimal.NewFromString(b)
-	return err == nil && err2 == nil && x.Equal(y)
+	x, ok := number(a)
+	y, too := number(b)
+	return ok && too && x.Equal(y)
+}
+
+// mostExponent is the most decimals, or zeros, of a number that is taken for one: comparing 1E999999999
+// with 1 would write all its digits, and a cell's number has 308 at most.
+const mostExponent = 400
+
+// number reads a plain number.
+func number(s string) (decimal.Decimal, bool) {
+	d, err := decimal.NewFromString(s)
+	return d, err == nil && -mostExponent <= d.Exponent() && d.Exponent() <= mostExponent
 }
 
 // Typed is what was typed where that says more than the value: where it differs in more than spacing,
 // width and case, and is not the number behind a date. Empty elsewhere.
 func (v *Value) Typed() string {
 	if _, isDate := templates.ParseDate(v.Value); isDate {
-		if _, err := decimal.NewFromString(v.Raw); err == nil {
+		if _, ok := number(v.Raw); ok {
 			return ""
 		}
 	}

@@ -60,11 +60,13 @@ func (s *side) sheetSides() []*sheetSide {
 			all = append(all, &sheetSide{Sheet: g, of: s, fields: map[ref.Cell][]string{}, at: len(all)})
 		}
 	}
+	byName := map[string]*sheetSide{}
+	for _, x := range all {
+		byName[strings.ToLower(x.Name)] = x
+	}
 	add := func(sheet string, at ref.Cell, path string) {
-		for _, x := range all {
-			if at.Row > 0 && strings.EqualFold(x.Name, sheet) {
-				x.fields[at] = append(x.fields[at], path)
-			}
+		if x := byName[strings.ToLower(sheet)]; x != nil && at.Row > 0 {
+			x.fields[at] = append(x.fields[at], path)
 		}
 	}
 	for _, cell := range s.result.Cells {
@@ -89,26 +91,17 @@ func (s *side) sheetSides() []*sheetSide {
 	return all
 }
 
+// claim is what speaks for two sheets being the same: how many fields of the same items stand on both,
+// and their name.
+type claim struct {
+	a, b          *sheetSide
+	shared, named int
+}
+
 // pairSheets puts those sheets together that hold the same fields of the same items, the most first,
 // then those of the same name.
 func (c *comparison) pairSheets(as, bs []*sheetSide) []*sheetPair {
-	type claim struct {
-		a, b   *sheetSide
-		shared int
-		named  int
-	}
-	var claims []claim
-	for _, a := range as {
-		for _, b := range bs {
-			x := claim{a: a, b: b, shared: c.shared(a, b)}
-			if strings.EqualFold(a.Name, b.Name) {
-				x.named = 1
-			}
-			if x.shared > 0 || x.named > 0 && (len(a.fields) == 0 || len(b.fields) == 0) {
-				claims = append(claims, x)
-			}
-		}
-	}
+	claims := c.claims(as, bs)
 	slices.SortStableFunc(claims, func(x, y claim) int { return cmp.Or(y.shared-x.shared, y.named-x.named) })
 	taken := map[*sheetSide]bool{}
 	var pairs []*sheetPair
@@ -122,23 +115,40 @@ func (c *comparison) pairSheets(as, bs []*sheetSide) []*sheetPair {
 	return pairs
 }
 
-// shared is how many fields of the same items stand on both sheets.
-func (c *comparison) shared(a, b *sheetSide) int {
-	there := map[string]bool{}
-	for _, paths := range b.fields {
-		for _, path := range paths {
-			there[path] = true
+// claims are the pairs of sheets that may be the same, by the place of their sheets. A sheet without
+// fields goes by its name.
+func (c *comparison) claims(as, bs []*sheetSide) []claim {
+	on := map[string][]*sheetSide{} // by path in b
+	named := map[string]*sheetSide{}
+	for _, b := range bs {
+		named[strings.ToLower(b.Name)] = b
+		for path := range b.homes {
+			on[path] = append(on[path], b)
 		}
 	}
-	n := 0
-	for _, paths := range a.fields {
-		for _, path := range paths {
-			if there[c.twins[path]] && c.twins[path] != "" {
-				n++
+	var all []claim
+	for _, a := range as {
+		shared := map[*sheetSide]int{}
+		for path := range a.homes {
+			for _, b := range on[c.twins[path]] {
+				shared[b]++
+			}
+		}
+		same := named[strings.ToLower(a.Name)]
+		if same != nil && (len(a.fields) == 0 || len(same.fields) == 0) {
+			shared[same] += 0
+		}
+		for _, b := range bs {
+			if n, ok := shared[b]; ok {
+				x := claim{a: a, b: b, shared: n}
+				if b == same {
+					x.named = 1
+				}
+				all = append(all, x)
 			}
 		}
 	}
-	return n
+	return all
 }
 
 func (c *comparison) differ(aspect Aspect, a, b *Part) {

@@ -44,6 +44,22 @@ type Result struct {
 	Sheets   []string // the workbook's sheets in their order, without those that tianbao wrote for itself
 	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
+	Item     int      // of a partial one, the item's number, from 1
+
+	// Layouts are the template's sheets that the workbook has, or had when it was issued.
+	Layouts []string
+	// Leftovers are the filled cells that no field was read from and the form does not print, in the
+	// order of the workbook. Nil unless Options.Leftovers asks for them.
+	Leftovers []Leftover
+}
+
+// Leftover is a filled cell that belongs to nothing of the form: a form that is written anew does
+// not have it.
+type Leftover struct {
+	Sheet string
+	At    ref.Cell
+	Text  string // what it holds, a formula with "="
+	Form  bool   // it stands on a sheet of the form
 }
 
 // Cell is where the value of a field came from.
@@ -56,6 +72,9 @@ type Cell struct {
 	Raw   string // what the cell holds, as typed; of a composed cell the field's part
 	State State
 	Also  []templates.Place // further cells that show the same value
+
+	Issued    string // the value it was issued with, as records print it
+	HasIssued bool   // the workbook carries that
 }
 
 // Change is a field whose value is another than the one that was issued.

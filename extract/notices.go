@@ -145,12 +145,11 @@ const mostPlaces = 10
 // stray reports what stands on a sheet of the form and belongs to nothing of it: it would be lost
 // if the form were written anew.
 func (s *session) stray(v *view, here []*instance) {
-	known := s.known(v, here)
 	var places []templates.Place
 	count, shown := 0, ""
-	for _, c := range v.Cells {
-		if c.Empty() || c.Formula != "" || !v.filled(c.At) || known[c.At] || known[v.anchor(c.At)] {
-			continue
+	for _, c := range s.strays(v, here) {
+		if c.Formula != "" {
+			continue // it computes what others hold
 		}
 		if count++; len(places) < mostPlaces {
 			places = append(places, templates.Place{File: s.file, Sheet: v.Name, Cell: c.At.String()})

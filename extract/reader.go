@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io"
+	"strconv"
 	"strings"
 
 	"tianbao/internal/book"
@@ -31,8 +32,9 @@ func New(all ...*templates.Template) (*Reader, error) {
 
 // Options are what is known of the file. The zero Options are fine.
 type Options struct {
-	File   string        // its name, for the places of findings
-	Limits limits.Limits // how much of it is read
+	File      string        // its name, for the places of findings
+	Limits    limits.Limits // how much of it is read
+	Leftovers bool          // list what belongs to nothing of the form
 }
 
 // Extract reads one workbook back into a record. The findings are about the workbook. The error is
@@ -86,7 +88,8 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 	}
 	s.settle(root, "")
 	s.recompute(root)
-	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Partial: issued != nil && issued.Item != ""}
+	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Layouts: s.layouts(all)}
+	result.Item, result.Partial = s.only()
 	if issued != nil && issued.Template != "" {
 		result.Issued = issued.Template + "@" + issued.Version
 	}
@@ -98,6 +101,9 @@ func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding,
 	}
 	s.list(root, result)
 	s.notice(all)
+	if o.Leftovers {
+		result.Leftovers = s.leftovers(all)
+	}
 	return result, s.sorted(), nil
 }
 
@@ -124,6 +130,18 @@ func (s *session) open() []*instance {
 		in.issued, in.foreign = s.placed(), s.origin != thisEdition
 	}
 	return all
+}
+
+// only is the item that the workbook was issued for alone.
+func (s *session) only() (item int, partial bool) {
+	if s.issue == nil || s.issue.Item == "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s.issue.Item)
+	if err != nil || n < 1 {
+		return 0, true
+	}
+	return n, true
 }
 
 // located tells how the fields were found.

@@ -30,7 +30,11 @@ func (s *session) list(i *item, to *Result) {
 			continue
 		}
 		path := scope.Join(i.path, f.Name())
-		to.Cells = append(to.Cells, s.cellOf(finds, path))
+		cell := s.cellOf(finds, path)
+		if l, ok := s.issuedLine(i, f); ok {
+			cell.Issued, cell.HasIssued = l.Value, true
+		}
+		to.Cells = append(to.Cells, cell)
 		s.change(i, finds[0], path, to)
 		for _, x := range finds {
 			s.reportFind(x, path)

@@ -3,6 +3,8 @@
 package templates
 
 import (
+	"slices"
+
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 )
@@ -30,6 +32,13 @@ type Layout struct {
 	Cells  []*Cell // the cells with placeholders, row by row
 	Blocks []Block // sorted by row, not overlapping
 	Merges []ref.Range
+}
+
+// Has tells whether a field stands on the sheet.
+func (l *Layout) Has(f *Field) bool {
+	return slices.ContainsFunc(l.Cells, func(c *Cell) bool {
+		return slices.ContainsFunc(c.Parts, func(p Part) bool { return p.Field == f })
+	})
 }
 
 // Cell is a layout cell with at least one placeholder.

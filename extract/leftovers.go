@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/templates"
+)
+
+// strays are the filled cells of a sheet that were not read and that the template does not print.
+func (s *session) strays(v *view, here []*instance) []grid.Cell {
+	known := s.known(v, here)
+	var all []grid.Cell
+	for _, c := range v.Cells {
+		if !c.Empty() && v.filled(c.At) && !known[c.At] && !known[v.anchor(c.At)] && !serving(c) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// serving tells whether a cell is one of ours that conditional formats look at.
+func serving(c grid.Cell) bool { return strings.Contains(strings.ToLower(c.Formula), issue.Sheet+"_") }
+
+// leftovers are the strays of the form's sheets, and everything on sheets that are none of the form.
+func (s *session) leftovers(all []*instance) []Leftover {
+	left := []Leftover{}
+	for _, v := range s.views {
+		here := slices.DeleteFunc(slices.Clone(all), func(in *instance) bool { return in.view != v })
+		if len(here) > 0 {
+			left = append(left, leftOn(v, s.strays(v, here), true)...)
+			continue
+		}
+		filled := slices.DeleteFunc(slices.Clone(v.Cells), func(c grid.Cell) bool { return c.Empty() || !v.filled(c.At) || serving(c) })
+		left = append(left, leftOn(v, filled, false)...)
+	}
+	return left
+}
+
+func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {
+	var all []Leftover
+	for _, c := range cells {
+		text := c.Text
+		if c.Formula != "" {
+			text = "=" + c.Formula
+		}
+		all = append(all, Leftover{Sheet: v.Name, At: c.At, Text: text, Form: form})
+	}
+	return all
+}
+
+// layouts are the template's sheets that the workbook has, or had when it was issued.
+func (s *session) layouts(all []*instance) []string {
+	var names []string
+	for _, l := range s.form.Layouts {
+		found := slices.ContainsFunc(all, func(in *instance) bool { return in.page.layout == l })
+		if found || s.issued(l) {
+			names = append(names, l.Sheet)
+		}
+	}
+	return names
+}
+
+// issued tells whether the workbook was issued with a sheet of the layout: with a cell for a field that
+// stands on no other.
+func (s *session) issued(l *templates.Layout) bool {
+	return s.issue != nil && slices.ContainsFunc(s.issue.Lines, func(line issueLine) bool {
+		f := s.fieldAt(line.Path)
+		return f != nil && line.Sheet != "" && !slices.ContainsFunc(s.form.Layouts, func(other *templates.Layout) bool {
+			return other.Has(f) != (other == l)
+		})
+	})
+}

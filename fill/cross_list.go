@@ -70,7 +70,6 @@ func (c *cross) used() bool { return c.work.cols > 0 }
 
 // placeList gives the list its place behind the layout sheets.
 func (p *planner) placeList() {
-	p.listing = -1
 	if p.options.NoChecks || len(p.sheets) == 0 || !p.checked() {
 		return
 	}

@@ -28,6 +28,15 @@ type Options struct {
 	Protect bool
 	// NoChecks leaves out the list of cross-checks and the highlights.
 	NoChecks bool
+	// Exact takes the record as it is, with no defaults for what it does not have.
+	Exact bool
+	// Layouts are the template's sheets that the workbook is to have; none: all of them.
+	Layouts []string
+	// Tables are sheets for people to read and answer in, behind the form.
+	Tables []Table
+	// Final gives the form for filing: the official layout with its values and nothing of ours, no
+	// checks, drop-downs, prompts, names, hidden values or properties.
+	Final bool
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong

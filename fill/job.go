@@ -17,12 +17,32 @@ type Job struct {
 	options Options
 }
 
-// Prepare completes a record with the template's defaults. The job may be used by many goroutines.
+// Prepare completes a record with the template's defaults (Options.Exact: takes it as it is). The job may be used by many goroutines.
 func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if o.Blank {
 		r = f.started(r)
 	}
-	return &Job{f, WithDefaults(f.template, r, o.Blank), o}
+	if !o.Exact {
+		r = WithDefaults(f.template, r, o.Blank)
+	}
+	return &Job{f, r, o}
+}
+
+// Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole
+// form, by path: sheet and cell, of a field with copies its home.
+func (j *Job) Places(item int) map[string]templates.Place {
+	p := j.planner(item)
+	p.layOut()
+	for _, s := range p.sheets {
+		p.fill(s)
+	}
+	p.places.sort()
+	all := map[string]templates.Place{}
+	for path, spots := range p.places {
+		at := p.anchor(spots[0])
+		all[path] = templates.Place{Sheet: p.plan.Sheets[at.sheet].Name, Cell: at.at.String(), Field: path}
+	}
+	return all
 }
 
 // ErrNoSheet says that a workbook would have no sheet: every layout is made per item, and there are

@@ -44,35 +44,44 @@ type sheet struct {
 // item 0, or that of one item, counted from 1, of the list that sheets are bound to: its sheets, and
 // in the hidden data its values and the root's. Findings are notices about what print cannot show.
 func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
-	p := &planner{
-		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
-		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
-	}
-	p.cross = newCross(p)
+	p := j.planner(item)
 	p.layOut()
 	for _, s := range p.sheets {
 		p.fill(s)
 	}
 	p.places.sort()
-	p.addLive()
-	p.addNames()
-	p.placeList()
-	p.addMenus()
-	p.addIssued()
+	p.listing = -1
+	if !p.options.Final {
+		p.addLive()
+		p.addNames()
+		p.placeList()
+		p.addTables()
+		p.addMenus()
+		p.addIssued()
+		p.addProperties()
+	}
 	for _, s := range p.sheets {
 		s.finish()
 		p.setHeights(s)
 	}
 	p.addResults()
 	p.addChecks()
-	p.addProperties()
 	return p.plan, p.findings
+}
+
+func (j *Job) planner(item int) *planner {
+	p := &planner{
+		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
+		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
+	}
+	p.cross = newCross(p)
+	return p
 }
 
 // layOut makes the sheets in the template's order; neighbours bound to the same list stay together
 // per item.
 func (p *planner) layOut() {
-	pages := p.form.pages
+	pages := p.pages()
 	for i := 0; i < len(pages); {
 		n := i + 1
 		for n < len(pages) && pages[n].layout.Each == pages[i].layout.Each {
@@ -81,6 +90,20 @@ func (p *planner) layOut() {
 		p.layOutGroup(pages[i:n])
 		i = n
 	}
+}
+
+// pages are those that the workbook is to have.
+func (p *planner) pages() []*page {
+	if len(p.options.Layouts) == 0 {
+		return p.form.pages
+	}
+	var all []*page
+	for _, page := range p.form.pages {
+		if slices.Contains(p.options.Layouts, page.layout.Sheet) {
+			all = append(all, page)
+		}
+	}
+	return all
 }
 
 func (p *planner) layOutGroup(pages []*page) {

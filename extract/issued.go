@@ -1,11 +1,8 @@
 package extract
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"tianbao/internal/scope"
 	"tianbao/templates"
@@ -56,20 +53,10 @@ func (s *session) issuedLine(i *item, f *templates.Field) (issueLine, bool) {
 
 // carriedValue is the value of a field that stands in no cell, from the workbook's hidden data.
 func carriedValue(f *templates.Field, l issueLine) (templates.Value, error) {
-	switch {
-	case l.Null || l.Value == "":
+	if l.Null {
 		return templates.Null, nil
-	case f.Type.Numeric():
-		n, err := decimal.NewFromString(l.Value)
-		return templates.NumberOf(n), err
-	case f.Type.Dated():
-		d, ok := templates.ParseDate(l.Value)
-		if !ok {
-			return templates.Null, fmt.Errorf("%s is no date", l.Value)
-		}
-		return templates.DateOf(d), nil
 	}
-	return templates.TextOf(l.Value), nil
+	return templates.ValueOf(f, l.Value)
 }
 
 // pathWithin is the path of a field of the item, or of a list in it, without the index of that list:

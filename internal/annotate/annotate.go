@@ -19,6 +19,7 @@ type Mark struct {
 	Cell  string // a cell, or a range: all of it is filled, its first cell has the note
 	Level templates.Level
 	Text  string // none: the fill only
+	Plain bool   // the note only: something else makes the cell stand out
 }
 
 // maxFilled bounds the cells that one mark fills, row by row: some screens. A mark on whole columns
@@ -136,6 +137,9 @@ func (s *sheet) mark(marks []Mark) ([]Mark, error) {
 				spots[at] = &spot{}
 			}
 			spots[at].add(m)
+		}
+		if m.Plain {
+			continue
 		}
 		for _, c := range s.filled(area) {
 			fills[c] = graver(fills[c], min(max(m.Level, templates.Error), templates.Style))

@@ -38,16 +38,16 @@ const remark = "王处：请核对，见《批复》\n第3页"
 // cell, one where a reviewer has a note, one on a sheet that is not there.
 func marks() []annotate.Mark {
 	return []annotate.Mark{
-		{form1, "G13", templates.Error, "[错误] COST-01 项目总成本应不超过 52.60 万元，现为 52.70 万元。\n请改为 ≤52.60(万元)"},
-		{form1, "H6", templates.Warning, "年度资金与合计不符 <&\"_x0041_\x01"},
-		{form1, "D3", templates.Notice, "C3 是合并单元格的首格"},
-		{form1, "G13", templates.Style, "另一条"},
-		{form2, "H6", templates.Error, "这里有批注"},
-		{form1, "C3", templates.Style, "这里也有批注"},
-		{form1, "K100", templates.Notice, "没有这一行"},
-		{form1, "J7", templates.Notice, "没有这一格"},
-		{form1, "D15:D17", templates.Style, "几行"},
-		{"没有的表", "A1", templates.Error, "x"},
+		{Sheet: form1, Cell: "G13", Level: templates.Error, Text: "[错误] COST-01 项目总成本应不超过 52.60 万元，现为 52.70 万元。\n请改为 ≤52.60(万元)"},
+		{Sheet: form1, Cell: "H6", Level: templates.Warning, Text: "年度资金与合计不符 <&\"_x0041_\x01"},
+		{Sheet: form1, Cell: "D3", Level: templates.Notice, Text: "C3 是合并单元格的首格"},
+		{Sheet: form1, Cell: "G13", Level: templates.Style, Text: "另一条"},
+		{Sheet: form2, Cell: "H6", Level: templates.Error, Text: "这里有批注"},
+		{Sheet: form1, Cell: "C3", Level: templates.Style, Text: "这里也有批注"},
+		{Sheet: form1, Cell: "K100", Level: templates.Notice, Text: "没有这一行"},
+		{Sheet: form1, Cell: "J7", Level: templates.Notice, Text: "没有这一格"},
+		{Sheet: form1, Cell: "D15:D17", Level: templates.Style, Text: "几行"},
+		{Sheet: "没有的表", Cell: "A1", Level: templates.Error, Text: "x"},
 	}
 }
 

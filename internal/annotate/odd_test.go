@@ -141,7 +141,7 @@ func TestOddWorkbooks(t *testing.T) {
 		"links that lead nowhere": small(t, cell, link("c", "comments", "../comments9.xml")+link("d", "vmlDrawing", "../d.vml")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			marks := []annotate.Mark{{"s", "B2", templates.Error, "一"}, {"S", "C5:D6", templates.Notice, "二"}, {"S", "A1", 0, ""}}
+			marks := []annotate.Mark{{Sheet: "s", Cell: "B2", Level: templates.Error, Text: "一"}, {Sheet: "S", Cell: "C5:D6", Level: templates.Notice, Text: "二"}, {Sheet: "S", Cell: "A1", Level: 0, Text: ""}}
 			out := annotated(t, data, marks)
 			if again := annotated(t, out, marks); !bytes.Equal(out, again) {
 				t.Errorf("annotated again: %v differ", changed(parts(t, out), parts(t, again)))
@@ -178,7 +178,7 @@ func TestConversation(t *testing.T) {
 		`<Relationship Id="t" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/>`,
 		"xl/comments1.xml", sheetMain+"comments+xml", note("B2", "[Threaded comment]"),
 		"xl/threadedComments/threadedComment1.xml", "application/vnd.ms-excel.threadedcomments+xml", conversation)
-	marks := []annotate.Mark{{"S", "B2", templates.Error, "一"}}
+	marks := []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}}
 	out, unplaced, err := annotate.Annotate(data, marks)
 	if err != nil || len(unplaced) != 1 || unplaced[0] != marks[0] {
 		t.Errorf("unplaced %v, %v", unplaced, err)
@@ -196,7 +196,7 @@ func TestConversation(t *testing.T) {
 // TestUnplaced answers marks that have no place, and leaves a workbook without marks as it is.
 func TestUnplaced(t *testing.T) {
 	data := small(t, `<sheetData/>`, "")
-	marks := []annotate.Mark{{"T", "A1", templates.Error, "一"}, {"S", "A0", templates.Error, "二"}, {"S", "", templates.Error, "三"}}
+	marks := []annotate.Mark{{Sheet: "T", Cell: "A1", Level: templates.Error, Text: "一"}, {Sheet: "S", Cell: "A0", Level: templates.Error, Text: "二"}, {Sheet: "S", Cell: "", Level: templates.Error, Text: "三"}}
 	out, unplaced, err := annotate.Annotate(data, marks)
 	if err != nil || len(unplaced) != 3 || !bytes.Equal(out, data) {
 		t.Errorf("%d unplaced, %v, changed: %v", len(unplaced), err, changed(parts(t, data), parts(t, out)))

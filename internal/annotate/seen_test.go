@@ -66,7 +66,7 @@ func TestSheetIsOnlyMarked(t *testing.T) {
 
 // TestWordsInOurNote keeps what a person has written below our text in our own note.
 func TestWordsInOurNote(t *testing.T) {
-	marks := []annotate.Mark{{"S", "B2", templates.Error, "一"}, {"S", "B3", templates.Error, "二"}}
+	marks := []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}, {Sheet: "S", Cell: "B3", Level: templates.Error, Text: "二"}}
 	var all []string
 	for name, body := range parts(t, annotated(t, small(t, `<sheetData/>`, ""), marks)) {
 		if strings.Contains(name, "comments-") {
@@ -100,7 +100,7 @@ func TestBoxesFit(t *testing.T) {
 		return b.String()
 	}
 	data := xlsxtest.Edited(t, small(t, `<sheetData/>`, ""), xlsxtest.SetText("S", "B2", "x"), xlsxtest.AddNote("S", "B2", "短"))
-	out := annotated(t, data, []annotate.Mark{{"S", "B2", templates.Error, long}})
+	out := annotated(t, data, []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: long}})
 	// 300 characters and more, some 10 a line: 30 lines of 16 pixels in rows of about 17.
 	m := anchor.FindStringSubmatch(boxes(out))
 	if m == nil || len(m[2]) < 2 {
@@ -116,7 +116,7 @@ func TestBoxesFit(t *testing.T) {
 func TestMacrosStay(t *testing.T) {
 	data := small(t, `<sheetData/>`, "", "xl/vbaProject.bin", "application/vnd.ms-office.vbaProject", "\x00\x01macros",
 		"xl/strange.xml", "application/x-strange", "<a   b='1'></a >")
-	out := parts(t, annotated(t, data, []annotate.Mark{{"S", "B2", templates.Error, "一"}}))
+	out := parts(t, annotated(t, data, []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}}))
 	for name, body := range parts(t, data) {
 		if (strings.Contains(name, "vba") || strings.Contains(name, "strange")) && out[name] != body {
 			t.Errorf("%s was changed", name)
@@ -132,7 +132,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, rows, comments, boxes []byte) {
 		data := small(t, `<sheetData>`+string(rows)+`</sheetData><legacyDrawing r:id="v"/>`, link("v", "vmlDrawing", "../v.vml")+link("c", "comments", "../c.xml"),
 			"xl/v.vml", "v", string(boxes), "xl/c.xml", "c", `<comments><commentList>`+string(comments)+`</commentList></comments>`)
-		marks := []annotate.Mark{{"S", "B2", templates.Error, "一"}, {"S", "C5:D6", templates.Notice, "二"}}
+		marks := []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}, {Sheet: "S", Cell: "C5:D6", Level: templates.Notice, Text: "二"}}
 		out, _, err := annotate.Annotate(data, marks)
 		if err != nil {
 			return

@@ -91,15 +91,16 @@ func (f *form) score(b *grid.Book) float64 {
 	return best
 }
 
-// checksName is the hidden name on the sheet that lists the cross-checks.
-const checksName = "_tb_checks"
-
 // generated tells whether a sheet is one that tianbao adds to a form, and no part of it.
 func generated(b *grid.Book, s *grid.Sheet) bool {
 	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
 		slices.ContainsFunc(b.Names, func(n grid.Name) bool {
-			return strings.EqualFold(n.Name, checksName) && (strings.EqualFold(n.Sheet, s.Name) || n.Sheet == "" && refersTo(n, s.Name))
+			return added(n.Name) && (strings.EqualFold(n.Sheet, s.Name) || n.Sheet == "" && refersTo(n, s.Name))
 		})
+}
+
+func added(name string) bool {
+	return strings.EqualFold(name, issue.ChecksName) || strings.EqualFold(name, issue.LogName)
 }
 
 func refersTo(n grid.Name, sheet string) bool {

@@ -6,15 +6,12 @@ import (
 
 	"tianbao/check"
 	"tianbao/internal/draw"
+	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/width"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-// checksName is the hidden name on the heading of the list of checks, by which a reader knows the
-// sheet. It is no name of a field, which have a dot.
-const checksName = "_tb_checks"
 
 // The rows of the list of checks: its title with the sums, what the list says and does not say, the
 // headings, and the lines.
@@ -117,7 +114,7 @@ func (l *list) write(all []*ruling) {
 	})
 	name := ref.QuoteSheet(l.sheet.Name)
 	l.plan.Names = append(l.plan.Names,
-		draw.Name{Name: checksName, Sheet: l.listing, Refers: name + "!" + ref.Cell{Col: 1, Row: listHeading}.Absolute(), Hidden: true},
+		draw.Name{Name: issue.ChecksName, Sheet: l.listing, Refers: name + "!" + ref.Cell{Col: 1, Row: listHeading}.Absolute(), Hidden: true},
 		draw.Name{Name: "_xlnm.Print_Titles", Sheet: l.listing, Refers: fmt.Sprintf("%s!$%d:$%d", name, listHeading, listHeading)})
 }
 

@@ -25,6 +25,16 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 	return all
 }
 
+// Note is what a note on a cell says of a finding: the level and the rule, what is wrong, what would
+// mend it.
+func Note(t *templates.Template, f templates.Finding) words.Phrase {
+	say := words.Say("review.note", words.Say("level."+f.Level.String()), f.Rule, f.Message)
+	for _, remedy := range Remedies(t, f) {
+		say = words.Say("review.lines", say, remedy)
+	}
+	return say
+}
+
 // Label is what people call the field of a path.
 func Label(t *templates.Template, path string) string {
 	if f := t.Field(indexes.ReplaceAllString(path, "")); f != nil && f.Label != "" {

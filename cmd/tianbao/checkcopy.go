@@ -159,7 +159,7 @@ func (j *checkJob) mark(c *checked, data []byte, to string) error {
 func marks(r *review.Review, findings []templates.Finding, lang words.Lang) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
-		text := note(r, f, lang)
+		text := review.Note(r.Result.Template, f).In(lang)
 		placed := false
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
@@ -183,15 +183,6 @@ func sheetOf(f templates.Finding, sheets []string) string {
 		}
 	}
 	return sheets[0]
-}
-
-// note is what a mark says: the level and the rule, what is wrong, what would mend it.
-func note(r *review.Review, f templates.Finding, lang words.Lang) string {
-	text := fmt.Sprintf("[%s %s] %s", levelWord(f.Level).In(lang), f.Rule, f.Message.In(lang))
-	for _, p := range review.Remedies(r.Result.Template, f) {
-		text += "\n" + p.In(lang)
-	}
-	return text
 }
 
 // copy counts a marked copy, or says why there is none. Only the disk ends the work.

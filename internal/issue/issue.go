@@ -19,6 +19,13 @@ const (
 	PropertyVersion  = "tianbao.version"
 )
 
+// Hidden names by which a reader knows the sheets that tianbao adds for people: the list of checks and
+// the log of corrections. They are no names of fields, which have a dot.
+const (
+	ChecksName = "_tb_checks"
+	LogName    = "_tb_log"
+)
+
 // The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins
 // with Heading stands one line per issued field: its path, the tab and the cell where it stands
 // (empty for a carried one), the value as records print it, and Blank for a null.

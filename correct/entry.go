@@ -1,0 +1,128 @@
+package correct
+
+import (
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// Entry is a line of the log: what was changed, is offered, or is left for a person.
+type Entry struct {
+	Number      int    // from 1, in the order of the log
+	Sheet, Cell string // in the corrected workbook; of what was left behind, in the returned one
+	Label       string // what people call the field, for a row of a block with the row's name
+	Field       string // its path; empty for what is about no field
+	Issued      string // the value as issued, empty where it is not known
+	Before      string // as it came back, as typed
+	After       string // as it is now; of an offer, as it would be
+	Rule        string
+	Reason      string // in the form's language
+	By          By
+	State       State
+	Decision    Decision
+	With        int // the number of the entry whose decision counts for this one too; 0 for its own
+}
+
+// By is who decides on a change.
+type By int
+
+// Auto changes the form of a value and not what it says. Offer is for a person to accept. Person is a
+// change that a person made, or has to make.
+const (
+	Auto By = iota + 1
+	Offer
+	Person
+)
+
+// State is what became of an entry.
+type State int
+
+// The states. Pending and Open are found anew in every run, the others stay in the log.
+const (
+	Done     State = iota + 1 // 已改
+	Pending                   // 待定: offered, and not decided
+	Declined                  // 不改: offered and declined
+	Open                      // 待改: a person has to fill in what could not be read
+	Restored                  // 已还原: the layout is as issued again
+	Left                      // 未带入: it stands in the returned file only
+	Kept                      // 保留: a person changed it, and it stays so
+)
+
+// Decision is what a person typed into the log.
+type Decision int
+
+// The decisions on an offer.
+const (
+	Undecided Decision = iota
+	Yes
+	No
+)
+
+// The words of these, as the log and JSON write them.
+var (
+	byNames       = []string{"", "auto", "offer", "person"}
+	stateNames    = []string{"", "done", "pending", "declined", "open", "restored", "left", "kept"}
+	decisionNames = []string{"", "yes", "no"}
+)
+
+// String is the word as JSON writes it.
+func (b By) String() string { return byNames[b] }
+
+// String is the word as JSON writes it.
+func (s State) String() string { return stateNames[s] }
+
+// String is the word as JSON writes it.
+func (d Decision) String() string { return decisionNames[d] }
+
+// Say is the word as people read it.
+func (b By) Say() words.Phrase { return words.Say("log.by-" + b.String()) }
+
+// Say is the word as people read it.
+func (s State) Say() words.Phrase { return words.Say("log.state-" + s.String()) }
+
+// Say is the word as people read it; an undecided offer has none.
+func (d Decision) Say() words.Phrase {
+	if d == Undecided {
+		return words.Phrase{}
+	}
+	return words.Say("log.decision-" + d.String())
+}
+
+// lasting tells whether an entry stays in the log for good.
+func (e *Entry) lasting() bool { return e.State != Pending && e.State != Open }
+
+// same tells whether two entries say the same of the same place.
+func (e *Entry) same(o *Entry) bool {
+	return e.Field == o.Field && e.Sheet == o.Sheet && e.Cell == o.Cell && e.Rule == o.Rule &&
+		e.Before == o.Before && e.After == o.After && e.State == o.State
+}
+
+// labelOf is what people call the field of a path; for a row of a block with the row's name, so that it
+// is found again when rows have come and gone.
+func labelOf(t *templates.Template, r templates.Record, path string) string {
+	f := t.Field(templates.KeyOf(path))
+	if f == nil {
+		return path
+	}
+	label := f.Label
+	if label == "" {
+		label = f.Key
+	}
+	if name := itemName(t, r, f, path); name != "" {
+		label += "（" + name + "）"
+	}
+	return label
+}
+
+// itemName is the identity of the item that a path leads into, where the path does not end at it.
+func itemName(t *templates.Template, r templates.Record, f *templates.Field, path string) string {
+	if f.List() == nil {
+		return ""
+	}
+	item := path[:len(path)-len(f.Name())]
+	for _, key := range t.Identity(f.List()) {
+		if v, ok := t.At(r, item+key.Name()); ok && !v.IsNull() && key != f {
+			return v.Canonical(key.Scale)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,210 @@
+package correct
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tianbao/fill"
+	"tianbao/internal/book"
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// keptLog is the log that a workbook brought along.
+type keptLog struct {
+	entries  []Entry
+	findings []templates.Finding
+	book     *grid.Book
+}
+
+// readLog reads the log of a workbook that was corrected before, with what people decided in it. Rows
+// may have been sorted and others taken out; other texts beside it do not matter.
+func readLog(data []byte, file string) (*keptLog, error) {
+	b, err := book.OpenSheets(data, func(name string) bool {
+		return !strings.HasPrefix(strings.ToLower(name), issue.Sheet)
+	})
+	if err != nil {
+		return nil, err
+	}
+	k := &keptLog{book: b}
+	sheet := logSheet(b)
+	if sheet == nil {
+		return k, nil
+	}
+	r := &logReader{keptLog: k, sheet: sheet, file: file}
+	if heading, ok := r.headings(); ok {
+		for row := heading + 1; row <= sheet.LastRow(); row++ {
+			r.read(row)
+		}
+	}
+	slices.SortStableFunc(k.entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
+	k.follow()
+	return k, nil
+}
+
+// logSheet finds the log by its hidden name, or, where a program lost that, by its title.
+func logSheet(b *grid.Book) *grid.Sheet {
+	for _, n := range b.Names {
+		if strings.EqualFold(n.Name, issue.LogName) {
+			name := n.Sheet
+			if i := strings.LastIndex(n.Refers, "!"); i > 0 {
+				name = strings.ReplaceAll(strings.Trim(n.Refers[:i], "'$"), "''", "'")
+			}
+			if s := b.Sheet(name); s != nil {
+				return s
+			}
+		}
+	}
+	for _, s := range b.Sheets {
+		title := strings.TrimSpace(s.At(ref.Cell{Col: 1, Row: 1}).Text)
+		if title != "" && slices.Contains(inBoth("log.title"), title) {
+			return s
+		}
+	}
+	return nil
+}
+
+// inBoth is a phrase in both languages: a form may be in either.
+func inBoth(id string) []string {
+	p := words.Say(id)
+	return []string{p.In(words.Chinese), p.In(words.English)}
+}
+
+// logReader reads the rows of a log.
+type logReader struct {
+	*keptLog
+	sheet *grid.Sheet
+	file  string
+	cols  map[string]int // by the heading's phrase
+}
+
+// headings finds the row of the headings and their columns.
+func (r *logReader) headings() (row int, ok bool) {
+	for row := 1; row <= min(r.sheet.LastRow(), 2*fill.TableHeading); row++ {
+		r.cols = map[string]int{}
+		for _, c := range r.sheet.Row(row) {
+			for _, column := range columns {
+				if slices.Contains(inBoth(column.id), strings.TrimSpace(c.Text)) {
+					r.cols[column.id] = c.At.Col
+				}
+			}
+		}
+		if len(r.cols) == len(columns) {
+			return row, true
+		}
+	}
+	return 0, false
+}
+
+func (r *logReader) text(row int, id string) string {
+	return r.sheet.At(ref.Cell{Col: r.cols[id], Row: row}).Text
+}
+
+// read takes one row. What is no row of ours is passed by.
+func (r *logReader) read(row int) {
+	n, err := strconv.Atoi(strings.TrimSpace(r.text(row, "log.number")))
+	e := Entry{
+		Number: n, Sheet: r.text(row, "log.sheet"), Cell: r.text(row, "log.cell"), Label: r.text(row, "log.label"),
+		Field: r.text(row, "log.field"), Issued: r.text(row, "log.issued"), Before: r.text(row, "log.before"),
+		After: r.text(row, "log.after"), Rule: r.text(row, "log.rule"), Reason: r.text(row, "log.reason"),
+	}
+	by, known := find(r.text(row, "log.by"), byNames, "log.by-")
+	state, stated := find(r.text(row, "log.state"), stateNames, "log.state-")
+	if err != nil || !known || !stated {
+		return
+	}
+	e.By, e.State = By(by), State(state)
+	r.decide(&e, row)
+	r.entries = append(r.entries, e)
+}
+
+// find is the number of a word among names, as it is said in either language.
+func find(word string, names []string, prefix string) (int, bool) {
+	for n, name := range names {
+		if name != "" && slices.Contains(inBoth(prefix+name), strings.TrimSpace(word)) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// decide reads what stands in the column for decisions.
+func (r *logReader) decide(e *Entry, row int) {
+	typed := strings.TrimSpace(r.text(row, "log.decision"))
+	word := strings.ToLower(strings.Map(func(c rune) rune {
+		if strings.ContainsRune(" 　。.！!", c) {
+			return -1
+		}
+		return c
+	}, typed))
+	with, follows := follower(typed)
+	switch {
+	case word == "":
+	case follows:
+		e.With = with
+	case slices.Contains([]string{"是", "采纳", "同意", "可", "对", "√", "✓", "y", "yes", "1", "true"}, word):
+		e.Decision = Yes
+	case slices.Contains([]string{"否", "不采纳", "不同意", "不", "×", "x", "✗", "n", "no", "0", "false"}, word):
+		e.Decision = No
+	default:
+		at := ref.Cell{Col: r.cols["log.decision"], Row: row}
+		r.findings = append(r.findings, templates.Finding{Rule: "CORRECT-DECISION", Level: templates.Warning, Found: typed,
+			Message: words.Say("correct.decision", e.Number, typed),
+			Places:  []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String(), Label: e.Label}}})
+	}
+}
+
+// follower reads "as no. 3", which stands where the decision on another line counts.
+func follower(text string) (int, bool) {
+	for _, form := range inBoth("log.as") {
+		before, after, _ := strings.Cut(form, "%[1]d")
+		if rest, ok := strings.CutPrefix(text, before); ok && before != "" {
+			if n, err := strconv.Atoi(strings.TrimSuffix(rest, after)); err == nil {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// follow gives lines the decision of the line they go with.
+func (k *keptLog) follow() {
+	for i := range k.entries {
+		e := &k.entries[i]
+		for j := range k.entries {
+			if e.With > 0 && k.entries[j].Number == e.With {
+				e.Decision = k.entries[j].Decision
+			}
+		}
+	}
+}
+
+// pending is the line that offered the same before, nil for a new offer.
+func (k *keptLog) pending(e *Entry) *Entry {
+	for i := range k.entries {
+		if o := &k.entries[i]; o.State == Pending && o.Rule == e.Rule && o.Field == e.Field && o.After == e.After {
+			return o
+		}
+	}
+	return nil
+}
+
+// lasting are the lines that stay, those first that were declined since.
+func (k *keptLog) lasting() []Entry {
+	var all []Entry
+	for _, e := range k.entries {
+		switch {
+		case e.lasting():
+			all = append(all, e)
+		case e.State == Pending && e.Decision == No:
+			e.State = Declined
+			all = append(all, e)
+		}
+	}
+	return all
+}

@@ -1,0 +1,125 @@
+package correct
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// offered applies the offered fixes that are accepted and tells whether there were any. Each is applied
+// once; of those that want the same field and each something else, none.
+func (w *work) offered() bool {
+	all := slices.DeleteFunc(w.proposals(w.record, false), func(p proposal) bool {
+		return w.applied[p.key()] || !w.accepts(&p)
+	})
+	applied := false
+	for i := range all {
+		p := &all[i]
+		if other := slices.IndexFunc(all, func(o proposal) bool { return !p.agrees(&o) }); other >= 0 {
+			if other > i {
+				w.reportClash(p, &all[other])
+			}
+			continue
+		}
+		w.applied[p.key()] = true
+		for _, e := range p.edits {
+			w.record = w.with(w.record, e)
+			entry := w.entryOf(p, e, Offer, Done)
+			entry.Decision = Yes
+			w.add(entry)
+		}
+		applied = true
+	}
+	return applied
+}
+
+// accepts tells whether a person accepted a fix: on the command line, or in the log.
+func (w *work) accepts(p *proposal) bool {
+	accepted := w.options.AcceptAll
+	for _, a := range w.options.Accept {
+		if strings.EqualFold(a.Rule, p.rule()) && (a.Field == "" || slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return names(a.Field, e.Field) })) {
+			accepted, w.accepted[a] = true, true
+		}
+	}
+	for i := range w.kept.entries {
+		if k := &w.kept.entries[i]; k.State == Pending && k.offers(p) {
+			switch k.Decision {
+			case Yes:
+				return true
+			case No:
+				return false // a decision on one offer counts more than one on all
+			}
+		}
+	}
+	return accepted
+}
+
+// acceptedOffers are those of the accepted fixes that fitted an offer, in the order they were named.
+func (w *work) acceptedOffers() []Accept {
+	return slices.DeleteFunc(slices.Clone(w.options.Accept), func(a Accept) bool { return !w.accepted[a] })
+}
+
+// names tells whether what a person wrote means a field: its path, its key, or the last part of its key.
+func names(written, path string) bool {
+	key := templates.KeyOf(path)
+	return strings.EqualFold(written, path) || strings.EqualFold(written, key) ||
+		strings.EqualFold(written, key[strings.LastIndexByte(key, '.')+1:])
+}
+
+// offers tells whether a line of the log is about a fix: its rule, and for one of its fields the very
+// value that is offered.
+func (e *Entry) offers(p *proposal) bool {
+	return e.Rule == p.rule() && slices.ContainsFunc(p.edits, func(x templates.Edit) bool { return x.Field == e.Field && x.New == e.After })
+}
+
+// pending lists the offers that are not applied; those that were declined stay declined.
+func (w *work) pending() []Entry {
+	var all []Entry
+	for _, p := range w.proposals(w.record, false) {
+		if w.declined(&p) {
+			continue
+		}
+		first := 0
+		for _, e := range p.edits {
+			entry := w.entryOf(&p, e, Offer, Pending)
+			entry.Label = labelOf(w.template, w.record, e.Field)
+			entry.With = first
+			if k := w.kept.pending(&entry); k != nil {
+				entry.Issued, entry.Decision = k.Issued, k.Decision
+			}
+			if all = append(all, entry); first == 0 {
+				first = len(all)
+			}
+		}
+	}
+	return all
+}
+
+func (w *work) declined(p *proposal) bool {
+	return slices.ContainsFunc(w.kept.entries, func(e Entry) bool {
+		return e.offers(p) && (e.State == Declined || e.State == Pending && e.Decision == No)
+	})
+}
+
+// stale reports decisions on offers that are no more: what they were about was changed since.
+func (w *work) stale() {
+	current := w.proposals(w.record, false)
+	for i := range w.kept.entries {
+		e := &w.kept.entries[i]
+		if e.State != Pending || e.Decision != Yes || e.With > 0 || w.appliedEntry(e) {
+			continue
+		}
+		if !slices.ContainsFunc(current, func(p proposal) bool { return e.offers(&p) }) {
+			w.report(templates.Finding{Rule: "CORRECT-STALE", Level: templates.Warning, Found: e.After,
+				Message: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.place(e.Field)}})
+		}
+	}
+}
+
+func (w *work) appliedEntry(e *Entry) bool {
+	return slices.ContainsFunc(w.log, func(done Entry) bool {
+		return done.Rule == e.Rule && done.Field == e.Field && done.After == e.After && done.By == Offer
+	})
+}

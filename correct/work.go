@@ -1,0 +1,93 @@
+package correct
+
+import (
+	"slices"
+
+	"tianbao/extract"
+	"tianbao/fill"
+	"tianbao/internal/words"
+	"tianbao/review"
+	"tianbao/templates"
+)
+
+// work is one workbook under correction.
+type work struct {
+	*Corrector
+	options  Options
+	template *templates.Template
+	form     *fill.Form
+	returned *review.Review
+	kept     *keptLog
+	lang     words.Lang // of the form
+
+	record templates.Record
+	cells  map[string]*extract.Cell // by path: the returned cells
+	// typed are values that could not be read, by path: they stand in their cells as they were typed,
+	// so that they stay unread and nobody's writing is lost.
+	typed map[string]string
+	// open are fields whose cell is blank although something was there that could not be read, or
+	// because the cell was gone: a person has to fill them in.
+	open   map[string]*Entry
+	absent []string // those of them that the returned workbook has no cell for
+	sheets []Entry  // lines about sheets that came back missing
+	lost   []Entry  // lines about fields that were not found again
+
+	log         []Entry // new lines
+	attachments []Entry
+	applied     map[string]bool // offers that were applied, by rule and item
+	accepted    map[Accept]bool
+	findings    []templates.Finding
+}
+
+func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *work {
+	t := returned.Result.Template
+	w := &work{
+		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
+		lang: words.Lang(t.Language), record: returned.Result.Record,
+		cells: map[string]*extract.Cell{}, typed: map[string]string{}, open: map[string]*Entry{},
+		applied: map[string]bool{}, accepted: map[Accept]bool{},
+	}
+	for i := range returned.Result.Cells {
+		cell := &returned.Result.Cells[i]
+		w.cells[cell.Path] = cell
+		if cell.State == extract.Unread {
+			w.typed[cell.Path] = cell.Raw
+		}
+	}
+	w.reopen()
+	return w
+}
+
+// add puts a line into the log, unless an earlier run has.
+func (w *work) add(e Entry) {
+	if e.Label == "" && e.Field != "" {
+		e.Label = labelOf(w.template, w.record, e.Field)
+	}
+	for i := range w.kept.entries {
+		if w.kept.entries[i].same(&e) {
+			return
+		}
+	}
+	w.log = append(w.log, e)
+}
+
+func (w *work) say(p words.Phrase) string { return p.In(w.lang) }
+
+// report notes a finding once.
+func (w *work) report(f templates.Finding) {
+	for _, o := range w.findings {
+		if o.Rule == f.Rule && o.Message.String() == f.Message.String() && slices.Equal(o.Places, f.Places) {
+			return
+		}
+	}
+	w.findings = append(w.findings, f)
+}
+
+// place is where a field stood in the returned workbook.
+func (w *work) place(path string) templates.Place {
+	p := templates.Place{File: w.options.File, Field: path, Label: review.Label(w.template, path)}
+	if c := w.cells[path]; c != nil && c.Sheet != "" {
+		p.Sheet, p.Cell = c.Sheet, c.At.String()
+	}
+	return p
+}

@@ -1,0 +1,170 @@
+package correct
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+
+	"tianbao/extract"
+	"tianbao/fill"
+	"tianbao/internal/annotate"
+	"tianbao/internal/words"
+	"tianbao/review"
+	"tianbao/templates"
+)
+
+// UnfaithfulError says that a corrected workbook does not read back as what was written: our fault,
+// and nothing is written then.
+type UnfaithfulError struct{ Paths []string }
+
+// Error names the fields.
+func (e *UnfaithfulError) Error() string {
+	return "the corrected workbook reads back otherwise: " + strings.Join(e.Paths, ", ")
+}
+
+// Phrase is what to tell the owner of the file.
+func (e *UnfaithfulError) Phrase() words.Phrase {
+	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、"))
+}
+
+// mostPaths is how many fields an error names.
+const mostPaths = 5
+
+// write draws the corrected workbook, reads it again, and gives it out only if it says what it should.
+func (w *work) write() (*Correction, error) {
+	w.missingSheets()
+	for range maxRounds {
+		done, again, err := w.try()
+		if err != nil || !again {
+			return done, err
+		}
+	}
+	return nil, &UnfaithfulError{}
+}
+
+// try draws once. Values that would read back as if they had been sure, once they stand where they
+// belong, are taken out of their cells, and it is tried again.
+func (w *work) try() (done *Correction, again bool, err error) {
+	out := w.prepare(fill.Options{})
+	log := w.lines(out.places)
+	if len(log) > 0 {
+		out = w.prepare(fill.Options{Tables: []fill.Table{w.table(log)}})
+	}
+	data, err := out.draw()
+	if err != nil {
+		return nil, false, err
+	}
+	read, err := w.read(data)
+	if err != nil {
+		return nil, false, err
+	}
+	if w.clear(read) {
+		return nil, true, nil
+	}
+	done = &Correction{Returned: w.returned, Log: log, Accepted: w.acceptedOffers()}
+	if paths := w.differences(read.Result); len(paths) > 0 {
+		return done, false, w.refuse(paths)
+	}
+	findings := w.openFindings(out.places)
+	w.findings = append(w.findings, findings...)
+	done.Corrected = read
+	if w.options.Final {
+		done.Workbook, err = w.final(done)
+		return done, false, err
+	}
+	done.Workbook, err = w.mark(data, read, findings)
+	return done, false, err
+}
+
+func (w *work) read(data []byte) (*review.Review, error) {
+	return w.reviewer.Review(bytes.NewReader(data), extract.Options{File: w.options.File})
+}
+
+// clear takes values out of their cells that could not be read where they stood and can where they stand
+// now: what made them doubtful is gone with the damaged layout, and nobody has decided. It tells whether
+// there were any.
+func (w *work) clear(read *review.Review) bool {
+	state := map[string]extract.State{}
+	for _, c := range read.Result.Cells {
+		state[c.Path] = c.State
+	}
+	cleared := false
+	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
+		if s, there := state[path]; there && s == extract.Unread {
+			continue
+		}
+		e := w.unreadEntry(path)
+		delete(w.typed, path)
+		w.open[path] = &e
+		cleared = true
+	}
+	return cleared
+}
+
+// refuse tells why no workbook can be made: without a value that could not be read, what stands around
+// it would mean something else. Where all was read, it is our fault.
+func (w *work) refuse(paths []string) error {
+	if len(w.open) == 0 && len(w.typed) == 0 {
+		return &UnfaithfulError{paths}
+	}
+	for _, path := range paths[:min(len(paths), mostPaths)] {
+		w.report(templates.Finding{Rule: "CORRECT-REFUSED", Level: templates.Error,
+			Message: words.Say("correct.refused", labelOf(w.template, w.record, path)), Places: []templates.Place{w.place(path)}})
+	}
+	return nil
+}
+
+// mark writes what remains to be done on the cells: a note at each, and a ground where no highlight of
+// the form's own tells of it.
+func (w *work) mark(data []byte, read *review.Review, open []templates.Finding) ([]byte, error) {
+	var marks []annotate.Mark
+	for _, f := range slices.Concat(read.Findings, open) {
+		for _, p := range f.Places {
+			if p.Sheet != "" && p.Cell != "" {
+				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
+					Text: review.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
+			}
+		}
+	}
+	marked, _, err := annotate.Annotate(data, marks)
+	if err != nil {
+		return nil, err
+	}
+	again, err := w.read(marked)
+	if err != nil {
+		return nil, err
+	}
+	if paths := w.differences(again.Result); len(paths) > 0 {
+		return nil, &UnfaithfulError{paths}
+	}
+	return marked, nil
+}
+
+// final draws the form for filing, unless errors stand in the way.
+func (w *work) final(done *Correction) ([]byte, error) {
+	if done.Refused(slices.Concat(w.kept.findings, w.findings)) {
+		return nil, nil
+	}
+	data, err := w.prepare(fill.Options{Final: true}).draw()
+	if err != nil {
+		return nil, err
+	}
+	read, err := w.read(data)
+	if err != nil {
+		return nil, err
+	}
+	paths := slices.DeleteFunc(w.differences(read.Result), w.unprinted)
+	if len(paths) > 0 {
+		return nil, &UnfaithfulError{paths}
+	}
+	return data, nil
+}
+
+// unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
+func (w *work) unprinted(path string) bool {
+	f := w.template.Field(templates.KeyOf(path))
+	return f != nil && !slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
+		return slices.Contains(w.returned.Result.Layouts, l.Sheet) && l.Has(f) && (w.item() == 0 || l.Each != nil)
+	})
+}

@@ -49,6 +49,14 @@ type Options struct {
 // last part of its key.
 type Accept struct{ Rule, Field string }
 
+// String is the offer as it is named on a command line.
+func (a Accept) String() string {
+	if a.Field == "" {
+		return a.Rule
+	}
+	return a.Rule + "@" + a.Field
+}
+
 // Correction is what became of a workbook.
 type Correction struct {
 	Returned  *review.Review // the workbook as it came back

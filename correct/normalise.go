@@ -28,6 +28,11 @@ func (w *work) value(c *extract.Cell) {
 	v, _ := w.template.At(w.record, c.Path)
 	after := v.Canonical(c.Field.Scale)
 	e := Entry{Field: c.Path, Issued: c.Issued, Before: c.Raw, After: after, By: Auto, State: Done}
+	if k := w.answered[c.Path]; k != nil && (k.Before != "" || after != "") {
+		w.add(Entry{Field: c.Path, Issued: k.Issued, Before: k.Before, After: after, Rule: k.Rule,
+			Reason: w.say(words.Say("log.answered", c.Raw)), By: Person, State: Done})
+		return
+	}
 	switch {
 	case c.State == extract.Unread || c.Sheet == "":
 		return

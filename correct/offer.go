@@ -28,6 +28,9 @@ func (w *work) offered() bool {
 			w.record = w.with(w.record, e)
 			entry := w.entryOf(p, e, Offer, Done)
 			entry.Decision = Yes
+			if k := w.kept.pending(&entry); k != nil {
+				entry.Issued = k.Issued
+			}
 			w.add(entry)
 		}
 		applied = true

@@ -12,7 +12,7 @@ import (
 )
 
 // reopen takes over the lines of the log about fields that a person still has to fill in. A line is
-// settled once its cell holds something, even a dash for "nothing".
+// settled once its cell holds something, even a dash for "nothing", and then tells what.
 func (w *work) reopen() {
 	for i := range w.kept.entries {
 		e := &w.kept.entries[i]
@@ -32,6 +32,8 @@ func (w *work) reopen() {
 		case w.blank(path):
 			e.Field = path
 			w.open[path] = e
+		case w.typed[path] == "":
+			w.answered[path] = e
 		}
 	}
 }

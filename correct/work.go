@@ -27,10 +27,12 @@ type work struct {
 	typed map[string]string
 	// open are fields whose cell is blank although something was there that could not be read, or
 	// because the cell was gone: a person has to fill them in.
-	open   map[string]*Entry
-	absent []string // those of them that the returned workbook has no cell for
-	sheets []Entry  // lines about sheets that came back missing
-	lost   []Entry  // lines about fields that were not found again
+	open map[string]*Entry
+	// answered are lines about fields that a person has filled in since, by path.
+	answered map[string]*Entry
+	absent   []string // those of them that the returned workbook has no cell for
+	sheets   []Entry  // lines about sheets that came back missing
+	lost     []Entry  // lines about fields that were not found again
 
 	log         []Entry // new lines
 	attachments []Entry
@@ -44,7 +46,7 @@ func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *w
 	w := &work{
 		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
 		lang: words.Lang(t.Language), record: returned.Result.Record,
-		cells: map[string]*extract.Cell{}, typed: map[string]string{}, open: map[string]*Entry{},
+		cells: map[string]*extract.Cell{}, typed: map[string]string{}, open: map[string]*Entry{}, answered: map[string]*Entry{},
 		applied: map[string]bool{}, accepted: map[Accept]bool{},
 	}
 	for i := range returned.Result.Cells {

@@ -53,10 +53,7 @@ func (d *Document) encodeResult(line *documentJSON, lang words.Lang) {
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Result.Located.String()
 	line.Record = templates.EncodeJSON(t, d.Result.Record)
 	line.Cells = &cellsJSON{d.File, d.Result.Cells}
-	line.Findings = make([]findingJSON, len(d.Findings))
-	for i, f := range d.Findings {
-		line.Findings[i] = encodeFinding(f, d.File, lang)
-	}
+	line.Findings = EncodeFindings(d.Findings, d.File, lang)
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.
 	if d.Result.Changes != nil {
 		changes := encodeChanges(d.Result.Changes, d.File)
@@ -81,7 +78,7 @@ type documentJSON struct {
 	Cells    *cellsJSON      `json:"cells,omitempty"`
 	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
 	Changes  *[]changeJSON   `json:"changes,omitempty"`
-	Findings []findingJSON   `json:"findings,omitzero"`
+	Findings json.RawMessage `json:"findings,omitempty"`
 }
 
 // cellsJSON is an object from path to cell, in the record's order, which a Go map would lose.
@@ -176,6 +173,19 @@ type placeJSON struct {
 	Cell  string `json:"cell,omitempty"`
 	Field string `json:"field,omitempty"`
 	Label string `json:"label,omitempty"`
+}
+
+// EncodeFindings is findings as results write them, of the document of a file.
+func EncodeFindings(findings []templates.Finding, file string, lang words.Lang) json.RawMessage {
+	all := make([]findingJSON, len(findings))
+	for i, f := range findings {
+		all[i] = encodeFinding(f, file, lang)
+	}
+	text, err := marshal(all)
+	if err != nil {
+		panic(err) // they hold nothing but texts
+	}
+	return text
 }
 
 func encodeFinding(f templates.Finding, file string, lang words.Lang) findingJSON {

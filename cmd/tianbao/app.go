@@ -82,7 +82,7 @@ func newApp(s *session) *cli.App {
 	app := &cli.App{
 		Name:                      "tianbao",
 		Usage:                     s.word("help.tianbao"),
-		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T",
+		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T",
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // a file's name may have a comma
 		Writer:                    s.out,
@@ -91,7 +91,7 @@ func newApp(s *session) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
 		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
 		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: s.word("help.lang")}},
-		Commands:                  []*cli.Command{demoCommand(s), fillCommand(s), extractCommand(s), checkCommand(s), diffCommand(s), templateCommand(s)},
+		Commands:                  []*cli.Command{demoCommand(s), fillCommand(s), extractCommand(s), checkCommand(s), correctCommand(s), diffCommand(s), templateCommand(s)},
 		Action: func(c *cli.Context) error {
 			cli.HelpPrinter(s.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")

@@ -37,3 +37,7 @@ func suggesting(p *problem, wrong string, names []string) error {
 	}
 	return p
 }
+
+func unknownRule(rule string, rules []string) error {
+	return suggesting(usage("cmd.unknown-rule", rule), rule, rules)
+}

@@ -31,7 +31,25 @@ func unwrap(n *Node) (Record, []Fault) {
 	case r.Node == nil:
 		return Record{}, []Fault{*faultAt(RuleExtract, n.Line, "input.no-record", r.File)}
 	}
-	return r, unread(n.Get("cells"), r.File)
+	return r, append(unread(n.Get("cells"), r.File), waiting(n.Get("log"), r.File)...)
+}
+
+// waiting is a fault for every line of a log of corrections that a person still has to fill in: the
+// record has a hole there too.
+func waiting(log *Node, file string) (faults []Fault) {
+	if log == nil {
+		return nil
+	}
+	for _, entry := range log.Items {
+		if textOf(entry.Get("state")) != "open" {
+			continue
+		}
+		f := faultAt(RuleUnread, entry.Line, "input.unread", file)
+		f.Field, f.Found = textOf(entry.Get("field")), textOf(entry.Get("before"))
+		f.Sheet, f.Cell = textOf(entry.Get("sheet")), textOf(entry.Get("cell"))
+		faults = append(faults, *f)
+	}
+	return faults
 }
 
 // unread is a fault for every value that reading could not make out: the record has a hole there

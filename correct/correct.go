@@ -10,6 +10,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/grid"
+	"tianbao/internal/limits"
 	"tianbao/review"
 	"tianbao/templates"
 )
@@ -41,6 +42,7 @@ type Options struct {
 	File      string   // the workbook's name, for the places of findings
 	Accept    []Accept // the offered fixes that a person accepts
 	AcceptAll bool
+	Limits    limits.Limits // how much of the workbook is read
 	// Final asks for the form as it is filed: nothing but the official layout and its values.
 	Final bool
 }
@@ -72,11 +74,11 @@ type Correction struct {
 // written; those about the form are in Corrected. The error is why the workbook cannot be read, as that
 // of extract.Reader.Extract, or that what was written does not read back as it should, which is our fault.
 func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Finding, error) {
-	returned, err := c.reviewer.Review(bytes.NewReader(data), extract.Options{File: o.File, Leftovers: true})
+	returned, err := c.reviewer.Review(bytes.NewReader(data), extract.Options{File: o.File, Limits: o.Limits, Leftovers: true})
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, err := readLog(data, o.File)
+	kept, err := readLog(data, o)
 	if err != nil {
 		return nil, nil, err
 	}

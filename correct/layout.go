@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"tianbao/internal/annotate"
-	"tianbao/internal/book"
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -114,11 +114,11 @@ func (w *work) left(e Entry) {
 // attach finds notes, pictures and macros of the returned workbook. Pictures that the template has are
 // in the corrected one too.
 func (w *work) attach(data []byte) error {
-	all, err := annotate.Attachments(data)
+	all, err := annotate.Attachments(data, w.options.Limits)
 	if err != nil {
-		return &book.Error{Reason: book.Damaged}
+		return err
 	}
-	own, err := annotate.Attachments(w.template.Workbook)
+	own, err := annotate.Attachments(w.template.Workbook, limits.Limits{})
 	if err != nil {
 		return err
 	}

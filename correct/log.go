@@ -24,10 +24,10 @@ type keptLog struct {
 
 // readLog reads the log of a workbook that was corrected before, with what people decided in it. Rows
 // may have been sorted and others taken out; other texts beside it do not matter.
-func readLog(data []byte, file string) (*keptLog, error) {
-	b, err := book.OpenSheets(data, func(name string) bool {
+func readLog(data []byte, o Options) (*keptLog, error) {
+	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string) bool {
 		return !strings.HasPrefix(strings.ToLower(name), issue.Sheet)
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func readLog(data []byte, file string) (*keptLog, error) {
 	if sheet == nil {
 		return k, nil
 	}
-	r := &logReader{keptLog: k, sheet: sheet, file: file}
+	r := &logReader{keptLog: k, sheet: sheet, file: o.File}
 	if heading, ok := r.headings(); ok {
 		for row := heading + 1; row <= sheet.LastRow(); row++ {
 			r.read(row)

@@ -78,7 +78,7 @@ func (w *work) try() (done *Correction, again bool, err error) {
 }
 
 func (w *work) read(data []byte) (*review.Review, error) {
-	return w.reviewer.Review(bytes.NewReader(data), extract.Options{File: w.options.File})
+	return w.reviewer.Review(bytes.NewReader(data), extract.Options{File: w.options.File, Limits: w.options.Limits})
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand
@@ -127,7 +127,7 @@ func (w *work) mark(data []byte, read *review.Review, open []templates.Finding) 
 			}
 		}
 	}
-	marked, _, err := annotate.Annotate(data, marks)
+	marked, _, err := annotate.AnnotateWithin(data, marks, w.options.Limits)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ func correctCommand(s *session) *cli.Command {
 		Name: "correct", Usage: s.word("help.correct"), ArgsUsage: "PATH...",
 		UsageText: "tianbao correct [-t TEMPLATE] -o PATH [--accept RULE[@field],...|--accept-all] [--final] [--format text|json] [--force] PATH...",
 		Flags: []cli.Flag{
-			templateFlag(s),
+			templateFlag(s), limitFlag(s),
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.output")},
 			&cli.StringSliceFlag{Name: "accept", Usage: s.word("help.accept")},
 			&cli.BoolFlag{Name: "accept-all", Usage: s.word("help.accept-all"), DisableDefaultText: true},
@@ -36,13 +36,17 @@ func (s *session) correct(c *cli.Context) error {
 	if f := c.String("format"); f != formatText && f != formatJSON {
 		return usage("cmd.bad-format", f)
 	}
+	var err error
+	if s.limits, err = readLimits(c.String("limit")); err != nil {
+		return err
+	}
 	names := c.StringSlice("template")
 	candidates, err := s.candidates(names...)
 	if err != nil {
 		return err
 	}
 	job := &correctJob{session: s, json: c.String("format") == formatJSON}
-	job.options = correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}
+	job.options = correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final"), Limits: s.limits}
 	if job.options.Accept, err = accepted(c.StringSlice("accept"), candidates); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/markup"
 	"tianbao/internal/ref"
 )
@@ -15,9 +16,9 @@ type Attachment struct {
 }
 
 // Attachments lists what people hung on the sheets of a workbook, in the order of the sheets. Our own
-// marks are none of it.
-func Attachments(data []byte) ([]Attachment, error) {
-	b, err := open(data)
+// marks are none of it. The limits are those the workbook was read with.
+func Attachments(data []byte, l limits.Limits) ([]Attachment, error) {
+	b, err := open(data, l)
 	if err != nil {
 		return nil, err
 	}

@@ -57,35 +57,42 @@ const (
 	No
 )
 
-// The words of these, as the log and JSON write them.
+// The words of these: as JSON writes them, and as people read them in the log.
 var (
-	byNames       = []string{"", "auto", "offer", "person"}
-	stateNames    = []string{"", "done", "pending", "declined", "open", "restored", "left", "kept"}
-	decisionNames = []string{"", "yes", "no"}
+	bys = []word{{}, {"auto", words.Say("log.by-auto")}, {"offer", words.Say("log.by-offer")}, {"person", words.Say("log.by-person")}}
+
+	states = []word{
+		{}, {"done", words.Say("log.state-done")}, {"pending", words.Say("log.state-pending")},
+		{"declined", words.Say("log.state-declined")}, {"open", words.Say("log.state-open")},
+		{"restored", words.Say("log.state-restored")}, {"left", words.Say("log.state-left")}, {"kept", words.Say("log.state-kept")},
+	}
+
+	decisions = []word{{}, {"yes", words.Say("log.decision-yes")}, {"no", words.Say("log.decision-no")}}
 )
 
-// String is the word as JSON writes it.
-func (b By) String() string { return byNames[b] }
+// word is a word of programs and the phrase of people for it.
+type word struct {
+	name string
+	say  words.Phrase
+}
 
 // String is the word as JSON writes it.
-func (s State) String() string { return stateNames[s] }
+func (b By) String() string { return bys[b].name }
 
 // String is the word as JSON writes it.
-func (d Decision) String() string { return decisionNames[d] }
+func (s State) String() string { return states[s].name }
+
+// String is the word as JSON writes it; an undecided offer has none.
+func (d Decision) String() string { return decisions[d].name }
 
 // Say is the word as people read it.
-func (b By) Say() words.Phrase { return words.Say("log.by-" + b.String()) }
+func (b By) Say() words.Phrase { return bys[b].say }
 
 // Say is the word as people read it.
-func (s State) Say() words.Phrase { return words.Say("log.state-" + s.String()) }
+func (s State) Say() words.Phrase { return states[s].say }
 
 // Say is the word as people read it; an undecided offer has none.
-func (d Decision) Say() words.Phrase {
-	if d == Undecided {
-		return words.Phrase{}
-	}
-	return words.Say("log.decision-" + d.String())
-}
+func (d Decision) Say() words.Phrase { return decisions[d].say }
 
 // lasting tells whether an entry stays in the log for good.
 func (e *Entry) lasting() bool { return e.State != Pending && e.State != Open }

@@ -62,7 +62,7 @@ func logSheet(b *grid.Book) *grid.Sheet {
 	}
 	for _, s := range b.Sheets {
 		title := strings.TrimSpace(s.At(ref.Cell{Col: 1, Row: 1}).Text)
-		if title != "" && slices.Contains(inBoth("log.title"), title) {
+		if title != "" && slices.Contains(inBoth(words.Say("log.title")), title) {
 			return s
 		}
 	}
@@ -70,8 +70,7 @@ func logSheet(b *grid.Book) *grid.Sheet {
 }
 
 // inBoth is a phrase in both languages: a form may be in either.
-func inBoth(id string) []string {
-	p := words.Say(id)
+func inBoth(p words.Phrase) []string {
 	return []string{p.In(words.Chinese), p.In(words.English)}
 }
 
@@ -89,7 +88,7 @@ func (r *logReader) headings() (row int, ok bool) {
 		r.cols = map[string]int{}
 		for _, c := range r.sheet.Row(row) {
 			for _, column := range columns {
-				if slices.Contains(inBoth(column.id), strings.TrimSpace(c.Text)) {
+				if slices.Contains(inBoth(words.Say(column.id)), strings.TrimSpace(c.Text)) {
 					r.cols[column.id] = c.At.Col
 				}
 			}
@@ -113,8 +112,8 @@ func (r *logReader) read(row int) {
 		Field: r.text(row, "log.field"), Issued: r.text(row, "log.issued"), Before: r.text(row, "log.before"),
 		After: r.text(row, "log.after"), Rule: r.text(row, "log.rule"), Reason: r.text(row, "log.reason"),
 	}
-	by, known := find(r.text(row, "log.by"), byNames, "log.by-")
-	state, stated := find(r.text(row, "log.state"), stateNames, "log.state-")
+	by, known := find(r.text(row, "log.by"), bys)
+	state, stated := find(r.text(row, "log.state"), states)
 	if err != nil || !known || !stated {
 		return
 	}
@@ -123,10 +122,10 @@ func (r *logReader) read(row int) {
 	r.entries = append(r.entries, e)
 }
 
-// find is the number of a word among names, as it is said in either language.
-func find(word string, names []string, prefix string) (int, bool) {
-	for n, name := range names {
-		if name != "" && slices.Contains(inBoth(prefix+name), strings.TrimSpace(word)) {
+// find is the number of a word that stands in the log, in either language.
+func find(text string, among []word) (int, bool) {
+	for n, w := range among {
+		if w.name != "" && slices.Contains(inBoth(w.say), strings.TrimSpace(text)) {
 			return n, true
 		}
 	}
@@ -161,7 +160,7 @@ func (r *logReader) decide(e *Entry, row int) {
 
 // follower reads "as no. 3", which stands where the decision on another line counts.
 func follower(text string) (int, bool) {
-	for _, form := range inBoth("log.as") {
+	for _, form := range inBoth(words.Say("log.as")) {
 		before, after, _ := strings.Cut(form, "%[1]d")
 		if rest, ok := strings.CutPrefix(text, before); ok && before != "" {
 			if n, err := strconv.Atoi(strings.TrimSuffix(rest, after)); err == nil {

@@ -55,24 +55,45 @@ func (w *work) fix() {
 	w.stale()
 }
 
-// proposals are the fixes of a record's failing checks, of one mode. What could not be read is not
-// overwritten by a rule: only a person knows what was meant.
-func (w *work) proposals(r templates.Record, auto bool) []proposal {
-	unread := map[string]bool{}
+// proposals are the fixes that the corrected record's failing checks have, of one mode.
+func (w *work) proposals(auto bool) []proposal {
+	if w.verdicts == nil {
+		w.verdicts = w.check(w.record)
+	}
+	return w.fixes(w.verdicts, auto)
+}
+
+// change is another record, or another reason to check it again.
+func (w *work) change(r templates.Record) { w.record, w.verdicts = r, nil }
+
+// check checks a record on its way. What is unread or open is as good as not there.
+func (w *work) check(r templates.Record) []check.Verdict {
+	return check.Check(w.template, r, check.Options{Partial: w.returned.Result.Partial, Unread: w.doubtful()})
+}
+
+// doubtful are the fields whose value nobody knows.
+func (w *work) doubtful() map[string]bool {
+	all := map[string]bool{}
 	for path := range w.typed {
-		unread[path] = true
+		all[path] = true
 	}
 	for path := range w.open {
-		unread[path] = true
+		all[path] = true
 	}
-	verdicts := check.Check(w.template, r, check.Options{Partial: w.returned.Result.Partial, Unread: unread})
+	return all
+}
+
+// fixes are what would mend failing checks, of one mode. What could not be read is not overwritten by
+// a rule: only a person knows what was meant.
+func (w *work) fixes(verdicts []check.Verdict, auto bool) []proposal {
+	doubtful := w.doubtful()
 	var all []proposal
 	for i := range verdicts {
 		v := &verdicts[i]
 		if v.Result != check.Fail || len(v.Fixes) == 0 || v.Check.Auto != auto {
 			continue
 		}
-		if !slices.ContainsFunc(v.Fixes, func(e templates.Edit) bool { return unread[e.Field] }) {
+		if !slices.ContainsFunc(v.Fixes, func(e templates.Edit) bool { return doubtful[e.Field] }) {
 			all = append(all, proposal{v, v.Fixes})
 		}
 	}
@@ -84,7 +105,7 @@ func (w *work) proposals(r templates.Record, auto bool) []proposal {
 func (w *work) automatic() {
 	clashed := map[string]bool{}
 	for range maxRounds {
-		all := slices.DeleteFunc(w.proposals(w.record, true), func(p proposal) bool { return clashed[p.key()] })
+		all := slices.DeleteFunc(w.proposals(true), func(p proposal) bool { return clashed[p.key()] })
 		if len(all) == 0 {
 			return
 		}
@@ -98,7 +119,7 @@ func (w *work) automatic() {
 					continue
 				}
 			}
-			w.record = after
+			w.change(after)
 			w.logEdits(edits, Auto)
 		}
 	}
@@ -150,7 +171,7 @@ func (w *work) oneByOne(group []proposal) (templates.Record, []edit) {
 
 // again is a fix as it is for another record, nil where its check does not fail any more.
 func (w *work) again(r templates.Record, p *proposal) *proposal {
-	for _, o := range w.proposals(r, p.verdict.Check.Auto) {
+	for _, o := range w.fixes(w.check(r), p.verdict.Check.Auto) {
 		if o.key() == p.key() {
 			return &o
 		}

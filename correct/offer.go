@@ -11,7 +11,7 @@ import (
 // offered applies the offered fixes that are accepted and tells whether there were any. Each is applied
 // once; of those that want the same field and each something else, none.
 func (w *work) offered() bool {
-	all := slices.DeleteFunc(w.proposals(w.record, false), func(p proposal) bool {
+	all := slices.DeleteFunc(w.proposals(false), func(p proposal) bool {
 		return w.applied[p.key()] || !w.accepts(&p)
 	})
 	applied := false
@@ -25,7 +25,7 @@ func (w *work) offered() bool {
 		}
 		w.applied[p.key()] = true
 		for _, e := range p.edits {
-			w.record = w.with(w.record, e)
+			w.change(w.with(w.record, e))
 			entry := w.entryOf(p, e, Offer, Done)
 			entry.Decision = Yes
 			if k := w.kept.pending(&entry); k != nil {
@@ -40,6 +40,9 @@ func (w *work) offered() bool {
 
 // accepts tells whether a person accepted a fix: on the command line, or in the log.
 func (w *work) accepts(p *proposal) bool {
+	if w.declined(p) {
+		return false // a decision on one offer counts more than one on all
+	}
 	accepted := w.options.AcceptAll
 	for _, a := range w.options.Accept {
 		if strings.EqualFold(a.Rule, p.rule()) && (a.Field == "" || slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return names(a.Field, e.Field) })) {
@@ -47,13 +50,8 @@ func (w *work) accepts(p *proposal) bool {
 		}
 	}
 	for i := range w.kept.entries {
-		if k := &w.kept.entries[i]; k.State == Pending && k.offers(p) {
-			switch k.Decision {
-			case Yes:
-				return true
-			case No:
-				return false // a decision on one offer counts more than one on all
-			}
+		if k := &w.kept.entries[i]; k.State == Pending && k.Decision == Yes && k.offers(p) {
+			return true
 		}
 	}
 	return accepted
@@ -80,7 +78,7 @@ func (e *Entry) offers(p *proposal) bool {
 // pending lists the offers that are not applied; those that were declined stay declined.
 func (w *work) pending() []Entry {
 	var all []Entry
-	for _, p := range w.proposals(w.record, false) {
+	for _, p := range w.proposals(false) {
 		if w.declined(&p) {
 			continue
 		}
@@ -108,7 +106,7 @@ func (w *work) declined(p *proposal) bool {
 
 // stale reports decisions on offers that are no more: what they were about was changed since.
 func (w *work) stale() {
-	current := w.proposals(w.record, false)
+	current := w.proposals(false)
 	for i := range w.kept.entries {
 		e := &w.kept.entries[i]
 		if e.State != Pending || e.Decision != Yes || e.With > 0 || w.appliedEntry(e) {

@@ -125,7 +125,7 @@ func (w *work) missingSheets() {
 }
 
 func (w *work) openSheet(e *Entry, paths []string) {
-	w.sheets = append(w.sheets, *e)
+	w.sheets, w.verdicts = append(w.sheets, *e), nil
 	for _, path := range paths {
 		w.open[path] = e
 	}

@@ -3,6 +3,7 @@ package correct
 import (
 	"slices"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/words"
@@ -20,8 +21,9 @@ type work struct {
 	kept     *keptLog
 	lang     words.Lang // of the form
 
-	record templates.Record
-	cells  map[string]*extract.Cell // by path: the returned cells
+	record   templates.Record
+	verdicts []check.Verdict          // of the record, nil where it has to be checked again
+	cells    map[string]*extract.Cell // by path: the returned cells
 	// typed are values that could not be read, by path: they stand in their cells as they were typed,
 	// so that they stay unread and nobody's writing is lost.
 	typed map[string]string

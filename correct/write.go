@@ -96,6 +96,7 @@ func (w *work) clear(read *review.Review) bool {
 		}
 		e := w.unreadEntry(path)
 		delete(w.typed, path)
+		w.verdicts = nil
 		w.open[path] = &e
 		cleared = true
 	}

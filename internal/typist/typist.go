@@ -1,4 +1,6 @@
-package main
+// Package typist types into workbooks as people do who do not know how a form is meant: the demo's
+// staff, and those of tests that need no other program.
+package typist
 
 import (
 	"bytes"
@@ -10,25 +12,13 @@ import (
 	"tianbao/internal/ref"
 )
 
-// typing is what somebody types into a cell.
-type typing struct{ sheet, cell, text string }
+// Typing is a text that somebody types into a cell.
+type Typing struct{ Sheet, Cell, Text string }
 
-// demoTyping is what became of the filled form in the hands of staff: spellings that real forms came
-// back with. The row below the table of the first form was added by them, and one amount is wrong
-// in a way that nobody can read for them.
-var demoTyping = []typing{
-	{"申报表1", "H6", "５２．６万元"},
-	{"申报表1", "C5", "2026/1/1"},
-	{"申报表1", "G30", "不低于95%"},
-	{"申报表1", "D31", "英日文翻译用户满意度"},
-	{"申报表1", "G31", "≥90％"},
-	{"申报表2", "A3", "项 目 名 称"},
-	{"申报表2", "F6", "年度资金总额"},
-	{"申报表3", "H6", "314,54.00"},
-}
-
-// edited is a workbook after somebody typed into it and saved it. Everything else stays as it was.
-func edited(workbook []byte, all []typing) ([]byte, error) {
+// Type is a workbook after somebody typed into it and saved it. Everything else stays as it was. Right
+// below the last row of a sheet a row like it is added, as copying does; a cell that its row does not
+// have is made.
+func Type(workbook []byte, all ...Typing) ([]byte, error) {
 	p, err := opc.Open(workbook)
 	if err != nil {
 		return nil, err
@@ -36,7 +26,7 @@ func edited(workbook []byte, all []typing) ([]byte, error) {
 	e := editor{pkg: p, open: map[string]*markup.Document{}}
 	for _, t := range all {
 		if err := e.typeInto(t); err != nil {
-			return nil, fmt.Errorf("%s!%s: %w", t.sheet, t.cell, err)
+			return nil, fmt.Errorf("%s!%s: %w", t.Sheet, t.Cell, err)
 		}
 	}
 	return e.save()
@@ -95,32 +85,48 @@ func (e *editor) sheet(tab string) (*markup.Document, error) {
 	return nil, fmt.Errorf("no such sheet")
 }
 
-func (e *editor) typeInto(t typing) error {
-	doc, err := e.sheet(t.sheet)
+func (e *editor) typeInto(t Typing) error {
+	doc, err := e.sheet(t.Sheet)
 	if err != nil {
 		return err
 	}
-	at, _ := ref.ParseCell(t.cell)
+	at, _ := ref.ParseCell(t.Cell)
 	rows := doc.Root.Child("sheetData")
 	last := rows.Elements()[len(rows.Elements())-1]
 	if last.Get("r") == strconv.Itoa(at.Row-1) {
 		addRow(doc.Root, last)
 	}
 	for _, row := range rows.Elements() {
-		for _, c := range row.Elements() {
-			if c.Get("r") == t.cell {
-				overtype(c, t.text)
-				return nil
-			}
+		if row.Get("r") == strconv.Itoa(at.Row) {
+			overtype(cell(row, at), t.Text)
+			return nil
 		}
 	}
-	return fmt.Errorf("no such cell")
+	return fmt.Errorf("no such row")
+}
+
+// cell is a cell of a row, made where the row has none.
+func cell(row *markup.Node, at ref.Cell) *markup.Node {
+	for _, c := range row.Elements() {
+		here, _ := ref.ParseCell(c.Get("r"))
+		if here == at {
+			return c
+		}
+		if here.Col > at.Col {
+			made := markup.Elem(row.Prefix()+"c", "r", at.String())
+			row.Insert(made, c)
+			return made
+		}
+	}
+	made := markup.Elem(row.Prefix()+"c", "r", at.String())
+	row.Add(made)
+	return made
 }
 
 // overtype makes a text the only content of a cell; its looks stay.
 func overtype(c *markup.Node, text string) {
 	c.Set("t", "inlineStr")
-	t := markup.Elem("t")
+	t := markup.Elem("t", "xml:space", "preserve")
 	t.SetText(text)
 	c.Kids = []*markup.Node{markup.Elem("is").Add(t)}
 }

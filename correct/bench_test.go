@@ -1,0 +1,18 @@
+package correct_test
+
+import (
+	"testing"
+
+	"tianbao/correct"
+)
+
+// BenchmarkCorrect corrects the real case: three projects, some ninety rules.
+func BenchmarkCorrect(b *testing.B) {
+	c, _ := official()
+	data := seed(b, 0)
+	for b.Loop() {
+		if _, _, err := c.Correct(data, correct.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package correct_test
+
+import (
+	"slices"
+	"testing"
+
+	"tianbao/correct"
+	"tianbao/internal/book"
+	"tianbao/templates"
+)
+
+// What a reviewer writes in the log is understood however it is written, and said where it is not.
+func TestDecisions(t *testing.T) {
+	first := corrected(t, seed(t, 0), correct.Options{})
+	cost := line(t, first.Log, "COST-01 申报表2!G13")
+	cell := logCell(t, first.Workbook, cost)
+	for word, want := range map[string]struct {
+		state  correct.State
+		target string
+		said   bool
+	}{
+		"是": {correct.Done, "≤93.51(万元)", false}, " 同意。": {correct.Done, "≤93.51(万元)", false}, "Yes": {correct.Done, "≤93.51(万元)", false},
+		"√": {correct.Done, "≤93.51(万元)", false}, "否": {correct.Declined, "≤110.00(万元)", false}, "不采纳": {correct.Declined, "≤110.00(万元)", false},
+		"": {correct.Pending, "≤110.00(万元)", false}, "再议": {correct.Pending, "≤110.00(万元)", true},
+	} {
+		o := corrected(t, typed(t, first.Workbook, cell+" "+word), correct.Options{})
+		if got := line(t, o.Log, "COST-01 申报表2!G13").State; got != want.state {
+			t.Errorf("%q makes the offer %s, want %s", word, got, want.state)
+		}
+		if got := value(t, o, "projects[1].indicators[0].target"); got != want.target {
+			t.Errorf("with %q the target is %s, want %s", word, got, want.target)
+		}
+		if said := slices.Contains(rules(o.findings), "CORRECT-DECISION warning "+cell); said != want.said {
+			t.Errorf("%q: findings %v", word, rules(o.findings))
+		}
+		again(t, o)
+	}
+}
+
+// An offer that was declined is not made again, and --accept-all does not overrule it.
+func TestDeclinedStaysDeclined(t *testing.T) {
+	first := corrected(t, seed(t, 0), correct.Options{})
+	declined := corrected(t, typed(t, first.Workbook, logCell(t, first.Workbook, line(t, first.Log, "COST-01 申报表2!G13"))+" 否"), correct.Options{})
+	all := corrected(t, declined.Workbook, correct.Options{AcceptAll: true})
+	if got := value(t, all, "projects[1].indicators[0].target"); got != "≤110.00(万元)" {
+		t.Errorf("a declined offer was applied: %s", got)
+	}
+	if got := value(t, all, "projects[1].indicators[5].target"); got != "≥95.00(%)" {
+		t.Errorf("an offer that was not declined was not applied: %s", got)
+	}
+}
+
+// Offers are accepted by rule, and by field in every way that people name one.
+func TestAccept(t *testing.T) {
+	const other = "projects[2].indicators[4].target"
+	for field, want := range map[string]string{"": "=2.00(人)", "target": "=2.00(人)", "projects.indicators.target": "=2.00(人)", "projects[2].indicators[3].target": "≤2.00(人)"} {
+		o := corrected(t, seed(t, 0), correct.Options{Accept: []correct.Accept{{Rule: "ind-05", Field: field}, {Rule: "FUND-06"}}})
+		if got := value(t, o, "projects[2].indicators[3].target"); got != "=2.00(人)" {
+			t.Errorf("IND-05@%s: the target is %s", field, got)
+		}
+		if got := value(t, o, other); got != want {
+			t.Errorf("IND-05@%s: the other target is %s, want %s", field, got, want)
+		}
+		if len(o.Accepted) != 1 || o.Accepted[0].Rule != "ind-05" {
+			t.Errorf("IND-05@%s: accepted %v", field, o.Accepted)
+		}
+		again(t, o)
+	}
+}
+
+// A decision on an offer whose cell was changed since is not obeyed, and said.
+func TestStaleDecision(t *testing.T) {
+	first := corrected(t, seed(t, 0), correct.Options{})
+	cell := logCell(t, first.Workbook, line(t, first.Log, "COST-01 申报表2!G13"))
+	o := corrected(t, typed(t, first.Workbook, cell+" 是", "申报表2!G13 ≤93.60(万元)", "申报表2!H6 935000"), correct.Options{})
+	if got := value(t, o, "projects[1].indicators[0].target"); got != "≤93.60(万元)" {
+		t.Errorf("the target is %s, want what was typed", got)
+	}
+	if !slices.Contains(rules(o.findings), "CORRECT-STALE warning 申报表2!G13") {
+		t.Errorf("findings %v", rules(o.findings))
+	}
+}
+
+// The parts of one fix go together, and the decision stands on the first.
+func TestFixOfSeveralFields(t *testing.T) {
+	first := corrected(t, seed(t, 0), correct.Options{})
+	level1, level2 := line(t, first.Log, "IND-06 申报表1!B14"), line(t, first.Log, "IND-06 申报表1!C14")
+	if level2.With != level1.Number {
+		t.Fatalf("the second field goes with no. %d, want %d", level2.With, level1.Number)
+	}
+	o := corrected(t, typed(t, first.Workbook, logCell(t, first.Workbook, level1)+" 是"), correct.Options{})
+	if a, b := value(t, o, "projects[0].indicators[2].level1"), value(t, o, "projects[0].indicators[2].level2"); a != "成本指标" || b != "经济成本指标" {
+		t.Errorf("the classes are %s, %s", a, b)
+	}
+	if below := value(t, o, "projects[0].indicators[3].level2"); below != "数量指标" {
+		t.Errorf("the row below became %s", below)
+	}
+	again(t, o)
+}
+
+// rival is a form whose rules want the same field, each something else: two offers on a, two safe
+// fixes on b that undo each other's, and two safe ones on c whose order makes no difference.
+func rival(t *testing.T) *templates.Template {
+	t.Helper()
+	return load(t,
+		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"乙", "{{b}}"}, {"丙", "{{c}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "rival"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "甲", "text"}, {"b", "乙", "text"}, {"c", "丙", "text"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark", "fix", "mode"},
+			{"A-01", "error", `a<>"0"`, "甲不能是 0", "a", `a := "1"`, "offer"},
+			{"A-02", "warning", `LEN(a)>1`, "甲太短", "a", `a := "22"`, "offer"},
+			{"B-01", "style", `RIGHT(b,1)="x"`, "乙以 x 结尾", "b", `b := b&"x"`, "auto"},
+			{"B-02", "style", `RIGHT(b,1)="y"`, "乙以 y 结尾", "b", `b := b&"y"`, "auto"},
+			{"C-01", "style", `ISERROR(FIND("a",c))`, "丙没有 a", "c", `c := SUBSTITUTE(c,"a","")`, "auto"},
+			{"C-02", "style", `ISERROR(FIND("b",c))`, "丙没有 b", "c", `c := SUBSTITUTE(c,"b","")`, "auto"},
+		}},
+	)
+}
+
+func load(t *testing.T, pages ...book.Page) *templates.Template {
+	t.Helper()
+	data, err := book.Build(pages...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, findings, err := templates.Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		if f.Level == templates.Error {
+			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Message)
+		}
+	}
+	return tpl
+}
+
+// Of fixes that want the same field and each something else none is applied, and both are named.
+func TestConflicts(t *testing.T) {
+	c, form := ready(rival(t))
+	data := filled(t, form, templates.Record{"a": templates.TextOf("0"), "b": templates.TextOf("b"), "c": templates.TextOf("xaybz")})
+	o := correctedBy(t, c, data, correct.Options{AcceptAll: true})
+	for path, want := range map[string]string{"a": "0", "b": "b", "c": "xyz"} {
+		if got := value(t, o, path); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+	if got := rules(o.findings); !slices.Equal(got, []string{"CORRECT-CONFLICT warning 单!B2", "CORRECT-CONFLICT warning 单!B1"}) {
+		t.Errorf("findings %v", got)
+	}
+	one := correctedBy(t, c, data, correct.Options{Accept: []correct.Accept{{Rule: "A-02"}}})
+	if got := value(t, one, "a"); got != "22" {
+		t.Errorf("with one of them accepted a is %s, want 22", got)
+	}
+}

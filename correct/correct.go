@@ -87,6 +87,7 @@ func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Fi
 		return nil, nil, err
 	}
 	w.normalise()
+	w.restore()
 	w.fix()
 	done, err := w.write()
 	if err != nil {

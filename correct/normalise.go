@@ -20,7 +20,34 @@ func (w *work) normalise() {
 		w.value(&w.returned.Result.Cells[i])
 	}
 	w.layout()
+	w.overwritten()
 	w.leftovers()
+}
+
+// overwritten logs errors of reading that go with the form written anew although nobody decided: a copy
+// of a field that says something else than the field's own cell, which counts.
+func (w *work) overwritten() {
+	for _, f := range w.readerErrors() {
+		at := f.Places[0]
+		c := w.cells[at.Field]
+		if c == nil || c.State == extract.Unread || w.open[at.Field] != nil {
+			continue
+		}
+		v, _ := w.template.At(w.record, at.Field)
+		w.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),
+			Rule: f.Rule, Reason: w.say(f.Message), By: Person, State: Kept})
+	}
+}
+
+// readerErrors are the errors that reading found in the returned workbook, those with a place.
+func (w *work) readerErrors() []templates.Finding {
+	var all []templates.Finding
+	for _, f := range w.returned.Findings {
+		if f.Level == templates.Error && len(f.Places) > 0 && !w.ofTemplate(f.Rule) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // value logs what becomes of one cell's value by reading it.

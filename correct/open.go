@@ -93,6 +93,16 @@ func (w *work) layoutOf(f *templates.Field) *templates.Layout {
 	return only
 }
 
+// restore gives the record the blank fields that the corrected form has and the returned workbook had not.
+func (w *work) restore() {
+	w.missingSheets()
+	for path := range w.open {
+		if _, there := w.template.At(w.record, path); !there {
+			w.change(w.template.With(w.record, path, templates.Null))
+		}
+	}
+}
+
 // missingSheets opens the sheets that the corrected form has and the returned workbook had not: they are
 // blank, and no rule may fill them in.
 func (w *work) missingSheets() {

@@ -33,7 +33,6 @@ const mostPaths = 5
 
 // write draws the corrected workbook, reads it again, and gives it out only if it says what it should.
 func (w *work) write() (*Correction, error) {
-	w.missingSheets()
 	for range maxRounds {
 		done, again, err := w.try()
 		if err != nil || !again {
@@ -143,7 +142,15 @@ func (w *work) mark(data []byte, read *review.Review, open []templates.Finding) 
 }
 
 // final draws the form for filing, unless errors stand in the way.
+//
+// An error of reading stands in the way even where writing the form anew would settle it: who files has
+// to have seen what became of it, in the corrected form.
 func (w *work) final(done *Correction) ([]byte, error) {
+	for _, f := range w.readerErrors() {
+		if !slices.ContainsFunc(done.Corrected.Findings, func(o templates.Finding) bool { return o.Rule == f.Rule && o.Found == f.Found }) {
+			w.report(f)
+		}
+	}
 	if done.Refused(slices.Concat(w.kept.findings, w.findings)) {
 		return nil, nil
 	}

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
@@ -199,7 +201,7 @@ func again(t testing.TB, o outcome) {
 	t.Helper()
 	second := corrected(t, o.Workbook, correct.Options{})
 	if !bytes.Equal(o.Workbook, second.Workbook) {
-		t.Errorf("a second run changes the workbook:\n%s\n---\n%s", text(o.Log), text(second.Log))
+		t.Errorf("a second run changes the workbook (-first +second):\n%s", cmp.Diff(text(o.Log), text(second.Log)))
 	}
 }
 

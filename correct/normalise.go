@@ -30,8 +30,8 @@ func (w *work) overwritten() {
 	for _, f := range w.readerErrors() {
 		at := f.Places[0]
 		c := w.cells[at.Field]
-		if c == nil || c.State == extract.Unread || w.open[at.Field] != nil {
-			continue
+		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && w.doubtful()[at.Field] {
+			continue // it has a line of its own
 		}
 		v, _ := w.template.At(w.record, at.Field)
 		w.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),

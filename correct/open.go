@@ -38,6 +38,27 @@ func (w *work) reopen() {
 	}
 }
 
+// takeOut opens the fields within texts that could not be read: what was typed there may be the whole
+// text, and has no place between the words around the field.
+func (w *work) takeOut() {
+	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
+		if w.composed(w.template.Field(templates.KeyOf(path))) {
+			e := w.unreadEntry(path)
+			delete(w.typed, path)
+			w.open[path] = &e
+		}
+	}
+}
+
+// composed tells whether a field stands within a text anywhere.
+func (w *work) composed(f *templates.Field) bool {
+	return slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
+		return slices.ContainsFunc(l.Cells, func(c *templates.Cell) bool {
+			return c.Alone() == nil && slices.ContainsFunc(c.Parts, func(p templates.Part) bool { return p.Field == f })
+		})
+	})
+}
+
 // resolve finds the field of a line again: by its path, or where rows have come or gone since, by the
 // name of its row.
 func (w *work) resolve(e *Entry) (string, bool) {

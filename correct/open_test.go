@@ -14,7 +14,7 @@ import (
 func TestUnreadStaysAsTyped(t *testing.T) {
 	for at, path := range map[string]string{
 		"申报表1!H6 526,00.00": "projects[0].annual", "申报表1!C5 2026-02-30": "projects[0].start",
-		"申报表2!E9 三五万": "projects[1].total_other", "绩效目标设置情况!A2 二零二X年": "year",
+		"申报表2!E9 三五万": "projects[1].total_other",
 	} {
 		text := at[strings.Index(at, " ")+1:]
 		o := corrected(t, typed(t, seed(t, 0), at), correct.Options{})
@@ -33,6 +33,21 @@ func TestUnreadStaysAsTyped(t *testing.T) {
 		}
 		again(t, o)
 	}
+}
+
+// Within a text there is no place for what could not be read: the field is blank and open.
+func TestUnreadWithinTextIsOpen(t *testing.T) {
+	o := corrected(t, typed(t, seed(t, 0), "绩效目标设置情况!A2 二零二X年"), correct.Options{})
+	if e := line(t, o.Log, "VALUE-YEAR 绩效目标设置情况!A2"); e.State != correct.Open || !strings.Contains(e.Before, "二零二X") {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
+	if got := value(t, o, "year"); got != "" {
+		t.Errorf("the year is %s", got)
+	}
+	if !slices.Contains(rules(o.findings), "CORRECT-OPEN error 绩效目标设置情况!A2") {
+		t.Errorf("findings %v", rules(o.findings))
+	}
+	again(t, o)
 }
 
 // Where a copy of a field is unreadable, the field's own cell counts; the log tells, and nothing is filed

@@ -59,6 +59,7 @@ func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *w
 		}
 	}
 	w.reopen()
+	w.takeOut()
 	return w
 }
 

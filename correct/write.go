@@ -77,7 +77,7 @@ func (w *work) try() (done *Correction, again bool, err error) {
 }
 
 func (w *work) read(data []byte) (*review.Review, error) {
-	return w.reviewer.Review(bytes.NewReader(data), extract.Options{File: w.options.File, Limits: w.options.Limits})
+	return w.reviewer.ReviewDoubting(w.doubtful(), bytes.NewReader(data), extract.Options{File: w.options.File, Limits: w.options.Limits})
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand

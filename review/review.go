@@ -4,6 +4,7 @@ package review
 
 import (
 	"io"
+	"maps"
 
 	"tianbao/check"
 	"tianbao/extract"
@@ -30,18 +31,29 @@ type Review struct {
 // Review reads and checks one workbook. The findings are about the workbook; the error, as that of
 // extract.Reader.Extract, is why it could not be read.
 func (r *Reviewer) Review(in io.Reader, o extract.Options) (*Review, error) {
+	return r.ReviewDoubting(nil, in, o)
+}
+
+// ReviewDoubting is Review where the values of some paths, whatever their cells hold, are not to be
+// relied on: a blank that stands for what nobody could read.
+func (r *Reviewer) ReviewDoubting(paths map[string]bool, in io.Reader, o extract.Options) (*Review, error) {
 	result, findings, err := r.reader.ExtractAll(in, o)
 	if err != nil {
 		return nil, err
 	}
-	v := Of(result, findings, o.File)
+	v := of(result, findings, o.File, paths)
 	v.Findings = extract.Cut(v.Findings, o.Limits.Filled().Findings, o.File)
 	return v, nil
 }
 
 // Of checks what was read of a workbook; findings are the reader's.
 func Of(result *extract.Result, findings []templates.Finding, file string) *Review {
+	return of(result, findings, file, nil)
+}
+
+func of(result *extract.Result, findings []templates.Finding, file string, doubtful map[string]bool) *Review {
 	unread := map[string]bool{}
+	maps.Copy(unread, doubtful)
 	for _, c := range result.Cells {
 		if c.State == extract.Unread {
 			unread[c.Path] = true

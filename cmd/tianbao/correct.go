@@ -69,7 +69,7 @@ func (s *session) correct(c *cli.Context) error {
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.
 func accepted(written []string, candidates []*templates.Template) ([]correct.Accept, error) {
 	var all []correct.Accept
-	for _, w := range written {
+	for _, w := range strings.Split(strings.Join(written, ","), ",") {
 		rule, field, _ := strings.Cut(strings.TrimSpace(w), "@")
 		if rule == "" {
 			continue

@@ -301,3 +301,8 @@ func filled(t testing.TB, form *fill.Form, r templates.Record) []byte {
 	}
 	return out.Bytes()
 }
+
+func cellOf(at string) ref.Cell {
+	c, _ := ref.ParseCell(at)
+	return c
+}

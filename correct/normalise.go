@@ -60,8 +60,9 @@ func (w *work) value(c *extract.Cell) {
 			Reason: w.say(words.Say("log.answered", c.Raw)), By: Person, State: Done})
 		return
 	}
+	_, standing := w.typed[c.Path]
 	switch {
-	case c.State == extract.Unread || c.Sheet == "":
+	case c.State == extract.Unread || standing || c.Sheet == "":
 		return
 	case c.Raw != "" && !asTyped(c.Field, c.Raw, v):
 		e.Rule, e.Reason = w.reading(c.Path)

@@ -29,6 +29,9 @@ func (w *work) reopen() {
 			w.report(templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before,
 				Message: words.Say("correct.open-lost", e.Number, e.Label, shownAs(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
 			w.lost = append(w.lost, *e)
+		case w.cells[path].Raw == inDoubt:
+			w.typed[path] = inDoubt
+			w.record = w.template.With(w.record, path, templates.Null)
 		case w.blank(path):
 			e.Field = path
 			w.open[path] = e
@@ -42,12 +45,31 @@ func (w *work) reopen() {
 // text, and has no place between the words around the field.
 func (w *work) takeOut() {
 	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
+		if strings.TrimSpace(w.typed[path]) == "" && w.query(path) {
+			continue
+		}
 		if w.composed(w.template.Field(templates.KeyOf(path))) {
 			e := w.unreadEntry(path)
 			delete(w.typed, path)
 			w.open[path] = &e
 		}
 	}
+}
+
+// inDoubt stands in the cell of a class that nobody knows: a blank would mean "as above".
+const inDoubt = "？"
+
+// query puts a question mark into the cell of a class that is unread, and tells whether it did.
+func (w *work) query(path string) bool {
+	f := w.template.Field(templates.KeyOf(path))
+	if f == nil || !f.Merge || w.typed[path] == inDoubt {
+		return false
+	}
+	if w.before == nil {
+		w.before = map[string]string{}
+	}
+	w.before[path], w.typed[path] = w.typed[path], inDoubt
+	return true
 }
 
 // composed tells whether a field stands within a text anywhere.
@@ -185,13 +207,16 @@ func (w *work) openEntries() []Entry {
 
 // unreadEntry is the line about a value that could not be read; an earlier one is kept as it was.
 func (w *work) unreadEntry(path string) Entry {
-	label := labelOf(w.template, w.record, path)
+	label, before := labelOf(w.template, w.record, path), w.typed[path]
+	if was, asked := w.before[path]; asked {
+		before = was
+	}
 	for _, k := range w.kept.entries {
-		if k.State == Open && k.Field == path && k.Before == w.typed[path] {
+		if k.State == Open && k.Field == path && (k.Before == before || before == inDoubt) {
 			return k
 		}
 	}
-	e := Entry{Field: path, Label: label, Before: w.typed[path], By: Person, State: Open}
+	e := Entry{Field: path, Label: label, Before: before, By: Person, State: Open}
 	if c := w.cells[path]; c != nil {
 		e.Issued = c.Issued
 	}
@@ -206,7 +231,7 @@ func (w *work) unreadEntry(path string) Entry {
 func (w *work) openFindings(places map[string]templates.Place) []templates.Finding {
 	var all []templates.Finding
 	for _, e := range w.openEntries() {
-		if _, typed := w.typed[e.Field]; typed && e.Field != "" {
+		if text, typed := w.typed[e.Field]; typed && e.Field != "" && text != inDoubt {
 			continue
 		}
 		at := templates.Place{Sheet: e.Sheet, Field: e.Field, Label: e.Label}

@@ -154,3 +154,38 @@ func TestFormAlone(t *testing.T) {
 	}
 	again(t, o)
 }
+
+// A group of rows that lost its class, as when its first row is deleted, is not taken for the group
+// above: a question mark stands there until somebody says what it is.
+func TestLostClass(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	data := xlsxtest.Edited(t, seed(t, 0), xlsxtest.DeleteRows("申报表1", 14, 1))
+	o := corrected(t, data, correct.Options{AcceptAll: true})
+	if o.Workbook == nil {
+		t.Fatalf("nothing was written: %v", rules(o.findings))
+	}
+	if got := open(t, o.Workbook).Sheet("申报表1").At(cellOf("B14")).Text; got != "？" {
+		t.Errorf("the class reads %q", got)
+	}
+	for path, want := range map[string]string{ // the second level takes other names than the form's own
+		"projects[0].indicators[1].level1": "", "projects[0].indicators[1].level2": "？", "projects[0].indicators[2].level1": "",
+	} {
+		if got := value(t, o, path); got != want {
+			t.Errorf("%s became %s", path, got)
+		}
+	}
+	if !slices.Contains(rules(o.findings), "CORRECT-OPEN error 申报表1!C14") {
+		t.Errorf("findings %v", rules(o.findings))
+	}
+	if !o.Refused(o.findings) {
+		t.Error("no error is left")
+	}
+	again(t, o)
+	answered := corrected(t, typed(t, o.Workbook, "申报表1!B14 产出指标", "申报表1!C14 数量指标"), correct.Options{})
+	for _, path := range []string{"projects[0].indicators[1].level1", "projects[0].indicators[2].level1"} {
+		if got := value(t, answered, path); got != "产出指标" {
+			t.Errorf("answered, %s is %q", path, got)
+		}
+	}
+	again(t, answered)
+}

@@ -26,7 +26,8 @@ type work struct {
 	cells    map[string]*extract.Cell // by path: the returned cells
 	// typed are values that could not be read, by path: they stand in their cells as they were typed,
 	// so that they stay unread and nobody's writing is lost.
-	typed map[string]string
+	typed  map[string]string
+	before map[string]string // of those in whose cell a question mark stands instead: what was typed
 	// open are fields whose cell is blank although something was there that could not be read, or
 	// because the cell was gone: a person has to fill them in.
 	open map[string]*Entry

@@ -90,14 +90,16 @@ func (w *work) clear(read *review.Review) bool {
 	}
 	cleared := false
 	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
-		if s, there := state[path]; there && s == extract.Unread {
+		if s, there := state[path]; there && (s == extract.Unread || w.typed[path] == inDoubt) {
+			continue
+		}
+		w.verdicts, cleared = nil, true
+		if w.query(path) {
 			continue
 		}
 		e := w.unreadEntry(path)
 		delete(w.typed, path)
-		w.verdicts = nil
 		w.open[path] = &e
-		cleared = true
 	}
 	return cleared
 }

@@ -1,0 +1,48 @@
+package correct_test
+
+import (
+	"strings"
+	"testing"
+
+	"tianbao/correct"
+	"tianbao/internal/xlsxtest"
+)
+
+// What belongs to nothing of the form is left behind, and the log has every text of it, note and picture.
+func TestLeftBehind(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	data := xlsxtest.Edited(t, seed(t, 0), xlsxtest.SetText("申报表1", "J6", "请核实"), xlsxtest.SetFormula("申报表1", "J7", "=H6/10000"),
+		xlsxtest.AddNote("申报表1", "H6", "王处：金额待批"), xlsxtest.AddSheet("测算"), xlsxtest.SetText("测算", "B2", "人均 900 元"),
+		xlsxtest.SetFormula("测算", "B3", "=900*2"))
+	o := corrected(t, data, correct.Options{})
+	for at, want := range map[string]string{
+		"申报表1!J6": "请核实", "申报表1!J7": "=H6/10000", "申报表1!H6": "王处：金额待批", "测算!B2": "人均 900 元", "测算!B3": "=900*2",
+	} {
+		e := line(t, o.Log, "CORRECT-LEFT "+at)
+		if e.State != correct.Left || !strings.HasSuffix(e.Before, want) {
+			t.Errorf("%s: the log has %q, want %q", at, e.Before, want)
+		}
+	}
+	again(t, o)
+	b := open(t, o.Workbook)
+	if b.Sheet("测算") != nil {
+		t.Error("a sheet that is none of the form is in the corrected workbook")
+	}
+}
+
+// A foreign sheet of thousands of cells does not fill the log: the rest is counted.
+func TestLargeForeignSheet(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	edits := []xlsxtest.Edit{xlsxtest.AddSheet("明细"), xlsxtest.SetText("明细", "A1", "x"), xlsxtest.FillDown("明细", "A1:A500")}
+	o := corrected(t, xlsxtest.Edited(t, seed(t, 0), edits...), correct.Options{})
+	n, counted := 0, false
+	for _, e := range o.Log {
+		if e.Sheet == "明细" {
+			n++
+			counted = counted || strings.Contains(e.Reason, "200")
+		}
+	}
+	if n != 301 || !counted {
+		t.Errorf("the log has %d lines about the sheet, and counts the rest: %v", n, counted)
+	}
+}

@@ -164,17 +164,12 @@ func line(t testing.TB, log []correct.Entry, what string) correct.Entry {
 // logCell is the cell of the log where a line's decision is typed.
 func logCell(t testing.TB, data []byte, e correct.Entry) string {
 	t.Helper()
-	sheet := open(t, data).Sheet("更正记录")
-	if sheet == nil {
-		t.Fatal("there is no log")
+	sheet, cell := correct.DecisionCell(words.Chinese, e.Number)
+	at, _ := ref.ParseCell(cell)
+	if got := open(t, data).Sheet(sheet).At(ref.Cell{Col: 1, Row: at.Row}).Text; got != fmt.Sprint(e.Number) {
+		t.Fatalf("line %d of the log is not in row %d: %q", e.Number, at.Row, got)
 	}
-	for row := 1; row <= sheet.LastRow(); row++ {
-		if sheet.At(ref.Cell{Col: 1, Row: row}).Text == fmt.Sprint(e.Number) {
-			return "更正记录!" + ref.Cell{Col: 3, Row: row}.String()
-		}
-	}
-	t.Fatalf("the log has no line %d", e.Number)
-	return ""
+	return sheet + "!" + cell
 }
 
 func open(t testing.TB, data []byte) *grid.Book {

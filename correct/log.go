@@ -87,9 +87,9 @@ func (r *logReader) headings() (row int, ok bool) {
 	for row := 1; row <= min(r.sheet.LastRow(), 2*fill.TableHeading); row++ {
 		r.cols = map[string]int{}
 		for _, c := range r.sheet.Row(row) {
-			for _, column := range columns {
-				if slices.Contains(inBoth(words.Say(column.id)), strings.TrimSpace(c.Text)) {
-					r.cols[column.id] = c.At.Col
+			for _, k := range columns {
+				if slices.Contains(inBoth(words.Say(k.id)), strings.TrimSpace(c.Text)) {
+					r.cols[k.id] = c.At.Col
 				}
 			}
 		}

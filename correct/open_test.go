@@ -5,8 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/correct"
+	"tianbao/internal/book"
 	"tianbao/internal/xlsxtest"
+	"tianbao/templates"
 )
 
 // A value that nobody could read stays in its cell as it was typed, in whatever kind of field, is no
@@ -188,4 +192,25 @@ func TestLostClass(t *testing.T) {
 		}
 	}
 	again(t, answered)
+}
+
+// Where rows hold nothing but what is in doubt, a form with blanks would have no such rows: none is made.
+func TestRefused(t *testing.T) {
+	c, form := ready(load(t,
+		book.Page{Name: "单", Rows: [][]string{{"大类", "金额", "其他"}, {"{{lines.area}}", "{{lines.amount}}", "{{lines.other}}"}, {"完"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "small"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "unit", "merge"}, {"lines", "行", "list"}, {"lines.area", "大类", "text", "", "down"},
+			{"lines.amount", "金额", "money", "元"}, {"lines.other", "其他", "money", "元"}}}))
+	line := func(area string, n int64) templates.Record {
+		return templates.Record{"area": templates.TextOf(area), "amount": templates.NumberOf(decimal.NewFromInt(n)), "other": templates.NumberOf(decimal.NewFromInt(n + 1))}
+	}
+	data := filled(t, form, templates.Record{"lines": templates.ListOf(line("甲", 1), line("乙", 3))})
+	o := correctedBy(t, c, typed(t, data, "单!B1 其他", "单!C1 金额"), correct.Options{})
+	if o.Workbook != nil || o.Corrected != nil || !o.Refused(o.findings) {
+		t.Errorf("something was written: %s", text(o.Log))
+	}
+	if got := rules(o.findings); len(got) != 1 || !strings.HasPrefix(got[0], "CORRECT-REFUSED error") {
+		t.Errorf("findings %v", got)
+	}
 }

@@ -1,22 +1,35 @@
 package correct
 
 import (
+	"slices"
 	"strconv"
 
 	"tianbao/fill"
 	"tianbao/internal/issue"
+	"tianbao/internal/ref"
 	"tianbao/internal/words"
 )
 
-// columns are the log's columns, by the phrases of their headings, with their widths in characters.
-var columns = []struct {
+// column is a column of the log: the phrase of its heading, its width in characters, and whether its cells
+// are short and stand in the middle.
+type column struct {
 	id     string
 	width  float64
 	middle bool
-}{
+}
+
+// columns are the log's columns in their order.
+var columns = []column{
 	{"log.number", 6, true}, {"log.state", 8, true}, {"log.decision", 8, true}, {"log.sheet", 14, false}, {"log.cell", 8, true},
 	{"log.label", 24, false}, {"log.issued", 22, false}, {"log.before", 24, false}, {"log.after", 24, false},
 	{"log.rule", 16, false}, {"log.reason", 46, false}, {"log.by", 8, true}, {"log.field", 30, false},
+}
+
+// DecisionCell is the log's sheet, in a form of that language, and the cell of it where the decision on a
+// line is typed.
+func DecisionCell(lang words.Lang, number int) (sheet, cell string) {
+	col := slices.IndexFunc(columns, func(c column) bool { return c.id == "log.decision" }) + 1
+	return words.Say("log.tab").In(lang), ref.Cell{Col: col, Row: fill.TableHeading + number}.String()
 }
 
 // table is the log as a sheet.

@@ -18,6 +18,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/annotate"
 	"tianbao/internal/oddtest"
+	"tianbao/internal/typist"
 	"tianbao/internal/words"
 	"tianbao/review"
 	"tianbao/templates"
@@ -118,7 +119,7 @@ func contents(t *testing.T, name string) []byte {
 // retyped is a form after somebody typed into some of its cells.
 func retyped(t *testing.T, form []byte, cells int) []byte {
 	t.Helper()
-	data, err := edited(form, demoTyping[:cells])
+	data, err := typist.Type(form, demoTyping[:cells]...)
 	if err != nil {
 		t.Fatal(err)
 	}

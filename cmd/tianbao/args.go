@@ -69,6 +69,9 @@ func lookUp(flags []cli.Flag, arg string) (string, bool, error) {
 				continue
 			}
 			_, boolean := f.(*cli.BoolFlag)
+			if boolean && hasValue {
+				return "", false, usage("cmd.flag-no-value", "--"+n)
+			}
 			return arg, !boolean && !hasValue, nil
 		}
 	}

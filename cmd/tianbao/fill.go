@@ -176,7 +176,7 @@ func (s *session) readStdin(ctx context.Context, most int64) ([]byte, error) {
 		return nil, ctx.Err()
 	case r := <-done:
 		if r.err != nil {
-			return nil, failed("cmd.stdin-failed", fileProblem(os.Stdin.Name(), r.err).say)
+			return nil, fileProblem(standardInput, r.err)
 		}
 		return r.data, nil
 	}

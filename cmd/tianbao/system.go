@@ -42,14 +42,19 @@ const (
 	windowsQuota          = windowsBase + 1295
 )
 
-// standardOutput is what the system calls it.
-const standardOutput = "/dev/stdout"
+// What the system calls the streams of a command, and what people do.
+const (
+	standardInput  = "/dev/stdin"
+	standardOutput = "/dev/stdout"
+)
+
+var streamNames = map[string]words.Phrase{standardInput: words.Say("cmd.stdin"), standardOutput: words.Say("cmd.stdout")}
 
 // fileProblem says what the system would not do with a file.
 func fileProblem(file string, err error) *problem {
 	var name any = file
-	if file == standardOutput {
-		name = words.Say("cmd.stdout")
+	if known, ok := streamNames[file]; ok {
+		name = known
 	}
 	var code syscall.Errno
 	known := errors.As(err, &code)

@@ -160,6 +160,25 @@ func TestLiveFormulasOverLists(t *testing.T) {
 	}
 }
 
+// The list is for the screen: its lines can be chosen by result, on a protected sheet too, and among the
+// pages of the form it neither comes out nor is counted.
+func TestListOnScreenOnly(t *testing.T) {
+	form := shanghai(t)
+	data := filledItem(t, form.Prepare(seed(t, form), fill.Options{Blank: true, Protect: true}), 1)
+	dump, err := xlsxtest.Dump(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(dump, `sheet "核对"`)
+	if list, _, _ = strings.Cut(list, "\nsheet "); !strings.Contains(list, `<autoFilter ref="A3:G`) || !strings.Contains(list, "autoFilter=0") {
+		t.Errorf("no filter in\n%s", list[max(0, len(list)-600):])
+	}
+	text := xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, data))
+	if pages := strings.Count(text, "\f"); pages != 2 || strings.Contains(text, "核对情况") {
+		t.Errorf("%d pages, want the statement and the form", pages)
+	}
+}
+
 // Nothing of it is there when it is not wanted, and no tab of the form loses its name to it.
 func TestListIsOptional(t *testing.T) {
 	form := shanghai(t)

@@ -112,8 +112,18 @@ func (l *list) write(all []*ruling) {
 		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, literal(l.word(check.Fail)), literal(l.word(check.Fix))),
 		Look:    l.form.looks.alarm,
 	})
+	l.sheet.Filter = ref.Range{From: ref.Cell{Col: colID, Row: listHeading}, To: ref.Cell{Col: colPlace, Row: l.row - 1}}
+	l.names()
+}
+
+// names are those that programs keep a filter and a printed area under, and our own. What is printed is
+// an empty cell: so the list does not come out among the pages of the form, nor is it counted there.
+func (l *list) names() {
 	name := ref.QuoteSheet(l.sheet.Name)
+	empty := ref.Cell{Col: colPlace + 2, Row: listTitle}
 	l.plan.Names = append(l.plan.Names,
+		draw.Name{Name: "_xlnm._FilterDatabase", Sheet: l.listing, Refers: name + "!" + l.sheet.Filter.Absolute(), Hidden: true},
+		draw.Name{Name: "_xlnm.Print_Area", Sheet: l.listing, Refers: name + "!" + empty.Absolute()},
 		draw.Name{Name: issue.ChecksName, Sheet: l.listing, Refers: name + "!" + ref.Cell{Col: 1, Row: listHeading}.Absolute(), Hidden: true},
 		draw.Name{Name: "_xlnm.Print_Titles", Sheet: l.listing, Refers: fmt.Sprintf("%s!$%d:$%d", name, listHeading, listHeading)})
 }

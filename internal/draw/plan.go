@@ -38,6 +38,7 @@ type Sheet struct {
 	Widths     []float64 // of columns A, B, …, in characters
 	Frozen     int       // rows that stay in sight
 	Landscape  bool      // printed across, one page wide
+	Filter     ref.Range // with drop-downs in its first row, to choose which rows are shown; none where empty
 	Links      []Link
 }
 

@@ -56,6 +56,9 @@ func (s *sheetOut) appendNew(dst []byte) []byte {
 	dst = s.appendWidths(dst)
 	dst = append(append(append(dst, "<sheetData>"...), s.d.rows...), "</sheetData>"...)
 	dst = s.appendProtection(dst, nil)
+	if s.plan.Filter != (ref.Range{}) {
+		dst = append(append(append(dst, `<autoFilter ref="`...), s.plan.Filter.String()...), `"/>`...)
+	}
 	dst = writeMerges(dst, s)
 	dst = writeConditions(dst, s)
 	dst = validations{}.append(dst, s)

@@ -67,8 +67,12 @@ func (s *sheetOut) appendProtection(dst, kept []byte) []byte {
 	}
 	dst = append(append(append(dst, '<'), s.prefix()...), "sheetProtection"...)
 	// In this element 0 means allowed. Widths, heights and formats are no data.
-	return append(dst, ` sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0"`+
-		` insertRows="0" deleteRows="0"/>`...)
+	dst = append(dst, ` sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0"`+
+		` insertRows="0" deleteRows="0"`...)
+	if s.plan.Filter != (ref.Range{}) {
+		dst = append(dst, ` autoFilter="0"`...)
+	}
+	return append(dst, "/>"...)
 }
 
 // writeMerges writes the template's merges, mapped, and the plan's.

@@ -989,7 +989,7 @@ var catalogue = map[string]entry{
 
 	"list.tab":     {"核对", "Checks"},
 	"list.title":   {"核对情况", "Checks"},
-	"list.note":    {"“依据”为“公式”的，结果随填写自动更新；为“tianbao”的，是生成本表时由 tianbao 核对的结果，修改后须重新核对。红色为不符或待改：先改红色单元格。", "Results with the basis “formula” follow what you fill in. Those with the basis “tianbao” are what tianbao found when it made this workbook; after edits they need a new check. Red cells fail or are to be mended."},
+	"list.note":    {"“依据”为“公式”的，结果随填写自动更新；为“tianbao”的，是生成本表时由 tianbao 核对的结果，修改后须重新核对。红色为不符或待改：先改红色单元格。标题行可以筛选，如只看不符；本页不随表打印。", "Results with the basis “formula” follow what you fill in. Those with the basis “tianbao” are what tianbao found when it made this workbook; after edits they need a new check. Red cells fail or are to be mended. Filter in the heading row, to see what fails alone; this sheet is not printed with the form."},
 	"list.id":      {"编号", "Rule"},
 	"list.level":   {"级别", "Level"},
 	"list.item":    {"项目", "Item"},

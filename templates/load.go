@@ -22,7 +22,7 @@ const (
 )
 
 // Load reads a template workbook and reports everything that is wrong with it in one run. The error
-// is an *book.Error and means that the bytes are no readable workbook; a template with findings of
+// is a *book.Error or a *limits.Excess and means that the bytes are no readable workbook; a template with findings of
 // level error is not fit for use.
 func Load(data []byte) (*Template, []Finding, error) {
 	b, err := book.Open(data)

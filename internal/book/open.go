@@ -24,7 +24,14 @@ type Options struct {
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
 // *limits.Excess, both of which say what to tell its owner.
-func Open(data []byte) (*grid.Book, error) { return OpenWith(data, Options{}) }
+func Open(data []byte) (*grid.Book, error) {
+	b, err := OpenWith(data, Options{})
+	var beyond *limits.Excess
+	if errors.As(err, &beyond) {
+		err = beyond.Fixed()
+	}
+	return b, err
+}
 
 // OpenWith is Open with options.
 func OpenWith(data []byte, o Options) (book *grid.Book, err error) {

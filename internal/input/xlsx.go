@@ -27,7 +27,7 @@ func readXLSX(data []byte) (*Node, []Fault) {
 
 func openFault(err error) Fault {
 	reason := words.Plain(err.Error())
-	var known *book.Error
+	var known interface{ Phrase() words.Phrase } // *book.Error, *limits.Excess
 	if errors.As(err, &known) {
 		reason = known.Phrase()
 	}

@@ -11,6 +11,13 @@ type Excess struct {
 	name  string
 	limit int64
 	where string
+	fixed bool // nobody can set another limit
+}
+
+// Fixed is the same where the limit cannot be set.
+func (e Excess) Fixed() *Excess {
+	e.fixed = true
+	return &e
 }
 
 // Beyond is the error for the limit of that name; where is the sheet or part that goes beyond it,
@@ -18,7 +25,7 @@ type Excess struct {
 func (l Limits) Beyond(name, where string) *Excess {
 	for _, k := range table {
 		if k.name == name {
-			return &Excess{name, *k.of(&l), where}
+			return &Excess{name: name, limit: *k.of(&l), where: where}
 		}
 	}
 	panic("limits: no limit " + name) // a test names them all
@@ -33,7 +40,7 @@ func (e *Excess) Phrase() words.Phrase {
 	if e.where != "" {
 		found = words.Say("limit.where", found, e.where)
 	}
-	if e.name == "rows" || e.name == "columns" { // Excel has no more itself
+	if e.fixed || e.name == "rows" || e.name == "columns" { // Excel has no more itself
 		return words.Say("limit.final", found, words.Say("limit.advice."+advice(e.name)))
 	}
 	return words.Say("limit.advice", found, words.Say("limit.advice."+advice(e.name)), e.name+"="+e.raised())

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 )
 
@@ -204,5 +205,56 @@ func TestCacheGivesTheSame(t *testing.T) {
 	}
 	if held := len(c.known); held == 0 || held > 100 {
 		t.Errorf("the cache holds %d parts", held)
+	}
+}
+
+// Entries with names that lead elsewhere are no parts, and no copy has them.
+func TestStrays(t *testing.T) {
+	in := zipOf(t, typesPart, types, "../a.xml", "1", "xl/../../b.xml", "2", `C:\c.xml`, "3", "xl//d.xml", "4", "xl/./e.xml", "5", "xl/\x01.xml", "6", "/xl/good.xml", "7", `xl\also.xml`, "8")
+	p, err := Open(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Strays()) != 6 || !p.Has("xl/good.xml") || !p.Has("xl/also.xml") || p.Has("../a.xml") || p.Has("a.xml") {
+		t.Errorf("strays %q, parts %q", p.Strays(), p.Names())
+	}
+	var out bytes.Buffer
+	if err := p.WriteWith(&out, nil); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(out.Bytes())
+	if err != nil || len(again.Strays()) != 0 || len(again.Names()) != 3 {
+		t.Errorf("the copy has %q and %q, %v", again.Strays(), again.Names(), err)
+	}
+}
+
+// What a package may unpack to is bounded by its headers, and by what is read however often.
+func TestLimitsOfUnpacking(t *testing.T) {
+	large := zipOf(t, typesPart, types, "a.xml", strings.Repeat("x", 20000), "b.png", strings.Repeat("y", 1<<20))
+	for _, c := range []struct {
+		l    limits.Limits
+		want string
+	}{
+		{limits.Limits{Part: 9999}, "part"}, {limits.Limits{Unpacked: 19999}, "unpacked"}, {limits.Limits{Part: 20000, Unpacked: 21000}, ""},
+	} {
+		_, err := OpenWithin(large, c.l)
+		var beyond *limits.Excess
+		if errors.As(err, &beyond); beyond == nil && c.want != "" || beyond != nil && beyond.Name() != c.want {
+			t.Errorf("%+v: %v", c.l, err)
+		}
+	}
+	p, err := OpenWithin(large, limits.Limits{Unpacked: 50000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reads := 0
+	for ; err == nil; reads++ {
+		_, err = p.Inflate("a.xml")
+	}
+	if reads != 3 {
+		t.Errorf("read %d times: %v", reads, err)
+	}
+	if _, err := Open(zipOf(t, typesPart, types, "a.xml", strings.Repeat(" ", 20<<20))); err == nil {
+		t.Error("twenty megabytes of blanks are let through")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao"
+	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/typist"
@@ -49,7 +50,8 @@ func demoCommand(s *session) *cli.Command {
 }
 
 // demo goes the whole way with the real case: the data, the filled form, a blank form for every
-// project, the filled form as staff return it, and what is read back from that.
+// project, the filled form as staff return it, what is read back from that, the form mended, and the form
+// for filing.
 func (s *session) demo(c *cli.Context) error {
 	dir, err := onePath(c)
 	if err != nil {
@@ -69,18 +71,22 @@ func (s *session) demo(c *cli.Context) error {
 	}
 	s.say("cmd.demo", d.in(demoFilled), d.in(demoBlank), d.in(demoInput), d.in(demoReturned), d.in(demoRead))
 	s.tellReading(d.back)
-	s.say("cmd.demo-next", demoTemplate, d.in(demoInput), d.in(demoReturned))
+	s.tellCorrecting(d)
+	s.say("cmd.demo-next", demoTemplate, d.in(demoInput), d.in(demoReturned), d.in(demoCorrected))
 	return nil
 }
 
 // demonstration is what the demo writes to a folder.
 type demonstration struct {
-	dir    string
-	reader *extract.Reader
-	filled *fill.Job
-	blank  *fill.Job
-	parts  []fill.Part // of blank, a workbook per project
-	back   reading     // what was read from the returned workbook
+	dir       string
+	template  *templates.Template
+	reader    *extract.Reader
+	filled    *fill.Job
+	blank     *fill.Job
+	parts     []fill.Part // of blank, a workbook per project
+	back      reading     // what was read from the returned workbook
+	corrected *correct.Correction
+	decided   *correct.Correction // once a clerk has answered in it
 }
 
 func newDemo(t *templates.Template, dir string) (*demonstration, error) {
@@ -92,7 +98,7 @@ func newDemo(t *templates.Template, dir string) (*demonstration, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &demonstration{dir: dir, filled: form.Prepare(record[0], fill.Options{}),
+	d := &demonstration{dir: dir, template: t, filled: form.Prepare(record[0], fill.Options{}),
 		blank: form.Prepare(headsOnly(record[0]), fill.Options{Blank: true})}
 	if d.parts, err = d.blank.Split(); err != nil {
 		return nil, err
@@ -124,7 +130,7 @@ func (d *demonstration) write(s *session, out *batch) error {
 }
 
 func (d *demonstration) prepare(out *batch, books []workbook) error {
-	names := []string{d.in(demoInput), d.in(demoReturned), d.in(demoRead)}
+	names := []string{d.in(demoInput), d.in(demoReturned), d.in(demoRead), d.in(demoCorrected), d.in(demoDecided), d.in(demoFinal)}
 	for _, b := range books {
 		names = append(names, b.file)
 	}
@@ -153,10 +159,14 @@ func (d *demonstration) comeBack(s *session, out *batch) error {
 	if err != nil {
 		return err
 	}
-	return out.write(d.in(demoRead), func(w io.Writer) error {
+	err = out.write(d.in(demoRead), func(w io.Writer) error {
 		document := &extract.Document{File: d.in(demoReturned), Result: d.back.result, Findings: d.back.findings}
 		return document.EncodeJSON(w, s.lang)
 	})
+	if err != nil {
+		return err
+	}
+	return d.correctAll(out, returned)
 }
 
 func writeBytes(out *batch, name string, data []byte) error {

@@ -5,10 +5,15 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"tianbao/correct"
+	"tianbao/internal/typist"
+	"tianbao/internal/words"
 )
 
 func TestMain(m *testing.M) {
@@ -50,6 +55,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"retype": retype,
 			"put":    put,
+			"answer": answer,
 			"notes":  notes,
 		},
 	})
@@ -72,6 +78,19 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != args[0] {
 		ts.Fatalf("exit code %s, want %s", code, args[0])
 	}
+}
+
+// answer types a decision into the log of a corrected workbook: answer a.xlsx 2 是
+func answer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: answer file.xlsx number text")
+	}
+	number, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	sheet, cell := correct.DecisionCell(words.Chinese, number)
+	data, err := typist.Type([]byte(ts.ReadFile(args[0])), typist.Typing{Sheet: sheet, Cell: cell, Text: args[2]})
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
 }
 
 // retype puts another text into the sheets of a workbook, in every cell that has it: retype a.xlsx old new

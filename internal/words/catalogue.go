@@ -124,19 +124,27 @@ var catalogue = map[string]entry{
 		en: "\nread %[2]d values from %[1]s, %[3]d of them changed since it was issued, %[4]d unreadable and left empty:",
 	},
 	"cmd.demo-change": {"  %[1]s（%[2]s）：发出时 %[3]s，现为 %[4]s", "  %[1]s (%[2]s): issued as %[3]s, now %[4]s"},
+	"cmd.demo-corrected": {
+		zh: "\n更正：%[1]s  已自动改好 %[2]d 处，列出建议 %[3]d 条、待填 %[4]d 格，见其中的“更正记录”",
+		en: "\ncorrected: %[1]s  %[2]d places mended, %[3]d offers to decide and %[4]d cells to fill in, see its sheet 更正记录",
+	},
+	"cmd.demo-decided": {
+		zh: "  %[1]s  填报人在“更正记录”里选了“是”、补好待填的格以后再更正的结果\n  %[2]s  报送稿：只有官方版式和内容",
+		en: "  %[1]s  the same once a clerk has answered in the log and filled in what was left\n  %[2]s  the form for filing: the official layout and nothing else",
+	},
 	"cmd.demo-next": {
 		zh: "\n下一步：\n" +
-			"  打开 %[3]s，把读不准的一格改为 314540，保存，再读：\n" +
-			"  tianbao extract %[3]s -o 读回.json\n" +
-			"  用读出的数据重新填表：\n" +
-			"  tianbao fill -t %[1]s -i 读回.json -o 新表.xlsx\n" +
+			"  打开 %[4]s，在“更正记录”的“采纳”一栏选 是 或 否，补好待改的格，保存，再更正：\n" +
+			"  tianbao correct %[4]s -o 再更正.xlsx\n" +
+			"  看看与交回的那一份有什么不同：\n" +
+			"  tianbao diff %[3]s %[4]s\n" +
 			"  或者修改 %[2]s，再填一次：\n" +
 			"  tianbao fill -t %[1]s -i %[2]s -o 新表.xlsx",
 		en: "\nnext:\n" +
-			"  open %[3]s, put 314540 into the cell that could not be read, save, and read it again:\n" +
-			"  tianbao extract %[3]s -o back.json\n" +
-			"  fill the form anew from what was read:\n" +
-			"  tianbao fill -t %[1]s -i back.json -o new.xlsx\n" +
+			"  open %[4]s, answer 是 or 否 in the column 采纳 of 更正记录, fill in what is left, save, and correct it again:\n" +
+			"  tianbao correct %[4]s -o again.xlsx\n" +
+			"  see what differs from the form as it came back:\n" +
+			"  tianbao diff %[3]s %[4]s\n" +
 			"  or change %[2]s and fill again:\n" +
 			"  tianbao fill -t %[1]s -i %[2]s -o new.xlsx",
 	},

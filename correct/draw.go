@@ -19,7 +19,7 @@ type places map[string]templates.Place
 
 // prepare makes the record ready: what could not be read stands as it was typed.
 func (w *work) prepare(o fill.Options) output {
-	o.Exact, o.Layouts = true, w.returned.Result.Layouts
+	o.Exact, o.Starts, o.Layouts = true, !o.Final, w.returned.Result.Layouts
 	o.Protect = !o.Final && protected(w.kept.book, w.returned.Result.Sheets)
 	r := w.record
 	for path, text := range w.typed {

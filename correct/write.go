@@ -153,6 +153,9 @@ func (w *work) final(done *Correction) ([]byte, error) {
 			w.report(f)
 		}
 	}
+	for _, f := range w.required() {
+		w.report(f)
+	}
 	if done.Refused(slices.Concat(w.kept.findings, w.findings)) {
 		return nil, nil
 	}

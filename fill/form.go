@@ -30,6 +30,8 @@ type Options struct {
 	NoChecks bool
 	// Exact takes the record as it is, with no defaults for what it does not have.
 	Exact bool
+	// Starts gives lists without items the template's rows and a few spare ones, as a blank form has.
+	Starts bool
 	// Layouts are the template's sheets that the workbook is to have; none: all of them.
 	Layouts []string
 	// Tables are sheets for people to read and answer in, behind the form.

@@ -46,11 +46,11 @@ func (r *run) row(i int) *runRow {
 	return &r.rows[i]
 }
 
-// itemsOf are the list's items, in a blank form without any the template's starting rows and the
-// spare ones, and how many are not spare.
+// itemsOf are the list's items, where staff are to fill it in without any the template's starting rows
+// and the spare ones, and how many are not spare.
 func (p *planner) itemsOf(in *scope.Scope, list *templates.Field) ([]templates.Record, int) {
 	items := in.Items(list)
-	if !p.options.Blank {
+	if !p.options.Blank && (!p.options.Starts || len(items) > 0) {
 		return items, len(items)
 	}
 	if len(items) == 0 {

@@ -1059,6 +1059,7 @@ var catalogue = map[string]entry{
 	"correct.open-gone":  {"%[1]s的单元格交回时已不在表中；已补上空白的，请在此填写。", "the cell of %[1]s was gone from the returned form; a blank one was added: fill it in here"},
 	"correct.open-sheet": {"工作表“%[1]s”交回时没有；已补上空白的，请填写。", "sheet “%[1]s” was gone from the returned file; a blank one was added: fill it in"},
 	"correct.open-lost":  {"更正记录第 %[1]d 条（%[2]s，交回时为“%[3]s”）待人填写，但表里找不到它所在的行；如已处理，请删去这一条。", "no. %[1]d of the log (%[2]s, returned as “%[3]s”) waits to be filled in, but its row is not in the form any more; delete the line if this is settled"},
+	"correct.required":   {"%[1]s没有填写，报送前必须填好。", "%[1]s is blank, and has to be filled in before the form is filed"},
 	"correct.refused":    {"不能更正：%[1]s未能读准，空着或照填都会改变旁边各项的意思；请先在交回的文件里改好。", "cannot be corrected: %[1]s could not be read surely, and with it blank or as typed other fields would mean something else; mend it in the returned file first"},
 	"correct.unfaithful": {"更正后的表读回来与应有的不一致（%[1]s）；没有写入。这是 tianbao 的问题，请把文件交给维护人员。", "the corrected form reads back otherwise (%[1]s), so it was not written; this is our fault: please send the file to the maintainers"},
 

@@ -1,0 +1,35 @@
+package correct_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"tianbao/correct"
+	"tianbao/fill"
+	"tianbao/templates"
+)
+
+// A blank form that somebody has begun to fill in keeps the rows that staff start from, is corrected as
+// any other, and is not ready for filing while what has to be there is not.
+func TestBegunForm(t *testing.T) {
+	_, form := official()
+	var blank bytes.Buffer
+	heads := templates.Record{"year": seedRecord(t)["year"], "projects": templates.ListOf(templates.Record{"name": templates.TextOf("培训项目")})}
+	if _, err := form.Prepare(heads, fill.Options{Blank: true}).Fill(&blank, 0); err != nil {
+		t.Fatal(err)
+	}
+	o := corrected(t, typed(t, blank.Bytes(), "申报表1!H7 ３０万元"), correct.Options{})
+	if got := value(t, o, "projects[0].annual_fiscal"); got != "300000.00" {
+		t.Errorf("the amount is %s", got)
+	}
+	sheet := open(t, o.Workbook).Sheet("申报表1")
+	if first, last := sheet.At(cellOf("B13")).Text, sheet.At(cellOf("C15")).Text; first != "成本指标" || last != "数量指标" {
+		t.Errorf("the starting rows are gone: %q, %q", first, last)
+	}
+	again(t, o)
+	final := corrected(t, o.Workbook, correct.Options{Final: true})
+	if final.Workbook != nil || !slices.Contains(rules(final.findings), "CORRECT-REQUIRED error 申报表1!H3") {
+		t.Errorf("a form that was only begun was made ready for filing: %v", rules(final.findings))
+	}
+}

@@ -63,7 +63,7 @@ func TestEncodeJSON(t *testing.T) {
 		`"projects[0].annual":{"sheet":"申报表1","cell":"H6","raw":"５２．６万元","state":"unread","also":[]},` +
 		`"projects[0].code":{"raw":"","state":"blank","also":[]}},`
 	changes := `"changes":[{"field":"projects[0].annual","issued":"526000.00","returned":"52.60"}],`
-	findings := `"findings":[{"rule":"X-ONE","level":"error","message":"the file has no worksheet","found":"110.00 万元","expected":"93.51 万元",` +
+	findings := `"findings":[{"rule":"X-ONE","level":"error","message":"the file has no worksheet; open the form itself in Excel or WPS and save it as .xlsx","found":"110.00 万元","expected":"93.51 万元",` +
 		`"places":[{"sheet":"申报表1","cell":"H6","field":"projects[0].annual","label":"年度资金申请总额"},{"file":"b.xlsx"}],` +
 		`"fixes":[{"mode":"offer","edits":[{"field":"total_wan","old":"177.65","new":"177.56"},{"field":"unit","old":"","new":"中心"}]}]},` +
 		`{"rule":"X-TWO","level":"style","message":"一","places":[]}]}` + "\n"
@@ -82,7 +82,7 @@ func TestEncodeJSON(t *testing.T) {
 // A failed file says why, in the person's language, and nothing else.
 func TestEncodeFailed(t *testing.T) {
 	d := &Document{File: "旧.xls", Failure: words.Say("book.no-sheet"), Findings: []templates.Finding{{Rule: "X-ONE"}}}
-	want := `{"schema":"tianbao/1","file":"旧.xls","status":"failed","error":"文件中没有工作表"}` + "\n"
+	want := `{"schema":"tianbao/1","file":"旧.xls","status":"failed","error":"文件中没有工作表，请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再试"}` + "\n"
 	if diff := cmp.Diff(want, encoded(t, d, words.Chinese)); diff != "" {
 		t.Error(diff)
 	}

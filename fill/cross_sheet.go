@@ -7,11 +7,8 @@ import (
 	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
-	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 )
-
-const issuePrefix = issue.Sheet
 
 // firstLive is the first row of the hidden sheet below the columns' names.
 const firstLive = 2

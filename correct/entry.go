@@ -15,7 +15,7 @@ type Entry struct {
 	Before      string // as it came back, as typed
 	After       string // as it is now; of an offer, as it would be
 	Rule        string
-	Reason      string // in the form's language
+	Reason      words.Phrase
 	By          By
 	State       State
 	Decision    Decision

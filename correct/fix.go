@@ -241,7 +241,7 @@ func (w *work) logEdits(edits []edit, by By) {
 }
 
 func (w *work) entryOf(p *proposal, e templates.Edit, by By, state State) Entry {
-	entry := Entry{Field: e.Field, Before: e.Old, After: e.New, Rule: p.rule(), Reason: w.say(p.verdict.Message), By: by, State: state}
+	entry := Entry{Field: e.Field, Before: e.Old, After: e.New, Rule: p.rule(), Reason: p.verdict.Message, By: by, State: state}
 	if c := w.cells[e.Field]; c != nil {
 		entry.Issued = c.Issued
 	}

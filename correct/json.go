@@ -56,7 +56,7 @@ func (d *Document) encode(line *documentJSON, lang words.Lang) {
 	line.Template, line.Rules = t.ID+"@"+t.Version, t.Rules
 	line.Log = make([]entryJSON, len(c.Log))
 	for i := range c.Log {
-		line.Log[i] = encodeEntry(&c.Log[i])
+		line.Log[i] = encodeEntry(&c.Log[i], lang)
 	}
 	if c.Corrected != nil {
 		line.Record = templates.EncodeJSON(t, c.Corrected.Result.Record)
@@ -95,7 +95,7 @@ type entryJSON struct {
 	After    string `json:"after"`
 }
 
-func encodeEntry(e *Entry) entryJSON {
-	return entryJSON{e.Number, e.State.String(), e.By.String(), e.Decision.String(), e.With, e.Rule, e.Reason,
+func encodeEntry(e *Entry, lang words.Lang) entryJSON {
+	return entryJSON{e.Number, e.State.String(), e.By.String(), e.Decision.String(), e.With, e.Rule, e.Reason.In(lang),
 		e.Sheet, e.Cell, e.Field, e.Label, e.Issued, e.Before, e.After}
 }

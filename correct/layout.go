@@ -42,7 +42,7 @@ func (w *work) layout() {
 			continue // it remains, with its own words
 		}
 		e := Entry{Sheet: at.Sheet, Cell: at.Cell, Label: at.Label, Field: at.Field, Before: f.Found, After: f.Expected,
-			Rule: f.Rule, Reason: w.say(f.Message), By: Auto, State: Restored}
+			Rule: f.Rule, Reason: f.Message, By: Auto, State: Restored}
 		if unrestored[f.Rule] {
 			e.By, e.State, e.After = Person, Kept, ""
 		}
@@ -56,7 +56,7 @@ func (w *work) missing(path string, f templates.Finding) {
 	for _, p := range w.rowsOf(path) {
 		if _, known := w.open[p]; !known {
 			w.absent = append(w.absent, p)
-			w.open[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: w.say(f.Message), By: Person, State: Open}
+			w.open[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Message, By: Person, State: Open}
 		}
 	}
 }
@@ -91,11 +91,11 @@ func (w *work) leftovers() {
 		if l.Form {
 			id = "log.left-cell"
 		}
-		w.left(Entry{Sheet: l.Sheet, Cell: l.At.String(), Before: l.Text, Reason: w.say(words.Say(id))})
+		w.left(Entry{Sheet: l.Sheet, Cell: l.At.String(), Before: l.Text, Reason: words.Say(id)})
 	}
 	for _, name := range w.returned.Result.Sheets {
 		if n := count[name] - mostLeft; n > 0 {
-			w.left(Entry{Sheet: name, Reason: w.say(words.Say("log.left-more", n))})
+			w.left(Entry{Sheet: name, Reason: words.Say("log.left-more", n)})
 		}
 	}
 	for _, e := range w.attachments {
@@ -130,7 +130,7 @@ func (w *work) attach(data []byte) error {
 				continue
 			}
 		}
-		w.attachments = append(w.attachments, Entry{Sheet: a.Sheet, Cell: a.Cell, Before: a.Text, Reason: w.say(words.Say(id))})
+		w.attachments = append(w.attachments, Entry{Sheet: a.Sheet, Cell: a.Cell, Before: a.Text, Reason: words.Say(id)})
 	}
 	return nil
 }

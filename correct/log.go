@@ -110,7 +110,7 @@ func (r *logReader) read(row int) {
 	e := Entry{
 		Number: n, Sheet: r.text(row, "log.sheet"), Cell: r.text(row, "log.cell"), Label: r.text(row, "log.label"),
 		Field: r.text(row, "log.field"), Issued: r.text(row, "log.issued"), Before: r.text(row, "log.before"),
-		After: r.text(row, "log.after"), Rule: r.text(row, "log.rule"), Reason: r.text(row, "log.reason"),
+		After: r.text(row, "log.after"), Rule: r.text(row, "log.rule"), Reason: words.Plain(r.text(row, "log.reason")),
 	}
 	by, known := find(r.text(row, "log.by"), bys)
 	state, stated := find(r.text(row, "log.state"), states)

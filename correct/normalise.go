@@ -35,7 +35,7 @@ func (w *work) overwritten() {
 		}
 		v, _ := w.template.At(w.record, at.Field)
 		w.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),
-			Rule: f.Rule, Reason: w.say(f.Message), By: Person, State: Kept})
+			Rule: f.Rule, Reason: f.Message, By: Person, State: Kept})
 	}
 }
 
@@ -57,7 +57,7 @@ func (w *work) value(c *extract.Cell) {
 	e := Entry{Field: c.Path, Issued: c.Issued, Before: c.Raw, After: after, By: Auto, State: Done}
 	if k := w.answered[c.Path]; k != nil && (k.Before != "" || after != "") {
 		w.add(Entry{Field: c.Path, Issued: k.Issued, Before: k.Before, After: after, Rule: k.Rule,
-			Reason: w.say(words.Say("log.answered", c.Raw)), By: Person, State: Done})
+			Reason: words.Say("log.answered", c.Raw), By: Person, State: Done})
 		return
 	}
 	_, standing := w.typed[c.Path]
@@ -67,7 +67,7 @@ func (w *work) value(c *extract.Cell) {
 	case c.Raw != "" && !asTyped(c.Field, c.Raw, v):
 		e.Rule, e.Reason = w.reading(c.Path)
 	case c.HasIssued && c.Issued != "" && c.Issued != after:
-		e.By, e.State, e.Reason = Person, Kept, w.say(words.Say("log.changed"))
+		e.By, e.State, e.Reason = Person, Kept, words.Say("log.changed")
 	default:
 		return
 	}
@@ -90,11 +90,11 @@ func asTyped(f *templates.Field, raw string, v templates.Value) bool {
 }
 
 // reading is the rule and the words of what reading said of a value.
-func (w *work) reading(path string) (rule, reason string) {
+func (w *work) reading(path string) (rule string, reason words.Phrase) {
 	if f := w.readerFinding(path); f != nil {
-		return f.Rule, w.say(f.Message)
+		return f.Rule, f.Message
 	}
-	return ruleSpelling, w.say(words.Say("log.spelling"))
+	return ruleSpelling, words.Say("log.spelling")
 }
 
 // readerFinding is the gravest thing that reading said of a path, or of the column it is in.

@@ -172,7 +172,7 @@ func (w *work) missingSheets() {
 	}
 	for _, s := range all {
 		if !s.found {
-			w.openSheet(&Entry{Sheet: s.name, Rule: layoutSheet, Reason: w.say(words.Say("log.sheet-missing")), By: Person, State: Open}, s.paths)
+			w.openSheet(&Entry{Sheet: s.name, Rule: layoutSheet, Reason: words.Say("log.sheet-missing"), By: Person, State: Open}, s.paths)
 		}
 	}
 }
@@ -221,7 +221,7 @@ func (w *work) unreadEntry(path string) Entry {
 		e.Issued = c.Issued
 	}
 	if f := w.readerFinding(path); f != nil {
-		e.Rule, e.Reason = f.Rule, w.say(f.Message)
+		e.Rule, e.Reason = f.Rule, f.Message
 	}
 	return e
 }

@@ -60,10 +60,14 @@ func (p *page) entry(e *correct.Entry) {
 	p.text(1, head)
 	switch e.State {
 	case correct.Left:
-		p.text(3, fmt.Sprintf("“%s” %s", short(e.Before), e.Reason))
+		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Reason))
 	case correct.Open:
-		p.line(3, words.Say("report.open", review.Shown(short(e.Before)), words.Plain(e.Reason)))
+		p.line(3, words.Say("report.open", review.Shown(short(e.Before)), e.Reason))
 	case correct.Kept:
+		if e.Rule != "" {
+			p.line(3, e.Reason)
+			break
+		}
 		before, after := review.Difference(e.Issued, e.After)
 		p.line(3, words.Say("report.entry", review.Shown(before), review.Shown(after)))
 	default:

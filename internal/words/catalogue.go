@@ -890,6 +890,7 @@ var catalogue = map[string]entry{
 	"report.corrected":     {"%[1]s → %[2]s（%[3]s）", "%[1]s → %[2]s (%[3]s)"},
 	"report.unwritten":     {"%[1]s：没有写入（%[2]s）", "%[1]s: not written (%[2]s)"},
 	"report.entry":         {"%[1]s → %[2]s", "%[1]s → %[2]s"},
+	"report.left":          {"“%[1]s”：%[2]s", "“%[1]s” %[2]s"},
 	"report.open":          {"%[1]s：%[2]s", "%[1]s: %[2]s"},
 	"report.log-count":     {"%[1]s %[2]d", "%[1]s %[2]d"},
 	"report.and":           {"%[1]s，%[2]s", "%[1]s, %[2]s"},

@@ -59,8 +59,10 @@ func (p *planner) tabulate(t *Table, index int) {
 		l.tableHeight(t, cells)
 		l.row++
 	}
+	l.sheet.Filter = ref.Range{From: ref.Cell{Col: 1, Row: TableHeading}, To: ref.Cell{Col: len(t.Headings), Row: max(l.row-1, TableHeading)}}
 	name := ref.QuoteSheet(l.sheet.Name)
 	p.plan.Names = append(p.plan.Names,
+		draw.Name{Name: "_xlnm._FilterDatabase", Sheet: index, Refers: name + "!" + l.sheet.Filter.Absolute(), Hidden: true},
 		draw.Name{Name: t.Mark, Sheet: index, Refers: name + "!" + ref.Cell{Col: 1, Row: TableHeading}.Absolute(), Hidden: true},
 		draw.Name{Name: "_xlnm.Print_Titles", Sheet: index, Refers: name + "!" + rows(TableHeading)})
 }

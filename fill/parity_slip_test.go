@@ -179,6 +179,23 @@ var sheetOf = regexp.MustCompile(`<sheet [^>]*name="([^"]*)"[^>]*r:id="([^"]*)"`
 // retyped is the workbook with other contents in cells that it has already.
 func retyped(t *testing.T, data []byte, cells []typed) []byte {
 	t.Helper()
+	return rewritten(t, data, func(parts map[string]string) {
+		for _, c := range cells {
+			part := sheetPart(t, parts, c.sheet)
+			cell := regexp.MustCompile(`<c r="` + c.at + `"((?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)`)
+			if !cell.MatchString(parts[part]) {
+				t.Fatalf("%s has no cell %s", c.sheet, c.at)
+			}
+			parts[part] = cell.ReplaceAllStringFunc(parts[part], func(old string) string {
+				return `<c r="` + c.at + `"` + cell.FindStringSubmatch(old)[1] + c.content() + `</c>`
+			})
+		}
+	})
+}
+
+// rewritten is the workbook with its parts changed.
+func rewritten(t *testing.T, data []byte, change func(parts map[string]string)) []byte {
+	t.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -187,16 +204,7 @@ func retyped(t *testing.T, data []byte, cells []typed) []byte {
 	for _, f := range archive.File {
 		parts[f.Name] = inflated(t, f)
 	}
-	for _, c := range cells {
-		part := sheetPart(t, parts, c.sheet)
-		cell := regexp.MustCompile(`<c r="` + c.at + `"((?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)`)
-		if !cell.MatchString(parts[part]) {
-			t.Fatalf("%s has no cell %s", c.sheet, c.at)
-		}
-		parts[part] = cell.ReplaceAllStringFunc(parts[part], func(old string) string {
-			return `<c r="` + c.at + `"` + cell.FindStringSubmatch(old)[1] + c.content() + `</c>`
-		})
-	}
+	change(parts)
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, f := range archive.File {
@@ -212,6 +220,20 @@ func retyped(t *testing.T, data []byte, cells []typed) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// broken is the workbook with another function in the formulas behind the list of checks: SUM=MAX.
+func broken(t *testing.T, data []byte, change string) []byte {
+	t.Helper()
+	from, to, _ := strings.Cut(change, "=")
+	call := regexp.MustCompile(`\b` + from + `\(`)
+	return rewritten(t, data, func(parts map[string]string) {
+		live := sheetPart(t, parts, "_tianbao_live")
+		if !call.MatchString(parts[live]) {
+			t.Fatalf("no live formula has %s", from)
+		}
+		parts[live] = call.ReplaceAllString(parts[live], to+"(")
+	})
 }
 
 func (c typed) content() string {

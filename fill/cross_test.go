@@ -74,6 +74,7 @@ var allRules = []rule{
 	{"GOALS", "items", "", `SUM(IF(TARGET.OP(rows.goal)="≤",1,0))>=1`, "rows.goal"},
 	{"OUTER", "items.rows", "", "cost<=total", "cost"},
 	{"TEXTS", "items", "", `LEN(name)<=20`, "name"},
+	{"FIGURE", "items", `sum<>""`, "VALUE(name)+YUAN(sum)>=0", "name"},
 	{"DIVIDE", "items", "", "1/(sum-sum)>0", "sum"},
 	{"OWN", "items", "", "2^0.5<sum", "sum"},
 }

@@ -64,7 +64,11 @@ func (w *liveWriter) value(n *callNode) {
 	for d := range 10 {
 		rest = "SUBSTITUTE(" + rest + `,"` + string(rune('0'+d)) + `","")`
 	}
-	w.add("IF(AND(LEN(", rest, ")<LEN(", x, "),OR(", rest, `="",`, rest, `=".")),VALUE(`, x, "),NA())")
+	number := "IF(AND(LEN(" + rest + ")<LEN(" + x + "),OR(" + rest + `="",` + rest + `=".")),VALUE(` + x + "),NA())"
+	if w.shadowed(n.args[0]) { // of a blank cell it is 0
+		number = "IF(" + x + `="",0,` + number + ")"
+	}
+	w.add(number)
 }
 
 // shadow is the shadow operand that a node is, if it is one.

@@ -218,7 +218,7 @@ func (c flatCell) read(t *testing.T) formula.Value {
 
 // officeFormulas are the formulas compared: those written out, and every operator over every kind of operand.
 func officeFormulas() []string {
-	list := slices.Clone(sheetFormulas)
+	list := append(slices.Clone(sheetFormulas), functionFormulas()...)
 	operands := []string{"1", "-2.5", "0", `"a"`, `"B"`, `"5"`, `""`, "A4", "A5", "A2", "A7", "B1"}
 	for _, op := range []string{"+", "-", "*", "/", "&", "=", "<>", "<", ">", "<=", ">="} {
 		for _, l := range operands {

@@ -11,7 +11,7 @@ func init() {
 		ofText("TRIM", func(s string) Value { return Text(trimSpaces(s)) }),
 		ofText("UPPER", func(s string) Value { return Text(strings.ToUpper(s)) }),
 		ofText("LOWER", func(s string) Value { return Text(strings.ToLower(s)) }),
-		ofText("VALUE", valueOf),
+		Function{Name: "VALUE", Min: 1, Max: 1, params: "v", compute: valueOf},
 		Function{Name: "T", Min: 1, Max: 1, params: "v", compute: textOnly},
 		Function{Name: "N", Min: 1, Max: 1, params: "v", compute: numberOnly},
 		Function{Name: "EXACT", Min: 2, Max: 2, params: "v", compute: exact},
@@ -66,7 +66,15 @@ func trimSpaces(s string) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
-func valueOf(s string) Value {
+// valueOf is a text as a number; a blank is 0, which an empty text is not.
+func valueOf(_ *evaluator, args []Value) Value {
+	if args[0].kind == BlankKind {
+		return Int(0)
+	}
+	s, bad := text(args[0])
+	if bad.failed() {
+		return bad
+	}
 	d, bad := textNumber(s)
 	if bad.failed() {
 		return bad

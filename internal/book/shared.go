@@ -43,15 +43,16 @@ func (f *sharedFormulas) meet(id string, at ref.Cell, text string, cell int) str
 // same, which nobody knows.
 func (c *cellReader) settleShared() {
 	for _, w := range c.shared.waiting {
+		c.r.content += int64(len(c.shared.bases[w.base].text))
+	}
+	if c.r.content > c.r.Limits.Content {
+		return // the sheet is refused, and all those texts are not made
+	}
+	for _, w := range c.shared.waiting {
 		cell := &c.to.Cells[w.cell]
-		from, known := c.shared.bases[w.base]
-		if !known {
-			continue
+		if from, known := c.shared.bases[w.base]; known {
+			cell.Formula = moved(from.text, cell.At.Row-from.at.Row, cell.At.Col-from.at.Col)
 		}
-		if c.r.content += int64(len(from.text)); c.r.content > c.r.Limits.Content {
-			return
-		}
-		cell.Formula = moved(from.text, cell.At.Row-from.at.Row, cell.At.Col-from.at.Col)
 	}
 }
 

@@ -56,7 +56,7 @@ var table = []limit{
 	{"text", 100000, false, func(l *Limits) *int64 { return &l.Text }},
 	// All texts and formulas of the cells, each counted as often as it is shown: one long text in
 	// many cells would otherwise be more than any memory.
-	{"content", 64 << 20, true, func(l *Limits) *int64 { return &l.Content }},
+	{"content", 16 << 20, true, func(l *Limits) *int64 { return &l.Content }},
 	// Real parts stay under 40.
 	{"depth", 256, false, func(l *Limits) *int64 { return &l.Depth }},
 	// Of a part that is no sheet: the 65,490 formats that Excel allows make about 200,000.

@@ -29,7 +29,7 @@ const (
 	entity     = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>`
 	laughs     = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
 	settings   = "xl/printerSettings/printerSettings1.bin"
-	issued     = "xl/worksheets/sheet14.xml"
+	issued     = "xl/worksheets/sheet13.xml"
 	sheetLinks = "xl/worksheets/_rels/sheet3.xml.rels"
 )
 
@@ -107,7 +107,7 @@ func damaged(form Package) []Case {
 		{Name: "sheet-is-workbook.xlsx", Data: form.Replace(links, "worksheets/sheet3.xml", "workbook.xml").Zip(), Says: "不是有效的 XML"},
 		{Name: "cell-zero.xlsx", Data: cell(`r="A1"`, `r="A0"`), Says: "错误的行号或单元格地址（A0）"},
 		{Name: "cell-beyond.xlsx", Data: cell(`r="A1"`, `r="XFE1"`), Says: "错误的行号或单元格地址（XFE1）"},
-		{Name: "cell-twice.xlsx", Data: cell(`<c r="J1"`, `<c r="A1" t="inlineStr"><is><t>again</t></is></c><c r="J1"`), Says: "单元格 A1 出现两次"},
+		{Name: "cell-twice.xlsx", Data: cell(`</c></row>`, `</c><c r="A1" t="inlineStr"><is><t>again</t></is></c></row>`), Says: "单元格 A1 出现两次"},
 		{Name: "row-zero.xlsx", Data: cell(`<row r="1"`, `<row r="0"`), Says: "错误的行号"},
 		{Name: "row-words.xlsx", Data: cell(`<row r="1"`, `<row r="first"`), Says: "错误的行号"},
 		{Name: "row-beyond.xlsx", Data: cell(`<row r="1"`, `<row r="1048577"`), Says: "行数超过上限"},

@@ -27,6 +27,7 @@ func FuzzWorkbook(f *testing.F) {
 	for step := range 13 {
 		f.Add(byte(step), []byte{byte(step), 7, 90, 11, byte(12 - step), 3, 200, 40})
 	}
+	f.Add(byte(134), []byte{0x63, 0x8d, 0xd5, 0x31, 0x40, 0x59, 0xbb, 0x67}) // a sheet whose relationship was made one of a macro project
 	f.Fuzz(func(t *testing.T, base byte, script []byte) { w.try(t, base, script) })
 }
 

@@ -39,7 +39,7 @@ func (b *book) unrelateID(id string) error {
 		return err
 	}
 	for _, n := range doc.Root.Elements() {
-		if n.Get("Id") == id {
+		if n.Get("Id") == id && strings.HasSuffix(n.Get("Type"), "/vbaProject") {
 			doc.Root.Remove(n)
 			b.touch(name)
 		}

@@ -94,11 +94,11 @@ func (r *reader) read() (*grid.Book, error) {
 	}
 	for _, s := range r.f.WorkBook.Sheets.Sheet {
 		part, known := r.parts.byID[s.ID]
-		if !known {
-			return nil, damaged("book.sheet-lost", s.Name)
-		}
-		if part.Kind() != "worksheet" {
+		switch kind := part.Kind(); {
+		case known && otherSheets[kind]:
 			continue
+		case kind != "worksheet":
+			return nil, damaged("book.sheet-lost", s.Name)
 		}
 		sheet := &grid.Sheet{Name: s.Name}
 		if r.Wanted(s.Name) {
@@ -116,6 +116,9 @@ func (r *reader) read() (*grid.Book, error) {
 	b.Links, err = r.links()
 	return b, err
 }
+
+// otherSheets are the kinds of sheets that have no cells of a form.
+var otherSheets = map[string]bool{"chartsheet": true, "dialogsheet": true, "xlMacrosheet": true, "xlIntlMacrosheet": true}
 
 func visibility(state string) grid.Visibility {
 	switch state {

@@ -104,6 +104,7 @@ func damaged(form Package) []Case {
 		{Name: "workbook-cut.xlsx", Data: form.With(workbook, func(s string) string { return s[:len(s)/2] }).Zip(), Says: "部件 " + workbook},
 		{Name: "latin1.xlsx", Data: cell("<sheetData>", "<sheetData>\xe9"), Says: "不是有效的文本"},
 		{Name: "tags-crossed.xlsx", Data: cell("</sheetData>", "</sheetdata>"), Says: "不是有效的 XML"},
+		{Name: "sheet-is-program.xlsx", Data: form.Replace(links, `worksheet" Target="worksheets/sheet3.xml"`, `vbaProject" Target="worksheets/sheet3.xml"`).Zip(), Says: "工作表“申报表1”的内容不在文件里"},
 		{Name: "sheet-is-workbook.xlsx", Data: form.Replace(links, "worksheets/sheet3.xml", "workbook.xml").Zip(), Says: "不是有效的 XML"},
 		{Name: "cell-zero.xlsx", Data: cell(`r="A1"`, `r="A0"`), Says: "错误的行号或单元格地址（A0）"},
 		{Name: "cell-beyond.xlsx", Data: cell(`r="A1"`, `r="XFE1"`), Says: "错误的行号或单元格地址（XFE1）"},

@@ -166,6 +166,9 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 	if filled == nil {
 		return
 	}
+	for _, x := range finds {
+		x.answeredElsewhere()
+	}
 	if home := slices.Index(finds, filled); home > 0 && finds[0].state == Blank {
 		finds[0], finds[home] = filled, finds[0] // the others are named as copies
 	}
@@ -185,9 +188,16 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 		message: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
 }
 
+// answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.
+func (x *find) answeredElsewhere() {
+	if x.state == Unread && len(x.notes) == 1 && x.notes[0].rule == rulePlaceholder {
+		x.state, x.notes, x.also = Blank, nil, nil
+	}
+}
+
 // emptied names the copies of a filled field that were issued with a value and are blank now.
 func (s *session) emptied(i *item, f *templates.Field) {
-	if l, ok := s.issuedLine(i, f); !ok || l.Null {
+	if l, ok := s.issuedLine(i, f); !ok || l.Null || onlyAsks(l.Value) {
 		return
 	}
 	for _, x := range i.finds[f] {

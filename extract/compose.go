@@ -90,7 +90,7 @@ func hasPrefix(runes, prefix []rune) bool {
 func fits(part templates.Part, value string) bool {
 	value = strings.TrimSpace(value)
 	switch {
-	case value == "" || part.Formula != nil:
+	case value == "" || part.Formula != nil || onlyAsks(value):
 		return true
 	case part.Number:
 		return strings.Trim(value, "0123456789０１２３４５６７８９") == ""

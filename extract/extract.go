@@ -75,6 +75,10 @@ type Cell struct {
 
 	Issued    string // the value it was issued with, as records print it
 	HasIssued bool   // the workbook carries that
+
+	// IssuedPath is the path that the field was issued under, which is another where items were added,
+	// removed or reordered since. Empty where the workbook was not issued, and for items that are new.
+	IssuedPath string
 }
 
 // Change is a field whose value is another than the one that was issued.

@@ -42,6 +42,11 @@ func (i *item) issuedPath() string {
 	return scope.Join(i.outer.issuedPath(), i.list.Name()) + "[" + strconv.Itoa(i.issued) + "]"
 }
 
+// wasIssued tells whether the item, and those around it, are known to be some that were issued.
+func (i *item) wasIssued() bool {
+	return i.outer == nil || i.issued >= 0 && i.outer.wasIssued()
+}
+
 // issuedLine is what was issued for a field of the item.
 func (s *session) issuedLine(i *item, f *templates.Field) (issueLine, bool) {
 	if s.issue == nil || i.outer != nil && i.issued < 0 {

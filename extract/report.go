@@ -34,6 +34,9 @@ func (s *session) list(i *item, to *Result) {
 		if l, ok := s.issuedLine(i, f); ok {
 			cell.Issued, cell.HasIssued = l.Value, true
 		}
+		if s.issue != nil && i.wasIssued() {
+			cell.IssuedPath = scope.Join(i.issuedPath(), f.Name())
+		}
 		to.Cells = append(to.Cells, cell)
 		s.change(i, finds[0], path, to)
 		for _, x := range finds {

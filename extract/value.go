@@ -29,6 +29,8 @@ func convert(t *templates.Template, f *templates.Field, c content) reading {
 	case v.Kind != grid.Number && v.saysNothing():
 		v.say(ruleNothing, templates.Notice, "", v.nothing())
 		return v.blank()
+	case v.Kind != grid.Number && v.asks():
+		return v.refuse(rulePlaceholder, "", words.Say("value.asks", v.quoted()))
 	}
 	return v.byType()
 }

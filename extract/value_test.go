@@ -184,6 +184,8 @@ func TestConvertTargets(t *testing.T) {
 		{"××", `"××" VALUE-PLACEHOLDER:error`},
 		{"＿", `"＿" VALUE-PLACEHOLDER:error`},
 		{"…", `"…" VALUE-PLACEHOLDER:error`},
+		{"？", "unread VALUE-PLACEHOLDER:error"},
+		{" ?? ", "unread VALUE-PLACEHOLDER:error"},
 		{"待定", `"待定" VALUE-PLACEHOLDER:error`},
 		{"TBD", `"TBD" VALUE-PLACEHOLDER:error`},
 		{"无", "blank VALUE-NOTHING:notice"},

@@ -55,6 +55,21 @@ func (v *conversion) saysNothing() bool {
 	return t.Kind == target.None
 }
 
+// asks tells whether nothing but a question mark stands there, and it is no choice of the field: whoever
+// typed it does not know the value, and a corrected form has it where the value could not be read surely.
+func (v *conversion) asks() bool {
+	_, choice := v.template.ChoiceOf(v.field, v.Text)
+	return onlyAsks(v.Text) && !choice
+}
+
+// onlyAsks tells whether a text is question marks and nothing else.
+func onlyAsks(text string) bool {
+	return strings.ContainsAny(text, "?？") && strings.Trim(text, "?？"+spaces) == ""
+}
+
+// spaces are those that people type.
+const spaces = " \t\n\u00a0\u3000"
+
 // nothing says that the content was read as blank; where a number stands, zero may have been meant.
 func (v *conversion) nothing() words.Phrase {
 	if v.field.Type.Numeric() {

@@ -82,6 +82,9 @@ func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Fi
 	if err != nil {
 		return nil, nil, err
 	}
+	if kept.broken {
+		return &Correction{Returned: returned}, kept.findings, nil
+	}
 	w := newWork(c, returned, kept, o)
 	if err := w.attach(data); err != nil {
 		return nil, nil, err

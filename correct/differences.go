@@ -1,20 +1,15 @@
 package correct
 
 import (
-	"slices"
 	"strconv"
 
 	"tianbao/extract"
 	"tianbao/templates"
 )
 
-// differences are the paths at which a workbook reads otherwise than the corrected record. A question
-// mark in place of a class may be read as one.
+// differences are the paths at which a workbook reads otherwise than the corrected record.
 func (w *work) differences(read *extract.Result) []string {
-	return slices.DeleteFunc(differences(w.template, nil, w.record, read.Record, ""), func(path string) bool {
-		v, _ := w.template.At(read.Record, path)
-		return w.typed[path] == inDoubt && v.Canonical(templates.NoScale) == inDoubt
-	})
+	return differences(w.template, nil, w.record, read.Record, "")
 }
 
 func differences(t *templates.Template, list *templates.Field, want, got templates.Record, path string) []string {

@@ -101,15 +101,16 @@ func (w *work) lines(at places) []Entry {
 	for i := range all {
 		all[i].Number = i + 1
 		w.locate(&all[i], at)
+		all[i].fit()
 	}
 	return slices.Clip(all)
 }
 
-// locate says where the field of a new line stands in the corrected workbook. Lines of earlier runs
-// keep what they say: rows may have come and gone.
+// locate says where the field of a line stands in the corrected workbook. What a line says of another
+// cell than the field's own stays.
 func (w *work) locate(e *Entry, at places) {
 	p, known := at[e.Field]
-	if e.Field == "" || !known || e.Sheet != "" && e.lasting() && e.State != Restored {
+	if e.Field == "" || !known || e.Sheet != "" && e.State == Kept && e.Rule != "" {
 		return
 	}
 	e.Sheet, e.Cell = p.Sheet, p.Cell

@@ -50,13 +50,14 @@ func (w *work) layout() {
 	}
 }
 
-// missing opens a field whose cell was gone: the corrected form has it again, blank. Of a column, the
+// missing asks for a field whose cell was gone: the corrected form has it again. Of a column, for the
 // field of every row.
 func (w *work) missing(path string, f templates.Finding) {
 	for _, p := range w.rowsOf(path) {
-		if _, known := w.open[p]; !known {
+		if w.typed[p] == "" {
 			w.absent = append(w.absent, p)
-			w.open[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Message, By: Person, State: Open}
+			w.ask(p, "")
+			w.asked[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Message, By: Person, State: Open}
 		}
 	}
 }
@@ -97,6 +98,10 @@ func (w *work) leftovers() {
 		if n := count[name] - mostLeft; n > 0 {
 			w.left(Entry{Sheet: name, Reason: words.Say("log.left-more", n)})
 		}
+	}
+	for _, e := range w.kept.left {
+		e.Reason = words.Say("log.left-log")
+		w.left(e)
 	}
 	for _, e := range w.attachments {
 		w.left(e)

@@ -2,6 +2,7 @@ package correct
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,8 @@ import (
 type keptLog struct {
 	entries  []Entry
 	findings []templates.Finding
+	left     []Entry // what people wrote on its sheet that is no part of it
+	broken   bool    // it is there and cannot be read
 	book     *grid.Book
 }
 
@@ -37,11 +40,18 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 		return k, nil
 	}
 	r := &logReader{keptLog: k, sheet: sheet, file: o.File}
-	if heading, ok := r.headings(); ok {
-		for row := heading + 1; row <= sheet.LastRow(); row++ {
-			r.read(row)
+	heading, missing := r.headings()
+	if len(missing) > 0 {
+		k.broken = len(missing) <= len(columns)/2 || named(b, sheet)
+		if k.broken {
+			r.report(templates.Error, heading, 1, words.Say("correct.log-heads", words.Plain(strings.Join(missing, "、"))))
 		}
+		return k, nil
 	}
+	for row := heading + 1; row <= sheet.LastRow(); row++ {
+		r.read(row)
+	}
+	r.beside(heading)
 	slices.SortStableFunc(k.entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 	k.follow()
 	return k, nil
@@ -49,15 +59,9 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 
 // logSheet finds the log by its hidden name, or, where a program lost that, by its title.
 func logSheet(b *grid.Book) *grid.Sheet {
-	for _, n := range b.Names {
-		if strings.EqualFold(n.Name, issue.LogName) {
-			name := n.Sheet
-			if i := strings.LastIndex(n.Refers, "!"); i > 0 {
-				name = strings.ReplaceAll(strings.Trim(n.Refers[:i], "'$"), "''", "'")
-			}
-			if s := b.Sheet(name); s != nil {
-				return s
-			}
+	for _, s := range b.Sheets {
+		if named(b, s) {
+			return s
 		}
 	}
 	for _, s := range b.Sheets {
@@ -67,6 +71,20 @@ func logSheet(b *grid.Book) *grid.Sheet {
 		}
 	}
 	return nil
+}
+
+// named tells whether a sheet has the log's hidden name.
+func named(b *grid.Book, s *grid.Sheet) bool {
+	return slices.ContainsFunc(b.Names, func(n grid.Name) bool {
+		if !strings.EqualFold(n.Name, issue.LogName) {
+			return false
+		}
+		sheet := n.Sheet
+		if i := strings.LastIndex(n.Refers, "!"); i > 0 {
+			sheet = strings.ReplaceAll(strings.Trim(n.Refers[:i], "'$"), "''", "'")
+		}
+		return b.Sheet(sheet) == s
+	})
 }
 
 // inBoth is a phrase in both languages: a form may be in either.
@@ -80,24 +98,40 @@ type logReader struct {
 	sheet *grid.Sheet
 	file  string
 	cols  map[string]int // by the heading's phrase
+	ours  []int          // the rows that are lines of the log
 }
 
-// headings finds the row of the headings and their columns.
-func (r *logReader) headings() (row int, ok bool) {
-	for row := 1; row <= min(r.sheet.LastRow(), 2*fill.TableHeading); row++ {
-		r.cols = map[string]int{}
-		for _, c := range r.sheet.Row(row) {
+// headings finds the row of the headings and their columns, and tells which headings it has not. Of
+// rows that have only some of them, it is the one that has most.
+func (r *logReader) headings() (row int, missing []string) {
+	missing = make([]string, len(columns)+1)
+	for at := 1; at <= min(r.sheet.LastRow(), 2*fill.TableHeading); at++ {
+		cols := map[string]int{}
+		for _, c := range r.sheet.Row(at) {
 			for _, k := range columns {
-				if slices.Contains(inBoth(words.Say(k.id)), strings.TrimSpace(c.Text)) {
-					r.cols[k.id] = c.At.Col
+				if _, taken := cols[k.id]; !taken && slices.Contains(inBoth(words.Say(k.id)), strings.TrimSpace(c.Text)) {
+					cols[k.id] = c.At.Col
 				}
 			}
 		}
-		if len(r.cols) == len(columns) {
-			return row, true
+		if len(columns)-len(cols) >= len(missing) {
+			continue
+		}
+		row, r.cols, missing = at, cols, nil
+		for _, k := range columns {
+			if cols[k.id] == 0 {
+				missing = append(missing, words.Say(k.id).In(words.Chinese))
+			}
 		}
 	}
-	return 0, false
+	return row, missing
+}
+
+// report says what is odd about a cell of the log.
+func (r *logReader) report(level templates.Level, row, col int, say words.Phrase) {
+	at := ref.Cell{Col: col, Row: row}
+	r.findings = append(r.findings, templates.Finding{Rule: "CORRECT-LOG", Level: level, Found: r.sheet.At(at).Text, Message: say,
+		Places: []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String()}}})
 }
 
 func (r *logReader) text(row int, id string) string {
@@ -114,12 +148,46 @@ func (r *logReader) read(row int) {
 	}
 	by, known := find(r.text(row, "log.by"), bys)
 	state, stated := find(r.text(row, "log.state"), states)
-	if err != nil || !known || !stated {
+	if !stated && !known || err != nil && e.Field == "" && e.Before == "" {
 		return
 	}
-	e.By, e.State = By(by), State(state)
+	r.ours = append(r.ours, row)
+	if e.By, e.State = By(by), State(state); !known {
+		e.By = Person
+	}
+	if !stated {
+		e.State = e.likelyState()
+		r.report(templates.Warning, row, r.cols["log.state"], words.Say("correct.log-state", n, r.text(row, "log.state"), e.State.Say()))
+	}
 	r.decide(&e, row)
 	r.entries = append(r.entries, e)
+}
+
+// likelyState is what a line was whose state somebody wrote over. Lines that wait are found anew, and
+// settled only by what stands in the form.
+func (e *Entry) likelyState() State {
+	switch {
+	case e.By == Offer:
+		return Pending
+	case e.Field != "" && e.After == "":
+		return Open
+	}
+	return Kept
+}
+
+// beside keeps what people wrote on the log's sheet that is no part of it.
+func (r *logReader) beside(heading int) {
+	for _, c := range r.sheet.Cells {
+		text := c.Text
+		if c.Formula != "" {
+			text = "=" + c.Formula
+		}
+		ours := c.At.Row < heading && c.At.Col == 1 || c.At.Row == heading && slices.Contains(slices.Collect(maps.Values(r.cols)), c.At.Col) ||
+			slices.Contains(r.ours, c.At.Row) && slices.Contains(slices.Collect(maps.Values(r.cols)), c.At.Col)
+		if !ours && strings.TrimSpace(text) != "" {
+			r.left = append(r.left, Entry{Sheet: r.sheet.Name, Cell: c.At.String(), Before: text})
+		}
+	}
 }
 
 // find is the number of a word that stands in the log, in either language.
@@ -181,16 +249,6 @@ func (k *keptLog) follow() {
 			}
 		}
 	}
-}
-
-// pending is the line that offered the same before, nil for a new offer.
-func (k *keptLog) pending(e *Entry) *Entry {
-	for i := range k.entries {
-		if o := &k.entries[i]; o.State == Pending && o.Rule == e.Rule && o.Field == e.Field && o.After == e.After {
-			return o
-		}
-	}
-	return nil
 }
 
 // lasting are the lines that stay, those first that were declined since.

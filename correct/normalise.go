@@ -2,6 +2,7 @@ package correct
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -30,6 +31,9 @@ func (w *work) overwritten() {
 	for _, f := range w.readerErrors() {
 		at := f.Places[0]
 		c := w.cells[at.Field]
+		if w.toldOpen(f) && strings.Trim(f.Found, inDoubt+" ") == "" {
+			continue // a copy asks as the field's own cell does
+		}
 		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && w.doubtful()[at.Field] {
 			continue // it has a line of its own
 		}

@@ -28,7 +28,7 @@ func (w *work) offered() bool {
 			w.change(w.with(w.record, e))
 			entry := w.entryOf(p, e, Offer, Done)
 			entry.Decision = Yes
-			if k := w.kept.pending(&entry); k != nil {
+			if k := w.pendingOffer(p, e); k != nil {
 				entry.Issued = k.Issued
 			}
 			w.add(entry)
@@ -49,12 +49,7 @@ func (w *work) accepts(p *proposal) bool {
 			accepted, w.accepted[a] = true, true
 		}
 	}
-	for i := range w.kept.entries {
-		if k := &w.kept.entries[i]; k.State == Pending && k.Decision == Yes && k.offers(p) {
-			return true
-		}
-	}
-	return accepted
+	return accepted || w.agreed(p)
 }
 
 // acceptedOffers are those of the accepted fixes that fitted an offer, in the order they were named.
@@ -69,10 +64,33 @@ func names(written, path string) bool {
 		strings.EqualFold(written, key[strings.LastIndexByte(key, '.')+1:])
 }
 
-// offers tells whether a line of the log is about a fix: its rule, and for one of its fields the very
-// value that is offered.
-func (e *Entry) offers(p *proposal) bool {
-	return e.Rule == p.rule() && slices.ContainsFunc(p.edits, func(x templates.Edit) bool { return x.Field == e.Field && x.New == e.After })
+// agreed tells whether a person said yes to a fix in the log: to all that it would change, as it was
+// shown there.
+func (w *work) agreed(p *proposal) bool {
+	yes := false
+	for _, e := range p.edits {
+		k := w.pendingOffer(p, e)
+		if k == nil {
+			return false
+		}
+		yes = yes || k.Decision == Yes
+	}
+	return yes
+}
+
+// pendingOffer is the line of the log that offered a change, nil for a new offer.
+func (w *work) pendingOffer(p *proposal, e templates.Edit) *Entry {
+	for i := range w.kept.entries {
+		if k := &w.kept.entries[i]; k.State == Pending && w.sameOffer(k, p, e) {
+			return k
+		}
+	}
+	return nil
+}
+
+// about tells whether a line of the log is about a fix.
+func (w *work) about(k *Entry, p *proposal) bool {
+	return slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return w.sameOffer(k, p, e) })
 }
 
 // pending lists the offers that are not applied; those that were declined stay declined.
@@ -87,7 +105,7 @@ func (w *work) pending() []Entry {
 			entry := w.entryOf(&p, e, Offer, Pending)
 			entry.Label = labelOf(w.template, w.record, e.Field)
 			entry.With = first
-			if k := w.kept.pending(&entry); k != nil {
+			if k := w.pendingOffer(&p, e); k != nil {
 				entry.Issued, entry.Decision = k.Issued, k.Decision
 			}
 			if all = append(all, entry); first == 0 {
@@ -100,7 +118,7 @@ func (w *work) pending() []Entry {
 
 func (w *work) declined(p *proposal) bool {
 	return slices.ContainsFunc(w.kept.entries, func(e Entry) bool {
-		return e.offers(p) && (e.State == Declined || e.State == Pending && e.Decision == No)
+		return (e.State == Declined || e.State == Pending && e.Decision == No) && w.about(&e, p)
 	})
 }
 
@@ -112,7 +130,7 @@ func (w *work) stale() {
 		if e.State != Pending || e.Decision != Yes || e.With > 0 || w.appliedEntry(e) {
 			continue
 		}
-		if !slices.ContainsFunc(current, func(p proposal) bool { return e.offers(&p) }) {
+		if !slices.ContainsFunc(current, func(p proposal) bool { return w.about(e, &p) }) {
 			w.report(templates.Finding{Rule: "CORRECT-STALE", Level: templates.Warning, Found: e.After,
 				Message: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.place(e.Field)}})
 		}

@@ -23,53 +23,42 @@ func (w *work) reopen() {
 			w.reopenSheet(e)
 			continue
 		}
-		path, found := w.resolve(e)
+		path := w.nowAt(e)
+		if path != "" {
+			e.Field = path
+		}
 		switch {
-		case !found:
+		case path == "":
 			w.report(templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before,
 				Message: words.Say("correct.open-lost", e.Number, e.Label, shownAs(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
 			w.lost = append(w.lost, *e)
-		case w.cells[path].Raw == inDoubt:
-			w.typed[path] = inDoubt
-			w.record = w.template.With(w.record, path, templates.Null)
-		case w.blank(path):
-			e.Field = path
-			w.open[path] = e
+		case w.typed[path] == inDoubt, w.blank(path):
+			w.ask(path, e.Before)
+			w.asked[path] = e
 		case w.typed[path] == "":
 			w.answered[path] = e
 		}
 	}
 }
 
-// takeOut opens the fields within texts that could not be read: what was typed there may be the whole
+// takeOut asks for the fields within texts that could not be read: what was typed there may be the whole
 // text, and has no place between the words around the field.
 func (w *work) takeOut() {
 	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
-		if strings.TrimSpace(w.typed[path]) == "" && w.query(path) {
-			continue
-		}
-		if w.composed(w.template.Field(templates.KeyOf(path))) {
-			e := w.unreadEntry(path)
-			delete(w.typed, path)
-			w.open[path] = &e
+		if w.typed[path] != inDoubt && (strings.TrimSpace(w.typed[path]) == "" || w.composed(w.template.Field(templates.KeyOf(path)))) {
+			w.ask(path, w.typed[path])
 		}
 	}
 }
 
-// inDoubt stands in the cell of a class that nobody knows: a blank would mean "as above".
+// inDoubt stands in the cell of a field that nobody knows: a blank would mean "nothing" to every reader
+// that does not know the log, and "as above" for a class.
 const inDoubt = "？"
 
-// query puts a question mark into the cell of a class that is unread, and tells whether it did.
-func (w *work) query(path string) bool {
-	f := w.template.Field(templates.KeyOf(path))
-	if f == nil || !f.Merge || w.typed[path] == inDoubt {
-		return false
-	}
-	if w.before == nil {
-		w.before = map[string]string{}
-	}
-	w.before[path], w.typed[path] = w.typed[path], inDoubt
-	return true
+// ask puts a question mark into a cell, in place of what was typed there.
+func (w *work) ask(path, before string) {
+	w.before[path], w.typed[path] = before, inDoubt
+	w.change(w.template.With(w.record, path, templates.Null))
 }
 
 // composed tells whether a field stands within a text anywhere.
@@ -79,25 +68,6 @@ func (w *work) composed(f *templates.Field) bool {
 			return c.Alone() == nil && slices.ContainsFunc(c.Parts, func(p templates.Part) bool { return p.Field == f })
 		})
 	})
-}
-
-// resolve finds the field of a line again: by its path, or where rows have come or gone since, by the
-// name of its row.
-func (w *work) resolve(e *Entry) (string, bool) {
-	if w.cells[e.Field] != nil && labelOf(w.template, w.record, e.Field) == e.Label {
-		return e.Field, true
-	}
-	found := ""
-	for path := range w.cells {
-		if templates.KeyOf(path) != templates.KeyOf(e.Field) || labelOf(w.template, w.record, path) != e.Label {
-			continue
-		}
-		if found != "" {
-			return "", false
-		}
-		found = path
-	}
-	return found, found != ""
 }
 
 func (w *work) blank(path string) bool {
@@ -168,7 +138,7 @@ func (w *work) missingSheets() {
 			byName[at.Sheet], all = s, append(all, s)
 		}
 		s.paths = append(s.paths, path)
-		s.found = s.found || w.cells[path] != nil || w.open[path] != nil
+		s.found = s.found || w.cells[path] != nil || w.typed[path] != ""
 	}
 	for _, s := range all {
 		if !s.found {
@@ -184,39 +154,36 @@ func (w *work) openSheet(e *Entry, paths []string) {
 	}
 }
 
-// openEntries are the lines about what a person has to fill in: values that stand as they were typed,
-// then blank fields, in the order of the record, then sheets.
+// openEntries are the lines about what a person has to fill in: fields in the order of the record, those
+// whose cell was gone, then sheets.
 func (w *work) openEntries() []Entry {
 	var all []Entry
 	for i := range w.returned.Result.Cells {
-		path := w.returned.Result.Cells[i].Path
-		if _, typed := w.typed[path]; typed {
+		if path := w.returned.Result.Cells[i].Path; w.typed[path] != "" {
 			all = append(all, w.unreadEntry(path))
-		}
-		if e := w.open[path]; e != nil && e.Field != "" {
-			all = append(all, *e)
 		}
 	}
 	for _, path := range w.absent {
-		if e := w.open[path]; e != nil && w.cells[path] == nil {
-			all = append(all, *e)
-		}
+		all = append(all, w.unreadEntry(path))
 	}
 	return append(append(all, w.sheets...), w.lost...)
 }
 
 // unreadEntry is the line about a value that could not be read; an earlier one is kept as it was.
 func (w *work) unreadEntry(path string) Entry {
-	label, before := labelOf(w.template, w.record, path), w.typed[path]
+	before := w.typed[path]
 	if was, asked := w.before[path]; asked {
 		before = was
 	}
+	if e := w.asked[path]; e != nil {
+		return *e
+	}
 	for _, k := range w.kept.entries {
-		if k.State == Open && k.Field == path && (k.Before == before || before == inDoubt) {
+		if k.State == Open && k.Field == path && k.Before == inCell(before) {
 			return k
 		}
 	}
-	e := Entry{Field: path, Label: label, Before: before, By: Person, State: Open}
+	e := Entry{Field: path, Label: labelOf(w.template, w.record, path), Before: before, By: Person, State: Open}
 	if c := w.cells[path]; c != nil {
 		e.Issued = c.Issued
 	}
@@ -226,19 +193,19 @@ func (w *work) unreadEntry(path string) Entry {
 	return e
 }
 
-// openFindings say of every blank field that is open what to do; what stands as it was typed is
+// openFindings say of every field with a question mark what to do; what stands as it was typed is
 // reported by reading.
 func (w *work) openFindings(places map[string]templates.Place) []templates.Finding {
 	var all []templates.Finding
 	for _, e := range w.openEntries() {
-		if text, typed := w.typed[e.Field]; typed && e.Field != "" && text != inDoubt {
+		if e.Field != "" && w.typed[e.Field] != inDoubt {
 			continue
 		}
-		at := templates.Place{Sheet: e.Sheet, Field: e.Field, Label: e.Label}
+		at := templates.Place{File: w.options.File, Sheet: e.Sheet, Field: e.Field, Label: e.Label}
 		if p, ok := places[e.Field]; ok {
 			at.Sheet, at.Cell = p.Sheet, p.Cell
 		}
-		f := templates.Finding{Rule: "CORRECT-OPEN", Level: w.openLevel(&e), Found: e.Before, Places: []templates.Place{at}}
+		f := templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before, Places: []templates.Place{at}}
 		switch {
 		case e.Field == "":
 			f.Message = words.Say("correct.open-sheet", e.Sheet)
@@ -252,14 +219,9 @@ func (w *work) openFindings(places map[string]templates.Place) []templates.Findi
 	return all
 }
 
-// openLevel is how much a blank field weighs: one that nobody has to fill in is a warning where its
-// cell was merely gone.
-func (w *work) openLevel(e *Entry) templates.Level {
-	f := w.template.Field(templates.KeyOf(e.Field))
-	if e.Rule == layoutMissing && f != nil && !f.Required {
-		return templates.Warning
-	}
-	return templates.Error
+// toldOpen tells whether a finding of reading is about a question mark that has a finding of its own.
+func (w *work) toldOpen(f templates.Finding) bool {
+	return len(f.Places) > 0 && w.typed[f.Places[0].Field] == inDoubt
 }
 
 func shownAs(text string) words.Phrase {

@@ -1,6 +1,7 @@
 package correct_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -171,10 +172,8 @@ func TestLostClass(t *testing.T) {
 	if got := open(t, o.Workbook).Sheet("申报表1").At(cellOf("B14")).Text; got != "？" {
 		t.Errorf("the class reads %q", got)
 	}
-	for path, want := range map[string]string{ // the second level takes other names than the form's own
-		"projects[0].indicators[1].level1": "", "projects[0].indicators[1].level2": "？", "projects[0].indicators[2].level1": "",
-	} {
-		if got := value(t, o, path); got != want {
+	for _, path := range []string{"projects[0].indicators[1].level1", "projects[0].indicators[1].level2", "projects[0].indicators[2].level1"} {
+		if got := value(t, o, path); got != "" {
 			t.Errorf("%s became %s", path, got)
 		}
 	}
@@ -194,8 +193,8 @@ func TestLostClass(t *testing.T) {
 	again(t, answered)
 }
 
-// Where rows hold nothing but what is in doubt, a form with blanks would have no such rows: none is made.
-func TestRefused(t *testing.T) {
+// Where rows hold nothing but what is in doubt, they stay, with question marks in them.
+func TestColumnsInDoubt(t *testing.T) {
 	c, form := ready(load(t,
 		book.Page{Name: "单", Rows: [][]string{{"大类", "金额", "其他"}, {"{{lines.area}}", "{{lines.amount}}", "{{lines.other}}"}, {"完"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "small"}, {"version", "1"}, {"title", "单"}, {},
@@ -207,10 +206,52 @@ func TestRefused(t *testing.T) {
 	}
 	data := filled(t, form, templates.Record{"lines": templates.ListOf(line("甲", 1), line("乙", 3))})
 	o := correctedBy(t, c, typed(t, data, "单!B1 其他", "单!C1 金额"), correct.Options{})
-	if o.Workbook != nil || o.Corrected != nil || !o.Refused(o.findings) {
-		t.Errorf("something was written: %s", text(o.Log))
+	if o.Workbook == nil || !o.Refused(o.findings) {
+		t.Fatalf("nothing was written, or no error is left: %v", rules(o.findings))
 	}
-	if got := rules(o.findings); len(got) != 1 || !strings.HasPrefix(got[0], "CORRECT-REFUSED error") {
-		t.Errorf("findings %v", got)
+	if got := unread(o.Corrected.Result); len(got) != 4 {
+		t.Errorf("unread are %v, want both columns of both rows", got)
+	}
+	if second := correctedBy(t, c, o.Workbook, correct.Options{}); !bytes.Equal(o.Workbook, second.Workbook) {
+		t.Errorf("a second run changes the workbook:\n%s", text(second.Log))
+	}
+}
+
+// Where even a question mark is a value that the form knows, nothing can stand for what is in doubt, and
+// nothing is written.
+func TestRefused(t *testing.T) {
+	c, form := ready(load(t,
+		book.Page{Name: "单", Rows: [][]string{{"等级", "{{grade}}"}, {"备注", "{{remark}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "graded"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "choices"}, {"grade", "等级", "choice", "甲、乙、？"}, {"remark", "备注", "text"}}}))
+	data := filled(t, form, templates.Record{"grade": templates.TextOf("甲"), "remark": templates.TextOf("乙")})
+	o := correctedBy(t, c, typed(t, data, "单!A1 备注", "单!A2 等级"), correct.Options{})
+	if o.Workbook != nil || !o.Refused(o.findings) || !slices.ContainsFunc(rules(o.findings), func(r string) bool { return strings.HasPrefix(r, "CORRECT-REFUSED error") }) {
+		t.Errorf("written: %v, findings %v\n%s", o.Workbook != nil, rules(o.findings), text(o.Log))
+	}
+}
+
+// What is open stays so whatever people do to the log: no cell of it is blank, so that no reader, and no
+// rule, takes it for nothing.
+func TestOpenOutlivesTheLog(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	data := xlsxtest.Edited(t, seed(t, 0), xlsxtest.SetText("申报表1", "F6", "其中：当年财政拨款"), xlsxtest.SetText("申报表1", "F7", "年度资金申请总额"),
+		xlsxtest.SetNumber("申报表1", "H6", "526001"), xlsxtest.SetNumber("申报表1", "H7", "526002"))
+	first := corrected(t, data, correct.Options{})
+	for name, edits := range map[string][]xlsxtest.Edit{
+		"lines deleted": {xlsxtest.DeleteRows("更正记录", 4, 2)}, "states changed": {xlsxtest.SetText("更正记录", "B4", "已改"), xlsxtest.SetText("更正记录", "B5", "已填")},
+		"names changed": {xlsxtest.SetText("更正记录", "F4", "年度"), xlsxtest.Clear("更正记录", "M4:M5")}, "sheet deleted": {xlsxtest.DeleteSheet("更正记录")},
+		"blanked": {xlsxtest.Clear("申报表1", "H6:H7")},
+	} {
+		o := corrected(t, xlsxtest.Edited(t, first.Workbook, edits...), correct.Options{AcceptAll: true})
+		for _, path := range []string{"projects[0].annual", "projects[0].annual_fiscal"} {
+			if !slices.Contains(unread(o.Corrected.Result), path) || value(t, o, path) != "" {
+				t.Errorf("%s: %s is %q, and not open", name, path, value(t, o, path))
+			}
+		}
+		if !slices.Contains(rules(o.findings), "CORRECT-OPEN error 申报表1!H6") || !slices.Contains(rules(o.findings), "CORRECT-OPEN error 申报表1!H7") {
+			t.Errorf("%s: findings %v", name, rules(o.findings))
+		}
 	}
 }

@@ -2,6 +2,7 @@ package correct
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/check"
 	"tianbao/extract"
@@ -24,16 +25,16 @@ type work struct {
 	record   templates.Record
 	verdicts []check.Verdict          // of the record, nil where it has to be checked again
 	cells    map[string]*extract.Cell // by path: the returned cells
+	now      map[string]string        // the paths that fields have now, by those they were issued under
 	// typed are values that could not be read, by path: they stand in their cells as they were typed,
 	// so that they stay unread and nobody's writing is lost.
 	typed  map[string]string
 	before map[string]string // of those in whose cell a question mark stands instead: what was typed
-	// open are fields whose cell is blank although something was there that could not be read, or
-	// because the cell was gone: a person has to fill them in.
-	open map[string]*Entry
+	asked  map[string]*Entry // of those: the line that an earlier run, or the layout, has about them
+	open   map[string]*Entry // the blank fields of sheets that came back missing
 	// answered are lines about fields that a person has filled in since, by path.
 	answered map[string]*Entry
-	absent   []string // those of them that the returned workbook has no cell for
+	absent   []string // unread fields that the returned workbook has no cell for
 	sheets   []Entry  // lines about sheets that came back missing
 	lost     []Entry  // lines about fields that were not found again
 
@@ -49,7 +50,8 @@ func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *w
 	w := &work{
 		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
 		lang: words.Lang(t.Language), record: returned.Result.Record,
-		cells: map[string]*extract.Cell{}, typed: map[string]string{}, open: map[string]*Entry{}, answered: map[string]*Entry{},
+		cells: map[string]*extract.Cell{}, typed: map[string]string{}, before: map[string]string{}, asked: map[string]*Entry{},
+		open: map[string]*Entry{}, answered: map[string]*Entry{},
 		applied: map[string]bool{}, accepted: map[Accept]bool{},
 	}
 	for i := range returned.Result.Cells {
@@ -57,8 +59,15 @@ func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *w
 		w.cells[cell.Path] = cell
 		if cell.State == extract.Unread {
 			w.typed[cell.Path] = cell.Raw
+			if strings.TrimSpace(cell.Raw) == inDoubt {
+				w.typed[cell.Path] = inDoubt
+			}
+		}
+		if cell.Issued == inDoubt {
+			cell.Issued, cell.HasIssued = "", false
 		}
 	}
+	w.follow()
 	w.reopen()
 	w.takeOut()
 	return w
@@ -69,6 +78,7 @@ func (w *work) add(e Entry) {
 	if e.Label == "" && e.Field != "" {
 		e.Label = labelOf(w.template, w.record, e.Field)
 	}
+	e.fit()
 	for i := range w.kept.entries {
 		if w.kept.entries[i].same(&e) {
 			return

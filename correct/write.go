@@ -61,6 +61,7 @@ func (w *work) try() (done *Correction, again bool, err error) {
 	if w.clear(read) {
 		return nil, true, nil
 	}
+	read.Findings = slices.DeleteFunc(read.Findings, w.toldOpen)
 	done = &Correction{Returned: w.returned, Log: log, Accepted: w.acceptedOffers()}
 	if paths := w.differences(read.Result); len(paths) > 0 {
 		return done, false, w.refuse(paths)
@@ -90,16 +91,11 @@ func (w *work) clear(read *review.Review) bool {
 	}
 	cleared := false
 	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
-		if s, there := state[path]; there && (s == extract.Unread || w.typed[path] == inDoubt) {
+		if s, there := state[path]; w.typed[path] == inDoubt || there && s == extract.Unread {
 			continue
 		}
-		w.verdicts, cleared = nil, true
-		if w.query(path) {
-			continue
-		}
-		e := w.unreadEntry(path)
-		delete(w.typed, path)
-		w.open[path] = &e
+		w.ask(path, w.typed[path])
+		cleared = true
 	}
 	return cleared
 }
@@ -149,7 +145,7 @@ func (w *work) mark(data []byte, read *review.Review, open []templates.Finding) 
 // to have seen what became of it, in the corrected form.
 func (w *work) final(done *Correction) ([]byte, error) {
 	for _, f := range w.readerErrors() {
-		if !slices.ContainsFunc(done.Corrected.Findings, func(o templates.Finding) bool { return o.Rule == f.Rule && o.Found == f.Found }) {
+		if !w.toldOpen(f) && !slices.ContainsFunc(done.Corrected.Findings, func(o templates.Finding) bool { return o.Rule == f.Rule && o.Found == f.Found }) {
 			w.report(f)
 		}
 	}

@@ -28,8 +28,8 @@ type keptLog struct {
 // readLog reads the log of a workbook that was corrected before, with what people decided in it. Rows
 // may have been sorted and others taken out; other texts beside it do not matter.
 func readLog(data []byte, o Options) (*keptLog, error) {
-	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string) bool {
-		return !strings.HasPrefix(strings.ToLower(name), issue.Sheet)
+	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string, names []grid.Name) bool {
+		return !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
 	}})
 	if err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (s *side) open(r *extract.Reader) error {
 	for _, name := range s.result.Sheets {
 		own[strings.ToLower(name)] = true
 	}
-	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: s.Limits, Wanted: func(name string) bool { return own[strings.ToLower(name)] }}); err != nil {
+	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: s.Limits, Wanted: func(name string, _ []grid.Name) bool { return own[strings.ToLower(name)] }}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	s.t, s.how, s.record, s.cells = s.result.Template, s.result.Located.String(), s.result.Record, map[string]*extract.Cell{}

@@ -3,7 +3,6 @@ package extract
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/book"
 	"tianbao/internal/grid"
@@ -57,11 +56,9 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	return r.extract(b, o)
 }
 
-// read tells whether a sheet is to be read: those that serve the live checks and the drop-downs are
-// large, and hold nothing that people fill in.
-func read(sheet string) bool {
-	name := strings.ToLower(sheet)
-	return name == issue.Sheet || !strings.HasPrefix(name, issue.Sheet+"_")
+// read tells whether a sheet is to be read.
+func read(sheet string, names []grid.Name) bool {
+	return !issue.Serves(sheet, names) && !issue.Lists(sheet, names, issue.LogName)
 }
 
 func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {

@@ -94,16 +94,5 @@ func (f *form) score(b *grid.Book) float64 {
 // generated tells whether a sheet is one that tianbao adds to a form, and no part of it.
 func generated(b *grid.Book, s *grid.Sheet) bool {
 	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
-		slices.ContainsFunc(b.Names, func(n grid.Name) bool {
-			return added(n.Name) && (strings.EqualFold(n.Sheet, s.Name) || n.Sheet == "" && refersTo(n, s.Name))
-		})
-}
-
-func added(name string) bool {
-	return strings.EqualFold(name, issue.ChecksName) || strings.EqualFold(name, issue.LogName)
-}
-
-func refersTo(n grid.Name, sheet string) bool {
-	to, _, _ := parseReference(n.Refers)
-	return strings.EqualFold(to, sheet)
+		issue.Lists(s.Name, b.Names, issue.ChecksName) || issue.Lists(s.Name, b.Names, issue.LogName)
 }

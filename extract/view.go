@@ -61,7 +61,7 @@ func addNames(t *templates.Template, views []*view, names []grid.Name) {
 		if !ok {
 			continue
 		}
-		sheet, r, ok := parseReference(n.Refers)
+		sheet, r, ok := n.Target()
 		if !ok {
 			sheet = n.Sheet
 		}
@@ -95,20 +95,6 @@ func parseName(t *templates.Template, name string) (fieldName, bool) {
 	}
 	f := t.Field(key)
 	return fieldName{f, nth}, f != nil
-}
-
-// parseReference reads 'a sheet'!$B$3:$B$9.
-func parseReference(text string) (sheet string, r ref.Range, ok bool) {
-	i := strings.LastIndex(text, "!")
-	if i < 0 {
-		return "", ref.Range{}, false
-	}
-	sheet = strings.TrimPrefix(text[:i], "$")
-	if inner, quoted := strings.CutPrefix(sheet, "'"); quoted {
-		sheet = strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")
-	}
-	r, ok = ref.ParseRange(text[i+1:])
-	return sheet, r, ok
 }
 
 // anchor is the cell that holds the value of a place: itself, or the first cell of its merge.

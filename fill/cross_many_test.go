@@ -1,12 +1,15 @@
 package fill_test
 
 import (
+	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
+	"tianbao/internal/book"
 	"tianbao/internal/xlsxtest"
 	"tianbao/templates"
 )
@@ -103,4 +106,47 @@ func TestLiveChecksOfManyItems(t *testing.T) {
 	if waits > len(live)/4 {
 		t.Errorf("%d of %d lines wait for tianbao", waits, len(live))
 	}
+}
+
+// A field of the whole form that the checks of hundreds of items mark is highlighted by more results than
+// one formula can name.
+func TestOneCellMarkedByHundreds(t *testing.T) {
+	form := build(t,
+		book.Page{Name: "封面", Rows: [][]string{{"年度", "{{year}}"}}},
+		book.Page{Name: "表", Rows: [][]string{{"名称", "{{name}}", "年度", "{{of}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{
+			{"key", "value"}, {"format", "1"}, {"id", "many"}, {"version", "1"}, {"title", "表"}, {},
+			{"sheet", "each", "tab"}, {"封面", "", "封面"}, {"表", "items", "表{{#}}"},
+		}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "identity"}, {"year", "年度", "year"},
+			{"items", "项", "list"}, {"items.name", "名称", "text", "yes"}, {"items.of", "年度", "year"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "each", "assert", "message", "mark"},
+			{"YEAR-01", "error", "items", "of=year", "年度不一致。", "year、of"}}},
+	)
+	var all []templates.Record
+	for i := range 230 {
+		all = append(all, templates.Record{"name": templates.TextOf(fmt.Sprint("项", i)), "of": amount("2026")})
+	}
+	all[229]["of"] = amount("2025")
+	data := drawn(t, form, templates.Record{"year": amount("2026"), "items": templates.ListOf(all...)})
+	if bad := xlsxtest.ExcelRules(data); len(bad) > 0 {
+		t.Errorf("Excel would object: %v", bad)
+	}
+	xlsxtest.Need(t, "soffice", "uno")
+	marked := func(edits ...xlsxtest.Edit) string { return xlsxtest.OfficeCells(t, data, edits...)["封面"]["D1"] }
+	if got := marked(); got != "1" {
+		t.Errorf("the year is marked with %q while one item fails, want 1", got)
+	}
+	if got := marked(xlsxtest.SetNumber("表230", "D1", "2026")); got != "3" {
+		t.Errorf("the year is marked with %q once it is mended, want 3", got)
+	}
+}
+
+func drawn(t *testing.T, form *fill.Form, r templates.Record) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if _, err := form.Fill(&out, r, fill.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

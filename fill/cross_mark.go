@@ -163,15 +163,40 @@ func (c *cross) paintCells() {
 	}
 	for _, k := range keys {
 		s := c.sheets[k.sheet]
-		least := unmarked
-		var from []string
-		for _, address := range strings.Split(k.by, ",") {
-			least = min(least, c.marks.value[address])
-			from = append(from, onLive(address))
-		}
-		mirror := c.mirror(s, "MIN("+strings.Join(from, ",")+")", draw.Number, number(least))
+		text, least := c.least(strings.Split(k.by, ","))
+		mirror := c.mirror(s, text, draw.Number, number(least))
 		s.Conditions = append(s.Conditions, draw.Condition{At: groups[k], Formula: mirror + "<3", Look: c.form.looks.alarm})
 	}
+}
+
+// mostResults is how many results one formula looks at: fewer than the 255 arguments that Excel allows a
+// function, and with their sheet's name fewer than its 8,192 characters.
+const mostResults = 200
+
+// least is the formula of the gravest of some results, and what it is now. A field of a form of hundreds
+// of projects may be marked by more than a formula can name: then it is worked out in steps.
+func (c *cross) least(from []string) (string, int) {
+	gravest := unmarked
+	for _, address := range from {
+		gravest = min(gravest, c.marks.value[address])
+	}
+	if len(from) <= mostResults {
+		var all []string
+		for _, address := range from {
+			all = append(all, onLive(address))
+		}
+		return "MIN(" + strings.Join(all, ",") + ")", gravest
+	}
+	col, row := c.work.column(""), firstLive
+	for chunk := range slices.Chunk(from, mostResults) {
+		now := unmarked
+		for _, address := range chunk {
+			now = min(now, c.marks.value[address])
+		}
+		c.work.put(ref.Cell{Col: col, Row: row}, "MIN("+strings.Join(chunk, ",")+")", false, formula.Int(now))
+		row++
+	}
+	return "MIN(" + onLive(span(col, firstLive, row-1)) + ")", gravest
 }
 
 func (m *marks) order() []spot {

@@ -17,9 +17,9 @@ import (
 // Options are how a workbook is read. The zero Options are fine.
 type Options struct {
 	Limits limits.Limits
-	// Wanted tells the sheets that are read; the others are there and empty. Nil: all. Names and
-	// properties are always those of the whole workbook.
-	Wanted func(sheet string) bool
+	// Wanted tells the sheets that are read, by their tab and the workbook's names; the others are there
+	// and empty. Nil: all. Names and properties are always those of the whole workbook.
+	Wanted func(sheet string, names []grid.Name) bool
 }
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
@@ -69,7 +69,7 @@ func open(data []byte, o Options) (*reader, error) {
 	}
 	o.Limits = o.Limits.Filled()
 	if o.Wanted == nil {
-		o.Wanted = func(string) bool { return true }
+		o.Wanted = func(string, []grid.Name) bool { return true }
 	}
 	pkg, err := opc.OpenWithin(data, o.Limits)
 	if err != nil {
@@ -101,7 +101,7 @@ func (r *reader) read() (*grid.Book, error) {
 			return nil, damaged("book.sheet-lost", s.Name)
 		}
 		sheet := &grid.Sheet{Name: s.Name}
-		if r.Wanted(s.Name) {
+		if r.Wanted(s.Name, b.Names) {
 			if err := r.sheet(sheet, part); err != nil {
 				return nil, err
 			}

@@ -78,6 +78,31 @@ type Name struct {
 	Hidden bool
 }
 
+// Target is the sheet and the cells that a name stands for, 'a sheet'!$B$3:$B$9; false where it is no
+// area, but what there is of a sheet's name all the same.
+func (n Name) Target() (sheet string, area ref.Range, ok bool) {
+	i := strings.LastIndex(n.Refers, "!")
+	if i < 0 {
+		return "", ref.Range{}, false
+	}
+	sheet = strings.TrimPrefix(n.Refers[:i], "$")
+	if inner, quoted := strings.CutPrefix(sheet, "'"); quoted {
+		sheet = strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")
+	}
+	area, ok = ref.ParseRange(n.Refers[i+1:])
+	return sheet, area, ok
+}
+
+// On tells whether a name is one of a sheet: by its scope, or where a program took that away, by what it
+// stands for.
+func (n Name) On(sheet string) bool {
+	if n.Sheet != "" {
+		return strings.EqualFold(n.Sheet, sheet)
+	}
+	to, _, _ := n.Target()
+	return strings.EqualFold(to, sheet)
+}
+
 // Property is a custom document property.
 type Property struct{ Name, Value string }
 

@@ -4,6 +4,7 @@
 package issue
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -25,6 +26,17 @@ const (
 	ChecksName = "_tb_checks"
 	LogName    = "_tb_log"
 )
+
+// Lists tells whether a sheet is the one that a hidden name of ours marks.
+func Lists(sheet string, names []grid.Name, mark string) bool {
+	return slices.ContainsFunc(names, func(n grid.Name) bool { return strings.EqualFold(n.Name, mark) && n.On(sheet) })
+}
+
+// Serves tells whether a sheet is one of those that serve the live checks and the drop-downs, or the list
+// of checks: they are large, and hold nothing that people fill in.
+func Serves(sheet string, names []grid.Name) bool {
+	return strings.HasPrefix(strings.ToLower(sheet), Sheet+"_") || Lists(sheet, names, ChecksName)
+}
 
 // The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins
 // with Heading stands one line per issued field: its path, the tab and the cell where it stands

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tianbao/fill"
+	"tianbao/internal/draw"
 	"tianbao/templates"
 )
 
@@ -114,4 +115,11 @@ func (w *work) locate(e *Entry, at places) {
 		return
 	}
 	e.Sheet, e.Cell = p.Sheet, p.Cell
+}
+
+// fit makes the texts of a line what its cells hold, so that it reads the same when it comes back.
+func (e *Entry) fit() {
+	for _, text := range []*string{&e.Sheet, &e.Cell, &e.Label, &e.Field, &e.Issued, &e.Before, &e.After, &e.Rule} {
+		*text = draw.Fit(*text)
+	}
 }

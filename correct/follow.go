@@ -3,6 +3,7 @@ package correct
 import (
 	"strings"
 
+	"tianbao/internal/draw"
 	"tianbao/templates"
 )
 
@@ -79,6 +80,6 @@ func (w *work) returnedLabel(path string) string {
 // sameOffer tells whether a line of the log offered just this: the rule, the field of the same item, what
 // stood there and what would.
 func (w *work) sameOffer(k *Entry, p *proposal, e templates.Edit) bool {
-	return k.Rule == p.rule() && k.Field == e.Field && k.After == inCell(e.New) && k.Before == inCell(e.Old) &&
-		k.Label == inCell(w.returnedLabel(e.Field))
+	return k.Rule == p.rule() && k.Field == e.Field && k.After == draw.Fit(e.New) && k.Before == draw.Fit(e.Old) &&
+		k.Label == draw.Fit(w.returnedLabel(e.Field))
 }

@@ -46,3 +46,28 @@ func TestLargeForeignSheet(t *testing.T) {
 		t.Errorf("the log has %d lines about the sheet, and counts the rest: %v", n, counted)
 	}
 }
+
+// What people write on the sheets that tianbao adds is told as what they write elsewhere.
+func TestRemarksOnTheChecks(t *testing.T) {
+	o := corrected(t, typed(t, seed(t, 0), "核对!K5 王处：不对"), correct.Options{})
+	if e := line(t, o.Log, "CORRECT-LEFT 核对!K5"); e.Before != "王处：不对" {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
+	again(t, o)
+}
+
+// Texts that hardly fit a cell, or do not at all once they are quoted, stop no workbook and get lost in none.
+func TestTextsBeyondCells(t *testing.T) {
+	long := strings.Repeat("长", 32767)
+	for at, want := range map[string]string{"申报表1!H6 " + long: long, "申报表1!J6 " + long: long, "申报表1!H6 5_x0007_2x": "5␇2x", "申报表1!J6 a_x0007_b": "a␇b"} {
+		o := corrected(t, typed(t, seed(t, 0), at), correct.Options{})
+		found := false
+		for _, e := range o.Log {
+			found = found || e.Before == want && strings.HasPrefix(at, e.Sheet+"!"+e.Cell+" ")
+		}
+		if !found {
+			t.Errorf("%.30s: the log has it not", at)
+		}
+		again(t, o)
+	}
+}

@@ -35,6 +35,7 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 		return nil, err
 	}
 	k := &keptLog{book: b}
+	k.besideChecks()
 	sheet := logSheet(b)
 	if sheet == nil {
 		return k, nil
@@ -42,7 +43,7 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 	r := &logReader{keptLog: k, sheet: sheet, file: o.File}
 	heading, missing := r.headings()
 	if len(missing) > 0 {
-		k.broken = len(missing) <= len(columns)/2 || named(b, sheet)
+		k.broken = len(missing) <= len(columns)/2 || named(b, sheet, issue.LogName)
 		if k.broken {
 			r.report(templates.Error, heading, 1, words.Say("correct.log-heads", words.Plain(strings.Join(missing, "、"))))
 		}
@@ -60,7 +61,7 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 // logSheet finds the log by its hidden name, or, where a program lost that, by its title.
 func logSheet(b *grid.Book) *grid.Sheet {
 	for _, s := range b.Sheets {
-		if named(b, s) {
+		if named(b, s, issue.LogName) {
 			return s
 		}
 	}
@@ -73,10 +74,10 @@ func logSheet(b *grid.Book) *grid.Sheet {
 	return nil
 }
 
-// named tells whether a sheet has the log's hidden name.
-func named(b *grid.Book, s *grid.Sheet) bool {
+// named tells whether a sheet has a hidden name of ours.
+func named(b *grid.Book, s *grid.Sheet, hidden string) bool {
 	return slices.ContainsFunc(b.Names, func(n grid.Name) bool {
-		if !strings.EqualFold(n.Name, issue.LogName) {
+		if !strings.EqualFold(n.Name, hidden) {
 			return false
 		}
 		sheet := n.Sheet
@@ -177,16 +178,38 @@ func (e *Entry) likelyState() State {
 
 // beside keeps what people wrote on the log's sheet that is no part of it.
 func (r *logReader) beside(heading int) {
+	cols := slices.Collect(maps.Values(r.cols))
 	for _, c := range r.sheet.Cells {
-		text := c.Text
-		if c.Formula != "" {
-			text = "=" + c.Formula
+		ours := c.At.Row < heading && c.At.Col == 1 ||
+			(c.At.Row == heading || slices.Contains(r.ours, c.At.Row)) && slices.Contains(cols, c.At.Col)
+		if !ours {
+			r.leave(r.sheet, c)
 		}
-		ours := c.At.Row < heading && c.At.Col == 1 || c.At.Row == heading && slices.Contains(slices.Collect(maps.Values(r.cols)), c.At.Col) ||
-			slices.Contains(r.ours, c.At.Row) && slices.Contains(slices.Collect(maps.Values(r.cols)), c.At.Col)
-		if !ours && strings.TrimSpace(text) != "" {
-			r.left = append(r.left, Entry{Sheet: r.sheet.Name, Cell: c.At.String(), Before: text})
+	}
+}
+
+// besideChecks keeps what people wrote on the sheet of the checks, right of its lines and below them.
+func (k *keptLog) besideChecks() {
+	for _, s := range k.book.Sheets {
+		if !named(k.book, s, issue.ChecksName) {
+			continue
 		}
+		for _, c := range s.Cells {
+			if c.At.Col > fill.ChecksColumns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
+				k.leave(s, c)
+			}
+		}
+	}
+}
+
+// leave keeps the text of a cell that the corrected workbook does not have.
+func (k *keptLog) leave(s *grid.Sheet, c grid.Cell) {
+	text := c.Text
+	if c.Formula != "" {
+		text = "=" + c.Formula
+	}
+	if strings.TrimSpace(text) != "" {
+		k.left = append(k.left, Entry{Sheet: s.Name, Cell: c.At.String(), Before: text})
 	}
 }
 

@@ -34,8 +34,8 @@ func (w *work) overwritten() {
 		if w.toldOpen(f) && strings.Trim(f.Found, inDoubt+" ") == "" {
 			continue // a copy asks as the field's own cell does
 		}
-		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && w.doubtful()[at.Field] {
-			continue // it has a line of its own
+		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && (w.doubtful()[at.Field] || strings.HasPrefix(f.Rule, "VALUE-")) {
+			continue // it has a line of its own, or stays
 		}
 		v, _ := w.template.At(w.record, at.Field)
 		w.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),

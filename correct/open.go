@@ -7,6 +7,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/draw"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -179,7 +180,7 @@ func (w *work) unreadEntry(path string) Entry {
 		return *e
 	}
 	for _, k := range w.kept.entries {
-		if k.State == Open && k.Field == path && k.Before == inCell(before) {
+		if k.State == Open && k.Field == path && k.Before == draw.Fit(before) {
 			return k
 		}
 	}
@@ -211,6 +212,8 @@ func (w *work) openFindings(places map[string]templates.Place) []templates.Findi
 			f.Message = words.Say("correct.open-sheet", e.Sheet)
 		case e.Before == "":
 			f.Message = words.Say("correct.open-gone", e.Label)
+		case strings.Trim(e.Before, inDoubt+"? ") == "":
+			f.Message = words.Say("value.asks", e.Before)
 		default:
 			f.Message = words.Say("correct.open", e.Label, shownAs(e.Before))
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tianbao/fill"
+	"tianbao/internal/draw"
 	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -55,7 +56,7 @@ func (w *work) tableCell(e *Entry, column string) fill.TableCell {
 	text := map[string]string{
 		"log.number": strconv.Itoa(e.Number), "log.state": w.say(e.State.Say()), "log.sheet": e.Sheet, "log.cell": e.Cell,
 		"log.label": e.Label, "log.issued": e.Issued, "log.before": e.Before, "log.after": e.After, "log.rule": e.Rule,
-		"log.reason": inCell(w.say(e.Reason)), "log.by": w.say(e.By.Say()), "log.field": e.Field,
+		"log.reason": draw.Fit(w.say(e.Reason)), "log.by": w.say(e.By.Say()), "log.field": e.Field,
 	}[column]
 	cell := fill.TableCell{Text: text}
 	switch {

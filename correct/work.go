@@ -7,6 +7,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/draw"
 	"tianbao/internal/words"
 	"tianbao/review"
 	"tianbao/templates"
@@ -58,7 +59,7 @@ func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *w
 		cell := &returned.Result.Cells[i]
 		w.cells[cell.Path] = cell
 		if cell.State == extract.Unread {
-			w.typed[cell.Path] = cell.Raw
+			w.typed[cell.Path] = draw.Fit(cell.Raw)
 			if strings.TrimSpace(cell.Raw) == inDoubt {
 				w.typed[cell.Path] = inDoubt
 			}

@@ -26,6 +26,9 @@ const (
 // fill a page across.
 var listWidths = []float64{12, 7, 26, 56, 9, 9, 22}
 
+// ChecksColumns is how many columns the list of checks has.
+const ChecksColumns = colPlace
+
 const (
 	colID = iota + 1
 	colLevel
@@ -157,7 +160,7 @@ func (l *list) top(all []*ruling, last int) {
 }
 
 func (l *list) text(col, row, style int, text string) {
-	l.sheet.Cells = append(l.sheet.Cells, draw.Cell{At: ref.Cell{Col: col, Row: row}, Style: style, Kind: draw.Text, Text: text})
+	l.sheet.Cells = append(l.sheet.Cells, draw.Cell{At: ref.Cell{Col: col, Row: row}, Style: style, Kind: draw.Text, Text: draw.Fit(text)})
 }
 
 func (l *list) formula(col, row, style int, text, now string) {

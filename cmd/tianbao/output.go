@@ -73,6 +73,7 @@ func (b *batch) check(name string) error {
 
 // folder makes a folder with those above it, to be removed again if the batch fails.
 func (b *batch) folder(name string) error {
+	name = filepath.Clean(name) // the folder above "marked/" would be itself
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
 		return nil

@@ -90,7 +90,7 @@ func (o output) draw() ([]byte, error) {
 // in which it happened.
 func (w *work) lines(at places) []Entry {
 	var all []Entry
-	all = append(all, w.openEntries()...)
+	all = append(all, w.openEntries(at)...)
 	offset := len(all)
 	for _, e := range w.pending() {
 		if e.With > 0 {

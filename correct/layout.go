@@ -55,7 +55,6 @@ func (w *work) layout() {
 func (w *work) missing(path string, f templates.Finding) {
 	for _, p := range w.rowsOf(path) {
 		if w.typed[p] == "" {
-			w.absent = append(w.absent, p)
 			w.ask(p, "")
 			w.asked[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Message, By: Person, State: Open}
 		}

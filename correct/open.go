@@ -8,6 +8,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/draw"
+	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -155,19 +156,46 @@ func (w *work) openSheet(e *Entry, paths []string) {
 	}
 }
 
-// openEntries are the lines about what a person has to fill in: fields in the order of the record, those
-// whose cell was gone, then sheets.
-func (w *work) openEntries() []Entry {
+// openEntries are the lines about what a person has to fill in: fields in the order of the record, then
+// sheets. A class that stands once for several rows has one line.
+func (w *work) openEntries(at places) []Entry {
 	var all []Entry
-	for i := range w.returned.Result.Cells {
-		if path := w.returned.Result.Cells[i].Path; w.typed[path] != "" {
-			all = append(all, w.unreadEntry(path))
+	first := map[string]int{} // by the cell and the field
+	for _, path := range w.unreadPaths(nil, "") {
+		e, key := w.unreadEntry(path), templates.KeyOf(path)
+		p, known := at[path]
+		cell := p.Sheet + "!" + p.Cell + " " + key
+		if i, said := first[cell]; said && known && w.template.Field(key).Merge && all[i].covers(&e) {
+			continue
 		}
-	}
-	for _, path := range w.absent {
-		all = append(all, w.unreadEntry(path))
+		first[cell] = len(all)
+		all = append(all, e)
 	}
 	return append(append(all, w.sheets...), w.lost...)
+}
+
+// covers tells whether a new line about another row of the same cell says nothing more than this one.
+func (e *Entry) covers(o *Entry) bool {
+	return o.Number == 0 && (o.Before == e.Before || strings.Trim(o.Before, inDoubt) == "")
+}
+
+// unreadPaths are the paths of what could not be read, in the order of the record.
+func (w *work) unreadPaths(list *templates.Field, item string) []string {
+	var all []string
+	for _, f := range w.template.Members(list) {
+		path := scope.Join(item, f.Name())
+		if f.Type != templates.List {
+			if w.typed[path] != "" {
+				all = append(all, path)
+			}
+			continue
+		}
+		items, _ := w.template.At(w.record, path)
+		for i := range items.Items() {
+			all = append(all, w.unreadPaths(f, path+indexed(i))...)
+		}
+	}
+	return all
 }
 
 // unreadEntry is the line about a value that could not be read; an earlier one is kept as it was.
@@ -198,7 +226,7 @@ func (w *work) unreadEntry(path string) Entry {
 // reported by reading.
 func (w *work) openFindings(places map[string]templates.Place) []templates.Finding {
 	var all []templates.Finding
-	for _, e := range w.openEntries() {
+	for _, e := range w.openEntries(places) {
 		if e.Field != "" && w.typed[e.Field] != inDoubt {
 			continue
 		}

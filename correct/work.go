@@ -35,9 +35,8 @@ type work struct {
 	open   map[string]*Entry // the blank fields of sheets that came back missing
 	// answered are lines about fields that a person has filled in since, by path.
 	answered map[string]*Entry
-	absent   []string // unread fields that the returned workbook has no cell for
-	sheets   []Entry  // lines about sheets that came back missing
-	lost     []Entry  // lines about fields that were not found again
+	sheets   []Entry // lines about sheets that came back missing
+	lost     []Entry // lines about fields that were not found again
 
 	log         []Entry // new lines
 	attachments []Entry

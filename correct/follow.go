@@ -19,7 +19,7 @@ func (w *work) follow() {
 	}
 	for i := range w.kept.entries {
 		e := &w.kept.entries[i]
-		if e.Field == "" || e.State == Open {
+		if e.Field == "" || e.State == Open || !w.ofItem(e.Field) {
 			continue // open ones are followed one by one
 		}
 		if path := w.nowAt(e); path != "" {
@@ -28,6 +28,12 @@ func (w *work) follow() {
 			e.Field, e.Cell = "", ""
 		}
 	}
+}
+
+// ofItem tells whether a path is a field's of one item, and not a whole column's.
+func (w *work) ofItem(path string) bool {
+	f := w.template.Field(templates.KeyOf(path))
+	return f != nil && f.Type != templates.List && (f.List() == nil || strings.HasSuffix(path, "]."+f.Name()))
 }
 
 // issuedPath is a path that was issued, as it is in the record of a split workbook, whose only item is the

@@ -129,3 +129,12 @@ func TestRemarksOnTheLog(t *testing.T) {
 	}
 	again(t, o)
 }
+
+// A line about a whole column leads to its heading in every later run.
+func TestColumnLineStays(t *testing.T) {
+	o := corrected(t, typed(t, seed(t, 0), "申报表1!G12 ５２．６万元"), correct.Options{})
+	if e := line(t, o.Log, "LAYOUT-LABEL 申报表1!G12"); e.State != correct.Restored {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
+	again(t, o)
+}

@@ -35,7 +35,9 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 		return nil, err
 	}
 	k := &keptLog{book: b}
-	k.besideChecks()
+	if err := k.besideChecks(data, o); err != nil {
+		return nil, err
+	}
 	sheet := logSheet(b)
 	if sheet == nil {
 		return k, nil
@@ -43,7 +45,7 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 	r := &logReader{keptLog: k, sheet: sheet, file: o.File}
 	heading, missing := r.headings()
 	if len(missing) > 0 {
-		k.broken = len(missing) <= len(columns)/2 || named(b, sheet, issue.LogName)
+		k.broken = len(missing) <= len(columns)/2 || issue.Lists(sheet.Name, b.Names, issue.LogName)
 		if k.broken {
 			r.report(templates.Error, heading, 1, words.Say("correct.log-heads", words.Plain(strings.Join(missing, "、"))))
 		}
@@ -61,7 +63,7 @@ func readLog(data []byte, o Options) (*keptLog, error) {
 // logSheet finds the log by its hidden name, or, where a program lost that, by its title.
 func logSheet(b *grid.Book) *grid.Sheet {
 	for _, s := range b.Sheets {
-		if named(b, s, issue.LogName) {
+		if issue.Lists(s.Name, b.Names, issue.LogName) {
 			return s
 		}
 	}
@@ -72,20 +74,6 @@ func logSheet(b *grid.Book) *grid.Sheet {
 		}
 	}
 	return nil
-}
-
-// named tells whether a sheet has a hidden name of ours.
-func named(b *grid.Book, s *grid.Sheet, hidden string) bool {
-	return slices.ContainsFunc(b.Names, func(n grid.Name) bool {
-		if !strings.EqualFold(n.Name, hidden) {
-			return false
-		}
-		sheet := n.Sheet
-		if i := strings.LastIndex(n.Refers, "!"); i > 0 {
-			sheet = strings.ReplaceAll(strings.Trim(n.Refers[:i], "'$"), "''", "'")
-		}
-		return b.Sheet(sheet) == s
-	})
 }
 
 // inBoth is a phrase in both languages: a form may be in either.
@@ -188,18 +176,22 @@ func (r *logReader) beside(heading int) {
 	}
 }
 
-// besideChecks keeps what people wrote on the sheet of the checks, right of its lines and below them.
-func (k *keptLog) besideChecks() {
-	for _, s := range k.book.Sheets {
-		if !named(k.book, s, issue.ChecksName) {
-			continue
-		}
+// besideChecks keeps what people wrote on the list of checks, right of its lines and below them.
+func (k *keptLog) besideChecks(data []byte, o Options) error {
+	lists, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string, names []grid.Name) bool {
+		return issue.Lists(name, names, issue.ChecksName)
+	}})
+	if err != nil {
+		return err
+	}
+	for _, s := range lists.Sheets {
 		for _, c := range s.Cells {
 			if c.At.Col > fill.ChecksColumns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
 				k.leave(s, c)
 			}
 		}
 	}
+	return nil
 }
 
 // leave keeps the text of a cell that the corrected workbook does not have.

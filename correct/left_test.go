@@ -71,3 +71,19 @@ func TestTextsBeyondCells(t *testing.T) {
 		again(t, o)
 	}
 }
+
+// Where somebody deleted the sheets that our highlights look at, what is left of their formulas is nobody's
+// writing.
+func TestRemainsOfOurFormulas(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	o := corrected(t, xlsxtest.Edited(t, seed(t, 0), xlsxtest.DeleteSheet("_tianbao_live"), xlsxtest.DeleteSheet("核对"), xlsxtest.SetFormula("申报表1", "J30", "=H6+#REF!")), correct.Options{})
+	var left []string
+	for _, e := range o.Log {
+		if e.State == correct.Left {
+			left = append(left, e.Sheet+"!"+e.Cell)
+		}
+	}
+	if len(left) != 1 || left[0] != "申报表1!J30" {
+		t.Errorf("left behind are %v", left)
+	}
+}

@@ -36,6 +36,9 @@ func TestUnreadStaysAsTyped(t *testing.T) {
 		if !o.Refused(o.findings) {
 			t.Errorf("%s: no error is left", at)
 		}
+		if final := corrected(t, o.Workbook, correct.Options{Final: true}); final.Workbook != nil || slices.ContainsFunc(rules(final.findings), func(r string) bool { return strings.HasPrefix(r, "CORRECT-REQUIRED") }) {
+			t.Errorf("%s: what cannot be read is filed, or called blank: %v", at, rules(final.findings))
+		}
 		again(t, o)
 	}
 }

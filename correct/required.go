@@ -27,7 +27,7 @@ func (w *work) blanks(s *scope.Scope, at places) []templates.Finding {
 			}
 			continue
 		}
-		if _, stands := at[s.PathOf(f)]; f.Required && stands && s.Carried(f).IsNull() {
+		if _, stands := at[s.PathOf(f)]; f.Required && stands && s.Carried(f).IsNull() && w.typed[s.PathOf(f)] == "" {
 			all = append(all, w.blankFinding(f, s.PathOf(f), at))
 		}
 	}

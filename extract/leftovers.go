@@ -21,8 +21,14 @@ func (s *session) strays(v *view, here []*instance) []grid.Cell {
 	return all
 }
 
-// serving tells whether a cell is one of ours that conditional formats look at.
-func serving(c grid.Cell) bool { return strings.Contains(strings.ToLower(c.Formula), issue.Sheet+"_") }
+// serving tells whether a cell is one of ours that conditional formats look at, also where the sheet that
+// it reads was deleted: nothing of what it said is left then.
+func serving(c grid.Cell) bool {
+	return strings.Contains(strings.ToLower(c.Formula), issue.Sheet+"_") || c.Formula != "" && destroyed.Replace(c.Formula) == ""
+}
+
+// destroyed are the words of a formula of ours of which only lost references are left.
+var destroyed = strings.NewReplacer("#REF!", "", "MIN", "", "(", "", ")", "", ",", "", ";", "")
 
 // leftovers are the strays of the form's sheets, and everything on sheets that are none of the form.
 func (s *session) leftovers(all []*instance) []Leftover {

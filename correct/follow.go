@@ -1,8 +1,10 @@
 package correct
 
 import (
+	"slices"
 	"strings"
 
+	"tianbao/extract"
 	"tianbao/internal/draw"
 	"tianbao/templates"
 )
@@ -24,7 +26,7 @@ func (w *work) follow() {
 		}
 		if path := w.nowAt(e); path != "" {
 			e.Field = path
-		} else if e.lasting() {
+		} else {
 			e.Field, e.Cell = "", ""
 		}
 	}
@@ -62,6 +64,9 @@ func (w *work) nowAt(e *Entry) string {
 		if c.IssuedPath != "" || c.Field.Key != templates.KeyOf(e.Field) || w.returnedLabel(c.Path) != e.Label {
 			continue
 		}
+		if len(w.now) > 0 && e.State != Open && w.named(c) {
+			continue // it would be known: it is another, or one of several of that name
+		}
 		there = there || c.Path == e.Field
 		if same = append(same, c.Path); w.typed[c.Path] == inDoubt {
 			asking = append(asking, c.Path)
@@ -76,6 +81,15 @@ func (w *work) nowAt(e *Entry) string {
 		return same[0]
 	}
 	return ""
+}
+
+// named tells whether the item of a cell has a name.
+func (w *work) named(c *extract.Cell) bool {
+	list := c.Field.List()
+	return list != nil && slices.ContainsFunc(w.template.Identity(list), func(key *templates.Field) bool {
+		v, _ := w.template.At(w.returned.Result.Record, strings.TrimSuffix(c.Path, c.Field.Name())+key.Name())
+		return !v.IsNull()
+	})
 }
 
 // returnedLabel is what people call a field, with its row's name as it came back.

@@ -138,3 +138,24 @@ func TestColumnLineStays(t *testing.T) {
 	}
 	again(t, o)
 }
+
+// Of two rows that read the same, one was deleted: whether the other is the one that was decided on, nobody
+// can say.
+func TestDecisionOnATwin(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	twins := typed(t, seed(t, 0), "申报表3!D17 非编人员数")
+	first := corrected(t, twins, correct.Options{})
+	yes := typed(t, first.Workbook, offerFor(t, first, "非编人员数")+" 是")
+	both := corrected(t, yes, correct.Options{})
+	if a, b := value(t, both, "projects[2].indicators[3].target"), value(t, both, "projects[2].indicators[4].target"); a != "=2.00(人)" || b != "≤2.00(人)" {
+		t.Errorf("with both there the targets are %s and %s", a, b)
+	}
+	o := corrected(t, xlsxtest.Edited(t, yes, xlsxtest.Unmerge("申报表3", "B16:C25"), xlsxtest.SetText("申报表3", "B17", "产出指标"), xlsxtest.SetText("申报表3", "C17", "数量指标"), xlsxtest.DeleteRows("申报表3", 16, 1)), correct.Options{})
+	if got := value(t, o, "projects[2].indicators[3].target"); got != "≤2.00(人)" {
+		t.Errorf("the other's target became %s", got)
+	}
+	if !slices.ContainsFunc(rules(o.findings), func(r string) bool { return strings.HasPrefix(r, "CORRECT-STALE") }) {
+		t.Errorf("findings %v", rules(o.findings))
+	}
+	again(t, o)
+}

@@ -132,9 +132,17 @@ func (w *work) stale() {
 		}
 		if !slices.ContainsFunc(current, func(p proposal) bool { return w.about(e, &p) }) {
 			w.report(templates.Finding{Rule: "CORRECT-STALE", Level: templates.Warning, Found: e.After,
-				Message: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.place(e.Field)}})
+				Message: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.placeOf(e)}})
 		}
 	}
+}
+
+// placeOf is where a line of the log leads; of one whose row is gone, the sheet.
+func (w *work) placeOf(e *Entry) templates.Place {
+	if e.Field == "" {
+		return templates.Place{File: w.options.File, Sheet: e.Sheet, Label: e.Label}
+	}
+	return w.place(e.Field)
 }
 
 func (w *work) appliedEntry(e *Entry) bool {

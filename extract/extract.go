@@ -77,7 +77,8 @@ type Cell struct {
 	HasIssued bool   // the workbook carries that
 
 	// IssuedPath is the path that the field was issued under, which is another where items were added,
-	// removed or reordered since. Empty where the workbook was not issued, and for items that are new.
+	// removed or reordered since. Empty where the workbook was not issued, for items that are new, and
+	// where several had the same name and not all of them are left.
 	IssuedPath string
 }
 

@@ -44,7 +44,7 @@ func (i *item) issuedPath() string {
 
 // wasIssued tells whether the item, and those around it, are known to be some that were issued.
 func (i *item) wasIssued() bool {
-	return i.outer == nil || i.issued >= 0 && i.outer.wasIssued()
+	return i.outer == nil || i.issued >= 0 && !i.unsure && i.outer.wasIssued()
 }
 
 // issuedLine is what was issued for a field of the item.

@@ -12,6 +12,7 @@ import (
 type item struct {
 	list   *templates.Field // nil: the root
 	issued int              // index it was issued with, -1 for a new one
+	unsure bool             // it may be another of those issued under its name: not all of them are left
 	finds  map[*templates.Field][]*find
 	items  map[*templates.Field][]*item
 	from   []*instance
@@ -70,6 +71,7 @@ func (s *session) readList(t *table, list *templates.Field, around *item) {
 		was[l] = issued[i]
 	}
 	s.classify(lines, list, was, order)
+	some := s.someGone(lines, list, issued)
 	all := []*item{}
 	for _, l := range lines {
 		if !l.item() {
@@ -82,6 +84,7 @@ func (s *session) readList(t *table, list *templates.Field, around *item) {
 		i := newItem(list, owner)
 		if n, ok := paired[l]; ok {
 			i.issued = n
+			i.unsure = some[s.lineIdentity(l, list)]
 		}
 		for _, e := range l.entries() {
 			i.add(e.find)
@@ -222,6 +225,23 @@ func (s *session) pairLines(lines []*line, list *templates.Field, issued []templ
 		}
 	}
 	return paired
+}
+
+// someGone are the names under which several items were issued and not as many are there now: which of
+// them are left, nobody can say.
+func (s *session) someGone(lines []*line, list *templates.Field, issued []templates.Record) map[string]bool {
+	was, is := map[string]int{}, map[string]int{}
+	for _, r := range issued {
+		was[s.recordIdentity(list, r)]++
+	}
+	for _, l := range lines {
+		is[s.lineIdentity(l, list)]++
+	}
+	some := map[string]bool{}
+	for id, n := range was {
+		some[id] = n > 1 && n != is[id]
+	}
+	return some
 }
 
 func (s *session) lineIdentity(l *line, list *templates.Field) string {

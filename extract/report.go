@@ -34,7 +34,7 @@ func (s *session) list(i *item, to *Result) {
 		if l, ok := s.issuedLine(i, f); ok {
 			cell.Issued, cell.HasIssued = l.Value, true
 		}
-		if s.issue != nil && i.wasIssued() {
+		if len(s.lines) > 0 && i.wasIssued() {
 			cell.IssuedPath = scope.Join(i.issuedPath(), f.Name())
 		}
 		to.Cells = append(to.Cells, cell)

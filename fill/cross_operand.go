@@ -29,6 +29,9 @@ func (v *view) Operand(key string) (formula.Operand, error) {
 		return formula.Operand{}, err
 	}
 	o := formula.Operand{Shadow: true, Number: f.Type.Numeric() || f.Type.Dated()}
+	if f.Type == templates.Target {
+		return v.said(o, f, t, col)
+	}
 	if v.scope.Holding(f) != nil {
 		o.Text = v.one(t, f, col.value)
 		v.state(v.one(t, f, col.state))
@@ -39,6 +42,26 @@ func (v *view) Operand(key string) (formula.Operand, error) {
 	}
 	v.pick(t, col)
 	return v.rows(t, o, col.picked, col.filled)
+}
+
+// said is a target as a text. Typed in wide characters it would be another text than the one a reader
+// has of it.
+func (v *view) said(o formula.Operand, f *templates.Field, t *table, col *tableColumn) (formula.Operand, error) {
+	v.target(t, f, col)
+	said := col.target.said
+	if v.scope.Holding(f) != nil {
+		o.Text = v.one(t, f, said.col)
+		v.state(v.one(t, f, col.state))
+		return o, nil
+	}
+	if t.sections == nil {
+		return v.items(t, o, said.col, col.state)
+	}
+	v.pick(t, col)
+	if said.picked == 0 {
+		said.picked = v.pickColumn(t, said.col, said.blank, said.none, said.value)
+	}
+	return v.rows(t, o, said.picked, col.filled)
 }
 
 func (v *view) find(key string) (*templates.Field, *table, *tableColumn, error) {

@@ -14,7 +14,10 @@ import (
 )
 
 // targetColumns are the parts of the targets of a table's field, each worked out once.
-type targetColumns struct{ kind, op, num, unit, yuan *targetPart }
+type targetColumns struct {
+	kind, op, num, unit, yuan *targetPart
+	said                      *targetPart // the target as a text: one that is read live, in narrow characters as records have it
+}
 
 // targetPart is a column with a part of every target.
 type targetPart struct {
@@ -95,6 +98,13 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 		num:  part("num", "NA()", formula.Err(formula.NotAvailable), read(func(l liveTarget) formula.Value { return l.num })),
 		unit: part("unit", `""`, formula.Blank, read(func(l liveTarget) formula.Value { return l.unit })),
 		yuan: part("yuan", `""`, formula.Blank, read(func(l liveTarget) formula.Value { return l.yuan })),
+		said: part("said", `""`, formula.Blank, func(p *position) formula.Value {
+			s, _ := c.shownValue(p, f).Text()
+			if l := readTarget(s, units); l.kind == plainTarget {
+				return formula.Text(l.text)
+			}
+			return c.operandValue(p, f)
+		}),
 	}
 	at := func(col int) string { return down(col, firstLive) }
 	k, n, u := at(col.target.kind.col), at(figure), at(col.target.unit.col)
@@ -111,6 +121,7 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 		{col.target.unit.col, fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(RIGHT(%[1]s,1)="%%","%%",""))`, at(body), n),
 			col.target.unit.value},
 		{col.target.kind.col, kindText(at(col.state), at(text), n, at(body), u, units), col.target.kind.value},
+		{col.target.said.col, fmt.Sprintf("IF(%s=1,%s,%s)", k, at(text), at(col.value)), col.target.said.value},
 		{col.target.op.col, fmt.Sprintf(`IF(%[1]s=1,IF(%[2]s=%[3]s,"=",LEFT(%[2]s,1)),"")`, k, at(text), at(body)), col.target.op.value},
 		{col.target.num.col, fmt.Sprintf(`IF(%s=1,VALUE(%s),NA())`, k, n), col.target.num.value},
 		{col.target.yuan.col, fmt.Sprintf(`IF(%[1]s=0,"",IF(%[1]s=1,%[2]s,NA()))`, k, moneyText(at(col.target.num.col), u)), col.target.yuan.value},

@@ -2,7 +2,9 @@ package correct_test
 
 import (
 	"bytes"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"tianbao/correct"
@@ -31,5 +33,29 @@ func TestBegunForm(t *testing.T) {
 	final := corrected(t, o.Workbook, correct.Options{Final: true})
 	if final.Workbook != nil || !slices.Contains(rules(final.findings), "CORRECT-REQUIRED error 申报表1!H3") {
 		t.Errorf("a form that was only begun was made ready for filing: %v", rules(final.findings))
+	}
+}
+
+// A number typed over a field's live formula is the field's value, and no damage to the form.
+func TestTypedOverFormula(t *testing.T) {
+	data, err := os.ReadFile("../testdata/central-2015.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, _, err := templates.Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, form := ready(tpl)
+	var blank bytes.Buffer
+	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(&blank, 0); err != nil {
+		t.Fatal(err)
+	}
+	o := correctedBy(t, c, typed(t, blank.Bytes(), "项目支出绩效目标申报表!D6 ５０万元"), correct.Options{})
+	if got := value(t, o, "mid_total"); got != "50.00" {
+		t.Errorf("the total is %s", got)
+	}
+	if len(o.Log) != 1 || !strings.HasPrefix(o.Log[0].Rule, "VALUE-") || o.Log[0].State != correct.Done {
+		t.Errorf("the log says\n%s", text(o.Log))
 	}
 }

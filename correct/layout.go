@@ -16,6 +16,7 @@ const (
 	layoutPrefix  = "LAYOUT-"
 	layoutStray   = "LAYOUT-STRAY"   // every such cell has a line of its own
 	layoutMissing = "LAYOUT-MISSING" // a field whose cell is gone
+	layoutFormula = "LAYOUT-FORMULA" // a formula that something was typed over
 	layoutSheet   = "LAYOUT-SHEET"   // a sheet that is gone
 	ruleLeft      = "CORRECT-LEFT"
 )
@@ -40,6 +41,9 @@ func (w *work) layout() {
 		}
 		if f.Level == templates.Error || w.typed[at.Field] != "" {
 			continue // it remains, with its own words
+		}
+		if f.Rule == layoutFormula && at.Field != "" {
+			continue // what was typed over a field's formula is its value
 		}
 		e := Entry{Sheet: at.Sheet, Cell: at.Cell, Label: at.Label, Field: at.Field, Before: f.Found, After: f.Expected,
 			Rule: f.Rule, Reason: f.Message, By: Auto, State: Restored}

@@ -95,7 +95,7 @@ func asTyped(f *templates.Field, raw string, v templates.Value) bool {
 
 // reading is the rule and the words of what reading said of a value.
 func (w *work) reading(path string) (rule string, reason words.Phrase) {
-	if f := w.readerFinding(path); f != nil {
+	if f := w.readerFinding(path); f != nil && ofValue(f) {
 		return f.Rule, f.Message
 	}
 	return ruleSpelling, words.Say("log.spelling")
@@ -109,12 +109,15 @@ func (w *work) readerFinding(path string) *templates.Finding {
 		if len(f.Places) == 0 || w.ofTemplate(f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
 			continue
 		}
-		if found == nil || f.Level < found.Level {
+		if found == nil || f.Level < found.Level || f.Level == found.Level && ofValue(f) && !ofValue(found) {
 			found = f
 		}
 	}
 	return found
 }
+
+// ofValue tells whether a finding is about what a cell holds, rather than where it stands.
+func ofValue(f *templates.Finding) bool { return strings.HasPrefix(f.Rule, "VALUE-") }
 
 // columnOf tells whether a path without the last index, projects[0].indicators.target, is the column of
 // a path with it.

@@ -28,6 +28,8 @@ func FuzzWorkbook(f *testing.F) {
 		f.Add(byte(step), []byte{byte(step), 7, 90, 11, byte(12 - step), 3, 200, 40})
 	}
 	f.Add(byte(134), []byte{0x63, 0x8d, 0xd5, 0x31, 0x40, 0x59, 0xbb, 0x67}) // a sheet whose relationship was made one of a macro project
+	// A foreign element among the formats, which shifted their numbers in the marked copy.
+	f.Add(byte(122), []byte{0xb, 0x8f, 0x5c, 0x21, 0x32, 0x35, 0x9e, 0x8d, 0xd6, 0xe3, 0x15, 0x91})
 	f.Fuzz(func(t *testing.T, base byte, script []byte) { w.try(t, base, script) })
 }
 

@@ -76,10 +76,25 @@ func (b *book) readStyles(relations []opc.Relation) error {
 }
 
 func newStyles(b *book, part string, root *markup.Node) *styles {
+	for list, member := range members {
+		keepOnly(root.Child(list), member)
+	}
 	s := &styles{book: b, part: part, root: root, painted: map[painting]int{}, kept: map[keeping]int{}}
 	s.xfs, s.parents, s.names = root.Child("cellXfs"), root.Child("cellStyleXfs"), root.Child("cellStyles")
 	s.list = s.xfs.Elements()
 	return s
+}
+
+// members are what the lists of the part count by their place. Anything else in them is counted by no
+// program, and would shift the numbers of what follows.
+var members = map[string]string{"cellXfs": "xf", "cellStyleXfs": "xf", "cellStyles": "cellStyle", "fills": "fill"}
+
+func keepOnly(list *markup.Node, member string) {
+	for _, n := range list.Elements() {
+		if n.Local() != member {
+			list.Remove(n)
+		}
+	}
 }
 
 // needStyles is the styles part, made where there is none, with all the lists that a mark needs.

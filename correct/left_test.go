@@ -87,3 +87,12 @@ func TestRemainsOfOurFormulas(t *testing.T) {
 		t.Errorf("left behind are %v", left)
 	}
 }
+
+// A label typed over another printed text is not swallowed: the form prints its own again, and the log has it.
+func TestLabelOverAnother(t *testing.T) {
+	o := corrected(t, typed(t, seed(t, 0), "申报表1!F6 2026年1月", "申报表1!A6 年度资金总额"), correct.Options{})
+	if e := line(t, o.Log, "CORRECT-LEFT 申报表1!A6"); e.Before != "年度资金总额" {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
+	again(t, o)
+}

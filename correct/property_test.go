@@ -86,7 +86,9 @@ func holds(t *testing.T, issued []byte, typing []typist.Typing) {
 	}
 	written := everything(t, o)
 	for _, x := range typing {
-		if text := bare(strings.ReplaceAll(x.Text, "_x0007_", "␇")); !strings.Contains(written, strings.ReplaceAll(text, "␇", "")) && !strings.Contains(written, text) {
+		// Control characters have pictures; of a text of the form's own only what is not the form's is quoted.
+		text := strings.TrimSuffix(strings.TrimPrefix(bare(strings.ReplaceAll(x.Text, "_x0007_", "␇")), "("), "年度)")
+		if !strings.Contains(written, strings.ReplaceAll(text, "␇", "")) && !strings.Contains(written, text) {
 			t.Errorf("%s!%s: %q is lost:\n%s", x.Sheet, x.Cell, x.Text, text)
 		}
 	}

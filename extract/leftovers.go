@@ -6,6 +6,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
@@ -36,13 +37,38 @@ func (s *session) leftovers(all []*instance) []Leftover {
 	for _, v := range s.views {
 		here := slices.DeleteFunc(slices.Clone(all), func(in *instance) bool { return in.view != v })
 		if len(here) > 0 {
-			left = append(left, leftOn(v, s.strays(v, here), true)...)
+			left = append(append(left, leftOn(v, s.strays(v, here), true)...), leftOn(v, overprinted(v, here), true)...)
 			continue
 		}
 		filled := slices.DeleteFunc(slices.Clone(v.Cells), func(c grid.Cell) bool { return c.Empty() || !v.filled(c.At) || serving(c) })
 		left = append(left, leftOn(v, filled, false)...)
 	}
 	return left
+}
+
+// overprinted are the cells where the form prints one text and somebody typed the label of another field:
+// it was taken for a label, and the form written anew prints its own again.
+func overprinted(v *view, here []*instance) []grid.Cell {
+	var all []grid.Cell
+	for _, in := range here {
+		for _, printed := range in.page.sheet.Cells {
+			at, ok := in.cell(printed.At)
+			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && folded(now.Text) != folded(printed.Text) && in.labelOfAnother(at, printed.At) {
+				all = append(all, now)
+			}
+		}
+	}
+	return all
+}
+
+// labelOfAnother tells whether a cell was taken for a label that the template has elsewhere.
+func (in *instance) labelOfAnother(at, own ref.Cell) bool {
+	for l, m := range in.labels {
+		if m.text.at == at && l.area.From != own {
+			return true
+		}
+	}
+	return false
 }
 
 func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {

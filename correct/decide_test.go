@@ -154,3 +154,27 @@ func TestConflicts(t *testing.T) {
 		t.Errorf("with one of them accepted a is %s, want 22", got)
 	}
 }
+
+// A rule that does not look at a field that nobody could read, and would write it along with another, does
+// not: neither part of its fix is applied or offered.
+func TestNoFixOverUnread(t *testing.T) {
+	c, form := ready(load(t,
+		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"金额", "{{n}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "along"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "unit"}, {"a", "甲", "text"}, {"n", "金额", "money", "元"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark", "fix", "mode"},
+			{"A-01", "error", `a<>"0"`, "甲不能是 0", "a", "a := \"1\"\nn := 5", "auto"}}},
+	))
+	data := filled(t, form, templates.Record{"a": templates.TextOf("0")})
+	if got := value(t, correctedBy(t, c, data, correct.Options{}), "n"); got != "5.00" {
+		t.Fatalf("the fix does not write n: %q", got)
+	}
+	o := correctedBy(t, c, typed(t, data, "单!B2 五百多"), correct.Options{AcceptAll: true})
+	if a, n := value(t, o, "a"), value(t, o, "n"); a != "0" || n != "" {
+		t.Errorf("a became %q and n %q over what nobody could read", a, n)
+	}
+	if got := unread(o.Corrected.Result); !slices.Equal(got, []string{"n"}) {
+		t.Errorf("unread are %v", got)
+	}
+}

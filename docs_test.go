@@ -23,7 +23,7 @@ func TestRulesAreDocumentedAndTested(t *testing.T) {
 		}
 		source, err := os.ReadFile(path)
 		switch {
-		case strings.HasSuffix(path, "_test.go"), strings.HasSuffix(path, ".txtar"), strings.HasPrefix(path, filepath.FromSlash("internal/oddtest/")):
+		case strings.HasSuffix(path, "_test.go"), strings.HasSuffix(path, ".txtar"), strings.HasPrefix(path, filepath.FromSlash("internal/testing/oddtest/")):
 			tested += string(source)
 		case strings.HasSuffix(path, ".go"):
 			for _, m := range id.FindAllStringSubmatch(string(source), -1) {

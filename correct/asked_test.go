@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"tianbao/correct"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // A class that stands once for its rows is asked for once, whatever else is open before and behind it, and

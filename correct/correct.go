@@ -7,23 +7,23 @@ package correct
 import (
 	"bytes"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/grid"
 	"tianbao/internal/limits"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
 // Corrector corrects workbooks made from one or several templates. It may be used by many goroutines.
 type Corrector struct {
-	reviewer *review.Reviewer
+	reviewer *check.Reviewer
 	forms    map[*templates.Template]*fill.Form
 }
 
 // New compiles templates for correcting. The error is about a template's package.
 func New(all ...*templates.Template) (*Corrector, error) {
-	r, err := review.New(all...)
+	r, err := check.New(all...)
 	if err != nil {
 		return nil, err
 	}
@@ -61,8 +61,8 @@ func (a Accept) String() string {
 
 // Correction is what became of a workbook.
 type Correction struct {
-	Returned  *review.Review // the workbook as it came back
-	Corrected *review.Review // the corrected one; its findings are what remains. Nil where none could be made
+	Returned  *check.Review // the workbook as it came back
+	Corrected *check.Review // the corrected one; its findings are what remains. Nil where none could be made
 	Log       []Entry
 	Accepted  []Accept // of Options.Accept, those that fitted an offer
 	// Workbook is what to write. It is nil where a final form was asked for and errors remain, or where

@@ -14,14 +14,14 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/input"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/typist"
 	"tianbao/internal/words"
-	"tianbao/internal/xlsxtest"
 	"tianbao/templates"
 )
 

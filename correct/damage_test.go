@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"tianbao/correct"
-	. "tianbao/internal/xlsxtest" // the edits read as sentences
+	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 )
 
 // damages are what LibreOffice's clerk does to the layout. The corrected form is the official one again,

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"tianbao/correct"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

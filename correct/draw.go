@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"tianbao/fill"
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 

@@ -3,7 +3,7 @@ package correct
 import (
 	"slices"
 
-	"tianbao/check"
+	"tianbao/internal/rules"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -14,7 +14,7 @@ const maxRounds = 20
 
 // proposal is a fix that a failing check has.
 type proposal struct {
-	verdict *check.Verdict
+	verdict *rules.Verdict
 	edits   []templates.Edit
 }
 
@@ -67,8 +67,8 @@ func (w *work) proposals(auto bool) []proposal {
 func (w *work) change(r templates.Record) { w.record, w.verdicts = r, nil }
 
 // check checks a record on its way. What is unread or open is as good as not there.
-func (w *work) check(r templates.Record) []check.Verdict {
-	return check.Check(w.template, r, check.Options{Partial: w.returned.Result.Partial, Unread: w.doubtful()})
+func (w *work) check(r templates.Record) []rules.Verdict {
+	return rules.Check(w.template, r, rules.Options{Partial: w.returned.Result.Partial, Unread: w.doubtful()})
 }
 
 // doubtful are the fields whose value nobody knows.
@@ -85,12 +85,12 @@ func (w *work) doubtful() map[string]bool {
 
 // fixes are what would mend failing checks, of one mode. What could not be read is not overwritten by
 // a rule: only a person knows what was meant.
-func (w *work) fixes(verdicts []check.Verdict, auto bool) []proposal {
+func (w *work) fixes(verdicts []rules.Verdict, auto bool) []proposal {
 	doubtful := w.doubtful()
 	var all []proposal
 	for i := range verdicts {
 		v := &verdicts[i]
-		if v.Result != check.Fail || len(v.Fixes) == 0 || v.Check.Auto != auto {
+		if v.Result != rules.Fail || len(v.Fixes) == 0 || v.Check.Auto != auto {
 			continue
 		}
 		if !slices.ContainsFunc(v.Fixes, func(e templates.Edit) bool { return doubtful[e.Field] }) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"tianbao/extract"
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"tianbao/correct"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
-	"tianbao/internal/xlsxtest"
 )
 
 // heads are the three headcounts of the third project, of which one rule offers the same for each.

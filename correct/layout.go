@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/annotate"
 	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"tianbao/correct"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // What belongs to nothing of the form is left behind, and the log has every text of it, note and picture.

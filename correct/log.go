@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"

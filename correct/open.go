@@ -7,7 +7,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"

@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/correct"
-	"tianbao/internal/book"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"tianbao/fill"
-	"tianbao/internal/draw"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 )

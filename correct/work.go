@@ -7,9 +7,9 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/rules"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -19,12 +19,12 @@ type work struct {
 	options  Options
 	template *templates.Template
 	form     *fill.Form
-	returned *review.Review
+	returned *check.Review
 	kept     *keptLog
 	lang     words.Lang // of the form
 
 	record   templates.Record
-	verdicts []check.Verdict          // of the record, nil where it has to be checked again
+	verdicts []rules.Verdict          // of the record, nil where it has to be checked again
 	cells    map[string]*extract.Cell // by path: the returned cells
 	now      map[string]string        // the paths that fields have now, by those they were issued under
 	// typed are values that could not be read, by path: they stand in their cells as they were typed,
@@ -45,7 +45,7 @@ type work struct {
 	findings    []templates.Finding
 }
 
-func newWork(c *Corrector, returned *review.Review, kept *keptLog, o Options) *work {
+func newWork(c *Corrector, returned *check.Review, kept *keptLog, o Options) *work {
 	t := returned.Result.Template
 	w := &work{
 		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
@@ -101,7 +101,7 @@ func (w *work) report(f templates.Finding) {
 
 // place is where a field stood in the returned workbook.
 func (w *work) place(path string) templates.Place {
-	p := templates.Place{File: w.options.File, Field: path, Label: review.Label(w.template, path)}
+	p := templates.Place{File: w.options.File, Field: path, Label: check.Label(w.template, path)}
 	if c := w.cells[path]; c != nil && c.Sheet != "" {
 		p.Sheet, p.Cell = c.Sheet, c.At.String()
 	}

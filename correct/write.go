@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/annotate"
+	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -77,14 +77,14 @@ func (w *work) try() (done *Correction, again bool, err error) {
 	return done, false, err
 }
 
-func (w *work) read(data []byte) (*review.Review, error) {
+func (w *work) read(data []byte) (*check.Review, error) {
 	return w.reviewer.ReviewDoubting(w.doubtful(), bytes.NewReader(data), extract.Options{File: w.options.File, Limits: w.options.Limits})
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand
 // now: what made them doubtful is gone with the damaged layout, and nobody has decided. It tells whether
 // there were any.
-func (w *work) clear(read *review.Review) bool {
+func (w *work) clear(read *check.Review) bool {
 	state := map[string]extract.State{}
 	for _, c := range read.Result.Cells {
 		state[c.Path] = c.State
@@ -115,13 +115,13 @@ func (w *work) refuse(paths []string) error {
 
 // mark writes what remains to be done on the cells: a note at each, and a ground where no highlight of
 // the form's own tells of it.
-func (w *work) mark(data []byte, read *review.Review, open []templates.Finding) ([]byte, error) {
+func (w *work) mark(data []byte, read *check.Review, open []templates.Finding) ([]byte, error) {
 	var marks []annotate.Mark
 	for _, f := range slices.Concat(read.Findings, open) {
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
-					Text: review.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
+					Text: check.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
 			}
 		}
 	}

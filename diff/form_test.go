@@ -9,8 +9,8 @@ import (
 
 	"tianbao/diff"
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/input"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

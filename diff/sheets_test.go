@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"tianbao/diff"
-	. "tianbao/internal/xlsxtest"
+	. "tianbao/internal/testing/xlsxtest"
 )
 
 // lines are the differences of a result, one a line.

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"tianbao/extract"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/input"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

@@ -8,7 +8,7 @@ import (
 
 	"tianbao/diff"
 	"tianbao/extract"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

@@ -11,7 +11,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -1,6 +1,6 @@
 package extract_test
 
-import . "tianbao/internal/xlsxtest" // the edits read as sentences
+import . "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 
 // lossScenarios take away what told fields apart. What is left must not run together: one field's
 // text is never read as another's.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	. "tianbao/internal/xlsxtest" // the edits read as sentences
+	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 )
 
 // harmless is an edit after which a person still reads every value without doubt.

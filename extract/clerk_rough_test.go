@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	. "tianbao/internal/xlsxtest" // the edits read as sentences
+	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 	"tianbao/templates"
 )
 

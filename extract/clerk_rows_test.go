@@ -1,6 +1,6 @@
 package extract_test
 
-import . "tianbao/internal/xlsxtest" // the edits read as sentences
+import . "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 
 // rowScenarios are rows and columns that come and go outside the block. Where name, label and
 // issued place still agree about who belongs to whom there is nothing to say.

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	. "tianbao/internal/xlsxtest" // the edits read as sentences
+	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 )
 
 // The fields of the sheets, for what is absent when a sheet is.

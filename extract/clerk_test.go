@@ -12,7 +12,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/input"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

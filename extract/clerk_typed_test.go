@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"tianbao/fill"
-	. "tianbao/internal/xlsxtest" // the edits read as sentences
+	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 	"tianbao/templates"
 )
 

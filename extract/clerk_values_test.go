@@ -1,6 +1,6 @@
 package extract_test
 
-import . "tianbao/internal/xlsxtest" // the edits read as sentences
+import . "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 
 // valueScenarios type values as people do.
 var valueScenarios = []scenario{

@@ -11,7 +11,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

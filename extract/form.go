@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

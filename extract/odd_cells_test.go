@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tianbao/internal/markup"
+	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
 

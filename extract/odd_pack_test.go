@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"tianbao/internal/markup"
+	"tianbao/internal/ooxml/markup"
 )
 
 // pack is a workbook's parts, to be written as another program would.

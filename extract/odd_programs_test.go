@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/markup"
+	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/annotate"
+	"tianbao/internal/ooxml/annotate"
 	"tianbao/templates"
 )
 

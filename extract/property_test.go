@@ -10,7 +10,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

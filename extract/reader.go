@@ -4,10 +4,10 @@ import (
 	"io"
 	"strconv"
 
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

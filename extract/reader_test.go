@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"tianbao/extract"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

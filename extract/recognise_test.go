@@ -8,7 +8,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

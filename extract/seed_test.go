@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode"
 
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

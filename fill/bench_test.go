@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tianbao/fill"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -5,8 +5,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )

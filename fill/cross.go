@@ -3,11 +3,11 @@ package fill
 import (
 	"errors"
 
-	"tianbao/check"
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -191,4 +191,4 @@ func (c *cross) quoted(sheet int, at ref.Cell) string {
 }
 
 // code is what a check said, as the hidden sheet keeps it.
-func code(r check.Result) formula.Value { return formula.Int(int(r)) }
+func code(r rules.Result) formula.Value { return formula.Int(int(r)) }

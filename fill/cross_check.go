@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/check"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -15,7 +15,7 @@ import (
 type line struct {
 	check   *templates.Check
 	scope   *scope.Scope
-	said    check.Line
+	said    rules.Line
 	code    string // the cell of the hidden sheet with its result
 	live    bool
 	rows    string // the cell with the places of the failing rows, and their number
@@ -32,20 +32,20 @@ type ruling struct {
 	col   int
 	table *table // of a check for rows: whose rows it is made for
 	cells int    // its column of results there
-	codes map[string]check.Result
+	codes map[string]rules.Result
 }
 
 // rulings works out every check that is switched on.
 func (c *cross) rulings() []*ruling {
 	record := c.record()
 	t := c.form.template
-	o := check.Options{Partial: c.item > 0, AbsentBlank: true}
-	verdicts := check.Check(t, record, o)
-	lines := check.Group(t, record, verdicts)
-	results := map[*templates.Check]map[string]check.Result{}
+	o := rules.Options{Partial: c.item > 0, AbsentBlank: true}
+	verdicts := rules.Check(t, record, o)
+	lines := rules.Group(t, record, verdicts)
+	results := map[*templates.Check]map[string]rules.Result{}
 	for _, v := range verdicts {
 		if results[v.Check] == nil {
-			results[v.Check] = map[string]check.Result{}
+			results[v.Check] = map[string]rules.Result{}
 		}
 		results[v.Check][v.Item] = v.Result
 	}
@@ -100,8 +100,8 @@ func (c *cross) ruleLive(r *ruling) bool {
 	return c.ruleRows(r)
 }
 
-func lacking(l check.Line) bool {
-	return slices.ContainsFunc(l.Verdicts, func(v check.Verdict) bool { return v.Lacking })
+func lacking(l rules.Line) bool {
+	return slices.ContainsFunc(l.Verdicts, func(v rules.Verdict) bool { return v.Lacking })
 }
 
 // ruleItems makes a check of whole items live.

@@ -3,9 +3,9 @@ package fill
 import (
 	"fmt"
 
-	"tianbao/check"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -90,7 +90,7 @@ func (c *cross) failingRows(r *ruling) {
 		so := ""
 		var values []formula.Value
 		for k, p := range r.table.of(s) {
-			if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < check.Pass {
+			if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < rules.Pass {
 				if so != "" {
 					so += "、"
 				}

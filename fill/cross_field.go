@@ -3,8 +3,8 @@ package fill
 import (
 	"errors"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 )
 

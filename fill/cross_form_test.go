@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
-	"tianbao/internal/draw"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -3,7 +3,7 @@ package fill
 import (
 	"fmt"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 )
 

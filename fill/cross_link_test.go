@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // The links of the list of checks lead to the marked cells, and say where they are, wherever rows and

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"tianbao/check"
-	"tianbao/internal/draw"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/width"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -93,7 +93,7 @@ func (p *planner) checked() bool {
 
 func (l *list) say(id string, args ...any) string { return words.Say(id, args...).In(l.lang) }
 
-func (l *list) word(r check.Result) string { return r.Say().In(l.lang) }
+func (l *list) word(r rules.Result) string { return r.Say().In(l.lang) }
 
 func (l *list) write(all []*ruling) {
 	n := 0
@@ -112,7 +112,7 @@ func (l *list) write(all []*ruling) {
 	first := results.From.String()
 	l.sheet.Conditions = append(l.sheet.Conditions, draw.Condition{
 		At:      []ref.Range{results},
-		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, literal(l.word(check.Fail)), literal(l.word(check.Fix))),
+		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, literal(l.word(rules.Fail)), literal(l.word(rules.Fix))),
 		Look:    l.form.looks.alarm,
 	})
 	l.sheet.Filter = ref.Range{From: ref.Cell{Col: colID, Row: listHeading}, To: ref.Cell{Col: colPlace, Row: l.row - 1}}
@@ -134,7 +134,7 @@ func (l *list) names() {
 // top writes the title, the sums and the headings.
 func (l *list) top(all []*ruling, last int) {
 	results := span(colResult, listFirst, last)
-	counts := map[check.Result]int{}
+	counts := map[rules.Result]int{}
 	for _, r := range all {
 		for _, line := range r.lines {
 			counts[line.said.Result]++
@@ -142,7 +142,7 @@ func (l *list) top(all []*ruling, last int) {
 	}
 	now := l.say("list.title")
 	text := literal(now)
-	for _, r := range []check.Result{check.Fail, check.Fix, check.Empty, check.NA, check.Pass} {
+	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Empty, rules.NA, rules.Pass} {
 		word := l.word(r)
 		text += "&" + literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, literal(word))
 		now += "　" + word + " " + number(counts[r])
@@ -275,11 +275,11 @@ func (l *list) result(line *line) {
 		return
 	}
 	var all []string
-	for _, r := range []check.Result{check.Fail, check.Fix, check.Pass, check.NA, check.Empty} { // by their numbers
+	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Pass, rules.NA, rules.Empty} { // by their numbers
 		all = append(all, literal(l.word(r)))
 	}
 	l.formula(colResult, l.row, l.form.looks.middle,
-		fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)", onLive(line.code), strings.Join(all, ","), literal(l.word(check.Fix))), now)
+		fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)", onLive(line.code), strings.Join(all, ","), literal(l.word(rules.Fix))), now)
 }
 
 // height makes the line high enough for its texts.

@@ -1,6 +1,6 @@
 package fill
 
-import "tianbao/internal/draw"
+import "tianbao/internal/ooxml/draw"
 
 // looks are the styles of what is added to a form.
 type looks struct {

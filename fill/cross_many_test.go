@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

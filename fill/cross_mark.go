@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"

@@ -5,9 +5,9 @@ import (
 	"maps"
 	"slices"
 
-	"tianbao/check"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
@@ -52,7 +52,7 @@ func (c *cross) markColumn(r *ruling, m templates.Mark) {
 func (c *cross) failing(t *table, r *ruling, f *templates.Field) map[string]bool {
 	texts := map[string]bool{}
 	for _, p := range t.rows {
-		if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < check.Pass {
+		if as := c.read[p.Path]; p.real && as != nil && r.codes[as.Path] < rules.Pass {
 			texts[c.shownValue(p, f).Canonical(templates.NoScale)] = true
 		}
 	}
@@ -73,12 +73,12 @@ func (c *cross) heldColumn(t *table, f *templates.Field, texts map[string]bool) 
 	for i, p := range t.rows {
 		values[i] = formula.Int(unmarked)
 		if texts[c.shownValue(p, f).Canonical(templates.NoScale)] {
-			values[i] = formula.Int(int(check.Fail))
+			values[i] = formula.Int(int(rules.Fail))
 		}
 	}
 	v := down(col.value, firstLive)
 	c.work.run(ref.Cell{Col: to, Row: firstLive}, fmt.Sprintf(`IF(SUMPRODUCT(EXACT(%s&"",%s)*1)>0,%d,%d)`,
-		v, span(held, firstLive, firstLive+len(texts)-1), check.Fail, unmarked), values)
+		v, span(held, firstLive, firstLive+len(texts)-1), rules.Fail, unmarked), values)
 	return to
 }
 

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"tianbao/check"
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
@@ -85,7 +85,7 @@ func (c *cross) rowResult(m rowMark, p *position) int {
 	}
 	if m.failing != nil {
 		if m.failing[c.shownValue(p, m.mark.Field).Canonical(templates.NoScale)] {
-			return int(check.Fail)
+			return int(rules.Fail)
 		}
 		return unmarked
 	}

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 )
 

@@ -8,13 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"tianbao/check"
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
-	"tianbao/internal/xlsxtest"
 	"tianbao/templates"
 )
 
@@ -116,7 +116,7 @@ func bill() templates.Record {
 // verdicts are the lines of the list of checks as check says them: rule, item, result.
 func verdicts(f *fill.Form, r templates.Record) []string {
 	var all []string
-	lines := check.Group(f.Template(), r, check.Check(f.Template(), r, check.Options{AbsentBlank: true}))
+	lines := rules.Group(f.Template(), r, rules.Check(f.Template(), r, rules.Options{AbsentBlank: true}))
 	for _, l := range lines {
 		all = append(all, l.Check.ID+" "+l.Item+" "+l.Result.Say().In(words.Chinese))
 	}
@@ -127,7 +127,7 @@ func verdicts(f *fill.Form, r templates.Record) []string {
 func listed(f *fill.Form, r templates.Record, cells map[string]map[string]string) []string {
 	var all []string
 	row := 4
-	for _, l := range check.Group(f.Template(), r, nil) {
+	for _, l := range rules.Group(f.Template(), r, nil) {
 		all = append(all, cells["核对"][fmt.Sprintf("A%d", row)]+" "+l.Item+" "+cells["核对"][fmt.Sprintf("E%d", row)])
 		row++
 	}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 

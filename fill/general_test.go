@@ -8,11 +8,11 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
-	"tianbao/internal/draw"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

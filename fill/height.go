@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/width"
 	"tianbao/internal/words"

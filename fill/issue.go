@@ -1,8 +1,8 @@
 package fill
 
 import (
-	"tianbao/internal/draw"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 

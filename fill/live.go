@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

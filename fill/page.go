@@ -3,7 +3,7 @@ package fill
 import (
 	"strings"
 
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

@@ -13,8 +13,8 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/formula"
+	"tianbao/internal/rules"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -34,21 +34,21 @@ func parityRuns(t *testing.T, short int) int {
 // parity compares the two engines over workbooks that somebody changed.
 type parity struct {
 	form     *fill.Form
-	reviewer *review.Reviewer
+	reviewer *check.Reviewer
 	results  map[string]int // how often the live list said what
 	broken   string         // a function that the workbook has another one for: SUM=MAX
 }
 
 func newParity(t *testing.T, form *fill.Form) *parity {
 	t.Helper()
-	r, err := review.New(form.Template())
+	r, err := check.New(form.Template())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &parity{form: form, reviewer: r, results: map[string]int{}}
 }
 
-func (p *parity) review(t *testing.T, data []byte) *review.Review {
+func (p *parity) review(t *testing.T, data []byte) *check.Review {
 	t.Helper()
 	v, err := p.reviewer.Review(bytes.NewReader(data), extract.Options{})
 	if err != nil {
@@ -58,8 +58,8 @@ func (p *parity) review(t *testing.T, data []byte) *review.Review {
 }
 
 // lines are the lines of a list of checks for a review, by check and item.
-func (p *parity) lines(v *review.Review) []check.Line {
-	return check.Group(p.form.Template(), v.Result.Record, v.Verdicts)
+func (p *parity) lines(v *check.Review) []rules.Line {
+	return rules.Group(p.form.Template(), v.Result.Record, v.Verdicts)
 }
 
 // try fills a form, makes one slip in it, and gives the differences.
@@ -93,17 +93,17 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []stri
 }
 
 // of is what check says in a line of the workbook as it was issued.
-func of(lines []check.Line, issued check.Line) check.Line {
+func of(lines []rules.Line, issued rules.Line) rules.Line {
 	for _, l := range lines {
 		if l.Check == issued.Check && l.Item == issued.Item {
 			return l
 		}
 	}
-	return check.Line{Check: issued.Check}
+	return rules.Line{Check: issued.Check}
 }
 
 // inputs are the paths of what keeps a check from being made.
-func inputs(l check.Line) []string {
+func inputs(l rules.Line) []string {
 	var all []string
 	for _, v := range l.Verdicts {
 		for _, m := range v.Inputs {
@@ -116,8 +116,8 @@ func inputs(l check.Line) []string {
 // agree tells whether a live result stands beside ours: equal; or waiting for tianbao because of a
 // value that there is a finding about; or without a say where ours is that programs differ about the
 // formula's result, which a condition with IFERROR takes for a condition that is not met.
-func (p *parity) agree(live string, ours check.Line, v *review.Review) bool {
-	if ours.Result == check.Fix && p.onlyClasses(ours) && live != "待改" {
+func (p *parity) agree(live string, ours rules.Line, v *check.Review) bool {
+	if ours.Result == rules.Fix && p.onlyClasses(ours) && live != "待改" {
 		p.results["a class refused"]++
 		return true
 	}
@@ -127,14 +127,14 @@ func (p *parity) agree(live string, ours check.Line, v *review.Review) bool {
 	case "待改":
 		return p.found(ours.Check, v)
 	case "不适用":
-		return ours.Result == check.Fix && len(inputs(ours)) == 0
+		return ours.Result == rules.Fix && len(inputs(ours)) == 0
 	}
 	return false
 }
 
 // onlyClasses tells whether check waits for nothing but classes that the reader refused: where rows have
 // no name, or share one, the list cannot tell which class a row was issued under.
-func (p *parity) onlyClasses(l check.Line) bool {
+func (p *parity) onlyClasses(l rules.Line) bool {
 	for _, v := range l.Verdicts {
 		for _, m := range v.Inputs {
 			if !m.Field.Merge || !m.Unread {
@@ -148,7 +148,7 @@ func (p *parity) onlyClasses(l check.Line) bool {
 var indexes = regexp.MustCompile(`\[\d+\]`)
 
 // found tells whether there is a finding on an input of a check, or that check waits itself.
-func (p *parity) found(c *templates.Check, v *review.Review) bool {
+func (p *parity) found(c *templates.Check, v *check.Review) bool {
 	inputs := map[string]bool{}
 	for _, e := range []*formula.Expr{c.When, c.Assert} {
 		if e == nil {

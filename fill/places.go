@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"

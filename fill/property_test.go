@@ -8,9 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/fill"
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

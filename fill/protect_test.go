@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"tianbao/fill"
-	"tianbao/internal/draw"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

@@ -8,7 +8,7 @@ import (
 
 	"tianbao/fill"
 	"tianbao/internal/input"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

@@ -6,9 +6,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/draw"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 )
 

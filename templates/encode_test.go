@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/internal/input"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 func sample() Record {

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/book"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/nearest"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 )

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )

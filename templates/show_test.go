@@ -9,7 +9,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

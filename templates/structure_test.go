@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/ref"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 

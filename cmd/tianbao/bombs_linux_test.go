@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"tianbao/internal/oddtest"
+	"tianbao/internal/testing/oddtest"
 )
 
 // What a file of 100 KB may cost. The time is for a machine that does other things meanwhile.

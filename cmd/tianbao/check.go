@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"tianbao/check"
 	"tianbao/internal/summary"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -56,7 +56,7 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if job.reviewer, err = review.New(candidates...); err != nil {
+	if job.reviewer, err = check.New(candidates...); err != nil {
 		return err
 	}
 	if job.sources, err = findWorkbooks(c.Args().Slice()); err != nil {

@@ -9,10 +9,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"tianbao/internal/annotate"
+	"tianbao/check"
+	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/stamp"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -156,10 +156,10 @@ func (j *checkJob) mark(c *checked, data []byte, to string) error {
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
 // where the sheet, or the workbook, begins, so that the copy alone tells it.
-func marks(r *review.Review, findings []templates.Finding, lang words.Lang) []annotate.Mark {
+func marks(r *check.Review, findings []templates.Finding, lang words.Lang) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
-		text := review.Note(r.Result.Template, f).In(lang)
+		text := check.Note(r.Result.Template, f).In(lang)
 		placed := false
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {

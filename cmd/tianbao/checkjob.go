@@ -8,11 +8,11 @@ import (
 
 	"tianbao/check"
 	"tianbao/extract"
-	"tianbao/internal/annotate"
 	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/rules"
 	"tianbao/internal/summary"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -33,9 +33,9 @@ type checkJob struct {
 	bar         progress
 }
 
-// reviewer is what checks a workbook: a *review.Reviewer.
+// reviewer is what checks a workbook: a *check.Reviewer.
 type reviewer interface {
-	Review(io.Reader, extract.Options) (*review.Review, error)
+	Review(io.Reader, extract.Options) (*check.Review, error)
 }
 
 // annotator marks the findings of a workbook in a copy of it, and gives the marks that it could not place.
@@ -44,7 +44,7 @@ type annotator func(data []byte, marks []annotate.Mark, within limits.Limits) ([
 // checked is what became of one workbook.
 type checked struct {
 	reading
-	review   *review.Review
+	review   *check.Review
 	shown    []templates.Finding // of its findings, those to be told
 	told     []byte              // its part of the report
 	copied   string              // the marked copy that was written
@@ -97,7 +97,7 @@ func (j *checkJob) review(c *checked, data []byte) (err error) {
 	if c.review, err = j.reviewer.Review(bytes.NewReader(data), j.options(c.file)); err != nil {
 		return err
 	}
-	c.shown = review.AtLeast(c.review.Findings, j.least)
+	c.shown = check.AtLeast(c.review.Findings, j.least)
 	if !j.json {
 		c.told = []byte(j.report(*c))
 		return nil
@@ -202,4 +202,4 @@ func (j *checkJob) outcome() error {
 }
 
 // verdictOrder is the order in which the results of checks are counted.
-var verdictOrder = []check.Result{check.Pass, check.Fail, check.Fix, check.Empty, check.NA}
+var verdictOrder = []rules.Result{rules.Pass, rules.Fail, rules.Fix, rules.Empty, rules.NA}

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -42,7 +42,7 @@ func (j *checkJob) report(c checked) string {
 type page struct {
 	strings.Builder
 	lang   words.Lang
-	review *review.Review
+	review *check.Review
 }
 
 func (p *page) line(depth int, say words.Phrase) { p.text(depth, say.In(p.lang)) }
@@ -69,7 +69,7 @@ func (p *page) finding(f templates.Finding) {
 	if len(f.Places) > 1 {
 		p.line(3, words.Say("report.also", p.places(f.Places[1:])))
 	}
-	for _, say := range review.Remedies(p.review.Result.Template, f) {
+	for _, say := range check.Remedies(p.review.Result.Template, f) {
 		p.line(3, say)
 	}
 }
@@ -165,11 +165,11 @@ func (p *page) changes() {
 }
 
 func (p *page) change(c extract.Change, at templates.Place) words.Phrase {
-	at.Label = review.Label(p.review.Result.Template, c.Path)
+	at.Label = check.Label(p.review.Result.Template, c.Path)
 	if at.Sheet == "" {
 		at.Cell = ""
 	}
-	return words.Say("report.change", p.place(at), review.Shown(short(c.Issued)), review.Shown(short(c.Returned)))
+	return words.Say("report.change", p.place(at), check.Shown(short(c.Issued)), check.Shown(short(c.Returned)))
 }
 
 func counts(findings []templates.Finding) words.Phrase {
@@ -180,7 +180,7 @@ func counts(findings []templates.Finding) words.Phrase {
 	return words.Say("report.counts", n[0], n[1], n[2], n[3])
 }
 
-func verdicts(r *review.Review) words.Phrase {
+func verdicts(r *check.Review) words.Phrase {
 	args := []any{len(r.Verdicts)}
 	for _, result := range verdictOrder {
 		args = append(args, r.Count(result))

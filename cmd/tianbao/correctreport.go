@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"io"
 
+	"tianbao/check"
 	"tianbao/correct"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -24,7 +24,7 @@ func (j *correctJob) tellCorrected(c corrected) error {
 		p.entry(&c.Correction.Log[i])
 	}
 	p.logCounts(c.Correction.Log)
-	errors := review.AtLeast(c.remaining(), templates.Error)
+	errors := check.AtLeast(c.remaining(), templates.Error)
 	if len(errors) > 0 {
 		p.line(1, words.Say("report.still", len(errors)))
 		for _, f := range errors {
@@ -62,17 +62,17 @@ func (p *page) entry(e *correct.Entry) {
 	case correct.Left:
 		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Reason))
 	case correct.Open:
-		p.line(3, words.Say("report.open", review.Shown(short(e.Before)), e.Reason))
+		p.line(3, words.Say("report.open", check.Shown(short(e.Before)), e.Reason))
 	case correct.Kept:
 		if e.Rule != "" {
 			p.line(3, e.Reason)
 			break
 		}
-		before, after := review.Difference(e.Issued, e.After)
-		p.line(3, words.Say("report.entry", review.Shown(before), review.Shown(after)))
+		before, after := check.Difference(e.Issued, e.After)
+		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
 	default:
-		before, after := review.Difference(e.Before, e.After)
-		p.line(3, words.Say("report.entry", review.Shown(before), review.Shown(after)))
+		before, after := check.Difference(e.Before, e.After)
+		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
 	}
 }
 

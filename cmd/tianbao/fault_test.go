@@ -12,12 +12,12 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/annotate"
 	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -33,7 +33,7 @@ func stumble() {
 type failing struct {
 	on     string
 	reader *extract.Reader
-	check  *review.Reviewer
+	check  *check.Reviewer
 }
 
 func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []templates.Finding, error) {
@@ -43,7 +43,7 @@ func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []tem
 	return f.reader.Extract(r, o)
 }
 
-func (f failing) Review(r io.Reader, o extract.Options) (*review.Review, error) {
+func (f failing) Review(r io.Reader, o extract.Options) (*check.Review, error) {
 	if filepath.Base(o.File) == f.on {
 		stumble()
 	}
@@ -107,7 +107,7 @@ func TestExtractGoesOnAfterFault(t *testing.T) {
 
 func TestCheckGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	check, err := review.New(tpl)
+	check, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 
 func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	check, err := review.New(tpl)
+	check, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,9 +8,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao/check"
 	"tianbao/fill"
 	"tianbao/internal/input"
+	"tianbao/internal/rules"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -89,8 +89,8 @@ func (s *session) fill(c *cli.Context) error {
 func (s *session) sayVerdicts(t *templates.Template, records []templates.Record) {
 	counts := map[templates.Level]int{}
 	for _, r := range records {
-		verdicts := check.Check(t, fill.WithDefaults(t, r, false), check.Options{AbsentBlank: true})
-		for _, f := range check.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
+		verdicts := rules.Check(t, fill.WithDefaults(t, r, false), rules.Options{AbsentBlank: true})
+		for _, f := range rules.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
 			counts[f.Level]++
 		}
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"testing"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

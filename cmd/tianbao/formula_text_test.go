@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // spells are texts that a program would carry out if it took them for formulas.

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/oddtest"
+	"tianbao/internal/testing/oddtest"
 )
 
 // oddLine is a line of results, as far as the tests below look at it.

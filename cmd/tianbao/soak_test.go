@@ -14,13 +14,13 @@ import (
 	"time"
 
 	"tianbao"
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/annotate"
-	"tianbao/internal/oddtest"
+	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/typist"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -58,7 +58,7 @@ func TestSoak(t *testing.T) {
 
 // mailbox is what arrives.
 type mailbox struct {
-	reviewer  *review.Reviewer
+	reviewer  *check.Reviewer
 	good, bad []*letter
 }
 
@@ -151,13 +151,13 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 	return out.Bytes()
 }
 
-func soakReviewer(t *testing.T) *review.Reviewer {
+func soakReviewer(t *testing.T) *check.Reviewer {
 	t.Helper()
 	all, err := templates.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := review.New(all...)
+	r, err := check.New(all...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func soakReviewer(t *testing.T) *review.Reviewer {
 }
 
 // alone is what `check --format json` says of a workbook that it is given alone.
-func alone(t *testing.T, r *review.Reviewer, data []byte) string {
+func alone(t *testing.T, r *check.Reviewer, data []byte) string {
 	t.Helper()
 	d := &extract.Document{File: letterName}
 	got, err := r.Review(bytes.NewReader(data), extract.Options{File: letterName})

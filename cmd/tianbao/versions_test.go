@@ -1,6 +1,6 @@
 package main
 
-import "tianbao/internal/book"
+import "tianbao/internal/ooxml/book"
 
 // laterForm is version 2 of the scripts' small form: start and end stand below the amounts, 其他资金 is
 // called 自筹资金, the note is gone, and the contact is new.

@@ -16,7 +16,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // formulaColumn is where the formulas stand, in the rows from 1.

@@ -10,8 +10,8 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
-	"tianbao/internal/xlsxtest"
 )
 
 const reference = "../../docs/formulas.md"

@@ -3,8 +3,8 @@ package input
 import (
 	"errors"
 
-	"tianbao/internal/book"
 	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 )
 

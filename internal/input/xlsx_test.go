@@ -10,7 +10,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/grid"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // workbook has openpyxl write a workbook with the statements of the script; ws is its first sheet.

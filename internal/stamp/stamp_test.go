@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tianbao/internal/book"
-	"tianbao/internal/xlsxtest"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 func workbook(t testing.TB) []byte {

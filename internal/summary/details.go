@@ -1,6 +1,6 @@
 package summary
 
-import "tianbao/internal/book"
+import "tianbao/internal/ooxml/book"
 
 // details is a line per finding, to be sorted and filtered; the number brings the first order back.
 func (s *Summary) details() book.Table {

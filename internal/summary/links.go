@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 )
 
 // longestText is the longest text that a formula may hold. A file farther away than that gets no

@@ -1,7 +1,7 @@
 package summary
 
 import (
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

@@ -3,7 +3,7 @@ package summary
 import (
 	"fmt"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 

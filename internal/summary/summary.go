@@ -3,10 +3,10 @@
 package summary
 
 import (
+	"tianbao/check"
 	"tianbao/extract"
-	"tianbao/internal/book"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
-	"tianbao/review"
 	"tianbao/templates"
 )
 
@@ -64,8 +64,8 @@ func (s *Summary) AddFailed(name, link string, why words.Phrase) {
 
 func (s *Summary) line(t *templates.Template, f templates.Finding) line {
 	l := line{level: f.Level, rule: f.Rule, message: f.Message.In(s.lang)}
-	l.found, l.expected = review.Values(f)
-	for i, p := range review.Remedies(t, f) {
+	l.found, l.expected = check.Values(f)
+	for i, p := range check.Remedies(t, f) {
 		if i > 0 {
 			l.remedying += "\n"
 		}

@@ -9,8 +9,8 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/summary"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
-	"tianbao/internal/xlsxtest"
 	"tianbao/templates"
 )
 

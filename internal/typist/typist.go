@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strconv"
 
-	"tianbao/internal/markup"
-	"tianbao/internal/opc"
+	"tianbao/internal/ooxml/markup"
+	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/ref"
 )
 

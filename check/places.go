@@ -1,0 +1,74 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tianbao/extract"
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// locator finds where the value of a path stands. What stands in no cell, such as a row that is not
+// there or a value that travels hidden, is looked for on the sheet of its item.
+func (v *Review) locator() func(path string) templates.Place {
+	cells := map[string]*extract.Cell{}
+	sheets := map[string]string{} // of an item, the sheet that its first cell stands on
+	for i := range v.Result.Cells {
+		c := &v.Result.Cells[i]
+		if !slices.Contains(v.Result.Sheets, c.Sheet) {
+			continue // it travels on a hidden sheet of ours
+		}
+		cells[c.Path] = c
+		for item := outer(c.Path); item != ""; item = outer(item) {
+			if sheets[item] == "" {
+				sheets[item] = c.Sheet
+			}
+		}
+	}
+	return func(path string) templates.Place {
+		place := templates.Place{File: v.File, Field: path}
+		if c := cells[path]; c != nil {
+			place.Sheet, place.Cell = c.Sheet, c.At.String()
+			return place
+		}
+		for item := outer(path); item != "" && place.Sheet == ""; item = outer(item) {
+			place.Sheet = sheets[item]
+		}
+		return place
+	}
+}
+
+// outer is the item or list around a path: of projects[0].indicators[3].target it is
+// projects[0].indicators[3], of that projects[0].indicators, of that projects[0].
+func outer(path string) string {
+	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
+}
+
+// sort puts the findings in the order of the workbook: by sheet, row, column. What is about the
+// whole file comes first, what is about a sheet before what is about its cells.
+func (v *Review) sort() {
+	order := map[string]int{}
+	for n, name := range v.Result.Sheets {
+		order[name] = n + 1
+	}
+	slices.SortStableFunc(v.Findings, func(a, b templates.Finding) int {
+		x, y := first(a), first(b)
+		return cmp.Or(cmp.Compare(order[x.Sheet], order[y.Sheet]), compareCells(x.Cell, y.Cell))
+	})
+}
+
+func first(f templates.Finding) templates.Place {
+	if len(f.Places) == 0 {
+		return templates.Place{}
+	}
+	return f.Places[0]
+}
+
+func compareCells(a, b string) int {
+	x, _ := ref.ParseRange(a)
+	y, _ := ref.ParseRange(b)
+	return grid.Compare(x.From, y.From)
+}

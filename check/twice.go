@@ -1,0 +1,29 @@
+package check
+
+import (
+	"slices"
+
+	"tianbao/internal/rules"
+	"tianbao/templates"
+)
+
+// once leaves out what reading found in a cell where a check of the template says it of the same cell:
+// one fact is one finding, in the form's own words, at the level its owner gave it, and with its fix.
+// A check that passes, waits or is switched off says nothing, and leaves out nothing.
+func once(read []templates.Finding, verdicts []rules.Verdict) []templates.Finding {
+	type fact struct{ rule, path string }
+	said := map[fact]bool{}
+	for _, v := range verdicts {
+		if v.Result != rules.Fail {
+			continue
+		}
+		for _, rule := range v.Check.Covers {
+			for _, m := range v.Marks {
+				said[fact{rule, m.Path}] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(read), func(f templates.Finding) bool {
+		return len(f.Places) > 0 && said[fact{f.Rule, f.Places[0].Field}]
+	})
+}

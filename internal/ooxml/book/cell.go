@@ -1,0 +1,212 @@
+package book
+
+import (
+	"strconv"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/markup"
+	"tianbao/internal/ref"
+)
+
+// cellReader reads the cells of one sheet. Rows and cells without an address follow the one before,
+// as the format allows. Cells that hold nothing are passed over: there may be millions with a frame.
+type cellReader struct {
+	r    *reader
+	s    *markup.Scanner
+	to   *grid.Sheet
+	at   ref.Cell
+	rows int64
+	rich richText
+
+	cell   grid.Cell
+	kind   string // its type as the file has it
+	value  string
+	inline string
+	shared sharedFormulas
+
+	visitCell, visitPart func() error // bound once: there is one call a cell
+}
+
+func newCellReader(r *reader, s *markup.Scanner, to *grid.Sheet) *cellReader {
+	c := &cellReader{r: r, s: s, to: to, rich: richText{s: s}, shared: sharedFormulas{bases: map[string]base{}}}
+	c.visitCell, c.visitPart = c.readCell, c.readPart
+	return c
+}
+
+// row reads one row.
+func (c *cellReader) row() error {
+	c.at = ref.Cell{Row: c.at.Row + 1}
+	if raw := c.s.Attr("r"); raw != nil {
+		n, err := strconv.Atoi(string(raw))
+		if err != nil || n < 1 {
+			return c.badAddress(raw)
+		}
+		c.at.Row = n
+	}
+	if c.rows++; max(c.rows, int64(c.at.Row)) > c.r.Limits.Rows {
+		return c.r.Limits.Beyond("rows", c.to.Name)
+	}
+	if flag(c.s.Attr("hidden")) {
+		c.to.HiddenRows = addRow(c.to.HiddenRows, c.at.Row)
+	}
+	return c.s.Each(c.visitCell)
+}
+
+func (c *cellReader) badAddress(raw []byte) error {
+	return damaged("book.bad-address", c.to.Name, string(raw[:min(len(raw), 20)]))
+}
+
+func addRow(spans []grid.Span, row int) []grid.Span {
+	if n := len(spans); n > 0 && spans[n-1].Last == row-1 {
+		spans[n-1].Last = row
+		return spans
+	}
+	return append(spans, grid.Span{First: row, Last: row})
+}
+
+func (c *cellReader) readCell() error {
+	if err := c.move(); err != nil {
+		return err
+	}
+	style, _ := strconv.Atoi(string(c.s.Attr("s")))
+	c.cell = grid.Cell{At: c.at, Style: style}
+	c.kind, c.value, c.inline = kind(c.s.Attr("t")), "", ""
+	if err := c.s.Each(c.visitPart); err != nil {
+		return err
+	}
+	var err error
+	if c.cell.Kind, c.cell.Text, err = c.content(); err != nil || c.cell.Empty() {
+		return err
+	}
+	c.cell.Format = c.r.format(style)
+	return c.add()
+}
+
+// move goes to the cell's place.
+func (c *cellReader) move() error {
+	c.at.Col++
+	if raw := c.s.Attr("r"); raw != nil {
+		at, ok := ref.ParseCell(string(raw))
+		if !ok {
+			return c.badAddress(raw)
+		}
+		c.at = at
+	}
+	switch {
+	case int64(c.at.Col) > c.r.Limits.Columns:
+		return c.r.Limits.Beyond("columns", c.to.Name)
+	case c.at.Col > ref.MaxCols, c.at.Row > ref.MaxRows:
+		return c.badAddress(c.s.Attr("r"))
+	}
+	return nil
+}
+
+// add keeps the cell, within the limits.
+func (c *cellReader) add() error {
+	r, cell := c.r, &c.cell
+	r.cells++
+	r.content += int64(len(cell.Text) + len(cell.Formula))
+	switch {
+	case r.cells > r.Limits.Cells:
+		return r.Limits.Beyond("cells", c.to.Name)
+	case r.content > r.Limits.Content:
+		return r.Limits.Beyond("content", c.to.Name)
+	case r.tooLong(cell.Text):
+		return r.Limits.Beyond("text", c.to.Name+"!"+c.at.String())
+	}
+	if name := r.beyondFormula(cell.Formula); name != "" {
+		return r.Limits.Beyond(name, c.to.Name+"!"+c.at.String())
+	}
+	c.to.Cells = append(c.to.Cells, *cell)
+	return nil
+}
+
+// readPart reads one child of a cell.
+func (c *cellReader) readPart() (err error) {
+	switch string(c.s.Local()) {
+	case "f":
+		return c.readFormula()
+	case "v":
+		c.value, err = c.s.Text()
+	case "is":
+		c.inline, err = c.rich.read()
+	}
+	return err
+}
+
+// readFormula reads the text of a formula. Cells that share one hold its text once.
+func (c *cellReader) readFormula() error {
+	shared, id := string(c.s.Attr("t")) == "shared", attr(c.s, "si")
+	text, err := c.s.Text()
+	c.cell.Formula = strings.TrimPrefix(text, "=")
+	if err == nil && shared {
+		c.cell.Formula = c.shared.meet(id, c.at, c.cell.Formula, len(c.to.Cells))
+	}
+	return err
+}
+
+// kind is the type of a cell, one of the words that the format has.
+func kind(raw []byte) string {
+	switch string(raw) {
+	case "s":
+		return "s"
+	case "inlineStr":
+		return "inlineStr"
+	case "str":
+		return "str"
+	case "b":
+		return "b"
+	case "e":
+		return "e"
+	case "d":
+		return "d"
+	}
+	return ""
+}
+
+// content is what the cell holds.
+func (c *cellReader) content() (grid.Kind, string, error) {
+	v := strings.TrimSpace(c.value)
+	switch c.kind {
+	case "s":
+		return c.sharedText(v)
+	case "inlineStr":
+		return textOf(c.inline)
+	case "str":
+		return textOf(unescape(c.value))
+	}
+	if v == "" && c.kind != "b" {
+		return grid.Blank, "", nil
+	}
+	switch c.kind {
+	case "b":
+		if v == "1" || strings.EqualFold(v, "true") {
+			return grid.Bool, "TRUE", nil
+		}
+		return grid.Bool, "FALSE", nil
+	case "e":
+		return grid.Error, v, nil
+	case "d":
+		return grid.Date, v, nil
+	}
+	return grid.Number, v, nil
+}
+
+func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
+	if v == "" {
+		return grid.Blank, "", nil
+	}
+	i, err := strconv.Atoi(v)
+	if err != nil || i < 0 || i >= len(c.r.strings) {
+		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
+	}
+	return textOf(c.r.strings[i])
+}
+
+func textOf(s string) (grid.Kind, string, error) {
+	if s == "" {
+		return grid.Blank, "", nil
+	}
+	return grid.Text, s, nil
+}

@@ -1,0 +1,131 @@
+package draw
+
+import (
+	"strconv"
+	"strings"
+
+	"tianbao/internal/ooxml/vml"
+	"tianbao/internal/ref"
+)
+
+// shapes is a legacy drawing: the boxes of notes, among others.
+type shapes struct {
+	parts []shapePart
+	next  int // the first number of a shape that is free
+}
+
+// shapePart is literal bytes, or the box of a note.
+type shapePart struct {
+	literal []byte
+	note    *noteShape
+}
+
+// noteShape is the box of a note.
+type noteShape struct {
+	vml.Note
+	raw     []byte
+	corners []string
+	once    bool // it is not repeated with its row
+}
+
+// compileShapes reads a legacy drawing.
+func compileShapes(data []byte, threads map[ref.Cell]bool) shapes {
+	var out shapes
+	from := 0
+	for _, at := range vml.Shapes(data) {
+		raw := data[at[0]:at[1]]
+		out.parts = append(out.parts, shapePart{literal: data[from:at[0]]})
+		n := compileNoteShape(raw, threads)
+		if n != nil {
+			out.parts = append(out.parts, shapePart{note: n})
+		} else {
+			out.parts = append(out.parts, shapePart{literal: raw})
+		}
+		out.next = max(out.next, vml.Number(raw)+1)
+		from = at[1]
+	}
+	out.parts = append(out.parts, shapePart{literal: data[from:]})
+	return out
+}
+
+// compileNoteShape cuts the box of a note; nil where the shape is no note.
+func compileNoteShape(raw []byte, threads map[ref.Cell]bool) *noteShape {
+	found, ok := vml.ReadNote(raw)
+	if !ok {
+		return nil
+	}
+	n := &noteShape{Note: found, raw: raw, once: threads[found.Cell]}
+	if n.Anchor[1] > 0 {
+		n.corners = strings.Split(n.Anchor.Of(raw), ",")
+	}
+	return n
+}
+
+func (sh shapes) append(dst []byte, s *sheetOut) []byte {
+	next := sh.next
+	for _, p := range sh.parts {
+		if p.note == nil {
+			dst = append(dst, p.literal...)
+			continue
+		}
+		at := s.rows.block(p.note.Cell.Row)
+		for c := range s.copies(at) {
+			if c > 0 && p.note.once {
+				break
+			}
+			id := -1
+			if c > 0 {
+				id = next
+				next++
+			}
+			dst = p.note.append(dst, s.rows.At(p.note.Cell.Row, c), id)
+		}
+	}
+	return dst
+}
+
+// copies is how often the rows of a block stand in the output; rows outside blocks stand once.
+func (s *sheetOut) copies(block int) int {
+	if block < 0 {
+		return 1
+	}
+	return s.rows.blocks[block].copies
+}
+
+// append writes the box for a cell in row; id -1 keeps the shape's own number.
+func (n *noteShape) append(dst []byte, row, id int) []byte {
+	type edit struct {
+		at   vml.Span
+		text string
+	}
+	edits := []edit{{n.Row, strconv.Itoa(row - 1)}}
+	if len(n.corners) == 8 {
+		edits = append(edits, edit{n.Anchor, n.moved(row - n.Cell.Row)})
+	}
+	if id >= 0 && n.ID[1] > 0 {
+		edits = append(edits, edit{n.ID, strconv.Itoa(id)})
+	}
+	from := 0
+	for from < len(n.raw) {
+		next := edit{at: vml.Span{len(n.raw), len(n.raw)}}
+		for _, e := range edits {
+			if e.at[0] >= from && e.at[0] < next.at[0] {
+				next = e
+			}
+		}
+		dst = append(append(dst, n.raw[from:next.at[0]]...), next.text...)
+		from = next.at[1]
+	}
+	return dst
+}
+
+// moved is the box's anchor some rows further down: column, offset, row, offset, twice.
+func (n *noteShape) moved(rows int) string {
+	corners := append([]string(nil), n.corners...)
+	for _, i := range []int{2, 6} {
+		if row, err := strconv.Atoi(strings.TrimSpace(corners[i])); err == nil {
+			corners[i] = " " + strconv.Itoa(max(row+rows, 0))
+		}
+	}
+	return strings.Join(corners, ",")
+}

@@ -1,0 +1,106 @@
+package draw
+
+import (
+	"path"
+	"strconv"
+
+	"tianbao/internal/ooxml/opc"
+	"tianbao/internal/ref"
+)
+
+// sheet draws one sheet with its parts.
+func (d *drawing) sheet(s *sheetOut) {
+	s.relID = "rIdSheet" + strconv.Itoa(s.index+1)
+	w := rowWriter{s: s, dst: d.rows[:0], prefix: s.prefix(), cells: s.plan.Cells, heights: s.plan.Heights}
+	if s.source == nil {
+		w.rows(nil)
+	} else {
+		w.labels = s.grownLabels()
+		w.rows(s.source.rows)
+	}
+	d.rows, s.used = w.dst, w.used
+	if !w.any {
+		s.used = ref.One(ref.Cell{Col: 1, Row: 1})
+	}
+	if s.source == nil {
+		s.part = d.fresh(path.Join(path.Dir(d.book.main), "worksheets/sheet1.xml"))
+		d.part(s.part, s.appendNew(d.buffer[:0]))
+		d.types.Add(s.part, sheetType)
+		return
+	}
+	s.part = d.fresh(s.source.part)
+	d.part(s.part, s.appendSource(d.buffer[:0]))
+	d.types.Add(s.part, d.book.pkg.ContentType(s.source.part))
+	s.placed = map[*asset]string{}
+	d.relate(s.part, s.source.links, s)
+}
+
+// appendSource writes a sheet drawn from the template's.
+func (s *sheetOut) appendSource(dst []byte) []byte {
+	dst = s.source.open.append(dst, s)
+	for _, sec := range s.source.sections {
+		dst = sec.fill(dst, s)
+	}
+	return append(dst, s.source.close...)
+}
+
+// appendNew writes a sheet built from nothing.
+func (s *sheetOut) appendNew(dst []byte) []byte {
+	dst = append(append(dst, opc.Declaration...), `<worksheet xmlns="`+mainNamespace+`">`...)
+	if s.plan.Landscape {
+		dst = append(dst, `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`...)
+	}
+	dst = writeDimension(dst, s)
+	dst = s.appendView(dst)
+	dst = append(dst, `<sheetFormatPr defaultRowHeight="15"/>`...)
+	dst = s.appendWidths(dst)
+	dst = append(append(append(dst, "<sheetData>"...), s.d.rows...), "</sheetData>"...)
+	dst = s.appendProtection(dst, nil)
+	if s.plan.Filter != (ref.Range{}) {
+		dst = append(append(append(dst, `<autoFilter ref="`...), s.plan.Filter.String()...), `"/>`...)
+	}
+	dst = writeMerges(dst, s)
+	dst = writeConditions(dst, s)
+	dst = validations{}.append(dst, s)
+	dst = s.appendLinks(dst)
+	dst = append(dst, `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`...)
+	if s.plan.Landscape { // paper 9 is A4; as many pages high as it takes
+		dst = append(dst, `<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`...)
+	}
+	return append(dst, "</worksheet>"...)
+}
+
+// appendView writes how a sheet built from nothing is shown.
+func (s *sheetOut) appendView(dst []byte) []byte {
+	if !s.front && s.plan.Frozen == 0 {
+		return dst
+	}
+	dst = append(dst, "<sheetViews><sheetView"...)
+	dst = append(tabSelected(dst, s), ` workbookViewId="0"`...)
+	if s.plan.Frozen == 0 {
+		return append(dst, "/></sheetViews>"...)
+	}
+	top := ref.Cell{Col: 1, Row: s.plan.Frozen + 1}
+	dst = appendInt(append(dst, `><pane ySplit="`...), s.plan.Frozen)
+	dst = appendCell(append(dst, `" topLeftCell="`...), top)
+	dst = appendCell(append(dst, `" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="`...), top)
+	dst = appendCell(append(dst, `" sqref="`...), top)
+	return append(dst, `"/></sheetView></sheetViews>`...)
+}
+
+// maxWidth is the widest a column can be, in characters.
+const maxWidth = 255
+
+func (s *sheetOut) appendWidths(dst []byte) []byte {
+	if len(s.plan.Widths) == 0 {
+		return dst
+	}
+	dst = append(dst, "<cols>"...)
+	for i, width := range s.plan.Widths {
+		dst = appendInt(append(dst, `<col min="`...), i+1)
+		dst = appendInt(append(dst, `" max="`...), i+1)
+		dst = strconv.AppendFloat(append(dst, `" width="`...), min(max(width, 0), maxWidth), 'f', -1, 64)
+		dst = append(dst, `" customWidth="1"/>`...)
+	}
+	return append(dst, "</cols>"...)
+}

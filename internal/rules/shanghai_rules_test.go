@@ -1,0 +1,116 @@
+package rules_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tianbao/internal/rules"
+	"tianbao/templates"
+)
+
+// check finds the row of the template that an example is about.
+func (e example) check(t testing.TB) *templates.Check {
+	t.Helper()
+	var found []*templates.Check
+	for _, c := range shanghai(t).Checks {
+		if c.ID == e.rule && !slices.ContainsFunc(strings.Fields(e.about), func(word string) bool { return !tells(c, word) }) {
+			found = append(found, c)
+		}
+	}
+	if len(found) != 1 {
+		t.Fatalf("%s %q is about %d rows of the template", e.rule, e.about, len(found))
+	}
+	return found[0]
+}
+
+// tells tells whether a check's basis has a word, or its only mark is that key.
+func tells(c *templates.Check, word string) bool {
+	return strings.Contains(c.Basis, word) || len(c.Marks) == 1 && c.Marks[0].Field.Name() == word
+}
+
+// results are the results of one row of the template, and whether any row of its rule fails or waits.
+func results(t testing.TB, c *templates.Check, e edits) (row []rules.Result, reported bool) {
+	t.Helper()
+	for _, v := range rules.Check(alone(t, c.ID), e.apply(t, clean(t)), rules.Options{}) {
+		if v.Check == c {
+			row = append(row, v.Result)
+		}
+		reported = reported || v.Result == rules.Fail || v.Result == rules.Fix
+	}
+	return row, reported
+}
+
+// alone is the template with the checks of one rule only.
+func alone(t testing.TB, id string) *templates.Template {
+	one := *shanghai(t)
+	one.Checks = slices.DeleteFunc(slices.Clone(one.Checks), func(c *templates.Check) bool { return c.ID != id })
+	return &one
+}
+
+// Every rule reports what breaks it, passes what keeps it, and leaves alone what is near.
+func TestShanghaiRules(t *testing.T) {
+	covered, near := map[*templates.Check]bool{}, map[*templates.Check]bool{}
+	for _, e := range examples() {
+		c := e.check(t)
+		covered[c] = true
+		near[c] = near[c] || len(e.near) > 0
+		t.Run(e.rule+" "+e.about, func(t *testing.T) {
+			if got, _ := results(t, c, e.fails); !slices.Contains(got, rules.Fail) || slices.Contains(got, rules.Fix) {
+				t.Errorf("with %v: %v, want a failure", e.fails, got)
+			}
+			if got, reported := results(t, c, e.keeps); !slices.Contains(got, rules.Pass) || reported {
+				t.Errorf("with %v: %v, want it kept", e.keeps, got)
+			}
+			if _, reported := results(t, c, e.near); reported {
+				t.Errorf("with %v the rule reports something", e.near)
+			}
+		})
+	}
+	for _, c := range shanghai(t).Checks {
+		if !covered[c] {
+			t.Errorf("%s (%s) has no example", c.ID, c.Basis)
+		}
+		if !near[c] {
+			t.Errorf("%s (%s) has no near miss", c.ID, c.Basis)
+		}
+	}
+}
+
+// catalogue is what the reviewers' catalogue says of each rule: the levels it may have, and how it is
+// mended where it is. A error, B warning, C notice, D style.
+const catalogue = `FUND-01 A; FUND-02 A; FUND-03 AB; FUND-04 D auto; FUND-05 B offer; FUND-06 A offer
+	COVER-01 A offer; COVER-02 A offer; COVER-03 D offer; COST-01 A offer; COST-02 B; COST-03 B offer; COST-04 A; COST-05 C
+	NARR-01 B; NARR-02 A; NARR-03 A offer; NARR-04 B offer; NARR-05 ACD; NARR-06 C; NARR-07 D auto; NARR-08 C; NARR-09 C
+	GOAL-01 B auto; GOAL-02 BC; GOAL-03 B; GOAL-04 B; GOAL-05 C; GOAL-06 C
+	IND-01 B auto; IND-02 B; IND-03 D auto; IND-04 A; IND-05 B offer; IND-06 B offer; IND-07 B; IND-08 B; IND-09 C; IND-10 BC
+	IND-11 C; IND-12 C; IND-13 D offer; IND-14 C; IND-15 C; DATE-01 A; TEXT-01 D auto offer; XPROJ-01 D`
+
+// Every rule of the catalogue is in the template, at its levels and with its way to be mended, and no
+// rule beside them.
+func TestCatalogue(t *testing.T) {
+	type entry struct{ Levels, Modes string }
+	want, got := map[string]entry{}, map[string]entry{}
+	for _, line := range strings.FieldsFunc(catalogue, func(r rune) bool { return r == ';' || r == '\n' }) {
+		words := strings.Fields(line)
+		want[words[0]] = entry{words[1], strings.Join(words[2:], " ")}
+	}
+	for _, c := range shanghai(t).Checks {
+		e := got[c.ID]
+		if letter := string("ABCD"[c.Level-templates.Error]); !strings.Contains(e.Levels, letter) {
+			e.Levels += letter
+		}
+		if mode := map[string]string{"自动": "auto", "建议": "offer"}[mode(c)]; mode != "" && !strings.Contains(e.Modes, mode) {
+			e.Modes = strings.TrimSpace(e.Modes + " " + mode)
+		}
+		letters := strings.Split(e.Levels, "")
+		slices.Sort(letters)
+		e.Levels = strings.Join(letters, "")
+		got[c.ID] = e
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the catalogue (-) and the template (+):\n%s", diff)
+	}
+}

@@ -112,7 +112,7 @@ func lines(v *check.Review) string {
 			continue
 		}
 		p := f.Places[0]
-		fmt.Fprintf(&b, "%s %s!%s %s\n", f.Rule, p.Sheet, p.Cell, f.Message.In(words.Chinese))
+		fmt.Fprintf(&b, "%s %s!%s %s\n", f.Rule, p.Sheet, p.Cell, f.Message(words.Chinese))
 		if f.Rule == "GOAL-01" {
 			continue // its remedy is the goal itself, which is long
 		}

@@ -22,7 +22,7 @@ func TestSeedList(t *testing.T) {
 		for _, p := range f.Places {
 			cells = append(cells, p.Sheet+"!"+p.Cell)
 		}
-		fmt.Fprintf(&list, "%s %s %s\n  %s\n", f.Level, f.Rule, strings.Join(cells, " "), f.Message.In(words.Chinese))
+		fmt.Fprintf(&list, "%s %s %s\n  %s\n", f.Level, f.Rule, strings.Join(cells, " "), f.Message(words.Chinese))
 	}
 	xlsxtest.Golden(t, "songjiang-2026.txt", list.String())
 }
@@ -31,7 +31,7 @@ func TestSeedList(t *testing.T) {
 // two decimals stand on counts, =100.00(%) on rates, eight indicators are enough, and so is twice a month.
 func TestSeedRight(t *testing.T) {
 	for _, f := range reviewed(t, filled(t, seed(t), 0)).Findings {
-		message, first := f.Message.In(words.Chinese), templates.Place{}
+		message, first := f.Message(words.Chinese), templates.Place{}
 		if len(f.Places) > 0 {
 			first = f.Places[0]
 		}
@@ -71,7 +71,7 @@ func TestRightWorkbooks(t *testing.T) {
 			t.Fatal(file, faults, findings)
 		}
 		for _, f := range reviewed(t, filled(t, r, 0)).Findings {
-			t.Errorf("%s: %s %v %s", file, f.Rule, f.Places, f.Message.In(words.Chinese))
+			t.Errorf("%s: %s %v %s", file, f.Rule, f.Places, f.Message(words.Chinese))
 		}
 	}
 }

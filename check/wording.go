@@ -28,7 +28,7 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 // Note is what a note on a cell says of a finding: the level and the rule, what is wrong, what would
 // mend it.
 func Note(t *templates.Template, f templates.Finding) words.Phrase {
-	say := words.Say("review.note", words.Say("level."+f.Level.String()), f.Rule, f.Message)
+	say := words.Say("review.note", words.Say("level."+f.Level.String()), f.Rule, f.Says)
 	for _, remedy := range Remedies(t, f) {
 		say = words.Say("review.lines", say, remedy)
 	}

@@ -130,7 +130,7 @@ func load(t *testing.T, pages ...book.Page) *templates.Template {
 	}
 	for _, f := range findings {
 		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Message)
+			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
 		}
 	}
 	return tpl

@@ -15,11 +15,19 @@ type Entry struct {
 	Before      string // as it came back, as typed
 	After       string // as it is now; of an offer, as it would be
 	Rule        string
-	Reason      words.Phrase
+	Reason      templates.Sentence // why, or what to do
 	By          By
 	State       State
 	Decision    Decision
 	With        int // the number of the entry whose decision counts for this one too; 0 for its own
+}
+
+// Why is the entry's reason in a language, "zh" or "en"; empty where it has none.
+func (e *Entry) Why(lang string) string {
+	if e.Reason == nil {
+		return ""
+	}
+	return e.Reason.In(lang)
 }
 
 // By is who decides on a change.

@@ -226,8 +226,8 @@ func (w *work) reportClash(a, b *proposal) {
 			}
 			w.report(templates.Finding{
 				Rule: "CORRECT-CONFLICT", Level: templates.Warning, Found: x.Old,
-				Message: words.Say("correct.conflict", a.rule(), x.New, b.rule(), y.New),
-				Places:  []templates.Place{w.place(x.Field)},
+				Says:   words.Say("correct.conflict", a.rule(), x.New, b.rule(), y.New),
+				Places: []templates.Place{w.place(x.Field)},
 			})
 		}
 	}

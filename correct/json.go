@@ -21,7 +21,7 @@ type Document struct {
 
 // EncodeJSON writes the document as one JSON object on a line of its own, messages in the language
 // asked for. Findings are what remains, and what is to be said of the log.
-func (d *Document) EncodeJSON(w io.Writer, lang words.Lang) error {
+func (d *Document) EncodeJSON(w io.Writer, lang string) error {
 	line := documentJSON{Schema: extract.Schema, File: d.File, Status: d.status(), Output: d.Output}
 	if d.Correction == nil {
 		line.Error = d.Failure.In(lang)
@@ -50,7 +50,7 @@ func (d *Document) status() string {
 	return "corrected"
 }
 
-func (d *Document) encode(line *documentJSON, lang words.Lang) {
+func (d *Document) encode(line *documentJSON, lang string) {
 	c := d.Correction
 	t := c.Returned.Result.Template
 	line.Template, line.Rules = t.ID+"@"+t.Version, t.Rules
@@ -95,7 +95,7 @@ type entryJSON struct {
 	After    string `json:"after"`
 }
 
-func encodeEntry(e *Entry, lang words.Lang) entryJSON {
-	return entryJSON{e.Number, e.State.String(), e.By.String(), e.Decision.String(), e.With, e.Rule, e.Reason.In(lang),
+func encodeEntry(e *Entry, lang string) entryJSON {
+	return entryJSON{e.Number, e.State.String(), e.By.String(), e.Decision.String(), e.With, e.Rule, e.Why(lang),
 		e.Sheet, e.Cell, e.Field, e.Label, e.Issued, e.Before, e.After}
 }

@@ -46,7 +46,7 @@ func (w *work) layout() {
 			continue // what was typed over a field's formula is its value
 		}
 		e := Entry{Sheet: at.Sheet, Cell: at.Cell, Label: at.Label, Field: at.Field, Before: f.Found, After: f.Expected,
-			Rule: f.Rule, Reason: f.Message, By: Auto, State: Restored}
+			Rule: f.Rule, Reason: f.Says, By: Auto, State: Restored}
 		if unrestored[f.Rule] {
 			e.By, e.State, e.After = Person, Kept, ""
 		}
@@ -60,7 +60,7 @@ func (w *work) missing(path string, f templates.Finding) {
 	for _, p := range w.rowsOf(path) {
 		if w.typed[p] == "" {
 			w.ask(p, "")
-			w.asked[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Message, By: Person, State: Open}
+			w.asked[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Says, By: Person, State: Open}
 		}
 	}
 }

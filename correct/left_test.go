@@ -39,7 +39,7 @@ func TestLargeForeignSheet(t *testing.T) {
 	for _, e := range o.Log {
 		if e.Sheet == "明细" {
 			n++
-			counted = counted || strings.Contains(e.Reason.String(), "200")
+			counted = counted || strings.Contains(e.Why("en"), "200")
 		}
 	}
 	if n != 301 || !counted {

@@ -119,7 +119,7 @@ func (r *logReader) headings() (row int, missing []string) {
 // report says what is odd about a cell of the log.
 func (r *logReader) report(level templates.Level, row, col int, say words.Phrase) {
 	at := ref.Cell{Col: col, Row: row}
-	r.findings = append(r.findings, templates.Finding{Rule: "CORRECT-LOG", Level: level, Found: r.sheet.At(at).Text, Message: say,
+	r.findings = append(r.findings, templates.Finding{Rule: "CORRECT-LOG", Level: level, Found: r.sheet.At(at).Text, Says: say,
 		Places: []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String()}}})
 }
 
@@ -236,8 +236,8 @@ func (r *logReader) decide(e *Entry, row int) {
 	default:
 		at := ref.Cell{Col: r.cols["log.decision"], Row: row}
 		r.findings = append(r.findings, templates.Finding{Rule: "CORRECT-DECISION", Level: templates.Warning, Found: typed,
-			Message: words.Say("correct.decision", e.Number, typed),
-			Places:  []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String(), Label: e.Label}}})
+			Says:   words.Say("correct.decision", e.Number, typed),
+			Places: []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String(), Label: e.Label}}})
 	}
 }
 

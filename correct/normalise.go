@@ -39,7 +39,7 @@ func (w *work) overwritten() {
 		}
 		v, _ := w.template.At(w.record, at.Field)
 		w.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),
-			Rule: f.Rule, Reason: f.Message, By: Person, State: Kept})
+			Rule: f.Rule, Reason: f.Says, By: Person, State: Kept})
 	}
 }
 
@@ -94,9 +94,9 @@ func asTyped(f *templates.Field, raw string, v templates.Value) bool {
 }
 
 // reading is the rule and the words of what reading said of a value.
-func (w *work) reading(path string) (rule string, reason words.Phrase) {
+func (w *work) reading(path string) (rule string, reason templates.Sentence) {
 	if f := w.readerFinding(path); f != nil && ofValue(f) {
-		return f.Rule, f.Message
+		return f.Rule, f.Says
 	}
 	return ruleSpelling, words.Say("log.spelling")
 }

@@ -132,7 +132,7 @@ func (w *work) stale() {
 		}
 		if !slices.ContainsFunc(current, func(p proposal) bool { return w.about(e, &p) }) {
 			w.report(templates.Finding{Rule: "CORRECT-STALE", Level: templates.Warning, Found: e.After,
-				Message: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.placeOf(e)}})
+				Says: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{w.placeOf(e)}})
 		}
 	}
 }

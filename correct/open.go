@@ -32,7 +32,7 @@ func (w *work) reopen() {
 		switch {
 		case path == "":
 			w.report(templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before,
-				Message: words.Say("correct.open-lost", e.Number, e.Label, shownAs(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
+				Says: words.Say("correct.open-lost", e.Number, e.Label, shownAs(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
 			w.lost = append(w.lost, *e)
 		case w.typed[path] == inDoubt, w.blank(path):
 			w.ask(path, e.Before)
@@ -217,7 +217,7 @@ func (w *work) unreadEntry(path string) Entry {
 		e.Issued = c.Issued
 	}
 	if f := w.readerFinding(path); f != nil {
-		e.Rule, e.Reason = f.Rule, f.Message
+		e.Rule, e.Reason = f.Rule, f.Says
 	}
 	return e
 }
@@ -237,13 +237,13 @@ func (w *work) openFindings(places map[string]templates.Place) []templates.Findi
 		f := templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before, Places: []templates.Place{at}}
 		switch {
 		case e.Field == "":
-			f.Message = words.Say("correct.open-sheet", e.Sheet)
+			f.Says = words.Say("correct.open-sheet", e.Sheet)
 		case e.Before == "":
-			f.Message = words.Say("correct.open-gone", e.Label)
+			f.Says = words.Say("correct.open-gone", e.Label)
 		case strings.Trim(e.Before, inDoubt+"? ") == "":
-			f.Message = words.Say("value.asks", e.Before)
+			f.Says = words.Say("value.asks", e.Before)
 		default:
-			f.Message = words.Say("correct.open", e.Label, shownAs(e.Before))
+			f.Says = words.Say("correct.open", e.Label, shownAs(e.Before))
 		}
 		all = append(all, f)
 	}

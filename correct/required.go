@@ -44,6 +44,6 @@ func (w *work) printed(list *templates.Field) bool {
 
 func (w *work) blankFinding(f *templates.Field, path string, at places) templates.Finding {
 	p := templates.Place{File: w.options.File, Field: path, Label: f.Label, Sheet: at[path].Sheet, Cell: at[path].Cell}
-	return templates.Finding{Rule: "CORRECT-REQUIRED", Level: templates.Error, Message: words.Say("correct.required", labelOf(w.template, w.record, path)),
+	return templates.Finding{Rule: "CORRECT-REQUIRED", Level: templates.Error, Says: words.Say("correct.required", labelOf(w.template, w.record, path)),
 		Places: []templates.Place{p}}
 }

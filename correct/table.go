@@ -28,7 +28,7 @@ var columns = []column{
 
 // DecisionCell is the log's sheet, in a form of that language, and the cell of it where the decision on a
 // line is typed.
-func DecisionCell(lang words.Lang, number int) (sheet, cell string) {
+func DecisionCell(lang string, number int) (sheet, cell string) {
 	col := slices.IndexFunc(columns, func(c column) bool { return c.id == "log.decision" }) + 1
 	return words.Say("log.tab").In(lang), ref.Cell{Col: col, Row: fill.TableHeading + number}.String()
 }
@@ -56,7 +56,7 @@ func (w *work) tableCell(e *Entry, column string) fill.TableCell {
 	text := map[string]string{
 		"log.number": strconv.Itoa(e.Number), "log.state": w.say(e.State.Say()), "log.sheet": e.Sheet, "log.cell": e.Cell,
 		"log.label": e.Label, "log.issued": e.Issued, "log.before": e.Before, "log.after": e.After, "log.rule": e.Rule,
-		"log.reason": draw.Fit(w.say(e.Reason)), "log.by": w.say(e.By.Say()), "log.field": e.Field,
+		"log.reason": draw.Fit(e.Why(w.lang)), "log.by": w.say(e.By.Say()), "log.field": e.Field,
 	}[column]
 	cell := fill.TableCell{Text: text}
 	switch {

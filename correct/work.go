@@ -21,7 +21,7 @@ type work struct {
 	form     *fill.Form
 	returned *check.Review
 	kept     *keptLog
-	lang     words.Lang // of the form
+	lang     string // of the form
 
 	record   templates.Record
 	verdicts []rules.Verdict          // of the record, nil where it has to be checked again
@@ -49,7 +49,7 @@ func newWork(c *Corrector, returned *check.Review, kept *keptLog, o Options) *wo
 	t := returned.Result.Template
 	w := &work{
 		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
-		lang: words.Lang(t.Language), record: returned.Result.Record,
+		lang: string(t.Language), record: returned.Result.Record,
 		cells: map[string]*extract.Cell{}, typed: map[string]string{}, before: map[string]string{}, asked: map[string]*Entry{},
 		open: map[string]*Entry{}, answered: map[string]*Entry{},
 		applied: map[string]bool{}, accepted: map[Accept]bool{},
@@ -87,12 +87,12 @@ func (w *work) add(e Entry) {
 	w.log = append(w.log, e)
 }
 
-func (w *work) say(p words.Phrase) string { return p.In(w.lang) }
+func (w *work) say(p templates.Sentence) string { return p.In(w.lang) }
 
 // report notes a finding once.
 func (w *work) report(f templates.Finding) {
 	for _, o := range w.findings {
-		if o.Rule == f.Rule && o.Message.String() == f.Message.String() && slices.Equal(o.Places, f.Places) {
+		if o.Rule == f.Rule && o.Message(words.English) == f.Message(words.English) && slices.Equal(o.Places, f.Places) {
 			return
 		}
 	}

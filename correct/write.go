@@ -108,7 +108,7 @@ func (w *work) refuse(paths []string) error {
 	}
 	for _, path := range paths[:min(len(paths), mostPaths)] {
 		w.report(templates.Finding{Rule: "CORRECT-REFUSED", Level: templates.Error,
-			Message: words.Say("correct.refused", labelOf(w.template, w.record, path)), Places: []templates.Place{w.place(path)}})
+			Says: words.Say("correct.refused", labelOf(w.template, w.record, path)), Places: []templates.Place{w.place(path)}})
 	}
 	return nil
 }

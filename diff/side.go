@@ -123,7 +123,7 @@ func (s *side) report(findings []templates.Finding) {
 }
 
 func (s *side) refuse(message words.Phrase) {
-	s.report([]templates.Finding{{Rule: input.RuleExtract, Level: templates.Error, Message: message, Places: []templates.Place{{File: s.File}}}})
+	s.report([]templates.Finding{{Rule: input.RuleExtract, Level: templates.Error, Says: message, Places: []templates.Place{{File: s.File}}}})
 }
 
 // settle gives records their template: a result of extract its own, a plain record that of what it is

@@ -21,7 +21,7 @@ const (
 // carried says what the file carries besides its sheets. None of it was run, followed or read.
 func (s *session) carried() {
 	say := func(rule, id string, args ...any) {
-		s.report(templates.Finding{Rule: rule, Level: templates.Notice, Message: words.Say(id, args...),
+		s.report(templates.Finding{Rule: rule, Level: templates.Notice, Says: words.Say(id, args...),
 			Places: []templates.Place{{File: s.file}}})
 	}
 	if s.book.Macros {
@@ -70,7 +70,7 @@ func Cut(findings []templates.Finding, most int64, file string) []templates.Find
 	slices.SortStableFunc(byWeight, func(a, b int) int { return int(findings[a].Level) - int(findings[b].Level) })
 	kept := slices.Sorted(slices.Values(byWeight[:most]))
 	cut := []templates.Finding{{Rule: fileCut, Level: templates.Warning,
-		Message: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: file}}}}
+		Says: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: file}}}}
 	for _, i := range kept {
 		cut = append(cut, findings[i])
 	}

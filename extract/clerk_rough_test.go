@@ -33,7 +33,7 @@ func TestClerkRoughly(t *testing.T) {
 			holdIssued(t, got, record)
 			if t.Failed() {
 				for _, f := range got.findings {
-					t.Logf("finding %s %s %q at %v", f.Rule, f.Level, f.Message, f.Places)
+					t.Logf("finding %s %s %q at %v", f.Rule, f.Level, f.Says, f.Places)
 				}
 			}
 		})

@@ -189,7 +189,7 @@ func (s scenario) judge(t *testing.T, want templates.Record, got reading) {
 	s.judgeRules(t, got.findings)
 	if t.Failed() {
 		for _, f := range got.findings {
-			t.Logf("finding %s %s %q found %q at %v", f.Rule, f.Level, f.Message, f.Found, f.Places)
+			t.Logf("finding %s %s %q found %q at %v", f.Rule, f.Level, f.Says, f.Found, f.Places)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (s *session) checkIssue() {
 	was, is := s.issue.Template+"@"+s.issue.Version, s.form.Edition()
 	say := func(rule, id string) {
 		s.report(templates.Finding{Rule: rule, Level: templates.Warning, Found: was, Expected: is,
-			Message: words.Say(id, was, is), Places: []templates.Place{{File: s.file}}})
+			Says: words.Say(id, was, is), Places: []templates.Place{{File: s.file}}})
 	}
 	switch {
 	case s.issue.Template != s.form.ID:
@@ -72,7 +72,7 @@ func (s *session) sayRival(rival *form) {
 		return
 	}
 	s.report(templates.Finding{Rule: layoutVersion, Level: templates.Notice, Expected: s.form.Edition(),
-		Message: words.Say("layout.version-fits", s.form.Edition(), rival.Edition()), Places: []templates.Place{{File: s.file}}})
+		Says: words.Say("layout.version-fits", s.form.Edition(), rival.Edition()), Places: []templates.Place{{File: s.file}}})
 }
 
 // placed tells whether the workbook was issued in this edition of the form: then its fields stand where

@@ -41,7 +41,7 @@ func FuzzExtract(f *testing.F) {
 		}
 		typed(t, form(t).Template(), nil, got.Record)
 		for _, finding := range findings {
-			complete(t, finding.Message)
+			complete(t, finding.Says.(words.Phrase))
 		}
 	})
 }
@@ -130,7 +130,7 @@ func speaks(t testing.TB, err error) {
 // complete tells whether a phrase has text in both languages, and its arguments their places.
 func complete(t testing.TB, p words.Phrase) {
 	t.Helper()
-	for _, lang := range []words.Lang{words.Chinese, words.English} {
+	for _, lang := range []string{words.Chinese, words.English} {
 		if text := p.In(lang); text == "" || text == p.ID() || strings.Contains(text, "%!") {
 			t.Errorf("%s says %q in %s", p.ID(), text, lang)
 		}

@@ -136,7 +136,7 @@ func (s *session) reportTwice(list *templates.Field, items []*item) {
 			}
 			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
 			s.report(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: s.nameOf(list, i),
-				Message: words.Say("layout.twice", s.nameOf(list, i), o.from[0].view.Name), Places: places})
+				Says: words.Say("layout.twice", s.nameOf(list, i), o.from[0].view.Name), Places: places})
 			break
 		}
 	}

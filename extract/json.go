@@ -33,7 +33,7 @@ type Verdict struct {
 
 // EncodeJSON writes the document as one JSON object on a line of its own, messages in the language
 // asked for. The same document gives the same bytes.
-func (d *Document) EncodeJSON(w io.Writer, lang words.Lang) error {
+func (d *Document) EncodeJSON(w io.Writer, lang string) error {
 	line := documentJSON{Schema: Schema, File: d.File, Files: d.Files, Status: "read"}
 	if d.Result == nil {
 		line.Status, line.Error = "failed", d.Failure.In(lang)
@@ -48,7 +48,7 @@ func (d *Document) EncodeJSON(w io.Writer, lang words.Lang) error {
 	return err
 }
 
-func (d *Document) encodeResult(line *documentJSON, lang words.Lang) {
+func (d *Document) encodeResult(line *documentJSON, lang string) {
 	t := d.Result.Template
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Result.Located.String()
 	line.Record = templates.EncodeJSON(t, d.Result.Record)
@@ -176,7 +176,7 @@ type placeJSON struct {
 }
 
 // EncodeFindings is findings as results write them, of the document of a file.
-func EncodeFindings(findings []templates.Finding, file string, lang words.Lang) json.RawMessage {
+func EncodeFindings(findings []templates.Finding, file string, lang string) json.RawMessage {
 	all := make([]findingJSON, len(findings))
 	for i, f := range findings {
 		all[i] = encodeFinding(f, file, lang)
@@ -188,12 +188,12 @@ func EncodeFindings(findings []templates.Finding, file string, lang words.Lang) 
 	return text
 }
 
-func encodeFinding(f templates.Finding, file string, lang words.Lang) findingJSON {
+func encodeFinding(f templates.Finding, file string, lang string) findingJSON {
 	places := make([]placeJSON, len(f.Places))
 	for i, p := range f.Places {
 		places[i] = placeJSON{other(p.File, file), p.Sheet, p.Cell, p.Field, p.Label}
 	}
-	return findingJSON{f.Rule, f.Level.String(), f.Message.In(lang), f.Found, f.Expected, places, encodeFixes(f.Fixes)}
+	return findingJSON{f.Rule, f.Level.String(), f.Message(lang), f.Found, f.Expected, places, encodeFixes(f.Fixes)}
 }
 
 func encodeFixes(fixes []templates.Correction) []fixJSON {

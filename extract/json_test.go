@@ -23,7 +23,7 @@ func shanghai(t testing.TB) *templates.Template {
 
 func number(s string) templates.Value { return templates.NumberOf(decimal.RequireFromString(s)) }
 
-func encoded(t *testing.T, d *Document, lang words.Lang) string {
+func encoded(t *testing.T, d *Document, lang string) string {
 	t.Helper()
 	var b strings.Builder
 	if err := d.EncodeJSON(&b, lang); err != nil {
@@ -51,10 +51,10 @@ func TestEncodeJSON(t *testing.T) {
 			Changes: []Change{{Field: annual, Path: "projects[0].annual", Issued: "526000.00", Returned: "52.60"}},
 		},
 		Findings: []templates.Finding{
-			{Rule: "X-ONE", Level: templates.Error, Message: words.Say("book.no-sheet"), Found: "110.00 万元", Expected: "93.51 万元",
+			{Rule: "X-ONE", Level: templates.Error, Says: words.Say("book.no-sheet"), Found: "110.00 万元", Expected: "93.51 万元",
 				Places: []templates.Place{{File: "a.xlsx", Sheet: "申报表1", Cell: "H6", Field: "projects[0].annual", Label: "年度资金申请总额"}, {File: "b.xlsx"}},
 				Fixes:  []templates.Correction{{Mode: templates.Offer, Edits: []templates.Edit{{Field: "total_wan", Old: "177.65", New: "177.56"}, {Field: "unit", New: "中心"}}}}},
-			{Rule: "X-TWO", Level: templates.Style, Message: words.Plain("一")},
+			{Rule: "X-TWO", Level: templates.Style, Says: words.Plain("一")},
 		},
 	}
 	head := `{"schema":"tianbao/1","file":"a.xlsx","status":"read","template":"shanghai-2026@1","rules":"2026-11","located":"labels",` +

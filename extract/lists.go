@@ -283,7 +283,7 @@ func (s *session) reportRemoved(t *table, list *templates.Field, issued []templa
 			continue
 		}
 		s.report(templates.Finding{Rule: layoutRemoved, Level: templates.Notice, Expected: strings.Join(names, " "),
-			Message: words.Say("layout.removed", strings.Join(names, " ")),
-			Places:  []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: labelOf(list)}}})
+			Says:   words.Say("layout.removed", strings.Join(names, " ")),
+			Places: []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: labelOf(list)}}})
 	}
 }

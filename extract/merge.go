@@ -67,7 +67,7 @@ type merger struct {
 }
 
 func (m *merger) find(rule string, level templates.Level, message words.Phrase, places ...templates.Place) *templates.Finding {
-	m.findings = append(m.findings, templates.Finding{Rule: rule, Level: level, Message: message, Places: places})
+	m.findings = append(m.findings, templates.Finding{Rule: rule, Level: level, Says: message, Places: places})
 	return &m.findings[len(m.findings)-1]
 }
 

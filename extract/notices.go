@@ -48,7 +48,7 @@ func (s *session) missingSheets(all []*instance) {
 	}
 	for _, name := range gone {
 		s.report(templates.Finding{Rule: layoutSheet, Level: templates.Notice, Expected: name,
-			Message: words.Say("layout.sheet", name), Places: []templates.Place{{File: s.file, Sheet: name}}})
+			Says: words.Say("layout.sheet", name), Places: []templates.Place{{File: s.file, Sheet: name}}})
 	}
 }
 
@@ -89,7 +89,7 @@ func (s *session) hidden(v *view, here []*instance) {
 		}
 	}
 	say := func(id string, args ...any) {
-		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Message: words.Say(id, args...),
+		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Says: words.Say(id, args...),
 			Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
 	}
 	if v.Visibility != grid.Visible {
@@ -158,7 +158,7 @@ func (s *session) stray(v *view, here []*instance) {
 	}
 	if count > 0 {
 		s.report(templates.Finding{Rule: layoutStray, Level: templates.Notice, Found: shown,
-			Message: words.Say("layout.stray", count, shown), Places: places})
+			Says: words.Say("layout.stray", count, shown), Places: places})
 	}
 }
 

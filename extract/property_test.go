@@ -66,7 +66,7 @@ func everyType(t testing.TB) *templates.Template {
 	}
 	for _, f := range findings {
 		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Message)
+			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
 		}
 	}
 	return tpl
@@ -110,7 +110,7 @@ func (l loop) round(t failing, r templates.Record) {
 		t.Fatal(err)
 	}
 	for _, f := range findings {
-		t.Errorf("finding %s %s %q, found %q at %v", f.Rule, f.Level, f.Message, f.Found, f.Places)
+		t.Errorf("finding %s %s %q, found %q at %v", f.Rule, f.Level, f.Says, f.Found, f.Places)
 	}
 	want, have := map[string]string{}, map[string]string{}
 	gather(l.tpl, nil, r, "", want)
@@ -160,7 +160,7 @@ func TestSeedComesBack(t *testing.T) {
 	got := read(t, data)
 	for _, f := range got.findings {
 		if f.Rule != "VALUE-MARKUP" { // the <p> of the second project
-			t.Errorf("finding %s %q at %v", f.Rule, f.Message, f.Places)
+			t.Errorf("finding %s %q at %v", f.Rule, f.Says, f.Places)
 		}
 	}
 	if want, have := leaves(t, r), leaves(t, got.Record); !maps.Equal(want, have) {

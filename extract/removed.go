@@ -21,7 +21,7 @@ func (s *session) removed(v *view, here []*instance) {
 		s.formulas(v, in)
 		if len(in.page.sheet.Conditions) > 0 && len(v.Conditions) == 0 {
 			s.report(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
-				Message: words.Say("layout.condition"), Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
+				Says: words.Say("layout.condition"), Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
 		}
 	}
 }
@@ -41,7 +41,7 @@ func (s *session) labels(v *view, in *instance) {
 			id = "layout.printed-other"
 		}
 		s.report(templates.Finding{Rule: layoutLabel, Level: templates.Notice, Found: now.Text, Expected: l.text,
-			Message: words.Say(id, l.text, quote(now)), Places: []templates.Place{s.cellPlace(in, at)}})
+			Says: words.Say(id, l.text, quote(now)), Places: []templates.Place{s.cellPlace(in, at)}})
 	}
 }
 
@@ -70,7 +70,7 @@ func (s *session) menus(v *view, in *instance) {
 	}
 	for _, f := range s.form.Fields {
 		if at, ok := gone[f]; ok {
-			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Message: words.Say("layout.menu", labelOf(f)),
+			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Says: words.Say("layout.menu", labelOf(f)),
 				Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String(), Label: labelOf(f)}}})
 		}
 	}
@@ -92,7 +92,7 @@ func (s *session) formulas(v *view, in *instance) {
 		}
 		if now := v.At(at); now.Formula == "" {
 			s.report(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
-				Message: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String()}}})
+				Says: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String()}}})
 		}
 	}
 }

@@ -126,7 +126,7 @@ func (s *session) reportFind(x *find, path string) {
 		if found == "" {
 			found = x.raw()
 		}
-		s.report(templates.Finding{Rule: said.rule, Level: said.level, Message: said.message,
+		s.report(templates.Finding{Rule: said.rule, Level: said.level, Says: said.message,
 			Found: found, Expected: said.expected, Places: places})
 	}
 	x.notes, x.also = nil, nil

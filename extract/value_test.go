@@ -93,7 +93,7 @@ func sensible(t *testing.T, in string, r reading) {
 		t.Errorf("%q: %s with the value %q", in, r.state, r.value.Canonical(templates.NoScale))
 	}
 	for _, n := range r.notes {
-		for _, lang := range []words.Lang{words.Chinese, words.English} {
+		for _, lang := range []string{words.Chinese, words.English} {
 			if said := n.message.In(lang); said == "" || strings.Contains(said, "%!") && !strings.Contains(in, "%!") {
 				t.Errorf("%q: %s says %q", in, n.rule, said)
 			}

@@ -43,7 +43,7 @@ const (
 type list struct {
 	*cross
 	sheet *draw.Sheet
-	lang  words.Lang
+	lang  string
 	row   int
 	links map[spot]string // the names of the cells that lines lead to
 }
@@ -56,7 +56,7 @@ func (p *planner) addChecks() {
 	if p.listing >= 0 {
 		all := p.cross.rulings()
 		p.cross.mark(all)
-		l := &list{cross: p.cross, sheet: &p.plan.Sheets[p.listing], lang: words.Lang(p.form.template.Language), links: map[spot]string{}}
+		l := &list{cross: p.cross, sheet: &p.plan.Sheets[p.listing], lang: string(p.form.template.Language), links: map[spot]string{}}
 		l.write(all)
 	}
 	p.plan.Sheets = append(p.plan.Sheets, p.cross.work.sheet())
@@ -74,7 +74,7 @@ func (p *planner) placeList() {
 		return
 	}
 	p.listing = len(p.plan.Sheets)
-	name := words.Say("list.tab").In(words.Lang(p.form.template.Language))
+	name := words.Say("list.tab").In(string(p.form.template.Language))
 	p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{
 		Name: p.tabs.name(name), Widths: listWidths, Frozen: listHeading, Landscape: true, Protect: p.options.Protect,
 	})

@@ -60,7 +60,7 @@ func build(t testing.TB, pages ...book.Page) *fill.Form {
 	}
 	for _, f := range findings {
 		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Message)
+			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
 		}
 	}
 	form, err := fill.New(tpl)

@@ -115,7 +115,7 @@ func (s *sheet) tooTall(c draw.Cell) templates.Finding {
 	}
 	return templates.Finding{
 		Rule: "FILL-HEIGHT", Level: templates.Notice,
-		Message: words.Say("fill.too-tall", place.Label, len([]rune(c.Text))),
-		Places:  []templates.Place{place},
+		Says:   words.Say("fill.too-tall", place.Label, len([]rune(c.Text))),
+		Places: []templates.Place{place},
 	}
 }

@@ -48,8 +48,8 @@ var errNoRange = errors.New("its items stand in no range of their own")
 func (p *planner) notLive(l liveCell, err error) {
 	p.findings = append(p.findings, templates.Finding{
 		Rule: "FILL-FORMULA", Level: templates.Notice,
-		Message: words.Say("fill.formula-not-live", l.field.Label, l.field.Formula.String()),
-		Found:   err.Error(),
+		Says:  words.Say("fill.formula-not-live", l.field.Label, l.field.Formula.String()),
+		Found: err.Error(),
 		Places: []templates.Place{{
 			Sheet: l.sheet.Name, Cell: l.at.String(), Field: l.scope.PathOf(l.field), Label: l.field.Label,
 		}},

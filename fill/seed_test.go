@@ -62,7 +62,7 @@ func filledItem(t testing.TB, job *fill.Job, item int) []byte {
 		t.Fatal(err)
 	}
 	for _, f := range findings {
-		t.Errorf("unexpected finding: %s %s", f.Rule, f.Message)
+		t.Errorf("unexpected finding: %s %s", f.Rule, f.Says)
 	}
 	return out.Bytes()
 }

@@ -65,7 +65,7 @@ func (d *decoder) place(s spot) Place {
 
 // refuse reports an error.
 func (d *decoder) refuse(rule string, s spot, found, expected string, message words.Phrase) {
-	d.report(Finding{Rule: rule, Level: Error, Found: found, Expected: expected, Message: message,
+	d.report(Finding{Rule: rule, Level: Error, Found: found, Expected: expected, Says: message,
 		Places: []Place{d.place(s)}})
 }
 

@@ -29,7 +29,7 @@ func InputFindings(file string, faults []input.Fault) []Finding {
 		if f.Notice {
 			level = Notice
 		}
-		findings[i] = Finding{Rule: f.Rule, Level: level, Message: f.Message, Found: f.Found, Expected: f.Expected,
+		findings[i] = Finding{Rule: f.Rule, Level: level, Says: f.Message, Found: f.Found, Expected: f.Expected,
 			Places: []Place{{File: file, Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Line: f.Line}}}
 	}
 	return findings

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/input"
+	"tianbao/internal/words"
 )
 
 // formOf is a template with the given fields, in this order, and one sheet per project.
@@ -90,8 +91,8 @@ func brief(findings []Finding) string {
 			l += " =" + f.Expected
 		}
 		lines = append(lines, l)
-		for _, lang := range []string{f.Message.In("zh"), f.Message.In("en")} {
-			if strings.Contains(lang, "%!") || lang == f.Message.ID() {
+		for _, lang := range []string{f.Message("zh"), f.Message("en")} {
+			if strings.Contains(lang, "%!") || lang == f.Says.(words.Phrase).ID() {
 				lines = append(lines, "BAD PHRASE "+lang)
 			}
 		}

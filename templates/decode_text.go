@@ -100,7 +100,7 @@ func (d *decoder) choice(s spot, text string) bool {
 		near, _ = nearest.Of(text, f.Choices)
 	}
 	finding := Finding{Rule: ruleChoice, Level: Error, Found: shown(s.node), Expected: near,
-		Message: choiceMessage(f, text, near), Places: []Place{d.place(s)}}
+		Says: choiceMessage(f, text, near), Places: []Place{d.place(s)}}
 	if f.Open {
 		finding.Level = Notice
 	}

@@ -42,7 +42,7 @@ func loadOfficial(name string) (*Template, error) {
 	}
 	for _, f := range findings {
 		if f.Level == Error {
-			return nil, fmt.Errorf("the embedded template %s: %s %v: %s", name, f.Rule, f.Places, f.Message)
+			return nil, fmt.Errorf("the embedded template %s: %s %v: %s", name, f.Rule, f.Places, f.Says)
 		}
 	}
 	return t, nil

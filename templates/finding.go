@@ -1,6 +1,10 @@
 package templates
 
-import "tianbao/internal/words"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Level is how much a finding weighs.
 type Level int
@@ -24,11 +28,31 @@ func (l Level) String() string {
 type Finding struct {
 	Rule     string // its id, documented in docs/rules.md
 	Level    Level
-	Message  words.Phrase // what was found, what was expected, what to do
-	Found    string       // as typed
+	Says     Sentence // what was found, what was expected, what to do
+	Found    string   // as typed
 	Expected string
 	Places   []Place // the first is the one to change
 	Fixes    []Correction
+}
+
+// Sentence is something to be said, in any language that people read it in: "zh" or "en".
+type Sentence interface{ In(lang string) string }
+
+// Message is what the finding says, in a language: "zh" or "en". A rule of a form speaks the form's own.
+func (f Finding) Message(lang string) string {
+	if f.Says == nil {
+		return ""
+	}
+	return f.Says.In(lang)
+}
+
+// String is the finding in English, for logs: its rule, its first place and what it says.
+func (f Finding) String() string {
+	at := ""
+	if len(f.Places) > 0 {
+		at = f.Places[0].String() + ": "
+	}
+	return at + f.Level.String() + ": " + f.Message("en") + " [" + f.Rule + "]"
 }
 
 // Correction is what would mend a finding, all its edits together.
@@ -61,6 +85,19 @@ type Place struct {
 	Field string // with indexes: projects[1].annual
 	Label string // what people call the field
 	Line  int    // of a text input: the line, or the row of a table; 0 where it has none
+}
+
+// String is the place as people write it: file, sheet and cell, or the line of an input, and the field.
+func (p Place) String() string {
+	at := p.Cell
+	if p.Sheet != "" {
+		at = strings.TrimSuffix(p.Sheet+"!"+p.Cell, "!")
+	}
+	if p.Line > 0 {
+		at = "line " + strconv.Itoa(p.Line)
+	}
+	parts := slices.DeleteFunc([]string{p.File, at, p.Field}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ": ")
 }
 
 // Refuses tells whether any of the findings is an error.

@@ -225,13 +225,13 @@ func compare(t *testing.T, want []string, findings []templates.Finding) {
 	left := slices.Clone(want)
 	for _, f := range findings {
 		place := f.Rule + " " + f.Places[0].Sheet + "!" + f.Places[0].Cell
-		text := f.Message.In(words.English) + f.Message.In(words.Chinese) + f.Expected
+		text := f.Message(words.English) + f.Message(words.Chinese) + f.Expected
 		i := slices.IndexFunc(left, func(w string) bool {
 			rest, ok := strings.CutPrefix(w, place)
 			return ok && (rest == "" || rest[0] == ' ' && strings.Contains(text, rest[1:]))
 		})
 		if i < 0 {
-			t.Errorf("not expected: %s: %s / %s", place, f.Message.In(words.English), f.Message.In(words.Chinese))
+			t.Errorf("not expected: %s: %s / %s", place, f.Message(words.English), f.Message(words.Chinese))
 			continue
 		}
 		left = slices.Delete(left, i, i+1)

@@ -102,12 +102,12 @@ func (l *loader) warn(rule string, at Source, message words.Phrase) {
 	l.add(Warning, rule, at, message)
 }
 
-func (l *loader) add(level Level, rule string, at Source, message words.Phrase) *Finding {
+func (l *loader) add(level Level, rule string, at Source, message Sentence) *Finding {
 	place := Place{Sheet: at.Sheet}
 	if at.Cell.Row > 0 {
 		place.Cell = at.Cell.String()
 	}
-	l.findings = append(l.findings, Finding{Rule: rule, Level: level, Message: message, Places: []Place{place}})
+	l.findings = append(l.findings, Finding{Rule: rule, Level: level, Says: message, Places: []Place{place}})
 	return &l.findings[len(l.findings)-1]
 }
 

@@ -146,6 +146,6 @@ func loaded(t testing.TB, s sheets, merges map[string][]string) (*templates.Temp
 func TestCleanTemplate(t *testing.T) {
 	_, findings := loaded(t, clean(), nil)
 	for _, f := range findings {
-		t.Errorf("%s %s!%s: %s", f.Rule, f.Places[0].Sheet, f.Places[0].Cell, f.Message.In(words.Chinese))
+		t.Errorf("%s %s!%s: %s", f.Rule, f.Places[0].Sheet, f.Places[0].Cell, f.Message(words.Chinese))
 	}
 }

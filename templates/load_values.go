@@ -18,7 +18,7 @@ func (l *loader) constant(f *Field, e entry, rule string) (Value, bool) {
 	v, ok := d.value(spot{f, f.Key, n})
 	for _, found := range d.findings {
 		if found.Level == Error {
-			g := l.add(Error, rule, e.at, found.Message)
+			g := l.add(Error, rule, e.at, found.Says)
 			g.Found, g.Expected = found.Found, found.Expected
 		}
 	}

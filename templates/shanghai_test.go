@@ -111,7 +111,7 @@ func TestRealCase(t *testing.T) {
 	}
 	record, findings := templates.Decode(ownTemplate(t, shanghai), document.Records[0].Node, templates.DecodeOptions{File: file})
 	for _, f := range findings {
-		t.Errorf("%s %s: %s", f.Rule, f.Places[0].Field, f.Message)
+		t.Errorf("%s %s: %s", f.Rule, f.Places[0].Field, f.Says)
 	}
 	var rows []int
 	quantified := 0
@@ -140,7 +140,7 @@ func ownTemplate(t *testing.T, file string) *templates.Template {
 		t.Fatal(err)
 	}
 	for _, f := range findings {
-		t.Errorf("%s: %s %s!%s: %s", file, f.Rule, f.Places[0].Sheet, f.Places[0].Cell, f.Message)
+		t.Errorf("%s: %s %s!%s: %s", file, f.Rule, f.Places[0].Sheet, f.Places[0].Cell, f.Says)
 	}
 	return form
 }

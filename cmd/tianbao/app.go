@@ -20,7 +20,7 @@ type streams struct {
 // session is one run of the command.
 type session struct {
 	streams
-	lang    words.Lang
+	lang    string
 	dropped bool // files were dropped on the program
 	limits  limits.Limits
 }

@@ -12,7 +12,6 @@ import (
 	"tianbao/check"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/stamp"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -156,7 +155,7 @@ func (j *checkJob) mark(c *checked, data []byte, to string) error {
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
 // where the sheet, or the workbook, begins, so that the copy alone tells it.
-func marks(r *check.Review, findings []templates.Finding, lang words.Lang) []annotate.Mark {
+func marks(r *check.Review, findings []templates.Finding, lang string) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
 		text := check.Note(r.Result.Template, f).In(lang)

@@ -41,11 +41,11 @@ func (j *checkJob) report(c checked) string {
 // page is the part of the report about one workbook.
 type page struct {
 	strings.Builder
-	lang   words.Lang
+	lang   string
 	review *check.Review
 }
 
-func (p *page) line(depth int, say words.Phrase) { p.text(depth, say.In(p.lang)) }
+func (p *page) line(depth int, say templates.Sentence) { p.text(depth, say.In(p.lang)) }
 
 // text writes lines, indented.
 func (p *page) text(depth int, text string) {
@@ -61,7 +61,7 @@ func (p *page) file(name string) {
 // finding writes where, what, what was found and expected, and what would mend it.
 func (p *page) finding(f templates.Finding) {
 	p.text(1, fmt.Sprintf("[%s] %s  %s", levelWord(f.Level).In(p.lang), p.head(f), f.Rule))
-	message := f.Message.In(p.lang)
+	message := f.Message(p.lang)
 	p.text(3, message)
 	if say := foundExpected(f, message); !say.IsZero() {
 		p.line(3, say)

@@ -60,12 +60,12 @@ func (p *page) entry(e *correct.Entry) {
 	p.text(1, head)
 	switch e.State {
 	case correct.Left:
-		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Reason))
+		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Why(p.lang)))
 	case correct.Open:
-		p.line(3, words.Say("report.open", check.Shown(short(e.Before)), e.Reason))
+		p.line(3, words.Say("report.open", check.Shown(short(e.Before)), e.Why(p.lang)))
 	case correct.Kept:
 		if e.Rule != "" {
-			p.line(3, e.Reason)
+			p.text(3, e.Why(p.lang))
 			break
 		}
 		before, after := check.Difference(e.Issued, e.After)

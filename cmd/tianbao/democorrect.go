@@ -67,8 +67,8 @@ func (d *demonstration) answers() []typist.Typing {
 	all := demoAnswers
 	for _, e := range d.corrected.Log {
 		if e.State == correct.Pending && e.With == 0 && demoAccepted[e.Rule] {
-			sheet, cell := correct.DecisionCell(words.Lang(d.template.Language), e.Number)
-			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.Say().In(words.Lang(d.template.Language))})
+			sheet, cell := correct.DecisionCell(string(d.template.Language), e.Number)
+			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.Say().In(string(d.template.Language))})
 		}
 	}
 	return all

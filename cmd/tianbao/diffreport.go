@@ -13,7 +13,7 @@ import (
 )
 
 // diffReport is a comparison for reading on a screen.
-func diffReport(lang words.Lang, r *diff.Result, spelling bool) string {
+func diffReport(lang string, r *diff.Result, spelling bool) string {
 	p := &diffPage{lang: lang}
 	p.side("A", r.A)
 	p.side("B", r.B)
@@ -41,7 +41,7 @@ func diffReport(lang words.Lang, r *diff.Result, spelling bool) string {
 // diffPage is the report while it is written.
 type diffPage struct {
 	strings.Builder
-	lang words.Lang
+	lang string
 }
 
 func (p *diffPage) say(depth int, id string, args ...any) {

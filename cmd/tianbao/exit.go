@@ -64,7 +64,7 @@ func count(findings []templates.Finding, level templates.Level) int {
 }
 
 // report says why the command stopped and gives its exit code.
-func report(w io.Writer, lang words.Lang, err error) int {
+func report(w io.Writer, lang string, err error) int {
 	if err == nil {
 		return exitClean
 	}

@@ -10,16 +10,16 @@ import (
 )
 
 // printFindings prints one finding a paragraph: where, what, what was found and expected.
-func printFindings(w io.Writer, lang words.Lang, findings []templates.Finding) {
+func printFindings(w io.Writer, lang string, findings []templates.Finding) {
 	for _, f := range findings {
-		tellLine(w, fmt.Sprintf("%s%s: %s [%s]", where(f.Places, lang), levelWord(f.Level).In(lang), f.Message.In(lang), f.Rule))
+		tellLine(w, fmt.Sprintf("%s%s: %s [%s]", where(f.Places, lang), levelWord(f.Level).In(lang), f.Message(lang), f.Rule))
 		for _, p := range also(f.Places) {
 			tellLine(w, "    "+words.Say("cmd.also-at", strings.TrimSuffix(place(p, lang), ": ")).In(lang))
 		}
 	}
 }
 
-func where(places []templates.Place, lang words.Lang) string {
+func where(places []templates.Place, lang string) string {
 	if len(places) == 0 {
 		return ""
 	}
@@ -34,7 +34,7 @@ func also(places []templates.Place) []templates.Place {
 }
 
 // place is a place as people look it up: file:line, sheet!cell, path (label).
-func place(p templates.Place, lang words.Lang) string {
+func place(p templates.Place, lang string) string {
 	var parts []string
 	file := p.File
 	if p.Line > 0 && p.Cell == "" {

@@ -9,7 +9,7 @@ import (
 
 // language is what --lang says, else what the locale says. Without either the words are Chinese:
 // the forms and most who fill them in are.
-func language(asked string) (words.Lang, error) {
+func language(asked string) (string, error) {
 	switch asked {
 	case "zh":
 		return words.Chinese, nil
@@ -23,7 +23,7 @@ func language(asked string) (words.Lang, error) {
 
 // localeLanguage follows the order POSIX gives the variables. C and POSIX name no language of a
 // person, and neither does an empty one.
-func localeLanguage(env func(string) string) words.Lang {
+func localeLanguage(env func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		value := env(name)
 		if value == "" {

@@ -26,7 +26,7 @@ func (v *Verdict) waits() bool {
 
 func (v *Verdict) finding(locate func(path string) templates.Place) templates.Finding {
 	f := templates.Finding{
-		Rule: v.Check.ID, Level: v.Check.Level, Message: v.Message, Found: v.Found, Expected: v.Expected,
+		Rule: v.Check.ID, Level: v.Check.Level, Says: v.Message, Found: v.Found, Expected: v.Expected,
 	}
 	seen := map[string]bool{}
 	for _, m := range append(slices.Clone(v.Inputs), v.Marks...) { // what is in the way is to be changed first

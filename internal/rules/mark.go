@@ -97,7 +97,7 @@ func (c *checker) printed(f *templates.Field, s *scope.Scope) string {
 	if v := s.Carried(f); !v.IsNull() {
 		return v.Canonical(f.Scale)
 	}
-	return words.Say("check.blank").In(words.Lang(c.t.Language))
+	return words.Say("check.blank").In(string(c.t.Language))
 }
 
 func (m Mark) shown() string { return shown(m.Field, m.Value) }

@@ -57,7 +57,7 @@ func costs(t testing.TB, checks ...row) *templates.Template {
 	}
 	for _, f := range findings {
 		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Message)
+			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
 		}
 	}
 	return tpl

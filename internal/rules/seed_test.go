@@ -153,14 +153,14 @@ func TestFindings(t *testing.T) {
 	for _, want := range []templates.Finding{
 		{
 			Rule: "FUND-01", Level: templates.Error, Found: "935084.20 元",
-			Message: words.Plain("项目资金总额为935084.20元，财政资金与其他资金之和为935084.10元，两者应相等，相差0.10元，请核对。"),
+			Says: words.Plain("项目资金总额为935084.20元，财政资金与其他资金之和为935084.10元，两者应相等，相差0.10元，请核对。"),
 			Places: []templates.Place{
 				at("projects[1].total", "项目资金总额"), at("projects[1].total_fiscal", "财政资金"), at("projects[1].total_other", "其他资金（总额）"),
 			},
 		},
 		{
 			Rule: "COVER-01", Level: templates.Error, Found: "177.65 万元", Expected: "177.56 万元",
-			Message: words.Plain("编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致，相差0.09万元，请核对。"),
+			Says: words.Plain("编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致，相差0.09万元，请核对。"),
 			Places: []templates.Place{
 				at("total_wan", "涉及项目预算资金"), at("projects[0].annual", "年度资金申请总额"),
 				at("projects[1].annual", "年度资金申请总额"), at("projects[2].annual", "年度资金申请总额"),
@@ -169,10 +169,10 @@ func TestFindings(t *testing.T) {
 		},
 	} {
 		finding := got[want.Rule]
-		if finding.Message.In(words.Chinese) != want.Message.In(words.Chinese) {
-			t.Errorf("%s says %s", want.Rule, finding.Message)
+		if finding.Message(words.Chinese) != want.Message(words.Chinese) {
+			t.Errorf("%s says %s", want.Rule, finding.Says)
 		}
-		finding.Message, want.Message = words.Phrase{}, words.Phrase{}
+		finding.Says, want.Says = words.Phrase{}, words.Phrase{}
 		if diff := cmp.Diff(want, finding, cmp.AllowUnexported(words.Phrase{})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want.Rule, diff)
 		}
@@ -232,7 +232,7 @@ func TestUnreadValuesWait(t *testing.T) {
 	}
 	for _, f := range rules.Findings(verdicts, nil) {
 		if slices.Contains([]string{"FUND-02", "FUND-03", "COVER-01"}, f.Rule) {
-			t.Errorf("finding %s: %s", f.Rule, f.Message)
+			t.Errorf("finding %s: %s", f.Rule, f.Says)
 		}
 	}
 	r = seed(t)

@@ -16,7 +16,7 @@ var levels = []templates.Level{templates.Error, templates.Warning, templates.Not
 // Summary gathers what was found in the files of a batch. It keeps no more of a file than the words
 // that will be printed.
 type Summary struct {
-	lang  words.Lang
+	lang  string
 	files []file
 	lines []line
 }
@@ -40,7 +40,7 @@ type line struct {
 }
 
 // New is an empty summary in a language.
-func New(lang words.Lang) *Summary { return &Summary{lang: lang} }
+func New(lang string) *Summary { return &Summary{lang: lang} }
 
 // Add takes a file that was checked, with the findings to be told. link is where the file is seen
 // from the summary: a relative or a full path, or empty for a file that cannot be opened.
@@ -63,7 +63,7 @@ func (s *Summary) AddFailed(name, link string, why words.Phrase) {
 }
 
 func (s *Summary) line(t *templates.Template, f templates.Finding) line {
-	l := line{level: f.Level, rule: f.Rule, message: f.Message.In(s.lang)}
+	l := line{level: f.Level, rule: f.Rule, message: f.Message(s.lang)}
 	l.found, l.expected = check.Values(f)
 	for i, p := range check.Remedies(t, f) {
 		if i > 0 {

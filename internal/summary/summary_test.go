@@ -28,22 +28,22 @@ func at(sheet, cell, label, field string) []templates.Place {
 }
 
 func sum() templates.Finding {
-	return templates.Finding{Rule: "FUND-01", Level: templates.Error, Message: words.Plain("总额不符。"), Found: "2.00 元", Expected: "3.00 元",
+	return templates.Finding{Rule: "FUND-01", Level: templates.Error, Says: words.Plain("总额不符。"), Found: "2.00 元", Expected: "3.00 元",
 		Places: at("申报表1", "H6", "年度资金申请总额", "projects[0].annual"),
 		Fixes:  []templates.Correction{{Mode: templates.Offer, Edits: []templates.Edit{{Field: "projects[0].annual", Old: "2.00", New: "3.00"}}}}}
 }
 
 func late() templates.Finding {
-	return templates.Finding{Rule: "FUND-03", Level: templates.Warning, Message: words.Plain("两处金额请核对。"), Places: at("申报表1", "C6", "项目资金总额", "projects[0].total")}
+	return templates.Finding{Rule: "FUND-03", Level: templates.Warning, Says: words.Plain("两处金额请核对。"), Places: at("申报表1", "C6", "项目资金总额", "projects[0].total")}
 }
 
 func spelling() templates.Finding {
-	return templates.Finding{Rule: "VALUE-SPELLING", Level: templates.Style, Message: words.Plain("写法。"), Found: "=cmd|' /C calc'!A0",
+	return templates.Finding{Rule: "VALUE-SPELLING", Level: templates.Style, Says: words.Plain("写法。"), Found: "=cmd|' /C calc'!A0",
 		Places: at("申报表1", "B2", "", "")}
 }
 
 func hidden() templates.Finding {
-	return templates.Finding{Rule: "LAYOUT-HIDDEN", Level: templates.Notice, Message: words.Plain("有隐藏的行。"), Places: at("申报表1", "", "", "")}
+	return templates.Finding{Rule: "LAYOUT-HIDDEN", Level: templates.Notice, Says: words.Plain("有隐藏的行。"), Places: at("申报表1", "", "", "")}
 }
 
 // four files: one with findings of every level, a warning before the error; one clean; one that
@@ -151,7 +151,7 @@ func TestSummaryLimits(t *testing.T) {
 	s := summary.New(words.Chinese)
 	// A point is "\n31. 申报表1 C6“项目资金总额”：" and 1,000 characters, 1,021 in all: 31 of them fit.
 	long := late()
-	long.Message = words.Plain(strings.Repeat("长", 1000))
+	long.Says = words.Plain(strings.Repeat("长", 1000))
 	far := strings.Repeat("夹/", 128) + "a.xlsx"
 	s.Add(far, far, result(t, 0), []templates.Finding{long, long, long, long, long, long, long, long, long, long,
 		long, long, long, long, long, long, long, long, long, long, long, long, long, long, long, long, long, long, long, long,

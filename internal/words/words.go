@@ -9,13 +9,10 @@ import (
 	"sort"
 )
 
-// Lang is a language people read: "zh" or "en".
-type Lang string
-
-// The languages the catalogue has.
+// The languages that people read.
 const (
-	Chinese Lang = "zh"
-	English Lang = "en"
+	Chinese = "zh"
+	English = "en"
 )
 
 // Phrase is something to be said, not yet in any language.
@@ -25,7 +22,7 @@ type Phrase struct {
 	plain string
 }
 
-// Say names the phrase id of the catalogue with its arguments. An argument may be a Phrase itself.
+// Say names the phrase id of the catalogue with its arguments. An argument may be something to be said itself.
 func Say(id string, args ...any) Phrase { return Phrase{id: id, args: args} }
 
 // Plain is text that is the same in every language: a form's own message, a value, a file's name.
@@ -38,7 +35,7 @@ func (p Phrase) IsZero() bool { return p.id == "" && p.plain == "" }
 func (p Phrase) ID() string { return p.id }
 
 // In is the phrase in a language.
-func (p Phrase) In(lang Lang) string {
+func (p Phrase) In(lang string) string {
 	if p.id == "" {
 		return p.plain
 	}
@@ -55,7 +52,7 @@ func (p Phrase) In(lang Lang) string {
 	}
 	args := make([]any, len(p.args))
 	for i, a := range p.args {
-		if inner, ok := a.(Phrase); ok {
+		if inner, ok := a.(interface{ In(lang string) string }); ok {
 			a = inner.In(lang)
 		}
 		args[i] = a

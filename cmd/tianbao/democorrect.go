@@ -5,7 +5,6 @@ import (
 
 	"tianbao/correct"
 	"tianbao/internal/typist"
-	"tianbao/internal/words"
 )
 
 // What the demo writes of the last leg.

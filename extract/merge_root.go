@@ -177,7 +177,7 @@ func (m *merger) computed() {
 			continue
 		}
 		claims := m.claims(f)
-		now := f.DefaultFormula.Eval(scope.Root(m.t, m.result.Record))
+		now := formula.Of(f.DefaultFormula).Eval(scope.Root(m.t, m.result.Record))
 		if values := distinct(claims); len(values) > 1 || !gives(f, now, v) {
 			m.leaveOut(f, values, now)
 		}

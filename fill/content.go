@@ -23,7 +23,7 @@ func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 	case part.Field != nil:
 		return s.valueCell(part.Field, in.Value(part.Field), date1904)
 	case part.Formula != nil:
-		return resultCell(part.Formula.Eval(in))
+		return resultCell(formula.Of(part.Formula).Eval(in))
 	case part.Number:
 		return numberCell(intOf(in.Number))
 	}
@@ -98,7 +98,7 @@ func compose(parts []templates.Part, in *scope.Scope) string {
 		case p.Field != nil:
 			b.WriteString(printed(p.Field, in.Value(p.Field)))
 		case p.Formula != nil:
-			b.WriteString(p.Formula.Eval(in).String())
+			b.WriteString(formula.Of(p.Formula).Eval(in).String())
 		case p.Number:
 			b.WriteString(intOf(in.Number).String())
 		default:

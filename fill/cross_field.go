@@ -32,7 +32,7 @@ func (c *cross) liveLists() {
 	}
 	c.record()
 	for _, l := range c.later {
-		entry, err := l.field.Formula.LiveIn(&fieldView{&view{cross: c, scope: l.scope, sheet: ref.QuoteSheet(liveSheet) + "!"}, l})
+		entry, err := formula.Of(l.field.Formula).LiveIn(&fieldView{&view{cross: c, scope: l.scope, sheet: ref.QuoteSheet(liveSheet) + "!"}, l})
 		if err != nil {
 			c.notLive(l, err)
 			continue
@@ -41,7 +41,7 @@ func (c *cross) liveLists() {
 		cell.Kind, cell.Text, cell.Array = draw.Formula, entry.Text, entry.Array
 		v := formula.Unknown
 		if as := c.read[l.scope.Path]; as != nil && !c.pending(l) {
-			v = l.field.Formula.Eval(as)
+			v = formula.Of(l.field.Formula).Eval(as)
 		}
 		c.store(cell, v)
 	}
@@ -49,7 +49,7 @@ func (c *cross) liveLists() {
 
 // pending tells whether the formula looks at a field whose own formula is among those being written.
 func (c *cross) pending(l liveCell) bool {
-	for _, f := range c.fields(l.field.Formula, l.scope.List) {
+	for _, f := range c.fields(formula.Of(l.field.Formula), l.scope.List) {
 		for _, other := range c.later {
 			if other.field == f {
 				return true

@@ -71,7 +71,7 @@ func (c *cross) markCells(l *line, m templates.Mark) {
 		from, result := l.code, int(l.said.Result)
 		if m.Where != nil {
 			v := &view{cross: c, scope: s}
-			e, err := v.live(m.Where)
+			e, err := v.live(formula.Of(m.Where))
 			if err != nil {
 				return
 			}
@@ -113,7 +113,7 @@ const unmarked = 9
 // holds tells whether a mark's condition is true for an item as it is.
 func (c *cross) holds(m templates.Mark, s *scope.Scope) bool {
 	as := c.read[s.Path]
-	return m.Where == nil || as != nil && c.met(m.Where, as)
+	return m.Where == nil || as != nil && c.met(formula.Of(m.Where), as)
 }
 
 // met tells whether a condition holds for a scope. It does not where a value in it is not what its

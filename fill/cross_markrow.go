@@ -96,7 +96,7 @@ func (c *cross) whereColumn(t *table, r *ruling, m templates.Mark) int {
 			e := formula.Entry{Text: l.code}
 			if m.Where != nil {
 				v := &view{cross: c, scope: p.Scope, at: p}
-				w, err := v.live(m.Where)
+				w, err := v.live(formula.Of(m.Where))
 				if err != nil {
 					return 0
 				}
@@ -139,7 +139,7 @@ func (c *cross) holdsRow(m templates.Mark, p *position) bool {
 	if c.read[p.Path] != nil {
 		return c.holds(m, p.Scope)
 	}
-	return c.met(m.Where, p.Scope)
+	return c.met(formula.Of(m.Where), p.Scope)
 }
 
 func (r *ruling) lineOf(s *section) *line {

@@ -28,7 +28,7 @@ func (p *planner) addLive() {
 			p.notLive(l, errors.New("it stands within text"))
 			continue
 		}
-		text, err := l.field.Formula.Live(func(key string) (string, error) { return p.operand(l, key) })
+		text, err := formula.Of(l.field.Formula).Live(func(key string) (string, error) { return p.operand(l, key) })
 		if errors.Is(err, errNoRange) { // it needs the hidden sheet, which is made when all else is known
 			p.later = append(p.later, l)
 			continue

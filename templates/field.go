@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 )
 
@@ -62,8 +61,8 @@ type Field struct {
 	Open     bool     // other values are let through with a notice
 
 	Default        string        // a constant
-	DefaultFormula *formula.Expr // or a formula over the record
-	Formula        *formula.Expr // the live formula of a blank form
+	DefaultFormula Formula // or a formula over the record
+	Formula        Formula // the live formula of a blank form
 	Aliases        []string
 
 	list *Field // the list it belongs to; nil at the root

@@ -3,7 +3,6 @@ package templates
 import (
 	"strings"
 
-	"tianbao/internal/formula"
 	"tianbao/internal/nearest"
 	"tianbao/internal/words"
 )
@@ -14,8 +13,8 @@ func (l *loader) lint() {
 	l.lintPlaces()
 	l.lintParentless()
 	l.lintFormulas()
-	l.lintCycles(func(f *Field) *formula.Expr { return f.DefaultFormula })
-	l.lintCycles(func(f *Field) *formula.Expr { return f.Formula })
+	l.lintCycles(func(f *Field) Formula { return f.DefaultFormula })
+	l.lintCycles(func(f *Field) Formula { return f.Formula })
 	l.lintTabs()
 	l.lintReferences()
 }

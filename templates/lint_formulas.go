@@ -30,7 +30,7 @@ func (l *loader) lintLive(f *Field) {
 	if f.Formula == nil {
 		return
 	}
-	used := f.Formula.Functions()
+	used := formula.Of(f.Formula).Functions()
 	for _, fn := range formula.Functions() {
 		if !fn.Live && slices.Contains(used, fn.Name) {
 			l.fault(lintFormula, f.Source, words.Say("template.formula-not-live", f.Key, fn.Name))
@@ -39,7 +39,7 @@ func (l *loader) lintLive(f *Field) {
 }
 
 // lintCycles reports formulas that need their own result, directly or through others.
-func (l *loader) lintCycles(of func(*Field) *formula.Expr) {
+func (l *loader) lintCycles(of func(*Field) Formula) {
 	const (
 		unseen = iota
 		open
@@ -55,7 +55,7 @@ func (l *loader) lintCycles(of func(*Field) *formula.Expr) {
 			return true
 		}
 		state[f] = open
-		round := slices.ContainsFunc(of(f).Keys(), func(key string) bool { return visit(l.t.Resolve(f.list, key)) })
+		round := slices.ContainsFunc(formula.Of(of(f)).Keys(), func(key string) bool { return visit(l.t.Resolve(f.list, key)) })
 		state[f] = done
 		return round
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"tianbao/internal/formula"
 	"tianbao/internal/words"
 )
 
@@ -87,7 +86,7 @@ func chineseOf(english string) string {
 	return english
 }
 
-func (l *loader) optional(e entry, scope *Field) *formula.Expr {
+func (l *loader) optional(e entry, scope *Field) Formula {
 	if e.text == "" {
 		return nil
 	}

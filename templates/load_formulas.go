@@ -26,7 +26,7 @@ func (l *loader) computed(f *Field, r line) {
 }
 
 // formula parses a formula over keys written from inside scope; nil where it is none.
-func (l *loader) formula(text string, scope *Field, at Source) *formula.Expr {
+func (l *loader) formula(text string, scope *Field, at Source) Formula {
 	expr, err := formula.Parse(text, formula.Keys)
 	var syntax *formula.SyntaxError
 	switch {

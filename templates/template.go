@@ -5,7 +5,6 @@ package templates
 import (
 	"slices"
 
-	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 )
 
@@ -51,7 +50,7 @@ type Cell struct {
 type Part struct {
 	Literal string
 	Field   *Field
-	Formula *formula.Expr
+	Formula Formula
 	Number  bool // {{#}}, the item number
 }
 
@@ -69,6 +68,10 @@ type Block struct {
 	Lists       []*Field // the lists whose fields stand in it
 }
 
+// Formula is a formula of a template: its text, without "=", in the language of docs/templates.md. The
+// loader alone makes formulas; a nil one is none.
+type Formula interface{ String() string }
+
 // Vocabulary is a named list of #lists.
 type Vocabulary struct {
 	Name    string
@@ -84,8 +87,8 @@ type Check struct {
 	Enabled bool
 	Basis   string
 	Each    *Field
-	When    *formula.Expr
-	Assert  *formula.Expr
+	When    Formula // nil: always
+	Assert  Formula
 	Message []Part
 	Marks   []Mark
 	Fixes   []Fix
@@ -99,13 +102,13 @@ type Check struct {
 // Mark is a field to highlight, or some rows of a list's field.
 type Mark struct {
 	Field *Field
-	Where *formula.Expr
+	Where Formula // nil: all of them
 }
 
 // Fix is a new value for a field.
 type Fix struct {
 	Field *Field
-	Value *formula.Expr
+	Value Formula
 }
 
 // Field is the field of a full key, regardless of case; nil where there is none.

@@ -22,6 +22,7 @@
 package rules
 
 import (
+	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -122,7 +123,7 @@ type rule struct {
 
 func (c *checker) rule(check *templates.Check) *rule {
 	return &rule{
-		Check: check, when: c.fields(check.When, check.Each), assert: c.fields(check.Assert, check.Each),
+		Check: check, when: c.fields(formula.Of(check.When), check.Each), assert: c.fields(formula.Of(check.Assert), check.Each),
 		rows: check.Each != sheetList(c.t, check.Each),
 	}
 }
@@ -183,7 +184,7 @@ func (c *checker) outer(s *scope.Scope) string {
 // decide evaluates condition and assertion.
 func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
 	if r.When != nil {
-		applies, sure := c.test(v, r.When, r.when, s)
+		applies, sure := c.test(v, formula.Of(r.When), r.when, s)
 		switch {
 		case !sure:
 			return Fix
@@ -191,7 +192,7 @@ func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
 			return NA
 		}
 	}
-	holds, sure := c.test(v, r.Assert, r.assert, s)
+	holds, sure := c.test(v, formula.Of(r.Assert), r.assert, s)
 	switch {
 	case !sure:
 		return Fix

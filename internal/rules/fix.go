@@ -68,12 +68,12 @@ func (c *checker) fixed(f *templates.Field, v *Verdict, s *scope.Scope) []*scope
 
 // edit computes a fix in its scope.
 func (c *checker) edit(fix templates.Fix, in *scope.Scope) (edit, bool) {
-	fields := c.fields(fix.Value, in.List)
+	fields := c.fields(formula.Of(fix.Value), in.List)
 	if c.lacks(fields, in) || len(c.wrong(fields, in)) > 0 || fix.Value == nil {
 		return edit{}, false
 	}
 	e := edit{cell: c.cell(fix.Field, in), home: in.Home(fix.Field)}
-	result := fix.Value.Eval(in)
+	result := formula.Of(fix.Value).Eval(in)
 	if result.Kind() == formula.BlankKind && e.cell.Value.IsNull() {
 		return e, !e.cell.Unread
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"tianbao/internal/ref"
 )
 
 // Type is what kind of value a field holds.
@@ -34,12 +32,6 @@ func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
 // Dated tells whether values of the type are dates.
 func (t Type) Dated() bool { return t == Date || t == Start || t == End }
 
-// Source is the place in the template workbook that defines something.
-type Source struct {
-	Sheet string
-	Cell  ref.Cell
-}
-
 // Field is one row of the template's #fields sheet.
 type Field struct {
 	Key    string // as written: projects.indicators.level1
@@ -50,7 +42,7 @@ type Field struct {
 	Scale  int  // decimals written and allowed; NoScale where the template does not say
 	Max    decimal.NullDecimal
 	Note   string
-	Source Source // the key's cell in #fields
+	Source Place // the key's cell in #fields
 
 	Required bool
 	Identity bool
@@ -60,7 +52,7 @@ type Field struct {
 	ListName string   // the #lists column the choices come from, if they do
 	Open     bool     // other values are let through with a notice
 
-	Default        string        // a constant
+	Default        string  // a constant
 	DefaultFormula Formula // or a formula over the record
 	Formula        Formula // the live formula of a blank form
 	Aliases        []string

@@ -38,12 +38,12 @@ func (l *loader) lintMembers() {
 // lintPlaces reports fields that no cell holds: what is filled in for them would be lost when the
 // workbook is read back. Being named by a check or a formula is not enough.
 func (l *loader) lintPlaces() {
-	placed := map[*Field]Source{}
+	placed := map[*Field]Place{}
 	for _, y := range l.t.Layouts {
 		for _, c := range y.Cells {
 			for _, p := range c.Parts {
 				if _, twice := placed[p.Field]; p.Field != nil && !twice {
-					placed[p.Field] = Source{y.Sheet, c.At}
+					placed[p.Field] = placeOf(y.Sheet, c.At)
 				}
 			}
 		}

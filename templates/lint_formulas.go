@@ -67,7 +67,7 @@ func (l *loader) lintCycles(of func(*Field) Formula) {
 }
 
 // lintMessage reports values that a message cannot print: those of a list further in are many.
-func (l *loader) lintMessage(c *Check, at Source) {
+func (l *loader) lintMessage(c *Check, at Place) {
 	for _, p := range c.Message {
 		if p.Field != nil && !outer(p.Field.list, c.Each) {
 			l.fault(lintMessage, at, words.Say("template.message-list", p.Field.Key))

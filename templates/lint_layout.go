@@ -8,7 +8,7 @@ import (
 )
 
 // lintText reports placeholders that could not be told apart when the cell is read back.
-func (l *loader) lintText(pieces []piece, at Source) {
+func (l *loader) lintText(pieces []piece, at Place) {
 	for i := 1; i < len(pieces); i++ {
 		if pieces[i-1].kind != literalPiece && pieces[i].kind != literalPiece {
 			l.fault(lintPlaceholder, at, words.Say("template.no-text-between"))
@@ -28,7 +28,7 @@ func (l *loader) lintPage(p *page) {
 	for i, m := range p.Merges {
 		for _, o := range p.Merges[:i] {
 			if m.Overlaps(o) {
-				l.fault(lintMerge, Source{p.Sheet, m.From}, words.Say("template.merges-overlap", m.String(), o.String()))
+				l.fault(lintMerge, placeOf(p.Sheet, m.From), words.Say("template.merges-overlap", m.String(), o.String()))
 			}
 		}
 		for i := range p.Blocks {
@@ -37,7 +37,7 @@ func (l *loader) lintPage(p *page) {
 	}
 	for _, t := range p.texts {
 		if m := p.sheet.Area(t.at); m.From != t.at {
-			l.fault(lintMerge, Source{p.Sheet, t.at}, words.Say("template.covered", t.at.String(), m.String()))
+			l.fault(lintMerge, placeOf(p.Sheet, t.at), words.Say("template.covered", t.at.String(), m.String()))
 		}
 		l.lintDown(p, t)
 	}
@@ -52,11 +52,11 @@ func (l *loader) lintGrowth(p *page, m ref.Range, b *Block) {
 	switch {
 	case first > last || !outside:
 	case first > b.First || last < b.Last:
-		l.fault(lintBlock, Source{p.Sheet, m.From}, words.Say("template.block-cut", m.String(), b.First, b.Last))
+		l.fault(lintBlock, placeOf(p.Sheet, m.From), words.Say("template.block-cut", m.String(), b.First, b.Last))
 	default:
 		for _, t := range p.texts {
 			if m.Contains(t.at) && len(p.lists(l.t, t)) > 0 {
-				l.fault(lintBlock, Source{p.Sheet, t.at}, words.Say("template.block-beyond", m.String(), b.First, b.Last))
+				l.fault(lintBlock, placeOf(p.Sheet, t.at), words.Say("template.block-beyond", m.String(), b.First, b.Last))
 				return
 			}
 		}
@@ -72,9 +72,9 @@ func (l *loader) lintDown(p *page, t cellText) {
 			continue
 		}
 		if outer(f.list, p.Each) {
-			l.fault(lintMerge, Source{p.Sheet, t.at}, words.Say("template.merge-no-block", f.Key))
+			l.fault(lintMerge, placeOf(p.Sheet, t.at), words.Say("template.merge-no-block", f.Key))
 		} else if len(t.pieces) > 1 {
-			l.fault(lintMerge, Source{p.Sheet, t.at}, words.Say("template.merge-text", f.Key))
+			l.fault(lintMerge, placeOf(p.Sheet, t.at), words.Say("template.merge-text", f.Key))
 		}
 	}
 }

@@ -19,7 +19,7 @@ func (l *loader) lintPrint() {
 		areas := printed(n)
 		for _, c := range y.Cells {
 			if len(areas) > 0 && !within(areas, c.At) {
-				l.warn(lintPlace, Source{y.Sheet, c.At}, words.Say("template.outside-print", strings.Join(texts(areas), ",")))
+				l.warn(lintPlace, placeOf(y.Sheet, c.At), words.Say("template.outside-print", strings.Join(texts(areas), ",")))
 			}
 		}
 	}

@@ -15,18 +15,18 @@ func (l *loader) lintReferences() {
 		s := l.book.Sheet(y.Sheet)
 		for _, c := range s.Cells {
 			if c.Formula != "" && !hasPlaceholder(c.Formula) {
-				l.lintReference(y, c.Formula, Source{y.Sheet, c.At})
+				l.lintReference(y, c.Formula, placeOf(y.Sheet, c.At))
 			}
 		}
 		for _, v := range s.Validations {
 			if len(v.At) > 0 {
-				l.lintReference(y, v.List, Source{y.Sheet, v.At[0].From})
+				l.lintReference(y, v.List, placeOf(y.Sheet, v.At[0].From))
 			}
 		}
 		for _, c := range s.Conditions {
 			for _, f := range c.Formulas {
 				if len(c.At) > 0 {
-					l.lintReference(y, f, Source{y.Sheet, c.At[0].From})
+					l.lintReference(y, f, placeOf(y.Sheet, c.At[0].From))
 				}
 			}
 		}
@@ -37,7 +37,7 @@ func (l *loader) lintReferences() {
 	l.lintPrint()
 }
 
-func (l *loader) lintReference(from *Layout, formula string, at Source) {
+func (l *loader) lintReference(from *Layout, formula string, at Place) {
 	for _, name := range sheetsIn(formula) {
 		switch to := l.t.layout(name); {
 		case defining(name):
@@ -59,7 +59,7 @@ func (l *loader) lintName(n grid.Name) {
 	}
 	for _, name := range sheetsIn(n.Refers) {
 		if defining(name) {
-			l.warn(lintFormula, Source{Sheet: name}, words.Say("template.name-definition", n.Name, name))
+			l.warn(lintFormula, Place{Sheet: name}, words.Say("template.name-definition", n.Name, name))
 		}
 	}
 }

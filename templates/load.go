@@ -31,7 +31,7 @@ func Load(data []byte) (*Template, []Finding, error) {
 	}
 	l := &loader{book: b, t: &Template{
 		Workbook: data, Starts: map[string][]Record{}, fields: map[string]*Field{},
-	}, sources: map[any]Source{}, meant: map[*Field]bool{}}
+	}, sources: map[any]Place{}, meant: map[*Field]bool{}}
 	l.load()
 	l.lint()
 	l.sort()
@@ -44,7 +44,7 @@ type loader struct {
 	t        *Template
 	table    []layoutRow // the sheets of #template's table
 	formulas []scoped    // every formula, for the rules that hold for all
-	sources  map[any]Source
+	sources  map[any]Place
 	meant    map[*Field]bool // fields that a misspelt placeholder probably stands for
 	blind    bool            // a layout could not be read, so nobody knows which fields it holds
 	findings []Finding
@@ -54,7 +54,7 @@ type loader struct {
 type scoped struct {
 	expr  *formula.Expr
 	scope *Field
-	at    Source
+	at    Place
 }
 
 // load reads what others refer to first: lists before fields, fields before everything that names keys.
@@ -75,11 +75,11 @@ func (l *loader) load() {
 func (l *loader) sheets() bool {
 	for _, name := range []string{templateSheet, fieldsSheet} {
 		if l.book.Sheet(name) == nil {
-			l.fault(lintSheet, Source{Sheet: name}, words.Say("template.sheet-missing", name))
+			l.fault(lintSheet, Place{Sheet: name}, words.Say("template.sheet-missing", name))
 		}
 	}
 	if len(l.layoutSheets()) == 0 {
-		l.fault(lintSheet, Source{Sheet: templateSheet}, words.Say("template.no-layout"))
+		l.fault(lintSheet, Place{Sheet: templateSheet}, words.Say("template.no-layout"))
 	}
 	return len(l.findings) == 0
 }
@@ -93,34 +93,32 @@ func (l *loader) layoutSheets() []*grid.Sheet {
 func defining(sheet string) bool { return strings.HasPrefix(sheet, "#") }
 
 // fault reports an error: the template cannot be used before it is mended.
-func (l *loader) fault(rule string, at Source, message words.Phrase) {
+func (l *loader) fault(rule string, at Place, message words.Phrase) {
 	l.add(Error, rule, at, message)
 }
 
 // warn reports something that works but probably not as meant.
-func (l *loader) warn(rule string, at Source, message words.Phrase) {
+func (l *loader) warn(rule string, at Place, message words.Phrase) {
 	l.add(Warning, rule, at, message)
 }
 
-func (l *loader) add(level Level, rule string, at Source, message Sentence) *Finding {
-	place := Place{Sheet: at.Sheet}
-	if at.Cell.Row > 0 {
-		place.Cell = at.Cell.String()
-	}
-	l.findings = append(l.findings, Finding{Rule: rule, Level: level, Says: message, Places: []Place{place}})
+func (l *loader) add(level Level, rule string, at Place, message Sentence) *Finding {
+	l.findings = append(l.findings, Finding{Rule: rule, Level: level, Says: message, Places: []Place{at}})
 	return &l.findings[len(l.findings)-1]
 }
+
+func placeOf(sheet string, c ref.Cell) Place { return Place{Sheet: sheet, Cell: c.String()} }
 
 // unknown reports a word that is none of the candidates, with the one it probably was meant to be.
 // The phrase takes the word and the suggestion, which is also returned: reading goes on with it, so
 // that one slip is one finding.
-func (l *loader) unknown(rule string, at Source, id, word string, candidates []string) string {
+func (l *loader) unknown(rule string, at Place, id, word string, candidates []string) string {
 	near, _ := nearest.Of(word, candidates)
 	l.suggest(rule, at, id, word, near)
 	return near
 }
 
-func (l *loader) suggest(rule string, at Source, id, word, near string) {
+func (l *loader) suggest(rule string, at Place, id, word, near string) {
 	hint := words.Plain("")
 	if near != "" {
 		hint = words.Say("template.did-you-mean", near)

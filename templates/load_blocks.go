@@ -79,7 +79,7 @@ func (p *page) grow(row int, lists []*Field) {
 // lintNesting reports fields of a list within a list that the sheet is not made for: one row cannot
 // repeat for both.
 func (l *loader) lintNesting(p *page, t cellText) {
-	at := Source{p.Sheet, t.at}
+	at := placeOf(p.Sheet, t.at)
 	if lists := p.lists(l.t, t); len(lists) > 1 {
 		l.fault(lintBlock, at, words.Say("template.block-two-lists", lists[0].Key, lists[1].Key))
 	}

@@ -43,7 +43,7 @@ func (l *loader) field(r line) *Field {
 	}
 	f := &Field{Key: key.text, Label: r.get("label").text, Scale: NoScale, Source: key.at, Type: Text}
 	if typ := r.get("type"); typ.text == "" {
-		l.fault(lintType, Source{key.at.Sheet, typ.at.Cell}, words.Say("template.type-missing", key.text))
+		l.fault(lintType, typ.at, words.Say("template.type-missing", key.text))
 	} else {
 		f.Type = Type(l.word(typ, lintType, "template.type-unknown", typeWords, int(Text)))
 	}
@@ -65,7 +65,7 @@ func (l *loader) usable(key entry) bool {
 		l.fault(lintKey, key.at, words.Say("template.key-long", maxKey))
 	case l.same(key.text) != nil:
 		first := l.same(key.text)
-		l.fault(lintKey, key.at, words.Say("template.key-twice", key.text, first.Key, first.Source.Cell.String()))
+		l.fault(lintKey, key.at, words.Say("template.key-twice", key.text, first.Key, first.Source.Cell))
 	default:
 		return true
 	}

@@ -26,7 +26,7 @@ func (l *loader) computed(f *Field, r line) {
 }
 
 // formula parses a formula over keys written from inside scope; nil where it is none.
-func (l *loader) formula(text string, scope *Field, at Source) Formula {
+func (l *loader) formula(text string, scope *Field, at Place) Formula {
 	expr, err := formula.Parse(text, formula.Keys)
 	var syntax *formula.SyntaxError
 	switch {
@@ -46,7 +46,7 @@ func (l *loader) formula(text string, scope *Field, at Source) Formula {
 
 // listWords are what a formula means by LIST("name"): the values of a list; of name.上级 the parents
 // of the values, of name.别名 all other spellings.
-func (l *loader) listWords(name string, at Source) ([]string, bool) {
+func (l *loader) listWords(name string, at Place) ([]string, bool) {
 	base, isAlias := cutEnding(name, aliasEndings)
 	_, isParent := cutEnding(name, parentEndings)
 	if isParent {

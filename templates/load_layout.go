@@ -27,7 +27,7 @@ type cellText struct {
 func (l *loader) layouts() {
 	if l.table == nil {
 		for _, s := range l.layoutSheets() {
-			l.table = append(l.table, layoutRow{sheet: entry{text: s.Name, at: Source{Sheet: s.Name}}})
+			l.table = append(l.table, layoutRow{sheet: entry{text: s.Name, at: Place{Sheet: s.Name}}})
 		}
 	}
 	listed := map[*grid.Sheet]bool{}
@@ -40,7 +40,7 @@ func (l *loader) layouts() {
 	for _, s := range l.layoutSheets() {
 		if !listed[s] {
 			l.blind = true
-			l.fault(lintSheet, Source{Sheet: s.Name}, words.Say("template.sheet-not-listed", s.Name))
+			l.fault(lintSheet, Place{Sheet: s.Name}, words.Say("template.sheet-not-listed", s.Name))
 		}
 	}
 }
@@ -120,7 +120,7 @@ func (t *Template) listKeys() []string {
 // texts finds the cells with placeholders.
 func (l *loader) texts(p *page) {
 	for _, c := range p.sheet.Cells {
-		at := Source{p.Sheet, c.At}
+		at := placeOf(p.Sheet, c.At)
 		switch {
 		case c.Kind != grid.Text && c.Formula == "":
 		case strings.Contains(c.Text, "｛｛"):
@@ -142,7 +142,7 @@ func meaningful(all []piece) bool {
 // cell resolves one cell. A formula in a block is written from the item of a field beside it in the
 // cell, or else of the block's first list.
 func (l *loader) cell(p *page, t cellText) {
-	at := Source{p.Sheet, t.at}
+	at := placeOf(p.Sheet, t.at)
 	l.lintText(t.pieces, at)
 	scope := p.Each
 	if b := p.blockAt(t.at.Row); b != nil {

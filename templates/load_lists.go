@@ -62,7 +62,7 @@ func (l *loader) vocabulary(s *grid.Sheet, head entry) {
 		l.fault(lintList, head.at, words.Say("template.list-twice", head.text))
 	}
 	v := &Vocabulary{Name: head.text}
-	for _, e := range columnOf(s, head.at.Cell) {
+	for _, e := range columnOf(s, head.cell.At) {
 		v.Values = append(v.Values, e.text)
 		v.Aliases = append(v.Aliases, nil)
 	}
@@ -70,12 +70,17 @@ func (l *loader) vocabulary(s *grid.Sheet, head entry) {
 	l.sources[v] = head.at
 }
 
+func cellOf(at Place) ref.Cell {
+	c, _ := ref.ParseCell(at.Cell)
+	return c
+}
+
 // columnOf are the cells with text below a heading.
 func columnOf(s *grid.Sheet, head ref.Cell) []entry {
 	var all []entry
 	for _, row := range rowsOf(s) {
 		for _, e := range row {
-			if e.at.Cell.Col == head.Col && e.at.Cell.Row > head.Row {
+			if e.cell.At.Col == head.Col && e.cell.At.Row > head.Row {
 				all = append(all, e)
 			}
 		}
@@ -95,11 +100,11 @@ func (l *loader) attached(s *grid.Sheet, head entry) {
 		return
 	}
 	rows := map[int]int{}
-	for i, e := range columnOf(s, l.sources[v].Cell) {
-		rows[e.at.Cell.Row] = i
+	for i, e := range columnOf(s, cellOf(l.sources[v])) {
+		rows[e.cell.At.Row] = i
 	}
-	for _, e := range columnOf(s, head.at.Cell) {
-		i, ok := rows[e.at.Cell.Row]
+	for _, e := range columnOf(s, head.cell.At) {
+		i, ok := rows[e.cell.At.Row]
 		switch {
 		case !ok:
 			l.fault(lintList, e.at, words.Say("template.list-no-value", e.text, v.Name))
@@ -131,11 +136,11 @@ func (l *loader) parent(v *Vocabulary, i int, e entry) {
 func (l *loader) headless(rows [][]entry) {
 	headed := map[int]bool{}
 	for _, e := range rows[0] {
-		headed[e.at.Cell.Col] = true
+		headed[e.cell.At.Col] = true
 	}
 	for _, row := range rows[1:] {
 		for _, e := range row {
-			if !headed[e.at.Cell.Col] {
+			if !headed[e.cell.At.Col] {
 				l.fault(lintHeading, e.at, words.Say("template.no-heading", e.text))
 			}
 		}
@@ -143,7 +148,7 @@ func (l *loader) headless(rows [][]entry) {
 }
 
 // lintVocabulary reports a list without values, and spellings that stand for two of them.
-func (l *loader) lintVocabulary(v *Vocabulary, at Source) {
+func (l *loader) lintVocabulary(v *Vocabulary, at Place) {
 	if len(v.Values) == 0 {
 		l.fault(lintList, at, words.Say("template.list-empty", v.Name))
 	}

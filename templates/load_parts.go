@@ -27,7 +27,7 @@ func hasPlaceholder(text string) bool {
 }
 
 // pieces cuts a text at its placeholders and reports those that are not closed, not opened or empty.
-func (l *loader) pieces(text string, at Source) []piece {
+func (l *loader) pieces(text string, at Place) []piece {
 	var all []piece
 	for text != "" {
 		open := strings.Index(text, "{{")
@@ -79,7 +79,7 @@ func closing(text string) int {
 	return -1
 }
 
-func (l *loader) placeholder(inside string, at Source) piece {
+func (l *loader) placeholder(inside string, at Place) piece {
 	inside = strings.TrimSpace(inside)
 	switch formula, ok := strings.CutPrefix(inside, "="); {
 	case ok:
@@ -95,7 +95,7 @@ func (l *loader) placeholder(inside string, at Source) piece {
 
 // parts finds what the pieces of a text mean: keys written from keys, formulas from formulas. A
 // piece with a fault is left out.
-func (l *loader) parts(all []piece, keys, formulas *Field, at Source) []Part {
+func (l *loader) parts(all []piece, keys, formulas *Field, at Place) []Part {
 	var parts []Part
 	for _, p := range all {
 		switch p.kind {
@@ -121,7 +121,7 @@ func (l *loader) parts(all []piece, keys, formulas *Field, at Source) []Part {
 }
 
 // value is the field that a placeholder's key means, which must hold a value of its own.
-func (l *loader) value(key string, scope *Field, at Source) *Field {
+func (l *loader) value(key string, scope *Field, at Place) *Field {
 	f := l.key(key, scope, at)
 	if f != nil && f.Type == List {
 		l.fault(lintPlaceholder, at, words.Say("template.list-value", key))
@@ -131,7 +131,7 @@ func (l *loader) value(key string, scope *Field, at Source) *Field {
 }
 
 // key is the field that a key means, written from inside scope; nil, and a finding, where there is none.
-func (l *loader) key(key string, scope *Field, at Source) *Field {
+func (l *loader) key(key string, scope *Field, at Place) *Field {
 	f := l.t.Resolve(scope, key)
 	if f == nil {
 		l.unknownKey(key, scope, at)
@@ -140,7 +140,7 @@ func (l *loader) key(key string, scope *Field, at Source) *Field {
 }
 
 // unknownKey suggests the same name in another scope before one that is merely spelled alike.
-func (l *loader) unknownKey(key string, scope *Field, at Source) {
+func (l *loader) unknownKey(key string, scope *Field, at Place) {
 	for _, f := range l.t.Fields {
 		if strings.HasSuffix(fold(f.Key), "."+fold(key)) {
 			l.suggest(lintUnknown, at, "template.key-unknown", key, f.Key)

@@ -70,7 +70,7 @@ func (l *loader) keyed(rows [][]entry) {
 	}
 	for _, key := range []string{"format", "id", "version", "title"} {
 		if !seen[key] {
-			l.fault(lintSetting, Source{Sheet: templateSheet}, words.Say("template.setting-missing", key))
+			l.fault(lintSetting, Place{Sheet: templateSheet}, words.Say("template.setting-missing", key))
 		}
 	}
 }

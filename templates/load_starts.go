@@ -27,7 +27,7 @@ func (l *loader) startSheet(s *grid.Sheet) {
 		for _, key := range l.t.listKeys() {
 			known = append(known, "#"+key)
 		}
-		l.unknown(lintSheet, Source{Sheet: s.Name}, "template.sheet-unknown", s.Name, known)
+		l.unknown(lintSheet, Place{Sheet: s.Name}, "template.sheet-unknown", s.Name, known)
 		return
 	}
 	var headings []heading

@@ -17,12 +17,12 @@ type heading struct{ english, chinese string }
 type entry struct {
 	text string // trimmed
 	cell grid.Cell
-	at   Source
+	at   Place
 }
 
 // line is a row of a definition sheet with its cells by English heading.
 type line struct {
-	at      Source // its first cell
+	at      Place // its first cell
 	entries map[string]entry
 }
 
@@ -43,7 +43,7 @@ func (l *loader) lines(sheet string, headings []heading, required ...string) []l
 	}
 	rows := rowsOf(s)
 	if len(rows) == 0 {
-		l.fault(lintHeading, Source{s.Name, ref.Cell{Col: 1, Row: 1}}, words.Say("template.sheet-empty", s.Name))
+		l.fault(lintHeading, Place{Sheet: s.Name, Cell: "A1"}, words.Say("template.sheet-empty", s.Name))
 		return nil
 	}
 	return l.below(rows, headings, required...)
@@ -84,15 +84,15 @@ func (l *loader) columns(row []entry, headings []heading) map[int]string {
 		name, ok := matchHeading(e.text, headings)
 		switch {
 		case remark(e.text):
-			columns[e.at.Cell.Col] = ""
+			columns[e.cell.At.Col] = ""
 		case !ok:
-			columns[e.at.Cell.Col] = ""
+			columns[e.cell.At.Col] = ""
 			l.unknown(lintHeading, e.at, "template.heading-unknown", e.text, candidates(headings))
 		case seen[name]:
-			columns[e.at.Cell.Col] = ""
+			columns[e.cell.At.Col] = ""
 			l.fault(lintHeading, e.at, words.Say("template.heading-twice", e.text))
 		default:
-			columns[e.at.Cell.Col] = name
+			columns[e.cell.At.Col] = name
 			seen[name] = true
 		}
 	}
@@ -123,9 +123,9 @@ func remark(heading string) bool {
 
 func (l *loader) line(row []entry, columns map[int]string) line {
 	r := line{at: row[0].at, entries: map[string]entry{}}
-	r.at.Cell.Col = 1
+	r.at.Cell = ref.Cell{Col: 1, Row: row[0].cell.At.Row}.String()
 	for _, e := range row {
-		name, headed := columns[e.at.Cell.Col]
+		name, headed := columns[e.cell.At.Col]
 		switch {
 		case !headed:
 			l.fault(lintHeading, e.at, words.Say("template.no-heading", e.text))
@@ -144,8 +144,8 @@ func rowsOf(s *grid.Sheet) [][]entry {
 		if text == "" {
 			continue
 		}
-		e := entry{text, c, Source{s.Name, c.At}}
-		if n := len(rows); n > 0 && rows[n-1][0].at.Cell.Row == c.At.Row {
+		e := entry{text, c, placeOf(s.Name, c.At)}
+		if n := len(rows); n > 0 && rows[n-1][0].cell.At.Row == c.At.Row {
 			rows[n-1] = append(rows[n-1], e)
 			continue
 		}

@@ -14,7 +14,7 @@ import (
 // held to the same rules as a value of the input.
 func (l *loader) constant(f *Field, e entry, rule string) (Value, bool) {
 	d := newDecoder(l.t, DecodeOptions{Blank: true})
-	n := &input.Node{Kind: input.Cell, Text: l.shownAs(f, e), Sheet: e.at.Sheet, At: e.at.Cell.String()}
+	n := &input.Node{Kind: input.Cell, Text: l.shownAs(f, e), Sheet: e.at.Sheet, At: e.at.Cell}
 	v, ok := d.value(spot{f, f.Key, n})
 	for _, found := range d.findings {
 		if found.Level == Error {

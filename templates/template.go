@@ -96,7 +96,7 @@ type Check struct {
 	// Covers are rules of reading, such as VALUE-MARKUP: where the check fails, what they find in the
 	// cells it marks is said by it, and not twice.
 	Covers []string
-	Source Source
+	Source Place
 }
 
 // Mark is a field to highlight, or some rows of a list's field.

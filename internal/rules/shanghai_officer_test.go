@@ -25,7 +25,7 @@ func TestOfficerChangesRules(t *testing.T) {
 		return ""
 	}
 	share := official.Checks[slices.IndexFunc(official.Checks, func(c *templates.Check) bool { return c.ID == "IND-12" })]
-	level := share.Source.Cell
+	level, _ := ref.ParseCell(share.Source.Cell)
 	level.Col++
 	satisfaction, _ := ref.ParseCell(below("百分比指标词尾"))
 	satisfaction.Row++ // the second word, 满意度

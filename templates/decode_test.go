@@ -14,16 +14,7 @@ import (
 
 // formOf is a template with the given fields, in this order, and one sheet per project.
 func formOf(fields ...*Field) *Template {
-	t := &Template{Fields: fields, fields: map[string]*Field{}}
-	for _, f := range fields {
-		for key := f.Key; strings.Contains(key, ".") && f.list == nil; {
-			key = key[:strings.LastIndex(key, ".")]
-			if l := t.Field(key); l != nil && l.Type == List {
-				f.list = l
-			}
-		}
-		t.fields[fold(f.Key)] = f
-	}
+	t := New(fields...)
 	if l := t.Field("projects"); l != nil {
 		t.Layouts = []*Layout{{Sheet: "申报表", Each: l}}
 	}

@@ -29,10 +29,9 @@ func Load(data []byte) (*Template, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	l := &loader{book: b, t: &Template{
-		Workbook: data, Starts: map[string][]Record{}, fields: map[string]*Field{},
-	}, sources: map[any]Place{}, meant: map[*Field]bool{}}
+	l := &loader{book: b, t: New(), sources: map[any]Place{}, meant: map[*Field]bool{}}
 	l.load()
+	l.t.Workbook = data
 	l.lint()
 	l.sort()
 	return l.t, l.findings, nil

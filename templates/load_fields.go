@@ -20,12 +20,14 @@ var fieldHeadings = []heading{
 // fields reads #fields. Formulas come last, when every key they may name is known.
 func (l *loader) fields() {
 	lines := l.lines(fieldsSheet, fieldHeadings, "key", "type")
-	read := map[*Field]line{}
+	read, lists := map[*Field]line{}, l.t.Lists
 	for _, r := range lines {
 		if f := l.field(r); f != nil {
 			read[f] = r
 		}
 	}
+	l.t = New(l.t.Fields...)
+	l.t.Lists = lists
 	l.link()
 	for _, f := range l.t.Fields {
 		l.properties(f, read[f])
@@ -48,7 +50,6 @@ func (l *loader) field(r line) *Field {
 		f.Type = Type(l.word(typ, lintType, "template.type-unknown", typeWords, int(Text)))
 	}
 	l.t.Fields = append(l.t.Fields, f)
-	l.t.fields[fold(f.Key)] = f
 	return f
 }
 
@@ -98,28 +99,24 @@ func wellFormed(key string) bool {
 	return true
 }
 
-// link finds the list every field belongs to: the nearest one that its key is written under.
+// link reports fields whose keys are written under a field that is no list: it cannot hold others.
 func (l *loader) link() {
 	for _, f := range l.t.Fields {
-		for key := f.Key; f.list == nil; {
+		for key := f.Key; ; {
 			dot := strings.LastIndexByte(key, '.')
 			if dot < 0 {
 				break
 			}
 			key = key[:dot]
-			f.list = l.above(f, key)
+			over := l.t.Field(key)
+			if over != nil && over.Type == List {
+				break
+			}
+			if over != nil {
+				l.fault(lintKey, f.Source, words.Say("template.key-under-value", f.Key, over.Key))
+			}
 		}
 	}
-}
-
-// above is the list of a key that f is written under. A field that is no list cannot hold others.
-func (l *loader) above(f *Field, key string) *Field {
-	over := l.t.Field(key)
-	if over != nil && over.Type != List {
-		l.fault(lintKey, f.Source, words.Say("template.key-under-value", f.Key, over.Key))
-		return nil
-	}
-	return over
 }
 
 // properties reads what a row says besides key and type.

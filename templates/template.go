@@ -4,6 +4,7 @@ package templates
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/internal/ref"
 )
@@ -109,6 +110,31 @@ type Mark struct {
 type Fix struct {
 	Field *Field
 	Value Formula
+}
+
+// New is a template of the given fields, each in the list that its key is written under. The rest of
+// its members are the caller's to set, before anybody else has it.
+func New(fields ...*Field) *Template {
+	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}}
+	for _, f := range fields {
+		t.fields[fold(f.Key)] = f
+	}
+	for _, f := range fields {
+		f.list = t.listOver(f.Key)
+	}
+	return t
+}
+
+// listOver is the nearest list that a key is written under: projects.indicators for
+// projects.indicators.level1.
+func (t *Template) listOver(key string) *Field {
+	for dot := strings.LastIndexByte(key, '.'); dot >= 0; dot = strings.LastIndexByte(key, '.') {
+		key = key[:dot]
+		if f := t.Field(key); f != nil && f.Type == List {
+			return f
+		}
+	}
+	return nil
 }
 
 // Field is the field of a full key, regardless of case; nil where there is none.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
@@ -66,7 +67,7 @@ func TestRightWorkbooks(t *testing.T) {
 			t.Fatal(err)
 		}
 		document, faults := input.Read("right.yaml", data)
-		r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
+		r, findings := codec.Decode(shanghai(t), document.Records[0].Node, codec.DecodeOptions{})
 		if input.Serious(faults) || templates.Refuses(findings) {
 			t.Fatal(file, faults, findings)
 		}

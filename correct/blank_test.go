@@ -9,6 +9,7 @@ import (
 
 	"tianbao/correct"
 	"tianbao/fill"
+	"tianbao/internal/load"
 	"tianbao/templates"
 )
 
@@ -42,7 +43,7 @@ func TestTypedOverFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, _, err := templates.Load(data)
+	tpl, _, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,9 +14,11 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/grid"
 	"tianbao/internal/input"
 	"tianbao/internal/issue"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/internal/testing/xlsxtest"
@@ -27,7 +29,7 @@ import (
 
 // official is the embedded template, ready to correct and to fill: all tests share them.
 var official = sync.OnceValues(func() (*correct.Corrector, *fill.Form) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		panic(err)
 	}
@@ -68,7 +70,7 @@ func seedRecord(t testing.TB) templates.Record {
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(form.Template(), document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tianbao/correct"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -102,7 +103,7 @@ func TestFixOfSeveralFields(t *testing.T) {
 // fixes on b that undo each other's, and two safe ones on c whose order makes no difference.
 func rival(t *testing.T) *templates.Template {
 	t.Helper()
-	return load(t,
+	return formOf(t,
 		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"乙", "{{b}}"}, {"丙", "{{c}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "rival"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
@@ -118,13 +119,13 @@ func rival(t *testing.T) *templates.Template {
 	)
 }
 
-func load(t *testing.T, pages ...book.Page) *templates.Template {
+func formOf(t *testing.T, pages ...book.Page) *templates.Template {
 	t.Helper()
 	data, err := book.Build(pages...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +159,7 @@ func TestConflicts(t *testing.T) {
 // A rule that does not look at a field that nobody could read, and would write it along with another, does
 // not: neither part of its fix is applied or offered.
 func TestNoFixOverUnread(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(formOf(t,
 		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"金额", "{{n}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "along"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -35,7 +36,7 @@ func (w *work) prepare(o fill.Options) output {
 // item is the number of the only item of the list that sheets are made for; 0 for a whole form.
 func (w *work) item() int {
 	r := w.returned.Result
-	list := w.template.BoundList()
+	list := layout.BoundList(w.template)
 	if !r.Partial || list == nil || len(r.Record[list.Name()].Items()) != 1 {
 		return 0
 	}
@@ -48,7 +49,7 @@ func (w *work) padded(r templates.Record, item int) templates.Record {
 	if item < 2 {
 		return r
 	}
-	list := w.template.BoundList()
+	list := layout.BoundList(w.template)
 	items := make([]templates.Record, item-1)
 	for i := range items {
 		items[i] = templates.Record{}
@@ -66,7 +67,7 @@ func (w *work) unpadded(all map[string]templates.Place, item int) places {
 	if item < 2 {
 		return all
 	}
-	list := w.template.BoundList()
+	list := layout.BoundList(w.template)
 	from := list.Name() + indexed(item-1)
 	out := places{}
 	for path, at := range all {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tianbao/extract"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -41,7 +42,7 @@ func (w *work) ofItem(path string) bool {
 // issuedPath is a path that was issued, as it is in the record of a split workbook, whose only item is the
 // first there.
 func (w *work) issuedPath(path string) string {
-	list := w.template.BoundList()
+	list := layout.BoundList(w.template)
 	if item := w.item(); item > 1 {
 		if rest, ok := strings.CutPrefix(path, list.Name()+indexed(item-1)); ok {
 			return list.Name() + indexed(0) + rest

@@ -7,6 +7,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
@@ -65,8 +66,8 @@ func (w *work) ask(path, before string) {
 
 // composed tells whether a field stands within a text anywhere.
 func (w *work) composed(f *templates.Field) bool {
-	return slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
-		return slices.ContainsFunc(l.Cells, func(c *templates.Cell) bool {
+	return slices.ContainsFunc(layout.Of(w.template), func(l *layout.Page) bool {
+		return slices.ContainsFunc(l.Cells, func(c *layout.Cell) bool {
 			return c.Alone() == nil && slices.ContainsFunc(c.Parts, func(p templates.Part) bool { return p.Field == f })
 		})
 	})
@@ -94,9 +95,9 @@ func (w *work) reopenSheet(e *Entry) {
 }
 
 // layoutOf is the only sheet of the template that has the field; nil where it stands on several.
-func (w *work) layoutOf(f *templates.Field) *templates.Layout {
-	var only *templates.Layout
-	for _, l := range w.template.Layouts {
+func (w *work) layoutOf(f *templates.Field) *layout.Page {
+	var only *layout.Page
+	for _, l := range layout.Of(w.template) {
 		if !l.Has(f) {
 			continue
 		}

@@ -198,7 +198,7 @@ func TestLostClass(t *testing.T) {
 
 // Where rows hold nothing but what is in doubt, they stay, with question marks in them.
 func TestColumnsInDoubt(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(formOf(t,
 		book.Page{Name: "单", Rows: [][]string{{"大类", "金额", "其他"}, {"{{lines.area}}", "{{lines.amount}}", "{{lines.other}}"}, {"完"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "small"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
@@ -223,7 +223,7 @@ func TestColumnsInDoubt(t *testing.T) {
 // Where even a question mark is a value that the form knows, nothing can stand for what is in doubt, and
 // nothing is written.
 func TestRefused(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(formOf(t,
 		book.Page{Name: "单", Rows: [][]string{{"等级", "{{grade}}"}, {"备注", "{{remark}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "graded"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},

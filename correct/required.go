@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -36,9 +37,9 @@ func (w *work) blanks(s *scope.Scope, at places) []templates.Finding {
 
 // printed tells whether a list has rows on a sheet of the workbook.
 func (w *work) printed(list *templates.Field) bool {
-	return slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
+	return slices.ContainsFunc(layout.Of(w.template), func(l *layout.Page) bool {
 		return slices.Contains(w.returned.Result.Layouts, l.Sheet) &&
-			slices.ContainsFunc(l.Blocks, func(b templates.Block) bool { return slices.Contains(b.Lists, list) })
+			slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
 	})
 }
 

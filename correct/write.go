@@ -9,6 +9,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -173,7 +174,7 @@ func (w *work) final(done *Correction) ([]byte, error) {
 // unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
 func (w *work) unprinted(path string) bool {
 	f := w.template.Field(templates.KeyOf(path))
-	return f != nil && !slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
+	return f != nil && !slices.ContainsFunc(layout.Of(w.template), func(l *layout.Page) bool {
 		return slices.Contains(w.returned.Result.Layouts, l.Sheet) && l.Has(f) && (w.item() == 0 || l.Each != nil)
 	})
 }

@@ -9,14 +9,16 @@ import (
 
 	"tianbao/diff"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
 func shanghai(t testing.TB) *templates.Template {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +36,7 @@ func seed(t testing.TB) templates.Record {
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(shanghai(t), document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
@@ -77,7 +79,7 @@ func (f *form) filled(t failing, r templates.Record) diff.Source {
 }
 
 func (f *form) plain(r templates.Record) diff.Source {
-	return diff.Source{File: "a.json", Data: templates.EncodeJSON(f.Template, r)}
+	return diff.Source{File: "a.json", Data: codec.EncodeJSON(f.Template, r)}
 }
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {
@@ -120,7 +122,7 @@ func order(t testing.TB) *templates.Template {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}

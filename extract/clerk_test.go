@@ -11,7 +11,9 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -99,7 +101,7 @@ func read(t testing.TB, data []byte) reading {
 
 // official is the embedded template, and a reader and a form of it: all tests share them.
 var official = sync.OnceValues(func() (*extract.Reader, *fill.Form) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		panic(err)
 	}
@@ -143,7 +145,7 @@ func seedRecord(t testing.TB) templates.Record {
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(form(t).Template(), document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(form(t).Template(), document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}

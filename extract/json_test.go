@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/load"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -14,7 +15,7 @@ import (
 
 func shanghai(t testing.TB) *templates.Template {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}

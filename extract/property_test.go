@@ -10,6 +10,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -60,7 +61,7 @@ func everyType(t testing.TB) *templates.Template {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +145,7 @@ func TestEveryTypeComesBack(t *testing.T) {
 }
 
 func TestOfficialFormComesBack(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}

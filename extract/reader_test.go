@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"tianbao/extract"
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -22,7 +24,7 @@ func drawn(t *testing.T, pages []book.Page, sheets, fields [][]string) *template
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}
@@ -98,7 +100,7 @@ func byHand(t *testing.T, tpl *templates.Template, rows ...[]string) (record map
 	for _, f := range findings {
 		rules = append(rules, f.Rule)
 	}
-	if err := json.Unmarshal(templates.EncodeJSON(tpl, result.Record), &record); err != nil {
+	if err := json.Unmarshal(codec.EncodeJSON(tpl, result.Record), &record); err != nil {
 		t.Fatal(err)
 	}
 	return record, rules

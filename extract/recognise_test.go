@@ -8,6 +8,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -33,7 +34,7 @@ func made(t *testing.T, id string, labels ...string) *templates.Template {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -95,7 +96,7 @@ func formOf(t *testing.T, f *templates.Field, n int) *templates.Template {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}

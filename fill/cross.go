@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
@@ -41,7 +42,7 @@ var errNoCell = errors.New("it stands in no cell that a formula can read")
 // each visits the scopes of a list that the workbook has sheets for; for nil the root. Of a workbook
 // of one item the others are not even looked at: a batch makes thousands of such workbooks.
 func (p *planner) each(list *templates.Field, visit func(*scope.Scope)) {
-	bound := p.form.template.BoundList()
+	bound := layout.BoundList(p.form.template)
 	switch {
 	case list == nil:
 		visit(p.root)
@@ -61,7 +62,7 @@ func (c *cross) sheeted(list *templates.Field) bool {
 	if list == nil {
 		return true
 	}
-	for _, l := range c.form.template.Layouts {
+	for _, l := range layout.Of(c.form.template) {
 		if l.Each == list {
 			return true
 		}

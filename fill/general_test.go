@@ -9,6 +9,7 @@ import (
 
 	"tianbao/fill"
 	"tianbao/internal/grid"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -54,7 +55,7 @@ func build(t testing.TB, pages ...book.Page) *fill.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}

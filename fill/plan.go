@@ -3,6 +3,7 @@ package fill
 import (
 	"slices"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -114,7 +115,7 @@ func (p *planner) layOutGroup(pages []*page) {
 		}
 		return
 	}
-	if list == p.form.template.BoundList() && p.item > 0 {
+	if list == layout.BoundList(p.form.template) && p.item > 0 {
 		p.each(list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
 		return
 	}
@@ -132,7 +133,7 @@ func (p *planner) wanted(s *scope.Scope) bool {
 		return true
 	}
 	for ; s != nil; s = s.Outer {
-		if s.List != nil && s.List == p.form.template.BoundList() {
+		if s.List != nil && s.List == layout.BoundList(p.form.template) {
 			return s.Number == p.item
 		}
 	}

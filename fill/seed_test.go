@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -15,7 +17,7 @@ import (
 // shanghai is the official template, compiled.
 func shanghai(t testing.TB) *fill.Form {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +44,7 @@ func decode(t testing.TB, form *fill.Form, name string, data []byte) templates.R
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(form.Template(), document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}

@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 )
 
@@ -25,6 +23,12 @@ const (
 	Target // operator number (unit), or a qualitative word
 	List
 )
+
+// String is the type as #fields writes it in English.
+func (t Type) String() string {
+	return [...]string{"", "text", "longtext", "money", "decimal", "integer", "percent", "date", "start", "end", "year", "choice",
+		"target", "list"}[t]
+}
 
 // Numeric tells whether values of the type are numbers.
 func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
@@ -86,6 +90,3 @@ func (f *Field) Within(list *Field) bool {
 	}
 	return false
 }
-
-// fold is how keys are compared: regardless of case.
-func fold(key string) string { return strings.ToLower(key) }

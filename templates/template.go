@@ -1,50 +1,30 @@
-// Package templates loads a template workbook, the only definition of a form, and holds the
-// vocabulary the other packages share: fields, records, findings.
+// Package templates is the vocabulary that the other packages share: a form as its template workbook
+// defines it, with its fields and checks; records with their values; findings. It holds the workbooks of
+// the official templates. What reads such a workbook is internal/load.
 package templates
 
 import (
-	"slices"
 	"strings"
 
-	"tianbao/internal/ref"
+	"tianbao/internal/fold"
 )
 
-// Template is a form as its workbook defines it. It is not changed after Load and may be used
+// Template is a form as its workbook defines it. It is not changed once it is loaded and may be used
 // by many goroutines.
 type Template struct {
 	ID, Version, Rules, Title, Language string
-	TargetFormat                        string    // how a target prints: {op}{0.00}({unit})
-	Fields                              []*Field  // in the order of #fields
-	Layouts                             []*Layout // in output order
+	TargetFormat                        string   // how a target prints: {op}{0.00}({unit})
+	Fields                              []*Field // in the order of #fields
 	Lists                               []*Vocabulary
 	Starts                              map[string][]Record // the starting rows of a list, by its key
 	Checks                              []*Check
 	Workbook                            []byte // the template workbook itself
 
+	// Compiled is what the loader worked out for the packages that fill and read the form. It is of no
+	// use to others.
+	Compiled any
+
 	fields map[string]*Field // by folded key
-}
-
-// Layout is one layout sheet: a page of the form as printed.
-type Layout struct {
-	Sheet  string  // its name in the template
-	Each   *Field  // the list it is made for, once per item; nil: once
-	Tab    []Part  // its name in the output
-	Cells  []*Cell // the cells with placeholders, row by row
-	Blocks []Block // sorted by row, not overlapping
-	Merges []ref.Range
-}
-
-// Has tells whether a field stands on the sheet.
-func (l *Layout) Has(f *Field) bool {
-	return slices.ContainsFunc(l.Cells, func(c *Cell) bool {
-		return slices.ContainsFunc(c.Parts, func(p Part) bool { return p.Field == f })
-	})
-}
-
-// Cell is a layout cell with at least one placeholder.
-type Cell struct {
-	At    ref.Cell
-	Parts []Part
 }
 
 // Part is a piece of a cell's text, a tab's name or a check's message; exactly one of its members is set.
@@ -53,20 +33,6 @@ type Part struct {
 	Field   *Field
 	Formula Formula
 	Number  bool // {{#}}, the item number
-}
-
-// Alone is the field of a cell that holds one placeholder and nothing else, nil for other cells.
-func (c *Cell) Alone() *Field {
-	if len(c.Parts) == 1 {
-		return c.Parts[0].Field
-	}
-	return nil
-}
-
-// Block is the prototype rows of one or more lists side by side.
-type Block struct {
-	First, Last int      // rows of the template
-	Lists       []*Field // the lists whose fields stand in it
 }
 
 // Formula is a formula of a template: its text, without "=", in the language of docs/templates.md. The
@@ -117,7 +83,7 @@ type Fix struct {
 func New(fields ...*Field) *Template {
 	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}}
 	for _, f := range fields {
-		t.fields[fold(f.Key)] = f
+		t.fields[fold.Key(f.Key)] = f
 	}
 	for _, f := range fields {
 		f.list = t.listOver(f.Key)
@@ -138,7 +104,7 @@ func (t *Template) listOver(key string) *Field {
 }
 
 // Field is the field of a full key, regardless of case; nil where there is none.
-func (t *Template) Field(key string) *Field { return t.fields[fold(key)] }
+func (t *Template) Field(key string) *Field { return t.fields[fold.Key(key)] }
 
 // Resolve finds the field that a key means when it is written from inside a list (nil: the root):
 // the nearest scope wins, outer keys stay visible, and a full key always works.
@@ -149,16 +115,6 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 		}
 	}
 	return t.Field(key)
-}
-
-// BoundList is the list of the root that sheets are made per item of, nil for a form without one.
-func (t *Template) BoundList() *Field {
-	for _, l := range t.Layouts {
-		if l.Each != nil && l.Each.Root() {
-			return l.Each
-		}
-	}
-	return nil
 }
 
 // Vocabulary is the named list that a field's choices come from, nil for a field without one.

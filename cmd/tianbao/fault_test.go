@@ -16,6 +16,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/limits"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -57,7 +58,7 @@ func threeForms(t *testing.T) (*templates.Template, *sources) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(small)
+	tpl, findings, err := load.Load(small)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
 	"tianbao/internal/rules"
 	"tianbao/internal/words"
@@ -117,19 +118,19 @@ func (s *session) records(ctx context.Context, t *templates.Template, name strin
 
 func decode(t *templates.Template, name string, data []byte, blank bool) ([]templates.Record, []templates.Finding) {
 	document, faults := input.Read(name, data)
-	findings := templates.InputFindings(name, faults)
+	findings := codec.InputFindings(name, faults)
 	if input.Serious(faults) {
 		return nil, findings
 	}
-	options := templates.DecodeOptions{Blank: blank, File: name}
+	options := codec.DecodeOptions{Blank: blank, File: name}
 	if document.Table != nil {
-		record, more := templates.DecodeList(t, document.Table, options)
+		record, more := codec.DecodeList(t, document.Table, options)
 		return []templates.Record{record}, append(findings, more...)
 	}
 	var records []templates.Record
 	for _, r := range document.Records {
 		findings = append(findings, otherForm(t, name, r)...)
-		record, more := templates.Decode(t, r.Node, options)
+		record, more := codec.Decode(t, r.Node, options)
 		records = append(records, record)
 		findings = append(findings, more...)
 	}
@@ -143,7 +144,7 @@ func otherForm(t *templates.Template, name string, r input.Record) []templates.F
 	if r.Template == "" || r.Template == edition {
 		return nil
 	}
-	return templates.InputFindings(name, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
+	return codec.InputFindings(name, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
 		Message: words.Say("input.other-template", r.Template, edition)}})
 }
 

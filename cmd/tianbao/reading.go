@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/extract"
+	"tianbao/internal/load"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -53,7 +54,7 @@ func (s *session) candidates(names ...string) ([]*templates.Template, error) {
 		all = append(all, t)
 	}
 	if len(all) == 0 {
-		return templates.Embedded()
+		return load.Embedded()
 	}
 	return all, nil
 }

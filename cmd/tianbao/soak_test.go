@@ -17,6 +17,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/typist"
@@ -73,7 +74,7 @@ const letterName = "letter.xlsx"
 
 func newMailbox(t *testing.T) *mailbox {
 	t.Helper()
-	tpl, err := templates.Find(demoTemplate)
+	tpl, err := load.Find(demoTemplate)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 
 func soakReviewer(t *testing.T) *check.Reviewer {
 	t.Helper()
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/templates"
 )
 
@@ -32,7 +34,7 @@ func (s *session) templateList(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return usage("cmd.too-many", c.Args().First())
 	}
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		return err
 	}
@@ -49,7 +51,7 @@ func (s *session) templateShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return templates.Show(s.out, t)
+	return load.Show(s.out, t)
 }
 
 func (s *session) templateSchema(c *cli.Context) error {
@@ -57,7 +59,7 @@ func (s *session) templateSchema(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	schema, err := templates.Schema(t)
+	schema, err := codec.Schema(t)
 	if err != nil {
 		return err
 	}
@@ -139,8 +141,8 @@ func (s *session) template(name string) (*templates.Template, []templates.Findin
 }
 
 func (s *session) readTemplate(name string) (*templates.Template, []templates.Finding, error) {
-	t, err := templates.Find(name)
-	var unknown *templates.NotFoundError
+	t, err := load.Find(name)
+	var unknown *load.NotFoundError
 	if err == nil {
 		return t, nil, nil
 	} else if !errors.As(err, &unknown) {
@@ -153,7 +155,7 @@ func (s *session) readTemplate(name string) (*templates.Template, []templates.Fi
 	if err != nil {
 		return nil, nil, fileProblem(name, err)
 	}
-	t, findings, err := templates.Load(data)
+	t, findings, err := load.Load(data)
 	if err != nil {
 		return nil, nil, unreadable(name, err)
 	}

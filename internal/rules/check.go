@@ -23,6 +23,7 @@ package rules
 
 import (
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -94,7 +95,7 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines.
 func Check(t *templates.Template, r templates.Record, o Options) []Verdict {
-	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: t.BoundList()}
+	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: layout.BoundList(t)}
 	var all []Verdict
 	for _, check := range t.Checks {
 		if !check.Enabled {
@@ -131,7 +132,7 @@ func (c *checker) rule(check *templates.Check) *rule {
 // sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
 func sheetList(t *templates.Template, list *templates.Field) *templates.Field {
 	for ; list != nil; list = list.List() {
-		for _, l := range t.Layouts {
+		for _, l := range layout.Of(t) {
 			if l.Each == list {
 				return list
 			}

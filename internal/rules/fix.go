@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/target"
@@ -102,7 +103,7 @@ func (c *checker) valueOf(f *templates.Field, v formula.Value) (templates.Value,
 	} else if s, ok := v.Text(); ok {
 		value = c.ofText(f, s)
 	}
-	return value, !value.IsNull() && c.t.Takes(f, value)
+	return value, !value.IsNull() && codec.Takes(c.t, f, value)
 }
 
 // ofNumber is a number for a field: a day by its serial number; Null where it takes none.

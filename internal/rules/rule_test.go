@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/rules"
 	"tianbao/internal/words"
@@ -51,7 +53,7 @@ func costs(t testing.TB, checks ...row) *templates.Template {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +197,7 @@ func TestCheckChangesNothing(t *testing.T) {
 	if v := rules.Check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
 		t.Fatalf("fixes %+v", v[0].Fixes)
 	}
-	if before, after := templates.EncodeYAML(tpl, bill()), templates.EncodeYAML(tpl, r); string(before) != string(after) {
+	if before, after := codec.EncodeYAML(tpl, bill()), codec.EncodeYAML(tpl, r); string(before) != string(after) {
 		t.Errorf("the record became\n%s", after)
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/rules"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -16,7 +18,7 @@ import (
 
 func shanghai(t testing.TB) *templates.Template {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +41,7 @@ func decoded(t testing.TB, file string) templates.Record {
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(shanghai(t), document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}

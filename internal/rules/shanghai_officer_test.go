@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"tianbao/internal/load"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
 	"tianbao/internal/testing/xlsxtest"
@@ -33,7 +34,7 @@ func TestOfficerChangesRules(t *testing.T) {
 		xlsxtest.SetNumber("#lists", below("总成本可高于预算元"), "164916"),
 		xlsxtest.SetText("#lists", satisfaction.String(), "满意指数"),
 		xlsxtest.SetText("#checks", level.String(), "警告"))
-	changed, faults, err := templates.Load(data)
+	changed, faults, err := load.Load(data)
 	if err != nil || changed == nil {
 		t.Fatal(err, faults)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"tianbao/internal/load"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -22,7 +23,7 @@ func record() templates.Record {
 }
 
 func TestScope(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func TestScope(t *testing.T) {
 
 // A settled record gives the same columns, however often and from wherever they are asked for.
 func TestSettled(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}

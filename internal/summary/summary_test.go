@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tianbao/extract"
+	"tianbao/internal/load"
 	"tianbao/internal/summary"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
@@ -16,7 +17,7 @@ import (
 
 func result(t testing.TB, changes int) *extract.Result {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}

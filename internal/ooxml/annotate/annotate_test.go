@@ -15,7 +15,9 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
@@ -52,7 +54,7 @@ func marks() []annotate.Mark {
 }
 
 var official = sync.OnceValues(func() (*fill.Form, *extract.Reader) {
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		panic(err)
 	}
@@ -75,7 +77,7 @@ var seed = sync.OnceValue(func() []byte {
 		panic(err)
 	}
 	document, _ := input.Read("seed.yaml", data)
-	r, _ := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
+	r, _ := codec.Decode(form.Template(), document.Records[0].Node, codec.DecodeOptions{})
 	var out bytes.Buffer
 	if _, err := form.Prepare(r, fill.Options{}).Fill(&out, 0); err != nil {
 		panic(err)

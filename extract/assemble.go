@@ -137,7 +137,7 @@ func (s *session) supply(i *item, f *templates.Field) {
 	x.value = v
 	switch {
 	case err != nil:
-		x.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.carried", labelOf(f), l.Value)})
+		x.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.carried", f.Called(), l.Value)})
 	case v.IsNull():
 		x.state = Blank
 	}
@@ -185,7 +185,7 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 		said = append(said, x.in.view.Name+"!"+x.at.String()+quote(x.content.Cell))
 	}
 	finds[0].refuse(note{rule: layoutCopy, level: templates.Error, found: finds[0].raw(),
-		message: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
+		message: words.Say("layout.copy", f.Called(), strings.Join(said, "，"))}, also...)
 }
 
 // answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.
@@ -202,7 +202,7 @@ func (s *session) emptied(i *item, f *templates.Field) {
 	}
 	for _, x := range i.finds[f] {
 		if x.state == Blank && x.formula == "" {
-			x.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.emptied", labelOf(f))})
+			x.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.emptied", f.Called())})
 		}
 	}
 }

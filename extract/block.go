@@ -122,7 +122,7 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 	switch {
 	case head != nil && name != nil && !overlap(*head, *name):
 		f.refuse(note{rule: layoutConflict, level: templates.Error,
-			message: words.Say("layout.column", labelOf(f.field), ref.ColName(name.First), ref.ColName(head.First))})
+			message: words.Say("layout.column", f.field.Called(), ref.ColName(name.First), ref.ColName(head.First))})
 		f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
 		if slot.above != nil {
 			f.at = in.labels[slot.above].text.at

@@ -62,7 +62,7 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 		value, ok := values[f.part()]
 		if !ok {
 			f.content.Cell = c
-			f.refuse(note{rule: layoutText, level: templates.Error, found: c.Text, message: words.Say("layout.text-unread", labelOf(f.field), quote(c))})
+			f.refuse(note{rule: layoutText, level: templates.Error, found: c.Text, message: words.Say("layout.text-unread", f.field.Called(), quote(c))})
 			continue
 		}
 		part := grid.Cell{At: at, Kind: grid.Text, Text: value, Style: c.Style}

@@ -113,7 +113,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 	c := f.in.view.At(f.at)
 	if other := f.in.orphan(f.slot, w); other != nil && !c.Empty() {
 		f.content.Cell = c
-		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", labelOf(other), quote(c))})
+		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", other.Called(), quote(c))})
 		return true
 	}
 	if w.name != nil || w.place != nil && w.sure || !s.placed() || c.Empty() || s.holdsIssued(f, c) {
@@ -126,7 +126,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 	}
 	f.content.Cell = c
 	f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text,
-		message: words.Say("layout.orphan", labelOf(s.fieldAt(s.issue.Lines[n].Path)), quote(c))})
+		message: words.Say("layout.orphan", s.fieldAt(s.issue.Lines[n].Path).Called(), quote(c))})
 	return true
 }
 

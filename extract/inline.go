@@ -26,7 +26,7 @@ func (s *session) inLabel(f *find, w witnesses) bool {
 		return true
 	}
 	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: rest, Style: c.Style})
-	f.say(note{rule: layoutText, level: templates.Notice, found: c.Text, message: words.Say("layout.text", quote(c), labelOf(f.field))})
+	f.say(note{rule: layoutText, level: templates.Notice, found: c.Text, message: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }
 

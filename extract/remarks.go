@@ -28,11 +28,11 @@ func (s *session) copied(f *find) {
 		f.joined = append(f.joined, at, x.at)
 		other := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
 		if f.state == HasValue && other.value.Canonical(f.field.Scale) == f.value.Canonical(f.field.Scale) {
-			f.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.copy-same", labelOf(f.field), at.String())}, s.placeOf(f, at))
+			f.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.placeOf(f, at))
 			continue
 		}
 		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
-		f.refuse(note{rule: layoutCopy, level: templates.Error, found: f.raw(), message: words.Say("layout.copy", labelOf(f.field), said)}, s.placeOf(f, at))
+		f.refuse(note{rule: layoutCopy, level: templates.Error, found: f.raw(), message: words.Say("layout.copy", f.field.Called(), said)}, s.placeOf(f, at))
 		return
 	}
 }
@@ -107,22 +107,15 @@ func (s *session) gone(f *find, w witnesses) {
 	if f.field.Required {
 		level = templates.Error
 	}
-	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", labelOf(f.field))}
+	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", f.field.Called())}
 	if s.unknownThere(f.field) {
-		n.rule, n.message = layoutVersion, words.Say("layout.version-new", labelOf(f.field), s.issue.Version)
+		n.rule, n.message = layoutVersion, words.Say("layout.version-new", f.field.Called(), s.issue.Version)
 	}
 	if w.place != nil && s.issue != nil {
 		f.at = *w.place
-		n.message = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))
+		n.message = words.Say("layout.missing-at", f.field.Called(), w.place.String(), quoted(f.in.view.At(*w.place)))
 	}
 	f.say(n)
-}
-
-func labelOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
 }
 
 func quoted(c grid.Cell) string { return strings.TrimSpace(c.Text) }
@@ -200,7 +193,7 @@ func (s *session) crossed(in *instance, all []*find) {
 
 // cross refuses a field that stands in the place of another.
 func (s *session) cross(f, other *find, issued ref.Cell) {
-	f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", labelOf(other.field))},
+	f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", other.field.Called())},
 		s.placeOf(f, issued))
 }
 

@@ -105,7 +105,7 @@ func (j *correctJob) work(ctx context.Context, i int) corrected {
 		}
 		o := j.options
 		o.File = from.name
-		if got.Correction, got.Findings, err = j.corrector.Correct(data, o); err != nil {
+		if got.Correction, got.Findings, err = j.corrector.Correct(ctx, data, o); err != nil {
 			return err
 		}
 		if got.Correction.Corrected != nil {

@@ -53,7 +53,7 @@ func (p *page) correctedFile(c corrected) {
 // entry writes a line of the log.
 func (p *page) entry(e *correct.Entry) {
 	where := p.place(templates.Place{Sheet: e.Sheet, Cell: e.Cell, Label: e.Label})
-	head := fmt.Sprintf("[%s] %s", e.State.Say().In(p.lang), where)
+	head := fmt.Sprintf("[%s] %s", e.State.In(p.lang), where)
 	if e.Rule != "" {
 		head += "  " + e.Rule
 	}
@@ -89,7 +89,7 @@ func (p *page) logCounts(log []correct.Entry) {
 		if n == 0 {
 			continue
 		}
-		count := words.Say("report.log-count", state.Say(), n)
+		count := words.Say("report.log-count", state, n)
 		if say.IsZero() {
 			say = count
 		} else {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"path/filepath"
 
@@ -66,7 +67,7 @@ func (s *session) demo(c *cli.Context) error {
 		return err
 	}
 	out := &batch{force: c.Bool("force")}
-	if err := out.finish(caught(func() error { return d.write(s, out) })); err != nil {
+	if err := out.finish(caught(func() error { return d.write(c.Context, s, out) })); err != nil {
 		return err
 	}
 	s.say("cmd.demo", d.in(demoFilled), d.in(demoBlank), d.in(demoInput), d.in(demoReturned), d.in(demoRead))
@@ -110,7 +111,7 @@ func newDemo(t *templates.Template, dir string) (*demonstration, error) {
 // in is the path of a file of the demo.
 func (d *demonstration) in(name string) string { return filepath.Join(d.dir, name) }
 
-func (d *demonstration) write(s *session, out *batch) error {
+func (d *demonstration) write(ctx context.Context, s *session, out *batch) error {
 	books := []workbook{{d.in(demoFilled), d.filled, 0}}
 	for _, p := range d.parts {
 		books = append(books, workbook{filepath.Join(d.in(demoBlank), p.File), d.blank, p.Item})
@@ -126,7 +127,7 @@ func (d *demonstration) write(s *session, out *batch) error {
 	if err := writeBytes(out, d.in(demoInput), tianbao.Example); err != nil {
 		return err
 	}
-	return d.comeBack(s, out)
+	return d.comeBack(ctx, s, out)
 }
 
 func (d *demonstration) prepare(out *batch, books []workbook) error {
@@ -143,7 +144,7 @@ func (d *demonstration) prepare(out *batch, books []workbook) error {
 }
 
 // comeBack writes the filled form as staff return it, and what it says, as extract would.
-func (d *demonstration) comeBack(s *session, out *batch) error {
+func (d *demonstration) comeBack(ctx context.Context, s *session, out *batch) error {
 	var issued bytes.Buffer
 	if _, err := d.filled.Fill(&issued, 0); err != nil {
 		return err
@@ -166,7 +167,7 @@ func (d *demonstration) comeBack(s *session, out *batch) error {
 	if err != nil {
 		return err
 	}
-	return d.correctAll(out, returned)
+	return d.correctAll(ctx, out, returned)
 }
 
 func writeBytes(out *batch, name string, data []byte) error {

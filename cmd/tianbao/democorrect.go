@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 
 	"tianbao/correct"
 	"tianbao/internal/typist"
@@ -28,22 +29,22 @@ var demoAnswers = []typist.Typing{
 var demoAccepted = map[string]bool{"COST-01": true, "NARR-03": true}
 
 // correctAll mends the returned form, answers in it as a clerk would, and makes the form for filing.
-func (d *demonstration) correctAll(out *batch, returned []byte) error {
+func (d *demonstration) correctAll(ctx context.Context, out *batch, returned []byte) error {
 	c, err := correct.New(d.template)
 	if err != nil {
 		return err
 	}
-	if d.corrected, _, err = c.Correct(returned, correct.Options{}); err != nil {
+	if d.corrected, _, err = c.Correct(ctx, returned, correct.Options{}); err != nil {
 		return err
 	}
 	answered, err := typist.Type(d.corrected.Workbook, d.answers()...)
 	if err != nil {
 		return err
 	}
-	if d.decided, _, err = c.Correct(answered, correct.Options{}); err != nil {
+	if d.decided, _, err = c.Correct(ctx, answered, correct.Options{}); err != nil {
 		return err
 	}
-	final, findings, err := c.Correct(d.decided.Workbook, correct.Options{Final: true})
+	final, findings, err := c.Correct(ctx, d.decided.Workbook, correct.Options{Final: true})
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (d *demonstration) answers() []typist.Typing {
 	for _, e := range d.corrected.Log {
 		if e.State == correct.Pending && e.With == 0 && demoAccepted[e.Rule] {
 			sheet, cell := correct.DecisionCell(string(d.template.Language), e.Number)
-			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.Say().In(string(d.template.Language))})
+			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.In(string(d.template.Language))})
 		}
 	}
 	return all

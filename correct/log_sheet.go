@@ -33,41 +33,40 @@ func DecisionCell(lang string, number int) (sheet, cell string) {
 	return words.Say("log.tab").In(lang), ref.Cell{Col: col, Row: fill.TableHeading + number}.String()
 }
 
-// table is the log as a sheet.
-func (w *work) table(log []Entry) fill.Table {
-	t := fill.Table{Tab: w.word("log.tab"), Mark: issue.LogName, Title: w.word("log.title"), Note: w.word("log.note")}
+// logSheet is the log as a sheet, in a language.
+func logSheet(log []Entry, lang string) fill.Table {
+	word := func(id string) string { return words.Say(id).In(lang) }
+	t := fill.Table{Tab: word("log.tab"), Mark: issue.LogName, Title: word("log.title"), Note: word("log.note")}
 	for _, c := range columns {
-		t.Headings = append(t.Headings, fill.TableColumn{Heading: w.word(c.id), Width: c.width, Middle: c.middle})
+		t.Headings = append(t.Headings, fill.TableColumn{Heading: word(c.id), Width: c.width, Middle: c.middle})
 	}
 	for i := range log {
 		var row []fill.TableCell
 		for _, c := range columns {
-			row = append(row, w.tableCell(&log[i], c.id))
+			row = append(row, log[i].cell(c.id, lang))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func (w *work) word(id string) string { return w.say(words.Say(id)) }
-
-// tableCell is one cell of a line.
-func (w *work) tableCell(e *Entry, column string) fill.TableCell {
+// cell is one cell of a line.
+func (e *Entry) cell(column, lang string) fill.TableCell {
 	text := map[string]string{
-		"log.number": strconv.Itoa(e.Number), "log.state": w.say(e.State.Say()), "log.sheet": e.Sheet, "log.cell": e.Cell,
+		"log.number": strconv.Itoa(e.Number), "log.state": e.State.In(lang), "log.sheet": e.Sheet, "log.cell": e.Cell,
 		"log.label": e.Label, "log.issued": e.Issued, "log.before": e.Before, "log.after": e.After, "log.rule": e.Rule,
-		"log.reason": draw.Fit(e.Why(w.lang)), "log.by": w.say(e.By.Say()), "log.field": e.Field,
+		"log.reason": draw.Fit(e.Why(lang)), "log.by": e.By.In(lang), "log.field": e.Field,
 	}[column]
 	cell := fill.TableCell{Text: text}
 	switch {
 	case column == "log.cell" && e.State != Left && e.Sheet != "" && e.Cell != "":
 		cell.Sheet, cell.Cell = e.Sheet, e.Cell
 	case column == "log.decision" && e.With > 0:
-		cell.Text = w.say(words.Say("log.as", e.With))
+		cell.Text = words.Say("log.as", e.With).In(lang)
 	case column == "log.decision":
-		cell.Text = w.say(e.Decision.Say())
+		cell.Text = e.Decision.In(lang)
 		if e.State == Pending {
-			cell.Choices = []string{w.say(Yes.Say()), w.say(No.Say())}
+			cell.Choices = []string{Yes.In(lang), No.In(lang)}
 		}
 	}
 	return cell

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // Ctrl-C in the middle of a batch: the command ends in order, no temporary file is left, and what it
@@ -66,6 +68,7 @@ func TestInterrupt(t *testing.T) {
 // Who reads the report may stop reading, and the disk it goes to may be full: no copy is left, and it
 // is said.
 func TestClosedPipe(t *testing.T) {
+	xlsxtest.Need(t, "sh")
 	_, found := threeForms(t)
 	for _, c := range []struct{ to, want string }{
 		{"| true", "the program that reads standard output ended early"},

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tianbao/internal/testing/oddtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // oddLine is a line of results, as far as the tests below look at it.
@@ -27,6 +28,7 @@ type tool string
 
 func build(t *testing.T) tool {
 	t.Helper()
+	xlsxtest.Need(t, "go")
 	name := filepath.Join(t.TempDir(), "tianbao.exe")
 	if said, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)

@@ -9,6 +9,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/summary"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -16,11 +17,7 @@ import (
 
 func result(t testing.TB, changes int) *extract.Result {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &extract.Result{Template: tpl, Changes: make([]extract.Change, changes)}
+	return &extract.Result{Template: forms.Official(t), Changes: make([]extract.Change, changes)}
 }
 
 func at(sheet, cell, label, field string) []templates.Place {

@@ -138,7 +138,7 @@ func (s *session) supply(i *item, f *templates.Field) {
 	x.Value = v
 	switch {
 	case err != nil:
-		x.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.carried", labelOf(f), l.Value)})
+		x.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.carried", f.Called(), l.Value)})
 	case v.IsNull():
 		x.State = value.Blank
 	}
@@ -186,7 +186,7 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 		said = append(said, x.in.view.Name+"!"+x.at.String()+quote(x.content.Cell))
 	}
 	finds[0].refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: finds[0].raw(),
-		Says: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
+		Says: words.Say("layout.copy", f.Called(), strings.Join(said, "，"))}, also...)
 }
 
 // answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.
@@ -203,7 +203,7 @@ func (s *session) emptied(i *item, f *templates.Field) {
 	}
 	for _, x := range i.finds[f] {
 		if x.State == value.Blank && x.formula == "" {
-			x.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.emptied", labelOf(f))})
+			x.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.emptied", f.Called())})
 		}
 	}
 }

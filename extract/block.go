@@ -123,7 +123,7 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 	switch {
 	case head != nil && name != nil && !overlap(*head, *name):
 		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error,
-			Says: words.Say("layout.column", labelOf(f.field), ref.ColName(name.First), ref.ColName(head.First))})
+			Says: words.Say("layout.column", f.field.Called(), ref.ColName(name.First), ref.ColName(head.First))})
 		f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
 		if slot.above != nil {
 			f.at = in.labels[slot.above].text.at

@@ -63,7 +63,7 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 		typed, ok := values[f.part()]
 		if !ok {
 			f.content.Cell = c
-			f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", labelOf(f.field), quote(c))})
+			f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", f.field.Called(), quote(c))})
 			continue
 		}
 		part := grid.Cell{At: at, Kind: grid.Text, Text: typed, Style: c.Style}

@@ -114,7 +114,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 	c := f.in.view.At(f.at)
 	if other := f.in.orphan(f.slot, w); other != nil && !c.Empty() {
 		f.content.Cell = c
-		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.orphan", labelOf(other), quote(c))})
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.orphan", other.Called(), quote(c))})
 		return true
 	}
 	if w.name != nil || w.place != nil && w.sure || !s.placed() || c.Empty() || s.holdsIssued(f, c) {
@@ -127,7 +127,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 	}
 	f.content.Cell = c
 	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text,
-		Says: words.Say("layout.orphan", labelOf(s.fieldAt(s.issue.Lines[n].Path)), quote(c))})
+		Says: words.Say("layout.orphan", s.fieldAt(s.issue.Lines[n].Path).Called(), quote(c))})
 	return true
 }
 

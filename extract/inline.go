@@ -27,7 +27,7 @@ func (s *session) inLabel(f *find, w witnesses) bool {
 		return true
 	}
 	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: rest, Style: c.Style})
-	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), labelOf(f.field))})
+	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }
 

@@ -107,14 +107,14 @@ func (s *session) readLine(l *line) {
 			f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil // said once, for the column
 		}
 		if l.table.broken && f.State != value.Blank {
-			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.broken-rows", labelOf(e.column.field.List()))})
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.broken-rows", e.column.field.List().Called())})
 		}
 		if len(e.extra) > 0 {
 			var also []templates.Place
 			for _, at := range e.extra {
 				also = append(also, s.placeOf(f, at))
 			}
-			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.several", labelOf(f.field))}, also...)
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.several", f.field.Called())}, also...)
 		}
 	}
 	s.mergedAcross(l)
@@ -135,7 +135,7 @@ func (s *session) remarkLine(l *line) {
 	if l.shifted || len(l.moved) > 0 {
 		var names []string
 		for _, f := range l.moved {
-			names = append(names, labelOf(f))
+			names = append(names, f.Called())
 		}
 		id, about := "layout.shift", first
 		if !l.shifted {
@@ -285,6 +285,6 @@ func (s *session) reportRemoved(t *table, list *templates.Field, issued []templa
 		}
 		s.report(templates.Finding{Rule: layoutRemoved, Level: templates.Notice, Expected: strings.Join(names, " "),
 			Says:   words.Say("layout.removed", strings.Join(names, " ")),
-			Places: []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: labelOf(list)}}})
+			Places: []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: list.Called()}}})
 	}
 }

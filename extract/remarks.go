@@ -29,11 +29,11 @@ func (s *session) copied(f *find) {
 		f.joined = append(f.joined, at, x.at)
 		other := value.Of(s.form.Template, f.field, value.Content{Cell: c, Date1904: s.book.Date1904})
 		if f.State == value.HasValue && other.Value.Canonical(f.field.Scale) == f.Value.Canonical(f.field.Scale) {
-			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", labelOf(f.field), at.String())}, s.placeOf(f, at))
+			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.placeOf(f, at))
 			continue
 		}
 		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
-		f.refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: f.raw(), Says: words.Say("layout.copy", labelOf(f.field), said)}, s.placeOf(f, at))
+		f.refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: f.raw(), Says: words.Say("layout.copy", f.field.Called(), said)}, s.placeOf(f, at))
 		return
 	}
 }
@@ -108,22 +108,15 @@ func (s *session) gone(f *find, w witnesses) {
 	if f.field.Required {
 		level = templates.Error
 	}
-	n := value.Note{Rule: layoutMissing, Level: level, Expected: f.slot.labelText(), Says: words.Say("layout.missing", labelOf(f.field))}
+	n := value.Note{Rule: layoutMissing, Level: level, Expected: f.slot.labelText(), Says: words.Say("layout.missing", f.field.Called())}
 	if s.unknownThere(f.field) {
-		n.Rule, n.Says = layoutVersion, words.Say("layout.version-new", labelOf(f.field), s.issue.Version)
+		n.Rule, n.Says = layoutVersion, words.Say("layout.version-new", f.field.Called(), s.issue.Version)
 	}
 	if w.place != nil && s.issue != nil {
 		f.at = *w.place
-		n.Says = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))
+		n.Says = words.Say("layout.missing-at", f.field.Called(), w.place.String(), quoted(f.in.view.At(*w.place)))
 	}
 	f.say(n)
-}
-
-func labelOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
 }
 
 func quoted(c grid.Cell) string { return strings.TrimSpace(c.Text) }
@@ -189,7 +182,7 @@ func (s *session) crossed(in *instance, all []*find) {
 
 // cross refuses a field that stands in the place of another.
 func (s *session) cross(f, other *find, issued ref.Cell) {
-	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.crossed", labelOf(other.field))},
+	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.crossed", other.field.Called())},
 		s.placeOf(f, issued))
 }
 

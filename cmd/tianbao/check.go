@@ -56,7 +56,7 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if job.reviewer, err = check.New(candidates...); err != nil {
+	if job.checker, err = check.New(candidates...); err != nil {
 		return err
 	}
 	if job.sources, err = findWorkbooks(c.Args().Slice()); err != nil {

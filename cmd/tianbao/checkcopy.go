@@ -9,9 +9,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"tianbao/check"
+	"tianbao/extract"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/stamp"
+	"tianbao/internal/wording"
 	"tianbao/templates"
 )
 
@@ -139,7 +140,7 @@ func (j *checkJob) mark(c *checked, data []byte, to string) error {
 	if work == nil {
 		work = annotate.AnnotateWithin
 	}
-	marked, unplaced, err := work(data, marks(c.review, c.shown, j.lang), j.limits)
+	marked, unplaced, err := work(data, marks(c.document, c.shown, j.lang), j.limits)
 	if err != nil {
 		return err
 	}
@@ -155,10 +156,10 @@ func (j *checkJob) mark(c *checked, data []byte, to string) error {
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
 // where the sheet, or the workbook, begins, so that the copy alone tells it.
-func marks(r *check.Review, findings []templates.Finding, lang string) []annotate.Mark {
+func marks(d *extract.Document, findings []templates.Finding, lang string) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
-		text := check.Note(r.Result.Template, f).In(lang)
+		text := wording.Note(d.Result.Template, f).In(lang)
 		placed := false
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
@@ -166,8 +167,8 @@ func marks(r *check.Review, findings []templates.Finding, lang string) []annotat
 				all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text})
 			}
 		}
-		if !placed && f.Level <= templates.Warning && len(r.Result.Sheets) > 0 {
-			all = append(all, annotate.Mark{Sheet: sheetOf(f, r.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})
+		if !placed && f.Level <= templates.Warning && len(d.Result.Sheets) > 0 {
+			all = append(all, annotate.Mark{Sheet: sheetOf(f, d.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})
 		}
 	}
 	return all

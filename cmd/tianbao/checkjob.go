@@ -19,7 +19,7 @@ import (
 // checkJob checks the workbooks of one command.
 type checkJob struct {
 	*session
-	reviewer    reviewer
+	checker     checker
 	sources     *sources
 	least       templates.Level // what weighs less is not told
 	json        bool
@@ -33,9 +33,9 @@ type checkJob struct {
 	bar         progress
 }
 
-// reviewer is what checks a workbook: a *check.Reviewer.
-type reviewer interface {
-	Review(io.Reader, extract.Options) (*check.Review, error)
+// checker is what checks a workbook: a *check.Checker.
+type checker interface {
+	Check(context.Context, io.Reader, check.Options) (*extract.Document, error)
 }
 
 // annotator marks the findings of a workbook in a copy of it, and gives the marks that it could not place.
@@ -44,7 +44,7 @@ type annotator func(data []byte, marks []annotate.Mark, within limits.Limits) ([
 // checked is what became of one workbook.
 type checked struct {
 	reading
-	review   *check.Review
+	document *extract.Document
 	shown    []templates.Finding // of its findings, those to be told
 	told     []byte              // its part of the report
 	copied   string              // the marked copy that was written
@@ -79,7 +79,7 @@ func (j *checkJob) work(ctx context.Context, i int) checked {
 	var data []byte
 	got.err = guarded(from.name, func() (err error) {
 		if data, err = j.workbookData(ctx, from.name); err == nil {
-			err = j.review(&got, data)
+			err = j.check(ctx, &got, data)
 		}
 		return err
 	})
@@ -92,17 +92,17 @@ func (j *checkJob) work(ctx context.Context, i int) checked {
 	return got
 }
 
-// review checks a workbook and writes its part of the report.
-func (j *checkJob) review(c *checked, data []byte) (err error) {
-	if c.review, err = j.reviewer.Review(bytes.NewReader(data), j.options(c.file)); err != nil {
+// check checks a workbook and writes its part of the report.
+func (j *checkJob) check(ctx context.Context, c *checked, data []byte) (err error) {
+	if c.document, err = j.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: j.options(c.file)}); err != nil {
 		return err
 	}
-	c.shown = check.AtLeast(c.review.Findings, j.least)
+	c.shown = templates.AtLeast(c.document.Findings, j.least)
 	if !j.json {
 		c.told = []byte(j.report(*c))
 		return nil
 	}
-	d := c.review.Document()
+	d := *c.document
 	d.Findings = c.shown
 	var line bytes.Buffer
 	err = d.EncodeJSON(&line, j.lang)
@@ -119,10 +119,10 @@ func (j *checkJob) take(c checked) error {
 	if err := j.copy(c); err != nil {
 		return err
 	}
-	j.tally.add(c.review.Findings)
+	j.tally.add(c.document.Findings)
 	j.totals.add(c.shown)
 	if j.summary != nil {
-		j.summary.Add(c.file, j.link(c.file), c.review.Result, c.shown)
+		j.summary.Add(c.file, j.link(c.file), c.document.Result, c.shown)
 	}
 	return j.print(string(c.told))
 }

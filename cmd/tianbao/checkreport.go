@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"tianbao/check"
 	"tianbao/extract"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -20,29 +20,29 @@ const (
 
 // report is what is to be said of one workbook.
 func (j *checkJob) report(c checked) string {
-	p := &page{lang: j.lang, review: c.review}
+	p := &page{lang: j.lang, document: c.document}
 	p.file(c.file)
 	for _, f := range c.shown {
 		p.finding(f)
 	}
 	p.changes()
 	switch {
-	case len(c.review.Findings) == 0:
+	case len(c.document.Findings) == 0:
 		p.line(1, words.Say("report.clean"))
 	case len(c.shown) == 0:
 		p.line(1, words.Say("report.clean-above", levelWord(j.least)))
 	default:
 		p.line(1, counts(c.shown))
 	}
-	p.line(1, verdicts(c.review))
+	p.line(1, verdicts(c.document.Verdicts))
 	return p.String() + "\n"
 }
 
 // page is the part of the report about one workbook.
 type page struct {
 	strings.Builder
-	lang   string
-	review *check.Review
+	lang     string
+	document *extract.Document
 }
 
 func (p *page) line(depth int, say templates.Sentence) { p.text(depth, say.In(p.lang)) }
@@ -54,7 +54,7 @@ func (p *page) text(depth int, text string) {
 }
 
 func (p *page) file(name string) {
-	t := p.review.Result.Template
+	t := p.document.Result.Template
 	p.line(0, words.Say("report.file", name, t.ID+"@"+t.Version, t.Rules))
 }
 
@@ -69,7 +69,7 @@ func (p *page) finding(f templates.Finding) {
 	if len(f.Places) > 1 {
 		p.line(3, words.Say("report.also", p.places(f.Places[1:])))
 	}
-	for _, say := range check.Remedies(p.review.Result.Template, f) {
+	for _, say := range wording.Remedies(p.document.Result.Template, f) {
 		p.line(3, say)
 	}
 }
@@ -89,7 +89,7 @@ func (p *page) place(at templates.Place) string {
 	if at.Cell != "" {
 		where += "!" + at.Cell
 	}
-	if at.File != "" && at.File != p.review.File {
+	if at.File != "" && at.File != p.document.File {
 		where = strings.TrimSpace(at.File + " " + where)
 	}
 	label := at.Label
@@ -140,12 +140,12 @@ func short(value string) string {
 // and is only counted.
 func (p *page) changes() {
 	var differ []extract.Change
-	for _, c := range p.review.Result.Changes {
+	for _, c := range p.document.Result.Changes {
 		if c.Issued != "" {
 			differ = append(differ, c)
 		}
 	}
-	if filled := len(p.review.Result.Changes) - len(differ); filled > 0 {
+	if filled := len(p.document.Result.Changes) - len(differ); filled > 0 {
 		p.line(1, words.Say("report.filled-in", filled))
 	}
 	if len(differ) == 0 {
@@ -153,7 +153,7 @@ func (p *page) changes() {
 	}
 	p.line(1, words.Say("report.changes", len(differ)))
 	cells := map[string]templates.Place{}
-	for _, c := range p.review.Result.Cells {
+	for _, c := range p.document.Result.Cells {
 		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
 	}
 	for _, c := range differ[:min(len(differ), mostChanges)] {
@@ -165,11 +165,11 @@ func (p *page) changes() {
 }
 
 func (p *page) change(c extract.Change, at templates.Place) words.Phrase {
-	at.Label = check.Label(p.review.Result.Template, c.Path)
+	at.Label = wording.Label(p.document.Result.Template, c.Path)
 	if at.Sheet == "" {
 		at.Cell = ""
 	}
-	return words.Say("report.change", p.place(at), check.Shown(short(c.Issued)), check.Shown(short(c.Returned)))
+	return words.Say("report.change", p.place(at), wording.Shown(short(c.Issued)), wording.Shown(short(c.Returned)))
 }
 
 func counts(findings []templates.Finding) words.Phrase {
@@ -180,10 +180,14 @@ func counts(findings []templates.Finding) words.Phrase {
 	return words.Say("report.counts", n[0], n[1], n[2], n[3])
 }
 
-func verdicts(r *check.Review) words.Phrase {
-	args := []any{len(r.Verdicts)}
+func verdicts(all []extract.Verdict) words.Phrase {
+	n := map[string]int{}
+	for _, v := range all {
+		n[v.Result]++
+	}
+	args := []any{len(all)}
 	for _, result := range verdictOrder {
-		args = append(args, r.Count(result))
+		args = append(args, n[result.String()])
 	}
 	return words.Say("report.verdicts", args...)
 }

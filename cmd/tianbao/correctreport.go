@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 
-	"tianbao/check"
 	"tianbao/correct"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -15,16 +15,16 @@ var stateOrder = []correct.State{correct.Done, correct.Restored, correct.Kept, c
 
 // tellCorrected writes what was done to one workbook, what waits for a person, and what is still wrong.
 func (j *correctJob) tellCorrected(c corrected) error {
-	p := &page{lang: j.lang, review: c.Correction.Returned}
+	p := &page{lang: j.lang, document: c.Correction.Returned}
 	if c.Correction.Corrected != nil {
-		p.review = c.Correction.Corrected
+		p.document = c.Correction.Corrected
 	}
 	p.correctedFile(c)
 	for i := range c.Correction.Log {
 		p.entry(&c.Correction.Log[i])
 	}
 	p.logCounts(c.Correction.Log)
-	errors := check.AtLeast(c.remaining(), templates.Error)
+	errors := templates.AtLeast(c.remaining(), templates.Error)
 	if len(errors) > 0 {
 		p.line(1, words.Say("report.still", len(errors)))
 		for _, f := range errors {
@@ -42,7 +42,7 @@ func (j *correctJob) tellCorrected(c corrected) error {
 
 // correctedFile is the file, where it went, and the template.
 func (p *page) correctedFile(c corrected) {
-	t := p.review.Result.Template
+	t := p.document.Result.Template
 	if c.Output == "" {
 		p.line(0, words.Say("report.unwritten", c.File, t.Edition()))
 		return
@@ -62,17 +62,17 @@ func (p *page) entry(e *correct.Entry) {
 	case correct.Left:
 		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Why(p.lang)))
 	case correct.Open:
-		p.line(3, words.Say("report.open", check.Shown(short(e.Before)), e.Why(p.lang)))
+		p.line(3, words.Say("report.open", wording.Shown(short(e.Before)), e.Why(p.lang)))
 	case correct.Kept:
 		if e.Rule != "" {
 			p.text(3, e.Why(p.lang))
 			break
 		}
-		before, after := check.Difference(e.Issued, e.After)
-		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
+		before, after := wording.Difference(e.Issued, e.After)
+		p.line(3, words.Say("report.entry", wording.Shown(before), wording.Shown(after)))
 	default:
-		before, after := check.Difference(e.Before, e.After)
-		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
+		before, after := wording.Difference(e.Before, e.After)
+		p.line(3, words.Say("report.entry", wording.Shown(before), wording.Shown(after)))
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 
 	"golang.org/x/text/width"
 
-	"tianbao/check"
 	"tianbao/diff"
 	"tianbao/extract"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 )
 
@@ -201,7 +201,7 @@ func (p *diffPage) said(c diff.Change) string {
 	case c.A == nil:
 		return p.word("diff.only", "B", p.shown(c.B, short(c.B.Value))) + p.typed(c)
 	}
-	a, b := check.Difference(oneLine(c.A.Value), oneLine(c.B.Value))
+	a, b := wording.Difference(oneLine(c.A.Value), oneLine(c.B.Value))
 	text := p.shown(c.A, a) + " → " + p.shown(c.B, b)
 	if c.A.Value == c.B.Value && c.A.State == extract.HasValue && c.B.State == extract.HasValue {
 		text = p.shown(c.A, a)
@@ -218,7 +218,7 @@ func (p *diffPage) shown(v *diff.Value, text string) string {
 	if v.State == extract.Unread {
 		return p.word("diff.unread", short(v.Raw))
 	}
-	return check.Shown(text).In(p.lang)
+	return wording.Shown(text).In(p.lang)
 }
 
 // typed is what was typed, where the values do not say it.
@@ -251,7 +251,7 @@ func (p *diffPage) formulas(all []diff.Formula) {
 		if t.Formula != "" {
 			return "=" + t.Formula
 		}
-		return check.Shown(short(t.Text)).In(p.lang)
+		return wording.Shown(short(t.Text)).In(p.lang)
 	}
 	var rows [][]string
 	for _, f := range all {
@@ -282,7 +282,7 @@ func (p *diffPage) labels(all []diff.Label) {
 		case l.A == nil:
 			text = p.word("diff.only", "B", short(l.B.Text))
 		default:
-			a, b := check.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
+			a, b := wording.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
 			text = a + " → " + b
 		}
 		rows = append(rows, []string{arrow(at(l.A), at(l.B)), text})

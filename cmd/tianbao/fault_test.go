@@ -33,7 +33,7 @@ func stumble() {
 type failing struct {
 	on     string
 	reader *extract.Reader
-	check  *check.Reviewer
+	check  *check.Checker
 }
 
 func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []templates.Finding, error) {
@@ -43,11 +43,11 @@ func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []tem
 	return f.reader.Extract(r, o)
 }
 
-func (f failing) Review(r io.Reader, o extract.Options) (*check.Review, error) {
+func (f failing) Check(ctx context.Context, r io.Reader, o check.Options) (*extract.Document, error) {
 	if filepath.Base(o.File) == f.on {
 		stumble()
 	}
-	return f.check.Review(r, o)
+	return f.check.Check(ctx, r, o)
 }
 
 // threeForms are the blank forms of the small template in a folder.
@@ -113,7 +113,7 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 	}
 	var out, said strings.Builder
 	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
-		reviewer: failing{on: "b.xlsx", check: check}, out: &batch{}}
+		checker: failing{on: "b.xlsx", check: check}, out: &batch{}}
 	if err := j.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	dir, turn := t.TempDir(), 0
 	var out, said strings.Builder
 	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
-		reviewer: failing{check: check}, out: &batch{}}
+		checker: failing{check: check}, out: &batch{}}
 	j.annotate = func(data []byte, marks []annotate.Mark, within limits.Limits) ([]byte, []annotate.Mark, error) {
 		if turn++; turn == 2 {
 			stumble()

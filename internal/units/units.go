@@ -1,4 +1,4 @@
-package target
+package units
 
 import (
 	"regexp"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// knownUnit matches the units that may stand right after a number without brackets, the longest
+// leading matches the units that may stand right after a number without brackets, the longest
 // first, with 万 and the like before them.
-var knownUnit = func() *regexp.Regexp {
+var leading = func() *regexp.Regexp {
 	list := strings.Fields(unitWords)
 	slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
 	for i, u := range list {
@@ -19,6 +19,9 @@ var knownUnit = func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:m²|m³|mg/m³|hm²|百分比|百分点|(?:十万|百万|千万|万|亿|千|百)?(?:` + strings.Join(list, "|") + `)|(?:` +
 		strings.Join(latin, "|") + `)\b|[%‰℃㎡]|°C|万|亿|[wW]\b)`)
 }()
+
+// Leading is the unit that a text begins with, empty where it begins with none.
+func Leading(text string) string { return leading.FindString(text) }
 
 // unitWords count people, things, work, time and measure in Chinese forms.
 const unitWords = `
@@ -36,17 +39,28 @@ const unitWords = `
 
 const latinUnits = `GB MB TB KB Mbps Gbps km m cm mm kg g mg t L mL ml h min s kW kWh MW dB m2 m3 mg/L mg/m3 hm2`
 
-// canonicalUnit is the one spelling of a unit. 个百分点 is a difference of percentages and stays.
-func canonicalUnit(u string) (unit string, short bool) {
+// Canonical is the one spelling of a unit, and whether 万元 or 亿元 was written short. 个百分点 is a
+// difference of percentages and stays.
+func Canonical(u string) (unit string, short bool) {
 	switch u {
-	case "万", "w", "W":
-		return "万元", true
-	case "亿":
-		return "亿元", true
 	case "百分比":
 		return "%", false
 	case "元整":
 		return "元", false
+	case "w", "W":
+		return "万元", true
 	}
-	return u, false
+	unit = Long(u)
+	return unit, unit != u
 }
+
+// Live are the units that live formulas read behind a number: they mean themselves wherever they
+// stand in brackets. A formula can only look for so many; what it does not know waits for tianbao.
+var Live = strings.Fields(`万元 元 千元 亿元 % 个 次 人 人次 人天 天 份 家 台 套 项 篇 场 件 户 处 张 条 册 本 座 间 辆 期 批 名 位 只 支 块 片 根
+	平方米 立方米 米 千米 公里 公顷 亩 吨 千克 公斤 升 小时 分钟 秒 工作日 分 元/人 元/次 元/个 元/平方米 万元/年 次/年 次/月 人次/年 户次 点 例 组 班 课时 学时`)
+
+// Calendar are read live after a sign only: 12(月) is December.
+var Calendar = []string{"年", "月", "日", "号"}
+
+// LiveMoney are the units of money that live formulas turn into 元.
+var LiveMoney = []string{"元", "万元", "千元", "亿元"}

@@ -20,6 +20,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/input"
 	"tianbao/internal/rules"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -77,7 +78,7 @@ func filled(t testing.TB, r templates.Record, item int) []byte {
 	return out.Bytes()
 }
 
-func reviewer(t testing.TB) *check.Reviewer {
+func checker(t testing.TB) *check.Checker {
 	t.Helper()
 	r, err := check.New(shanghai(t))
 	if err != nil {
@@ -86,9 +87,12 @@ func reviewer(t testing.TB) *check.Reviewer {
 	return r
 }
 
-func reviewed(t testing.TB, data []byte) *check.Review {
+// named are the options of a file with a name.
+var named = check.Options{Options: extract.Options{File: "a.xlsx"}}
+
+func checked(t testing.TB, data []byte) *extract.Document {
 	t.Helper()
-	v, err := reviewer(t).Review(bytes.NewReader(data), extract.Options{File: "a.xlsx"})
+	v, err := checker(t).Check(t.Context(), bytes.NewReader(data), named)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +109,7 @@ const asFiled = "GOAL-01 申报表2!B11 “项目总目标”中残留网页代�
 var known = []string{"VALUE-MARKUP", "GOAL-01", "FUND-01", "FUND-02", "FUND-03", "COVER-01", "DATE-01"}
 
 // lines are the known findings as "RULE Sheet!Cell message", and their fixes.
-func lines(v *check.Review) string {
+func lines(v *extract.Document) string {
 	var b strings.Builder
 	for _, f := range v.Findings {
 		if !slices.Contains(known, f.Rule) {
@@ -116,7 +120,7 @@ func lines(v *check.Review) string {
 		if f.Rule == "GOAL-01" {
 			continue // its remedy is the goal itself, which is long
 		}
-		for _, say := range check.Remedies(v.Result.Template, f) {
+		for _, say := range wording.Remedies(v.Result.Template, f) {
 			fmt.Fprintf(&b, "    %s\n", say.In(words.Chinese))
 		}
 	}
@@ -150,7 +154,7 @@ func TestBrokenCopies(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := seed(t)
 			c.spoil(r)
-			v := reviewed(t, filled(t, r, 0))
+			v := checked(t, filled(t, r, 0))
 			if diff := cmp.Diff(c.want, lines(v)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
@@ -172,23 +176,23 @@ func TestBrokenCopies(t *testing.T) {
 func TestWorkbookOfOneProject(t *testing.T) {
 	r := seed(t)
 	r["total_wan"] = num("177.65")
-	v := reviewed(t, filled(t, r, 1))
+	v := checked(t, filled(t, r, 1))
 	if !v.Result.Partial || lines(v) != "" {
 		t.Errorf("partial %v:\n%s", v.Result.Partial, lines(v))
 	}
 	for _, c := range v.Verdicts {
-		if c.Check.ID == "COVER-01" && c.Result != rules.NA {
+		if c.Rule == "COVER-01" && c.Result != rules.NA.String() {
 			t.Errorf("the cover's sum: %s", c.Result)
 		}
 	}
-	if whole := reviewed(t, filled(t, r, 0)); whole.Result.Partial {
+	if whole := checked(t, filled(t, r, 0)); whole.Result.Partial {
 		t.Error("a whole form is taken for a workbook of one project")
 	}
 }
 
 // A verdict for each check and item, and only they, go into the results.
 func TestDocument(t *testing.T) {
-	d := reviewed(t, filled(t, seed(t), 0)).Document()
+	d := checked(t, filled(t, seed(t), 0))
 	n := 0
 	for _, v := range d.Verdicts {
 		if v.Rule == "COVER-01" && v.Item == "" && v.Result == "pass" || v.Rule == "FUND-01" && v.Item == "projects[2]" && v.Result == "pass" {
@@ -206,7 +210,7 @@ func TestAtLeast(t *testing.T) {
 		all = append(all, templates.Finding{Level: l})
 	}
 	for l, want := range map[templates.Level]int{templates.Error: 1, templates.Warning: 2, templates.Notice: 3, templates.Style: 4} {
-		if got := len(check.AtLeast(all, l)); got != want {
+		if got := len(templates.AtLeast(all, l)); got != want {
 			t.Errorf("at least %s: %d, want %d", l, got, want)
 		}
 	}
@@ -220,7 +224,7 @@ func BenchmarkCheck(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	both := reviewer(b)
+	both := checker(b)
 	goes := func(work func() error) func() error {
 		return func() error {
 			for range 20 {
@@ -232,7 +236,7 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	}
 	ratio(b, goes(func() error {
-		_, err := both.Review(bytes.NewReader(data), extract.Options{})
+		_, err := both.Check(b.Context(), bytes.NewReader(data), check.Options{})
 		return err
 	}), goes(func() error {
 		_, _, err := reader.Extract(bytes.NewReader(data), extract.Options{})
@@ -247,7 +251,7 @@ func BenchmarkCheckBatch(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	both := reviewer(b)
+	both := checker(b)
 	batch := func(work func([]byte) error) func() error {
 		return func() error {
 			group, _ := errgroup.WithContext(context.Background())
@@ -259,7 +263,7 @@ func BenchmarkCheckBatch(b *testing.B) {
 		}
 	}
 	ratio(b, batch(func(data []byte) error {
-		_, err := both.Review(bytes.NewReader(data), extract.Options{})
+		_, err := both.Check(b.Context(), bytes.NewReader(data), check.Options{})
 		return err
 	}), batch(func(data []byte) error {
 		_, _, err := reader.Extract(bytes.NewReader(data), extract.Options{})

@@ -118,10 +118,7 @@ func labelOf(t *templates.Template, r templates.Record, path string) string {
 	if f == nil {
 		return path
 	}
-	label := f.Label
-	if label == "" {
-		label = f.Key
-	}
+	label := f.Called()
 	if name := itemName(t, r, f, path); name != "" {
 		label += "（" + name + "）"
 	}

@@ -31,7 +31,7 @@ func (d *decoder) date(s spot) (Value, bool) {
 	if m := isoDate.FindStringSubmatch(text); m != nil && textual {
 		day, ok := dayOf(m[1], m[2], m[3])
 		if !ok {
-			d.refuse(ruleDate, s, shown(s.node), "", words.Say("decode.no-day", nameOf(s.field), text))
+			d.refuse(ruleDate, s, shown(s.node), "", words.Say("decode.no-day", s.field.Called(), text))
 		}
 		return DateOf(day), ok
 	}
@@ -39,9 +39,9 @@ func (d *decoder) date(s spot) (Value, bool) {
 	if s.node.Scalar() {
 		near = dateNear(s.field.Type, text)
 	}
-	message := words.Say("decode.date", nameOf(s.field))
+	message := words.Say("decode.date", s.field.Called())
 	if near != "" {
-		message = words.Say("decode.date-near", nameOf(s.field), near)
+		message = words.Say("decode.date-near", s.field.Called(), near)
 	}
 	d.refuse(ruleDate, s, shown(s.node), near, message)
 	return Null, false

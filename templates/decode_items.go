@@ -39,7 +39,7 @@ func (d *decoder) sameItem(s spot, keys []*Field, i, j int, item Record) {
 	}
 	found := strings.Join(names, " / ")
 	d.report(Finding{Rule: ruleItem, Level: Error, Found: found, Places: []Place{at(i), at(j)},
-		Says: words.Say("decode.same-item", i+1, j+1, nameOf(keys[0]), found)})
+		Says: words.Say("decode.same-item", i+1, j+1, keys[0].Called(), found)})
 }
 
 // bound tells whether sheets are made once per item of the list.

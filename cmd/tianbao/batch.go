@@ -51,7 +51,7 @@ type outcome[T any] struct {
 
 // each hands the contents of every workbook to work, on all cores, and takes the outcomes in order. A
 // failure of ours in one is no reason to leave the others.
-func each[T any](ctx context.Context, b *batch, work func(o extract.Options, data []byte) (T, error), take func(outcome[T]) error) error {
+func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o extract.Options, data []byte) (T, error), take func(outcome[T]) error) error {
 	files := b.found.Files
 	b.bar = b.progress(len(files))
 	defer b.bar.done()
@@ -64,7 +64,7 @@ func each[T any](ctx context.Context, b *batch, work func(o extract.Options, dat
 	})
 }
 
-func worked[T any](ctx context.Context, b *batch, file intake.File, work func(o extract.Options, data []byte) (T, error)) outcome[T] {
+func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ctx context.Context, o extract.Options, data []byte) (T, error)) outcome[T] {
 	o := outcome[T]{file: file.Name, err: file.Err}
 	if o.err != nil {
 		return o
@@ -72,7 +72,7 @@ func worked[T any](ctx context.Context, b *batch, file intake.File, work func(o 
 	o.err = guarded(o.file, func() error {
 		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
 		if err == nil {
-			o.got, err = work(extract.Options{File: o.file, Limits: b.limits}, data)
+			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits}, data)
 		}
 		return err
 	})

@@ -47,7 +47,7 @@ func (con *console) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reviewer, err := check.New(candidates...)
+	checker, err := check.New(candidates...)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (con *console) check(c *cli.Context) error {
 			return err
 		}
 	}
-	run := &checkRun{batch: b, checkOptions: options, review: reviewer.Review, mark: report.MarkedCopy, files: b.output(c)}
+	run := &checkRun{batch: b, checkOptions: options, check: checker.Check, mark: report.MarkedCopy, files: b.output(c)}
 	if err := run.prepare(); err != nil {
 		return run.files.Finish(err)
 	}

@@ -19,8 +19,8 @@ import (
 type checkRun struct {
 	*batch
 	checkOptions
-	review  func(io.Reader, extract.Options) (*check.Review, error)
-	mark    func(data []byte, r *check.Review, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
+	check   func(context.Context, io.Reader, check.Options) (*extract.Document, error)
+	mark    func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
 	files   *outfile.Set
 	copies  map[string]string // where the marked copy of a file goes
 	written []string          // of the copies
@@ -30,7 +30,7 @@ type checkRun struct {
 
 // checked is what became of one workbook.
 type checked struct {
-	review   *check.Review
+	document *extract.Document
 	shown    []templates.Finding // of its findings, those to be told
 	told     []byte              // its part of the report
 	copied   string              // the marked copy that was written
@@ -51,11 +51,11 @@ func (r *checkRun) run(ctx context.Context) error {
 }
 
 // work checks one workbook and writes its part of the report and its marked copy.
-func (r *checkRun) work(o extract.Options, data []byte) (c checked, err error) {
-	if c.review, err = r.review(bytes.NewReader(data), o); err != nil {
+func (r *checkRun) work(ctx context.Context, o extract.Options, data []byte) (c checked, err error) {
+	if c.document, err = r.check(ctx, bytes.NewReader(data), check.Options{Options: o}); err != nil {
 		return c, err
 	}
-	c.shown = check.AtLeast(c.review.Findings, r.least)
+	c.shown = templates.AtLeast(c.document.Findings, r.least)
 	var told bytes.Buffer
 	err = r.write(&told, c)
 	c.told = told.Bytes()
@@ -68,16 +68,16 @@ func (r *checkRun) work(o extract.Options, data []byte) (c checked, err error) {
 // write writes a workbook's part of the report.
 func (r *checkRun) write(w io.Writer, c checked) error {
 	if !r.json {
-		return report.Check(w, r.lang, c.review, c.shown, r.least)
+		return report.Check(w, r.lang, c.document, c.shown, r.least)
 	}
-	d := c.review.Document()
+	d := *c.document
 	d.Findings = c.shown
 	return d.EncodeJSON(w, r.lang)
 }
 
 // copy writes the marked copy of a workbook.
 func (r *checkRun) copy(c *checked, data []byte, to string) error {
-	marked, unplaced, err := r.mark(data, c.review, c.shown, r.lang, r.limits)
+	marked, unplaced, err := r.mark(data, c.document, c.shown, r.lang, r.limits)
 	if err != nil {
 		return err
 	}
@@ -93,10 +93,10 @@ func (r *checkRun) take(o outcome[checked]) error {
 	if err := r.takeCopy(o.file, o.got); err != nil {
 		return err
 	}
-	r.tally.add(o.got.review.Findings)
+	r.tally.add(o.got.document.Findings)
 	r.totals.Add(o.got.shown)
 	if r.sums != nil {
-		r.sums.Add(o.file, r.link(o.file), o.got.review.Result, o.got.shown)
+		r.sums.Add(o.file, r.link(o.file), o.got.document.Result, o.got.shown)
 	}
 	_, err := r.out.Write(o.got.told)
 	return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func correctedNames(names []string) []string {
 }
 
 // work corrects one workbook and writes it.
-func (r *correctRun) work(o extract.Options, data []byte) (*correct.Document, error) {
+func (r *correctRun) work(_ context.Context, o extract.Options, data []byte) (*correct.Document, error) {
 	d := &correct.Document{File: o.File}
 	options := r.options
 	options.File, options.Limits = o.File, o.Limits

@@ -51,7 +51,7 @@ func (r *extractRun) run(ctx context.Context, w io.Writer) error {
 	return err
 }
 
-func (r *extractRun) work(o extract.Options, data []byte) (e extracted, err error) {
+func (r *extractRun) work(_ context.Context, o extract.Options, data []byte) (e extracted, err error) {
 	e.File = o.File
 	e.Result, e.Findings, err = r.read(bytes.NewReader(data), o)
 	if err != nil || r.merge {

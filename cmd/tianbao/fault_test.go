@@ -35,7 +35,7 @@ func stumble() {
 type failing struct {
 	on     string
 	reader *extract.Reader
-	check  *check.Reviewer
+	check  *check.Checker
 }
 
 func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []templates.Finding, error) {
@@ -45,11 +45,11 @@ func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []tem
 	return f.reader.Extract(r, o)
 }
 
-func (f failing) Review(r io.Reader, o extract.Options) (*check.Review, error) {
+func (f failing) Check(ctx context.Context, r io.Reader, o check.Options) (*extract.Document, error) {
 	if filepath.Base(o.File) == f.on {
 		stumble()
 	}
-	return f.check.Review(r, o)
+	return f.check.Check(ctx, r, o)
 }
 
 // threeForms are the blank forms of the small template in a folder.
@@ -113,13 +113,13 @@ func TestExtractGoesOnAfterFault(t *testing.T) {
 
 func TestCheckGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	reviewer, err := check.New(tpl)
+	checker, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out, said strings.Builder
 	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		review: failing{on: "b.xlsx", check: reviewer}.Review, files: &outfile.Set{}}
+		check: failing{on: "b.xlsx", check: checker}.Check, files: &outfile.Set{}}
 	if err := j.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -131,19 +131,19 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 
 func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	reviewer, err := check.New(tpl)
+	checker, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir, turn := t.TempDir(), 0
 	var out, said strings.Builder
 	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		review: failing{check: reviewer}.Review, files: &outfile.Set{}, copies: map[string]string{}}
-	j.mark = func(data []byte, r *check.Review, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
+		check: failing{check: checker}.Check, files: &outfile.Set{}, copies: map[string]string{}}
+	j.mark = func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
 		if turn++; turn == 2 {
 			stumble()
 		}
-		return report.MarkedCopy(data, r, shown, lang, within)
+		return report.MarkedCopy(data, d, shown, lang, within)
 	}
 	for _, from := range found.Files {
 		j.copies[from.Name] = filepath.Join(dir, filepath.Base(from.Name))

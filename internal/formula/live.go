@@ -2,10 +2,9 @@ package formula
 
 import (
 	"strings"
-)
 
-// maxLiteral is the longest text constant that Excel takes in a formula.
-const maxLiteral = 255
+	"tianbao/internal/excel"
+)
 
 // Sheet is where a formula's keys are found in a workbook.
 type Sheet interface {
@@ -158,9 +157,9 @@ func (w *liveWriter) write(n node, want want) {
 }
 
 func (w *liveWriter) literal(n *textNode) {
-	if units(n.text) > maxLiteral {
+	if excel.Len(n.text) > excel.MaxLiteral {
 		from, _ := n.span()
-		w.fail(fault(from, "formula.long-literal", maxLiteral))
+		w.fail(fault(from, "formula.long-literal", excel.MaxLiteral))
 	}
 	w.add(`"`, strings.ReplaceAll(n.text, `"`, `""`), `"`)
 }

@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/rules"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -21,23 +21,23 @@ const (
 
 // Check writes what is to be said of one workbook that was checked. shown are its findings that weigh as
 // much as least, or more.
-func Check(w io.Writer, lang string, of *check.Review, shown []templates.Finding, least templates.Level) error {
-	p := &form{lines: lines{lang: lang}, review: of}
-	t := of.Result.Template
-	p.line(0, words.Say("report.file", of.File, t.Edition(), t.Rules))
+func Check(w io.Writer, lang string, d *extract.Document, shown []templates.Finding, least templates.Level) error {
+	p := &form{lines: lines{lang: lang}, document: d}
+	t := d.Result.Template
+	p.line(0, words.Say("report.file", d.File, t.Edition(), t.Rules))
 	for _, f := range shown {
 		p.finding(f)
 	}
 	p.changes()
 	switch {
-	case len(of.Findings) == 0:
+	case len(d.Findings) == 0:
 		p.line(1, words.Say("report.clean"))
 	case len(shown) == 0:
 		p.line(1, words.Say("report.clean-above", levelWord(least)))
 	default:
 		p.line(1, counts(shown))
 	}
-	p.line(1, verdicts(of))
+	p.line(1, verdicts(d.Verdicts))
 	p.WriteByte('\n')
 	return p.end(w)
 }
@@ -45,7 +45,7 @@ func Check(w io.Writer, lang string, of *check.Review, shown []templates.Finding
 // form is the part of a report about one workbook.
 type form struct {
 	lines
-	review *check.Review
+	document *extract.Document
 }
 
 // finding writes where, what, what was found and expected, and what would mend it.
@@ -59,7 +59,7 @@ func (p *form) finding(f templates.Finding) {
 	if len(f.Places) > 1 {
 		p.line(3, words.Say("report.also", p.places(f.Places[1:])))
 	}
-	for _, say := range check.Remedies(p.review.Result.Template, f) {
+	for _, say := range wording.Remedies(p.document.Result.Template, f) {
 		p.line(3, say)
 	}
 }
@@ -79,7 +79,7 @@ func (p *form) place(at templates.Place) string {
 	if at.Cell != "" {
 		where += "!" + at.Cell
 	}
-	if at.File != "" && at.File != p.review.File {
+	if at.File != "" && at.File != p.document.File {
 		where = strings.TrimSpace(at.File + " " + where)
 	}
 	label := at.Label
@@ -121,12 +121,12 @@ func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 // and is only counted.
 func (p *form) changes() {
 	var differ []extract.Change
-	for _, c := range p.review.Result.Changes {
+	for _, c := range p.document.Result.Changes {
 		if c.Issued != "" {
 			differ = append(differ, c)
 		}
 	}
-	if filled := len(p.review.Result.Changes) - len(differ); filled > 0 {
+	if filled := len(p.document.Result.Changes) - len(differ); filled > 0 {
 		p.line(1, words.Say("report.filled-in", filled))
 	}
 	if len(differ) == 0 {
@@ -134,7 +134,7 @@ func (p *form) changes() {
 	}
 	p.line(1, words.Say("report.changes", len(differ)))
 	cells := map[string]templates.Place{}
-	for _, c := range p.review.Result.Cells {
+	for _, c := range p.document.Result.Cells {
 		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
 	}
 	for _, c := range differ[:min(len(differ), mostChanges)] {
@@ -146,11 +146,11 @@ func (p *form) changes() {
 }
 
 func (p *form) change(c extract.Change, at templates.Place) words.Phrase {
-	at.Label = check.Label(p.review.Result.Template, c.Path)
+	at.Label = wording.Label(p.document.Result.Template, c.Path)
 	if at.Sheet == "" {
 		at.Cell = ""
 	}
-	return words.Say("report.change", p.place(at), check.Shown(short(c.Issued)), check.Shown(short(c.Returned)))
+	return words.Say("report.change", p.place(at), wording.Shown(short(c.Issued)), wording.Shown(short(c.Returned)))
 }
 
 func counts(findings []templates.Finding) words.Phrase {
@@ -161,10 +161,14 @@ func counts(findings []templates.Finding) words.Phrase {
 // verdictOrder is the order in which the results of checks are counted.
 var verdictOrder = []rules.Result{rules.Pass, rules.Fail, rules.Fix, rules.Empty, rules.NA}
 
-func verdicts(r *check.Review) words.Phrase {
-	args := []any{len(r.Verdicts)}
+func verdicts(all []extract.Verdict) words.Phrase {
+	n := map[string]int{}
+	for _, v := range all {
+		n[v.Result]++
+	}
+	args := []any{len(all)}
 	for _, result := range verdictOrder {
-		args = append(args, r.Count(result))
+		args = append(args, n[result.String()])
 	}
 	return words.Say("report.verdicts", args...)
 }

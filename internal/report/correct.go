@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 
-	"tianbao/check"
 	"tianbao/correct"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -15,9 +15,9 @@ var stateOrder = []correct.State{correct.Done, correct.Restored, correct.Kept, c
 
 // Correct writes what was done to one workbook, what waits for a person, and what is still wrong.
 func Correct(w io.Writer, lang string, d *correct.Document) error {
-	p := &form{lines: lines{lang: lang}, review: d.Correction.Returned}
+	p := &form{lines: lines{lang: lang}, document: d.Correction.Returned}
 	if d.Correction.Corrected != nil {
-		p.review = d.Correction.Corrected
+		p.document = d.Correction.Corrected
 	}
 	p.correctedFile(d)
 	for i := range d.Correction.Log {
@@ -31,7 +31,7 @@ func Correct(w io.Writer, lang string, d *correct.Document) error {
 
 // correctedFile is the file, where it went, and the template.
 func (p *form) correctedFile(d *correct.Document) {
-	edition := p.review.Result.Template.Edition()
+	edition := p.document.Result.Template.Edition()
 	if d.Output == "" {
 		p.line(0, words.Say("report.unwritten", d.File, edition))
 		return
@@ -41,7 +41,7 @@ func (p *form) correctedFile(d *correct.Document) {
 
 // remaining is what is still to be said: errors in full, the others counted.
 func (p *form) remaining(findings []templates.Finding) {
-	if errors := check.AtLeast(findings, templates.Error); len(errors) > 0 {
+	if errors := templates.AtLeast(findings, templates.Error); len(errors) > 0 {
 		p.line(1, words.Say("report.still", len(errors)))
 		for _, f := range errors {
 			p.finding(f)
@@ -66,17 +66,17 @@ func (p *form) entry(e *correct.Entry) {
 	case correct.Left:
 		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Why(p.lang)))
 	case correct.Open:
-		p.line(3, words.Say("report.open", check.Shown(short(e.Before)), e.Why(p.lang)))
+		p.line(3, words.Say("report.open", wording.Shown(short(e.Before)), e.Why(p.lang)))
 	case correct.Kept:
 		if e.Rule != "" {
 			p.text(3, e.Why(p.lang))
 			break
 		}
-		before, after := check.Difference(e.Issued, e.After)
-		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
+		before, after := wording.Difference(e.Issued, e.After)
+		p.line(3, words.Say("report.entry", wording.Shown(before), wording.Shown(after)))
 	default:
-		before, after := check.Difference(e.Before, e.After)
-		p.line(3, words.Say("report.entry", check.Shown(before), check.Shown(after)))
+		before, after := wording.Difference(e.Before, e.After)
+		p.line(3, words.Say("report.entry", wording.Shown(before), wording.Shown(after)))
 	}
 }
 

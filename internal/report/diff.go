@@ -7,9 +7,9 @@ import (
 
 	"golang.org/x/text/width"
 
-	"tianbao/check"
 	"tianbao/diff"
 	"tianbao/extract"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 )
 
@@ -195,7 +195,7 @@ func (p *comparison) said(c diff.Change) string {
 	case c.A == nil:
 		return p.word("diff.only", "B", p.shown(c.B, short(c.B.Value))) + p.typed(c)
 	}
-	a, b := check.Difference(oneLine(c.A.Value), oneLine(c.B.Value))
+	a, b := wording.Difference(oneLine(c.A.Value), oneLine(c.B.Value))
 	text := p.shown(c.A, a) + " → " + p.shown(c.B, b)
 	if c.A.Value == c.B.Value && c.A.State == extract.HasValue && c.B.State == extract.HasValue {
 		text = p.shown(c.A, a)
@@ -212,7 +212,7 @@ func (p *comparison) shown(v *diff.Value, text string) string {
 	if v.State == extract.Unread {
 		return p.word("diff.unread", short(v.Raw))
 	}
-	return check.Shown(text).In(p.lang)
+	return wording.Shown(text).In(p.lang)
 }
 
 // typed is what was typed, where the values do not say it.

@@ -3,8 +3,8 @@ package report
 import (
 	"strings"
 
-	"tianbao/check"
 	"tianbao/diff"
+	"tianbao/internal/wording"
 )
 
 func (p *comparison) formulas(all []diff.Formula) {
@@ -17,7 +17,7 @@ func (p *comparison) formulas(all []diff.Formula) {
 		if t.Formula != "" {
 			return "=" + t.Formula
 		}
-		return check.Shown(short(t.Text)).In(p.lang)
+		return wording.Shown(short(t.Text)).In(p.lang)
 	}
 	var rows [][]string
 	for _, f := range all {
@@ -48,7 +48,7 @@ func (p *comparison) labels(all []diff.Label) {
 		case l.A == nil:
 			text = p.word("diff.only", "B", short(l.B.Text))
 		default:
-			a, b := check.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
+			a, b := wording.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
 			text = a + " → " + b
 		}
 		rows = append(rows, []string{arrow(at(l.A), at(l.B)), text})

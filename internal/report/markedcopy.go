@@ -3,17 +3,18 @@ package report
 import (
 	"slices"
 
-	"tianbao/check"
+	"tianbao/extract"
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/stamp"
+	"tianbao/internal/wording"
 	"tianbao/templates"
 )
 
 // MarkedCopy is a copy of a workbook with its findings marked, stamped as ours; unplaced is how many of
 // them it cannot show.
-func MarkedCopy(data []byte, r *check.Review, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error) {
-	marked, left, err := annotate.AnnotateWithin(data, marks(r, shown, lang), within)
+func MarkedCopy(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error) {
+	marked, left, err := annotate.AnnotateWithin(data, marks(d, shown, lang), within)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -23,10 +24,10 @@ func MarkedCopy(data []byte, r *check.Review, shown []templates.Finding, lang st
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
 // where the sheet, or the workbook, begins, so that the copy alone tells it.
-func marks(r *check.Review, findings []templates.Finding, lang string) []annotate.Mark {
+func marks(d *extract.Document, findings []templates.Finding, lang string) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
-		text := check.Note(r.Result.Template, f).In(lang)
+		text := wording.Note(d.Result.Template, f).In(lang)
 		placed := false
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
@@ -34,8 +35,8 @@ func marks(r *check.Review, findings []templates.Finding, lang string) []annotat
 				all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text})
 			}
 		}
-		if !placed && f.Level <= templates.Warning && len(r.Result.Sheets) > 0 {
-			all = append(all, annotate.Mark{Sheet: sheetOf(f, r.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})
+		if !placed && f.Level <= templates.Warning && len(d.Result.Sheets) > 0 {
+			all = append(all, annotate.Mark{Sheet: sheetOf(f, d.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
@@ -52,11 +53,8 @@ func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 	return false
 }
 
-// maxFormula is the number of characters that Excel allows in a formula.
-const maxFormula = 8192
-
 func checkFormula(s string) string {
-	if len([]rune(s)) > maxFormula {
+	if len([]rune(s)) > excel.MaxFormula {
 		return "draw.formula_long"
 	}
 	return checkText(s)

@@ -3,9 +3,9 @@
 package summary
 
 import (
-	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -64,8 +64,8 @@ func (s *Summary) AddFailed(name, link string, why words.Phrase) {
 
 func (s *Summary) line(t *templates.Template, f templates.Finding) line {
 	l := line{level: f.Level, rule: f.Rule, message: f.Message(s.lang)}
-	l.found, l.expected = check.Values(f)
-	for i, p := range check.Remedies(t, f) {
+	l.found, l.expected = wording.Values(f)
+	for i, p := range wording.Remedies(t, f) {
 		if i > 0 {
 			l.remedying += "\n"
 		}

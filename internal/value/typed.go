@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"html"
@@ -40,7 +40,7 @@ func narrow(text string) string {
 const longestNothing = 60
 
 // saysNothing tells whether the text is a dash, or a word for nothing, and no choice of the field.
-func (v *conversion) saysNothing() bool {
+func (v *cell) saysNothing() bool {
 	if utf8.RuneCountInString(v.Text) > longestNothing {
 		return false
 	}
@@ -57,13 +57,13 @@ func (v *conversion) saysNothing() bool {
 
 // asks tells whether nothing but a question mark stands there, and it is no choice of the field: whoever
 // typed it does not know the value, and a corrected form has it where the value could not be read surely.
-func (v *conversion) asks() bool {
+func (v *cell) asks() bool {
 	_, choice := v.template.ChoiceOf(v.field, v.Text)
-	return onlyAsks(v.Text) && !choice
+	return OnlyAsks(v.Text) && !choice
 }
 
-// onlyAsks tells whether a text is question marks and nothing else.
-func onlyAsks(text string) bool {
+// OnlyAsks tells whether a text is question marks and nothing else.
+func OnlyAsks(text string) bool {
 	return strings.ContainsAny(text, "?？") && strings.Trim(text, "?？"+spaces) == ""
 }
 
@@ -71,7 +71,7 @@ func onlyAsks(text string) bool {
 const spaces = " \t\n\u00a0\u3000"
 
 // nothing says that the content was read as blank; where a number stands, zero may have been meant.
-func (v *conversion) nothing() words.Phrase {
+func (v *cell) nothing() words.Phrase {
 	if v.field.Type.Numeric() {
 		return words.Say("value.nothing-number", v.quoted())
 	}

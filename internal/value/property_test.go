@@ -1,4 +1,4 @@
-package extract
+package value_test
 
 import (
 	"slices"
@@ -11,6 +11,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
@@ -18,15 +19,15 @@ import (
 const days1904 = 1462
 
 // printedCell is a value as a filled form holds it: digits, a serial day, text.
-func printedCell(f *templates.Field, value templates.Value, format string, date1904 bool) content {
-	x := content{Date1904: date1904, Cell: grid.Cell{Kind: grid.Text, Text: value.Canonical(f.Scale), Format: format}}
-	if n, ok := value.Number(); ok {
+func printedCell(f *templates.Field, given templates.Value, format string, date1904 bool) value.Content {
+	x := value.Content{Date1904: date1904, Cell: grid.Cell{Kind: grid.Text, Text: given.Canonical(f.Scale), Format: format}}
+	if n, ok := given.Number(); ok {
 		if strings.Contains(format, "%") {
 			n = n.Shift(-2)
 		}
 		x.Kind, x.Text = grid.Number, templates.FormatNumber(n, templates.NoScale)
 	}
-	if d, ok := value.Date(); ok {
+	if d, ok := given.Date(); ok {
 		n, _ := formula.Date(d.Year, d.Month, d.Day).Number()
 		if date1904 {
 			n = n.Sub(decimal.NewFromInt(days1904))
@@ -37,8 +38,8 @@ func printedCell(f *templates.Field, value templates.Value, format string, date1
 }
 
 // textCell is a value as a sentence of the form holds it.
-func textCell(f *templates.Field, value templates.Value) content {
-	return content{Cell: grid.Cell{Kind: grid.Text, Text: value.Canonical(f.Scale)}}
+func textCell(f *templates.Field, given templates.Value) value.Content {
+	return value.Content{Cell: grid.Cell{Kind: grid.Text, Text: given.Canonical(f.Scale)}}
 }
 
 // TestCanonicalValuesConvertToThemselves: what a filled form holds is read as it was, with nothing
@@ -61,17 +62,17 @@ func TestCanonicalValuesConvertToThemselves(t *testing.T) {
 		} else if kind.Numeric() {
 			format = rapid.SampledFrom(numbers[kind]).Draw(t, "format")
 		}
-		value := canonicalValue(t, kind)
+		given := canonicalValue(t, kind)
 		if kind == templates.Decimal && format == "0%" {
 			format = "0.0%;0.0%" // shown in percent, and not shifted: the field is no percentage
 		}
-		cells := []content{textCell(f, value), printedCell(f, value, format, date1904)}
+		cells := []value.Content{textCell(f, given), printedCell(f, given, format, date1904)}
 		if kind == templates.Decimal {
-			cells[1].Text = value.Canonical(templates.NoScale)
+			cells[1].Text = given.Canonical(templates.NoScale)
 		}
 		for _, x := range cells {
-			r := convert(vocabulary, f, x)
-			if got := r.value.Canonical(f.Scale); r.state != HasValue || got != value.Canonical(f.Scale) || len(r.notes) > 0 {
+			r := value.Of(vocabulary, f, x)
+			if got := r.Value.Canonical(f.Scale); r.State != value.HasValue || got != given.Canonical(f.Scale) || len(r.Notes) > 0 {
 				t.Fatalf("%v %+v: %s", kind, x, outcome(f, r))
 			}
 		}
@@ -91,10 +92,10 @@ func canonicalValue(t *rapid.T, kind templates.Type) templates.Value {
 	case kind == templates.Integer:
 		return digits(-1e9, 1e9, 0)
 	case kind == templates.Year:
-		return digits(firstYear, lastYear, 0)
+		return digits(value.FirstYear, value.LastYear, 0)
 	case kind.Dated():
 		day := time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 2950000).Draw(t, "day"))
-		return templates.DateOf(civil(day))
+		return templates.DateOf(value.Civil(day))
 	case kind == templates.Choice:
 		return templates.TextOf(rapid.SampledFrom(vocabulary.Lists[0].Values).Draw(t, "choice"))
 	case kind == templates.Target:
@@ -121,7 +122,7 @@ func canonicalTarget(t *rapid.T) string {
 }
 
 // inherent are the errors of a value itself, which no spelling mends.
-var inherent = []string{ruleMax, ruleLong, rulePlaceholder, ruleGlyph}
+var inherent = []string{value.RuleMax, value.RuleLong, value.RulePlaceholder, value.RuleGlyph}
 
 // FuzzConvert: nothing panics, and what was accepted is accepted again as the form prints it.
 func FuzzConvert(f *testing.F) {
@@ -137,23 +138,23 @@ func FuzzConvert(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, kind, cellKind uint8, text, format string) {
 		field := fieldOf(templates.Type(kind%uint8(templates.Target)) + 1)
-		x := content{Cell: grid.Cell{Kind: grid.Kind(cellKind % 6), Text: text, Format: format}}
+		x := value.Content{Cell: grid.Cell{Kind: grid.Kind(cellKind % 6), Text: text, Format: format}}
 		x.NoUnit, x.Date1904 = cellKind&64 != 0, cellKind&128 != 0
-		first := convert(vocabulary, field, x)
+		first := value.Of(vocabulary, field, x)
 		sensible(t, text, first)
-		if first.state != HasValue {
+		if first.State != value.HasValue {
 			return
 		}
-		again := textCell(field, first.value)
+		again := textCell(field, first.Value)
 		if !field.Type.Numeric() || field.Type == templates.Year {
-			again = printedCell(field, first.value, map[bool]string{true: "yyyy-mm-dd"}[field.Type.Dated()], false)
+			again = printedCell(field, first.Value, map[bool]string{true: "yyyy-mm-dd"}[field.Type.Dated()], false)
 		}
-		second := convert(vocabulary, field, again)
-		if second.state != HasValue || second.value.Canonical(field.Scale) != first.value.Canonical(field.Scale) {
+		second := value.Of(vocabulary, field, again)
+		if second.State != value.HasValue || second.Value.Canonical(field.Scale) != first.Value.Canonical(field.Scale) {
 			t.Fatalf("%v %q: %s, then %q: %s", field.Type, text, outcome(field, first), again.Text, outcome(field, second))
 		}
-		for _, n := range second.notes {
-			if n.level == templates.Error && !slices.Contains(inherent, n.rule) {
+		for _, n := range second.Notes {
+			if n.Level == templates.Error && !slices.Contains(inherent, n.Rule) {
 				t.Fatalf("%v %q: %s, then %s", field.Type, text, outcome(field, first), outcome(field, second))
 			}
 		}

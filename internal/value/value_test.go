@@ -1,4 +1,4 @@
-package extract
+package value_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -39,31 +40,31 @@ func fieldOf(kind templates.Type) *templates.Field {
 
 // cell parses a content of the tables: text, or a number after #, with its format after |; an error
 // or a truth value is written as it is.
-func cell(s string) content {
+func cell(s string) value.Content {
 	switch {
 	case s == "":
-		return content{}
+		return value.Content{}
 	case s == "TRUE":
-		return content{Cell: grid.Cell{Kind: grid.Bool, Text: s}}
+		return value.Content{Cell: grid.Cell{Kind: grid.Bool, Text: s}}
 	case strings.HasPrefix(s, "#") && strings.ContainsAny(s[1:2], "0123456789-"):
 		digits, format, _ := strings.Cut(s[1:], "|")
-		return content{Cell: grid.Cell{Kind: grid.Number, Text: digits, Format: format}}
+		return value.Content{Cell: grid.Cell{Kind: grid.Number, Text: digits, Format: format}}
 	case strings.HasPrefix(s, "#"):
-		return content{Cell: grid.Cell{Kind: grid.Error, Text: s}}
+		return value.Content{Cell: grid.Cell{Kind: grid.Error, Text: s}}
 	case strings.HasPrefix(s, "@"):
-		return content{Cell: grid.Cell{Kind: grid.Date, Text: s[1:]}}
+		return value.Content{Cell: grid.Cell{Kind: grid.Date, Text: s[1:]}}
 	}
-	return content{Cell: grid.Cell{Kind: grid.Text, Text: s}}
+	return value.Content{Cell: grid.Cell{Kind: grid.Text, Text: s}}
 }
 
 // outcome is a reading in one line: the canonical value, blank or unread, then rule and level of every note.
-func outcome(f *templates.Field, r reading) string {
-	text := r.state.String()
-	if r.state == HasValue {
-		text = fmt.Sprintf("%q", r.value.Canonical(f.Scale))
+func outcome(f *templates.Field, r value.Reading) string {
+	text := r.State.String()
+	if r.State == value.HasValue {
+		text = fmt.Sprintf("%q", r.Value.Canonical(f.Scale))
 	}
-	for _, n := range r.notes {
-		text += " " + n.rule + ":" + n.level.String()
+	for _, n := range r.Notes {
+		text += " " + n.Rule + ":" + n.Level.String()
 	}
 	return text
 }
@@ -73,11 +74,11 @@ type variant struct{ in, want string }
 func check(t *testing.T, f *templates.Field, variants []variant) {
 	t.Helper()
 	for _, c := range variants {
-		r := convert(vocabulary, f, cell(c.in))
+		r := value.Of(vocabulary, f, cell(c.in))
 		if got := outcome(f, r); got != c.want {
 			t.Errorf("%q: %s, want %s", c.in, got, c.want)
-			for _, n := range r.notes {
-				t.Logf("    %s", n.message)
+			for _, n := range r.Notes {
+				t.Logf("    %s", n.Says)
 			}
 		}
 		sensible(t, c.in, r)
@@ -87,26 +88,26 @@ func check(t *testing.T, f *templates.Field, variants []variant) {
 
 // sensible holds what every reading promises: a message in both languages, and a value only where
 // there is one.
-func sensible(t *testing.T, in string, r reading) {
+func sensible(t *testing.T, in string, r value.Reading) {
 	t.Helper()
-	if (r.state == HasValue) == r.value.IsNull() {
-		t.Errorf("%q: %s with the value %q", in, r.state, r.value.Canonical(templates.NoScale))
+	if (r.State == value.HasValue) == r.Value.IsNull() {
+		t.Errorf("%q: %s with the value %q", in, r.State, r.Value.Canonical(templates.NoScale))
 	}
-	for _, n := range r.notes {
+	for _, n := range r.Notes {
 		for _, lang := range []string{words.Chinese, words.English} {
-			if said := n.message.In(lang); said == "" || strings.Contains(said, "%!") && !strings.Contains(in, "%!") {
-				t.Errorf("%q: %s says %q", in, n.rule, said)
+			if said := n.Says.In(lang); said == "" || strings.Contains(said, "%!") && !strings.Contains(in, "%!") {
+				t.Errorf("%q: %s says %q", in, n.Rule, said)
 			}
 		}
 	}
-	if r.state == Unread && !refuses(r) {
+	if r.State == value.Unread && !refuses(r) {
 		t.Errorf("%q is unread without an error", in)
 	}
 }
 
-func refuses(r reading) bool {
-	for _, n := range r.notes {
-		if n.level == templates.Error {
+func refuses(r value.Reading) bool {
+	for _, n := range r.Notes {
+		if n.Level == templates.Error {
 			return true
 		}
 	}
@@ -211,12 +212,12 @@ func TestConvertTargets(t *testing.T) {
 		{"#REF!", "unread VALUE-ERROR:error"},
 		{"TRUE", "unread VALUE-TARGET:error"},
 	})
-	typed := content{Cell: grid.Cell{Kind: grid.Number, Text: "1", Format: "0%", Formula: "100%"}}
+	typed := value.Content{Cell: grid.Cell{Kind: grid.Number, Text: "1", Format: "0%", Formula: "100%"}}
 	share := fieldOf(templates.Percent)
-	if got := outcome(share, convert(vocabulary, share, typed)); got != `"100" VALUE-SPELLING:style` {
+	if got := outcome(share, value.Of(vocabulary, share, typed)); got != `"100" VALUE-SPELLING:style` {
 		t.Errorf("=100%% as a formula for a percentage: %s", got)
 	}
-	if got := outcome(fieldOf(templates.Target), convert(vocabulary, fieldOf(templates.Target), typed)); got != `"=100.00(%)" VALUE-FORMULA:notice` {
+	if got := outcome(fieldOf(templates.Target), value.Of(vocabulary, fieldOf(templates.Target), typed)); got != `"=100.00(%)" VALUE-FORMULA:notice` {
 		t.Errorf("=100%% as a formula: %s", got)
 	}
 }
@@ -336,7 +337,7 @@ func TestConvertDeclaredUnit(t *testing.T) {
 	} {
 		x := cell(c.in)
 		x.Unit, x.NoUnit = c.unit, c.unit == ""
-		r := convert(vocabulary, fieldOf(templates.Money), x)
+		r := value.Of(vocabulary, fieldOf(templates.Money), x)
 		if got := outcome(fieldOf(templates.Money), r); got != c.want {
 			t.Errorf("%s under a label in %q: %s, want %s", c.in, c.unit, got, c.want)
 		}
@@ -344,7 +345,7 @@ func TestConvertDeclaredUnit(t *testing.T) {
 	}
 	count := cell("#3")
 	count.NoUnit = true
-	if got := outcome(fieldOf(templates.Integer), convert(vocabulary, fieldOf(templates.Integer), count)); got != `"3"` {
+	if got := outcome(fieldOf(templates.Integer), value.Of(vocabulary, fieldOf(templates.Integer), count)); got != `"3"` {
 		t.Errorf("a count whose label lost its unit: %s", got) // only money has units to choose from
 	}
 	wan := &templates.Field{Type: templates.Money, Unit: "万元", Scale: 2}
@@ -456,7 +457,7 @@ func TestConvertDates(t *testing.T) {
 	})
 	counted := cell("#44561|yyyy-mm-dd")
 	counted.Date1904 = true
-	if got := outcome(fieldOf(templates.Date), convert(vocabulary, fieldOf(templates.Date), counted)); got != `"2026-01-01"` {
+	if got := outcome(fieldOf(templates.Date), value.Of(vocabulary, fieldOf(templates.Date), counted)); got != `"2026-01-01"` {
 		t.Errorf("44561 from 1904: %s", got)
 	}
 }
@@ -470,8 +471,8 @@ func TestConvertChoices(t *testing.T) {
 		{"数量指", "unread VALUE-CHOICE:error"}, {"其他", "unread VALUE-CHOICE:error"}, {"#3", "unread VALUE-CHOICE:error"}, {"", "blank"},
 		{"无", "blank VALUE-NOTHING:notice"},
 	})
-	if r := convert(vocabulary, f, cell("质量标")); r.notes[0].expected != "质量指标" {
-		t.Errorf("质量标: offered %q", r.notes[0].expected)
+	if r := value.Of(vocabulary, f, cell("质量标")); r.Notes[0].Expected != "质量指标" {
+		t.Errorf("质量标: offered %q", r.Notes[0].Expected)
 	}
 	open := *f
 	open.Open = true

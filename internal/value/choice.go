@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"strings"
@@ -11,11 +11,14 @@ import (
 	"tianbao/templates"
 )
 
-// choice reads one of the field's choices in any spelling that the vocabulary knows. An open list
+// choiceCell is a content of a field with choices.
+type choiceCell struct{ *cell }
+
+// read reads one of the field's choices in any spelling that the vocabulary knows. An open list
 // lets others through.
-func (v *conversion) choice() reading {
+func (v choiceCell) read() Reading {
 	if len(v.field.Choices) == 0 {
-		return v.prose()
+		return textCell{v.cell}.read()
 	}
 	if v.Kind == grid.Number && !v.numberAsText() || v.Kind == grid.Bool {
 		return v.refuseChoice()
@@ -31,7 +34,7 @@ func (v *conversion) choice() reading {
 		return v.refuseChoice()
 	}
 	near, _ := nearest.Of(v.Text, v.field.Choices)
-	v.say(ruleChoice, templates.Notice, near, openMessage(v.quoted(), near))
+	v.say(RuleChoice, templates.Notice, near, openMessage(v.quoted(), near))
 	v.characters()
 	v.length()
 	return v.accept(templates.TextOf(v.Text))
@@ -45,12 +48,12 @@ func openMessage(found, near string) words.Phrase {
 }
 
 // refuseChoice offers the nearest choice, or all of them.
-func (v *conversion) refuseChoice() reading {
+func (v choiceCell) refuseChoice() Reading {
 	if near, ok := nearest.Of(v.Text, v.field.Choices); ok {
-		return v.refuse(ruleChoice, near, words.Say("value.choice-near", v.quoted(), near))
+		return v.refuse(RuleChoice, near, words.Say("value.choice-near", v.quoted(), near))
 	}
 	all := strings.Join(v.field.Choices, "、")
-	return v.refuse(ruleChoice, all, words.Say("value.choice", v.quoted(), all))
+	return v.refuse(RuleChoice, all, words.Say("value.choice", v.quoted(), all))
 }
 
 // sameWord compares words regardless of spacing, width and case.

@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"fmt"
@@ -17,11 +17,11 @@ import (
 
 // clean drops what no record can hold, and remembers to say so where a record could have held it.
 // Spaces stay: the two at the start of a paragraph belong to it.
-func (v *conversion) clean() {
+func (v *cell) clean() {
 	text := strings.Map(tangible, lineBreaks.Replace(v.Text))
 	text = breakWords.Replace(text)
 	if text != lineBreaks.Replace(v.Text) && (v.field.Type == templates.Text || v.field.Type == templates.LongText) {
-		v.say(ruleInvisible, templates.Style, "", words.Say("value.invisible"))
+		v.say(RuleInvisible, templates.Style, "", words.Say("value.invisible"))
 	}
 	v.Text = text
 }
@@ -45,16 +45,19 @@ func tangible(r rune) rune {
 // blank tells whether a text is nothing but space.
 func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
-// prose reads text that stands as it was typed.
-func (v *conversion) prose() reading {
+// textCell is a content of a field for text.
+type textCell struct{ *cell }
+
+// read takes the text as it was typed.
+func (v textCell) read() Reading {
 	switch v.Kind {
 	case grid.Number:
 		if !v.numberAsText() {
-			return v.refuse(ruleDigits, "", words.Say("value.text-digits", v.quoted(), sureDigits))
+			return v.refuse(RuleDigits, "", words.Say("value.text-digits", v.quoted(), sureDigits))
 		}
 	case grid.Bool, grid.Date:
 		v.Text = withoutMidnight(v.Text)
-		v.say(ruleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
+		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
 	v.characters()
 	v.markup()
@@ -72,14 +75,14 @@ func withoutMidnight(iso string) string {
 }
 
 // numberAsText makes a number the text its owner sees; false where digits are lost.
-func (v *conversion) numberAsText() bool {
+func (v *cell) numberAsText() bool {
 	n, ok := v.digits()
 	if !ok || n.NumDigits() > sureDigits || strings.ContainsAny(v.Text, "eE") && n.NumDigits()+int(n.Exponent()) > sureDigits {
 		return false
 	}
 	text := v.seen()
 	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) {
-		v.say(ruleType, templates.Notice, text, words.Say("value.type", text))
+		v.say(RuleType, templates.Notice, text, words.Say("value.type", text))
 	}
 	v.Kind, v.Text, v.typed = grid.Text, text, text
 	v.clean()
@@ -87,7 +90,7 @@ func (v *conversion) numberAsText() bool {
 }
 
 // characters reports damage, and signs that other computers show differently or not at all.
-func (v *conversion) characters() {
+func (v *cell) characters() {
 	v.Text = strings.ToValidUTF8(v.Text, string(utf8.RuneError))
 	damaged, private := false, ""
 	for _, r := range v.Text {
@@ -99,10 +102,10 @@ func (v *conversion) characters() {
 		}
 	}
 	if damaged {
-		v.say(ruleGlyph, templates.Error, "", words.Say("value.damaged"))
+		v.say(RuleGlyph, templates.Error, "", words.Say("value.damaged"))
 	}
 	if private != "" {
-		v.say(ruleGlyph, templates.Notice, "", words.Say("value.glyph", private))
+		v.say(RuleGlyph, templates.Notice, "", words.Say("value.glyph", private))
 	}
 }
 
@@ -120,28 +123,28 @@ var (
 )
 
 // markup reports the remains of a web page. They stay: what they stood for is for people to say.
-func (v *conversion) markup() {
+func (v *cell) markup() {
 	for _, remains := range []*regexp.Regexp{element, letters, entity} {
 		if found := remains.FindString(v.Text); found != "" {
-			v.say(ruleMarkup, templates.Warning, "", words.Say("value.markup", found))
+			v.say(RuleMarkup, templates.Warning, "", words.Say("value.markup", found))
 			return
 		}
 	}
 }
 
 // length reports text that is longer than the field takes. It is kept whole.
-func (v *conversion) length() {
+func (v *cell) length() {
 	if !v.field.Max.Valid {
 		return
 	}
 	limit := v.field.Max.Decimal.IntPart()
 	if n := utf8.RuneCountInString(v.Text); int64(n) > limit {
-		v.say(ruleLong, templates.Error, fmt.Sprintf("≤%d", limit), words.Say("value.long", n, limit))
+		v.say(RuleLong, templates.Error, fmt.Sprintf("≤%d", limit), words.Say("value.long", n, limit))
 	}
 }
 
 // seenDate is a number as a date or a time of day, as a cell with a date's format shows it.
-func (v *conversion) seenDate(n decimal.Decimal, look grid.Look) string {
+func (v *cell) seenDate(n decimal.Decimal, look grid.Look) string {
 	moment, ok := grid.Moment(n, v.Date1904)
 	switch {
 	case !ok:

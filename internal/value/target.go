@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"fmt"
@@ -12,8 +12,11 @@ import (
 	"tianbao/templates"
 )
 
-// target reads the value of an indicator: a quantity becomes canonical, words stay as they are.
-func (v *conversion) target() reading {
+// targetCell is a content of a field for what an indicator shall reach.
+type targetCell struct{ *cell }
+
+// read reads it: a quantity becomes canonical, words stay as they are.
+func (v targetCell) read() Reading {
 	switch v.Kind {
 	case grid.Number:
 		n, ok := v.digits()
@@ -39,7 +42,7 @@ func (v *conversion) target() reading {
 }
 
 // quantified is an operator, a number and a unit, as the form prints them.
-func (v *conversion) quantified(t target.Target) reading {
+func (v targetCell) quantified(t target.Target) Reading {
 	canonical := target.Format(t, v.pattern())
 	v.Text = canonical
 	if !sameWord(v.typed, canonical) {
@@ -50,7 +53,7 @@ func (v *conversion) quantified(t target.Target) reading {
 	return v.accept(templates.TextOf(canonical))
 }
 
-func (v *conversion) pattern() string {
+func (v targetCell) pattern() string {
 	if v.template.TargetFormat == "" {
 		return target.Usual
 	}
@@ -58,54 +61,54 @@ func (v *conversion) pattern() string {
 }
 
 // remarks says what a person should know about the way a quantity was written.
-func (v *conversion) remarks(t target.Target, canonical string) {
+func (v targetCell) remarks(t target.Target, canonical string) {
 	one := decimal.NewFromInt(1)
 	if strings.HasPrefix(v.typed, "=") && v.Formula != "" {
-		v.say(ruleFormula, templates.Notice, canonical, words.Say("value.target-formula", v.typed, canonical))
+		v.say(RuleFormula, templates.Notice, canonical, words.Say("value.target-formula", v.typed, canonical))
 	}
 	if t.Has(target.HasRemark) || t.Has(target.InsideRemark) {
-		v.say(ruleRemark, templates.Warning, canonical, words.Say("value.target-remark", v.quoted(), canonical, t.Remark))
+		v.say(RuleRemark, templates.Warning, canonical, words.Say("value.target-remark", v.quoted(), canonical, t.Remark))
 	}
 	if t.Has(target.NoOperator) {
-		v.say(ruleOperator, templates.Notice, canonical, words.Say("value.target-operator", v.quoted(), canonical))
+		v.say(RuleOperator, templates.Notice, canonical, words.Say("value.target-operator", v.quoted(), canonical))
 	}
 	switch {
 	case !t.Has(target.NoUnit):
 	case t.Num.IsPositive() && t.Num.LessThan(one):
-		v.say(ruleUnit, templates.Warning, "", words.Say("value.target-ratio", v.quoted(), canonical, t.Num.Shift(2).String()))
+		v.say(RuleUnit, templates.Warning, "", words.Say("value.target-ratio", v.quoted(), canonical, t.Num.Shift(2).String()))
 	default:
-		v.say(ruleUnit, templates.Warning, "", words.Say("value.target-unit", v.quoted(), canonical))
+		v.say(RuleUnit, templates.Warning, "", words.Say("value.target-unit", v.quoted(), canonical))
 	}
 	if t.Has(target.ShortUnit) || t.Has(target.Frequency) {
-		v.say(ruleUnit, templates.Notice, canonical, words.Say("value.target-read", v.quoted(), canonical))
+		v.say(RuleUnit, templates.Notice, canonical, words.Say("value.target-read", v.quoted(), canonical))
 	}
 	if t.Has(target.NegativeValue) {
-		v.say(ruleTarget, templates.Notice, canonical, words.Say("value.target-negative", v.quoted(), canonical))
+		v.say(RuleTarget, templates.Notice, canonical, words.Say("value.target-negative", v.quoted(), canonical))
 	}
 }
 
 // unquantified says what keeps a target from being compared. Plain words are as they should be.
-func (v *conversion) unquantified(t target.Target, ok bool) {
+func (v targetCell) unquantified(t target.Target, ok bool) {
 	switch {
 	case t.Kind == target.Placeholder:
-		v.say(rulePlaceholder, templates.Error, "", words.Say("value.target-placeholder", v.quoted()))
+		v.say(RulePlaceholder, templates.Error, "", words.Say("value.target-placeholder", v.quoted()))
 	case t.Kind == target.Range:
-		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-range", v.quoted()))
+		v.say(RuleTarget, templates.Warning, "", words.Say("value.target-range", v.quoted()))
 	case t.Kind == target.Approximate:
-		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-about", v.quoted()))
+		v.say(RuleTarget, templates.Warning, "", words.Say("value.target-about", v.quoted()))
 	case !ok:
-		v.say(ruleTarget, templates.Warning, "", words.Say("value.target-unread", v.quoted()))
+		v.say(RuleTarget, templates.Warning, "", words.Say("value.target-unread", v.quoted()))
 	}
 	v.markup()
 }
 
 // refuseTarget says what keeps a cell from being a target. Excel makes 3-4 a day, and what was typed
 // is gone.
-func (v *conversion) refuseTarget(n decimal.Decimal, look grid.Look) reading {
+func (v targetCell) refuseTarget(n decimal.Decimal, look grid.Look) Reading {
 	moment, ok := grid.Moment(n, v.Date1904)
 	if !ok || !look.Dated() {
-		return v.refuse(ruleTarget, "", words.Say("value.target-number", v.quoted()))
+		return v.refuse(RuleTarget, "", words.Say("value.target-number", v.quoted()))
 	}
 	near := fmt.Sprintf("%d-%d", moment.Month(), moment.Day())
-	return v.refuse(ruleTarget, near, words.Say("value.target-date", v.quoted(), near))
+	return v.refuse(RuleTarget, near, words.Say("value.target-date", v.quoted(), near))
 }

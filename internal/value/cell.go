@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"regexp"
@@ -12,59 +12,24 @@ import (
 	"tianbao/templates"
 )
 
-// convert is what a cell's content means for the field: the one place where typed spellings become
-// canonical values. What has one reading is read; what has two is left unread, with an error that
-// says what was found and how to write it.
-func convert(t *templates.Template, f *templates.Field, c content) reading {
-	v := &conversion{template: t, field: f, content: c, typed: c.Text}
-	v.recover()
-	if v.Kind != grid.Number {
-		v.clean()
-	}
-	switch {
-	case c.Kind == grid.Error:
-		return v.refuse(ruleError, "", words.Say("value.error", c.Text))
-	case c.Kind == grid.Blank, blank(v.Text):
-		return v.blank()
-	case v.Kind != grid.Number && v.saysNothing():
-		v.say(ruleNothing, templates.Notice, "", v.nothing())
-		return v.blank()
-	case v.Kind != grid.Number && v.asks():
-		return v.refuse(rulePlaceholder, "", words.Say("value.asks", v.quoted()))
-	}
-	return v.byType()
-}
-
-func (v *conversion) byType() reading {
-	switch t := v.field.Type; {
-	case t == templates.Year:
-		return v.year()
-	case t.Numeric():
-		return v.number()
-	case t.Dated():
-		return v.date()
-	case t == templates.Choice:
-		return v.choice()
-	case t == templates.Target:
-		return v.target()
-	}
-	return v.prose()
-}
-
-// conversion is one cell on its way to a value.
-type conversion struct {
+// cell is one content on its way to a value. What is read of a kind of fields alone is with the types that
+// embed it: numberCell, dateCell and so on.
+type cell struct {
 	template *templates.Template
 	field    *templates.Field
-	content
+	Content
 	typed string // what the cell holds, before anything was cleaned
-	notes []note
+	notes []Note
 }
 
-// constant is a number that was typed with a sign before it: Excel takes =100% for a formula.
 var constant = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?%?$`)
 
+// Constant tells whether a cell's formula is a number that was typed with a sign before it: Excel takes
+// =100% for a formula.
+func Constant(formula string) bool { return constant.MatchString(formula) }
+
 // recover makes a formula that is a mere constant what was typed into a target or a percentage.
-func (v *conversion) recover() {
+func (v *cell) recover() {
 	if typed := "=" + v.Formula; v.Formula != "" && v.field.Type == templates.Target && v.Kind != grid.Error {
 		// A program that writes workbooks takes the text =100.00(%) for a formula, which no sheet computes.
 		if t, ok := target.Parse(typed); ok && t.Kind == target.Quantified && t.Unit != "" && strings.ContainsAny(typed, "(（") {
@@ -72,7 +37,7 @@ func (v *conversion) recover() {
 			return
 		}
 	}
-	if v.Kind != grid.Number || !constant.MatchString(v.Formula) {
+	if v.Kind != grid.Number || !Constant(v.Formula) {
 		return
 	}
 	switch typed := "=" + v.Formula; {
@@ -83,33 +48,33 @@ func (v *conversion) recover() {
 	}
 }
 
-func (v *conversion) blank() reading { return reading{state: Blank, notes: v.notes} }
+func (v *cell) blank() Reading { return Reading{State: Blank, Notes: v.notes} }
 
 // accept is the reading of a value.
-func (v *conversion) accept(value templates.Value) reading {
-	return reading{value: value, state: HasValue, notes: v.notes}
+func (v *cell) accept(value templates.Value) Reading {
+	return Reading{value, HasValue, v.notes}
 }
 
 // refuse is the reading of a content that has no value, with what is to be done about it.
-func (v *conversion) refuse(rule, expected string, message words.Phrase) reading {
+func (v *cell) refuse(rule, expected string, message words.Phrase) Reading {
 	v.say(rule, templates.Error, expected, message)
-	return reading{state: Unread, notes: v.notes}
+	return Reading{State: Unread, Notes: v.notes}
 }
 
-func (v *conversion) say(rule string, level templates.Level, expected string, message words.Phrase) {
-	v.notes = append(v.notes, note{rule: rule, level: level, message: message, found: v.seen(), expected: expected})
+func (v *cell) say(rule string, level templates.Level, expected string, message words.Phrase) {
+	v.notes = append(v.notes, Note{rule, level, message, v.seen(), expected})
 }
 
 // spelled says that the content is another spelling of the value; where another note already says
 // what was read, that is enough.
-func (v *conversion) spelled(canonical string) {
+func (v *cell) spelled(canonical string) {
 	if len(v.notes) == 0 {
-		v.say(ruleSpelling, templates.Style, canonical, words.Say("value.spelling", v.quoted(), canonical))
+		v.say(RuleSpelling, templates.Style, canonical, words.Say("value.spelling", v.quoted(), canonical))
 	}
 }
 
 // seen is the content as its owner sees it, without rounding and grouping.
-func (v *conversion) seen() string {
+func (v *cell) seen() string {
 	if v.Kind != grid.Number {
 		return v.typed
 	}
@@ -136,7 +101,7 @@ func appearance(n decimal.Decimal, look grid.Look) string {
 // longestQuote is what a message quotes of a content; the finding has all of it.
 const longestQuote = 40
 
-func (v *conversion) quoted() string {
+func (v *cell) quoted() string {
 	text := []rune(strings.TrimSpace(v.seen()))
 	if len(text) > longestQuote {
 		return string(text[:longestQuote]) + "…"
@@ -156,7 +121,7 @@ var cellNumber = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[
 
 // digits is the number of a cell without the digits of a fraction that Excel neither keeps nor shows;
 // false for what is no number of a cell.
-func (v *conversion) digits() (decimal.Decimal, bool) {
+func (v *cell) digits() (decimal.Decimal, bool) {
 	const longest = 350 // the digits of the smallest double
 	if len(v.Text) > longest || !cellNumber.MatchString(v.Text) {
 		return decimal.Zero, false

@@ -1,4 +1,4 @@
-package extract
+package value_test
 
 import (
 	"archive/zip"
@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"tianbao/extract"
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
@@ -25,15 +26,15 @@ var typeNames = map[templates.Type]string{
 func throughWorkbook(t *testing.T, f *templates.Field, variants []variant) {
 	t.Helper()
 	tpl := formOf(t, f, len(variants))
-	r, err := New(tpl)
+	r, err := extract.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, findings, err := r.Extract(bytes.NewReader(sheetOf(t, variants)), Options{})
+	result, findings, err := r.Extract(bytes.NewReader(sheetOf(t, variants)), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	cells := map[string]Cell{}
+	cells := map[string]extract.Cell{}
 	for _, c := range result.Cells {
 		cells[c.Path] = c
 	}
@@ -43,7 +44,7 @@ func throughWorkbook(t *testing.T, f *templates.Field, variants []variant) {
 			continue
 		}
 		got := cells[key].State.String()
-		if cells[key].State == HasValue {
+		if cells[key].State == extract.HasValue {
 			got = fmt.Sprintf("%q", result.Record[key].Canonical(f.Scale))
 		}
 		for _, x := range findings {

@@ -1,4 +1,4 @@
-package extract
+package value
 
 import (
 	"regexp"
@@ -12,21 +12,23 @@ import (
 	"tianbao/templates"
 )
 
-// number reads amounts, quantities and percentages.
-func (v *conversion) number() reading {
+// numberCell is a content of a field for amounts, quantities or percentages.
+type numberCell struct{ *cell }
+
+func (v numberCell) read() Reading {
 	a, ok := v.amount()
 	if !ok {
 		return v.refuseNumber()
 	}
 	if a.foreign {
-		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
 	}
 	n, ok := v.measure(a)
 	if !ok {
 		return v.refuseUnit(a)
 	}
 	if significantDigits(n) > sureDigits || !sized(n) {
-		return v.refuse(ruleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
+		return v.refuse(RuleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
 	}
 	if n.IsZero() {
 		n = decimal.Zero // -0 is 0
@@ -54,7 +56,7 @@ func significantDigits(n decimal.Decimal) int {
 }
 
 // amount is the number and the unit that the cell shows.
-func (v *conversion) amount() (amount, bool) {
+func (v numberCell) amount() (amount, bool) {
 	switch v.Kind {
 	case grid.Text:
 		return parseAmount(v.Text)
@@ -66,7 +68,7 @@ func (v *conversion) amount() (amount, bool) {
 
 // cellAmount is a number with what its format says of it. A format that shifts the point without a
 // word for it shows another number than the cell holds.
-func (v *conversion) cellAmount() (amount, bool) {
+func (v numberCell) cellAmount() (amount, bool) {
 	n, ok := v.digits()
 	look := grid.LookOf(v.Format, n)
 	switch {
@@ -80,36 +82,36 @@ func (v *conversion) cellAmount() (amount, bool) {
 	return parseAmount(appearance(n, look))
 }
 
-func (v *conversion) refuseNumber() reading {
+func (v numberCell) refuseNumber() Reading {
 	n, ok := v.digits()
 	look := grid.LookOf(v.Format, n)
 	switch {
 	case v.Kind == grid.Number && ok && (look.Dated() || look.Time):
-		return v.refuse(ruleNumber, "", words.Say("value.number-date", v.quoted(), v.Text))
+		return v.refuse(RuleNumber, "", words.Say("value.number-date", v.quoted(), v.Text))
 	case v.Kind == grid.Number && ok && look.Shift != 0:
-		return v.refuse(ruleUnit, v.Text, words.Say("value.number-shifted", v.quoted(), v.Text))
+		return v.refuse(RuleUnit, v.Text, words.Say("value.number-shifted", v.quoted(), v.Text))
 	case v.field.Unit != "":
-		return v.refuse(ruleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
+		return v.refuse(RuleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
 	}
-	return v.refuse(ruleNumber, "", words.Say("value.number", v.quoted()))
+	return v.refuse(RuleNumber, "", words.Say("value.number", v.quoted()))
 }
 
 // refuseUnit tells a unit that cannot be from words that are none.
-func (v *conversion) refuseUnit(a amount) reading {
+func (v numberCell) refuseUnit(a amount) Reading {
 	switch {
 	case a.unit == "" && v.Unit == "":
-		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit-undeclared", v.quoted(), v.field.Unit))
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit-undeclared", v.quoted(), v.field.Unit))
 	case a.unit == "":
-		return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit-label", v.Unit, v.field.Unit))
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit-label", v.Unit, v.field.Unit))
 	}
 	if t, ok := target.Parse("1" + a.unit); !ok || t.Unit == "" || t.Remark != "" || v.field.Unit == "" {
 		return v.refuseNumber()
 	}
-	return v.refuse(ruleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))
+	return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))
 }
 
 // measure is the amount in the field's unit. The cell's own unit goes before the one of the label.
-func (v *conversion) measure(a amount) (decimal.Decimal, bool) {
+func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
 	unit := v.field.Unit
 	switch {
 	case v.field.Type == templates.Percent || unit == "%":
@@ -123,7 +125,7 @@ func (v *conversion) measure(a amount) (decimal.Decimal, bool) {
 		return a.number, true
 	case a.unit == "%" && unit == "":
 		n := a.number.Shift(-2)
-		v.say(ruleUnit, templates.Notice, n.String(), words.Say("value.ratio", v.quoted(), n.String()))
+		v.say(RuleUnit, templates.Notice, n.String(), words.Say("value.ratio", v.quoted(), n.String()))
 		return n, true
 	}
 	return v.converted(a.number, a.unit, templates.Notice)
@@ -131,14 +133,14 @@ func (v *conversion) measure(a amount) (decimal.Decimal, bool) {
 
 // percentage is a number in percent points. A bare fraction is what it is; that it might be a
 // ratio is said, but not where a form's own value is printed so.
-func (v *conversion) percentage(a amount) (decimal.Decimal, bool) {
+func (v numberCell) percentage(a amount) (decimal.Decimal, bool) {
 	n := a.number
 	switch a.unit {
 	case "%", "百分比":
 		return n, true
 	case "‰":
 		n = n.Shift(-1)
-		v.say(ruleUnit, templates.Notice, n.String()+"%", words.Say("value.unit-converted", v.quoted(), n.String(), "%"))
+		v.say(RuleUnit, templates.Notice, n.String()+"%", words.Say("value.unit-converted", v.quoted(), n.String(), "%"))
 		return n, true
 	case "":
 	default:
@@ -146,14 +148,14 @@ func (v *conversion) percentage(a amount) (decimal.Decimal, bool) {
 	}
 	ours := v.Kind == grid.Number && v.Format != "" || v.Kind == grid.Text && v.Text == templates.FormatNumber(n, v.field.Scale)
 	if !ours && !n.IsZero() && n.Abs().LessThan(decimal.NewFromInt(1)) {
-		v.say(rulePercent, templates.Notice, n.Shift(2).String()+"%", words.Say("value.percent", n.String(), n.Shift(2).String()))
+		v.say(RulePercent, templates.Notice, n.Shift(2).String()+"%", words.Say("value.percent", n.String(), n.Shift(2).String()))
 	}
 	return n, true
 }
 
 // converted is an amount of money in the field's unit, and says so. A format that shows a number of
 // 元 in 万元 converts nothing.
-func (v *conversion) converted(n decimal.Decimal, unit string, level templates.Level) (decimal.Decimal, bool) {
+func (v numberCell) converted(n decimal.Decimal, unit string, level templates.Level) (decimal.Decimal, bool) {
 	from, ok := powerOf(unit)
 	to, money := powerOf(v.field.Unit)
 	if !ok || !money {
@@ -164,15 +166,15 @@ func (v *conversion) converted(n decimal.Decimal, unit string, level templates.L
 	switch {
 	case v.Kind == grid.Number && number && held.Equal(result):
 	case level == templates.Warning:
-		v.say(ruleUnit, level, result.String(), words.Say("value.unit-declared", v.Unit, v.quoted(), result.String(), v.field.Unit))
+		v.say(RuleUnit, level, result.String(), words.Say("value.unit-declared", v.Unit, v.quoted(), result.String(), v.field.Unit))
 	default:
-		v.say(ruleUnit, level, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
+		v.say(RuleUnit, level, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
 	}
 	return result, true
 }
 
 // scale reports more decimals than the field has. Nothing is rounded.
-func (v *conversion) scale(n decimal.Decimal) {
+func (v numberCell) scale(n decimal.Decimal) {
 	scale := v.field.Scale
 	if v.field.Type == templates.Integer {
 		scale = 0
@@ -184,12 +186,12 @@ func (v *conversion) scale(n decimal.Decimal) {
 	if scale == 0 {
 		message = words.Say("value.whole", n.String())
 	}
-	v.say(ruleScale, templates.Warning, "", message)
+	v.say(RuleScale, templates.Warning, "", message)
 }
 
-func (v *conversion) limit(n decimal.Decimal) {
+func (v numberCell) limit(n decimal.Decimal) {
 	if most := v.field.Max; most.Valid && n.GreaterThan(most.Decimal) {
 		text := templates.FormatNumber(most.Decimal, v.field.Scale)
-		v.say(ruleMax, templates.Error, "≤"+text, words.Say("value.max", n.String(), text))
+		v.say(RuleMax, templates.Error, "≤"+text, words.Say("value.max", n.String(), text))
 	}
 }

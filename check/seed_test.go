@@ -17,7 +17,7 @@ import (
 // with the one to change first, and the message. Reviewed line by line against the list of its mistakes.
 func TestSeedList(t *testing.T) {
 	var list strings.Builder
-	for _, f := range reviewed(t, filled(t, forms.RealCase(t), 0)).Findings {
+	for _, f := range checked(t, filled(t, forms.RealCase(t), 0)).Findings {
 		var cells []string
 		for _, p := range f.Places {
 			cells = append(cells, p.Sheet+"!"+p.Cell)
@@ -30,7 +30,7 @@ func TestSeedList(t *testing.T) {
 // What looks odd in the real case and is right: the cover rounds, the sums come out, blanks count as 0,
 // two decimals stand on counts, =100.00(%) on rates, eight indicators are enough, and so is twice a month.
 func TestSeedRight(t *testing.T) {
-	for _, f := range reviewed(t, filled(t, forms.RealCase(t), 0)).Findings {
+	for _, f := range checked(t, filled(t, forms.RealCase(t), 0)).Findings {
 		message, first := f.Message(words.Chinese), templates.Place{}
 		if len(f.Places) > 0 {
 			first = f.Places[0]
@@ -61,7 +61,7 @@ func TestRightWorkbooks(t *testing.T) {
 		files = files[:2]
 	}
 	for _, file := range files {
-		for _, f := range reviewed(t, filled(t, forms.Record(t, forms.Official(t), file), 0)).Findings {
+		for _, f := range checked(t, filled(t, forms.Record(t, forms.Official(t), file), 0)).Findings {
 			t.Errorf("%s: %s %v %s", file, f.Rule, f.Places, f.Message(words.Chinese))
 		}
 	}

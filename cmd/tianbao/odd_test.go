@@ -61,7 +61,7 @@ func oddForm(t testing.TB) oddtest.Package {
 	to := filepath.Join(t.TempDir(), "form.xlsx")
 	var words bytes.Buffer
 	if code := run(context.Background(), []string{"tianbao", "fill", "-t", "shanghai-2026", "-i", "../../testdata/songjiang-2026.yaml", "--no-checks", "-o", to},
-		streams{in: strings.NewReader(""), out: &words, err: &words}); code != 0 {
+		console{in: strings.NewReader(""), out: &words, err: &words}); code != 0 {
 		t.Fatal(words.String())
 	}
 	data, err := os.ReadFile(to)

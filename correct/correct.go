@@ -6,6 +6,7 @@ package correct
 
 import (
 	"bytes"
+	"context"
 
 	"tianbao/check"
 	"tianbao/extract"
@@ -17,8 +18,8 @@ import (
 
 // Corrector corrects workbooks made from one or several templates. It may be used by many goroutines.
 type Corrector struct {
-	reviewer *check.Reviewer
-	forms    map[*templates.Template]*fill.Form
+	checker *check.Checker
+	forms   map[*templates.Template]*fill.Form
 }
 
 // New compiles templates for correcting. The error is about a template's package.
@@ -61,8 +62,8 @@ func (a Accept) String() string {
 
 // Correction is what became of a workbook.
 type Correction struct {
-	Returned  *check.Review // the workbook as it came back
-	Corrected *check.Review // the corrected one; its findings are what remains. Nil where none could be made
+	Returned  *extract.Document // the workbook as it came back
+	Corrected *extract.Document // the corrected one; its findings are what remains. Nil where none could be made
 	Log       []Entry
 	Accepted  []Accept // of Options.Accept, those that fitted an offer
 	// Workbook is what to write. It is nil where a final form was asked for and errors remain, or where
@@ -74,7 +75,7 @@ type Correction struct {
 // written; those about the form are in Corrected. The error is why the workbook cannot be read, as that
 // of extract.Reader.Extract, or that what was written does not read back as it should, which is our fault.
 func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Finding, error) {
-	returned, err := c.reviewer.Review(bytes.NewReader(data), extract.Options{File: o.File, Limits: o.Limits, Leftovers: true})
+	returned, err := c.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: o.File, Limits: o.Limits, Leftovers: true}})
 	if err != nil {
 		return nil, nil, err
 	}

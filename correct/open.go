@@ -9,6 +9,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/scope"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -32,7 +33,7 @@ func (w *work) reopen() {
 		switch {
 		case path == "":
 			w.report(templates.Finding{Rule: "CORRECT-OPEN", Level: templates.Error, Found: e.Before,
-				Says: words.Say("correct.open-lost", e.Number, e.Label, shownAs(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
+				Says: words.Say("correct.open-lost", e.Number, e.Label, wording.Shown(e.Before)), Places: []templates.Place{{File: w.options.File, Sheet: e.Sheet}}})
 			w.lost = append(w.lost, *e)
 		case w.typed[path] == inDoubt, w.blank(path):
 			w.ask(path, e.Before)
@@ -243,7 +244,7 @@ func (w *work) openFindings(places map[string]templates.Place) []templates.Findi
 		case strings.Trim(e.Before, inDoubt+"? ") == "":
 			f.Says = words.Say("value.asks", e.Before)
 		default:
-			f.Says = words.Say("correct.open", e.Label, shownAs(e.Before))
+			f.Says = words.Say("correct.open", e.Label, wording.Shown(e.Before))
 		}
 		all = append(all, f)
 	}
@@ -253,11 +254,4 @@ func (w *work) openFindings(places map[string]templates.Place) []templates.Findi
 // toldOpen tells whether a finding of reading is about a question mark that has a finding of its own.
 func (w *work) toldOpen(f templates.Finding) bool {
 	return len(f.Places) > 0 && w.typed[f.Places[0].Field] == inDoubt
-}
-
-func shownAs(text string) words.Phrase {
-	if text == "" {
-		return words.Say("check.blank")
-	}
-	return words.Plain(text)
 }

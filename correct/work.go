@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/rules"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -19,7 +19,7 @@ type work struct {
 	options  Options
 	template *templates.Template
 	form     *fill.Form
-	returned *check.Review
+	returned *extract.Document
 	kept     *keptLog
 	lang     string // of the form
 
@@ -45,7 +45,7 @@ type work struct {
 	findings    []templates.Finding
 }
 
-func newWork(c *Corrector, returned *check.Review, kept *keptLog, o Options) *work {
+func newWork(c *Corrector, returned *extract.Document, kept *keptLog, o Options) *work {
 	t := returned.Result.Template
 	w := &work{
 		Corrector: c, options: o, template: t, form: c.forms[t], returned: returned, kept: kept,
@@ -101,7 +101,7 @@ func (w *work) report(f templates.Finding) {
 
 // place is where a field stood in the returned workbook.
 func (w *work) place(path string) templates.Place {
-	p := templates.Place{File: w.options.File, Field: path, Label: check.Label(w.template, path)}
+	p := templates.Place{File: w.options.File, Field: path, Label: wording.Label(w.template, path)}
 	if c := w.cells[path]; c != nil && c.Sheet != "" {
 		p.Sheet, p.Cell = c.Sheet, c.At.String()
 	}

@@ -2,6 +2,7 @@ package correct
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -77,14 +79,14 @@ func (w *work) try() (done *Correction, again bool, err error) {
 	return done, false, err
 }
 
-func (w *work) read(data []byte) (*check.Review, error) {
-	return w.reviewer.ReviewDoubting(w.doubtful(), bytes.NewReader(data), extract.Options{File: w.options.File, Limits: w.options.Limits})
+func (w *work) read(data []byte) (*extract.Document, error) {
+	return w.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: w.options.File, Limits: w.options.Limits}, Doubtful: w.doubtful()})
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand
 // now: what made them doubtful is gone with the damaged layout, and nobody has decided. It tells whether
 // there were any.
-func (w *work) clear(read *check.Review) bool {
+func (w *work) clear(read *extract.Document) bool {
 	state := map[string]extract.State{}
 	for _, c := range read.Result.Cells {
 		state[c.Path] = c.State
@@ -115,13 +117,13 @@ func (w *work) refuse(paths []string) error {
 
 // mark writes what remains to be done on the cells: a note at each, and a ground where no highlight of
 // the form's own tells of it.
-func (w *work) mark(data []byte, read *check.Review, open []templates.Finding) ([]byte, error) {
+func (w *work) mark(data []byte, read *extract.Document, open []templates.Finding) ([]byte, error) {
 	var marks []annotate.Mark
 	for _, f := range slices.Concat(read.Findings, open) {
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
-					Text: check.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
+					Text: wording.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
 			}
 		}
 	}

@@ -10,6 +10,8 @@ import (
 
 // tools finds each program that tests may need; the answer is a path or what to install.
 var tools = map[string]func() (path string, install string){
+	"go":        func() (string, string) { return program("go"), "Go" },
+	"sh":        func() (string, string) { return program("sh"), "a shell" },
 	"soffice":   func() (string, string) { return program("soffice"), "libreoffice-calc" },
 	"pdftotext": func() (string, string) { return program("pdftotext"), "poppler-utils" },
 	"pdftoppm":  func() (string, string) { return program("pdftoppm"), "poppler-utils" },
@@ -22,14 +24,19 @@ var tools = map[string]func() (path string, install string){
 }
 
 // Need skips the test where one of the programs it looks with is not on this machine. With
-// TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen.
-// The programs are soffice, uno, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
+// TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
+// run no test starts another program: it is skipped wherever the program is.
+// The programs are go, sh, soffice, uno, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
 		find, known := tools[name]
 		if !known {
 			t.Fatalf("xlsxtest does not know the program %q", name)
+		}
+		if testing.Short() {
+			t.Skipf("a short run starts no %s", name)
+			return
 		}
 		path, install := find()
 		switch {

@@ -14,6 +14,8 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -65,7 +67,7 @@ type oddWork struct {
 }
 
 func newOddWork(t testing.TB) *oddWork {
-	reader, err := extract.New(shanghai(t))
+	reader, err := extract.New(forms.Official(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,17 +113,9 @@ func (w *oddWork) try(t *testing.T, base byte, script []byte) bool {
 
 // oddBases are the workbooks that are changed: forms with and without what travels with them.
 func oddBases(f testing.TB) []oddtest.Package {
-	form, err := fill.New(shanghai(f))
-	if err != nil {
-		f.Fatal(err)
-	}
 	var bases []oddtest.Package
 	for item, o := range []fill.Options{{NoChecks: true}, {NoChecks: true}, {}, {NoChecks: true, Blank: true}} {
-		var out bytes.Buffer
-		if _, err := form.Prepare(seed(f), o).Fill(&out, item); err != nil {
-			f.Fatal(err)
-		}
-		bases = append(bases, oddtest.Open(out.Bytes()))
+		bases = append(bases, oddtest.Open(filling.Workbook(f, forms.RealCase(f), o, item)))
 	}
 	return append(bases, bases[1].Without("docProps/custom.xml").Without("docProps/app.xml"))
 }

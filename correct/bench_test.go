@@ -8,7 +8,7 @@ import (
 
 // BenchmarkCorrect corrects the real case: three projects, some ninety rules.
 func BenchmarkCorrect(b *testing.B) {
-	c, _ := official()
+	c := official(b)
 	data := seed(b, 0)
 	for b.Loop() {
 		if _, _, err := c.Correct(data, correct.Options{}); err != nil {

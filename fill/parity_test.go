@@ -14,6 +14,8 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/formula"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -231,10 +233,10 @@ func TestParity(t *testing.T) {
 
 // The same for the official form.
 func TestParityOfTheOfficialForm(t *testing.T) {
-	p := newParity(t, shanghai(t))
+	p := newParity(t, filling.Form(t))
 	for i := range parityRuns(t, 20) / 10 {
 		r := rand.New(rand.NewPCG(paritySeed+1, uint64(i)))
-		for _, d := range p.try(t, r, anyProject(r, seed(t, p.form))) {
+		for _, d := range p.try(t, r, anyProject(r, forms.RealCase(t))) {
 			t.Errorf("workbook %d, %s", i, d)
 		}
 	}

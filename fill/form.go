@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -16,7 +17,7 @@ type Form struct {
 	book     *draw.Book
 	pages    []*page
 	menus    *menus
-	looks    looks
+	looks    live.Looks
 }
 
 // Options say what kind of workbook is wanted. The zero Options give a filled form.
@@ -52,7 +53,7 @@ func New(t *templates.Template) (*Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t), looks: newLooks(book)}
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book)}
 	for _, l := range t.Layouts {
 		f.pages = append(f.pages, newPage(book, l))
 	}

@@ -1,4 +1,4 @@
-package fill
+package live
 
 import (
 	"slices"
@@ -20,26 +20,35 @@ type line struct {
 	live    bool
 	rows    string // the cell with the places of the failing rows, and their number
 	places  string
-	first   spot // the cell to go to
+	first   Spot // the cell to go to
 	linked  bool
 	failing []string // paths of failing rows in the form's record
 }
 
 // ruling is a check in this workbook: where the results for all its items stand.
 type ruling struct {
-	check *templates.Check
-	lines []*line
-	col   int
-	table *table // of a check for rows: whose rows it is made for
-	cells int    // its column of results there
-	codes map[string]rules.Result
+	check  *templates.Check
+	lines  []*line
+	col    int
+	mirror *mirror // of a check for rows: whose rows it is made for
+	cells  int     // its column of results there
+	codes  map[string]rules.Result
+}
+
+// checks makes rules live.
+type checks struct {
+	form    *Form
+	back    *readback
+	hidden  *hidden
+	mirrors *mirrors
 }
 
 // rulings works out every check that is switched on.
-func (c *cross) rulings() []*ruling {
-	record := c.record()
-	t := c.form.template
-	o := rules.Options{Partial: c.item > 0, AbsentBlank: true}
+func (m *mirrors) rulings() []*ruling {
+	c := &checks{form: m.form, back: m.back, hidden: m.hidden, mirrors: m}
+	record := c.back.record()
+	t := c.form.template()
+	o := rules.Options{Partial: c.form.Item > 0, AbsentBlank: true}
 	verdicts := rules.Check(t, record, o)
 	lines := rules.Group(t, record, verdicts)
 	results := map[*templates.Check]map[string]rules.Result{}
@@ -55,7 +64,7 @@ func (c *cross) rulings() []*ruling {
 			continue
 		}
 		r := &ruling{check: check, codes: results[check]}
-		c.each(c.sheetList(check.Each), func(s *scope.Scope) {
+		c.form.each(c.form.sheetList(check.Each), func(s *scope.Scope) {
 			r.lines = append(r.lines, &line{check: check, scope: s, said: lines[0]})
 			lines = lines[1:]
 		})
@@ -67,34 +76,26 @@ func (c *cross) rulings() []*ruling {
 	return all
 }
 
-// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
-func (c *cross) sheetList(list *templates.Field) *templates.Field {
-	for !c.sheeted(list) {
-		list = list.List()
-	}
-	return list
-}
-
 // rule makes a check live, for all its items or for none. Otherwise its results are what tianbao says.
-func (c *cross) rule(r *ruling) {
-	r.col = c.work.column(r.check.ID)
+func (c *checks) rule(r *ruling) {
+	r.col = c.hidden.column(r.check.ID)
 	for i, l := range r.lines {
-		l.code = ref.Cell{Col: r.col, Row: firstLive + i}.Absolute()
+		l.code = ref.Cell{Col: r.col, Row: firstRow + i}.Absolute()
 	}
 	if c.ruleLive(r) {
 		return
 	}
 	for i, l := range r.lines {
 		l.live = false
-		c.work.constant(ref.Cell{Col: r.col, Row: firstLive + i}, code(l.said.Result))
+		c.hidden.constant(ref.Cell{Col: r.col, Row: firstRow + i}, code(l.said.Result))
 	}
 }
 
-func (c *cross) ruleLive(r *ruling) bool {
+func (c *checks) ruleLive(r *ruling) bool {
 	if r.check.Assert == nil || slices.ContainsFunc(r.lines, func(l *line) bool { return lacking(l.said) }) {
 		return false
 	}
-	if c.sheeted(r.check.Each) {
+	if c.form.Sheeted(r.check.Each) {
 		return c.ruleItems(r)
 	}
 	return c.ruleRows(r)
@@ -105,10 +106,10 @@ func lacking(l rules.Line) bool {
 }
 
 // ruleItems makes a check of whole items live.
-func (c *cross) ruleItems(r *ruling) bool {
+func (c *checks) ruleItems(r *ruling) bool {
 	texts := make([]formula.Entry, len(r.lines))
 	for i, l := range r.lines {
-		e, err := c.verdict(r.check, &view{cross: c, scope: l.scope})
+		e, err := c.verdict(r.check, &operands{mirrors: c.mirrors, scope: l.scope})
 		if err != nil {
 			return false
 		}
@@ -116,7 +117,7 @@ func (c *cross) ruleItems(r *ruling) bool {
 	}
 	for i, l := range r.lines {
 		l.live = true
-		c.work.put(ref.Cell{Col: r.col, Row: firstLive + i}, texts[i].Text, texts[i].Array, code(l.said.Result))
+		c.hidden.put(ref.Cell{Col: r.col, Row: firstRow + i}, texts[i].Text, texts[i].Array, code(l.said.Result))
 	}
 	return true
 }
@@ -130,7 +131,7 @@ const (
 // verdict is the formula of a check's result for a scope, in the order that package check has: all
 // blank; an input of the condition that does not fit; the condition; an input of the assertion; the
 // assertion. Errors wait.
-func (c *cross) verdict(k *templates.Check, v *view) (formula.Entry, error) {
+func (c *checks) verdict(k *templates.Check, v *operands) (formula.Entry, error) {
 	var when formula.Entry
 	var before []string
 	var err error
@@ -162,7 +163,7 @@ func (c *cross) verdict(k *templates.Check, v *view) (formula.Entry, error) {
 // maxStates keeps MAX below the 255 arguments that Excel allows.
 const maxStates = 250
 
-func (v *view) live(e *formula.Expr) (formula.Entry, error) {
+func (v *operands) live(e *formula.Expr) (formula.Entry, error) {
 	entry, err := e.LiveIn(v)
 	if err == nil && !entry.Sure {
 		err = errNoCell // a text or a column is no answer, whatever the form holds
@@ -178,7 +179,7 @@ func guarded(states []string, text string) string {
 }
 
 // distinct are the states asked for, each once.
-func (v *view) distinct() []string { return merged(v.states, nil) }
+func (v *operands) distinct() []string { return merged(v.states, nil) }
 
 func merged(a, b []string) []string {
 	var all []string
@@ -207,3 +208,6 @@ func nesting(text string) int {
 	}
 	return deepest
 }
+
+// code is what a check said, as the hidden sheet keeps it.
+func code(r rules.Result) formula.Value { return formula.Int(int(r)) }

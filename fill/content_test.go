@@ -5,6 +5,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/formula"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -30,11 +32,11 @@ func TestSerials(t *testing.T) {
 		if got := serialText(d, true); got != c.want1904 {
 			t.Errorf("%s is %s in the 1904 system, want %s", c.date, got, c.want1904)
 		}
-		if back, _ := dateOfSerial(decimal.RequireFromString(c.want1900)).Date(); back != d {
+		if back, _ := dayOf(c.want1900).Date(); back != d {
 			t.Errorf("%s is %s, want %s", c.want1900, back, d)
 		}
 	}
-	if v := dateOfSerial(decimal.RequireFromString("99999999999")); !v.IsNull() {
+	if v := dayOf("99999999999"); !v.IsNull() {
 		t.Errorf("99999999999 is the day %s", v.Canonical(templates.NoScale))
 	}
 }
@@ -45,4 +47,9 @@ func serialText(d templates.CivilDate, date1904 bool) string {
 		return "none"
 	}
 	return n.String()
+}
+
+// dayOf is the value that a formula's result has for a field of a day.
+func dayOf(serial string) templates.Value {
+	return scope.Result(&templates.Field{Type: templates.Date}, formula.Number(decimal.RequireFromString(serial)))
 }

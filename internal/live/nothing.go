@@ -1,4 +1,4 @@
-package fill
+package live
 
 import (
 	"fmt"

@@ -1,18 +1,19 @@
-package fill
+package live
 
 import (
 	"fmt"
-	"unicode/utf16"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/internal/width"
 	"tianbao/templates"
 )
 
 // composed is the formula that reads a field out of a cell with text around it. The pieces of text
 // are found one after the other, each in a cell of its own: the last ends the cell's text. A number
 // stays a text, which does not fit, where it is anything but digits and a point.
-func (c *cross) composed(t *table, i int, f *templates.Field, s *slot, address string) (string, error) {
+func (m *mirrors) composed(t *mirror, i int, f *templates.Field, s *Slot, address string) (string, error) {
 	if f.Type.Dated() {
 		return "", errNoCell
 	}
@@ -34,23 +35,23 @@ func (c *cross) composed(t *table, i int, f *templates.Field, s *slot, address s
 		t.chains[s] = cols
 		for k, p := range s.Parts {
 			if p.Literal != "" {
-				cols[k] = c.work.column("")
+				cols[k] = m.hidden.column("")
 			}
 		}
 	}
-	c.chain(t, i, s, cols, address)
-	return c.between(t, i, f, s, n, cols, address), nil
+	m.chain(t, i, s, cols, address)
+	return m.between(t, i, f, s, n, cols, address), nil
 }
 
 // chain writes where each piece of text begins, once for a cell.
-func (c *cross) chain(t *table, i int, s *slot, cols []int, address string) {
-	if c.chained[address] {
+func (m *mirrors) chain(t *mirror, i int, s *Slot, cols []int, address string) {
+	if m.found[address] {
 		return
 	}
-	c.chained[address] = true
+	m.found[address] = true
 	start, after := 1, "1"
 	for k, p := range s.Parts {
-		size := len(utf16.Encode([]rune(partText(p, t.rows[i]))))
+		size := width.Units(t.rows[i].Text([]templates.Part{p}))
 		if p.Literal != "" {
 			l := literal(p.Literal)
 			text := fmt.Sprintf("FIND(%s,%s,%s)", l, address, after)
@@ -61,29 +62,27 @@ func (c *cross) chain(t *table, i int, s *slot, cols []int, address string) {
 				text = fmt.Sprintf("IF(AND(EXACT(RIGHT(%[1]s,%[2]d),%[3]s),LEN(%[1]s)-%[2]d+1>=%[4]s),LEN(%[1]s)-%[2]d+1,NA())", address, size, l, after)
 			}
 			at := ref.Cell{Col: cols[k], Row: t.row(i)}
-			c.work.put(at, text, false, formula.Int(start))
+			m.hidden.put(at, text, false, formula.Int(start))
 			after = fmt.Sprintf("%s+%d", at.Absolute(), size)
 		}
 		start += size
 	}
 }
 
-func partText(p templates.Part, at *position) string { return compose([]templates.Part{p}, at.Scope) }
-
 // between is the field's value: what stands between the pieces of text around it.
-func (c *cross) between(t *table, i int, f *templates.Field, s *slot, n int, cols []int, address string) string {
+func (m *mirrors) between(t *mirror, i int, f *templates.Field, s *Slot, n int, cols []int, address string) string {
 	from, to := "1", "LEN("+address+")+1"
 	if n > 0 {
-		size := len(utf16.Encode([]rune(s.Parts[n-1].Literal)))
+		size := width.Units(s.Parts[n-1].Literal)
 		from = fmt.Sprintf("%s+%d", ref.Cell{Col: cols[n-1], Row: t.row(i)}.Absolute(), size)
 	}
 	if n+1 < len(s.Parts) {
 		to = ref.Cell{Col: cols[n+1], Row: t.row(i)}.Absolute()
 	}
-	piece := c.work.column("")
+	piece := m.hidden.column("")
 	at := ref.Cell{Col: piece, Row: t.row(i)}
-	text := printed(f, c.value(t.rows[i].Scope, f))
-	c.work.put(at, fmt.Sprintf("MID(%s,%s,%s-(%s))", address, from, to, from), false, formula.Text(text))
+	text := scope.Printed(f, m.back.value(t.rows[i].Scope, f))
+	m.hidden.put(at, fmt.Sprintf("MID(%s,%s,%s-(%s))", address, from, to, from), false, formula.Text(text))
 	x := at.Absolute()
 	value := x
 	if f.Type.Numeric() {

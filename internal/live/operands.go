@@ -1,4 +1,4 @@
-package fill
+package live
 
 import (
 	"fmt"
@@ -10,20 +10,20 @@ import (
 	"tianbao/templates"
 )
 
-// view is what a formula sees that is written for a scope. It is a formula.Sheet.
-type view struct {
-	*cross
-	scope *scope.Scope
-	at    *position // of a formula in a row of a block, which is copied down from there
-	sheet string    // before addresses, for formulas outside the hidden sheet
+// operands is what a formula sees that is written for a scope. It is a formula.Sheet.
+type operands struct {
+	mirrors *mirrors
+	scope   *scope.Scope
+	row     *mirrorRow // of a formula in a row of a block, which is copied down from there
+	sheet   string     // before addresses, for formulas outside the hidden sheet
 	// states are the cells that tell whether the operands asked for are there and fit.
 	states []string
 }
 
-func (v *view) state(address string) { v.states = append(v.states, address) }
+func (v *operands) state(address string) { v.states = append(v.states, address) }
 
 // Operand is where a key's value stands on the hidden sheet.
-func (v *view) Operand(key string) (formula.Operand, error) {
+func (v *operands) Operand(key string) (formula.Operand, error) {
 	f, t, col, err := v.find(key)
 	if err != nil {
 		return formula.Operand{}, err
@@ -40,14 +40,14 @@ func (v *view) Operand(key string) (formula.Operand, error) {
 	if t.sections == nil {
 		return v.items(t, o, col.value, col.state)
 	}
-	v.pick(t, col)
+	v.mirrors.pick(t, col)
 	return v.rows(t, o, col.picked, col.filled)
 }
 
 // said is a target as a text. Typed in wide characters it would be another text than the one a reader
 // has of it.
-func (v *view) said(o formula.Operand, f *templates.Field, t *table, col *tableColumn) (formula.Operand, error) {
-	v.target(t, f, col)
+func (v *operands) said(o formula.Operand, f *templates.Field, t *mirror, col *mirrorColumn) (formula.Operand, error) {
+	v.mirrors.target(t, f, col)
 	said := col.target.said
 	if v.scope.Holding(f) != nil {
 		o.Text = v.one(t, f, said.col)
@@ -57,23 +57,23 @@ func (v *view) said(o formula.Operand, f *templates.Field, t *table, col *tableC
 	if t.sections == nil {
 		return v.items(t, o, said.col, col.state)
 	}
-	v.pick(t, col)
+	v.mirrors.pick(t, col)
 	if said.picked == 0 {
-		said.picked = v.pickColumn(t, said.col, said.blank, said.none, said.value)
+		said.picked = v.mirrors.pickColumn(t, said.col, said.blank, said.none, said.value)
 	}
 	return v.rows(t, o, said.picked, col.filled)
 }
 
-func (v *view) find(key string) (*templates.Field, *table, *tableColumn, error) {
-	f := v.form.template.Resolve(v.scope.List, key)
+func (v *operands) find(key string) (*templates.Field, *mirror, *mirrorColumn, error) {
+	f := v.mirrors.form.template().Resolve(v.scope.List, key)
 	if f == nil || f.Type == templates.List {
 		return nil, nil, nil, fmt.Errorf("there is no key %s", key)
 	}
-	t, err := v.table(f.List())
+	t, err := v.mirrors.list(f.List())
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("%s: %w", key, err)
 	}
-	col, err := v.column(t, f)
+	col, err := v.mirrors.column(t, f)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("%s: %w", key, err)
 	}
@@ -81,17 +81,17 @@ func (v *view) find(key string) (*templates.Field, *table, *tableColumn, error) 
 }
 
 // one is the cell of a field in scope. In the formula's own row it moves along when copied.
-func (v *view) one(t *table, f *templates.Field, col int) string {
+func (v *operands) one(t *mirror, f *templates.Field, col int) string {
 	h := v.scope.Holding(f)
 	row := t.index(h.Path)
-	if v.at != nil && h.Path == v.at.Path {
+	if v.row != nil && h.Path == v.row.Path {
 		return v.sheet + down(col, row)
 	}
 	return v.sheet + ref.Cell{Col: col, Row: row}.Absolute()
 }
 
 // items is a column of a list whose items have sheets.
-func (v *view) items(t *table, o formula.Operand, value, state int) (formula.Operand, error) {
+func (v *operands) items(t *mirror, o formula.Operand, value, state int) (formula.Operand, error) {
 	from, to := 0, 0
 	for i, p := range t.rows {
 		if within(p.Scope, v.scope) {
@@ -109,18 +109,8 @@ func (v *view) items(t *table, o formula.Operand, value, state int) (formula.Ope
 	return o, nil
 }
 
-// within tells whether a scope lies in another.
-func within(s, in *scope.Scope) bool {
-	for ; s != nil; s = s.Outer {
-		if s.Path == in.Path && s.List == in.List {
-			return true
-		}
-	}
-	return false
-}
-
 // rows is a column of a list in blocks: of its items, however many there are just now.
-func (v *view) rows(t *table, o formula.Operand, value, state int) (formula.Operand, error) {
+func (v *operands) rows(t *mirror, o formula.Operand, value, state int) (formula.Operand, error) {
 	var first, last *section
 	for _, s := range t.sections {
 		if within(s.outer, v.scope) {
@@ -135,7 +125,7 @@ func (v *view) rows(t *table, o formula.Operand, value, state int) (formula.Oper
 		return o, errNoCell
 	}
 	part := func(col int) string {
-		whole := v.sheet + span(col, firstLive, t.last())
+		whole := v.sheet + span(col, firstRow, t.last())
 		return "INDEX(" + whole + "," + v.sheet + first.first + "):INDEX(" + whole + "," + v.sheet + last.last + ")"
 	}
 	o.Many, o.Text, o.Filled = true, part(value), part(state)
@@ -143,32 +133,11 @@ func (v *view) rows(t *table, o formula.Operand, value, state int) (formula.Oper
 	return o, nil
 }
 
-// pick mirrors a column for the items alone, when it is first asked for.
-func (v *view) pick(t *table, col *tableColumn) {
-	if col.picked > 0 {
-		return
-	}
-	f := t.fieldOf(col)
-	col.picked = v.pickColumn(t, col.value, `""`, formula.Blank, func(p *position) formula.Value { return v.operandValue(p, f) })
-	col.filled = v.pickColumn(t, col.state, "0", formula.Int(0), func(p *position) formula.Value {
-		return formula.Int(stateOf(f, v.shownValue(p, f)))
-	})
-}
-
-func (t *table) fieldOf(col *tableColumn) *templates.Field {
-	for f, c := range t.columns {
-		if c == col {
-			return f
-		}
-	}
-	return nil
-}
-
 // helped are the functions that are worked out in cells of their own.
 var helped = []string{"TARGET.OP", "TARGET.NUM", "TARGET.UNIT", "YUAN"}
 
 // Helper is where a part of a key's target stands on the hidden sheet, or an amount in 元.
-func (v *view) Helper(function, key string) (formula.Operand, error) {
+func (v *operands) Helper(function, key string) (formula.Operand, error) {
 	if !slices.Contains(helped, function) {
 		return formula.Operand{}, errNoCell // a function of tianbao's own
 	}
@@ -182,7 +151,7 @@ func (v *view) Helper(function, key string) (formula.Operand, error) {
 	if f.Type.Numeric() || f.Type.Dated() {
 		return formula.Operand{}, errNoCell
 	}
-	v.target(t, f, col)
+	v.mirrors.target(t, f, col)
 	part, o := col.target.part(function)
 	if v.scope.Holding(f) != nil {
 		o.Text = v.one(t, f, part.col)
@@ -196,10 +165,10 @@ func (v *view) Helper(function, key string) (formula.Operand, error) {
 		}
 		return o, err
 	}
-	v.pick(t, col)
+	v.mirrors.pick(t, col)
 	for _, p := range []*targetPart{part, col.target.kind} {
 		if p.picked == 0 {
-			p.picked = v.pickColumn(t, p.col, p.blank, p.none, p.value)
+			p.picked = v.mirrors.pickColumn(t, p.col, p.blank, p.none, p.value)
 		}
 	}
 	if _, err = v.rows(t, o, part.picked, col.target.kind.picked); err != nil {
@@ -209,7 +178,7 @@ func (v *view) Helper(function, key string) (formula.Operand, error) {
 }
 
 // inYuan is a number of a field that has a unit of money.
-func (v *view) inYuan(f *templates.Field, key string) (formula.Operand, error) {
+func (v *operands) inYuan(f *templates.Field, key string) (formula.Operand, error) {
 	o, err := v.Operand(key)
 	factor, money := yuanOf(f.Unit)
 	if err != nil || !money {

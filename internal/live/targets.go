@@ -1,4 +1,4 @@
-package fill
+package live
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 	"tianbao/internal/target"
+	"tianbao/internal/width"
 	"tianbao/templates"
 )
 
@@ -24,7 +25,7 @@ type targetPart struct {
 	col, picked int
 	blank       string // of a row that is no item, and its value
 	none        formula.Value
-	value       func(*position) formula.Value
+	value       func(*mirrorRow) formula.Value
 }
 
 func (t *targetColumns) part(function string) (*targetPart, formula.Operand) {
@@ -60,10 +61,10 @@ var calendarUnits = []string{"年", "月", "日", "号"}
 
 // units are those that a field's targets may have live: the usual ones, and those that its targets
 // have now.
-func (c *cross) units(t *table, f *templates.Field) []string {
+func (m *mirrors) units(t *mirror, f *templates.Field) []string {
 	all := slices.Clone(liveUnits)
 	for _, p := range t.rows {
-		s, _ := c.shownValue(p, f).Text()
+		s, _ := m.back.value(p.Scope, f).Text()
 		read, ok := target.Parse(s)
 		if ok && read.Kind == target.Quantified && strings.HasSuffix(s, "("+read.Unit+")") && !strings.Contains(read.Unit, "|") &&
 			!slices.Contains(calendarUnits, read.Unit) && !slices.Contains(all, read.Unit) {
@@ -77,18 +78,18 @@ func (c *cross) units(t *table, f *templates.Field) []string {
 const numerals = "〇零一二两三四五六七八九十百千"
 
 // target adds the columns that read a field's targets.
-func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
+func (m *mirrors) target(t *mirror, f *templates.Field, col *mirrorColumn) {
 	if col.target != nil {
 		return
 	}
-	units := c.units(t, f)
-	text, body, figure := c.work.column(f.Key+" text"), c.work.column("body"), c.work.column("figure")
-	part := func(name, blank string, none formula.Value, value func(*position) formula.Value) *targetPart {
-		return &targetPart{col: c.work.column(name), blank: blank, none: none, value: value}
+	units := m.units(t, f)
+	text, body, figure := m.hidden.column(f.Key+" text"), m.hidden.column("body"), m.hidden.column("figure")
+	part := func(name, blank string, none formula.Value, value func(*mirrorRow) formula.Value) *targetPart {
+		return &targetPart{col: m.hidden.column(name), blank: blank, none: none, value: value}
 	}
-	read := func(of func(liveTarget) formula.Value) func(*position) formula.Value {
-		return func(p *position) formula.Value {
-			s, _ := c.shownValue(p, f).Text()
+	read := func(of func(liveTarget) formula.Value) func(*mirrorRow) formula.Value {
+		return func(p *mirrorRow) formula.Value {
+			s, _ := m.back.value(p.Scope, f).Text()
 			return of(readTarget(s, units))
 		}
 	}
@@ -98,20 +99,20 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 		num:  part("num", "NA()", formula.Err(formula.NotAvailable), read(func(l liveTarget) formula.Value { return l.num })),
 		unit: part("unit", `""`, formula.Blank, read(func(l liveTarget) formula.Value { return l.unit })),
 		yuan: part("yuan", `""`, formula.Blank, read(func(l liveTarget) formula.Value { return l.yuan })),
-		said: part("said", `""`, formula.Blank, func(p *position) formula.Value {
-			s, _ := c.shownValue(p, f).Text()
+		said: part("said", `""`, formula.Blank, func(p *mirrorRow) formula.Value {
+			s, _ := m.back.value(p.Scope, f).Text()
 			if l := readTarget(s, units); l.kind == plainTarget {
 				return formula.Text(l.text)
 			}
-			return c.operandValue(p, f)
+			return m.back.operand(p.Scope, f)
 		}),
 	}
-	at := func(col int) string { return down(col, firstLive) }
+	at := func(col int) string { return down(col, firstRow) }
 	k, n, u := at(col.target.kind.col), at(figure), at(col.target.unit.col)
 	for _, e := range []struct {
 		col   int
 		text  string
-		value func(*position) formula.Value
+		value func(*mirrorRow) formula.Value
 	}{
 		{text, folded(at(col.value)), read(func(l liveTarget) formula.Value { return formula.Text(l.text) })},
 		{body, fmt.Sprintf(`IF(LEN(%[1]s)=0,"",IF(ISNUMBER(FIND(LEFT(%[1]s,1),"%[2]s")),MID(%[1]s,2,LEN(%[1]s)),%[1]s))`, at(text), operators),
@@ -130,7 +131,7 @@ func (c *cross) target(t *table, f *templates.Field, col *tableColumn) {
 		for i, p := range t.rows {
 			values[i] = e.value(p)
 		}
-		c.work.run(ref.Cell{Col: e.col, Row: firstLive}, e.text, values)
+		m.hidden.fill(ref.Cell{Col: e.col, Row: firstRow}, e.text, values)
 	}
 }
 
@@ -250,7 +251,7 @@ func unitText(unit string, units []string) string {
 	list := "|" + strings.Join(units, "|") + "|"
 	var terms []string
 	for list != "" {
-		part := shorten(list, maxConstant)
+		part := width.Cut(list, maxConstant)
 		if len(part) < len(list) {
 			part = part[:strings.LastIndex(part, "|")+1]
 			list = "|" + list[len(part):]

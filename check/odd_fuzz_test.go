@@ -15,6 +15,8 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -60,17 +62,17 @@ func TestRandomWorkbooks(t *testing.T) {
 // oddWork tries workbooks.
 type oddWork struct {
 	bases  []oddtest.Package
-	review *check.Reviewer
+	check  *check.Checker
 	reader *extract.Reader
 	read   atomic.Int64
 }
 
 func newOddWork(t testing.TB) *oddWork {
-	reader, err := extract.New(shanghai(t))
+	reader, err := extract.New(forms.Official(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &oddWork{bases: oddBases(t), review: reviewer(t), reader: reader}
+	return &oddWork{bases: oddBases(t), check: checker(t), reader: reader}
 }
 
 // soon is how long a workbook of some kilobytes may take, on a machine that does other things.
@@ -86,14 +88,14 @@ func (w *oddWork) try(t *testing.T, base byte, script []byte) bool {
 	defer hangs.Stop()
 	before := t.Failed()
 	data := oddtest.Mutate(w.bases[int(base)%len(w.bases)], script).Zip()
-	v, err := w.review.Review(bytes.NewReader(data), extract.Options{File: "a.xlsx"})
-	again, err2 := w.review.Review(bytes.NewReader(data), extract.Options{File: "a.xlsx"})
+	v, err := w.check.Check(t.Context(), bytes.NewReader(data), named)
+	again, err2 := w.check.Check(t.Context(), bytes.NewReader(data), named)
 	if err != nil {
 		wantSentence(t, err, err2)
 		return before || !t.Failed()
 	}
 	w.read.Add(1)
-	if err2 != nil || !bytes.Equal(documentOf(t, v.Document()), documentOf(t, again.Document())) {
+	if err2 != nil || !bytes.Equal(documentOf(t, v), documentOf(t, again)) {
 		t.Errorf("says something else the second time: %v", err2)
 	}
 	marked, _, err := annotate.Annotate(data, marksOf(v))
@@ -112,17 +114,9 @@ func (w *oddWork) try(t *testing.T, base byte, script []byte) bool {
 
 // oddBases are the workbooks that are changed: forms with and without what travels with them.
 func oddBases(f testing.TB) []oddtest.Package {
-	form, err := fill.New(shanghai(f))
-	if err != nil {
-		f.Fatal(err)
-	}
 	var bases []oddtest.Package
 	for item, o := range []fill.Options{{NoChecks: true}, {NoChecks: true}, {}, {NoChecks: true, Blank: true}} {
-		var out bytes.Buffer
-		if _, err := form.Prepare(seed(f), o).Fill(&out, item); err != nil {
-			f.Fatal(err)
-		}
-		bases = append(bases, oddtest.Open(out.Bytes()))
+		bases = append(bases, oddtest.Open(filling.Workbook(f, forms.RealCase(f), o, item)))
 	}
 	return append(bases, bases[1].Without("docProps/custom.xml").Without("docProps/app.xml"))
 }
@@ -153,7 +147,7 @@ func recordOf(r *extract.Result) []byte {
 }
 
 // marksOf are marks at every finding, and one at the corner of each sheet.
-func marksOf(v *check.Review) []annotate.Mark {
+func marksOf(v *extract.Document) []annotate.Mark {
 	var all []annotate.Mark
 	for _, sheet := range v.Result.Sheets {
 		all = append(all, annotate.Mark{Sheet: sheet, Cell: "A1", Level: templates.Notice, Text: "一"})

@@ -13,12 +13,12 @@ import (
 
 // locator finds where the value of a path stands. What stands in no cell, such as a row that is not
 // there or a value that travels hidden, is looked for on the sheet of its item.
-func (v *Review) locator() func(path string) templates.Place {
+func locator(r *extract.Result, file string) func(path string) templates.Place {
 	cells := map[string]*extract.Cell{}
 	sheets := map[string]string{} // of an item, the sheet that its first cell stands on
-	for i := range v.Result.Cells {
-		c := &v.Result.Cells[i]
-		if !slices.Contains(v.Result.Sheets, c.Sheet) {
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if !slices.Contains(r.Sheets, c.Sheet) {
 			continue // it travels on a hidden sheet of ours
 		}
 		cells[c.Path] = c
@@ -29,7 +29,7 @@ func (v *Review) locator() func(path string) templates.Place {
 		}
 	}
 	return func(path string) templates.Place {
-		place := templates.Place{File: v.File, Field: path}
+		place := templates.Place{File: file, Field: path}
 		if c := cells[path]; c != nil {
 			place.Sheet, place.Cell = c.Sheet, c.At.String()
 			return place
@@ -47,16 +47,16 @@ func outer(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
 }
 
-// sort puts the findings in the order of the workbook: by sheet, row, column. What is about the
-// whole file comes first, what is about a sheet before what is about its cells.
-func (v *Review) sort() {
-	order := map[string]int{}
-	for n, name := range v.Result.Sheets {
-		order[name] = n + 1
+// order puts findings in the order of the workbook: by sheet, row, column. What is about the whole file
+// comes first, what is about a sheet before what is about its cells.
+func order(findings []templates.Finding, sheets []string) {
+	number := map[string]int{}
+	for n, name := range sheets {
+		number[name] = n + 1
 	}
-	slices.SortStableFunc(v.Findings, func(a, b templates.Finding) int {
+	slices.SortStableFunc(findings, func(a, b templates.Finding) int {
 		x, y := first(a), first(b)
-		return cmp.Or(cmp.Compare(order[x.Sheet], order[y.Sheet]), compareCells(x.Cell, y.Cell))
+		return cmp.Or(cmp.Compare(number[x.Sheet], number[y.Sheet]), compareCells(x.Cell, y.Cell))
 	})
 }
 

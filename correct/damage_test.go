@@ -3,8 +3,9 @@ package correct_test
 import (
 	"testing"
 
-	"tianbao/correct"
 	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
+
+	"tianbao/correct"
 )
 
 // damages are what LibreOffice's clerk does to the layout. The corrected form is the official one again,

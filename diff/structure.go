@@ -127,7 +127,7 @@ func (c *comparison) within(path string) bool {
 
 func (s *side) labelAt(path string) string {
 	if c := s.cells[path]; c != nil && c.Field != nil {
-		return labelOf(c.Field)
+		return c.Field.Called()
 	}
 	return ""
 }

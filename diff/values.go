@@ -125,7 +125,7 @@ func change(kind Kind, p pair, a, b *item, x, y *Value) Change {
 	if a == nil {
 		of = b
 	}
-	return Change{Kind: kind, Item: of.title(), Label: labelOf(p.either()), A: x, B: y, Within: a == nil || b == nil}
+	return Change{Kind: kind, Item: of.title(), Label: p.either().Called(), A: x, B: y, Within: a == nil || b == nil}
 }
 
 // equal tells whether both sides say the same of a field. What a workbook does not have is not what
@@ -207,11 +207,11 @@ func (c *comparison) list(p pair, a, b *item) {
 // unpaired tells of items that only one side has, and of their values; inner ones are in such an item.
 func (c *comparison) unpaired(p pair, as, bs []*item, inner bool) {
 	for _, i := range as {
-		c.result.Changes = append(c.result.Changes, Change{Kind: OfItem, Item: i.title(), Label: labelOf(p.either()), A: i.self(), Within: inner})
+		c.result.Changes = append(c.result.Changes, Change{Kind: OfItem, Item: i.title(), Label: p.either().Called(), A: i.self(), Within: inner})
 		c.items(i, nil)
 	}
 	for _, j := range bs {
-		c.result.Changes = append(c.result.Changes, Change{Kind: OfItem, Item: j.title(), Label: labelOf(p.either()), B: j.self(), Within: inner})
+		c.result.Changes = append(c.result.Changes, Change{Kind: OfItem, Item: j.title(), Label: p.either().Called(), B: j.self(), Within: inner})
 		c.items(nil, j)
 	}
 }
@@ -255,13 +255,6 @@ func (i *item) items(list *templates.Field) []*item {
 	return all
 }
 
-func labelOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
-}
-
 // versions tells which fields only one version of the template has, and which it calls otherwise.
 func (c *comparison) versions() {
 	if c.a.t.Edition() == c.b.t.Edition() {
@@ -270,10 +263,10 @@ func (c *comparison) versions() {
 	add := func(aspect Aspect, f, g *templates.Field) {
 		s := Structure{Aspect: aspect}
 		if f != nil {
-			s.A = &Part{Field: f.Key, Text: labelOf(f)}
+			s.A = &Part{Field: f.Key, Text: f.Called()}
 		}
 		if g != nil {
-			s.B = &Part{Field: g.Key, Text: labelOf(g)}
+			s.B = &Part{Field: g.Key, Text: g.Called()}
 		}
 		c.result.Structure = append(c.result.Structure, s)
 	}
@@ -281,7 +274,7 @@ func (c *comparison) versions() {
 		switch g := c.b.t.Field(f.Key); {
 		case g == nil:
 			add(OfField, f, nil)
-		case labelOf(f) != labelOf(g):
+		case f.Called() != g.Called():
 			add(FieldLabel, f, g)
 		}
 	}

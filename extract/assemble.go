@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
 	"tianbao/internal/scope"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -95,7 +96,7 @@ func (s *session) settle(i *item, path string) {
 			continue
 		}
 		i.finds[f] = slices.DeleteFunc(i.finds[f], func(x *find) bool {
-			if x.absent && (len(i.finds[f]) > 1 || x.state != Unread) {
+			if x.absent && (len(i.finds[f]) > 1 || x.State != value.Unread) {
 				s.reportFind(x, scope.Join(path, f.Name()))
 			}
 			return x.absent
@@ -113,14 +114,14 @@ func (s *session) settle(i *item, path string) {
 func (s *session) settleUnit(i *item, f *templates.Field) {
 	l, ok := s.issuedLine(i, f)
 	for _, x := range i.finds[f] {
-		if !ok || !s.placed() || x.content.Unit == "" || x.state != HasValue {
+		if !ok || !s.placed() || x.content.Unit == "" || x.State != value.HasValue {
 			continue
 		}
 		plain := x.content
 		plain.Unit = ""
-		if convert(s.form.Template, f, plain).value.Canonical(f.Scale) == l.Value {
-			x.refuse(note{rule: layoutConflict, level: templates.Error, found: x.raw(),
-				message: words.Say("layout.unit", x.content.Unit, x.raw(), f.Unit)})
+		if value.Of(s.form.Template, f, plain).Value.Canonical(f.Scale) == l.Value {
+			x.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: x.raw(),
+				Says: words.Say("layout.unit", x.content.Unit, x.raw(), f.Unit)})
 		}
 	}
 }
@@ -135,12 +136,12 @@ func (s *session) supply(i *item, f *templates.Field) {
 	x := &find{field: f, at: l.Here, in: &instance{view: &view{Sheet: hidden}}}
 	v, err := carriedValue(f, l)
 	x.content.Cell = grid.Cell{At: l.Here, Kind: grid.Text, Text: l.Value}
-	x.value = v
+	x.Value = v
 	switch {
 	case err != nil:
-		x.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.carried", labelOf(f), l.Value)})
+		x.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.carried", f.Called(), l.Value)})
 	case v.IsNull():
-		x.state = Blank
+		x.State = value.Blank
 	}
 	i.finds[f] = []*find{x}
 }
@@ -155,12 +156,12 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 	var filled *find
 	differ := false
 	for _, x := range finds {
-		if x.state != HasValue {
+		if x.State != value.HasValue {
 			continue
 		}
 		if filled == nil {
 			filled = x
-		} else if x.value.Canonical(f.Scale) != filled.value.Canonical(f.Scale) {
+		} else if x.Value.Canonical(f.Scale) != filled.Value.Canonical(f.Scale) {
 			differ = true
 		}
 	}
@@ -170,7 +171,7 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 	for _, x := range finds {
 		x.answeredElsewhere()
 	}
-	if home := slices.Index(finds, filled); home > 0 && finds[0].state == Blank {
+	if home := slices.Index(finds, filled); home > 0 && finds[0].State == value.Blank {
 		finds[0], finds[home] = filled, finds[0] // the others are named as copies
 	}
 	if !differ {
@@ -185,25 +186,25 @@ func (s *session) settleCopies(i *item, f *templates.Field) {
 		}
 		said = append(said, x.in.view.Name+"!"+x.at.String()+quote(x.content.Cell))
 	}
-	finds[0].refuse(note{rule: layoutCopy, level: templates.Error, found: finds[0].raw(),
-		message: words.Say("layout.copy", labelOf(f), strings.Join(said, "，"))}, also...)
+	finds[0].refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: finds[0].raw(),
+		Says: words.Say("layout.copy", f.Called(), strings.Join(said, "，"))}, also...)
 }
 
 // answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.
 func (x *find) answeredElsewhere() {
-	if x.state == Unread && len(x.notes) == 1 && x.notes[0].rule == rulePlaceholder {
-		x.state, x.notes, x.also = Blank, nil, nil
+	if x.State == value.Unread && len(x.Notes) == 1 && x.Notes[0].Rule == value.RulePlaceholder {
+		x.State, x.Notes, x.also = value.Blank, nil, nil
 	}
 }
 
 // emptied names the copies of a filled field that were issued with a value and are blank now.
 func (s *session) emptied(i *item, f *templates.Field) {
-	if l, ok := s.issuedLine(i, f); !ok || l.Null || onlyAsks(l.Value) {
+	if l, ok := s.issuedLine(i, f); !ok || l.Null || value.OnlyAsks(l.Value) {
 		return
 	}
 	for _, x := range i.finds[f] {
-		if x.state == Blank && x.formula == "" {
-			x.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.emptied", labelOf(f))})
+		if x.State == value.Blank && x.formula == "" {
+			x.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.emptied", f.Called())})
 		}
 	}
 }
@@ -225,7 +226,7 @@ func (s *session) build(i *item) templates.Record {
 			continue
 		}
 		if finds := i.finds[f]; len(finds) > 0 {
-			i.record[f.Name()] = finds[0].value
+			i.record[f.Name()] = finds[0].Value
 		}
 	}
 	return i.record

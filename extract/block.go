@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -78,7 +79,7 @@ func (t *table) rows(header int) {
 		}
 	}
 	for _, f := range t.in.found {
-		if !f.absent && f.state != Unread && f.slot.area.From.Row > t.block.Last && f.at.Row >= max(t.first, t.named+1) {
+		if !f.absent && f.State != value.Unread && f.slot.area.From.Row > t.block.Last && f.at.Row >= max(t.first, t.named+1) {
 			t.endAbove(f.at.Row, f.slot.area.From.Row) // its label may be gone
 		}
 	}
@@ -121,8 +122,8 @@ func (s *session) locateColumn(t *table, slot *slot, part int) {
 	}
 	switch {
 	case head != nil && name != nil && !overlap(*head, *name):
-		f.refuse(note{rule: layoutConflict, level: templates.Error,
-			message: words.Say("layout.column", labelOf(f.field), ref.ColName(name.First), ref.ColName(head.First))})
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error,
+			Says: words.Say("layout.column", f.field.Called(), ref.ColName(name.First), ref.ColName(head.First))})
 		f.at = ref.Cell{Col: name.First, Row: in.region.From.Row}
 		if slot.above != nil {
 			f.at = in.labels[slot.above].text.at

@@ -6,6 +6,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/nearest"
 	"tianbao/internal/target"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -42,7 +43,7 @@ func (s *session) fit(f *templates.Field, e *entry, l *line) int {
 	case f.Type == templates.Choice && len(f.Choices) == 0:
 		return 1
 	case f.Type.Numeric(), f.Type.Dated(), f.Type == templates.Choice && e.cell.Kind == grid.Number:
-		if r := convert(s.form.Template, f, content{Cell: e.cell, Date1904: s.book.Date1904}); r.state != HasValue {
+		if r := value.Of(s.form.Template, f, value.Content{Cell: e.cell, Date1904: s.book.Date1904}); r.State != value.HasValue {
 			return -1
 		}
 		return 2
@@ -122,7 +123,7 @@ func (s *session) classify(lines []*line, list *templates.Field, issued map[*lin
 				continue
 			}
 			switch {
-			case !e.cell.Empty() && e.find.state != Blank:
+			case !e.cell.Empty() && e.find.State != value.Blank:
 				last, since = e, i
 			case last != nil:
 				s.carry(lines, since, i, f, last, issued, order)
@@ -139,14 +140,14 @@ func (s *session) classify(lines []*line, list *templates.Field, issued map[*lin
 // they stand above it and are not what was issued either: the item was moved, and not all of it came along.
 func (s *session) doubt(l *line, issued templates.Record) {
 	refused := slices.ContainsFunc(l.entries(), func(e *entry) bool {
-		return e.column.field.Merge && e.find.state == Unread
+		return e.column.field.Merge && e.find.State == value.Unread
 	})
 	for _, e := range l.entries() {
 		f := e.column.field
 		was, ok := issued[f.Name()].Text()
-		have, _ := e.find.value.Text()
-		if refused && ok && f.Merge && !e.own && e.find.state == HasValue && was != have {
-			e.find.refuse(note{rule: layoutClass, level: templates.Error, expected: was, message: words.Say("layout.class-issued", have, was)})
+		have, _ := e.find.Value.Text()
+		if refused && ok && f.Merge && !e.own && e.find.State == value.HasValue && was != have {
+			e.find.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Expected: was, Says: words.Say("layout.class-issued", have, was)})
 		}
 	}
 }
@@ -155,19 +156,19 @@ func (s *session) doubt(l *line, issued templates.Record) {
 func (s *session) carry(lines []*line, from, to int, f *templates.Field, last *entry, issued map[*line]templates.Record, order []templates.Record) {
 	l := lines[to]
 	e := l.cells[f]
-	text, _ := last.find.value.Text()
+	text, _ := last.find.Value.Text()
 	if was, ok := issued[l][f.Name()]; ok {
 		if issuedText, has := was.Text(); has && issuedText != text {
-			e.find.refuse(note{rule: layoutClass, level: templates.Error, expected: issuedText,
-				message: words.Say("layout.class-issued", text, issuedText)}, s.placeOf(last.find, last.at))
+			e.find.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Expected: issuedText,
+				Says: words.Say("layout.class-issued", text, issuedText)}, s.placeOf(last.find, last.at))
 			return
 		}
 	} else if lost := vanished(lines, from, to, f, text, order); lost != "" {
-		e.find.refuse(note{rule: layoutClass, level: templates.Error,
-			message: words.Say("layout.class-lost", text, lost)}, s.placeOf(last.find, last.at))
+		e.find.refuse(value.Note{Rule: layoutClass, Level: templates.Error,
+			Says: words.Say("layout.class-lost", text, lost)}, s.placeOf(last.find, last.at))
 		return
 	}
-	e.find.value, e.find.state = last.find.value, last.find.state
+	e.find.Value, e.find.State = last.find.Value, last.find.State
 	e.find.content.Cell.Text = "" // it is blank: the value stands above
 	e.find.carried = true
 }
@@ -177,8 +178,8 @@ func (s *session) carry(lines []*line, from, to int, f *templates.Field, last *e
 func vanished(lines []*line, from, to int, f *templates.Field, above string, order []templates.Record) string {
 	next := ""
 	for _, l := range lines[to:] {
-		if e := l.cells[f]; e != nil && e.find != nil && e.find.state == HasValue && !e.find.carried {
-			next, _ = e.find.value.Text()
+		if e := l.cells[f]; e != nil && e.find != nil && e.find.State == value.HasValue && !e.find.carried {
+			next, _ = e.find.Value.Text()
 			break
 		}
 	}
@@ -209,7 +210,7 @@ func stands(lines []*line, f *templates.Field, text string) bool {
 		if e == nil || e.find == nil {
 			return false
 		}
-		have, _ := e.find.value.Text()
+		have, _ := e.find.Value.Text()
 		return have == text && !e.find.carried
 	})
 }
@@ -223,7 +224,7 @@ func (s *session) complete(l *line) {
 		if e.find == nil || v == nil || v.Parents == nil || e.find.carried {
 			continue
 		}
-		text, _ := e.find.value.Text()
+		text, _ := e.find.Value.Text()
 		i := slices.Index(v.Values, text)
 		if i < 0 || v.Parents[i] == "" {
 			continue
@@ -239,14 +240,14 @@ func (s *session) complete(l *line) {
 }
 
 func (s *session) completeClass(upper *entry, parent, of string) {
-	have, _ := upper.find.value.Text()
+	have, _ := upper.find.Value.Text()
 	switch {
-	case upper.find.state == Unread || have == parent:
+	case upper.find.State == value.Unread || have == parent:
 	case have == "":
-		upper.find.value, upper.find.state = templates.TextOf(parent), HasValue
-		upper.find.say(note{rule: layoutClass, level: templates.Notice, expected: parent, message: words.Say("layout.class-completed", parent, of)})
+		upper.find.Value, upper.find.State = templates.TextOf(parent), value.HasValue
+		upper.find.say(value.Note{Rule: layoutClass, Level: templates.Notice, Expected: parent, Says: words.Say("layout.class-completed", parent, of)})
 	case upper.find.carried:
-		upper.find.refuse(note{rule: layoutClass, level: templates.Error, found: have, expected: parent,
-			message: words.Say("layout.class-parent", have, of, parent)})
+		upper.find.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: have, Expected: parent,
+			Says: words.Say("layout.class-parent", have, of, parent)})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
@@ -87,15 +88,15 @@ func hasPrefix(runes, prefix []rune) bool {
 }
 
 // fits tells whether a piece of text can be the value of a part.
-func fits(part templates.Part, value string) bool {
-	value = strings.TrimSpace(value)
+func fits(part templates.Part, typed string) bool {
+	typed = strings.TrimSpace(typed)
 	switch {
-	case value == "" || part.Formula != nil || onlyAsks(value):
+	case typed == "" || part.Formula != nil || value.OnlyAsks(typed):
 		return true
 	case part.Number:
-		return strings.Trim(value, "0123456789０１２３４５６７８９") == ""
+		return strings.Trim(typed, "0123456789０１２３４５６７８９") == ""
 	case part.Field.Type.Numeric(), part.Field.Type.Dated():
-		return strings.ContainsAny(value, "0123456789０１２３４５６７８９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖-—无") && !strings.ContainsAny(value, "，。；\n")
+		return strings.ContainsAny(typed, "0123456789０１２３４５６７８９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖-—无") && !strings.ContainsAny(typed, "，。；\n")
 	}
 	return true
 }

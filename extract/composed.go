@@ -6,6 +6,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -22,7 +23,7 @@ func (s *session) locateComposed(in *instance, slot *slot) []*find {
 	switch verdict {
 	case conflict:
 		for _, f := range all {
-			f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.conflict", w.spoken(in)...)})
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.conflict", w.spoken(in)...)})
 			s.quarrel(f, w)
 		}
 		return all
@@ -59,27 +60,27 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 	values, changed := s.partsOf(in, slot, c)
 	for _, f := range all {
 		f.at = at
-		value, ok := values[f.part()]
+		typed, ok := values[f.part()]
 		if !ok {
 			f.content.Cell = c
-			f.refuse(note{rule: layoutText, level: templates.Error, found: c.Text, message: words.Say("layout.text-unread", labelOf(f.field), quote(c))})
+			f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", f.field.Called(), quote(c))})
 			continue
 		}
-		part := grid.Cell{At: at, Kind: grid.Text, Text: value, Style: c.Style}
+		part := grid.Cell{At: at, Kind: grid.Text, Text: typed, Style: c.Style}
 		if changed && c.Kind != grid.Text {
 			part = c // a bare value typed over it
 		}
-		if value == "" {
+		if typed == "" {
 			part.Kind = grid.Blank
 		} else {
 			part.Formula = c.Formula
 		}
 		s.take(f, part)
 		if moved {
-			f.say(note{rule: layoutMoved, level: templates.Notice, found: at.String(), message: words.Say("layout.moved", at.String())})
+			f.say(value.Note{Rule: layoutMoved, Level: templates.Notice, Found: at.String(), Says: words.Say("layout.moved", at.String())})
 		}
 		if changed && !c.Empty() {
-			f.say(note{rule: layoutText, level: templates.Notice, found: c.Text, message: words.Say("layout.text", quote(c), f.field.Label)})
+			f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Label)})
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -140,9 +141,9 @@ func (s *session) issuedAs(x *find, l issueLine) string {
 	if s.origin != otherVersion || l.Null {
 		return l.Value
 	}
-	r := convert(s.form.Template, x.field, content{Cell: grid.Cell{Kind: grid.Text, Text: l.Value}, Unit: x.content.Unit})
-	if r.state != HasValue {
+	r := value.Of(s.form.Template, x.field, value.Content{Cell: grid.Cell{Kind: grid.Text, Text: l.Value}, Unit: x.content.Unit})
+	if r.State != value.HasValue {
 		return l.Value
 	}
-	return r.value.Canonical(x.field.Scale)
+	return r.Value.Canonical(x.field.Scale)
 }

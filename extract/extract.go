@@ -4,6 +4,7 @@ package extract
 
 import (
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
@@ -26,13 +27,13 @@ type State int
 // The states: a value was read; the cell is blank, or says that there is nothing; it holds
 // something that could not be read surely, and the record has null.
 const (
-	HasValue State = iota
-	Blank
-	Unread
+	HasValue = State(value.HasValue)
+	Blank    = State(value.Blank)
+	Unread   = State(value.Unread)
 )
 
 // String is the state as JSON writes it.
-func (s State) String() string { return [...]string{"value", "blank", "unread"}[s] }
+func (s State) String() string { return value.State(s).String() }
 
 // Result is what a workbook says.
 type Result struct {

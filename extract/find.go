@@ -6,6 +6,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -16,8 +17,8 @@ type find struct {
 	slot    *slot
 	field   *templates.Field
 	at      ref.Cell
-	content content
-	reading
+	content value.Content
+	value.Reading
 	absent  bool // the field is not there: the record leaves it out
 	carried bool // its cell is blank, the value stands above
 	formula string
@@ -27,17 +28,17 @@ type find struct {
 }
 
 // say adds something to be said about a field, with further places it is about.
-func (f *find) say(n note, also ...templates.Place) {
-	for len(f.also) < len(f.notes) {
+func (f *find) say(n value.Note, also ...templates.Place) {
+	for len(f.also) < len(f.Notes) {
 		f.also = append(f.also, nil)
 	}
-	f.notes = append(f.notes, n)
+	f.Notes = append(f.Notes, n)
 	f.also = append(f.also, also)
 }
 
 // refuse leaves the field without a value.
-func (f *find) refuse(n note, also ...templates.Place) {
-	f.value, f.state, f.notes, f.also = templates.Null, Unread, nil, nil
+func (f *find) refuse(n value.Note, also ...templates.Place) {
+	f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil
 	f.say(n, also...)
 }
 
@@ -71,7 +72,7 @@ func (s *session) locate(in *instance, slot *slot, part int) *find {
 		}
 		return f
 	case conflict:
-		f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.conflict", w.spoken(in)...)})
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.conflict", w.spoken(in)...)})
 		s.quarrel(f, w)
 		return f
 	}
@@ -103,8 +104,8 @@ func (s *session) join(f *find, w witnesses) {
 	}
 	c := f.content
 	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
-	f.content, f.reading = c, convert(s.form.Template, f.field, c)
-	f.say(note{rule: layoutJoined, level: templates.Notice, message: words.Say("layout.joined", len(lines))})
+	f.content, f.Reading = c, value.Of(s.form.Template, f.field, c)
+	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(lines))})
 }
 
 // stolen refuses a value that may be another field's: the label of the field that stood next to it is
@@ -113,7 +114,7 @@ func (s *session) stolen(f *find, w witnesses) bool {
 	c := f.in.view.At(f.at)
 	if other := f.in.orphan(f.slot, w); other != nil && !c.Empty() {
 		f.content.Cell = c
-		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.orphan", labelOf(other), quote(c))})
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.orphan", other.Called(), quote(c))})
 		return true
 	}
 	if w.name != nil || w.place != nil && w.sure || !s.placed() || c.Empty() || s.holdsIssued(f, c) {
@@ -125,8 +126,8 @@ func (s *session) stolen(f *find, w witnesses) bool {
 		return false
 	}
 	f.content.Cell = c
-	f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text,
-		message: words.Say("layout.orphan", labelOf(s.fieldAt(s.issue.Lines[n].Path)), quote(c))})
+	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text,
+		Says: words.Say("layout.orphan", s.fieldAt(s.issue.Lines[n].Path).Called(), quote(c))})
 	return true
 }
 
@@ -147,7 +148,7 @@ func (s *session) byPlace(f *find, w witnesses) bool {
 	case !unlabelled:
 		s.remarkLabel(f)
 	case s.issue == nil:
-		f.say(note{rule: layoutLabel, level: templates.Notice, message: words.Say("layout.by-place", f.at.String())})
+		f.say(value.Note{Rule: layoutLabel, Level: templates.Notice, Says: words.Say("layout.by-place", f.at.String())})
 	}
 	return true
 }
@@ -157,19 +158,19 @@ func (s *session) holdsIssued(f *find, c grid.Cell) bool {
 	if s.issue == nil || c.Empty() {
 		return false
 	}
-	r := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
-	text := r.value.Canonical(f.field.Scale)
-	return r.state == HasValue && slices.ContainsFunc(s.issue.Lines, func(l issueLine) bool {
+	r := value.Of(s.form.Template, f.field, value.Content{Cell: c, Date1904: s.book.Date1904})
+	text := r.Value.Canonical(f.field.Scale)
+	return r.State == value.HasValue && slices.ContainsFunc(s.issue.Lines, func(l issueLine) bool {
 		return l.Value == text && s.fieldAt(l.Path) == f.field
 	})
 }
 
 // take reads the cell that the field was found in.
 func (s *session) take(f *find, c grid.Cell) {
-	f.content = content{Cell: c, Date1904: s.book.Date1904}
+	f.content = value.Content{Cell: c, Date1904: s.book.Date1904}
 	f.formula = c.Formula
 	s.declareUnit(f)
-	f.reading = convert(s.form.Template, f.field, f.content)
+	f.Reading = value.Of(s.form.Template, f.field, f.content)
 	s.checkFormula(f)
 	s.remarkLive(f)
 }

@@ -8,6 +8,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -17,7 +18,7 @@ import (
 // formula of ours is computed anew later.
 func (s *session) checkFormula(f *find) {
 	text := f.content.Formula
-	if text == "" || constant.MatchString(text) || f.field.Type == templates.Target && f.state == HasValue && f.content.Kind == grid.Blank {
+	if text == "" || value.Constant(text) || f.field.Type == templates.Target && f.State == value.HasValue && f.content.Kind == grid.Blank {
 		return
 	}
 	if f.field.Formula != nil {
@@ -29,12 +30,12 @@ func (s *session) checkFormula(f *find) {
 
 func (s *session) foreign(f *find) {
 	if f.content.Kind == grid.Blank && f.formula != "" {
-		f.refuse(note{rule: ruleFormula, level: templates.Error, found: "=" + f.formula, message: words.Say("value.no-result", "="+f.formula)})
+		f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-result", "="+f.formula)})
 		return
 	}
-	if f.state != Unread {
-		f.say(note{rule: ruleFormula, level: templates.Notice, found: "=" + f.formula,
-			message: words.Say("value.foreign-formula", "="+f.formula, quote(f.content.Cell))})
+	if f.State != value.Unread {
+		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: "=" + f.formula,
+			Says: words.Say("value.foreign-formula", "="+f.formula, quote(f.content.Cell))})
 	}
 }
 
@@ -122,7 +123,7 @@ func (s *session) address(c *computed, key string) (string, error) {
 
 // compute evaluates a formula of ours exactly; it tells whether the value is another than before.
 func (s *session) compute(root *item, c *computed) bool {
-	before := c.find.value.Canonical(c.find.field.Scale)
+	before := c.find.Value.Canonical(c.find.field.Scale)
 	v := formula.Of(c.find.field.Formula).Eval(c.item.scope(s, root))
 	f := c.find
 	switch v.Kind() {
@@ -131,23 +132,23 @@ func (s *session) compute(root *item, c *computed) bool {
 		if f.field.Type.Dated() {
 			break
 		}
-		f.reading = reading{value: templates.NumberOf(n), state: HasValue}
+		f.Reading = value.Reading{Value: templates.NumberOf(n), State: value.HasValue}
 	case formula.TextKind:
 		if text, _ := v.Text(); text == "" {
-			f.reading = reading{state: Blank}
+			f.Reading = value.Reading{State: value.Blank}
 		} else {
 			content := f.content
 			content.Kind, content.Text, content.Formula = grid.Text, text, ""
-			f.reading = convert(s.form.Template, f.field, content)
+			f.Reading = value.Of(s.form.Template, f.field, content)
 		}
 	case formula.BlankKind:
-		f.reading = reading{state: Blank}
+		f.Reading = value.Reading{State: value.Blank}
 	default:
-		if f.state != Unread || len(f.notes) == 0 {
-			f.refuse(note{rule: ruleFormula, level: templates.Error, found: "=" + f.formula, message: words.Say("value.no-computing", "="+f.formula)})
+		if f.State != value.Unread || len(f.Notes) == 0 {
+			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing", "="+f.formula)})
 		}
 	}
-	return before != f.value.Canonical(f.field.Scale)
+	return before != f.Value.Canonical(f.field.Scale)
 }
 
 // scope is where the keys of an item's formulas are looked up.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -22,11 +23,11 @@ func (s *session) inLabel(f *find, w witnesses) bool {
 	}
 	if rest == "" {
 		f.content.Cell = c
-		f.refuse(note{rule: layoutConflict, level: templates.Error, found: c.Text, message: words.Say("layout.label-only", quote(c))})
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.label-only", quote(c))})
 		return true
 	}
 	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: rest, Style: c.Style})
-	f.say(note{rule: layoutText, level: templates.Notice, found: c.Text, message: words.Say("layout.text", quote(c), labelOf(f.field))})
+	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }
 

@@ -103,7 +103,7 @@ func (s *session) claim(list *templates.Field, i *item, k int, issued templates.
 		if line.Sheet != "" && strings.EqualFold(line.Sheet, in.view.Name) {
 			score = tabScore
 		}
-		if v := finds[0].value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
+		if v := finds[0].Value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
 			values++
 		}
 	}
@@ -157,7 +157,7 @@ func (s *session) exchanged(list *templates.Field, items []*item) {
 	for _, i := range items {
 		own := folded(s.nameOf(list, i))
 		for f, finds := range i.finds {
-			text := folded(finds[0].value.Canonical(f.Scale))
+			text := folded(finds[0].Value.Canonical(f.Scale))
 			if f.List() != list || f.Type != templates.Text || f.Identity || text == "" || text == own {
 				continue
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -102,18 +103,18 @@ func (s *session) readLine(l *line) {
 		e.find = f
 		s.take(f, e.cell)
 		f.content.At = e.at
-		if e.column.doubt && f.state != Blank {
-			f.value, f.state, f.notes, f.also = templates.Null, Unread, nil, nil // said once, for the column
+		if e.column.doubt && f.State != value.Blank {
+			f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil // said once, for the column
 		}
-		if l.table.broken && f.state != Blank {
-			f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.broken-rows", labelOf(e.column.field.List()))})
+		if l.table.broken && f.State != value.Blank {
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.broken-rows", e.column.field.List().Called())})
 		}
 		if len(e.extra) > 0 {
 			var also []templates.Place
 			for _, at := range e.extra {
 				also = append(also, s.placeOf(f, at))
 			}
-			f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.several", labelOf(f.field))}, also...)
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.several", f.field.Called())}, also...)
 		}
 	}
 	s.mergedAcross(l)
@@ -134,16 +135,16 @@ func (s *session) remarkLine(l *line) {
 	if l.shifted || len(l.moved) > 0 {
 		var names []string
 		for _, f := range l.moved {
-			names = append(names, labelOf(f))
+			names = append(names, f.Called())
 		}
 		id, about := "layout.shift", first
 		if !l.shifted {
 			id, about = "layout.shift-class", l.cells[l.moved[0]].find
 		}
-		about.say(note{rule: layoutShift, level: templates.Notice, message: words.Say(id, strings.Join(names, "、"))})
+		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: words.Say(id, strings.Join(names, "、"))})
 	}
 	if l.gap && l.item() {
-		first.say(note{rule: layoutBelow, level: templates.Notice, message: words.Say("layout.below")})
+		first.say(value.Note{Rule: layoutBelow, Level: templates.Notice, Says: words.Say("layout.below")})
 	}
 }
 
@@ -203,8 +204,8 @@ func (s *session) identityOf(list *templates.Field, i *item) string {
 	r := templates.Record{}
 	for _, f := range s.form.Identity(list) {
 		for _, found := range i.finds[f] {
-			if found.state == HasValue && r[f.Name()].IsNull() {
-				r[f.Name()] = found.value
+			if found.State == value.HasValue && r[f.Name()].IsNull() {
+				r[f.Name()] = found.Value
 			}
 		}
 	}
@@ -265,7 +266,7 @@ func (s *session) recordIdentity(list *templates.Field, r templates.Record) stri
 func (s *session) reportRemoved(t *table, list *templates.Field, issued []templates.Record, all []*item) {
 	for _, i := range all {
 		for _, f := range s.form.Identity(list) {
-			if len(i.finds[f]) == 0 || i.finds[f][0].state == Unread {
+			if len(i.finds[f]) == 0 || i.finds[f][0].State == value.Unread {
 				return // it may be one of the issued
 			}
 		}
@@ -284,6 +285,6 @@ func (s *session) reportRemoved(t *table, list *templates.Field, issued []templa
 		}
 		s.report(templates.Finding{Rule: layoutRemoved, Level: templates.Notice, Expected: strings.Join(names, " "),
 			Says:   words.Say("layout.removed", strings.Join(names, " ")),
-			Places: []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: labelOf(list)}}})
+			Places: []templates.Place{{File: s.file, Sheet: t.in.view.Name, Label: list.Called()}}})
 	}
 }

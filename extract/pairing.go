@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"tianbao/internal/nearest"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 // likeness of two sheets: whether they speak of the same item, and what to say of it.
-type pairing func(list *templates.Field, to, i *item) (bool, note)
+type pairing func(list *templates.Field, to, i *item) (bool, value.Note)
 
 // byName joins sheets of different pages that speak of the same item: the one with the name comes
 // first, the others say the name somewhere, or nearly, or have its number. Position never counts,
@@ -23,7 +24,7 @@ func (s *session) byName(list *templates.Field, items []*item) []*item {
 			if to == nil {
 				continue
 			}
-			if why.rule != "" {
+			if why.Rule != "" {
 				s.explain(items[n], why)
 			}
 			to.join(items[n])
@@ -35,31 +36,31 @@ func (s *session) byName(list *templates.Field, items []*item) []*item {
 }
 
 // partner is the one item with a name that the sheet belongs to, nil where none or several might be.
-func (s *session) partner(list *templates.Field, items []*item, i *item, how pairing) (*item, note) {
+func (s *session) partner(list *templates.Field, items []*item, i *item, how pairing) (*item, value.Note) {
 	if s.nameOf(list, i) != "" {
-		return nil, note{}
+		return nil, value.Note{}
 	}
 	var to *item
-	var why note
+	var why value.Note
 	for _, o := range items {
 		if o == i || s.nameOf(list, o) == "" || o.has(i.from[0].page) {
 			continue
 		}
 		if ok, n := how(list, o, i); ok {
 			if to != nil {
-				return nil, note{}
+				return nil, value.Note{}
 			}
 			to, why = o, n
 		}
 	}
 	if to == nil || s.rivals(list, items, i, to, how) {
-		return nil, note{}
+		return nil, value.Note{}
 	}
 	return to, why
 }
 
 // explain says why a sheet was taken for an item's, at the first text of it.
-func (s *session) explain(i *item, why note) {
+func (s *session) explain(i *item, why value.Note) {
 	var first *find
 	for _, f := range i.from[0].found {
 		if f.field.List() == i.list && (first == nil || f.at.Before(first.at)) {
@@ -87,7 +88,7 @@ func (s *session) nameOf(list *templates.Field, i *item) string {
 	var all []string
 	for _, f := range s.form.Identity(list) {
 		for _, found := range i.finds[f] {
-			if text := found.value.Canonical(f.Scale); text != "" {
+			if text := found.Value.Canonical(f.Scale); text != "" {
 				all = append(all, text)
 				break
 			}
@@ -101,45 +102,45 @@ func (i *item) texts(list *templates.Field) []string {
 	var all []string
 	for f, finds := range i.finds {
 		if f.List() == list && f.Type == templates.Text {
-			all = append(all, finds[0].value.Canonical(f.Scale))
+			all = append(all, finds[0].Value.Canonical(f.Scale))
 		}
 	}
 	slices.Sort(all)
 	return all
 }
 
-func (s *session) sameName(list *templates.Field, to, i *item) (bool, note) {
+func (s *session) sameName(list *templates.Field, to, i *item) (bool, value.Note) {
 	name := folded(s.nameOf(list, to))
-	return slices.ContainsFunc(i.texts(list), func(text string) bool { return folded(text) == name }), note{}
+	return slices.ContainsFunc(i.texts(list), func(text string) bool { return folded(text) == name }), value.Note{}
 }
 
-func (s *session) saysName(list *templates.Field, to, i *item) (bool, note) {
+func (s *session) saysName(list *templates.Field, to, i *item) (bool, value.Note) {
 	name := folded(s.nameOf(list, to))
 	for f, finds := range i.finds {
-		if f.List() == list && strings.Contains(folded(finds[0].value.Canonical(f.Scale)), name) {
-			return true, note{}
+		if f.List() == list && strings.Contains(folded(finds[0].Value.Canonical(f.Scale)), name) {
+			return true, value.Note{}
 		}
 	}
-	return false, note{}
+	return false, value.Note{}
 }
 
-func (s *session) nearName(list *templates.Field, to, i *item) (bool, note) {
+func (s *session) nearName(list *templates.Field, to, i *item) (bool, value.Note) {
 	name := s.nameOf(list, to)
 	near, ok := nearest.Of(name, i.texts(list))
 	return ok, pairNote("layout.pair-near", name, near)
 }
 
-func (s *session) sameNumber(list *templates.Field, to, i *item) (bool, note) {
+func (s *session) sameNumber(list *templates.Field, to, i *item) (bool, value.Note) {
 	a, b := to.number(), i.number()
 	return a != 0 && a == b, pairNote("layout.pair-number", s.nameOf(list, to), a)
 }
 
-func (s *session) leftOver(list *templates.Field, to, i *item) (bool, note) {
+func (s *session) leftOver(list *templates.Field, to, i *item) (bool, value.Note) {
 	return true, pairNote("layout.pair-left", s.nameOf(list, to))
 }
 
-func pairNote(id string, args ...any) note {
-	return note{rule: layoutPair, level: templates.Notice, message: words.Say(id, args...)}
+func pairNote(id string, args ...any) value.Note {
+	return value.Note{Rule: layoutPair, Level: templates.Notice, Says: words.Say(id, args...)}
 }
 
 // number is the item number that a sheet's tab or a composed text says, 0 where none does.

@@ -8,8 +8,8 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/codec"
-	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -17,18 +17,10 @@ import (
 func drawn(t *testing.T, pages []book.Page, sheets, fields [][]string) *templates.Template {
 	t.Helper()
 	head := [][]string{{"key", "value"}, {"format", "1"}, {"id", "drawn"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}}
-	data, err := book.Build(slices.Concat(pages, []book.Page{
+	return forms.Made(t, slices.Concat(pages, []book.Page{
 		{Name: "#template", Rows: append(head, sheets...)},
 		{Name: "#fields", Rows: append([][]string{{"key", "label", "type", "unit", "identity", "choices"}}, fields...)},
 	})...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := load.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 // orderForm is a form with a block, a footer, and a unit over its table.

@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -13,7 +14,7 @@ import (
 // changed. Where they name another value, nobody can tell which counts.
 func (s *session) copied(f *find) {
 	l := f.slot.label()
-	if l == nil || f.state == Unread {
+	if l == nil || f.State == value.Unread {
 		return
 	}
 	for _, x := range f.in.spare[l] {
@@ -26,13 +27,13 @@ func (s *session) copied(f *find) {
 			continue
 		}
 		f.joined = append(f.joined, at, x.at)
-		other := convert(s.form.Template, f.field, content{Cell: c, Date1904: s.book.Date1904})
-		if f.state == HasValue && other.value.Canonical(f.field.Scale) == f.value.Canonical(f.field.Scale) {
-			f.say(note{rule: layoutCopy, level: templates.Notice, message: words.Say("layout.copy-same", labelOf(f.field), at.String())}, s.placeOf(f, at))
+		other := value.Of(s.form.Template, f.field, value.Content{Cell: c, Date1904: s.book.Date1904})
+		if f.State == value.HasValue && other.Value.Canonical(f.field.Scale) == f.Value.Canonical(f.field.Scale) {
+			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.placeOf(f, at))
 			continue
 		}
 		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
-		f.refuse(note{rule: layoutCopy, level: templates.Error, found: f.raw(), message: words.Say("layout.copy", labelOf(f.field), said)}, s.placeOf(f, at))
+		f.refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: f.raw(), Says: words.Say("layout.copy", f.field.Called(), said)}, s.placeOf(f, at))
 		return
 	}
 }
@@ -41,10 +42,10 @@ func (s *session) copied(f *find) {
 func (s *session) remark(f *find, w witnesses, v verdict) {
 	switch {
 	case v == alone || v == moved:
-		n := note{rule: layoutMoved, level: templates.Notice, found: f.at.String(), message: words.Say("layout.moved", f.at.String())}
+		n := value.Note{Rule: layoutMoved, Level: templates.Notice, Found: f.at.String(), Says: words.Say("layout.moved", f.at.String())}
 		if w.place != nil {
-			n.expected = w.place.String()
-			n.message = words.Say("layout.moved-from", f.at.String(), n.expected)
+			n.Expected = w.place.String()
+			n.Says = words.Say("layout.moved-from", f.at.String(), n.Expected)
 			f.say(n, s.placeOf(f, *w.place))
 			break
 		}
@@ -53,8 +54,8 @@ func (s *session) remark(f *find, w witnesses, v verdict) {
 		s.remarkLabel(f)
 	}
 	if w.led != nil {
-		f.say(note{rule: layoutVersion, level: templates.Notice, found: f.raw(),
-			message: words.Say("layout.version-name", w.led.String(), quote(f.in.view.At(*w.led)))}, s.placeOf(f, *w.led))
+		f.say(value.Note{Rule: layoutVersion, Level: templates.Notice, Found: f.raw(),
+			Says: words.Say("layout.version-name", w.led.String(), quote(f.in.view.At(*w.led)))}, s.placeOf(f, *w.led))
 	}
 	if w.mark != nil && s.issue != nil && (w.how == aliasLabel && s.placed() || w.how == retypedLabel) {
 		typed := f.in.view.At(w.mark.text.at).Text
@@ -62,7 +63,7 @@ func (s *session) remark(f *find, w witnesses, v verdict) {
 		if w.how == retypedLabel {
 			level, id = templates.Notice, "layout.retyped"
 		}
-		f.say(note{rule: layoutLabel, level: level, found: typed, expected: f.slot.labelText(), message: words.Say(id, typed, f.slot.labelText())},
+		f.say(value.Note{Rule: layoutLabel, Level: level, Found: typed, Expected: f.slot.labelText(), Says: words.Say(id, typed, f.slot.labelText())},
 			s.cellPlace(f.in, w.mark.text.at))
 	}
 }
@@ -73,10 +74,10 @@ func (s *session) remarkLabel(f *find) {
 	if l == nil {
 		return
 	}
-	n := note{rule: layoutLabel, level: templates.Notice, expected: l.text, message: words.Say("layout.no-label", l.text)}
+	n := value.Note{Rule: layoutLabel, Level: templates.Notice, Expected: l.text, Says: words.Say("layout.no-label", l.text)}
 	if at, ok := f.in.cell(l.area.From); ok && f.in.view.filled(at) {
-		n.found = f.in.view.At(at).Text
-		n.message = words.Say("layout.other-label", l.text, n.found)
+		n.Found = f.in.view.At(at).Text
+		n.Says = words.Say("layout.other-label", l.text, n.Found)
 		f.joined = append(f.joined, at)
 		f.say(n, s.cellPlace(f.in, at))
 		return
@@ -107,29 +108,22 @@ func (s *session) gone(f *find, w witnesses) {
 	if f.field.Required {
 		level = templates.Error
 	}
-	n := note{rule: layoutMissing, level: level, expected: f.slot.labelText(), message: words.Say("layout.missing", labelOf(f.field))}
+	n := value.Note{Rule: layoutMissing, Level: level, Expected: f.slot.labelText(), Says: words.Say("layout.missing", f.field.Called())}
 	if s.unknownThere(f.field) {
-		n.rule, n.message = layoutVersion, words.Say("layout.version-new", labelOf(f.field), s.issue.Version)
+		n.Rule, n.Says = layoutVersion, words.Say("layout.version-new", f.field.Called(), s.issue.Version)
 	}
 	if w.place != nil && s.issue != nil {
 		f.at = *w.place
-		n.message = words.Say("layout.missing-at", labelOf(f.field), w.place.String(), quoted(f.in.view.At(*w.place)))
+		n.Says = words.Say("layout.missing-at", f.field.Called(), w.place.String(), quoted(f.in.view.At(*w.place)))
 	}
 	f.say(n)
-}
-
-func labelOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
 }
 
 func quoted(c grid.Cell) string { return strings.TrimSpace(c.Text) }
 
 // quarrel names the places that the witnesses of a field speak for.
 func (s *session) quarrel(f *find, w witnesses) {
-	f.state = Unread
+	f.State = value.Unread
 	var also []templates.Place
 	for _, at := range []*ref.Cell{w.name, w.label, w.place} {
 		if at == nil {
@@ -157,20 +151,8 @@ func (w witnesses) spoken(in *instance) []any {
 	return []any{say(w.name), say(w.label), say(w.place)}
 }
 
-// quote is a cell's content in brackets, short enough for a sentence.
-func quote(c grid.Cell) string {
-	text := []rune(strings.TrimSpace(c.Text))
-	if len(text) > maxQuote {
-		text = append(text[:maxQuote], '…')
-	}
-	if len(text) == 0 {
-		return ""
-	}
-	return "“" + string(text) + "”"
-}
-
-// maxQuote is the most of a long text that a message repeats.
-const maxQuote = 30
+// quote is a cell's content for a message.
+func quote(c grid.Cell) string { return value.Quote(c.Text) }
 
 // crossed refuses fields without names whose labels point to each other's places: labels that were
 // swapped, or rows; nobody can tell which.
@@ -180,7 +162,7 @@ func (s *session) crossed(in *instance, all []*find) {
 	}
 	for _, f := range all {
 		w := in.witnesses(f.slot, f.part())
-		if f.absent || f.state == Unread || w.name != nil || w.label == nil || w.place == nil || !w.sure || *w.place == *w.label {
+		if f.absent || f.State == value.Unread || w.name != nil || w.label == nil || w.place == nil || !w.sure || *w.place == *w.label {
 			continue
 		}
 		for _, other := range all {
@@ -189,7 +171,7 @@ func (s *session) crossed(in *instance, all []*find) {
 			}
 			if at, ok := in.cell(other.slot.area.From); ok && at == f.at {
 				s.cross(f, other, *w.place)
-				if other.at == *w.place && other.state != Unread {
+				if other.at == *w.place && other.State != value.Unread {
 					s.cross(other, f, f.at) // its own place may be less certain; the exchange is not
 				}
 				break
@@ -200,7 +182,7 @@ func (s *session) crossed(in *instance, all []*find) {
 
 // cross refuses a field that stands in the place of another.
 func (s *session) cross(f, other *find, issued ref.Cell) {
-	f.refuse(note{rule: layoutConflict, level: templates.Error, message: words.Say("layout.crossed", labelOf(other.field))},
+	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.crossed", other.field.Called())},
 		s.placeOf(f, issued))
 }
 

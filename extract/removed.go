@@ -70,8 +70,8 @@ func (s *session) menus(v *view, in *instance) {
 	}
 	for _, f := range s.form.Fields {
 		if at, ok := gone[f]; ok {
-			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Says: words.Say("layout.menu", labelOf(f)),
-				Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String(), Label: labelOf(f)}}})
+			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Says: words.Say("layout.menu", f.Called()),
+				Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String(), Label: f.Called()}}})
 		}
 	}
 }

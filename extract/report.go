@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -47,7 +48,7 @@ func (s *session) list(i *item, to *Result) {
 
 func (s *session) cellOf(finds []*find, path string) Cell {
 	x := finds[0]
-	c := Cell{Field: x.field, Path: path, At: x.at, Raw: x.raw(), State: x.state}
+	c := Cell{Field: x.field, Path: path, At: x.at, Raw: x.raw(), State: State(x.State)}
 	if x.in.view.Sheet != nil {
 		c.Sheet = x.in.view.Name
 	}
@@ -62,16 +63,16 @@ func (s *session) cellOf(finds []*find, path string) Cell {
 func (s *session) change(i *item, x *find, path string, to *Result) {
 	l, ok := s.issuedLine(i, x.field)
 	if s.issue != nil && s.issue.Kind == issue.KindBlank && (!ok || l.Null) && x.field.Formula != nil &&
-		x.formula == "" && x.state == HasValue && x.slot != nil && x.slot.Alone() != nil {
-		x.say(note{rule: layoutFormula, level: templates.Notice, expected: "=" + x.field.Formula.String(),
-			message: words.Say("layout.formula", quote(x.content.Cell))})
+		x.formula == "" && x.State == value.HasValue && x.slot != nil && x.slot.Alone() != nil {
+		x.say(value.Note{Rule: layoutFormula, Level: templates.Notice, Expected: "=" + x.field.Formula.String(),
+			Says: words.Say("layout.formula", quote(x.content.Cell))})
 	}
-	if !ok || x.state == Unread {
+	if !ok || x.State == value.Unread {
 		return
 	}
 	issued := s.issuedAs(x, l)
 	x.unchanged(issued)
-	if returned := x.value.Canonical(x.field.Scale); returned != issued {
+	if returned := x.Value.Canonical(x.field.Scale); returned != issued {
 		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: issued, Returned: returned})
 	}
 }
@@ -79,20 +80,20 @@ func (s *session) change(i *item, x *find, path string, to *Result) {
 // unchanged drops doubts about how a value is meant that is still the one that was issued. Where it is
 // spelled in another way now, that remains.
 func (x *find) unchanged(issued string) {
-	if x.state != HasValue || x.value.Canonical(x.field.Scale) != issued {
+	if x.State != value.HasValue || x.Value.Canonical(x.field.Scale) != issued {
 		return
 	}
-	for n := 0; n < len(x.notes); n++ {
-		doubt := x.notes[n]
-		if doubt.level != templates.Notice || doubt.rule != rulePercent && doubt.rule != ruleDate {
+	for n := 0; n < len(x.Notes); n++ {
+		doubt := x.Notes[n]
+		if doubt.Level != templates.Notice || doubt.Rule != value.RulePercent && doubt.Rule != value.RuleDate {
 			continue
 		}
-		if doubt.rule == ruleDate && !x.wholeNumber() {
-			x.notes[n] = note{rule: ruleSpelling, level: templates.Style, found: doubt.found, expected: issued,
-				message: words.Say("value.spelling", doubt.found, issued)}
+		if doubt.Rule == value.RuleDate && !x.wholeNumber() {
+			x.Notes[n] = value.Note{Rule: value.RuleSpelling, Level: templates.Style, Found: doubt.Found, Expected: issued,
+				Says: words.Say("value.spelling", doubt.Found, issued)}
 			continue
 		}
-		x.notes = slices.Delete(x.notes, n, n+1)
+		x.Notes = slices.Delete(x.Notes, n, n+1)
 		if n < len(x.also) {
 			x.also = slices.Delete(x.also, n, n+1)
 		}
@@ -107,7 +108,7 @@ func (x *find) wholeNumber() bool {
 
 // reportFind makes findings of what is to be said about a find.
 func (s *session) reportFind(x *find, path string) {
-	for n, said := range x.notes {
+	for n, said := range x.Notes {
 		place := s.placeOf(x, x.at)
 		place.Field = path
 		if x.at.Row == 0 {
@@ -122,14 +123,14 @@ func (s *session) reportFind(x *find, path string) {
 				places = append(places, p)
 			}
 		}
-		found := said.found
+		found := said.Found
 		if found == "" {
 			found = x.raw()
 		}
-		s.report(templates.Finding{Rule: said.rule, Level: said.level, Says: said.message,
-			Found: found, Expected: said.expected, Places: places})
+		s.report(templates.Finding{Rule: said.Rule, Level: said.Level, Says: said.Says,
+			Found: found, Expected: said.Expected, Places: places})
 	}
-	x.notes, x.also = nil, nil
+	x.Notes, x.also = nil, nil
 }
 
 // sorted puts findings in the order of the workbook: by sheet, row, column.

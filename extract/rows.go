@@ -5,6 +5,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
@@ -238,7 +239,7 @@ func (l *line) item() bool {
 // saysNothing tells whether all that was typed into the line, but for its class, are spaces and words for
 // nothing: it is no item.
 func (l *line) saysNothing() bool {
-	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.field.Merge && e.find.state != Blank })
+	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.field.Merge && e.find.State != value.Blank })
 }
 
 // finds are the line's finds but for its classes, which the rows below may have too.

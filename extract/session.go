@@ -70,6 +70,6 @@ func (s *session) cellPlace(in *instance, at ref.Cell) templates.Place {
 // placeOf is a cell as the place of a field; its path is known only when the record is put together.
 func (s *session) placeOf(f *find, at ref.Cell) templates.Place {
 	p := s.cellPlace(f.in, at)
-	p.Label = labelOf(f.field)
+	p.Label = f.field.Called()
 	return p
 }

@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -133,8 +134,8 @@ func (s *session) mergedAcross(l *line) {
 		if !over && !wide || e.cell.Empty() {
 			continue
 		}
-		n := note{rule: layoutMerge, level: templates.Error, found: strings.TrimSpace(e.cell.Text),
-			message: words.Say("layout.merge", area.String(), quote(e.cell))}
+		n := value.Note{Rule: layoutMerge, Level: templates.Error, Found: strings.TrimSpace(e.cell.Text),
+			Says: words.Say("layout.merge", area.String(), quote(e.cell))}
 		e.find.refuse(n)
 		for _, other := range l.entries() {
 			if wide && other != e && other.find != nil && other.cell.Empty() && covers(area.From.Col, area.To.Col, other.column.cols.First) {

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -17,7 +18,7 @@ type Form struct {
 	book     *draw.Book
 	pages    []*page
 	menus    *menus
-	looks    looks
+	looks    live.Looks
 }
 
 // Options say what kind of workbook is wanted. The zero Options give a filled form.
@@ -53,7 +54,7 @@ func New(t *templates.Template) (*Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t), looks: newLooks(book)}
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book)}
 	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}

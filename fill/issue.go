@@ -3,6 +3,7 @@ package fill
 import (
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -12,7 +13,7 @@ import (
 // issued is one line of the issued values.
 type issued struct {
 	path  string
-	spot  *spot
+	spot  *live.Spot
 	value string
 	state string
 }
@@ -26,7 +27,7 @@ func (p *planner) addProperties() {
 }
 
 func (p *planner) addIssued() {
-	w := &lines{}
+	w := &textRows{}
 	t := p.form.template
 	kind := issue.KindFilled
 	if p.options.Blank {
@@ -44,12 +45,11 @@ func (p *planner) addIssued() {
 	for _, i := range p.issues(p.root, nil) {
 		name, cell := "", ""
 		if i.spot != nil {
-			name, cell = p.plan.Sheets[i.spot.sheet].Name, i.spot.at.String()
+			name, cell = p.sheets[i.spot.Sheet].Name, i.spot.At.String()
 		}
 		w.add(i.path, name, cell, i.value, i.state)
 	}
-	p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
-	p.relink()
+	p.addBehind(draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.
@@ -86,13 +86,13 @@ func (p *planner) issue(path string, f *templates.Field, v templates.Value) issu
 	return i
 }
 
-// lines writes rows of text from column A on.
-type lines struct {
+// textRows writes rows of text from column A on.
+type textRows struct {
 	cells []draw.Cell
 	row   int
 }
 
-func (l *lines) add(texts ...string) {
+func (l *textRows) add(texts ...string) {
 	l.row++
 	for i, text := range texts {
 		if text != "" {

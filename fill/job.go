@@ -40,8 +40,8 @@ func (j *Job) Places(item int) map[string]templates.Place {
 	p.places.sort()
 	all := map[string]templates.Place{}
 	for path, spots := range p.places {
-		at := p.anchor(spots[0])
-		all[path] = templates.Place{Sheet: p.plan.Sheets[at.sheet].Name, Cell: at.at.String(), Field: path}
+		s := p.sheets[spots[0].Sheet]
+		all[path] = templates.Place{Sheet: s.Name, Cell: s.laid.Anchor(spots[0].At).String(), Field: path}
 	}
 	return all
 }

@@ -13,7 +13,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/markup"
@@ -44,7 +43,7 @@ func (s slip) make(t *testing.T, data []byte) ([]byte, map[string]string) {
 }
 
 // anySlip chooses what goes wrong in a workbook, once in five with rows.
-func anySlip(r *rand.Rand, data []byte, v *check.Review) slip {
+func anySlip(r *rand.Rand, data []byte, v *extract.Document) slip {
 	cells := v.Result.Cells
 	c := cells[r.IntN(len(cells))]
 	rows := strings.Count(c.Path, "[") > 1 // of an item
@@ -60,7 +59,7 @@ func anySlip(r *rand.Rand, data []byte, v *check.Review) slip {
 }
 
 // inserted adds a row before or after one of a list, with a number in each numeric column.
-func inserted(r *rand.Rand, v *check.Review, c extract.Cell) slip {
+func inserted(r *rand.Rand, v *extract.Document, c extract.Cell) slip {
 	row := c.At.Row + r.IntN(2)
 	edits := []xlsxtest.Edit{xlsxtest.InsertRows(c.Sheet, row, 1)}
 	for _, other := range v.Result.Cells {
@@ -82,7 +81,7 @@ func inserted(r *rand.Rand, v *check.Review, c extract.Cell) slip {
 }
 
 // swapped writes each of two amounts of a sheet in the other's place.
-func swapped(r *rand.Rand, v *check.Review, c extract.Cell) slip {
+func swapped(r *rand.Rand, v *extract.Document, c extract.Cell) slip {
 	var others []extract.Cell
 	for _, o := range v.Result.Cells {
 		if o.Sheet == c.Sheet && o.Field.Type.Numeric() && o.Path != c.Path && o.Raw != c.Raw && o.At != c.At {

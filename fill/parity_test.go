@@ -14,6 +14,8 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/formula"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -33,10 +35,10 @@ func parityRuns(t *testing.T, short int) int {
 
 // parity compares the two engines over workbooks that somebody changed.
 type parity struct {
-	form     *fill.Form
-	reviewer *check.Reviewer
-	results  map[string]int // how often the live list said what
-	broken   string         // a function that the workbook has another one for: SUM=MAX
+	form    *fill.Form
+	checker *check.Checker
+	results map[string]int // how often the live list said what
+	broken  string         // a function that the workbook has another one for: SUM=MAX
 }
 
 func newParity(t *testing.T, form *fill.Form) *parity {
@@ -45,34 +47,38 @@ func newParity(t *testing.T, form *fill.Form) *parity {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &parity{form: form, reviewer: r, results: map[string]int{}}
+	return &parity{form: form, checker: r, results: map[string]int{}}
 }
 
-func (p *parity) review(t *testing.T, data []byte) *check.Review {
+func (p *parity) check(t *testing.T, data []byte) *extract.Document {
 	t.Helper()
-	v, err := p.reviewer.Review(bytes.NewReader(data), extract.Options{})
+	v, err := p.checker.Check(t.Context(), bytes.NewReader(data), check.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return v
 }
 
-// lines are the lines of a list of checks for a review, by check and item.
-func (p *parity) lines(v *check.Review) []rules.Line {
-	return rules.Group(p.form.Template(), v.Result.Record, v.Verdicts)
+// lines are the lines of a list of checks for what was read, by check and item.
+func (p *parity) lines(v *extract.Document) []rules.Line {
+	o := rules.Options{Partial: v.Result.Partial, Unread: map[string]bool{}}
+	for _, c := range v.Result.Cells {
+		o.Unread[c.Path] = c.State == extract.Unread
+	}
+	return rules.Group(p.form.Template(), v.Result.Record, rules.Check(p.form.Template(), v.Result.Record, o))
 }
 
 // try fills a form, makes one slip in it, and gives the differences.
 func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []string {
 	t.Helper()
 	issued := filled(t, p.form, record, fill.Options{})
-	before := p.review(t, issued)
+	before := p.check(t, issued)
 	slip := anySlip(r, issued, before)
 	if p.broken != "" {
 		issued = broken(t, issued, p.broken)
 	}
 	returned, list := slip.make(t, issued)
-	after := p.review(t, returned)
+	after := p.check(t, returned)
 	var all []string
 	for n, line := range p.lines(before) {
 		at := 4 + n // the list begins in row 4
@@ -116,7 +122,7 @@ func inputs(l rules.Line) []string {
 // agree tells whether a live result stands beside ours: equal; or waiting for tianbao because of a
 // value that there is a finding about; or without a say where ours is that programs differ about the
 // formula's result, which a condition with IFERROR takes for a condition that is not met.
-func (p *parity) agree(live string, ours rules.Line, v *check.Review) bool {
+func (p *parity) agree(live string, ours rules.Line, v *extract.Document) bool {
 	if ours.Result == rules.Fix && p.onlyClasses(ours) && live != "待改" {
 		p.results["a class refused"]++
 		return true
@@ -148,7 +154,7 @@ func (p *parity) onlyClasses(l rules.Line) bool {
 var indexes = regexp.MustCompile(`\[\d+\]`)
 
 // found tells whether there is a finding on an input of a check, or that check waits itself.
-func (p *parity) found(c *templates.Check, v *check.Review) bool {
+func (p *parity) found(c *templates.Check, v *extract.Document) bool {
 	inputs := map[string]bool{}
 	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
@@ -227,10 +233,10 @@ func TestParity(t *testing.T) {
 
 // The same for the official form.
 func TestParityOfTheOfficialForm(t *testing.T) {
-	p := newParity(t, shanghai(t))
+	p := newParity(t, filling.Form(t))
 	for i := range parityRuns(t, 20) / 10 {
 		r := rand.New(rand.NewPCG(paritySeed+1, uint64(i)))
-		for _, d := range p.try(t, r, anyProject(r, seed(t, p.form))) {
+		for _, d := range p.try(t, r, anyProject(r, forms.RealCase(t))) {
 			t.Errorf("workbook %d, %s", i, d)
 		}
 	}

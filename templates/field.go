@@ -78,6 +78,14 @@ func (f *Field) Name() string {
 	return f.Key[len(f.list.Key)+1:]
 }
 
+// Called is what people call the field: its label, or its key where the template gives none.
+func (f *Field) Called() string {
+	if f.Label == "" {
+		return f.Key
+	}
+	return f.Label
+}
+
 // Root tells whether the field stands outside every list.
 func (f *Field) Root() bool { return f.list == nil }
 

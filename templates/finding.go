@@ -109,3 +109,14 @@ func Refuses(findings []Finding) bool {
 	}
 	return false
 }
+
+// AtLeast are the findings that weigh as much as a level or more.
+func AtLeast(findings []Finding, least Level) []Finding {
+	var all []Finding
+	for _, f := range findings {
+		if f.Level <= least {
+			all = append(all, f)
+		}
+	}
+	return all
+}

@@ -2,10 +2,11 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/intake"
 )
 
 // arrange puts flags before paths, wherever they stood: cli v2 takes every flag after the first path
@@ -110,5 +111,5 @@ func startsWithFile(app *cli.App, check *cli.Command, args []string) bool {
 // isFile tells whether an argument means a file: it is there, or is called like a workbook.
 func isFile(arg string) bool {
 	_, err := os.Stat(arg)
-	return err == nil || workbookKinds[strings.ToLower(filepath.Ext(arg))]
+	return err == nil || intake.IsWorkbook(arg)
 }

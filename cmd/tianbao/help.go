@@ -7,16 +7,16 @@ import (
 )
 
 // inLanguage puts the headings of cli's help into the person's language; cli has only English.
-func (s *session) inLanguage(app *cli.App) {
-	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: s.word("help.help"), DisableDefaultText: true}
-	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: s.word("help.version"), DisableDefaultText: true}
+func (con *console) inLanguage(app *cli.App) {
+	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: con.word("help.help"), DisableDefaultText: true}
+	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: con.word("help.version"), DisableDefaultText: true}
 	headings := strings.NewReplacer(
-		"NAME:", s.word("help.heading-name"),
-		"USAGE:", s.word("help.heading-usage"),
-		"VERSION:", s.word("help.heading-version"),
-		"COMMANDS:", s.word("help.heading-commands"),
-		"GLOBAL OPTIONS:", s.word("help.heading-options"),
-		"OPTIONS:", s.word("help.heading-options"),
+		"NAME:", con.word("help.heading-name"),
+		"USAGE:", con.word("help.heading-usage"),
+		"VERSION:", con.word("help.heading-version"),
+		"COMMANDS:", con.word("help.heading-commands"),
+		"GLOBAL OPTIONS:", con.word("help.heading-options"),
+		"OPTIONS:", con.word("help.heading-options"),
 	)
 	app.CustomAppHelpTemplate = headings.Replace(cli.AppHelpTemplate)
 	for _, c := range app.Commands {

@@ -17,6 +17,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/demo"
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/oddtest"
@@ -59,7 +60,7 @@ func TestSoak(t *testing.T) {
 
 // mailbox is what arrives.
 type mailbox struct {
-	reviewer  *check.Reviewer
+	checker   *check.Checker
 	good, bad []*letter
 }
 
@@ -74,7 +75,7 @@ const letterName = "letter.xlsx"
 
 func newMailbox(t *testing.T) *mailbox {
 	t.Helper()
-	tpl, err := load.Find(demoTemplate)
+	tpl, err := load.Find(demo.Template)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func newMailbox(t *testing.T) *mailbox {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &mailbox{reviewer: soakReviewer(t)}
+	m := &mailbox{checker: soakChecker(t)}
 	add := func(make func() []byte) { m.good = append(m.good, &letter{make: make}) }
 	for i := range 6 {
 		add(func() []byte { return declaration(t, form, i) })
@@ -120,7 +121,7 @@ func contents(t *testing.T, name string) []byte {
 // retyped is a form after somebody typed into some of its cells.
 func retyped(t *testing.T, form []byte, cells int) []byte {
 	t.Helper()
-	data, err := typist.Type(form, demoTyping[:cells]...)
+	data, err := typist.Type(form, demo.Typing[:cells]...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +153,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 	return out.Bytes()
 }
 
-func soakReviewer(t *testing.T) *check.Reviewer {
+func soakChecker(t *testing.T) *check.Checker {
 	t.Helper()
 	all, err := load.Embedded()
 	if err != nil {
@@ -166,14 +167,14 @@ func soakReviewer(t *testing.T) *check.Reviewer {
 }
 
 // alone is what `check --format json` says of a workbook that it is given alone.
-func alone(t *testing.T, r *check.Reviewer, data []byte) string {
+func alone(t *testing.T, r *check.Checker, data []byte) string {
 	t.Helper()
 	d := &extract.Document{File: letterName}
-	got, err := r.Review(bytes.NewReader(data), extract.Options{File: letterName})
+	got, err := r.Check(t.Context(), bytes.NewReader(data), check.Options{Options: extract.Options{File: letterName}})
 	if err != nil {
-		_, d.Failure = reading{file: letterName, err: err}.failure()
+		_, d.Failure = failure(letterName, err)
 	} else {
-		d = got.Document()
+		d = got
 	}
 	var line bytes.Buffer
 	if err := d.EncodeJSON(&line, words.English); err != nil {
@@ -193,7 +194,7 @@ func (m *mailbox) fillFolder(t *testing.T, dir string, n int) (want []string, ba
 		}
 		if l.line == "" {
 			l.data = l.make()
-			l.line = alone(t, m.reviewer, l.data)
+			l.line = alone(t, m.checker, l.data)
 		}
 		name := fmt.Sprintf("%05d.xlsx", i)
 		if err := os.WriteFile(filepath.Join(dir, name), l.data, 0o666); err != nil {

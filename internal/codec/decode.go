@@ -149,7 +149,7 @@ func (d *decoder) missing(b *branch, n *input.Node, path string) {
 // require reports a required field that has no value.
 func (d *decoder) require(s spot) {
 	if s.field.Required && !d.o.Blank {
-		d.refuse(ruleRequired, s, "", "", words.Say("decode.required", nameOf(s.field)))
+		d.refuse(ruleRequired, s, "", "", words.Say("decode.required", s.field.Called()))
 	}
 }
 
@@ -173,7 +173,7 @@ func (d *decoder) value(s spot) (templates.Value, bool) {
 
 func (d *decoder) list(s spot) (templates.Value, bool) {
 	if s.node.Kind != input.Sequence {
-		d.refuse(ruleType, s, shown(s.node), "", words.Say("decode.no-list", nameOf(s.field)))
+		d.refuse(ruleType, s, shown(s.node), "", words.Say("decode.no-list", s.field.Called()))
 		return templates.Null, false
 	}
 	if len(s.node.Items) == 0 {
@@ -194,12 +194,4 @@ func join(path, name string) string {
 		return name
 	}
 	return path + "." + name
-}
-
-// nameOf is what people call the field.
-func nameOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
 }

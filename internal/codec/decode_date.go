@@ -25,7 +25,7 @@ func (d *decoder) date(s spot) (templates.Value, bool) {
 	if textual && isoDate.MatchString(text) {
 		day, ok := templates.ParseDate(text)
 		if !ok {
-			d.refuse(ruleDate, s, shown(s.node), "", words.Say("decode.no-day", nameOf(s.field), text))
+			d.refuse(ruleDate, s, shown(s.node), "", words.Say("decode.no-day", s.field.Called(), text))
 		}
 		return templates.DateOf(day), ok
 	}
@@ -33,9 +33,9 @@ func (d *decoder) date(s spot) (templates.Value, bool) {
 	if s.node.Scalar() {
 		near = dateNear(s.field.Type, text)
 	}
-	message := words.Say("decode.date", nameOf(s.field))
+	message := words.Say("decode.date", s.field.Called())
 	if near != "" {
-		message = words.Say("decode.date-near", nameOf(s.field), near)
+		message = words.Say("decode.date-near", s.field.Called(), near)
 	}
 	d.refuse(ruleDate, s, shown(s.node), near, message)
 	return templates.Null, false

@@ -41,7 +41,7 @@ func (d *decoder) sameItem(s spot, keys []*templates.Field, i, j int, item templ
 	}
 	found := strings.Join(names, " / ")
 	d.report(templates.Finding{Rule: ruleItem, Level: templates.Error, Found: found, Places: []templates.Place{at(i), at(j)},
-		Says: words.Say("decode.same-item", i+1, j+1, nameOf(keys[0]), found)})
+		Says: words.Say("decode.same-item", i+1, j+1, keys[0].Called(), found)})
 }
 
 // bound tells whether sheets are made once per item of the list.

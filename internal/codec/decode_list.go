@@ -174,7 +174,7 @@ func (d *decoder) rootCell(s spot, i int, root templates.Record) {
 	first, given := root[name]
 	if i > 0 && given {
 		if text := first.Canonical(s.field.Scale); text != s.node.Text && text != d.quietly(s) {
-			d.refuse(ruleRows, s, shown(s.node), text, words.Say("decode.rows", nameOf(s.field), text))
+			d.refuse(ruleRows, s, shown(s.node), text, words.Say("decode.rows", s.field.Called(), text))
 		}
 		return
 	}

@@ -67,13 +67,13 @@ func numberText(f *templates.Field, n *input.Node) (string, bool) {
 func numberMessage(f *templates.Field, near string) words.Phrase {
 	switch {
 	case near != "":
-		return words.Say("decode.number-near", nameOf(f), near)
+		return words.Say("decode.number-near", f.Called(), near)
 	case f.Unit != "" && f.Type != templates.Percent:
-		return words.Say("decode.number-unit", nameOf(f), f.Unit)
+		return words.Say("decode.number-unit", f.Called(), f.Unit)
 	case f.Type == templates.Percent:
-		return words.Say("decode.percent", nameOf(f))
+		return words.Say("decode.percent", f.Called())
 	}
-	return words.Say("decode.number", nameOf(f))
+	return words.Say("decode.number", f.Called())
 }
 
 // plainly is how a number with separators, spaces, full-width characters or a plus sign is to be
@@ -95,7 +95,7 @@ func plainly(text string) string {
 func (d *decoder) fits(s spot, n decimal.Decimal) bool {
 	f, found, before := s.field, shown(s.node), len(d.findings)
 	if digits, huge := digitsOf(n); huge || digits > ExcelDigits {
-		d.refuse(ruleDigits, s, found, "", words.Say("decode.digits", nameOf(f), ExcelDigits))
+		d.refuse(ruleDigits, s, found, "", words.Say("decode.digits", f.Called(), ExcelDigits))
 		return false // whatever else is wrong with it follows from this
 	}
 	if scale, limited := scaleOf(f); limited && !n.Equal(n.Truncate(int32(scale))) {
@@ -103,10 +103,10 @@ func (d *decoder) fits(s spot, n decimal.Decimal) bool {
 	}
 	if f.Max.Valid && n.GreaterThan(f.Max.Decimal) {
 		limit := templates.FormatNumber(f.Max.Decimal, f.Scale)
-		d.refuse(ruleMax, s, found, "≤"+limit, words.Say("decode.max", nameOf(f), limit))
+		d.refuse(ruleMax, s, found, "≤"+limit, words.Say("decode.max", f.Called(), limit))
 	}
 	if f.Type == templates.Year && (n.LessThan(decimal.NewFromInt(firstYear)) || n.GreaterThan(decimal.NewFromInt(lastYear))) {
-		d.refuse(ruleYear, s, found, "", words.Say("decode.year", nameOf(f), firstYear, lastYear))
+		d.refuse(ruleYear, s, found, "", words.Say("decode.year", f.Called(), firstYear, lastYear))
 	}
 	return len(d.findings) == before
 }
@@ -130,7 +130,7 @@ func scaleOf(f *templates.Field) (int, bool) {
 
 func scaleMessage(f *templates.Field, scale int) words.Phrase {
 	if scale == 0 {
-		return words.Say("decode.whole", nameOf(f))
+		return words.Say("decode.whole", f.Called())
 	}
-	return words.Say("decode.scale", nameOf(f), scale)
+	return words.Say("decode.scale", f.Called(), scale)
 }

@@ -39,9 +39,9 @@ func (d *decoder) text(s spot) (templates.Value, bool) {
 
 func textMessage(s spot) words.Phrase {
 	if s.node.Scalar() {
-		return words.Say("decode.quote", nameOf(s.field), s.node.Text)
+		return words.Say("decode.quote", s.field.Called(), s.node.Text)
 	}
-	return words.Say("decode.text", nameOf(s.field))
+	return words.Say("decode.text", s.field.Called())
 }
 
 // characters reports the first character that a cell cannot hold.
@@ -50,12 +50,12 @@ func (d *decoder) characters(s spot, text string) {
 	for _, r := range text {
 		at++
 		if r == utf8.RuneError { // bytes that are no text, or what an earlier program left in their place
-			d.refuse(ruleChar, s, fmt.Sprintf("U+%04X", r), "", words.Say("decode.damaged", nameOf(s.field), at))
+			d.refuse(ruleChar, s, fmt.Sprintf("U+%04X", r), "", words.Say("decode.damaged", s.field.Called(), at))
 			return
 		}
 		if !storable(r) {
 			found := fmt.Sprintf("U+%04X", r)
-			d.refuse(ruleChar, s, found, "", words.Say("decode.character", nameOf(s.field), at, found))
+			d.refuse(ruleChar, s, found, "", words.Say("decode.character", s.field.Called(), at, found))
 			return
 		}
 	}
@@ -71,11 +71,11 @@ func (d *decoder) length(s spot, text string) {
 	f := s.field
 	if n := utf8.RuneCountInString(text); f.Max.Valid && f.Max.Decimal.IntPart() < int64(n) {
 		limit := f.Max.Decimal.IntPart()
-		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", limit), words.Say("decode.long", nameOf(f), n, limit))
+		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", limit), words.Say("decode.long", f.Called(), n, limit))
 		return
 	}
 	if n := UnitsOf(text); n > CellUnits {
-		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", CellUnits), words.Say("decode.cell", nameOf(f), n, CellUnits))
+		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", CellUnits), words.Say("decode.cell", f.Called(), n, CellUnits))
 	}
 }
 
@@ -112,11 +112,11 @@ func (d *decoder) choice(s spot, text string) bool {
 func choiceMessage(f *templates.Field, text, near string) words.Phrase {
 	switch {
 	case f.Open && near != "":
-		return words.Say("decode.choice-open-near", nameOf(f), text, near)
+		return words.Say("decode.choice-open-near", f.Called(), text, near)
 	case f.Open:
-		return words.Say("decode.choice-open", nameOf(f), text)
+		return words.Say("decode.choice-open", f.Called(), text)
 	case near != "":
-		return words.Say("decode.choice-near", nameOf(f), text, near)
+		return words.Say("decode.choice-near", f.Called(), text, near)
 	}
-	return words.Say("decode.choice", nameOf(f), text, strings.Join(f.Choices, "、"))
+	return words.Say("decode.choice", f.Called(), text, strings.Join(f.Choices, "、"))
 }

@@ -6,15 +6,12 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/codec"
-	"tianbao/internal/load"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
 func TestTakes(t *testing.T) {
-	tpl, err := load.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tpl := forms.Official(t)
 	number := func(s string) templates.Value { return templates.NumberOf(decimal.RequireFromString(s)) }
 	day, _ := templates.ParseDate("2026-01-31")
 	for _, c := range []struct {

@@ -6,10 +6,9 @@ import (
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/width"
-)
 
-// maxText is the longest text a cell holds; Excel's functions answer #VALUE! beyond it.
-const maxText = 32767
+	"tianbao/internal/excel"
+)
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
 // none the second result is the error or Unknown.
@@ -64,8 +63,8 @@ func textNumber(s string) (decimal.Decimal, Value) {
 	return d, Blank
 }
 
-// text is a single value as text, as "&" takes it.
-func text(v Value) (string, Value) {
+// asText is a single value as asText, as "&" takes it.
+func asText(v Value) (string, Value) {
 	switch v.kind {
 	case TextKind:
 		return v.text, Blank
@@ -74,7 +73,7 @@ func text(v Value) (string, Value) {
 	case BoolKind:
 		return boolText(v.yes), Blank
 	case NumberKind:
-		if d := v.num; !d.IsZero() && (magnitude(d) >= generalDigits || magnitude(d) < -4) {
+		if d := v.num; !d.IsZero() && (magnitude(d) >= excel.MaxDigits || magnitude(d) < -4) {
 			return "", Unknown // the programs differ on when to write an exponent
 		}
 		return general(v.num), Blank
@@ -106,19 +105,16 @@ func truth(v Value) (bool, Value) {
 
 // limited is a text result, if a cell can hold it.
 func limited(s string) Value {
-	if len(s) > maxText && units(s) > maxText {
+	if len(s) > excel.MaxText && excel.Len(s) > excel.MaxText {
 		return Err(BadValue)
 	}
 	return Text(s)
 }
 
-// generalDigits is how many digits Excel shows.
-const generalDigits = 15
-
 // general is a number as format General writes it: up to 15 significant digits, an exponent where
 // it is very large or very small.
 func general(d decimal.Decimal) string {
-	d = significant(d, generalDigits)
+	d = significant(d, excel.MaxDigits)
 	digits, size := digitsOf(d)
 	sign := ""
 	if d.IsNegative() {
@@ -149,16 +145,4 @@ func scientific(digits string, size int) string {
 		exponent = "0" + exponent
 	}
 	return mantissa + "E" + mark + exponent
-}
-
-// units is the length of a text as Excel counts it, in UTF-16 units.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
-	}
-	return n
 }

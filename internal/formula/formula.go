@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 )
@@ -23,12 +24,6 @@ type Mode int
 const (
 	Keys Mode = iota
 	Cells
-)
-
-// Limits on formulas, Excel's own.
-const (
-	maxLength = 8192
-	maxDepth  = 64
 )
 
 // Expr is a parsed formula. It is not changed after Parse and may be used by many goroutines.
@@ -72,8 +67,8 @@ type Env interface {
 // mode functions and references that this package does not know are no errors: they evaluate to
 // Unknown.
 func Parse(text string, mode Mode) (*Expr, error) {
-	if utf8.RuneCountInString(text) > maxLength {
-		return nil, &SyntaxError{Offset: maxLength, Message: words.Say("formula.too-long", maxLength)}
+	if utf8.RuneCountInString(text) > excel.MaxFormula {
+		return nil, &SyntaxError{Offset: excel.MaxFormula, Message: words.Say("formula.too-long", excel.MaxFormula)}
 	}
 	runes := []rune(text)
 	start := skipSpace(runes, 0)

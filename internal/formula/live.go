@@ -2,10 +2,9 @@ package formula
 
 import (
 	"strings"
-)
 
-// maxLiteral is the longest text constant that Excel takes in a formula.
-const maxLiteral = 255
+	"tianbao/internal/excel"
+)
 
 // Sheet is where a formula's keys are found in a workbook.
 type Sheet interface {
@@ -100,8 +99,8 @@ func (w *liveWriter) add(parts ...string) {
 	}
 }
 
-// text is what a node is written as.
-func (w *liveWriter) text(n node, want want) string {
+// written is what a node is written as.
+func (w *liveWriter) written(n node, want want) string {
 	inner := &liveWriter{sheet: w.sheet}
 	inner.write(n, want)
 	w.join(inner)
@@ -158,9 +157,9 @@ func (w *liveWriter) write(n node, want want) {
 }
 
 func (w *liveWriter) literal(n *textNode) {
-	if units(n.text) > maxLiteral {
+	if excel.Len(n.text) > excel.MaxLiteral {
 		from, _ := n.span()
-		w.fail(fault(from, "formula.long-literal", maxLiteral))
+		w.fail(fault(from, "formula.long-literal", excel.MaxLiteral))
 	}
 	w.add(`"`, strings.ReplaceAll(n.text, `"`, `""`), `"`)
 }

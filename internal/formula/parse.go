@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/nearest"
 )
 
@@ -70,8 +71,8 @@ func (p *parser) unexpected(t token) *SyntaxError {
 
 // enter counts a level of nesting; the caller leaves it.
 func (p *parser) enter() *SyntaxError {
-	if p.depth++; p.depth > maxDepth {
-		return fault(p.peek().from, "formula.too-deep", maxDepth)
+	if p.depth++; p.depth > excel.MaxNesting {
+		return fault(p.peek().from, "formula.too-deep", excel.MaxNesting)
 	}
 	return nil
 }

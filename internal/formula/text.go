@@ -3,11 +3,13 @@ package formula
 import (
 	"slices"
 	"strings"
+
+	"tianbao/internal/excel"
 )
 
 func init() {
 	register(
-		ofText("LEN", func(s string) Value { return Int(units(s)) }),
+		ofText("LEN", func(s string) Value { return Int(excel.Len(s)) }),
 		ofText("TRIM", func(s string) Value { return Text(trimSpaces(s)) }),
 		ofText("UPPER", func(s string) Value { return Text(strings.ToUpper(s)) }),
 		ofText("LOWER", func(s string) Value { return Text(strings.ToLower(s)) }),
@@ -30,7 +32,7 @@ func init() {
 
 func ofText(name string, f func(string) Value) Function {
 	return Function{Name: name, Min: 1, Max: 1, params: "v", compute: func(_ *evaluator, args []Value) Value {
-		s, bad := text(args[0])
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}
@@ -42,7 +44,7 @@ func ofText(name string, f func(string) Value) Function {
 func texts(args ...Value) ([]string, Value) {
 	list := make([]string, len(args))
 	for i, a := range args {
-		s, bad := text(a)
+		s, bad := asText(a)
 		if bad.failed() {
 			return nil, bad
 		}
@@ -71,7 +73,7 @@ func valueOf(_ *evaluator, args []Value) Value {
 	if args[0].kind == BlankKind {
 		return Int(0)
 	}
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
@@ -108,7 +110,7 @@ func exact(_ *evaluator, args []Value) Value {
 // slice is the UTF-16 units from..to of a text. Half of a character that takes two units is no
 // text of ours.
 func slice(s string, from, to int) Value {
-	if from, to = max(from, 0), min(to, units(s)); from >= to {
+	if from, to = max(from, 0), min(to, excel.Len(s)); from >= to {
 		return Text("")
 	}
 	begin, whole := unitAt(s, from)
@@ -134,7 +136,7 @@ func unitAt(s string, n int) (int, bool) {
 
 // textAndPosition reads the first two arguments of LEFT and RIGHT.
 func textAndPosition(args []Value) (string, int, Value) {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return "", 0, bad
 	}
@@ -158,7 +160,7 @@ func right(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return slice(s, units(s)-n, units(s))
+	return slice(s, excel.Len(s)-n, excel.Len(s))
 }
 
 func mid(_ *evaluator, args []Value) Value {
@@ -186,7 +188,7 @@ func sought(args []Value) (what string, in []rune, from int, bad Value) {
 	if bad.failed() {
 		return "", nil, 0, bad
 	}
-	if start < 1 || start > units(s[1])+1 {
+	if start < 1 || start > excel.Len(s[1])+1 {
 		return "", nil, 0, Err(BadValue)
 	}
 	before := slice(s[1], 0, start-1)
@@ -208,7 +210,7 @@ func find(_ *evaluator, args []Value) Value {
 	if i < 0 {
 		return Err(BadValue)
 	}
-	return Int(units(string(in[:from])) + units(string(in[from:])[:i]) + 1)
+	return Int(excel.Len(string(in[:from])) + excel.Len(string(in[from:])[:i]) + 1)
 }
 
 // placeIn is where a text stands in another, from 1.
@@ -217,7 +219,7 @@ func placeIn(what, in string) Value {
 	if i < 0 {
 		return Err(BadValue)
 	}
-	return Int(units(in[:i]) + 1)
+	return Int(excel.Len(in[:i]) + 1)
 }
 
 func search(_ *evaluator, args []Value) Value {
@@ -229,7 +231,7 @@ func search(_ *evaluator, args []Value) Value {
 	if i < 0 {
 		return Err(BadValue)
 	}
-	return Int(units(string(in[:i])) + 1)
+	return Int(excel.Len(string(in[:i])) + 1)
 }
 
 func substitute(_ *evaluator, args []Value) Value {
@@ -241,7 +243,7 @@ func substitute(_ *evaluator, args []Value) Value {
 		if s[1] == "" {
 			return Text(s[0])
 		}
-		if growth(s[0], s[1], s[2]) > maxText*utf8Most {
+		if growth(s[0], s[1], s[2]) > excel.MaxText*utf8Most {
 			return Err(BadValue)
 		}
 		return limited(strings.ReplaceAll(s[0], s[1], s[2]))
@@ -290,14 +292,14 @@ func replace(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	with, bad := text(args[3])
+	with, bad := asText(args[3])
 	switch {
 	case bad.failed():
 		return bad
 	case start < 1 || n < 0:
 		return Err(BadValue)
 	}
-	head, tail := slice(s, 0, start-1), slice(s, start-1+n, units(s))
+	head, tail := slice(s, 0, start-1), slice(s, start-1+n, excel.Len(s))
 	if head.failed() || tail.failed() {
 		return Unknown
 	}
@@ -311,9 +313,9 @@ func repeated(_ *evaluator, args []Value) Value {
 		return bad
 	case s == "":
 		return Text("")
-	case n > maxText:
+	case n > excel.MaxText:
 		return Err(BadValue)
-	case n*len(s) > maxText*utf8Most:
+	case n*len(s) > excel.MaxText*utf8Most:
 		return Err(BadValue)
 	}
 	return limited(strings.Repeat(s, n))

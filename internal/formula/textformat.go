@@ -7,12 +7,14 @@ import (
 	"unicode"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/excel"
 )
 
 // textOf is TEXT for the formats of forms: digits with 0 # , . %, dates with y m d, quoted text.
 // Other formats are Unknown.
 func textOf(_ *evaluator, args []Value) Value {
-	format, bad := text(args[1])
+	format, bad := asText(args[1])
 	if bad.failed() {
 		return bad
 	}
@@ -177,7 +179,7 @@ func formatDigits(d decimal.Decimal, section []mark) Value {
 		return Unknown
 	}
 	d = d.Shift(int32(2 * f.percent)).Round(int32(f.decimals))
-	if magnitude(d) >= generalDigits {
+	if magnitude(d) >= excel.MaxDigits {
 		return Unknown // Excel prints zeros beyond its 15 digits
 	}
 	whole, fraction, _ := strings.Cut(d.Abs().StringFixed(int32(f.decimals)), ".")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 )
 
@@ -42,14 +43,12 @@ const (
 	// maxPower is beyond every double; a number with a larger exponent is no cell of Excel's, and its
 	// digits would fill the memory.
 	maxPower = 400
-	// excelDigits is how many digits Excel keeps; files hold the 17 of the double behind them.
-	excelDigits = 15
 )
 
 // asExcel drops the digits of a fraction that Excel neither keeps nor shows. Whole numbers stay as the
 // file has them: there a sixteenth digit was meant.
 func asExcel(d decimal.Decimal) decimal.Decimal {
-	beyond := d.NumDigits() - excelDigits
+	beyond := d.NumDigits() - excel.MaxDigits
 	if d.Exponent() >= 0 || beyond <= 0 {
 		return d
 	}

@@ -116,13 +116,12 @@ wb.save(sys.argv[2])
 `
 
 func TestTypedByExcel(t *testing.T) {
-	xlsxtest.Need(t, "openpyxl")
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from.xlsx"), filepath.Join(dir, "to.xlsx")
 	if err := os.WriteFile(from, build(t, clean(), nil), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("/usr/bin/python3", "-W", "ignore", "-c", typing, from, to).CombinedOutput(); err != nil {
+	if out, err := exec.Command(xlsxtest.Python(t, "openpyxl"), "-W", "ignore", "-c", typing, from, to).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	data, err := os.ReadFile(to)

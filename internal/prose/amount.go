@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/target"
+	"tianbao/internal/units"
 )
 
 // Amount is a sum of money as a text states it.
@@ -27,13 +27,13 @@ type Amount struct {
 
 // Yuan is the amount in 元.
 func (a Amount) Yuan() decimal.Decimal {
-	d, _ := target.Yuan(a.Num, a.Unit)
+	d, _ := units.Yuan(a.Num, a.Unit)
 	return d
 }
 
 // step is what one of its last written digit is worth, in 元.
 func (a Amount) step() decimal.Decimal {
-	d, _ := target.Yuan(decimal.New(1, min(a.Num.Exponent(), 0)), a.Unit)
+	d, _ := units.Yuan(decimal.New(1, min(a.Num.Exponent(), 0)), a.Unit)
 	return d
 }
 
@@ -88,7 +88,7 @@ func amounts(s string) []Amount {
 		if err != nil {
 			continue
 		}
-		a := Amount{Num: num, Unit: long(folded[m[6]:m[7]]), from: original(s, folded, m[6]), to: original(s, folded, m[7])}
+		a := Amount{Num: num, Unit: units.Long(folded[m[6]:m[7]]), from: original(s, folded, m[6]), to: original(s, folded, m[7])}
 		a.Name = name(clause)
 		a.year = yearBefore(before[lastOf(before, sentenceEnds):])
 		a.total, a.part = totalWords.MatchString(compact(clause)), partWords.MatchString(compact(clause))
@@ -117,13 +117,6 @@ func priced(s string, m []int) bool {
 	unit, rest := s[m[6]:m[7]], s[m[1]:]
 	short := !strings.HasSuffix(unit, "元")
 	return factor.MatchString(rest) || times.MatchString(s[:m[0]]) || short && !shortEnd.MatchString(rest)
-}
-
-func long(unit string) string {
-	if strings.HasSuffix(unit, "元") {
-		return unit
-	}
-	return unit + "元"
 }
 
 // lastOf is the place after the last of the signs in a text, 0 where it has none.

@@ -57,7 +57,7 @@ func (m Mark) place(locate func(path string) templates.Place) templates.Place {
 	}
 	place.Field = m.Path
 	if place.Label == "" {
-		place.Label = nameOf(m.Field)
+		place.Label = m.Field.Called()
 	}
 	return place
 }

@@ -48,9 +48,9 @@ func (c *checker) test(v *Verdict, e *formula.Expr, fields []*templates.Field, s
 
 func wrongMessage(m Mark) words.Phrase {
 	if m.Unread {
-		return words.Say("check.unread", nameOf(m.Field))
+		return words.Say("check.unread", m.Field.Called())
 	}
-	return words.Say("check.wrong-kind", nameOf(m.Field), m.shown())
+	return words.Say("check.wrong-kind", m.Field.Called(), m.shown())
 }
 
 // names are the fields as people call them.
@@ -60,16 +60,9 @@ func names(fields []*templates.Field) string {
 		if i > 0 {
 			text += "、"
 		}
-		text += nameOf(f)
+		text += f.Called()
 	}
 	return text
-}
-
-func nameOf(f *templates.Field) string {
-	if f.Label == "" {
-		return f.Key
-	}
-	return f.Label
 }
 
 // eachCell visits the cells that a field means from a scope: one, or those of all rows.

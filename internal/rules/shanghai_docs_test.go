@@ -11,6 +11,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -33,7 +34,7 @@ func TestShanghaiDocs(t *testing.T) {
 		"依据为“公式”的规则在工作簿的“核对”表中随填随算；为“tianbao”的由 tianbao 核对时写入结论。\n\n| 编号 | 级别 | 含义 | 依据 | 更正 |\n|---|---|---|---|---|\n"
 	for _, f := range families {
 		page := fmt.Sprintf("# %s：%s\n\n[全部规则](../rules-shanghai.md)\n", f.id, f.title)
-		for _, c := range shanghai(t).Checks {
+		for _, c := range forms.Official(t).Checks {
 			if strings.HasPrefix(c.ID, f.id+"-") {
 				page += section(t, c)
 				index += fmt.Sprintf("| [%s](rules-shanghai/%s.md) | %s | %s | %s | %s |\n", c.ID, strings.ToLower(f.id), level(c), c.Basis, engine(c), mode(c))
@@ -66,9 +67,9 @@ func same(t *testing.T, file, want string) {
 // lists are the words and tolerances that rules use.
 func lists(t *testing.T) string {
 	s := "\n## 用语表和容差\n\n| 列表 | 内容 | 用于 |\n|---|---|---|\n"
-	for _, v := range shanghai(t).Lists {
+	for _, v := range forms.Official(t).Lists {
 		var used []string
-		for _, c := range shanghai(t).Checks {
+		for _, c := range forms.Official(t).Checks {
 			if strings.Contains(source(c), `"`+v.Name) && !slices.Contains(used, c.ID) {
 				used = append(used, c.ID)
 			}

@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/load"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -14,7 +15,7 @@ import (
 // An officer changes a tolerance, a word and a level in the workbook, in an office program, and the
 // tool obeys. The seed's second project is 164,915.90 元 over its budget, its third has 满意 for a 满意度.
 func TestOfficerChangesRules(t *testing.T) {
-	official := shanghai(t)
+	official := forms.Official(t)
 	cells := xlsxtest.OpenpyxlCells(t, official.Workbook)
 	below := func(list string) string {
 		for at, text := range cells["#lists"] {
@@ -40,7 +41,7 @@ func TestOfficerChangesRules(t *testing.T) {
 	}
 	said := func(tpl *templates.Template) map[string]templates.Level {
 		all := map[string]templates.Level{}
-		for _, v := range rules.Check(tpl, seed(t), rules.Options{}) {
+		for _, v := range rules.Check(tpl, forms.RealCase(t), rules.Options{}) {
 			if v.Result == rules.Fail {
 				all[v.Check.ID+" "+v.Item] = v.Check.Level
 			}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/units"
 )
 
 // firstYear is where a number before 年 is a year of the calendar.
@@ -188,14 +190,14 @@ func (c *cursor) unit() (unit string, short bool) {
 			return "", false
 		}
 		c.rest = after
-		return canonicalUnit(inner)
+		return units.Canonical(inner)
 	}
 	c.rest = strings.TrimLeft(c.rest, " ")
 	if unit = c.compound(); unit == "" {
 		c.rest = saved
 		return "", false
 	}
-	return canonicalUnit(unit)
+	return units.Canonical(unit)
 }
 
 // remarks are how a bracket begins that holds a remark and no unit.
@@ -250,7 +252,7 @@ func (c *cursor) compound() string {
 
 // known takes the longest known unit.
 func (c *cursor) known() string {
-	m := knownUnit.FindString(c.rest)
+	m := units.Leading(c.rest)
 	c.rest = c.rest[len(m):]
 	return m
 }

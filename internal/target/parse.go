@@ -2,13 +2,11 @@ package target
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
-)
 
-// nothing are the words that people put where a target does not apply.
-var nothing = []string{"", "无", "没有", "-", "--", "—", "——", "/", "\\", "n/a", "na", "不涉及", "不适用", "无此项"}
+	"tianbao/internal/nothing"
+)
 
 var (
 	// unfilled are forms left as they were printed: XX%, ≥**(次), ＿＿, …, 待定.
@@ -65,7 +63,7 @@ func spelling(typed, canonical string) Spelling {
 // read tells the kinds apart.
 func read(s string) (Target, bool) {
 	switch {
-	case slices.Contains(nothing, strings.ToLower(s)):
+	case nothing.Is(s):
 		return Target{Kind: None}, true
 	case unfilled.MatchString(s):
 		return Target{Kind: Placeholder}, true

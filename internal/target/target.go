@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/units"
 )
 
 // Kind is what a target says.
@@ -140,13 +142,5 @@ func decimals(d decimal.Decimal, least int) string {
 	return whole + "." + fraction
 }
 
-// yuan is how many powers of ten of 元 each unit of money is.
-var yuan = map[string]int32{
-	"元": 0, "人民币元": 0, "角": -1, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8,
-}
-
-// Yuan is an amount in 元; false where the unit is not one of money alone.
-func Yuan(amount decimal.Decimal, unit string) (decimal.Decimal, bool) {
-	shift, ok := yuan[strings.TrimSpace(unit)]
-	return amount.Shift(shift), ok
-}
+// Yuan is units.Yuan.
+func Yuan(amount decimal.Decimal, of string) (decimal.Decimal, bool) { return units.Yuan(amount, of) }

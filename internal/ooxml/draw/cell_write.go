@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
@@ -10,7 +11,7 @@ func (w *rowWriter) planned(p *Cell) {
 	switch p.Kind {
 	case Text:
 		w.check(p.At, checkText(p.Text))
-		w.text(w.s.d.texts.add(p.Text))
+		w.sharedText(w.s.d.texts.add(p.Text))
 	case Number:
 		if !plainNumber(p.Text) {
 			w.check(p.At, "draw.number")
@@ -52,11 +53,8 @@ func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 	return false
 }
 
-// maxFormula is the number of characters that Excel allows in a formula.
-const maxFormula = 8192
-
 func checkFormula(s string) string {
-	if len([]rune(s)) > maxFormula {
+	if len([]rune(s)) > excel.MaxFormula {
 		return "draw.formula_long"
 	}
 	return checkText(s)
@@ -76,7 +74,7 @@ func (w *rowWriter) check(at ref.Cell, id string) {
 	}
 }
 
-func (w *rowWriter) text(index int) {
+func (w *rowWriter) sharedText(index int) {
 	w.dst = append(w.dst, ` t="s">`...)
 	w.tag("v>")
 	w.dst = appendInt(w.dst, index)

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ref"
 	"tianbao/internal/testing/xlsxtest"
 
@@ -138,7 +139,7 @@ func TestKeepsWhatThePlanDoesNotName(t *testing.T) {
 func TestTextsRoundTrip(t *testing.T) {
 	texts := []string{
 		"=1+1", "{{name}}", "+86", " 前后有空格 ", "两\n行", "tab\there", "回车\r\n换行", "_x000D_", "_x4E2D_文", "a_x12",
-		"<p>&amp;\"'", "𠮷野家", "'0012", "表 申报", "合计", "", "\u200b零宽", strings.Repeat("长", maxText),
+		"<p>&amp;\"'", "𠮷野家", "'0012", "表 申报", "合计", "", "\u200b零宽", strings.Repeat("长", excel.MaxText),
 	}
 	var cells []Cell
 	for i, s := range texts {
@@ -171,9 +172,9 @@ func TestRefuses(t *testing.T) {
 		"draw.too_many_rows": {Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 10}}}}},
 		"draw.control":       one(Cell{Kind: Text, Text: "a\x01"}),
 		"draw.not_utf8":      one(Cell{Kind: Text, Text: "a\xff"}),
-		"draw.text_long":     one(Cell{Kind: Text, Text: strings.Repeat("𠮷", maxText/2+1)}),
+		"draw.text_long":     one(Cell{Kind: Text, Text: strings.Repeat("𠮷", excel.MaxText/2+1)}),
 		"draw.number":        one(Cell{Kind: Number, Text: "1234567890123456"}),
-		"draw.formula_long":  one(Cell{Kind: Formula, Text: strings.Repeat("1+", maxFormula)}),
+		"draw.formula_long":  one(Cell{Kind: Formula, Text: strings.Repeat("1+", excel.MaxFormula)}),
 		"draw.prompt_long": {Sheets: []Sheet{{Name: "S", Source: "S", Validations: []Validation{
 			{At: []ref.Range{ref.One(cellAt("A1"))}, Prompt: strings.Repeat("字", 256)}}}}},
 	} {

@@ -3,6 +3,8 @@ package draw
 import (
 	"strings"
 	"unicode/utf8"
+
+	"tianbao/internal/excel"
 )
 
 // controlPictures are the signs that Unicode has for control characters, which no cell can hold.
@@ -26,17 +28,8 @@ func Fit(text string) string {
 		}
 		return r
 	}, text)
-	units, end := 0, 0
-	for i, r := range text {
-		if units < maxText {
-			end = i
-		}
-		if units++; r > 0xffff {
-			units++
-		}
-	}
-	if units <= maxText {
+	if excel.Len(text) <= excel.MaxText {
 		return text
 	}
-	return text[:end] + "…"
+	return excel.Cut(text, excel.MaxText-1) + "…"
 }

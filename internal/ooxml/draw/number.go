@@ -1,11 +1,12 @@
 package draw
 
-import "strconv"
+import (
+	"strconv"
+
+	"tianbao/internal/excel"
+)
 
 func appendInt(dst []byte, n int) []byte { return strconv.AppendInt(dst, int64(n), 10) }
-
-// maxDigits is what a double, and so Excel, keeps of a number.
-const maxDigits = 15
 
 // plainNumber tells whether s is a decimal number as a cell may hold it: digits, one point, a
 // minus; no exponent and no more significant digits than Excel keeps.
@@ -31,5 +32,5 @@ func plainNumber(s string) bool {
 			zeros = 0
 		}
 	}
-	return digits > 0 && s[len(s)-1] != '.' && significant <= maxDigits && len(s) <= 300
+	return digits > 0 && s[len(s)-1] != '.' && significant <= excel.MaxDigits && len(s) <= 300
 }

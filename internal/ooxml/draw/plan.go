@@ -106,7 +106,7 @@ type Validation struct {
 	List   string // formula1 of a list: `"a,b"` or a reference; empty for a mere prompt
 	Strict bool   // refuse other values (only with List)
 	Title  string // of the prompt, at most 32 characters
-	Prompt string // at most 255 characters
+	Prompt string // at most excel.MaxPrompt characters
 }
 
 // Condition is a conditional format to add to a sheet: the areas get the looks while the formula is

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/ref"
 )
@@ -88,9 +89,6 @@ func (s *sheetOut) appendView(dst []byte) []byte {
 	return append(dst, `"/></sheetView></sheetViews>`...)
 }
 
-// maxWidth is the widest a column can be, in characters.
-const maxWidth = 255
-
 func (s *sheetOut) appendWidths(dst []byte) []byte {
 	if len(s.plan.Widths) == 0 {
 		return dst
@@ -99,7 +97,7 @@ func (s *sheetOut) appendWidths(dst []byte) []byte {
 	for i, width := range s.plan.Widths {
 		dst = appendInt(append(dst, `<col min="`...), i+1)
 		dst = appendInt(append(dst, `" max="`...), i+1)
-		dst = strconv.AppendFloat(append(dst, `" width="`...), min(max(width, 0), maxWidth), 'f', -1, 64)
+		dst = strconv.AppendFloat(append(dst, `" width="`...), min(max(width, 0), excel.MaxColumnWidth), 'f', -1, 64)
 		dst = append(dst, `" customWidth="1"/>`...)
 	}
 	return append(dst, "</cols>"...)

@@ -3,12 +3,10 @@ package draw
 import (
 	"unicode/utf8"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/words"
 )
-
-// maxText is the number of UTF-16 units that Excel keeps in a cell.
-const maxText = 32767
 
 // Refusal is why a plan cannot be drawn: something about the template or the values that a person can be told.
 type Refusal struct{ phrase words.Phrase }
@@ -26,16 +24,12 @@ func checkText(s string) string {
 	if !utf8.ValidString(s) {
 		return "draw.not_utf8"
 	}
-	units := 0
 	for _, r := range s {
 		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
 			return "draw.control"
 		}
-		if units++; r > 0xffff {
-			units++
-		}
 	}
-	if units > maxText {
+	if excel.Len(s) > excel.MaxText {
 		return "draw.text_long"
 	}
 	return ""

@@ -3,6 +3,7 @@ package draw
 import (
 	"slices"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
@@ -80,12 +81,6 @@ func (c *compiler) extension(sh *sheet, n *markup.Node) hole {
 	}
 }
 
-// Excel's limits on a validation's texts, in characters.
-const (
-	maxPromptTitle = 32
-	maxPrompt      = 255
-)
-
 func (s *sheetOut) appendValidation(dst []byte, v *Validation) []byte {
 	s.checkValidation(v)
 	p := s.prefix()
@@ -119,7 +114,7 @@ func appendTitled(dst []byte, name, value string) []byte {
 
 func (s *sheetOut) checkValidation(v *Validation) {
 	id := checkText(v.Title + v.Prompt + v.List)
-	if len([]rune(v.Title)) > maxPromptTitle || len([]rune(v.Prompt)) > maxPrompt {
+	if len([]rune(v.Title)) > excel.MaxPromptTitle || len([]rune(v.Prompt)) > excel.MaxPrompt {
 		id = "draw.prompt_long"
 	}
 	if id != "" && len(v.At) > 0 {

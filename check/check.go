@@ -1,0 +1,72 @@
+// Package check reads a returned workbook and applies the rules of its form in one step: a workbook
+// comes in, out come what was read of it, a verdict of every rule, and what its sheets look like, what
+// its cells hold and what the rules say as findings in the order of the sheets.
+package check
+
+import (
+	"context"
+	"io"
+	"maps"
+
+	"tianbao/extract"
+	"tianbao/internal/rules"
+	"tianbao/templates"
+)
+
+// Checker checks workbooks made from one or several templates. It may be used by many goroutines.
+type Checker struct{ reader *extract.Reader }
+
+// New compiles templates for checking. The error is about a template's package.
+func New(all ...*templates.Template) (*Checker, error) {
+	r, err := extract.New(all...)
+	return &Checker{r}, err
+}
+
+// Options are what is known of the file. The zero Options are fine.
+type Options struct {
+	extract.Options
+	// Doubtful are the paths of values that are not to be relied on, whatever their cells hold: a blank
+	// that stands for what nobody could read.
+	Doubtful map[string]bool
+}
+
+// Check reads and checks one workbook. The document has its verdicts and all findings: of the layout,
+// the values and the rules, each fact once, in the order of the sheets. The error, as that of
+// extract.Reader.Extract, is why the workbook could not be read.
+func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	result, findings, err := c.reader.ExtractAll(in, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	verdicts := judge(result, o.Doubtful)
+	findings = append(once(findings, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
+	order(findings, result.Sheets)
+	return &extract.Document{
+		File: o.File, Result: result, Verdicts: plain(verdicts),
+		Findings: extract.Cut(findings, o.Limits.Filled().Findings, o.File),
+	}, nil
+}
+
+// judge applies the rules to what was read.
+func judge(r *extract.Result, doubtful map[string]bool) []rules.Verdict {
+	unread := map[string]bool{}
+	maps.Copy(unread, doubtful)
+	for _, c := range r.Cells {
+		if c.State == extract.Unread {
+			unread[c.Path] = true
+		}
+	}
+	return rules.Check(r.Template, r.Record, rules.Options{Partial: r.Partial, Unread: unread})
+}
+
+// plain are verdicts as results have them.
+func plain(verdicts []rules.Verdict) []extract.Verdict {
+	all := make([]extract.Verdict, len(verdicts))
+	for i, v := range verdicts {
+		all[i] = extract.Verdict{Rule: v.Check.ID, Item: v.Item, Result: v.Result.String()}
+	}
+	return all
+}

@@ -1,0 +1,51 @@
+// Package excel holds the limits of Excel that every workbook of ours keeps, and how Excel counts
+// characters. The numbers are those of its page "Excel specifications and limits".
+package excel
+
+import "unicode/utf16"
+
+// Limits of a cell: the characters of its text, the digits that it keeps of a number.
+const (
+	MaxText   = 32767
+	MaxDigits = 15
+)
+
+// Limits of a formula: its characters, functions within functions, the characters of a text in it.
+const (
+	MaxFormula = 8192
+	MaxNesting = 64
+	MaxLiteral = 255
+)
+
+// Limits of a data validation: the list written into it, its prompt and the prompt's title.
+const (
+	MaxList        = 255
+	MaxPrompt      = 255
+	MaxPromptTitle = 32
+)
+
+// MaxTab is the longest name of a sheet.
+const MaxTab = 31
+
+// MaxColumnWidth is the widest a column can be, in characters.
+const MaxColumnWidth = 255
+
+// Len is the length of a text as Excel counts it: in UTF-16 units.
+func Len(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// Cut is the longest beginning of a text that Excel counts within limit.
+func Cut(s string, limit int) string {
+	n := 0
+	for i, r := range s {
+		if n += max(1, utf16.RuneLen(r)); n > limit {
+			return s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,28 @@
+package units_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/units"
+)
+
+// What is turned into 元 live is worth the same to a reader, and every short form is told as one.
+func TestMoney(t *testing.T) {
+	for _, u := range units.LiveMoney {
+		if _, ok := units.Yuan(decimal.NewFromInt(1), u); !ok {
+			t.Errorf("%s is no unit of money to a reader", u)
+		}
+	}
+	for text, want := range map[string]string{"万": "万元", "万元": "万元", "元": "元", "亿": "", "角": "", "个": ""} {
+		if got, ok := units.Block(text); ok != (want != "") || ok && got != want {
+			t.Errorf("Block(%q) = %q, %v", text, got, ok)
+		}
+	}
+	for text, want := range map[string]string{"w": "万元", "亿": "亿元", "元整": "元", "百分比": "%", "个百分点": "个百分点"} {
+		if got, _ := units.Canonical(text); got != want {
+			t.Errorf("Canonical(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

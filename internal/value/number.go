@@ -1,0 +1,197 @@
+package value
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/target"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// numberCell is a content of a field for amounts, quantities or percentages.
+type numberCell struct{ *cell }
+
+func (v numberCell) read() Reading {
+	a, ok := v.amount()
+	if !ok {
+		return v.refuseNumber()
+	}
+	if a.foreign {
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
+	}
+	n, ok := v.measure(a)
+	if !ok {
+		return v.refuseUnit(a)
+	}
+	if significantDigits(n) > sureDigits || !sized(n) {
+		return v.refuse(RuleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
+	}
+	if n.IsZero() {
+		n = decimal.Zero // -0 is 0
+	}
+	v.scale(n)
+	v.limit(n)
+	value := templates.NumberOf(n)
+	if v.Kind == grid.Text && !bareFigures.MatchString(plainly(v.typed)) {
+		v.spelled(value.Canonical(v.field.Scale))
+	}
+	return v.accept(value)
+}
+
+// bareFigures is a number without anything that would have to be read.
+var bareFigures = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// sized tells whether a number is of a size that amounts have.
+func sized(n decimal.Decimal) bool {
+	magnitude := n.NumDigits() + int(n.Exponent())
+	return n.IsZero() || magnitude <= largestPower && magnitude >= -largestPower
+}
+
+func significantDigits(n decimal.Decimal) int {
+	return len(strings.TrimRight(n.Abs().Coefficient().String(), "0"))
+}
+
+// amount is the number and the unit that the cell shows.
+func (v numberCell) amount() (amount, bool) {
+	switch v.Kind {
+	case grid.Text:
+		return parseAmount(v.Text)
+	case grid.Number:
+		return v.cellAmount()
+	}
+	return amount{}, false
+}
+
+// cellAmount is a number with what its format says of it. A format that shifts the point without a
+// word for it shows another number than the cell holds.
+func (v numberCell) cellAmount() (amount, bool) {
+	n, ok := v.digits()
+	look := grid.LookOf(v.Format, n)
+	switch {
+	case !ok || look.Dated() || look.Time || look.Shift != 0 && look.Suffix == "":
+		return amount{}, false
+	case look.Percent && v.field.Type != templates.Percent && v.field.Unit == "":
+		return amount{number: n}, true // a plain ratio, shown in percent
+	case look == grid.Look{}:
+		return amount{number: n}, true
+	}
+	return parseAmount(appearance(n, look))
+}
+
+func (v numberCell) refuseNumber() Reading {
+	n, ok := v.digits()
+	look := grid.LookOf(v.Format, n)
+	switch {
+	case v.Kind == grid.Number && ok && (look.Dated() || look.Time):
+		return v.refuse(RuleNumber, "", words.Say("value.number-date", v.quoted(), v.Text))
+	case v.Kind == grid.Number && ok && look.Shift != 0:
+		return v.refuse(RuleUnit, v.Text, words.Say("value.number-shifted", v.quoted(), v.Text))
+	case v.field.Unit != "":
+		return v.refuse(RuleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
+	}
+	return v.refuse(RuleNumber, "", words.Say("value.number", v.quoted()))
+}
+
+// refuseUnit tells a unit that cannot be from words that are none.
+func (v numberCell) refuseUnit(a amount) Reading {
+	switch {
+	case a.unit == "" && v.Unit == "":
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit-undeclared", v.quoted(), v.field.Unit))
+	case a.unit == "":
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit-label", v.Unit, v.field.Unit))
+	}
+	if t, ok := target.Parse("1" + a.unit); !ok || t.Unit == "" || t.Remark != "" || v.field.Unit == "" {
+		return v.refuseNumber()
+	}
+	return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))
+}
+
+// measure is the amount in the field's unit. The cell's own unit goes before the one of the label.
+func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
+	unit := v.field.Unit
+	switch {
+	case v.field.Type == templates.Percent || unit == "%":
+		return v.percentage(a)
+	case a.unit == "" && v.Unit != "" && !sameUnit(v.Unit, unit):
+		return v.converted(a.number, v.Unit, templates.Warning)
+	case a.unit == "":
+		_, money := powerOf(unit)
+		return a.number, !v.NoUnit || !money || a.number.IsZero()
+	case sameUnit(a.unit, unit):
+		return a.number, true
+	case a.unit == "%" && unit == "":
+		n := a.number.Shift(-2)
+		v.say(RuleUnit, templates.Notice, n.String(), words.Say("value.ratio", v.quoted(), n.String()))
+		return n, true
+	}
+	return v.converted(a.number, a.unit, templates.Notice)
+}
+
+// percentage is a number in percent points. A bare fraction is what it is; that it might be a
+// ratio is said, but not where a form's own value is printed so.
+func (v numberCell) percentage(a amount) (decimal.Decimal, bool) {
+	n := a.number
+	switch a.unit {
+	case "%", "百分比":
+		return n, true
+	case "‰":
+		n = n.Shift(-1)
+		v.say(RuleUnit, templates.Notice, n.String()+"%", words.Say("value.unit-converted", v.quoted(), n.String(), "%"))
+		return n, true
+	case "":
+	default:
+		return n, false
+	}
+	ours := v.Kind == grid.Number && v.Format != "" || v.Kind == grid.Text && v.Text == templates.FormatNumber(n, v.field.Scale)
+	if !ours && !n.IsZero() && n.Abs().LessThan(decimal.NewFromInt(1)) {
+		v.say(RulePercent, templates.Notice, n.Shift(2).String()+"%", words.Say("value.percent", n.String(), n.Shift(2).String()))
+	}
+	return n, true
+}
+
+// converted is an amount of money in the field's unit, and says so. A format that shows a number of
+// 元 in 万元 converts nothing.
+func (v numberCell) converted(n decimal.Decimal, unit string, level templates.Level) (decimal.Decimal, bool) {
+	from, ok := powerOf(unit)
+	to, money := powerOf(v.field.Unit)
+	if !ok || !money {
+		return n, false
+	}
+	result := n.Shift(int32(from - to))
+	held, number := v.digits()
+	switch {
+	case v.Kind == grid.Number && number && held.Equal(result):
+	case level == templates.Warning:
+		v.say(RuleUnit, level, result.String(), words.Say("value.unit-declared", v.Unit, v.quoted(), result.String(), v.field.Unit))
+	default:
+		v.say(RuleUnit, level, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
+	}
+	return result, true
+}
+
+// scale reports more decimals than the field has. Nothing is rounded.
+func (v numberCell) scale(n decimal.Decimal) {
+	scale := v.field.Scale
+	if v.field.Type == templates.Integer {
+		scale = 0
+	}
+	if scale == templates.NoScale || n.Equal(n.Truncate(int32(scale))) {
+		return
+	}
+	message := words.Say("value.scale", n.String(), scale)
+	if scale == 0 {
+		message = words.Say("value.whole", n.String())
+	}
+	v.say(RuleScale, templates.Warning, "", message)
+}
+
+func (v numberCell) limit(n decimal.Decimal) {
+	if most := v.field.Max; most.Valid && n.GreaterThan(most.Decimal) {
+		text := templates.FormatNumber(most.Decimal, v.field.Scale)
+		v.say(RuleMax, templates.Error, "≤"+text, words.Say("value.max", n.String(), text))
+	}
+}

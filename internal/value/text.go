@@ -1,0 +1,158 @@
+package value
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// clean drops what no record can hold, and remembers to say so where a record could have held it.
+// Spaces stay: the two at the start of a paragraph belong to it.
+func (v *cell) clean() {
+	text := strings.Map(tangible, lineBreaks.Replace(v.Text))
+	text = breakWords.Replace(text)
+	if text != lineBreaks.Replace(v.Text) && (v.field.Type == templates.Text || v.field.Type == templates.LongText) {
+		v.say(RuleInvisible, templates.Style, "", words.Say("value.invisible"))
+	}
+	v.Text = text
+}
+
+var (
+	lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n")
+	// breakWords are line breaks that a program wrote out, or that no cell of ours has.
+	breakWords = strings.NewReplacer("_x000D_\n", "\n", "_x000D_", "\n", "\u2028", "\n", "\u2029", "\n")
+)
+
+// tangible drops characters that have no width and those that XML cannot hold.
+func tangible(r rune) rune {
+	switch {
+	case r >= 0x200B && r <= 0x200D, r == 0xFEFF, r == 0x2060, r == 0x00AD, r == 0xFFFE, r == 0xFFFF,
+		unicode.IsControl(r) && r != '\n' && r != '\t':
+		return -1
+	}
+	return r
+}
+
+// blank tells whether a text is nothing but space.
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
+
+// textCell is a content of a field for text.
+type textCell struct{ *cell }
+
+// read takes the text as it was typed.
+func (v textCell) read() Reading {
+	switch v.Kind {
+	case grid.Number:
+		if !v.numberAsText() {
+			return v.refuse(RuleDigits, "", words.Say("value.text-digits", v.quoted(), sureDigits))
+		}
+	case grid.Bool, grid.Date:
+		v.Text = withoutMidnight(v.Text)
+		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
+	}
+	v.characters()
+	v.markup()
+	v.length()
+	return v.accept(templates.TextOf(v.Text))
+}
+
+// withoutMidnight is a date of ISO 8601 without a clock that says nothing.
+func withoutMidnight(iso string) string {
+	day, clock, _ := strings.Cut(strings.TrimSuffix(iso, "Z"), "T")
+	if day == "" || !midnightly.MatchString(clock) {
+		return iso
+	}
+	return day
+}
+
+// numberAsText makes a number the text its owner sees; false where digits are lost.
+func (v *cell) numberAsText() bool {
+	n, ok := v.digits()
+	if !ok || n.NumDigits() > sureDigits || strings.ContainsAny(v.Text, "eE") && n.NumDigits()+int(n.Exponent()) > sureDigits {
+		return false
+	}
+	text := v.seen()
+	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) {
+		v.say(RuleType, templates.Notice, text, words.Say("value.type", text))
+	}
+	v.Kind, v.Text, v.typed = grid.Text, text, text
+	v.clean()
+	return true
+}
+
+// characters reports damage, and signs that other computers show differently or not at all.
+func (v *cell) characters() {
+	v.Text = strings.ToValidUTF8(v.Text, string(utf8.RuneError))
+	damaged, private := false, ""
+	for _, r := range v.Text {
+		switch {
+		case r == utf8.RuneError:
+			damaged = true
+		case private == "" && (unicode.Is(unicode.Co, r) || pictorial(r)):
+			private = fmt.Sprintf("U+%04X", r)
+		}
+	}
+	if damaged {
+		v.say(RuleGlyph, templates.Error, "", words.Say("value.damaged"))
+	}
+	if private != "" {
+		v.say(RuleGlyph, templates.Notice, "", words.Say("value.glyph", private))
+	}
+}
+
+// firstPictograph is where Unicode keeps its emoji; older signs such as ★ and ☑ print everywhere.
+const firstPictograph = 0x1F000
+
+func pictorial(r rune) bool { return r >= firstPictograph && unicode.Is(unicode.So, r) }
+
+// Remains of web pages: elements of the editors that budget systems use, and written entities. One
+// letter between < and > is rather mathematics unless its element is closed.
+var (
+	element = regexp.MustCompile(`(?i)</?(p|br|span|div|strong|font|em|img|table|tbody|tr|td|th|ul|ol|li|h[1-6]|sub|sup|o:p)(\s[^<>]*)?/?>`)
+	letters = regexp.MustCompile(`(?i)<[abius](\s[^<>]*)?>[^<]*</[abius]>`)
+	entity  = regexp.MustCompile(`&(nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot|[el]?m?n?sp|times|le|ge|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});`)
+)
+
+// markup reports the remains of a web page. They stay: what they stood for is for people to say.
+func (v *cell) markup() {
+	for _, remains := range []*regexp.Regexp{element, letters, entity} {
+		if found := remains.FindString(v.Text); found != "" {
+			v.say(RuleMarkup, templates.Warning, "", words.Say("value.markup", found))
+			return
+		}
+	}
+}
+
+// length reports text that is longer than the field takes. It is kept whole.
+func (v *cell) length() {
+	if !v.field.Max.Valid {
+		return
+	}
+	limit := v.field.Max.Decimal.IntPart()
+	if n := utf8.RuneCountInString(v.Text); int64(n) > limit {
+		v.say(RuleLong, templates.Error, fmt.Sprintf("≤%d", limit), words.Say("value.long", n, limit))
+	}
+}
+
+// seenDate is a number as a date or a time of day, as a cell with a date's format shows it.
+func (v *cell) seenDate(n decimal.Decimal, look grid.Look) string {
+	moment, ok := grid.Moment(n, v.Date1904)
+	switch {
+	case !ok:
+		return templates.FormatNumber(n, templates.NoScale)
+	case !look.Dated():
+		return moment.Format(time.TimeOnly)
+	case !midnight(moment):
+		return moment.Format(time.DateTime)
+	}
+	return moment.Format(time.DateOnly)
+}

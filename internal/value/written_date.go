@@ -1,0 +1,118 @@
+package value
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"tianbao/templates"
+)
+
+// typedDate is a date as it was written: whole, or without its day, or without its month too.
+type typedDate struct {
+	year, month, dayOfMonth int
+	months                  int  // how much of it was written: 0 a year, 1 a month too, 2 the day too
+	clock                   bool // with a time of day other than midnight
+}
+
+// clockTime is a time behind a date; at midnight it says nothing.
+const clockTime = `(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?`
+
+var (
+	fullDate    = regexp.MustCompile(`^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?(日|号)?` + clockTime + `$`)
+	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	monthOnly   = regexp.MustCompile(`^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
+	yearOnly    = regexp.MustCompile(`^(\d{4}) ?年?$`)
+	midnightly  = regexp.MustCompile(`^0{1,2}:00(:00(\.0+)?)?$`)
+)
+
+// parseDate reads a date that begins with a year of four digits. Figures in another order, or with a
+// year of two, have more than one reading.
+func parseDate(text string) (typedDate, bool) {
+	s := arabic(strings.NewReplacer("–", "-", "—", "-").Replace(narrow(text)))
+	if m := fullDate.FindStringSubmatch(s); m != nil {
+		d := typedDate{figure(m[1]), figure(m[3]), figure(m[5]), 2, m[7] != "" && !midnightly.MatchString(m[7])}
+		return d, partsAgree(m[2], m[4], m[6])
+	}
+	if m := compactDate.FindStringSubmatch(s); m != nil {
+		return typedDate{figure(m[1]), figure(m[2]), figure(m[3]), 2, false}, true
+	}
+	if m := monthOnly.FindStringSubmatch(s); m != nil {
+		return typedDate{figure(m[1]), figure(m[3]), 1, 1, false}, (m[2] == "年") == (m[4] != "")
+	}
+	if m := yearOnly.FindStringSubmatch(s); m != nil {
+		return typedDate{figure(m[1]), 1, 1, 0, false}, true
+	}
+	return typedDate{}, false
+}
+
+// partsAgree tells whether the signs between the parts are of one spelling: 2026-1-1 or 2026年1月1日.
+func partsAgree(afterYear, afterMonth, afterDay string) bool {
+	if afterYear == "年" {
+		return afterMonth == "月"
+	}
+	return afterYear == afterMonth && afterDay == ""
+}
+
+func figure(s string) int { n, _ := strconv.Atoi(s); return n }
+
+// real tells whether there is such a month.
+func (d typedDate) real() bool {
+	_, ok := templates.ParseDate(d.last().String())
+	return ok && d.month >= 1 && d.month <= 12
+}
+
+// day is the day of a whole date, the zero one where the calendar has none.
+func (d typedDate) day() (templates.CivilDate, bool) {
+	if d.months < 2 {
+		return templates.CivilDate{}, false
+	}
+	written := templates.CivilDate{Year: d.year, Month: time.Month(d.month), Day: d.dayOfMonth}
+	day, ok := templates.ParseDate(written.String())
+	if !ok {
+		return templates.CivilDate{}, true
+	}
+	return day, true
+}
+
+// first is the first day of the month or year.
+func (d typedDate) first() templates.CivilDate {
+	return templates.CivilDate{Year: d.year, Month: time.Month(d.month), Day: 1}
+}
+
+// last is the last day of the month or year.
+func (d typedDate) last() templates.CivilDate {
+	month := d.month
+	if d.months == 0 {
+		month = 12
+	}
+	return civil(time.Date(d.year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC))
+}
+
+// chineseFigures are the digits of a year; the circle is typed in many ways.
+const chineseFigures = "〇○零oO一二三四五六七八九"
+
+var (
+	chineseYear = regexp.MustCompile(`^[` + chineseFigures + `]{4}(?: ?年|$)`)
+	chineseDay  = regexp.MustCompile(`[一二三四五六七八九十]{1,3}( ?[月日号])`)
+)
+
+// arabic writes the Chinese numerals of a date in figures: 二〇二六年一月三十一日.
+func arabic(s string) string {
+	if m := chineseYear.FindString(s); m != "" {
+		var b strings.Builder
+		for _, r := range strings.TrimRight(m, " 年") {
+			b.WriteString(strconv.FormatInt(numerals[r], 10))
+		}
+		s = b.String() + strings.TrimLeft(m, chineseFigures) + s[len(m):]
+	}
+	return chineseDay.ReplaceAllStringFunc(s, func(m string) string {
+		name := strings.TrimRight(m, "月日号 ")
+		n, ok := capitalSection(name, true)
+		if !ok {
+			return m
+		}
+		return strconv.FormatInt(n, 10) + m[len(name):]
+	})
+}

@@ -1,0 +1,465 @@
+package words
+
+// templatePhrases: templates and what is wrong with them.
+var templatePhrases = map[string]entry{
+	"template.did-you-mean": {
+		zh: `（是不是“%[1]s”？）`,
+		en: ` (did you mean “%[1]s”?)`,
+	},
+	"template.sheet-missing": {
+		zh: `缺少工作表 %[1]s，请添加`,
+		en: `the sheet %[1]s is missing; add it`,
+	},
+	"template.no-layout": {
+		zh: `没有表样工作表：名称不以 # 开头的工作表才是要打印的表`,
+		en: `there is no layout sheet: the form itself stands on sheets whose names do not begin with #`,
+	},
+	"template.sheet-empty": {
+		zh: `工作表 %[1]s 是空的，第一行应为列标题`,
+		en: `the sheet %[1]s is empty; its first row must hold the headings`,
+	},
+	"template.sheet-unknown": {
+		zh: `不认识的工作表“%[1]s”%[2]s；以 # 开头的工作表只能是 #template、#fields、#lists、#checks 或 #列表字段名`,
+		en: `“%[1]s” is no sheet of a template%[2]s; sheets beginning with # are #template, #fields, #lists, #checks and # with the key of a list`,
+	},
+	"template.sheet-blank": {
+		zh: `没有写工作表名称`,
+		en: `the name of the sheet is missing`,
+	},
+	"template.no-such-sheet": {
+		zh: `没有表样工作表“%[1]s”%[2]s`,
+		en: `there is no layout sheet “%[1]s”%[2]s`,
+	},
+	"template.sheet-twice": {
+		zh: `工作表“%[1]s”列了两次，请删去一行`,
+		en: `the sheet “%[1]s” is listed twice; remove one of the rows`,
+	},
+	"template.sheet-not-listed": {
+		zh: `工作表“%[1]s”没有列在 #template 的表中，不会生成；请加上或删去该工作表`,
+		en: `the sheet “%[1]s” is not in the table of #template and would be left out; add it there or remove the sheet`,
+	},
+	"template.heading-unknown": {
+		zh: `不认识的列标题“%[1]s”%[2]s；只给人看的列，标题请以“备注”开头`,
+		en: `“%[1]s” is no heading of this sheet%[2]s; columns for people only have headings that begin with “remark”`,
+	},
+	"template.heading-twice": {
+		zh: `列标题“%[1]s”出现两次，请删去一列`,
+		en: `the heading “%[1]s” is there twice; remove one of the columns`,
+	},
+	"template.heading-missing": {
+		zh: `缺少列“%[2]s”（%[1]s）`,
+		en: `the column %[1]s (%[2]s) is missing`,
+	},
+	"template.no-heading": {
+		zh: `“%[1]s”所在的列没有标题，不会被读取；请加上标题或删去内容`,
+		en: `“%[1]s” stands in a column without a heading and would not be read; give the column a heading or remove the text`,
+	},
+	"template.setting-unknown": {
+		zh: `不认识的项“%[1]s”%[2]s`,
+		en: `“%[1]s” is no key of #template%[2]s`,
+	},
+	"template.setting-twice": {
+		zh: `“%[1]s”写了两次，请删去一行`,
+		en: `%[1]s is there twice; remove one of the rows`,
+	},
+	"template.setting-missing": {
+		zh: `缺少“%[1]s”一项`,
+		en: `the key %[1]s is missing`,
+	},
+	"template.setting-blank": {
+		zh: `“%[1]s”没有填写`,
+		en: `%[1]s has no value`,
+	},
+	"template.format": {
+		zh: `模板格式“%[1]s”无法读取，本程序只认识格式 %[2]s`,
+		en: `the template format “%[1]s” is unknown; this program reads format %[2]s`,
+	},
+	"template.label": {
+		zh: `“%[1]s”只能由文字、数字和 - _ . 组成，因为它会写进文件名`,
+		en: `“%[1]s” may hold letters, digits and - _ . only, because it goes into names of files`,
+	},
+	"template.target": {
+		zh: `指标值的写法“%[1]s”不完整，应各有一个 {op}、{0.00}、{unit}，如 %[2]s`,
+		en: `the pattern “%[1]s” must hold {op}, {0.00} and {unit} once each, as in %[2]s`,
+	},
+	"template.language": {
+		zh: `不认识的语言“%[1]s”%[2]s；请写 zh 或 en`,
+		en: `“%[1]s” is no language of forms%[2]s; write zh or en`,
+	},
+	"template.yes-no": {
+		zh: `“%[1]s”应为“是”或“否”%[2]s`,
+		en: `“%[1]s” must be yes or no%[2]s`,
+	},
+	"template.one-word": {
+		zh: `“%[1]s”应为空或“%[3]s”（%[2]s）`,
+		en: `“%[1]s” must be blank or %[2]s (%[3]s)`,
+	},
+	"template.level": {
+		zh: `不认识的级别“%[1]s”%[2]s；级别有：错误、警告、提示、格式`,
+		en: `“%[1]s” is no level%[2]s; the levels are error, warning, notice and style`,
+	},
+	"template.mode": {
+		zh: `不认识的更正方式“%[1]s”%[2]s；请写“自动”或“建议”`,
+		en: `“%[1]s” is no mode%[2]s; write auto or offer`,
+	},
+	"template.key-missing": {
+		zh: `这一行没有写字段`,
+		en: `the key of this row is missing`,
+	},
+	"template.key-form": {
+		zh: `字段“%[1]s”写法不对：由文字、数字和 _ 组成，用 . 分层，每层不能以数字开头`,
+		en: `“%[1]s” is no key: keys are letters, digits and _ in parts joined by dots, and no part begins with a digit`,
+	},
+	"template.key-long": {
+		zh: `字段名过长，最多 %[1]d 个字`,
+		en: `the key is longer than %[1]d characters`,
+	},
+	"template.key-twice": {
+		zh: `字段“%[1]s”与 %[3]s 的“%[2]s”重复（不区分大小写和全角半角）`,
+		en: `the key “%[1]s” is the same as “%[2]s” in %[3]s, regardless of case and width`,
+	},
+	"template.key-under-value": {
+		zh: `字段“%[1]s”写在“%[2]s”之下，但“%[2]s”不是列表`,
+		en: `the key “%[1]s” is written under “%[2]s”, which is not a list`,
+	},
+	"template.key-parent": {
+		zh: `字段“%[1]s”的上级“%[2]s”不存在，是不是列表“%[3]s”？`,
+		en: `nothing is called “%[2]s”, which “%[1]s” is written under; did you mean the list “%[3]s”?`,
+	},
+	"template.key-unknown": {
+		zh: `没有字段“%[1]s”%[2]s`,
+		en: `there is no field “%[1]s”%[2]s`,
+	},
+	"template.type-missing": {
+		zh: `字段“%[1]s”没有写类型`,
+		en: `the type of “%[1]s” is missing`,
+	},
+	"template.type-unknown": {
+		zh: `不认识的类型“%[1]s”%[2]s`,
+		en: `“%[1]s” is no type%[2]s`,
+	},
+	"template.only-numbers": {
+		zh: `“%[1]s”的类型是 %[2]s，只有数字才有小数位`,
+		en: `“%[1]s” is of type %[2]s; only numbers have a scale`,
+	},
+	"template.scale": {
+		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数`,
+		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d`,
+	},
+	"template.scale-whole": {
+		zh: `“%[1]s”的类型是 %[2]s，不能有小数`,
+		en: `“%[1]s” is of type %[2]s, which has no decimals`,
+	},
+	"template.max": {
+		zh: `上限“%[1]s”应为数字`,
+		en: `the limit “%[1]s” must be a number`,
+	},
+	"template.max-text": {
+		zh: `文字的上限“%[1]s”应为 1 到 %[2]d 的整数（字数）`,
+		en: `the limit “%[1]s” of a text must be a whole number of characters from 1 to %[2]d`,
+	},
+	"template.no-max": {
+		zh: `“%[1]s”的类型是 %[2]s，没有上限`,
+		en: `“%[1]s” is of type %[2]s, which has no limit`,
+	},
+	"template.unit-missing": {
+		zh: `金额“%[1]s”没有写单位，请写明元或万元`,
+		en: `the amount “%[1]s” has no unit; say whether it is in 元 or 万元`,
+	},
+	"template.unit-money": {
+		zh: `“%[1]s”不是金额单位，请写元、万元等`,
+		en: `“%[1]s” is no unit of money; write 元, 万元 or the like`,
+	},
+	"template.unit-percent": {
+		zh: `百分比的单位应为 % 或不写，而不是“%[1]s”`,
+		en: `the unit of a percentage is % or blank, not “%[1]s”`,
+	},
+	"template.unit-none": {
+		zh: `“%[1]s”的类型是 %[2]s，没有单位`,
+		en: `“%[1]s” is of type %[2]s, which has no unit`,
+	},
+	"template.label-missing": {
+		zh: `字段“%[1]s”没有名称，提示信息中将直接显示字段`,
+		en: `“%[1]s” has no label; messages will name its key`,
+	},
+	"template.identity-root": {
+		zh: `“%[1]s”不是列表中的字段，不能作标识`,
+		en: `“%[1]s” is no field of a list's items and cannot tell them apart`,
+	},
+	"template.no-identity": {
+		zh: `列表“%[1]s”没有标识字段，返回的表只能按顺序对应；请在能区分各项的字段上写“是”`,
+		en: `the list “%[1]s” has no identity field, so returned items could be paired by their order only; write yes at the fields that tell items apart`,
+	},
+	"template.no-members": {
+		zh: `列表“%[1]s”没有字段，请添加如“%[1]s.name”的字段`,
+		en: `the list “%[1]s” has no fields; add some, such as “%[1]s.name”`,
+	},
+	"template.choices-missing": {
+		zh: `选项字段“%[1]s”没有写选项`,
+		en: `the choice “%[1]s” has nothing to choose from`,
+	},
+	"template.only-choices": {
+		zh: `“%[1]s”的类型是 %[2]s，只有选项（choice）类型才有选项`,
+		en: `“%[1]s” is of type %[2]s; only the type choice has choices`,
+	},
+	"template.no-such-list": {
+		zh: `#lists 中没有列表“%[1]s”%[2]s`,
+		en: `there is no list “%[1]s” in #lists%[2]s`,
+	},
+	"template.choice-twice": {
+		zh: `选项“%[1]s”重复`,
+		en: `the choice “%[1]s” is there twice`,
+	},
+	"template.list-twice": {
+		zh: `列表“%[1]s”出现两次`,
+		en: `the list “%[1]s” is there twice`,
+	},
+	"template.list-column": {
+		zh: `#lists 中没有列表“%[1]s”%[2]s；别名和上级的列须以列表名开头`,
+		en: `there is no list “%[1]s” that this column belongs to%[2]s`,
+	},
+	"template.list-no-value": {
+		zh: `“%[1]s”所在行的列表“%[2]s”没有值`,
+		en: `“%[1]s” stands in a row in which the list “%[2]s” has no value`,
+	},
+	"template.list-parent": {
+		zh: `上级“%[1]s”不在任何列表中%[2]s`,
+		en: `no list has the value “%[1]s” that this one belongs to%[2]s`,
+	},
+	"template.list-empty": {
+		zh: `列表“%[1]s”没有值`,
+		en: `the list “%[1]s” has no values`,
+	},
+	"template.list-value-twice": {
+		zh: `列表“%[1]s”的值“%[2]s”重复`,
+		en: `the list “%[1]s” has the value “%[2]s” twice`,
+	},
+	"template.list-alias": {
+		zh: `列表“%[1]s”的别名“%[2]s”既指“%[3]s”又指“%[4]s”`,
+		en: `in the list “%[1]s” the spelling “%[2]s” stands for both “%[3]s” and “%[4]s”`,
+	},
+	"template.prompt": {
+		zh: `说明有 %[1]d 个字，Excel 的输入提示最多 %[2]d 个字`,
+		en: `the note has %[1]d characters; Excel shows prompts of at most %[2]d`,
+	},
+	"template.not-of-list": {
+		zh: `列表“%[2]s”不能有“%[1]s”，请写在它的字段上`,
+		en: `the list “%[2]s” cannot have a %[1]s; write it at one of its fields`,
+	},
+	"template.carried-list": {
+		zh: `列表“%[1]s”不能随附，只有单个字段可以`,
+		en: `the list “%[1]s” cannot be carried; only single fields can`,
+	},
+	"template.formula": {
+		zh: `公式“%[1]s”有误，第 %[2]d 个字符处：%[3]s`,
+		en: `the formula “%[1]s” is wrong at character %[2]d: %[3]s`,
+	},
+	"template.formula-list": {
+		zh: `公式中的“%[1]s”是列表，请写它的字段，如“%[1]s.name”`,
+		en: `“%[1]s” in the formula is a list; name one of its fields, such as “%[1]s.name”`,
+	},
+	"template.formula-not-live": {
+		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
+		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,
+	},
+	"template.round": {
+		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
+		en: `“%[1]s” compares the result of arithmetic, on which Excel may err by its last digits; put ROUND(…,2) or WITHIN around it`,
+	},
+	"template.cycle": {
+		zh: `“%[1]s”的公式需要它自己的结果，无法计算`,
+		en: `the formula of “%[1]s” needs its own result`,
+	},
+	"template.not-opened": {
+		zh: `“%[1]s”中的 }} 没有对应的 {{`,
+		en: `the }} in “%[1]s” has no {{ before it`,
+	},
+	"template.not-closed": {
+		zh: `“%[1]s”没有用 }} 结束`,
+		en: `“%[1]s” is not closed by }}`,
+	},
+	"template.placeholder": {
+		zh: `“%[1]s”不是字段、{{=公式}} 或 {{#}}`,
+		en: `“%[1]s” is neither a key, {{=formula}} nor {{#}}`,
+	},
+	"template.outside-print": {
+		zh: `这个字段在打印区域 %[1]s 之外，打印时看不到；请调整打印区域`,
+		en: `this field is outside the print area %[1]s and never printed; extend the print area`,
+	},
+	"template.full-width": {
+		zh: `“%[1]s”用了全角花括号，请改成半角 {{ }}`,
+		en: `“%[1]s” has full-width braces; write {{ }}`,
+	},
+	"template.in-formula": {
+		zh: `占位符不能写在单元格公式里；要打印计算结果请用 {{=公式}}`,
+		en: `a placeholder cannot stand in a cell's formula; use {{=formula}} to print a result`,
+	},
+	"template.no-number": {
+		zh: `这里没有逐项的列表，{{#}} 没有序号可用`,
+		en: `nothing repeats here, so {{#}} has no number`,
+	},
+	"template.list-value": {
+		zh: `“%[1]s”是列表，不能放在一个单元格里，请写它的字段`,
+		en: `“%[1]s” is a list and has no cell of its own; write one of its fields`,
+	},
+	"template.no-text-between": {
+		zh: `两个占位符之间没有文字，填写后无法分开读取；请在中间加上文字`,
+		en: `there is no text between two placeholders, so their values could not be told apart; put some between them`,
+	},
+	"template.only-space-between": {
+		zh: `两个占位符之间只有空格，填写后可能无法分开读取；请在中间加上文字`,
+		en: `there is nothing but space between two placeholders; put some text there, so that their values can be told apart`,
+	},
+	"template.place-none": {
+		zh: `字段“%[1]s”不在任何单元格中，填写的内容会丢失；请在表样中写 {{…}}，或在“位置”列写“随附”`,
+		en: `no cell holds the field “%[1]s”, so its value would be lost; place it on a layout sheet, or write carried in the column place`,
+	},
+	"template.place-carried": {
+		zh: `字段“%[1]s”标为随附，却又放在单元格中；请去掉其中之一`,
+		en: `the field “%[1]s” is carried and yet stands in a cell; remove one of the two`,
+	},
+	"template.block-two-lists": {
+		zh: `一个单元格中不能同时有列表“%[1]s”和“%[2]s”的字段`,
+		en: `one cell cannot hold fields of the two lists “%[1]s” and “%[2]s”`,
+	},
+	"template.block-nested": {
+		zh: `“%[1]s”属于“%[3]s”内层的列表“%[2]s”，只能放在按“%[3]s”逐项生成的工作表中`,
+		en: `“%[1]s” belongs to the list “%[2]s” inside “%[3]s”; it can only stand on a sheet made for each of “%[3]s”`,
+	},
+	"template.block-cut": {
+		zh: `合并单元格 %[1]s 只含重复行（第 %[2]d 至 %[3]d 行）的一部分，又伸到行外，无法随行数增加`,
+		en: `the merge %[1]s holds some of the repeating rows %[2]d to %[3]d and reaches beyond them, so the block cannot grow`,
+	},
+	"template.block-beyond": {
+		zh: `合并单元格 %[1]s 中有列表的字段，却伸到重复行（第 %[2]d 至 %[3]d 行）之外，无法随行数增加`,
+		en: `the merge %[1]s holds a field of the list and reaches beyond the repeating rows %[2]d to %[3]d, so the block cannot grow`,
+	},
+	"template.merges-overlap": {
+		zh: `合并单元格 %[1]s 与 %[2]s 重叠`,
+		en: `the merges %[1]s and %[2]s overlap`,
+	},
+	"template.covered": {
+		zh: `占位符所在的 %[1]s 被合并单元格 %[2]s 盖住，请写到它的左上角单元格`,
+		en: `the placeholder in %[1]s is covered by the merge %[2]s; write it in the merge's first cell`,
+	},
+	"template.merge-root": {
+		zh: `“%[1]s”不是列表中的字段，不能向下合并`,
+		en: `“%[1]s” is no field of a list's items and cannot merge down`,
+	},
+	"template.merge-no-block": {
+		zh: `“%[1]s”在这里不是重复行，不能向下合并`,
+		en: `“%[1]s” does not repeat here and cannot merge down`,
+	},
+	"template.merge-text": {
+		zh: `“%[1]s”要向下合并，单元格中不能有其他文字`,
+		en: `“%[1]s” merges down, so its cell cannot hold other text`,
+	},
+	"template.each-unknown": {
+		zh: `没有列表“%[1]s”%[2]s`,
+		en: `there is no list “%[1]s”%[2]s`,
+	},
+	"template.each-value": {
+		zh: `“%[1]s”不是列表，不能逐项`,
+		en: `“%[1]s” is not a list`,
+	},
+	"template.tab-once": {
+		zh: `工作表“%[2]s”只生成一次，标签不能改为“%[1]s”；请清空标签，或改工作表名`,
+		en: `the sheet “%[2]s” is made once and keeps its name; clear the tab “%[1]s” or rename the sheet`,
+	},
+	"template.tab-same": {
+		zh: `各项的标签都会是“%[1]s”，请加上 {{#}}`,
+		en: `every item's tab would be “%[1]s”; add {{#}}`,
+	},
+	"template.tab-number": {
+		zh: `标签“%[1]s”没有序号，内容相同时标签会重复；建议加上 {{#}}`,
+		en: `the tab “%[1]s” has no number, so equal values would give equal tabs; add {{#}}`,
+	},
+	"template.tab-list": {
+		zh: `标签中的“%[1]s”有多个值，请换成每项只有一个值的字段`,
+		en: `“%[1]s” in the tab has many values; use a field that has one per item`,
+	},
+	"template.tab-illegal": {
+		zh: `标签“%[1]s”不能用：不得含有 %[2]s、不得以 # 开头、不得超过 %[3]d 个字`,
+		en: `the tab “%[1]s” is illegal: no %[2]s in it, no # at its start, at most %[3]d characters`,
+	},
+	"template.tab-twice": {
+		zh: `工作表“%[1]s”与“%[2]s”的标签相同`,
+		en: `the sheets “%[1]s” and “%[2]s” would have the same tabs`,
+	},
+	"template.tab-taken": {
+		zh: `标签“%[1]s”留给核对结果使用，请改名`,
+		en: `the tab “%[1]s” is kept for the verdicts; rename the sheet`,
+	},
+	"template.start-parent": {
+		zh: `“%[1]s”属于“%[2]s”，而这一行是“%[3]s”`,
+		en: `“%[1]s” belongs to “%[2]s”, but this row says “%[3]s”`,
+	},
+	"template.check-part": {
+		zh: `这一行没有写“%[2]s”（%[1]s）`,
+		en: `the %[1]s (%[2]s) of this row is missing`,
+	},
+	"template.check-covers": {
+		zh: `“%[1]s”不是读取一格内容的规则：请写如 VALUE-MARKUP 的编号`,
+		en: `"%[1]s" is no rule about reading one cell: write an id such as VALUE-MARKUP`,
+	},
+	"template.check-id": {
+		zh: `编号“%[1]s”中不能有空格、逗号、@ 和方括号`,
+		en: `the id “%[1]s” must not hold spaces, commas, @ or brackets`,
+	},
+	"template.message-list": {
+		zh: `说明中的“%[1]s”有多个值，无法显示；请按该列表逐项核对，或用 {{=公式}}`,
+		en: `“%[1]s” has many values, which a message cannot show; check each row of the list, or use {{=formula}}`,
+	},
+	"template.no-mark": {
+		zh: `没有写标记，核对不符时不知道该看哪个单元格`,
+		en: `there is no mark, so nobody will see which cell is meant`,
+	},
+	"template.mark-list": {
+		zh: `“%[1]s”是列表，请标记它的字段`,
+		en: `“%[1]s” is a list; mark one of its fields`,
+	},
+	"template.mark-carried": {
+		zh: `“%[1]s”是随附字段，没有单元格可标记`,
+		en: `“%[1]s” is carried and has no cell to mark`,
+	},
+	"template.mark-open": {
+		zh: `标记“%[1]s”缺少 ]`,
+		en: `the mark “%[1]s” lacks its ]`,
+	},
+	"template.mark-rows": {
+		zh: `标记“%[1]s”的条件没有行可选：“%[2]s”在这里只有一个值`,
+		en: `the condition of the mark “%[1]s” has no rows to choose from: “%[2]s” has one value here`,
+	},
+	"template.mode-no-fix": {
+		zh: `写了更正方式，却没有更正`,
+		en: `there is a mode but no fix`,
+	},
+	"template.fix": {
+		zh: `更正“%[1]s”应写成：字段 := 公式`,
+		en: `the fix “%[1]s” must be written as key := formula`,
+	},
+	"template.fix-list": {
+		zh: `“%[1]s”是列表，不能更正，请写它的字段`,
+		en: `“%[1]s” is a list and cannot be set; name one of its fields`,
+	},
+	"template.refers-definition": {
+		zh: `公式引用了工作表“%[1]s”，生成的文件中没有它`,
+		en: `the formula refers to the sheet “%[1]s”, which the output does not have`,
+	},
+	"template.refers-file": {
+		zh: `公式引用了其他文件“%[1]s”，生成后可能无法更新`,
+		en: `the formula refers to another file, “%[1]s”`,
+	},
+	"template.refers-nothing": {
+		zh: `公式引用的工作表“%[1]s”不存在`,
+		en: `the formula refers to the sheet “%[1]s”, which does not exist`,
+	},
+	"template.refers-each": {
+		zh: `公式引用了按“%[2]s”逐项生成的工作表“%[1]s”，不知道是哪一张`,
+		en: `the formula refers to the sheet “%[1]s”, which is made for each of “%[2]s”: it cannot say which`,
+	},
+	"template.name-definition": {
+		zh: `名称“%[1]s”指向“%[2]s”，生成的文件中没有它`,
+		en: `the name “%[1]s” leads to “%[2]s”, which the output does not have`,
+	},
+}

@@ -30,8 +30,8 @@ func templateCommand(con *console) *cli.Command {
 }
 
 func (con *console) templateList(c *cli.Context) error {
-	if c.NArg() > 0 {
-		return usage("cmd.too-many", c.Args().First())
+	if err := noPaths(c); err != nil {
+		return err
 	}
 	all, err := load.Embedded()
 	if err != nil {
@@ -114,14 +114,4 @@ func lintResult(file string, t *templates.Template, findings []templates.Finding
 		return words.Say("cmd.lint-clean", name)
 	}
 	return words.Say("cmd.lint-found", name, errors, others)
-}
-
-func onePath(c *cli.Context) (string, error) {
-	switch c.NArg() {
-	case 0:
-		return "", usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
-	case 1:
-		return c.Args().First(), nil
-	}
-	return "", usage("cmd.too-many", c.Args().Get(1))
 }

@@ -2,6 +2,7 @@ package correct
 
 import (
 	"bytes"
+	"context"
 	"slices"
 
 	"tianbao/fill"
@@ -82,7 +83,7 @@ func (w *work) unpadded(all map[string]templates.Place, item int) places {
 // draw writes the workbook.
 func (o output) draw() ([]byte, error) {
 	var b bytes.Buffer
-	_, err := o.job.Fill(&b, o.item)
+	_, err := o.job.Fill(context.TODO(), &b, o.item)
 	return b.Bytes(), err
 }
 

@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"bytes"
+	"context"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -42,7 +43,7 @@ type failing interface {
 func (f *form) filled(t failing, r templates.Record) diff.Source {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := f.maker.Fill(&out, r, fill.Options{}); err != nil {
+	if _, err := f.maker.Fill(context.Background(), &out, r, fill.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return diff.Source{File: "a.xlsx", Data: out.Bytes()}

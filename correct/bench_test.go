@@ -11,7 +11,7 @@ func BenchmarkCorrect(b *testing.B) {
 	c := official(b)
 	data := seed(b, 0)
 	for b.Loop() {
-		if _, _, err := c.Correct(data, correct.Options{}); err != nil {
+		if _, _, err := c.Correct(b.Context(), data, correct.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -68,7 +68,7 @@ func corrected(t testing.TB, data []byte, o correct.Options) outcome {
 
 func correctedBy(t testing.TB, c *correct.Corrector, data []byte, o correct.Options) outcome {
 	t.Helper()
-	d, findings, err := c.Correct(data, o)
+	d, findings, err := c.Correct(t.Context(), data, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,12 +108,12 @@ func rules(findings []templates.Finding) []string {
 func text(log []correct.Entry) string {
 	var b strings.Builder
 	for _, e := range log {
-		decision := e.Decision.Say().In(words.Chinese)
+		decision := e.Decision.In(words.Chinese)
 		if e.With > 0 {
 			decision = fmt.Sprintf("同%d", e.With)
 		}
-		fmt.Fprintf(&b, "%d [%s %s %s] %s!%s %s | 发出 %s | 交回 %s | 更正 %s | %s %s\n", e.Number, e.State.Say().In(words.Chinese),
-			e.By.Say().In(words.Chinese), decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
+		fmt.Fprintf(&b, "%d [%s %s %s] %s!%s %s | 发出 %s | 交回 %s | 更正 %s | %s %s\n", e.Number, e.State.In(words.Chinese),
+			e.By.In(words.Chinese), decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
 	}
 	return b.String()
 }

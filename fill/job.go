@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 
+	"tianbao/internal/layout"
 	"tianbao/templates"
 )
 
@@ -61,7 +62,7 @@ func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Find
 
 // started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {
-	for _, l := range f.template.Layouts {
+	for _, l := range layout.Of(f.template) {
 		if l.Each != nil {
 			r = withItem(r, chain(l.Each))
 		}

@@ -57,12 +57,12 @@ func correctedNames(names []string) []string {
 }
 
 // work corrects one workbook and writes it.
-func (r *correctRun) work(_ context.Context, o extract.Options, data []byte) (*correct.Document, error) {
+func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
 	d := &correct.Document{File: o.File}
 	options := r.options
 	options.File, options.Limits = o.File, o.Limits
 	var err error
-	if d.Correction, d.Findings, err = r.corrector.Correct(data, options); err != nil {
+	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
 		return nil, err
 	}
 	if d.Correction.Corrected != nil {

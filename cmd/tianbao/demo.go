@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/urfave/cli/v2"
 
 	"tianbao/correct"
@@ -29,7 +31,7 @@ func (con *console) demo(c *cli.Context) error {
 	files := &outfile.Set{Force: c.Bool("force")}
 	var cycle *demo.Cycle
 	err = files.Finish(caught(func() (err error) {
-		cycle, err = con.writeDemo(d, files)
+		cycle, err = con.writeDemo(c.Context, d, files)
 		return err
 	}))
 	if err != nil {
@@ -42,7 +44,7 @@ func (con *console) demo(c *cli.Context) error {
 	return nil
 }
 
-func (con *console) writeDemo(d *demo.Demo, files *outfile.Set) (*demo.Cycle, error) {
+func (con *console) writeDemo(ctx context.Context, d *demo.Demo, files *outfile.Set) (*demo.Cycle, error) {
 	for _, name := range d.Names() {
 		if err := files.Check(name); err != nil {
 			return nil, err
@@ -51,7 +53,7 @@ func (con *console) writeDemo(d *demo.Demo, files *outfile.Set) (*demo.Cycle, er
 	if err := files.Folder(d.In(demo.Blank)); err != nil {
 		return nil, err
 	}
-	cycle, err := d.Run(con.lang)
+	cycle, err := d.Run(ctx, con.lang)
 	if err != nil {
 		return nil, err
 	}

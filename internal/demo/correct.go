@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"context"
 	"fmt"
 
 	"tianbao/correct"
@@ -21,12 +22,12 @@ var typedAnswers = []typist.Typing{
 var acceptedRules = map[string]bool{"COST-01": true, "NARR-03": true}
 
 // correctAll mends the returned form, answers in it as a clerk would, and makes the form for filing.
-func (d *Demo) correctAll(c *Cycle, returned []byte) error {
+func (d *Demo) correctAll(ctx context.Context, c *Cycle, returned []byte) error {
 	corrector, err := correct.New(d.template)
 	if err != nil {
 		return err
 	}
-	corrected, _, err := corrector.Correct(returned, correct.Options{})
+	corrected, _, err := corrector.Correct(ctx, returned, correct.Options{})
 	if err != nil {
 		return err
 	}
@@ -35,11 +36,11 @@ func (d *Demo) correctAll(c *Cycle, returned []byte) error {
 	if err != nil {
 		return err
 	}
-	decided, _, err := corrector.Correct(answered, correct.Options{})
+	decided, _, err := corrector.Correct(ctx, answered, correct.Options{})
 	if err != nil {
 		return err
 	}
-	final, findings, err := corrector.Correct(decided.Workbook, correct.Options{Final: true})
+	final, findings, err := corrector.Correct(ctx, decided.Workbook, correct.Options{Final: true})
 	if err == nil && final.Workbook == nil {
 		err = fmt.Errorf("the answered form is not final: %v", append(findings, final.Corrected.Findings...))
 	}
@@ -58,7 +59,7 @@ func (d *Demo) answers(log []correct.Entry) []typist.Typing {
 	for _, e := range log {
 		if e.State == correct.Pending && e.With == 0 && acceptedRules[e.Rule] {
 			sheet, cell := correct.DecisionCell(string(d.template.Language), e.Number)
-			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.Say().In(string(d.template.Language))})
+			all = append(all, typist.Typing{Sheet: sheet, Cell: cell, Text: correct.Yes.In(string(d.template.Language))})
 		}
 	}
 	return all

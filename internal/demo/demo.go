@@ -12,7 +12,9 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/typist"
 	"tianbao/templates"
 )
@@ -57,7 +59,7 @@ type Demo struct {
 
 // New prepares the case for a folder. The error is a fault of ours.
 func New(dir string) (*Demo, error) {
-	t, err := templates.Find(Template)
+	t, err := load.Find(Template)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +79,7 @@ func New(dir string) (*Demo, error) {
 
 func decoded(t *templates.Template) (templates.Record, error) {
 	document, _ := input.Read(Input, tianbao.Example)
-	record, findings := templates.Decode(t, document.Records[0].Node, templates.DecodeOptions{File: Input})
+	record, findings := codec.Decode(t, document.Records[0].Node, codec.DecodeOptions{File: Input})
 	if templates.Refuses(findings) {
 		return nil, fmt.Errorf("the example is refused: %v", findings)
 	}
@@ -119,7 +121,7 @@ type Cycle struct {
 // Run makes the filled form, a blank form for every project, the filled form as staff return it, what is
 // read back from that, the form mended, and the form for filing. Words in data are of a language. The
 // error is a fault of ours.
-func (d *Demo) Run(lang string) (*Cycle, error) {
+func (d *Demo) Run(ctx context.Context, lang string) (*Cycle, error) {
 	c := &Cycle{}
 	c.add(d.In(Input), tianbao.Example)
 	issued, err := drawn(d.filled, 0)
@@ -142,7 +144,7 @@ func (d *Demo) Run(lang string) (*Cycle, error) {
 	if err := d.readBack(c, returned, lang); err != nil {
 		return nil, err
 	}
-	return c, d.correctAll(c, returned)
+	return c, d.correctAll(ctx, c, returned)
 }
 
 func (c *Cycle) add(name string, data []byte) { c.Files = append(c.Files, File{name, data}) }

@@ -57,7 +57,7 @@ func (p *form) remaining(findings []templates.Finding) {
 // entry writes a line of the log.
 func (p *form) entry(e *correct.Entry) {
 	where := p.place(templates.Place{Sheet: e.Sheet, Cell: e.Cell, Label: e.Label})
-	head := fmt.Sprintf("[%s] %s", e.State.Say().In(p.lang), where)
+	head := fmt.Sprintf("[%s] %s", e.State.In(p.lang), where)
 	if e.Rule != "" {
 		head += "  " + e.Rule
 	}
@@ -93,7 +93,7 @@ func (p *form) logCounts(log []correct.Entry) {
 		if n == 0 {
 			continue
 		}
-		count := words.Say("report.log-count", state.Say(), n)
+		count := words.Say("report.log-count", state, n)
 		if say.IsZero() {
 			say = count
 		} else {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 )
@@ -65,8 +66,8 @@ func program(name string) string {
 	return path
 }
 
-// pythonWith is a Python that can import a module. The distribution's own comes first:
-// LibreOffice's bridge is built for that one and for no other.
+// pythonWith is a Python on the path that can import a module. The distribution's own comes first,
+// where its folder is on the path: LibreOffice's bridge is built for that one and for no other.
 func pythonWith(module string) string {
 	if known, ok := pythons.Load(module); ok {
 		return known.(string)
@@ -80,7 +81,11 @@ func pythonWith(module string) string {
 var pythons sync.Map // of module to path
 
 func findPython(module string) string {
-	for _, candidate := range []string{os.Getenv("TIANBAO_PYTHON"), "/usr/bin/python3", program("python3")} {
+	candidates := []string{os.Getenv("TIANBAO_PYTHON"), program("python3")}
+	if slices.Contains(filepath.SplitList(os.Getenv("PATH")), "/usr/bin") {
+		candidates = slices.Insert(candidates, 1, "/usr/bin/python3")
+	}
+	for _, candidate := range candidates {
 		if candidate != "" && exec.Command(candidate, "-c", "import "+module).Run() == nil {
 			return candidate
 		}

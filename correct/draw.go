@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/templates"
 )
 
@@ -25,7 +26,7 @@ func (d *draft) prepare(r *returned, o fill.Options) output {
 	for path, text := range d.typed {
 		record = d.template.With(record, path, templates.TextOf(text))
 	}
-	list := d.template.BoundList()
+	list := layout.BoundList(d.template)
 	job := r.form.Prepare(padded(list, record, r.item), o)
 	return output{job, r.item, unpadded(list, job.Places(r.item), r.item)}
 }

@@ -9,6 +9,7 @@ import (
 
 	"tianbao/diff"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -50,7 +51,7 @@ func (f *form) filled(t failing, r templates.Record) diff.Source {
 }
 
 func (f *form) plain(r templates.Record) diff.Source {
-	return diff.Source{File: "a.json", Data: templates.EncodeJSON(f.Template, r)}
+	return diff.Source{File: "a.json", Data: codec.EncodeJSON(f.Template, r)}
 }
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -61,7 +62,7 @@ func (j *Job) Fill(w io.Writer, item int) ([]templates.Finding, error) {
 
 // started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {
-	for _, l := range f.template.Layouts {
+	for _, l := range layout.Of(f.template) {
 		if l.Each != nil {
 			r = withItem(r, chain(l.Each))
 		}

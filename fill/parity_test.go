@@ -156,11 +156,11 @@ var indexes = regexp.MustCompile(`\[\d+\]`)
 // found tells whether there is a finding on an input of a check, or that check waits itself.
 func (p *parity) found(c *templates.Check, v *extract.Document) bool {
 	inputs := map[string]bool{}
-	for _, e := range []*formula.Expr{c.When, c.Assert} {
+	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
 			continue
 		}
-		for _, key := range e.Keys() {
+		for _, key := range formula.Of(e).Keys() {
 			if f := p.form.Template().Resolve(c.Each, key); f != nil {
 				inputs[f.Key] = true
 			}

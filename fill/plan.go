@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -121,7 +122,7 @@ func (p *planner) layOutGroup(pages []*page) {
 		}
 		return
 	}
-	if list == p.form.template.BoundList() && p.item > 0 {
+	if list == layout.BoundList(p.form.template) && p.item > 0 {
 		live.Each(p.root, p.item, list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
 		return
 	}
@@ -139,7 +140,7 @@ func (p *planner) wanted(s *scope.Scope) bool {
 		return true
 	}
 	for ; s != nil; s = s.Outer {
-		if s.List != nil && s.List == p.form.template.BoundList() {
+		if s.List != nil && s.List == layout.BoundList(p.form.template) {
 			return s.Number == p.item
 		}
 	}

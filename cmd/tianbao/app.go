@@ -30,9 +30,11 @@ func run(ctx context.Context, args []string, con console) int {
 
 func (con *console) command(ctx context.Context, args []string) error {
 	app := newApp(con)
-	args, err := arrange(app, args)
-	if err != nil {
-		return err
+	if app.EnableBashCompletion = args[len(args)-1] == completionFlag; !app.EnableBashCompletion {
+		var err error
+		if args, err = arrange(app, args); err != nil {
+			return err
+		}
 	}
 	return caught(func() error { return app.RunContext(ctx, args) })
 }
@@ -60,16 +62,16 @@ func newApp(con *console) *cli.App {
 	app := &cli.App{
 		Name:                      "tianbao",
 		Usage:                     con.word("help.tianbao"),
-		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T",
+		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T\ntianbao help [COMMAND] | version | completion bash|zsh|powershell | man",
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // a file's name may have a comma
 		Writer:                    con.out,
 		ErrWriter:                 con.err,
-		Version:                   version(),
+		Version:                   currentVersion(),
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
 		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
 		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: con.word("help.lang")}},
-		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), correctCommand(con), diffCommand(con), templateCommand(con)},
+		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), correctCommand(con), diffCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
 		Action: func(c *cli.Context) error {
 			cli.HelpPrinter(con.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")
@@ -79,6 +81,7 @@ func newApp(con *console) *cli.App {
 		prepare(c, app)
 	}
 	con.inLanguage(app)
+	app.Flags = append(app.Flags, cli.HelpFlag) // cli adds it only with a help command of its own
 	return app
 }
 

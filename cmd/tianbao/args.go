@@ -113,3 +113,20 @@ func isFile(arg string) bool {
 	_, err := os.Stat(arg)
 	return err == nil || intake.IsWorkbook(arg)
 }
+
+func noPaths(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return usage("cmd.too-many", c.Args().First())
+	}
+	return nil
+}
+
+func onePath(c *cli.Context) (string, error) {
+	switch c.NArg() {
+	case 0:
+		return "", usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
+	case 1:
+		return c.Args().First(), nil
+	}
+	return "", usage("cmd.too-many", c.Args().Get(1))
+}

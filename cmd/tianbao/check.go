@@ -24,7 +24,7 @@ func checkCommand(con *console) *cli.Command {
 			"tianbao FILE...",
 		Flags: append(con.readingFlags(),
 			con.formatFlag(),
-			&cli.StringFlag{Name: "min-level", Value: templates.Style.String(), Usage: con.word("help.min-level"), DefaultText: " "},
+			con.flag("min-level", "help.min-level"),
 			con.flag("annotate", "help.annotate"),
 			con.flag("summary", "help.summary"),
 			con.toggle("force", "help.force"),
@@ -80,8 +80,10 @@ func checkFlags(c *cli.Context) (o checkOptions, err error) {
 	if o.json, err = wantsJSON(c); err != nil {
 		return o, err
 	}
-	if o.least, err = levelOf(c.String("min-level")); err != nil {
-		return o, err
+	if o.least = templates.Style; c.IsSet("min-level") {
+		if o.least, err = levelOf(c.String("min-level")); err != nil {
+			return o, err
+		}
 	}
 	if o.summary != "" && !outfile.IsWorkbook(o.summary) {
 		return o, usage("cmd.bad-summary", o.summary)

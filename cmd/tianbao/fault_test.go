@@ -17,6 +17,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
+	"tianbao/internal/load"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -59,7 +60,7 @@ func threeForms(t *testing.T) (*templates.Template, *intake.Found) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(small)
+	tpl, findings, err := load.Load(small)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}

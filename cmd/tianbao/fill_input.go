@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
 	"tianbao/internal/intake"
 	"tianbao/internal/words"
@@ -27,19 +28,19 @@ func (con *console) records(ctx context.Context, t *templates.Template, name str
 
 func decode(t *templates.Template, name string, data []byte, blank bool) ([]templates.Record, []templates.Finding) {
 	document, faults := input.Read(name, data)
-	findings := templates.InputFindings(name, faults)
+	findings := codec.InputFindings(name, faults)
 	if input.Serious(faults) {
 		return nil, findings
 	}
-	options := templates.DecodeOptions{Blank: blank, File: name}
+	options := codec.DecodeOptions{Blank: blank, File: name}
 	if document.Table != nil {
-		record, more := templates.DecodeList(t, document.Table, options)
+		record, more := codec.DecodeList(t, document.Table, options)
 		return []templates.Record{record}, append(findings, more...)
 	}
 	var records []templates.Record
 	for _, r := range document.Records {
 		findings = append(findings, otherForm(t, name, r)...)
-		record, more := templates.Decode(t, r.Node, options)
+		record, more := codec.Decode(t, r.Node, options)
 		records = append(records, record)
 		findings = append(findings, more...)
 	}
@@ -53,6 +54,6 @@ func otherForm(t *templates.Template, name string, r input.Record) []templates.F
 	if r.Template == "" || r.Template == edition {
 		return nil
 	}
-	return templates.InputFindings(name, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
+	return codec.InputFindings(name, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
 		Message: words.Say("input.other-template", r.Template, edition)}})
 }

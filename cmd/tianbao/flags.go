@@ -35,17 +35,16 @@ const (
 )
 
 func (con *console) formatFlag() cli.Flag {
-	return &cli.StringFlag{Name: "format", Value: formatText, Usage: con.word("help.format"), DefaultText: " "}
+	return con.flag("format", "help.format")
 }
 
-// wantsJSON tells which of the two formats is asked for.
+// wantsJSON tells which of the two formats is asked for; text, where none is.
 func wantsJSON(c *cli.Context) (bool, error) {
-	switch format := c.String("format"); format {
-	case formatText, formatJSON:
-		return format == formatJSON, nil
-	default:
+	format := c.String("format")
+	if c.IsSet("format") && format != formatText && format != formatJSON {
 		return false, usage("cmd.bad-format", format)
 	}
+	return format == formatJSON, nil
 }
 
 // readLimits reads name=value,name=value …

@@ -18,6 +18,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/demo"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/typist"
@@ -74,7 +75,7 @@ const letterName = "letter.xlsx"
 
 func newMailbox(t *testing.T) *mailbox {
 	t.Helper()
-	tpl, err := templates.Find(demo.Template)
+	tpl, err := load.Find(demo.Template)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +155,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 
 func soakChecker(t *testing.T) *check.Checker {
 	t.Helper()
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

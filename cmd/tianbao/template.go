@@ -5,6 +5,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -28,10 +30,10 @@ func templateCommand(con *console) *cli.Command {
 }
 
 func (con *console) templateList(c *cli.Context) error {
-	if c.NArg() > 0 {
-		return usage("cmd.too-many", c.Args().First())
+	if err := noPaths(c); err != nil {
+		return err
 	}
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func (con *console) templateShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return templates.Show(con.out, t)
+	return load.Show(con.out, t)
 }
 
 func (con *console) templateSchema(c *cli.Context) error {
@@ -56,7 +58,7 @@ func (con *console) templateSchema(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	schema, err := templates.Schema(t)
+	schema, err := codec.Schema(t)
 	if err != nil {
 		return err
 	}
@@ -112,14 +114,4 @@ func lintResult(file string, t *templates.Template, findings []templates.Finding
 		return words.Say("cmd.lint-clean", name)
 	}
 	return words.Say("cmd.lint-found", name, errors, others)
-}
-
-func onePath(c *cli.Context) (string, error) {
-	switch c.NArg() {
-	case 0:
-		return "", usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
-	case 1:
-		return c.Args().First(), nil
-	}
-	return "", usage("cmd.too-many", c.Args().Get(1))
 }

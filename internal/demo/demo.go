@@ -12,7 +12,9 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/typist"
 	"tianbao/templates"
 )
@@ -57,7 +59,7 @@ type Demo struct {
 
 // New prepares the case for a folder. The error is a fault of ours.
 func New(dir string) (*Demo, error) {
-	t, err := templates.Find(Template)
+	t, err := load.Find(Template)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +79,7 @@ func New(dir string) (*Demo, error) {
 
 func decoded(t *templates.Template) (templates.Record, error) {
 	document, _ := input.Read(Input, tianbao.Example)
-	record, findings := templates.Decode(t, document.Records[0].Node, templates.DecodeOptions{File: Input})
+	record, findings := codec.Decode(t, document.Records[0].Node, codec.DecodeOptions{File: Input})
 	if templates.Refuses(findings) {
 		return nil, fmt.Errorf("the example is refused: %v", findings)
 	}

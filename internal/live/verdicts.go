@@ -136,12 +136,12 @@ func (c *checks) verdict(k *templates.Check, v *operands) (formula.Entry, error)
 	var before []string
 	var err error
 	if k.When != nil {
-		if when, err = v.live(k.When); err != nil {
+		if when, err = v.live(formula.Of(k.When)); err != nil {
 			return when, err
 		}
 		before, v.states = v.distinct(), nil
 	}
-	assert, err := v.live(k.Assert)
+	assert, err := v.live(formula.Of(k.Assert))
 	if err != nil {
 		return assert, err
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/templates"
 )
 
@@ -19,7 +20,7 @@ func (s *Scope) Text(parts []templates.Part) string {
 		case p.Field != nil:
 			b.WriteString(Printed(p.Field, s.Value(p.Field)))
 		case p.Formula != nil:
-			b.WriteString(p.Formula.Eval(s).String())
+			b.WriteString(formula.Of(p.Formula).Eval(s).String())
 		case p.Number:
 			b.WriteString(strconv.Itoa(s.Number))
 		default:

@@ -6,7 +6,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -14,7 +16,7 @@ import (
 // Official is the embedded template of the real case, shanghai-2026.
 func Official(t testing.TB) *templates.Template {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +46,7 @@ func Decoded(t testing.TB, tpl *templates.Template, name string, data []byte) te
 	if input.Serious(faults) {
 		t.Fatal(faults)
 	}
-	r, findings := templates.Decode(tpl, document.Records[0].Node, templates.DecodeOptions{})
+	r, findings := codec.Decode(tpl, document.Records[0].Node, codec.DecodeOptions{})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
@@ -64,7 +66,7 @@ func Made(t testing.TB, pages ...book.Page) *templates.Template {
 // Loaded is the template in the bytes of a workbook. What the loader refuses of it fails the test.
 func Loaded(t testing.TB, data []byte) *templates.Template {
 	t.Helper()
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}

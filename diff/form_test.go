@@ -56,7 +56,7 @@ func (f *form) plain(r templates.Record) diff.Source {
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {
 	t.Helper()
-	r, findings, err := f.differ.Diff(a, b)
+	r, findings, err := f.differ.Diff(context.Background(), a, b)
 	if err != nil || r == nil {
 		t.Fatal(err, findings)
 	}

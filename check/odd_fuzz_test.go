@@ -13,6 +13,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
@@ -142,7 +143,7 @@ func documentOf(t *testing.T, d *extract.Document) []byte {
 }
 
 func recordOf(r *extract.Result) []byte {
-	return templates.EncodeJSON(r.Template, r.Record)
+	return codec.EncodeJSON(r.Template, r.Record)
 }
 
 // marksOf are marks at every finding, and one at the corner of each sheet.

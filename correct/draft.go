@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tianbao/extract"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -90,8 +91,8 @@ func (d *draft) doubtful() map[string]bool {
 // withinText tells whether a field stands within a text anywhere.
 func withinText(t *templates.Template, path string) bool {
 	f := t.Field(templates.KeyOf(path))
-	return slices.ContainsFunc(t.Layouts, func(l *templates.Layout) bool {
-		return slices.ContainsFunc(l.Cells, func(c *templates.Cell) bool {
+	return slices.ContainsFunc(layout.Of(t), func(l *layout.Page) bool {
+		return slices.ContainsFunc(l.Cells, func(c *layout.Cell) bool {
 			return c.Alone() == nil && slices.ContainsFunc(c.Parts, func(p templates.Part) bool { return p.Field == f })
 		})
 	})

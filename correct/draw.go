@@ -2,9 +2,11 @@ package correct
 
 import (
 	"bytes"
+	"context"
 	"strings"
 
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/templates"
 )
 
@@ -25,7 +27,7 @@ func (d *draft) prepare(r *returned, o fill.Options) output {
 	for path, text := range d.typed {
 		record = d.template.With(record, path, templates.TextOf(text))
 	}
-	list := d.template.BoundList()
+	list := layout.BoundList(d.template)
 	job := r.form.Prepare(padded(list, record, r.item), o)
 	return output{job, r.item, unpadded(list, job.Places(r.item), r.item)}
 }
@@ -67,6 +69,6 @@ func unpadded(list *templates.Field, all places, item int) places {
 // draw writes the workbook.
 func (o output) draw() ([]byte, error) {
 	var b bytes.Buffer
-	_, err := o.job.Fill(&b, o.item)
+	_, err := o.job.Fill(context.TODO(), &b, o.item)
 	return b.Bytes(), err
 }

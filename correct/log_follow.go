@@ -3,6 +3,7 @@ package correct
 import (
 	"strings"
 
+	"tianbao/internal/layout"
 	"tianbao/templates"
 )
 
@@ -26,7 +27,7 @@ func newTracks(r *returned) tracks {
 // issuedPath is a path that was issued, as it is in the record of a split workbook, whose only item is the
 // first there.
 func (t tracks) issuedPath(path string) string {
-	if list := t.Template.BoundList(); t.item > 1 {
+	if list := layout.BoundList(t.Template); t.item > 1 {
 		if rest, ok := strings.CutPrefix(path, list.Name()+indexed(t.item-1)); ok {
 			return list.Name() + indexed(0) + rest
 		}

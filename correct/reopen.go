@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tianbao/fill"
+	"tianbao/internal/layout"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -75,7 +76,7 @@ func (o *reopening) sheet(e *Entry) {
 // ownField tells whether only one sheet of the template has the field.
 func ownField(t *templates.Template, f *templates.Field) bool {
 	n := 0
-	for _, l := range t.Layouts {
+	for _, l := range layout.Of(t) {
 		if l.Has(f) {
 			n++
 		}

@@ -7,6 +7,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -32,7 +33,7 @@ func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
 			cell.Issued, cell.HasIssued = "", false
 		}
 	}
-	if list := r.Template.BoundList(); r.Partial && list != nil && len(r.Record[list.Name()].Items()) == 1 {
+	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) == 1 {
 		r.item = max(r.Item, 1)
 	}
 	r.protected = slices.ContainsFunc(r.Sheets, func(name string) bool {
@@ -81,23 +82,23 @@ func (r *returned) named(c *extract.Cell) bool {
 }
 
 // has tells whether something stands on a sheet of the form that the workbook has.
-func (r *returned) has(on func(*templates.Layout) bool) bool {
-	return slices.ContainsFunc(r.Template.Layouts, func(l *templates.Layout) bool {
+func (r *returned) has(on func(*layout.Page) bool) bool {
+	return slices.ContainsFunc(layout.Of(r.Template), func(l *layout.Page) bool {
 		return slices.Contains(r.Layouts, l.Sheet) && on(l)
 	})
 }
 
 // rows tells whether a list has rows on a sheet of the workbook.
 func (r *returned) rows(list *templates.Field) bool {
-	return r.has(func(l *templates.Layout) bool {
-		return slices.ContainsFunc(l.Blocks, func(b templates.Block) bool { return slices.Contains(b.Lists, list) })
+	return r.has(func(l *layout.Page) bool {
+		return slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
 	})
 }
 
 // unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
 func (r *returned) unprinted(path string) bool {
 	f := r.Template.Field(templates.KeyOf(path))
-	return f != nil && !r.has(func(l *templates.Layout) bool { return l.Has(f) && (r.item == 0 || l.Each != nil) })
+	return f != nil && !r.has(func(l *layout.Page) bool { return l.Has(f) && (r.item == 0 || l.Each != nil) })
 }
 
 // errors are the errors that reading found, those with a place.

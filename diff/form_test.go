@@ -2,12 +2,14 @@ package diff_test
 
 import (
 	"bytes"
+	"context"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/diff"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -42,19 +44,19 @@ type failing interface {
 func (f *form) filled(t failing, r templates.Record) diff.Source {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := f.maker.Fill(&out, r, fill.Options{}); err != nil {
+	if _, err := f.maker.Fill(context.Background(), &out, r, fill.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return diff.Source{File: "a.xlsx", Data: out.Bytes()}
 }
 
 func (f *form) plain(r templates.Record) diff.Source {
-	return diff.Source{File: "a.json", Data: templates.EncodeJSON(f.Template, r)}
+	return diff.Source{File: "a.json", Data: codec.EncodeJSON(f.Template, r)}
 }
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {
 	t.Helper()
-	r, findings, err := f.differ.Diff(a, b)
+	r, findings, err := f.differ.Diff(context.Background(), a, b)
 	if err != nil || r == nil {
 		t.Fatal(err, findings)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
@@ -134,7 +135,7 @@ func TestVersionNotAtHand(t *testing.T) {
 	data := issuedAs(t, firstGrant(t), grant())
 	got, findings := readWith(t, data, two)
 	want := `{"unit":"甲中心","person":"张三","amount":52.60,"lines":[{"name":"纸","qty":5},{"name":"笔","qty":7}],"note":"无误"}`
-	if text := string(templates.EncodeJSON(two, got.Record)); text != want {
+	if text := string(codec.EncodeJSON(two, got.Record)); text != want {
 		t.Errorf("record\n%s, want\n%s", text, want)
 	}
 	if got.Located != extract.Labels || len(got.Changes) > 0 || got.Changes == nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -51,7 +52,7 @@ func (d *Document) EncodeJSON(w io.Writer, lang string) error {
 func (d *Document) encodeResult(line *documentJSON, lang string) {
 	t := d.Result.Template
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Result.Located.String()
-	line.Record = templates.EncodeJSON(t, d.Result.Record)
+	line.Record = codec.EncodeJSON(t, d.Result.Record)
 	line.Cells = &cellsJSON{d.File, d.Result.Cells}
 	line.Findings = EncodeFindings(d.Findings, d.File, lang)
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/ref"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -67,7 +68,7 @@ func told(findings []templates.Finding) []string {
 
 func wantRecord(t *testing.T, r *Result, want string) {
 	t.Helper()
-	if diff := cmp.Diff(want, string(templates.EncodeJSON(r.Template, r.Record))); diff != "" {
+	if diff := cmp.Diff(want, string(codec.EncodeJSON(r.Template, r.Record))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/extract"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -91,7 +92,7 @@ func byHand(t *testing.T, tpl *templates.Template, rows ...[]string) (record map
 	for _, f := range findings {
 		rules = append(rules, f.Rule)
 	}
-	if err := json.Unmarshal(templates.EncodeJSON(tpl, result.Record), &record); err != nil {
+	if err := json.Unmarshal(codec.EncodeJSON(tpl, result.Record), &record); err != nil {
 		t.Fatal(err)
 	}
 	return record, rules

@@ -19,7 +19,7 @@ func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 	case part.Field != nil:
 		return s.valueCell(part.Field, in.Value(part.Field), date1904)
 	case part.Formula != nil:
-		return resultCell(part.Formula.Eval(in))
+		return resultCell(formula.Of(part.Formula).Eval(in))
 	case part.Number:
 		return numberCell(intOf(in.Number))
 	}

@@ -73,10 +73,10 @@ func (d *defaults) formulas() {
 	for round, changed := 0, true; changed && round <= len(d.template.Fields); round++ {
 		changed = false
 		for _, p := range d.pending {
-			if d.waits(p.scope, p.field.DefaultFormula) {
+			if d.waits(p.scope, formula.Of(p.field.DefaultFormula)) {
 				continue
 			}
-			value := scope.Result(p.field, p.field.DefaultFormula.Eval(p.scope))
+			value := scope.Result(p.field, formula.Of(p.field.DefaultFormula).Eval(p.scope))
 			before, set := p.scope.Record[p.field.Name()]
 			if !set || before.Canonical(templates.NoScale) != value.Canonical(templates.NoScale) {
 				p.scope.Record[p.field.Name()] = value

@@ -3,9 +3,11 @@
 package fill
 
 import (
+	"context"
 	"fmt"
 	"io"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
@@ -43,10 +45,10 @@ type Options struct {
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong
-// with its definitions is found by templates.Load.
+// with its definitions is found by load.Load.
 func New(t *templates.Template) (*Form, error) {
-	sheets := make([]string, len(t.Layouts))
-	for i, l := range t.Layouts {
+	sheets := make([]string, len(layout.Of(t)))
+	for i, l := range layout.Of(t) {
 		sheets[i] = l.Sheet
 	}
 	book, err := draw.Compile(t.Workbook, sheets)
@@ -54,7 +56,7 @@ func New(t *templates.Template) (*Form, error) {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
 	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book)}
-	for _, l := range t.Layouts {
+	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}
 	return f, nil
@@ -64,10 +66,10 @@ func New(t *templates.Template) (*Form, error) {
 func (f *Form) Template() *templates.Template { return f.template }
 
 // Fill writes the workbook for a record. Findings are notices about what the workbook cannot show
-// well; the error is a failure to make or write it.
-func (f *Form) Fill(w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
-	return f.Prepare(r, o).Fill(w, 0)
+// well; the error is a failure to make or write it, or ctx's own where it ends first.
+func (f *Form) Fill(ctx context.Context, w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
+	return f.Prepare(r, o).Fill(ctx, w, 0)
 }
 
-// Draw writes the workbook a plan describes. The same plan gives the same bytes.
-func (f *Form) Draw(w io.Writer, p *draw.Plan) error { return f.book.Draw(w, p) }
+// Draw writes the workbook a plan of this form describes. The same plan gives the same bytes.
+func (f *Form) Draw(w io.Writer, p *Plan) error { return f.book.Draw(w, p.drawn) }

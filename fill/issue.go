@@ -2,6 +2,7 @@ package fill
 
 import (
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -66,7 +67,7 @@ func (p *planner) issues(s *scope.Scope, all []issued) []issued {
 	}
 	for _, list := range inner {
 		for i, r := range s.Items(list) {
-			if list != p.form.template.BoundList() || p.item == 0 || p.item == i+1 {
+			if list != layout.BoundList(p.form.template) || p.item == 0 || p.item == i+1 {
 				all = p.issues(s.Item(list, i+1, r), all)
 			}
 		}

@@ -3,6 +3,7 @@ package fill
 import (
 	"strings"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -11,7 +12,7 @@ import (
 
 // page is a layout sheet with what is known of it before any record is.
 type page struct {
-	layout   *templates.Layout
+	layout   *layout.Page
 	geometry *draw.Layout
 	cells    []*slot
 	blocks   []*block
@@ -27,13 +28,13 @@ type slot struct {
 
 // block is a repeating block with its slots.
 type block struct {
-	templates.Block
+	layout.Block
 	slots []*slot
 }
 
 func (b *block) rows() int { return b.Last - b.First + 1 }
 
-func newPage(book *draw.Book, l *templates.Layout) *page {
+func newPage(book *draw.Book, l *layout.Page) *page {
 	p := &page{layout: l, geometry: book.Layout(l.Sheet), open: map[int]int{}}
 	for _, b := range l.Blocks {
 		p.blocks = append(p.blocks, &block{Block: b})
@@ -53,7 +54,7 @@ func newPage(book *draw.Book, l *templates.Layout) *page {
 	return p
 }
 
-func newSlot(book *draw.Book, g *draw.Layout, c *templates.Cell) *slot {
+func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 	style := g.Style(c.At)
 	format := book.NumberFormat(style)
 	if f := c.Alone(); f != nil && general(format) {

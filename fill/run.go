@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -108,7 +109,7 @@ func (s *slot) speaksOf(list *templates.Field, t *templates.Template) bool {
 		if part.Formula == nil {
 			continue
 		}
-		for _, key := range part.Formula.Keys() {
+		for _, key := range formula.Of(part.Formula).Keys() {
 			if f := t.Resolve(list, key); f != nil && f.List() == list {
 				return true
 			}

@@ -17,6 +17,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
+	"tianbao/internal/load"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -59,7 +60,7 @@ func threeForms(t *testing.T) (*templates.Template, *intake.Found) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(small)
+	tpl, findings, err := load.Load(small)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}
@@ -160,7 +161,7 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 
 type stumbling struct{}
 
-func (stumbling) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+func (stumbling) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	io.WriteString(w, "half a file")
 	stumble()
 	return nil, nil
@@ -168,7 +169,7 @@ func (stumbling) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
 
 type writing struct{}
 
-func (writing) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+func (writing) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	_, err := io.WriteString(w, "whole")
 	return nil, err
 }
@@ -218,7 +219,7 @@ func blankOf(t *testing.T, tpl *templates.Template) []byte {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(&out, 0); err != nil {
+	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/internal/fileerror"
+	"tianbao/internal/load"
 	"tianbao/templates"
 )
 
@@ -48,14 +49,14 @@ func candidates(names []string) ([]*templates.Template, error) {
 		all = append(all, t)
 	}
 	if len(all) == 0 {
-		return templates.Embedded()
+		return load.Embedded()
 	}
 	return all, nil
 }
 
 func readTemplate(name string) (*templates.Template, []templates.Finding, error) {
-	t, err := templates.Find(name)
-	var unknown *templates.NotFoundError
+	t, err := load.Find(name)
+	var unknown *load.NotFoundError
 	if err == nil {
 		return t, nil, nil
 	} else if !errors.As(err, &unknown) {
@@ -68,7 +69,7 @@ func readTemplate(name string) (*templates.Template, []templates.Finding, error)
 	if err != nil {
 		return nil, nil, fileerror.Of(name, err)
 	}
-	t, findings, err := templates.Load(data)
+	t, findings, err := load.Load(data)
 	if err != nil {
 		say, _ := failure(name, err)
 		return nil, nil, say

@@ -17,7 +17,9 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/demo"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/typist"
@@ -74,7 +76,7 @@ const letterName = "letter.xlsx"
 
 func newMailbox(t *testing.T) *mailbox {
 	t.Helper()
-	tpl, err := templates.Find(demo.Template)
+	tpl, err := load.Find(demo.Template)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,12 +143,12 @@ func noted(t *testing.T, form []byte) []byte {
 func declaration(t *testing.T, form *fill.Form, i int) []byte {
 	t.Helper()
 	data := bytes.ReplaceAll(tianbao.Example, []byte("526000"), []byte(strconv.Itoa(526000+1000*i)))
-	records, findings := decode(form.Template(), "soak.yaml", data, false)
+	records, findings := codec.DecodeFile(form.Template(), data, codec.DecodeOptions{File: "soak.yaml"})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(&out, 0); err != nil {
+	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -154,7 +156,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 
 func soakChecker(t *testing.T) *check.Checker {
 	t.Helper()
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -31,7 +33,7 @@ func (con *console) templateList(c *cli.Context) error {
 	if err := noPaths(c); err != nil {
 		return err
 	}
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func (con *console) templateShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return templates.Show(con.out, t)
+	return load.Show(con.out, t)
 }
 
 func (con *console) templateSchema(c *cli.Context) error {
@@ -56,7 +58,7 @@ func (con *console) templateSchema(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	schema, err := templates.Schema(t)
+	schema, err := codec.Schema(t)
 	if err != nil {
 		return err
 	}

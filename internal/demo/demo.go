@@ -12,7 +12,8 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/input"
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/typist"
 	"tianbao/templates"
 )
@@ -57,7 +58,7 @@ type Demo struct {
 
 // New prepares the case for a folder. The error is a fault of ours.
 func New(dir string) (*Demo, error) {
-	t, err := templates.Find(Template)
+	t, err := load.Find(Template)
 	if err != nil {
 		return nil, err
 	}
@@ -76,12 +77,11 @@ func New(dir string) (*Demo, error) {
 }
 
 func decoded(t *templates.Template) (templates.Record, error) {
-	document, _ := input.Read(Input, tianbao.Example)
-	record, findings := templates.Decode(t, document.Records[0].Node, templates.DecodeOptions{File: Input})
+	records, findings := codec.DecodeFile(t, tianbao.Example, codec.DecodeOptions{File: Input})
 	if templates.Refuses(findings) {
 		return nil, fmt.Errorf("the example is refused: %v", findings)
 	}
-	return record, nil
+	return records[0], nil
 }
 
 // In is the path of a file of the demo.
@@ -149,7 +149,7 @@ func (c *Cycle) add(name string, data []byte) { c.Files = append(c.Files, File{n
 
 func drawn(job *fill.Job, item int) ([]byte, error) {
 	var data bytes.Buffer
-	_, err := job.Fill(&data, item)
+	_, err := job.Fill(context.TODO(), &data, item)
 	return data.Bytes(), err
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -47,10 +48,10 @@ type Column struct {
 
 // Slot is a layout cell that holds placeholders.
 type Slot struct {
-	*templates.Cell
-	Merge   ref.Range        // the cell, or the merge it is the anchor of
-	Block   *templates.Block // the block it stands in, nil outside
-	Percent bool             // its number format shows percents: 0.9 for 90
+	*layout.Cell
+	Merge   ref.Range     // the cell, or the merge it is the anchor of
+	Block   *layout.Block // the block it stands in, nil outside
+	Percent bool          // its number format shows percents: 0.9 for 90
 }
 
 // Height is how many rows an item has in the slot's block, or 1.
@@ -95,7 +96,7 @@ func (f *Form) each(list *templates.Field, visit func(*scope.Scope)) {
 // Each visits the scopes of a list, for nil the root's own; of the list that sheets are bound to, and of
 // lists in it, only those of an item, for 0 all.
 func Each(root *scope.Scope, item int, list *templates.Field, visit func(*scope.Scope)) {
-	bound := root.Template.BoundList()
+	bound := layout.BoundList(root.Template)
 	switch {
 	case list == nil:
 		visit(root)
@@ -115,7 +116,7 @@ func (f *Form) Sheeted(list *templates.Field) bool {
 	if list == nil {
 		return true
 	}
-	for _, l := range f.template().Layouts {
+	for _, l := range layout.Of(f.template()) {
 		if l.Each == list {
 			return true
 		}

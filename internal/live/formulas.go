@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -18,7 +19,7 @@ func (p *Parts) writeFormulas(f *Form) (later []Formula) {
 			p.notLive(f, l, errors.New("it stands within text"))
 			continue
 		}
-		text, err := l.Field.Formula.Live(func(key string) (string, error) { return f.operand(l, key) })
+		text, err := formula.Of(l.Field.Formula).Live(func(key string) (string, error) { return f.operand(l, key) })
 		if errors.Is(err, errNoRange) {
 			later = append(later, l)
 			continue

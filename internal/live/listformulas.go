@@ -36,7 +36,7 @@ func (m *mirrors) writeListFormulas(all []Formula) {
 	written := make([]*draw.Cell, len(all))
 	for i, l := range all {
 		o := &operands{mirrors: m, scope: l.Scope, sheet: ref.QuoteSheet(hiddenSheet) + "!"}
-		entry, err := l.Field.Formula.LiveIn(&fieldOperands{o, l})
+		entry, err := formula.Of(l.Field.Formula).LiveIn(&fieldOperands{o, l})
 		if err != nil {
 			m.parts.notLive(m.form, l, err)
 			continue
@@ -45,7 +45,7 @@ func (m *mirrors) writeListFormulas(all []Formula) {
 		cell.Kind, cell.Text, cell.Array = draw.Formula, entry.Text, entry.Array
 		v := formula.Unknown
 		if as := m.back.scopes[l.Scope.Path]; as != nil && !m.form.waits(l, all) {
-			v = l.Field.Formula.Eval(as)
+			v = formula.Of(l.Field.Formula).Eval(as)
 		}
 		m.parts.show(cell, v)
 		written[i] = cell
@@ -59,7 +59,7 @@ func (m *mirrors) writeListFormulas(all []Formula) {
 
 // waits tells whether a formula looks at a field whose own formula is among those being written.
 func (f *Form) waits(l Formula, written []Formula) bool {
-	for _, field := range f.fields(l.Field.Formula, l.Scope.List) {
+	for _, field := range f.fields(formula.Of(l.Field.Formula), l.Scope.List) {
 		if slices.ContainsFunc(written, func(other Formula) bool { return other.Field == field }) {
 			return true
 		}

@@ -79,7 +79,7 @@ func (h *highlights) markCells(l *line, m templates.Mark) {
 		from, result := l.code, int(l.said.Result)
 		if m.Where != nil {
 			v := &operands{mirrors: h.mirrors, scope: s}
-			e, err := v.live(m.Where)
+			e, err := v.live(formula.Of(m.Where))
 			if err != nil {
 				return
 			}
@@ -121,7 +121,7 @@ const unmarked = 9
 // holds tells whether a mark's condition is true for an item as it is.
 func (h *highlights) holds(m templates.Mark, s *scope.Scope) bool {
 	as := h.back.scopes[s.Path]
-	return m.Where == nil || as != nil && h.met(m.Where, as)
+	return m.Where == nil || as != nil && h.met(formula.Of(m.Where), as)
 }
 
 // met tells whether a condition holds for a scope. It does not where a value in it is not what its

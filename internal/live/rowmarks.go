@@ -96,7 +96,7 @@ func (h *highlights) whereColumn(t *mirror, r *ruling, m templates.Mark) int {
 			e := formula.Entry{Text: l.code}
 			if m.Where != nil {
 				v := &operands{mirrors: h.mirrors, scope: p.Scope, row: p}
-				w, err := v.live(m.Where)
+				w, err := v.live(formula.Of(m.Where))
 				if err != nil {
 					return 0
 				}
@@ -132,7 +132,7 @@ func (h *highlights) holdsRow(m templates.Mark, p *mirrorRow) bool {
 	if h.back.scopes[p.Path] != nil {
 		return h.holds(m, p.Scope)
 	}
-	return h.met(m.Where, p.Scope)
+	return h.met(formula.Of(m.Where), p.Scope)
 }
 
 func (r *ruling) lineOf(s *section) *line {

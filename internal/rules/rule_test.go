@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/rules"
 	"tianbao/internal/testing/forms"
@@ -183,7 +184,7 @@ func TestCheckChangesNothing(t *testing.T) {
 	if v := rules.Check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
 		t.Fatalf("fixes %+v", v[0].Fixes)
 	}
-	if before, after := templates.EncodeYAML(tpl, bill()), templates.EncodeYAML(tpl, r); string(before) != string(after) {
+	if before, after := codec.EncodeYAML(tpl, bill()), codec.EncodeYAML(tpl, r); string(before) != string(after) {
 		t.Errorf("the record became\n%s", after)
 	}
 }

@@ -84,7 +84,7 @@ func lists(t *testing.T) string {
 // source is all formulas of a check.
 func source(c *templates.Check) string {
 	s := ""
-	add := func(e *formula.Expr) {
+	add := func(e templates.Formula) {
 		if e != nil {
 			s += e.String() + "\n"
 		}
@@ -110,12 +110,12 @@ func level(c *templates.Check) string {
 // engine tells whether a sheet can hold the check.
 func engine(c *templates.Check) string {
 	helped := []string{"TARGET.OP", "TARGET.NUM", "TARGET.UNIT", "YUAN"}
-	for _, e := range []*formula.Expr{c.When, c.Assert} {
+	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
 			continue
 		}
 		for _, f := range formula.Functions() {
-			if !f.Live && !slices.Contains(helped, f.Name) && slices.Contains(e.Functions(), f.Name) {
+			if !f.Live && !slices.Contains(helped, f.Name) && slices.Contains(formula.Of(e).Functions(), f.Name) {
 				return "tianbao"
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"tianbao/internal/load"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
 	"tianbao/internal/testing/forms"
@@ -26,7 +27,7 @@ func TestOfficerChangesRules(t *testing.T) {
 		return ""
 	}
 	share := official.Checks[slices.IndexFunc(official.Checks, func(c *templates.Check) bool { return c.ID == "IND-12" })]
-	level := share.Source.Cell
+	level, _ := ref.ParseCell(share.Source.Cell)
 	level.Col++
 	satisfaction, _ := ref.ParseCell(below("百分比指标词尾"))
 	satisfaction.Row++ // the second word, 满意度
@@ -34,7 +35,7 @@ func TestOfficerChangesRules(t *testing.T) {
 		xlsxtest.SetNumber("#lists", below("总成本可高于预算元"), "164916"),
 		xlsxtest.SetText("#lists", satisfaction.String(), "满意指数"),
 		xlsxtest.SetText("#checks", level.String(), "警告"))
-	changed, faults, err := templates.Load(data)
+	changed, faults, err := load.Load(data)
 	if err != nil || changed == nil {
 		t.Fatal(err, faults)
 	}

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tianbao/internal/input"
+	"tianbao/internal/codec"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -14,7 +15,7 @@ import (
 // Official is the embedded template of the real case, shanghai-2026.
 func Official(t testing.TB) *templates.Template {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,15 +41,11 @@ func Record(t testing.TB, tpl *templates.Template, file string) templates.Record
 // Decoded is Record of data at hand; the name tells the format.
 func Decoded(t testing.TB, tpl *templates.Template, name string, data []byte) templates.Record {
 	t.Helper()
-	document, faults := input.Read(name, data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(tpl, document.Records[0].Node, templates.DecodeOptions{})
+	all, findings := codec.DecodeFile(tpl, data, codec.DecodeOptions{File: name})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
-	return r
+	return all[0]
 }
 
 // Made is the template of a workbook with these pages: layout sheets, #template, #fields and so on.
@@ -64,7 +61,7 @@ func Made(t testing.TB, pages ...book.Page) *templates.Template {
 // Loaded is the template in the bytes of a workbook. What the loader refuses of it fails the test.
 func Loaded(t testing.TB, data []byte) *templates.Template {
 	t.Helper()
-	tpl, findings, err := templates.Load(data)
+	tpl, findings, err := load.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}

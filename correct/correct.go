@@ -75,7 +75,7 @@ type Correction struct {
 // written; those about the form are in Corrected. The error is why the workbook cannot be read, as that
 // of extract.Reader.Extract, or that what was written does not read back as it should, which is our fault.
 func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Finding, error) {
-	returned, err := c.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: o.File, Limits: o.Limits, Leftovers: true}})
+	returned, err := c.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: o.File, Limits: o.Limits.Named(), Leftovers: true}})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -95,7 +95,7 @@ func (w *work) leftovers() {
 		if l.Form {
 			id = "log.left-cell"
 		}
-		w.left(Entry{Sheet: l.Sheet, Cell: l.At.String(), Before: l.Text, Reason: words.Say(id)})
+		w.left(Entry{Sheet: l.Sheet, Cell: l.Cell, Before: l.Text, Reason: words.Say(id)})
 	}
 	for _, name := range w.returned.Result.Sheets {
 		if n := count[name] - mostLeft; n > 0 {

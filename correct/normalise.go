@@ -34,7 +34,7 @@ func (w *work) overwritten() {
 		if w.toldOpen(f) && strings.Trim(f.Found, inDoubt+" ") == "" {
 			continue // a copy asks as the field's own cell does
 		}
-		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && (w.doubtful()[at.Field] || strings.HasPrefix(f.Rule, "VALUE-")) {
+		if c == nil || at.Sheet == c.Sheet && at.Cell == c.Cell && (w.doubtful()[at.Field] || strings.HasPrefix(f.Rule, "VALUE-")) {
 			continue // it has a line of its own, or stays
 		}
 		v, _ := w.template.At(w.record, at.Field)

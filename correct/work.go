@@ -103,7 +103,7 @@ func (w *work) report(f templates.Finding) {
 func (w *work) place(path string) templates.Place {
 	p := templates.Place{File: w.options.File, Field: path, Label: wording.Label(w.template, path)}
 	if c := w.cells[path]; c != nil && c.Sheet != "" {
-		p.Sheet, p.Cell = c.Sheet, c.At.String()
+		p.Sheet, p.Cell = c.Sheet, c.Cell
 	}
 	return p
 }

@@ -25,9 +25,9 @@ func (e *UnfaithfulError) Error() string {
 	return "the corrected workbook reads back otherwise: " + strings.Join(e.Paths, ", ")
 }
 
-// Phrase is what to tell the owner of the file.
-func (e *UnfaithfulError) Phrase() words.Phrase {
-	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、"))
+// In is what to tell the owner of the file, in a language.
+func (e *UnfaithfulError) In(lang string) string {
+	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、")).In(lang)
 }
 
 // mostPaths is how many fields an error names.
@@ -65,7 +65,7 @@ func (w *work) try() (done *Correction, again bool, err error) {
 	}
 	read.Findings = slices.DeleteFunc(read.Findings, w.toldOpen)
 	done = &Correction{Returned: w.returned, Log: log, Accepted: w.acceptedOffers()}
-	if paths := w.differences(read.Result); len(paths) > 0 {
+	if paths := w.differences(&read.Result); len(paths) > 0 {
 		return done, false, w.refuse(paths)
 	}
 	findings := w.openFindings(out.places)
@@ -80,7 +80,7 @@ func (w *work) try() (done *Correction, again bool, err error) {
 }
 
 func (w *work) read(data []byte) (*extract.Document, error) {
-	return w.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: w.options.File, Limits: w.options.Limits}, Doubtful: w.doubtful()})
+	return w.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: w.options.File, Limits: w.options.Limits.Named()}, Doubtful: w.doubtful()})
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand
@@ -135,7 +135,7 @@ func (w *work) mark(data []byte, read *extract.Document, open []templates.Findin
 	if err != nil {
 		return nil, err
 	}
-	if paths := w.differences(again.Result); len(paths) > 0 {
+	if paths := w.differences(&again.Result); len(paths) > 0 {
 		return nil, &UnfaithfulError{paths}
 	}
 	return marked, nil
@@ -165,7 +165,7 @@ func (w *work) final(done *Correction) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	paths := slices.DeleteFunc(w.differences(read.Result), w.unprinted)
+	paths := slices.DeleteFunc(w.differences(&read.Result), w.unprinted)
 	if len(paths) > 0 {
 		return nil, &UnfaithfulError{paths}
 	}

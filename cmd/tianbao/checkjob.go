@@ -103,9 +103,9 @@ func (j *checkJob) check(ctx context.Context, c *checked, data []byte) (err erro
 		return nil
 	}
 	d := *c.document
-	d.Findings = c.shown
+	d.Findings, d.Lang = c.shown, j.lang
 	var line bytes.Buffer
-	err = d.EncodeJSON(&line, j.lang)
+	err = d.EncodeJSON(&line)
 	c.told = line.Bytes()
 	return err
 }
@@ -122,7 +122,7 @@ func (j *checkJob) take(c checked) error {
 	j.tally.add(c.document.Findings)
 	j.totals.add(c.shown)
 	if j.summary != nil {
-		j.summary.Add(c.file, j.link(c.file), c.document.Result, c.shown)
+		j.summary.Add(c.file, j.link(c.file), &c.document.Result, c.shown)
 	}
 	return j.print(string(c.told))
 }
@@ -137,7 +137,7 @@ func (j *checkJob) fail(c checked) error {
 		j.summary.AddFailed(c.file, j.link(c.file), reason)
 	}
 	if j.json {
-		return (&extract.Document{File: c.file, Failure: reason}).EncodeJSON(j.streams.out, j.lang)
+		return (&extract.Document{File: c.file, Failure: reason, Lang: j.lang}).EncodeJSON(j.streams.out)
 	}
 	return j.print(printable(words.Say("report.failed", c.file).In(j.lang)) + "\n")
 }

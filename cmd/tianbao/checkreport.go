@@ -154,7 +154,7 @@ func (p *page) changes() {
 	p.line(1, words.Say("report.changes", len(differ)))
 	cells := map[string]templates.Place{}
 	for _, c := range p.document.Result.Cells {
-		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
+		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.Cell}
 	}
 	for _, c := range differ[:min(len(differ), mostChanges)] {
 		p.line(3, p.change(c, cells[c.Path]))

@@ -160,8 +160,8 @@ func (d *demonstration) comeBack(s *session, out *batch) error {
 		return err
 	}
 	err = out.write(d.in(demoRead), func(w io.Writer) error {
-		document := &extract.Document{File: d.in(demoReturned), Result: d.back.result, Findings: d.back.findings}
-		return document.EncodeJSON(w, s.lang)
+		document := &extract.Document{File: d.in(demoReturned), Result: *d.back.result, Findings: d.back.findings, Lang: s.lang}
+		return document.EncodeJSON(w)
 	})
 	if err != nil {
 		return err

@@ -86,7 +86,7 @@ func unexpected(err error) *problem {
 	var spoken speaking
 	switch {
 	case errors.As(err, &spoken):
-		return &problem{code: exitFailed, say: spoken.Phrase()}
+		return &problem{code: exitFailed, say: words.Of(spoken)}
 	case errors.Is(err, context.Canceled):
 		return failed("cmd.interrupted")
 	case errors.As(err, &path):
@@ -98,14 +98,14 @@ func unexpected(err error) *problem {
 // speaking is an error that knows what to tell the person.
 type speaking interface {
 	error
-	Phrase() words.Phrase
+	templates.Sentence
 }
 
 // unreadable is a file that is no workbook we can read.
 func unreadable(name string, err error) error {
 	var spoken speaking
 	if errors.As(err, &spoken) {
-		return failed("cmd.unreadable", name, spoken.Phrase())
+		return failed("cmd.unreadable", name, spoken)
 	}
 	return failed("cmd.our-fault", name, err.Error())
 }

@@ -136,7 +136,7 @@ func (j *extractJob) take(w io.Writer, r reading) error {
 // line writes the result of one workbook.
 func (j *extractJob) line(r *reading) error {
 	var line bytes.Buffer
-	err := j.write(&line, &extract.Document{File: r.file, Result: r.result, Findings: r.findings})
+	err := j.write(&line, &extract.Document{File: r.file, Result: *r.result, Findings: r.findings})
 	r.line = line.Bytes()
 	return err
 }
@@ -157,11 +157,14 @@ func (j *extractJob) writeMerged(w io.Writer) error {
 	for _, p := range j.parts {
 		d.Files = append(d.Files, p.File)
 	}
-	d.Result, d.Findings = extract.Merge(j.parts[0].Result.Template, j.parts)
+	merged, findings := extract.Merge(j.parts[0].Result.Template, j.parts)
+	d.Findings = findings
 	j.tell("", d.Findings)
-	if d.Result == nil {
+	if merged == nil {
 		j.tally.apart = failed("cmd.not-merged")
 		d.Failure = j.tally.apart.say
+	} else {
+		d.Result = *merged
 	}
 	return j.write(w, d)
 }
@@ -175,7 +178,10 @@ func (j *extractJob) tell(file string, findings []templates.Finding) {
 	}
 }
 
-func (j *extractJob) write(w io.Writer, d *extract.Document) error { return d.EncodeJSON(w, j.lang) }
+func (j *extractJob) write(w io.Writer, d *extract.Document) error {
+	d.Lang = j.lang
+	return d.EncodeJSON(w)
+}
 
 // ofFile is findings with the file's name on those that have no place to say it.
 func ofFile(file string, findings []templates.Finding) []templates.Finding {

@@ -93,7 +93,7 @@ func (s *session) workbookData(ctx context.Context, name string) ([]byte, error)
 
 // options are how a workbook is read.
 func (s *session) options(file string) extract.Options {
-	return extract.Options{File: file, Limits: s.limits}
+	return extract.Options{File: file, Limits: s.limits.Named()}
 }
 
 // failure is why a workbook could not be read: for a line of its own, and for beside the file's name.
@@ -104,7 +104,7 @@ func (r reading) failure() (say *problem, reason words.Phrase) {
 	case errors.As(r.err, &known):
 		return known, known.say
 	case errors.As(r.err, &spoken):
-		return failed("cmd.unreadable", r.file, spoken.Phrase()), spoken.Phrase()
+		return failed("cmd.unreadable", r.file, spoken), words.Of(spoken)
 	}
 	// The file was read, and its owner can do nothing about it.
 	known = failed("cmd.our-fault", r.file, r.err.Error())

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,39 +17,14 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/input"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-func shanghai(t testing.TB) *templates.Template {
-	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tpl
-}
-
-// seed is the real case, decoded anew each time: tests change it.
-func seed(t testing.TB) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	document, faults := input.Read("seed.yaml", data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
-}
 
 func project(r templates.Record, i int) templates.Record { return r["projects"].Items()[i] }
 
@@ -67,25 +41,21 @@ func day(s string) templates.Value {
 // filled is a workbook of the record, or of one item of it.
 func filled(t testing.TB, r templates.Record, item int) []byte {
 	t.Helper()
-	form, err := fill.New(shanghai(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if _, err := form.Prepare(r, fill.Options{}).Fill(&out, item); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return filling.Workbook(t, r, fill.Options{}, item)
 }
 
 func checker(t testing.TB) *check.Checker {
 	t.Helper()
-	r, err := check.New(shanghai(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return official.Get(t, func(t testing.TB) *check.Checker {
+		r, err := check.New(forms.Official(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	})
 }
+
+var official xlsxtest.Shared[*check.Checker]
 
 // named are the options of a file with a name.
 var named = check.Options{Options: extract.Options{File: "a.xlsx"}}
@@ -152,7 +122,7 @@ func TestBrokenCopies(t *testing.T) {
 		}, "FUND-03 申报表1!H6 年度资金申请总额526000.01元大于项目资金总额526000.00元，多0.01元，请核对两处金额。\n" + asFiled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := seed(t)
+			r := forms.RealCase(t)
 			c.spoil(r)
 			v := checked(t, filled(t, r, 0))
 			if diff := cmp.Diff(c.want, lines(v)); diff != "" {
@@ -174,7 +144,7 @@ func TestBrokenCopies(t *testing.T) {
 
 // The workbook of one project is not compared with the cover's sums, which travel along unseen.
 func TestWorkbookOfOneProject(t *testing.T) {
-	r := seed(t)
+	r := forms.RealCase(t)
 	r["total_wan"] = num("177.65")
 	v := checked(t, filled(t, r, 1))
 	if !v.Result.Partial || lines(v) != "" {
@@ -192,7 +162,7 @@ func TestWorkbookOfOneProject(t *testing.T) {
 
 // A verdict for each check and item, and only they, go into the results.
 func TestDocument(t *testing.T) {
-	d := checked(t, filled(t, seed(t), 0))
+	d := checked(t, filled(t, forms.RealCase(t), 0))
 	n := 0
 	for _, v := range d.Verdicts {
 		if v.Rule == "COVER-01" && v.Item == "" && v.Result == "pass" || v.Rule == "FUND-01" && v.Item == "projects[2]" && v.Result == "pass" {
@@ -219,8 +189,8 @@ func TestAtLeast(t *testing.T) {
 // BenchmarkCheck reads and checks the workbook of one project with 18 indicators. The ratio says how
 // much longer it takes than reading alone.
 func BenchmarkCheck(b *testing.B) {
-	data := filled(b, seed(b), 1)
-	reader, err := extract.New(shanghai(b))
+	data := filled(b, forms.RealCase(b), 1)
+	reader, err := extract.New(forms.Official(b))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -246,8 +216,8 @@ func BenchmarkCheck(b *testing.B) {
 
 // BenchmarkCheckBatch reads and checks 1,000 workbooks on all cores, beside reading them alone.
 func BenchmarkCheckBatch(b *testing.B) {
-	books := [][]byte{filled(b, seed(b), 1), filled(b, seed(b), 2), filled(b, seed(b), 3)}
-	reader, err := extract.New(shanghai(b))
+	books := [][]byte{filled(b, forms.RealCase(b), 1), filled(b, forms.RealCase(b), 2), filled(b, forms.RealCase(b), 3)}
+	reader, err := extract.New(forms.Official(b))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -13,7 +13,10 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -65,7 +68,7 @@ type oddWork struct {
 }
 
 func newOddWork(t testing.TB) *oddWork {
-	reader, err := extract.New(shanghai(t))
+	reader, err := extract.New(forms.Official(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,17 +114,9 @@ func (w *oddWork) try(t *testing.T, base byte, script []byte) bool {
 
 // oddBases are the workbooks that are changed: forms with and without what travels with them.
 func oddBases(f testing.TB) []oddtest.Package {
-	form, err := fill.New(shanghai(f))
-	if err != nil {
-		f.Fatal(err)
-	}
 	var bases []oddtest.Package
 	for item, o := range []fill.Options{{NoChecks: true}, {NoChecks: true}, {}, {NoChecks: true, Blank: true}} {
-		var out bytes.Buffer
-		if _, err := form.Prepare(seed(f), o).Fill(&out, item); err != nil {
-			f.Fatal(err)
-		}
-		bases = append(bases, oddtest.Open(out.Bytes()))
+		bases = append(bases, oddtest.Open(filling.Workbook(f, forms.RealCase(f), o, item)))
 	}
 	return append(bases, bases[1].Without("docProps/custom.xml").Without("docProps/app.xml"))
 }
@@ -148,7 +143,7 @@ func documentOf(t *testing.T, d *extract.Document) []byte {
 }
 
 func recordOf(r *extract.Result) []byte {
-	return templates.EncodeJSON(r.Template, r.Record)
+	return codec.EncodeJSON(r.Template, r.Record)
 }
 
 // marksOf are marks at every finding, and one at the corner of each sheet.

@@ -9,6 +9,7 @@ import (
 
 	"tianbao/check"
 	"tianbao/extract"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -29,9 +30,9 @@ func at(findings []templates.Finding, sheet, cell string) []string {
 // Reading says it where nobody else does: in extract, and where the check is switched off.
 func TestSaidOnce(t *testing.T) {
 	const sheet = "申报表2"
-	data := xlsxtest.Edited(t, filled(t, seed(t), 0), xlsxtest.SetNumber(sheet, "H8", "0.005"), xlsxtest.SetText(sheet, "C17", "过程指标"),
+	data := xlsxtest.Edited(t, filled(t, forms.RealCase(t), 0), xlsxtest.SetNumber(sheet, "H8", "0.005"), xlsxtest.SetText(sheet, "C17", "过程指标"),
 		xlsxtest.SetText(sheet, "G19", "待定"), xlsxtest.SetText(sheet, "G17", "≥90"), xlsxtest.SetText(sheet, "G16", "=-5%"), xlsxtest.SetText(sheet, "E7", "—"))
-	off := *shanghai(t)
+	off := *forms.Official(t)
 	for i, c := range off.Checks {
 		if len(c.Covers) > 0 {
 			c := *c
@@ -40,11 +41,11 @@ func TestSaidOnce(t *testing.T) {
 			off.Checks[i] = &c
 		}
 	}
-	_, findings, err := reader(t, shanghai(t)).Extract(bytes.NewReader(data), extract.Options{})
+	_, findings, err := reader(t, forms.Official(t)).Extract(bytes.NewReader(data), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	said := found(t, data, shanghai(t))
+	said := found(t, data, forms.Official(t))
 	unsaid := found(t, data, &off)
 	for _, c := range []struct {
 		cell          string

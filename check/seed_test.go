@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/internal/input"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -17,7 +17,7 @@ import (
 // with the one to change first, and the message. Reviewed line by line against the list of its mistakes.
 func TestSeedList(t *testing.T) {
 	var list strings.Builder
-	for _, f := range checked(t, filled(t, seed(t), 0)).Findings {
+	for _, f := range checked(t, filled(t, forms.RealCase(t), 0)).Findings {
 		var cells []string
 		for _, p := range f.Places {
 			cells = append(cells, p.Sheet+"!"+p.Cell)
@@ -30,7 +30,7 @@ func TestSeedList(t *testing.T) {
 // What looks odd in the real case and is right: the cover rounds, the sums come out, blanks count as 0,
 // two decimals stand on counts, =100.00(%) on rates, eight indicators are enough, and so is twice a month.
 func TestSeedRight(t *testing.T) {
-	for _, f := range checked(t, filled(t, seed(t), 0)).Findings {
+	for _, f := range checked(t, filled(t, forms.RealCase(t), 0)).Findings {
 		message, first := f.Message(words.Chinese), templates.Place{}
 		if len(f.Places) > 0 {
 			first = f.Places[0]
@@ -61,16 +61,7 @@ func TestRightWorkbooks(t *testing.T) {
 		files = files[:2]
 	}
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		document, faults := input.Read("right.yaml", data)
-		r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
-		if input.Serious(faults) || templates.Refuses(findings) {
-			t.Fatal(file, faults, findings)
-		}
-		for _, f := range checked(t, filled(t, r, 0)).Findings {
+		for _, f := range checked(t, filled(t, forms.Record(t, forms.Official(t), file), 0)).Findings {
 			t.Errorf("%s: %s %v %s", file, f.Rule, f.Places, f.Message(words.Chinese))
 		}
 	}

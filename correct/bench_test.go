@@ -8,10 +8,10 @@ import (
 
 // BenchmarkCorrect corrects the real case: three projects, some ninety rules.
 func BenchmarkCorrect(b *testing.B) {
-	c, _ := official()
+	c := official(b)
 	data := seed(b, 0)
 	for b.Loop() {
-		if _, _, err := c.Correct(data, correct.Options{}); err != nil {
+		if _, _, err := c.Correct(b.Context(), data, correct.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,7 +1,6 @@
 package correct_test
 
 import (
-	"bytes"
 	"os"
 	"slices"
 	"strings"
@@ -9,19 +8,17 @@ import (
 
 	"tianbao/correct"
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
 // A blank form that somebody has begun to fill in keeps the rows that staff start from, is corrected as
 // any other, and is not ready for filing while what has to be there is not.
 func TestBegunForm(t *testing.T) {
-	_, form := official()
-	var blank bytes.Buffer
-	heads := templates.Record{"year": seedRecord(t)["year"], "projects": templates.ListOf(templates.Record{"name": templates.TextOf("培训项目")})}
-	if _, err := form.Prepare(heads, fill.Options{Blank: true}).Fill(&blank, 0); err != nil {
-		t.Fatal(err)
-	}
-	o := corrected(t, typed(t, blank.Bytes(), "申报表1!H7 ３０万元"), correct.Options{})
+	heads := templates.Record{"year": forms.RealCase(t)["year"], "projects": templates.ListOf(templates.Record{"name": templates.TextOf("培训项目")})}
+	blank := filling.Workbook(t, heads, fill.Options{Blank: true}, 0)
+	o := corrected(t, typed(t, blank, "申报表1!H7 ３０万元"), correct.Options{})
 	if got := value(t, o, "projects[0].annual_fiscal"); got != "300000.00" {
 		t.Errorf("the amount is %s", got)
 	}
@@ -42,16 +39,9 @@ func TestTypedOverFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, _, err := templates.Load(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, form := ready(tpl)
-	var blank bytes.Buffer
-	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(&blank, 0); err != nil {
-		t.Fatal(err)
-	}
-	o := correctedBy(t, c, typed(t, blank.Bytes(), "项目支出绩效目标申报表!D6 ５０万元"), correct.Options{})
+	c, form := ready(t, forms.Loaded(t, data))
+	blank := filling.Of(t, form, templates.Record{}, fill.Options{Blank: true}, 0)
+	o := correctedBy(t, c, typed(t, blank, "项目支出绩效目标申报表!D6 ５０万元"), correct.Options{})
 	if got := value(t, o, "mid_total"); got != "50.00" {
 		t.Errorf("the total is %s", got)
 	}

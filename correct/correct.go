@@ -11,7 +11,6 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/grid"
 	"tianbao/internal/limits"
 	"tianbao/templates"
 )
@@ -74,8 +73,10 @@ type Correction struct {
 // Correct corrects one workbook. The findings are about the log, its decisions and what could not be
 // written; those about the form are in Corrected. The error is why the workbook cannot be read, as that
 // of extract.Reader.Extract, or that what was written does not read back as it should, which is our fault.
-func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Finding, error) {
-	returned, err := c.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: o.File, Limits: o.Limits.Named(), Leftovers: true}})
+func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Correction, []templates.Finding, error) {
+	reading := o.reading()
+	reading.Leftovers = true
+	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -84,33 +85,38 @@ func (c *Corrector) Correct(data []byte, o Options) (*Correction, []templates.Fi
 		return nil, nil, err
 	}
 	if kept.broken {
-		return &Correction{Returned: returned}, kept.findings, nil
+		return &Correction{Returned: came}, kept.findings, nil
 	}
-	w := newWork(c, returned, kept, o)
-	if err := w.attach(data); err != nil {
-		return nil, nil, err
-	}
-	w.normalise()
-	w.restore()
-	w.fix()
-	done, err := w.write()
+	r := newReturned(came, c.forms[came.Result.Template], kept.book)
+	attached, err := attachments(data, r.Template, o.Limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	return done, append(kept.findings, w.findings...), nil
+	d := newDraft(r)
+	answered, findings := reopen(r, kept.entries, d)
+	findings = append(kept.findings, findings...)
+	log := &journal{template: r.Template, kept: kept.entries}
+	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left, attached))
+	d.addMissing(r)
+	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
+	record, verdicts, undecided := fix(r, d, decided, log)
+	d.record = record
+	w := &writer{questions: questions{r, d, kept.entries}, checker: c.checker, options: o, decided: decided, log: log.lines,
+		verdicts: verdicts, findings: append(findings, undecided...)}
+	done, err := w.write(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	done.Returned = came
+	return done, w.findings, nil
+}
+
+// reading are the options that workbooks are read with.
+func (o Options) reading() extract.Options {
+	return extract.Options{File: o.File, Limits: o.Limits.Named()}
 }
 
 // Refused tells whether a finding, of those about correcting or of what remains, is an error.
 func (d *Correction) Refused(findings []templates.Finding) bool {
 	return templates.Refuses(findings) || d.Corrected == nil || templates.Refuses(d.Corrected.Findings)
-}
-
-// protected tells whether the form's sheets were protected, so that the corrected ones are too.
-func protected(b *grid.Book, sheets []string) bool {
-	for _, name := range sheets {
-		if s := b.Sheet(name); s != nil && s.Protected {
-			return true
-		}
-	}
-	return false
 }

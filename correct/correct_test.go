@@ -3,10 +3,8 @@ package correct_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,64 +13,44 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/grid"
-	"tianbao/internal/input"
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/typist"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// official is the embedded template, ready to correct and to fill: all tests share them.
-var official = sync.OnceValues(func() (*correct.Corrector, *fill.Form) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		panic(err)
-	}
-	return ready(tpl)
-})
+// official corrects workbooks of the embedded template: all tests share it.
+func official(t testing.TB) *correct.Corrector {
+	t.Helper()
+	return shared.Get(t, func(t testing.TB) *correct.Corrector { return corrector(t, forms.Official(t)) })
+}
 
-func ready(tpl *templates.Template) (*correct.Corrector, *fill.Form) {
+var shared xlsxtest.Shared[*correct.Corrector]
+
+func corrector(t testing.TB, tpl *templates.Template) *correct.Corrector {
+	t.Helper()
 	c, err := correct.New(tpl)
 	if err != nil {
-		panic(err)
+		t.Fatal(err)
 	}
-	form, err := fill.New(tpl)
-	if err != nil {
-		panic(err)
-	}
-	return c, form
+	return c
+}
+
+// ready is a template, ready to correct and to fill.
+func ready(t testing.TB, tpl *templates.Template) (*correct.Corrector, *fill.Form) {
+	t.Helper()
+	return corrector(t, tpl), filling.Compiled(t, tpl)
 }
 
 // seed is the real case as it is issued, whole for item 0.
 func seed(t testing.TB, item int) []byte {
 	t.Helper()
-	_, form := official()
-	var out bytes.Buffer
-	if _, err := form.Prepare(seedRecord(t), fill.Options{}).Fill(&out, item); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-func seedRecord(t testing.TB) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, form := official()
-	document, faults := input.Read("songjiang-2026.yaml", data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
+	return filling.Workbook(t, forms.RealCase(t), fill.Options{}, item)
 }
 
 // outcome is what became of a workbook.
@@ -84,13 +62,13 @@ type outcome struct {
 // corrected corrects a workbook of the official form.
 func corrected(t testing.TB, data []byte, o correct.Options) outcome {
 	t.Helper()
-	c, _ := official()
+	c := official(t)
 	return correctedBy(t, c, data, o)
 }
 
 func correctedBy(t testing.TB, c *correct.Corrector, data []byte, o correct.Options) outcome {
 	t.Helper()
-	d, findings, err := c.Correct(data, o)
+	d, findings, err := c.Correct(t.Context(), data, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,12 +108,12 @@ func rules(findings []templates.Finding) []string {
 func text(log []correct.Entry) string {
 	var b strings.Builder
 	for _, e := range log {
-		decision := e.Decision.Say().In(words.Chinese)
+		decision := e.Decision.In(words.Chinese)
 		if e.With > 0 {
 			decision = fmt.Sprintf("同%d", e.With)
 		}
-		fmt.Fprintf(&b, "%d [%s %s %s] %s!%s %s | 发出 %s | 交回 %s | 更正 %s | %s %s\n", e.Number, e.State.Say().In(words.Chinese),
-			e.By.Say().In(words.Chinese), decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
+		fmt.Fprintf(&b, "%d [%s %s %s] %s!%s %s | 发出 %s | 交回 %s | 更正 %s | %s %s\n", e.Number, e.State.In(words.Chinese),
+			e.By.In(words.Chinese), decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
 	}
 	return b.String()
 }
@@ -266,12 +244,8 @@ func isOfficial(t *testing.T, o outcome) {
 	}
 	xlsxtest.NoNewErrors(t, o.Corrected.Result.Template.Workbook, o.Workbook)
 	xlsxtest.Need(t, "soffice", "pdftotext")
-	_, form := official()
-	var plain bytes.Buffer
-	if _, err := form.Prepare(o.Corrected.Result.Record, fill.Options{NoChecks: true}).Fill(&plain, 0); err != nil {
-		t.Fatal(err)
-	}
-	want := xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, plain.Bytes()))
+	plain := filling.Workbook(t, o.Corrected.Result.Record, fill.Options{NoChecks: true}, 0)
+	want := xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, plain))
 	if got := xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, o.Workbook)); got != want {
 		t.Errorf("on paper it is\n%s\nand not the form\n%s", got, want)
 	}
@@ -286,15 +260,6 @@ func unread(r *extract.Result) []string {
 		}
 	}
 	return all
-}
-
-func filled(t testing.TB, form *fill.Form, r templates.Record) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	if _, err := form.Prepare(r, fill.Options{}).Fill(&out, 0); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 func cellOf(at string) ref.Cell {

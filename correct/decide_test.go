@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"tianbao/correct"
+	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -102,7 +105,7 @@ func TestFixOfSeveralFields(t *testing.T) {
 // fixes on b that undo each other's, and two safe ones on c whose order makes no difference.
 func rival(t *testing.T) *templates.Template {
 	t.Helper()
-	return load(t,
+	return forms.Made(t,
 		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"乙", "{{b}}"}, {"丙", "{{c}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "rival"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
@@ -118,28 +121,10 @@ func rival(t *testing.T) *templates.Template {
 	)
 }
 
-func load(t *testing.T, pages ...book.Page) *templates.Template {
-	t.Helper()
-	data, err := book.Build(pages...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range findings {
-		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
-		}
-	}
-	return tpl
-}
-
 // Of fixes that want the same field and each something else none is applied, and both are named.
 func TestConflicts(t *testing.T) {
-	c, form := ready(rival(t))
-	data := filled(t, form, templates.Record{"a": templates.TextOf("0"), "b": templates.TextOf("b"), "c": templates.TextOf("xaybz")})
+	c, form := ready(t, rival(t))
+	data := filling.Of(t, form, templates.Record{"a": templates.TextOf("0"), "b": templates.TextOf("b"), "c": templates.TextOf("xaybz")}, fill.Options{}, 0)
 	o := correctedBy(t, c, data, correct.Options{AcceptAll: true})
 	for path, want := range map[string]string{"a": "0", "b": "b", "c": "xyz"} {
 		if got := value(t, o, path); got != want {
@@ -158,7 +143,7 @@ func TestConflicts(t *testing.T) {
 // A rule that does not look at a field that nobody could read, and would write it along with another, does
 // not: neither part of its fix is applied or offered.
 func TestNoFixOverUnread(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(t, forms.Made(t,
 		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"金额", "{{n}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "along"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
@@ -166,7 +151,7 @@ func TestNoFixOverUnread(t *testing.T) {
 		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark", "fix", "mode"},
 			{"A-01", "error", `a<>"0"`, "甲不能是 0", "a", "a := \"1\"\nn := 5", "auto"}}},
 	))
-	data := filled(t, form, templates.Record{"a": templates.TextOf("0")})
+	data := filling.Of(t, form, templates.Record{"a": templates.TextOf("0")}, fill.Options{}, 0)
 	if got := value(t, correctedBy(t, c, data, correct.Options{}), "n"); got != "5.00" {
 		t.Fatalf("the fix does not write n: %q", got)
 	}

@@ -3,15 +3,11 @@ package correct
 import (
 	"strconv"
 
-	"tianbao/extract"
 	"tianbao/templates"
 )
 
-// differences are the paths at which a workbook reads otherwise than the corrected record.
-func (w *work) differences(read *extract.Result) []string {
-	return differences(w.template, nil, w.record, read.Record, "")
-}
-
+// differences are the paths at which a workbook reads otherwise than the corrected record, of the members
+// of a list in the item at a path.
 func differences(t *templates.Template, list *templates.Field, want, got templates.Record, path string) []string {
 	var all []string
 	for _, f := range t.Members(list) {

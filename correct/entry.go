@@ -67,15 +67,15 @@ const (
 
 // The words of these: as JSON writes them, and as people read them in the log.
 var (
-	bys = []word{{}, {"auto", words.Say("log.by-auto")}, {"offer", words.Say("log.by-offer")}, {"person", words.Say("log.by-person")}}
+	byWords = []word{{}, {"auto", words.Say("log.by-auto")}, {"offer", words.Say("log.by-offer")}, {"person", words.Say("log.by-person")}}
 
-	states = []word{
+	stateWords = []word{
 		{}, {"done", words.Say("log.state-done")}, {"pending", words.Say("log.state-pending")},
 		{"declined", words.Say("log.state-declined")}, {"open", words.Say("log.state-open")},
 		{"restored", words.Say("log.state-restored")}, {"left", words.Say("log.state-left")}, {"kept", words.Say("log.state-kept")},
 	}
 
-	decisions = []word{{}, {"yes", words.Say("log.decision-yes")}, {"no", words.Say("log.decision-no")}}
+	decisionWords = []word{{}, {"yes", words.Say("log.decision-yes")}, {"no", words.Say("log.decision-no")}}
 )
 
 // word is a word of programs and the phrase of people for it.
@@ -85,22 +85,22 @@ type word struct {
 }
 
 // String is the word as JSON writes it.
-func (b By) String() string { return bys[b].name }
+func (b By) String() string { return byWords[b].name }
 
 // String is the word as JSON writes it.
-func (s State) String() string { return states[s].name }
+func (s State) String() string { return stateWords[s].name }
 
 // String is the word as JSON writes it; an undecided offer has none.
-func (d Decision) String() string { return decisions[d].name }
+func (d Decision) String() string { return decisionWords[d].name }
 
-// Say is the word as people read it.
-func (b By) Say() words.Phrase { return bys[b].say }
+// In is the word as people read it, in a language: "zh" or "en".
+func (b By) In(lang string) string { return byWords[b].say.In(lang) }
 
-// Say is the word as people read it.
-func (s State) Say() words.Phrase { return states[s].say }
+// In is the word as people read it, in a language: "zh" or "en".
+func (s State) In(lang string) string { return stateWords[s].say.In(lang) }
 
-// Say is the word as people read it; an undecided offer has none.
-func (d Decision) Say() words.Phrase { return decisions[d].say }
+// In is the word as people read it, in a language: "zh" or "en"; an undecided offer has none.
+func (d Decision) In(lang string) string { return decisionWords[d].say.In(lang) }
 
 // lasting tells whether an entry stays in the log for good.
 func (e *Entry) lasting() bool { return e.State != Pending && e.State != Open }
@@ -109,32 +109,4 @@ func (e *Entry) lasting() bool { return e.State != Pending && e.State != Open }
 func (e *Entry) same(o *Entry) bool {
 	return e.Field == o.Field && e.Sheet == o.Sheet && e.Cell == o.Cell && e.Rule == o.Rule &&
 		e.Before == o.Before && e.After == o.After && e.State == o.State
-}
-
-// labelOf is what people call the field of a path; for a row of a block with the row's name, so that it
-// is found again when rows have come and gone.
-func labelOf(t *templates.Template, r templates.Record, path string) string {
-	f := t.Field(templates.KeyOf(path))
-	if f == nil {
-		return path
-	}
-	label := f.Called()
-	if name := itemName(t, r, f, path); name != "" {
-		label += "（" + name + "）"
-	}
-	return label
-}
-
-// itemName is the identity of the item that a path leads into, where the path does not end at it.
-func itemName(t *templates.Template, r templates.Record, f *templates.Field, path string) string {
-	if f.List() == nil {
-		return ""
-	}
-	item := path[:len(path)-len(f.Name())]
-	for _, key := range t.Identity(f.List()) {
-		if v, ok := t.At(r, item+key.Name()); ok && !v.IsNull() && key != f {
-			return v.Canonical(key.Scale)
-		}
-	}
-	return ""
 }

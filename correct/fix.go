@@ -12,238 +12,178 @@ import (
 // need each other's fixes are few; those that undo each other end here.
 const maxRounds = 20
 
-// proposal is a fix that a failing check has.
-type proposal struct {
-	verdict *rules.Verdict
-	edits   []templates.Edit
+// fixer applies fixes to a record.
+type fixer struct {
+	trial
+	*decisions
+	returned *returned
+	log      *journal
+	record   templates.Record
+	verdicts []rules.Verdict // of the record, nil where it has to be checked again
+	applied  map[string]bool // offers that were applied, by rule and item
+	findings []templates.Finding
 }
 
-func (p *proposal) rule() string { return p.verdict.Check.ID }
-func (p *proposal) key() string  { return p.rule() + " " + p.verdict.Item }
-
-// touches tells whether the fix changes a field.
-func (p *proposal) touches(path string) bool {
-	return slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return e.Field == path })
-}
-
-// meets tells whether two fixes want the same field.
-func (p *proposal) meets(o *proposal) bool {
-	return slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return o.touches(e.Field) })
-}
-
-// agrees tells whether two fixes give every field that both want the same value.
-func (p *proposal) agrees(o *proposal) bool {
-	for _, e := range p.edits {
-		for _, other := range o.edits {
-			if e.Field == other.Field && e.New != other.New {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// fix applies the safe fixes, and the offered ones that are accepted, until there are none.
-func (w *work) fix() {
+// fix applies the safe fixes, and the offered ones that are accepted, until there are none. It gives the
+// record, what its rules say, and what stands in the way of fixes and decisions.
+func fix(r *returned, d *draft, decided *decisions, log *journal) (templates.Record, []rules.Verdict, []templates.Finding) {
+	f := &fixer{trial: newTrial(r, d), decisions: decided, returned: r, log: log, record: d.record, applied: map[string]bool{}}
 	for range maxRounds {
-		w.automatic()
-		if !w.offered() {
+		f.automatic()
+		if !f.offered() {
 			break
 		}
 	}
-	w.automatic()
-	w.stale()
+	f.automatic()
+	f.stale()
+	return f.record, f.verdicts, f.findings
 }
 
-// proposals are the fixes that the corrected record's failing checks have, of one mode.
-func (w *work) proposals(auto bool) []proposal {
-	if w.verdicts == nil {
-		w.verdicts = w.check(w.record)
+// current are the fixes that the record's failing checks have, of one mode.
+func (f *fixer) current(auto bool) []proposal {
+	if f.verdicts == nil {
+		f.verdicts = f.check(f.record)
 	}
-	return w.fixes(w.verdicts, auto)
+	return f.proposals(f.verdicts, auto)
 }
 
-// change is another record, or another reason to check it again.
-func (w *work) change(r templates.Record) { w.record, w.verdicts = r, nil }
+func (f *fixer) change(r templates.Record) { f.record, f.verdicts = r, nil }
 
-// check checks a record on its way. What is unread or open is as good as not there.
-func (w *work) check(r templates.Record) []rules.Verdict {
-	return rules.Check(w.template, r, rules.Options{Partial: w.returned.Result.Partial, Unread: w.doubtful()})
-}
-
-// doubtful are the fields whose value nobody knows.
-func (w *work) doubtful() map[string]bool {
-	all := map[string]bool{}
-	for path := range w.typed {
-		all[path] = true
-	}
-	for path := range w.open {
-		all[path] = true
-	}
-	return all
-}
-
-// fixes are what would mend failing checks, of one mode. What could not be read is not overwritten by
-// a rule: only a person knows what was meant.
-func (w *work) fixes(verdicts []rules.Verdict, auto bool) []proposal {
-	doubtful := w.doubtful()
-	var all []proposal
-	for i := range verdicts {
-		v := &verdicts[i]
-		if v.Result != rules.Fail || len(v.Fixes) == 0 || v.Check.Auto != auto {
-			continue
-		}
-		if !slices.ContainsFunc(v.Fixes, func(e templates.Edit) bool { return doubtful[e.Field] }) {
-			all = append(all, proposal{v, v.Fixes})
-		}
-	}
-	return all
-}
+func (f *fixer) report(one templates.Finding) { f.findings = reported(f.findings, one) }
 
 // automatic applies the safe fixes. Of those that meet in a field, all are applied one after the other
 // where their order makes no difference, and none where it does.
-func (w *work) automatic() {
+func (f *fixer) automatic() {
 	clashed := map[string]bool{}
 	for range maxRounds {
-		all := slices.DeleteFunc(w.proposals(true), func(p proposal) bool { return clashed[p.key()] })
+		all := slices.DeleteFunc(f.current(true), func(p proposal) bool { return clashed[p.key()] })
 		if len(all) == 0 {
 			return
 		}
 		for _, group := range meeting(all) {
-			after, edits := w.oneByOne(group)
+			after, edits := f.oneByOne(f.record, group)
 			if len(group) > 1 {
 				backwards := slices.Clone(group)
 				slices.Reverse(backwards)
-				if other, _ := w.oneByOne(backwards); !w.alike(after, other, group) {
-					w.clash(group, clashed)
+				if other, _ := f.oneByOne(f.record, backwards); !f.alike(after, other, group) {
+					f.clash(group, clashed)
 					continue
 				}
 			}
-			w.change(after)
-			w.logEdits(edits, Auto)
+			f.change(after)
+			for _, e := range edits {
+				f.log.add(e.proposal.line(e.Edit, f.returned.issued(e.Field), Auto, Done), f.record)
+			}
 		}
 	}
 }
 
-// meeting puts fixes that want the same fields into groups.
-func meeting(all []proposal) [][]proposal {
-	var groups [][]proposal
-	for _, p := range all {
-		joined := []proposal{p}
-		var apart [][]proposal
-		for _, g := range groups {
-			if slices.ContainsFunc(g, func(o proposal) bool { return p.meets(&o) }) {
-				joined = append(slices.Clone(g), joined...)
-			} else {
-				apart = append(apart, g)
+// offered applies the offered fixes that are accepted and tells whether there were any. Each is applied
+// once; of those that want the same field and each something else, none.
+func (f *fixer) offered() bool {
+	all := slices.DeleteFunc(f.current(false), func(p proposal) bool {
+		return f.applied[p.key()] || !f.accepts(&p)
+	})
+	applied := false
+	for i := range all {
+		p := &all[i]
+		if other := slices.IndexFunc(all, func(o proposal) bool { return !p.agrees(&o) }); other >= 0 {
+			if other > i {
+				f.reportClash(p, &all[other])
 			}
+			continue
 		}
-		groups = append(apart, joined)
-	}
-	return groups
-}
-
-// edit is one field's change by a fix.
-type edit struct {
-	proposal *proposal
-	templates.Edit
-}
-
-// oneByOne applies fixes in their order, each computed anew where one before it changed its field.
-func (w *work) oneByOne(group []proposal) (templates.Record, []edit) {
-	r, touched := w.record, map[string]bool{}
-	var done []edit
-	for i := range group {
-		p := &group[i]
-		if slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return touched[e.Field] }) {
-			if p = w.again(r, p); p == nil {
-				continue
-			}
-		}
+		f.applied[p.key()] = true
 		for _, e := range p.edits {
-			r = w.with(r, e)
-			touched[e.Field] = true
-			done = append(done, edit{p, e})
-		}
-	}
-	return r, done
-}
-
-// again is a fix as it is for another record, nil where its check does not fail any more.
-func (w *work) again(r templates.Record, p *proposal) *proposal {
-	for _, o := range w.fixes(w.check(r), p.verdict.Check.Auto) {
-		if o.key() == p.key() {
-			return &o
-		}
-	}
-	return nil
-}
-
-func (w *work) with(r templates.Record, e templates.Edit) templates.Record {
-	f := w.template.Field(templates.KeyOf(e.Field))
-	if f == nil {
-		return r
-	}
-	v, err := templates.ValueOf(f, e.New)
-	if err != nil {
-		return r // a fix gives values that fit their fields
-	}
-	return w.template.With(r, e.Field, v)
-}
-
-// alike tells whether two records have the same values where fixes met.
-func (w *work) alike(a, b templates.Record, group []proposal) bool {
-	for _, p := range group {
-		for _, e := range p.edits {
-			x, _ := w.template.At(a, e.Field)
-			y, _ := w.template.At(b, e.Field)
-			if x.Canonical(templates.NoScale) != y.Canonical(templates.NoScale) {
-				return false
+			f.change(f.with(f.record, e))
+			line := p.line(e, f.returned.issued(e.Field), Offer, Done)
+			line.Decision = Yes
+			if k := f.offer(p, e); k != nil {
+				line.Issued = k.Issued
 			}
+			f.log.add(line, f.record)
 		}
+		applied = true
 	}
-	return true
+	return applied
 }
 
 // clash reports fixes that want the same field and each something else.
-func (w *work) clash(group []proposal, clashed map[string]bool) {
+func (f *fixer) clash(group []proposal, clashed map[string]bool) {
 	for i := range group {
 		p := &group[i]
 		clashed[p.key()] = true
 		for j := range group[:i] {
 			if !p.agrees(&group[j]) {
-				w.reportClash(&group[j], p)
+				f.reportClash(&group[j], p)
 			}
 		}
 	}
 }
 
-func (w *work) reportClash(a, b *proposal) {
+func (f *fixer) reportClash(a, b *proposal) {
 	for _, x := range a.edits {
 		for _, y := range b.edits {
 			if x.Field != y.Field || x.New == y.New {
 				continue
 			}
-			w.report(templates.Finding{
-				Rule: "CORRECT-CONFLICT", Level: templates.Warning, Found: x.Old,
+			f.report(templates.Finding{
+				Rule: ruleConflict, Level: templates.Warning, Found: x.Old,
 				Says:   words.Say("correct.conflict", a.rule(), x.New, b.rule(), y.New),
-				Places: []templates.Place{w.place(x.Field)},
+				Places: []templates.Place{f.returned.place(x.Field)},
 			})
 		}
 	}
 }
 
-// logEdits logs what fixes changed.
-func (w *work) logEdits(edits []edit, by By) {
-	for _, e := range edits {
-		w.add(w.entryOf(e.proposal, e.Edit, by, Done))
+// stale reports decisions on offers that are no more: what they were about was changed since.
+func (f *fixer) stale() {
+	current := f.current(false)
+	for i := range f.kept {
+		e := &f.kept[i]
+		if e.State != Pending || e.Decision != Yes || e.With > 0 || f.didApply(e) {
+			continue
+		}
+		if !slices.ContainsFunc(current, func(p proposal) bool { return f.about(e, &p) }) {
+			f.report(templates.Finding{Rule: ruleStale, Level: templates.Warning, Found: e.After,
+				Says: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{f.placeOf(e)}})
+		}
 	}
 }
 
-func (w *work) entryOf(p *proposal, e templates.Edit, by By, state State) Entry {
-	entry := Entry{Field: e.Field, Before: e.Old, After: e.New, Rule: p.rule(), Reason: p.verdict.Message, By: by, State: state}
-	if c := w.cells[e.Field]; c != nil {
-		entry.Issued = c.Issued
+// placeOf is where a line of the log leads; of one whose row is gone, the sheet.
+func (f *fixer) placeOf(e *Entry) templates.Place {
+	if e.Field == "" {
+		return templates.Place{File: f.returned.file, Sheet: e.Sheet, Label: e.Label}
 	}
-	return entry
+	return f.returned.place(e.Field)
+}
+
+func (f *fixer) didApply(e *Entry) bool {
+	return slices.ContainsFunc(f.log.lines, func(done Entry) bool {
+		return done.Rule == e.Rule && done.Field == e.Field && done.After == e.After && done.By == Offer
+	})
+}
+
+// pending lists the offers that are not applied; those that were declined stay declined.
+func pending(offers []proposal, decided *decisions, r *returned, d *draft) []Entry {
+	var all []Entry
+	for _, p := range offers {
+		if decided.declines(&p) {
+			continue
+		}
+		first := 0
+		for _, e := range p.edits {
+			line := p.line(e, r.issued(e.Field), Offer, Pending)
+			line.Label = labelOf(r.Template, d.record, e.Field)
+			line.With = first
+			if k := decided.offer(&p, e); k != nil {
+				line.Issued, line.Decision = k.Issued, k.Decision
+			}
+			if all = append(all, line); first == 0 {
+				first = len(all)
+			}
+		}
+	}
+	return all
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"tianbao/extract"
+	"tianbao/internal/codec"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -59,7 +60,7 @@ func (d *Document) encode(line *documentJSON, lang string) {
 		line.Log[i] = encodeEntry(&c.Log[i], lang)
 	}
 	if c.Corrected != nil {
-		line.Record = templates.EncodeJSON(t, c.Corrected.Result.Record)
+		line.Record = codec.EncodeJSON(t, c.Corrected.Result.Record)
 	}
 	findings := extract.EncodeFindings(d.Findings, d.File, lang)
 	line.Findings = &findings

@@ -2,12 +2,8 @@ package correct
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/annotate"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -18,7 +14,6 @@ const (
 	layoutMissing = "LAYOUT-MISSING" // a field whose cell is gone
 	layoutFormula = "LAYOUT-FORMULA" // a formula that something was typed over
 	layoutSheet   = "LAYOUT-SHEET"   // a sheet that is gone
-	ruleLeft      = "CORRECT-LEFT"
 )
 
 // unrestored are findings about the layout that writing the form anew does not settle: whether it is
@@ -26,9 +21,9 @@ const (
 var unrestored = map[string]bool{"LAYOUT-TEMPLATE": true, "LAYOUT-VERSION": true, "LAYOUT-REMOVED": true, "LAYOUT-PAIR": true, layoutSheet: true}
 
 // layout logs what of the layout is as issued again.
-func (w *work) layout() {
-	for _, f := range w.returned.Findings {
-		if !strings.HasPrefix(f.Rule, layoutPrefix) || w.ofTemplate(f.Rule) || f.Rule == layoutStray {
+func (a *account) layout() {
+	for _, f := range a.remarks {
+		if !strings.HasPrefix(f.Rule, layoutPrefix) || ruleOf(a.Template, f.Rule) || f.Rule == layoutStray {
 			continue
 		}
 		at := templates.Place{}
@@ -36,10 +31,10 @@ func (w *work) layout() {
 			at = f.Places[0]
 		}
 		if f.Rule == layoutMissing {
-			w.missing(at.Field, f)
+			a.missing(at.Field, f)
 			continue
 		}
-		if f.Level == templates.Error || w.typed[at.Field] != "" {
+		if f.Level == templates.Error || a.d.typed[at.Field] != "" {
 			continue // it remains, with its own words
 		}
 		if f.Rule == layoutFormula && at.Field != "" {
@@ -50,95 +45,32 @@ func (w *work) layout() {
 		if unrestored[f.Rule] {
 			e.By, e.State, e.After = Person, Kept, ""
 		}
-		w.add(e)
+		a.add(e)
 	}
 }
 
 // missing asks for a field whose cell was gone: the corrected form has it again. Of a column, for the
 // field of every row.
-func (w *work) missing(path string, f templates.Finding) {
-	for _, p := range w.rowsOf(path) {
-		if w.typed[p] == "" {
-			w.ask(p, "")
-			w.asked[p] = &Entry{Field: p, Label: labelOf(w.template, w.record, p), Rule: f.Rule, Reason: f.Says, By: Person, State: Open}
+func (a *account) missing(path string, f templates.Finding) {
+	for _, p := range rowsOf(a.Template, a.d.record, path) {
+		if a.d.typed[p] == "" {
+			a.d.ask(p, "")
+			a.d.asked[p] = &Entry{Field: p, Label: labelOf(a.Template, a.d.record, p), Rule: f.Rule, Reason: f.Says, By: Person, State: Open}
 		}
 	}
 }
 
 // rowsOf are the paths of a column's rows; of another path itself.
-func (w *work) rowsOf(path string) []string {
-	field := w.template.Field(templates.KeyOf(path))
+func rowsOf(t *templates.Template, r templates.Record, path string) []string {
+	field := t.Field(templates.KeyOf(path))
 	if field == nil || field.List() == nil || strings.HasSuffix(path, "]."+field.Name()) {
 		return []string{path}
 	}
 	list := strings.TrimSuffix(path, "."+field.Name())
-	items, _ := w.template.At(w.record, list)
+	items, _ := t.At(r, list)
 	var all []string
 	for i := range items.Items() {
 		all = append(all, fmt.Sprintf("%s[%d].%s", list, i, field.Name()))
 	}
 	return all
-}
-
-// mostLeft is how many cells of one foreign sheet the log names, each with its text: a sheet of notes
-// has some dozens. Of larger ones, pasted tables, the rest is counted: the returned file has them.
-const mostLeft = 300
-
-// leftovers logs what the corrected workbook does not have, with every text.
-func (w *work) leftovers() {
-	count := map[string]int{}
-	for _, l := range w.returned.Result.Leftovers {
-		if count[l.Sheet]++; count[l.Sheet] > mostLeft {
-			continue
-		}
-		id := "log.left-sheet"
-		if l.Form {
-			id = "log.left-cell"
-		}
-		w.left(Entry{Sheet: l.Sheet, Cell: l.Cell, Before: l.Text, Reason: words.Say(id)})
-	}
-	for _, name := range w.returned.Result.Sheets {
-		if n := count[name] - mostLeft; n > 0 {
-			w.left(Entry{Sheet: name, Reason: words.Say("log.left-more", n)})
-		}
-	}
-	for _, e := range w.kept.left {
-		e.Reason = words.Say("log.left-log")
-		w.left(e)
-	}
-	for _, e := range w.attachments {
-		w.left(e)
-	}
-}
-
-func (w *work) left(e Entry) {
-	e.By, e.State = Person, Left
-	if e.Rule == "" {
-		e.Rule = ruleLeft
-	}
-	w.add(e)
-}
-
-// attach finds notes, pictures and macros of the returned workbook. Pictures that the template has are
-// in the corrected one too.
-func (w *work) attach(data []byte) error {
-	all, err := annotate.Attachments(data, w.options.Limits)
-	if err != nil {
-		return err
-	}
-	own, err := annotate.Attachments(w.template.Workbook, limits.Limits{})
-	if err != nil {
-		return err
-	}
-	for _, a := range all {
-		id := "log.left-note"
-		if a.Picture {
-			id = "log.left-picture"
-			if slices.ContainsFunc(own, func(o annotate.Attachment) bool { return o.Picture && o.Text == a.Text }) {
-				continue
-			}
-		}
-		w.attachments = append(w.attachments, Entry{Sheet: a.Sheet, Cell: a.Cell, Before: a.Text, Reason: words.Say(id)})
-	}
-	return nil
 }

@@ -9,7 +9,10 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/correct"
+	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -198,7 +201,7 @@ func TestLostClass(t *testing.T) {
 
 // Where rows hold nothing but what is in doubt, they stay, with question marks in them.
 func TestColumnsInDoubt(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(t, forms.Made(t,
 		book.Page{Name: "单", Rows: [][]string{{"大类", "金额", "其他"}, {"{{lines.area}}", "{{lines.amount}}", "{{lines.other}}"}, {"完"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "small"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
@@ -207,7 +210,7 @@ func TestColumnsInDoubt(t *testing.T) {
 	line := func(area string, n int64) templates.Record {
 		return templates.Record{"area": templates.TextOf(area), "amount": templates.NumberOf(decimal.NewFromInt(n)), "other": templates.NumberOf(decimal.NewFromInt(n + 1))}
 	}
-	data := filled(t, form, templates.Record{"lines": templates.ListOf(line("甲", 1), line("乙", 3))})
+	data := filling.Of(t, form, templates.Record{"lines": templates.ListOf(line("甲", 1), line("乙", 3))}, fill.Options{}, 0)
 	o := correctedBy(t, c, typed(t, data, "单!B1 其他", "单!C1 金额"), correct.Options{})
 	if o.Workbook == nil || !o.Refused(o.findings) {
 		t.Fatalf("nothing was written, or no error is left: %v", rules(o.findings))
@@ -223,12 +226,12 @@ func TestColumnsInDoubt(t *testing.T) {
 // Where even a question mark is a value that the form knows, nothing can stand for what is in doubt, and
 // nothing is written.
 func TestRefused(t *testing.T) {
-	c, form := ready(load(t,
+	c, form := ready(t, forms.Made(t,
 		book.Page{Name: "单", Rows: [][]string{{"等级", "{{grade}}"}, {"备注", "{{remark}}"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "graded"}, {"version", "1"}, {"title", "单"}, {},
 			{"sheet", "each", "tab"}, {"单", "", "单"}}},
 		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "choices"}, {"grade", "等级", "choice", "甲、乙、？"}, {"remark", "备注", "text"}}}))
-	data := filled(t, form, templates.Record{"grade": templates.TextOf("甲"), "remark": templates.TextOf("乙")})
+	data := filling.Of(t, form, templates.Record{"grade": templates.TextOf("甲"), "remark": templates.TextOf("乙")}, fill.Options{}, 0)
 	o := correctedBy(t, c, typed(t, data, "单!A1 备注", "单!A2 等级"), correct.Options{})
 	if o.Workbook != nil || !o.Refused(o.findings) || !slices.ContainsFunc(rules(o.findings), func(r string) bool { return strings.HasPrefix(r, "CORRECT-REFUSED error") }) {
 		t.Errorf("written: %v, findings %v\n%s", o.Workbook != nil, rules(o.findings), text(o.Log))

@@ -7,7 +7,9 @@ import (
 
 	"tianbao/correct"
 	"tianbao/extract"
+	"tianbao/fill"
 	"tianbao/internal/grid"
+	"tianbao/internal/testing/filling"
 	"tianbao/templates"
 )
 
@@ -44,7 +46,7 @@ func TestSplitWorkbook(t *testing.T) {
 // Single-project workbooks, corrected one by one, become the unit's submission: cover, count and sum
 // are computed anew.
 func TestWholeUnit(t *testing.T) {
-	c, form := official()
+	c, form := official(t), filling.Form(t)
 	reader, err := extract.New(form.Template())
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +65,7 @@ func TestWholeUnit(t *testing.T) {
 		t.Fatal(rules(findings))
 	}
 	merged.Record = form.Template().With(merged.Record, "projects[2].statement_name", templates.TextOf("非编人员工作经费"))
-	o := correctedBy(t, c, filled(t, form, merged.Record), correct.Options{})
+	o := correctedBy(t, c, filling.Of(t, form, merged.Record, fill.Options{}, 0), correct.Options{})
 	for path, want := range map[string]string{"project_count": "3.00", "total_wan": "177.56", "projects[1].indicators[0].target": "≤93.51(万元)"} {
 		if got := value(t, o, path); got != want {
 			t.Errorf("%s is %s, want %s", path, got, want)

@@ -3,7 +3,6 @@ package correct
 import (
 	"bytes"
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/rules"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -33,10 +33,21 @@ func (e *UnfaithfulError) In(lang string) string {
 // mostPaths is how many fields an error names.
 const mostPaths = 5
 
+// writer writes the corrected form and reads it again.
+type writer struct {
+	questions
+	checker  *check.Checker
+	options  Options
+	decided  *decisions
+	log      []Entry         // what this run did
+	verdicts []rules.Verdict // of the draft, nil where it has to be checked again
+	findings []templates.Finding
+}
+
 // write draws the corrected workbook, reads it again, and gives it out only if it says what it should.
-func (w *work) write() (*Correction, error) {
+func (w *writer) write(ctx context.Context) (*Correction, error) {
 	for range maxRounds {
-		done, again, err := w.try()
+		done, again, err := w.try(ctx)
 		if err != nil || !again {
 			return done, err
 		}
@@ -46,84 +57,97 @@ func (w *work) write() (*Correction, error) {
 
 // try draws once. Values that would read back as if they had been sure, once they stand where they
 // belong, are taken out of their cells, and it is tried again.
-func (w *work) try() (done *Correction, again bool, err error) {
-	out := w.prepare(fill.Options{})
-	log := w.lines(out.places)
+func (w *writer) try(ctx context.Context) (done *Correction, again bool, err error) {
+	out := w.d.prepare(w.returned, fill.Options{})
+	log := numbered(w.lines(out.places), w.pending(), lasting(w.kept), w.log, out.places)
 	if len(log) > 0 {
-		out = w.prepare(fill.Options{Tables: []fill.Table{w.table(log)}})
+		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{logSheet(log, w.lang())}})
 	}
 	data, err := out.draw()
 	if err != nil {
 		return nil, false, err
 	}
-	read, err := w.read(data)
+	read, err := w.read(ctx, data)
 	if err != nil {
 		return nil, false, err
 	}
 	if w.clear(read) {
 		return nil, true, nil
 	}
-	read.Findings = slices.DeleteFunc(read.Findings, w.toldOpen)
-	done = &Correction{Returned: w.returned, Log: log, Accepted: w.acceptedOffers()}
-	if paths := w.differences(&read.Result); len(paths) > 0 {
+	read.Findings = slices.DeleteFunc(read.Findings, w.d.asks)
+	done = &Correction{Log: log, Accepted: w.decided.fitting()}
+	if paths := w.differences(read); len(paths) > 0 {
 		return done, false, w.refuse(paths)
 	}
-	findings := w.openFindings(out.places)
-	w.findings = append(w.findings, findings...)
+	open := w.say(out.places)
+	w.findings = append(w.findings, open...)
 	done.Corrected = read
 	if w.options.Final {
-		done.Workbook, err = w.final(done)
+		done.Workbook, err = w.final(ctx, done)
 		return done, false, err
 	}
-	done.Workbook, err = w.mark(data, read, findings)
+	done.Workbook, err = w.mark(ctx, data, slices.Concat(read.Findings, open))
 	return done, false, err
 }
 
-func (w *work) read(data []byte) (*extract.Document, error) {
-	return w.checker.Check(context.TODO(), bytes.NewReader(data), check.Options{Options: extract.Options{File: w.options.File, Limits: w.options.Limits.Named()}, Doubtful: w.doubtful()})
+// pending are lines about the offers that wait.
+func (w *writer) pending() []Entry {
+	t := newTrial(w.returned, w.d)
+	if w.verdicts == nil {
+		w.verdicts = t.check(w.d.record)
+	}
+	return pending(t.proposals(w.verdicts, false), w.decided, w.returned, w.d)
+}
+
+func (w *writer) read(ctx context.Context, data []byte) (*extract.Document, error) {
+	return w.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: w.options.reading(), Doubtful: w.d.doubtful()})
+}
+
+func (w *writer) differences(read *extract.Document) []string {
+	return differences(w.Template, nil, w.d.record, read.Result.Record, "")
 }
 
 // clear takes values out of their cells that could not be read where they stood and can where they stand
 // now: what made them doubtful is gone with the damaged layout, and nobody has decided. It tells whether
 // there were any.
-func (w *work) clear(read *extract.Document) bool {
+func (w *writer) clear(read *extract.Document) bool {
 	state := map[string]extract.State{}
 	for _, c := range read.Result.Cells {
 		state[c.Path] = c.State
 	}
 	cleared := false
-	for _, path := range slices.Sorted(maps.Keys(w.typed)) {
-		if s, there := state[path]; w.typed[path] == inDoubt || there && s == extract.Unread {
+	for _, path := range w.d.unread() {
+		if s, there := state[path]; w.d.typed[path] == inDoubt || there && s == extract.Unread {
 			continue
 		}
-		w.ask(path, w.typed[path])
-		cleared = true
+		w.d.ask(path, w.d.typed[path])
+		cleared, w.verdicts = true, nil
 	}
 	return cleared
 }
 
 // refuse tells why no workbook can be made: without a value that could not be read, what stands around
 // it would mean something else. Where all was read, it is our fault.
-func (w *work) refuse(paths []string) error {
-	if len(w.open) == 0 && len(w.typed) == 0 {
+func (w *writer) refuse(paths []string) error {
+	if len(w.d.open) == 0 && len(w.d.typed) == 0 {
 		return &UnfaithfulError{paths}
 	}
 	for _, path := range paths[:min(len(paths), mostPaths)] {
-		w.report(templates.Finding{Rule: "CORRECT-REFUSED", Level: templates.Error,
-			Says: words.Say("correct.refused", labelOf(w.template, w.record, path)), Places: []templates.Place{w.place(path)}})
+		w.findings = reported(w.findings, templates.Finding{Rule: ruleRefused, Level: templates.Error,
+			Says: words.Say("correct.refused", labelOf(w.Template, w.d.record, path)), Places: []templates.Place{w.place(path)}})
 	}
 	return nil
 }
 
 // mark writes what remains to be done on the cells: a note at each, and a ground where no highlight of
 // the form's own tells of it.
-func (w *work) mark(data []byte, read *extract.Document, open []templates.Finding) ([]byte, error) {
+func (w *writer) mark(ctx context.Context, data []byte, findings []templates.Finding) ([]byte, error) {
 	var marks []annotate.Mark
-	for _, f := range slices.Concat(read.Findings, open) {
+	for _, f := range findings {
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
-					Text: wording.Note(w.template, f).In(w.lang), Plain: w.ofTemplate(f.Rule)})
+					Text: wording.Note(w.Template, f).In(w.lang()), Plain: ruleOf(w.Template, f.Rule)})
 			}
 		}
 	}
@@ -131,11 +155,11 @@ func (w *work) mark(data []byte, read *extract.Document, open []templates.Findin
 	if err != nil {
 		return nil, err
 	}
-	again, err := w.read(marked)
+	again, err := w.read(ctx, marked)
 	if err != nil {
 		return nil, err
 	}
-	if paths := w.differences(&again.Result); len(paths) > 0 {
+	if paths := w.differences(again); len(paths) > 0 {
 		return nil, &UnfaithfulError{paths}
 	}
 	return marked, nil
@@ -145,37 +169,29 @@ func (w *work) mark(data []byte, read *extract.Document, open []templates.Findin
 //
 // An error of reading stands in the way even where writing the form anew would settle it: who files has
 // to have seen what became of it, in the corrected form.
-func (w *work) final(done *Correction) ([]byte, error) {
-	for _, f := range w.readerErrors() {
-		if !w.toldOpen(f) && !slices.ContainsFunc(done.Corrected.Findings, func(o templates.Finding) bool { return o.Rule == f.Rule && o.Found == f.Found }) {
-			w.report(f)
+func (w *writer) final(ctx context.Context, done *Correction) ([]byte, error) {
+	for _, f := range w.errors() {
+		if !w.d.asks(f) && !slices.ContainsFunc(done.Corrected.Findings, func(o templates.Finding) bool { return o.Rule == f.Rule && o.Found == f.Found }) {
+			w.findings = reported(w.findings, f)
 		}
 	}
-	for _, f := range w.required() {
-		w.report(f)
+	for _, f := range required(w.returned, w.d) {
+		w.findings = reported(w.findings, f)
 	}
-	if done.Refused(slices.Concat(w.kept.findings, w.findings)) {
+	if done.Refused(w.findings) {
 		return nil, nil
 	}
-	data, err := w.prepare(fill.Options{Final: true}).draw()
+	data, err := w.d.prepare(w.returned, fill.Options{Final: true}).draw()
 	if err != nil {
 		return nil, err
 	}
-	read, err := w.read(data)
+	read, err := w.read(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	paths := slices.DeleteFunc(w.differences(&read.Result), w.unprinted)
+	paths := slices.DeleteFunc(w.differences(read), w.unprinted)
 	if len(paths) > 0 {
 		return nil, &UnfaithfulError{paths}
 	}
 	return data, nil
-}
-
-// unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
-func (w *work) unprinted(path string) bool {
-	f := w.template.Field(templates.KeyOf(path))
-	return f != nil && !slices.ContainsFunc(w.template.Layouts, func(l *templates.Layout) bool {
-		return slices.Contains(w.returned.Result.Layouts, l.Sheet) && l.Has(f) && (w.item() == 0 || l.Each != nil)
-	})
 }

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"testing"
 
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
 // BenchmarkDiff compares two workbooks of the real case.
 func BenchmarkDiff(b *testing.B) {
-	f := newForm(b, shanghai(b))
-	x, y := f.filled(b, seed(b)), f.filled(b, seed(b))
+	f := newForm(b, forms.Official(b))
+	x, y := f.filled(b, forms.RealCase(b)), f.filled(b, forms.RealCase(b))
 	for b.Loop() {
 		f.diff(b, x, y)
 	}
@@ -33,8 +34,8 @@ func BenchmarkDiffLong(b *testing.B) {
 
 // BenchmarkDiffMany compares two units of 40 projects, each with two sheets.
 func BenchmarkDiffMany(b *testing.B) {
-	f := newForm(b, shanghai(b))
-	r := seed(b)
+	f := newForm(b, forms.Official(b))
+	r := forms.RealCase(b)
 	var all []templates.Record
 	for n := range 40 {
 		p := templates.Record{}

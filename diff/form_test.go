@@ -2,44 +2,17 @@ package diff_test
 
 import (
 	"bytes"
-	"os"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/diff"
 	"tianbao/fill"
-	"tianbao/internal/input"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
-
-func shanghai(t testing.TB) *templates.Template {
-	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tpl
-}
-
-// seed is the real case, decoded anew each time: tests change it.
-func seed(t testing.TB) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	document, faults := input.Read("seed.yaml", data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
-}
 
 // form is a template with what makes workbooks of it and compares them.
 type form struct {
@@ -77,7 +50,7 @@ func (f *form) filled(t failing, r templates.Record) diff.Source {
 }
 
 func (f *form) plain(r templates.Record) diff.Source {
-	return diff.Source{File: "a.json", Data: templates.EncodeJSON(f.Template, r)}
+	return diff.Source{File: "a.json", Data: codec.EncodeJSON(f.Template, r)}
 }
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {
@@ -102,7 +75,7 @@ func text(t failing, r *diff.Result) string {
 // order is a form of one sheet with a table, small enough to be filled and read a hundred times.
 func order(t testing.TB) *templates.Template {
 	t.Helper()
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "订单", Rows: [][]string{
 			{"采购订单（{{year}}年度）"}, {"供应商", "{{supplier}}", "签订日期", "{{signed}}"},
 			{"序号", "品名", "类别", "金额", "要求"}, {"{{#}}", "{{lines.name}}", "{{lines.kind}}", "{{lines.amount}}", "{{lines.goal}}"},
@@ -117,14 +90,6 @@ func order(t testing.TB) *templates.Template {
 			{"lines.amount", "金额", "money", "元", "", "2"}, {"lines.goal", "要求", "target"},
 		}},
 	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 func money(text string) templates.Value { return templates.NumberOf(decimal.RequireFromString(text)) }

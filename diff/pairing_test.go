@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tianbao/diff"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -57,11 +58,11 @@ func TestRenamed(t *testing.T) {
 
 // A project is the same under another name where nearly all else that it says is.
 func TestRenamedProject(t *testing.T) {
-	f := newForm(t, shanghai(t))
-	after := seed(t)
+	f := newForm(t, forms.Official(t))
+	after := forms.RealCase(t)
 	after["projects"].Items()[0]["name"] = templates.TextOf("全新名称的网络服务")
 	after["projects"].Items()[0]["annual"] = money("1.00")
-	got := f.diff(t, f.plain(seed(t)), f.plain(after))
+	got := f.diff(t, f.plain(forms.RealCase(t)), f.plain(after))
 	if told := toldItems(got); !slices.Equal(told, []string{"门户网站管理>全新名称的网络服务"}) || len(got.Changes) != 2 {
 		t.Errorf("told %v: %s", told, text(t, got))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"tianbao/diff"
 	"tianbao/internal/scope"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -76,10 +77,10 @@ func TestOneChange(t *testing.T) {
 
 // The same of the real form, as records: its workbooks take long to read.
 func TestOneChangeOfTheRealForm(t *testing.T) {
-	f := newForm(t, shanghai(t))
-	before := f.plain(seed(t))
+	f := newForm(t, forms.Official(t))
+	before := f.plain(forms.RealCase(t))
 	rapid.Check(t, func(rt *rapid.T) {
-		after := seed(t)
+		after := forms.RealCase(t)
 		at, was, is := changed(rt, f, after)
 		f.checkOne(rt, before, f.plain(after), at, was, is)
 	})

@@ -6,6 +6,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/input"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -15,7 +16,7 @@ import (
 // decodePlain reads a record as fill takes it, with the defaults that fill would add.
 func (s *side) decodePlain(t *templates.Template) {
 	s.t, s.how = t, fromRecord
-	record, findings := templates.Decode(t, s.data.Node, templates.DecodeOptions{Blank: true, File: s.File})
+	record, findings := codec.Decode(t, s.data.Node, codec.DecodeOptions{Blank: true, File: s.File})
 	s.report(findings)
 	s.record = fill.WithDefaults(t, record, false)
 }

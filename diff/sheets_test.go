@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/diff"
+	"tianbao/internal/testing/forms"
 	. "tianbao/internal/testing/xlsxtest"
 )
 
@@ -53,8 +54,8 @@ func linesOf(r *diff.Result) []string {
 // What people do to sheets is told as what it is, and nothing else: saving alone is no difference, and rows
 // that were inserted change neither values nor formulas below them.
 func TestEditedSheets(t *testing.T) {
-	f := newForm(t, shanghai(t))
-	issued := f.filled(t, seed(t))
+	f := newForm(t, forms.Official(t))
+	issued := f.filled(t, forms.RealCase(t))
 	saved := diff.Source{File: "saved.xlsx", Data: Edited(t, issued.Data,
 		SetFormula("申报表1", "H6", "=SUM(H7:H9)"), SetFormula("申报表1", "E6", "=SUM(E7:E9)"))}
 	if got := linesOf(f.diff(t, issued, saved)); !slices.Equal(got, []string{

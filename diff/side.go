@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tianbao/extract"
+	"tianbao/internal/codec"
 	"tianbao/internal/grid"
 	"tianbao/internal/input"
 	"tianbao/internal/ooxml/book"
@@ -106,7 +107,7 @@ func (s *side) openData() {
 			serious = append(serious, f)
 		}
 	}
-	s.report(templates.InputFindings(name, serious))
+	s.report(codec.InputFindings(name, serious))
 	switch {
 	case s.failed:
 	case len(document.Records) != 1:

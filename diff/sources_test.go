@@ -9,6 +9,7 @@ import (
 	"tianbao/diff"
 	"tianbao/extract"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -149,7 +150,7 @@ func TestCannotBeRead(t *testing.T) {
 	if !errors.As(err, &unread) || unread.File != "a.xlsx" || !strings.HasPrefix(err.Error(), "a.xlsx: ") {
 		t.Errorf("%v", err)
 	}
-	two, err := diff.New(order(t), shanghai(t))
+	two, err := diff.New(order(t), forms.Official(t))
 	if err != nil {
 		t.Fatal(err)
 	}

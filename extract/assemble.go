@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/scope"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -27,7 +28,7 @@ func (s *session) gatherAll(all []*instance) *item {
 			root.add(f)
 		}
 	}
-	for _, l := range s.form.Layouts {
+	for _, l := range layout.Of(s.form.Template) {
 		if _, done := root.items[l.Each]; l.Each != nil && !done && len(bound[l.Each]) > 0 {
 			s.sheets(root, l.Each, bound[l.Each])
 		}

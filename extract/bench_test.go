@@ -11,6 +11,8 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -18,7 +20,7 @@ import (
 // BenchmarkExtract reads the workbook of one project with 18 indicators, beside plain excelize that
 // opens it and reads all cells. The ratio says how much longer we take than that.
 func BenchmarkExtract(b *testing.B) {
-	data := issued(b, seedRecord(b), fill.Options{}, 1)
+	data := issued(b, forms.RealCase(b), fill.Options{}, 1)
 	b.Run("tianbao", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -97,7 +99,7 @@ func plainly(b *testing.B, data []byte) time.Duration {
 
 // unitBooks are the split workbooks of a unit that has the seed's projects n times over.
 func unitBooks(b *testing.B, n int) [][]byte {
-	r := seedRecord(b)
+	r := forms.RealCase(b)
 	projects := r["projects"].Items()
 	var many []templates.Record
 	for i := range n {
@@ -109,7 +111,7 @@ func unitBooks(b *testing.B, n int) [][]byte {
 		many = append(many, p)
 	}
 	r["projects"] = templates.ListOf(many...)
-	job := form(b).Prepare(r, fill.Options{})
+	job := filling.Form(b).Prepare(r, fill.Options{})
 	books := make([][]byte, n)
 	for i := range books {
 		var out bytes.Buffer

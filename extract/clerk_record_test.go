@@ -11,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/testing/filling"
 	"tianbao/templates"
 )
 
@@ -20,7 +21,7 @@ const null = "∅"
 // leaves are the values of a record of the official form by their paths.
 func leaves(t testing.TB, r templates.Record) map[string]string {
 	out := map[string]string{}
-	gather(form(t).Template(), nil, r, "", out)
+	gather(filling.Form(t).Template(), nil, r, "", out)
 	return out
 }
 
@@ -150,7 +151,7 @@ var indexes = regexp.MustCompile(`\[\d+\]`)
 // valueOf is a value as the field of a path holds it.
 func valueOf(t testing.TB, path, value string) templates.Value {
 	t.Helper()
-	f := form(t).Template().Field(indexes.ReplaceAllString(path, ""))
+	f := filling.Form(t).Template().Field(indexes.ReplaceAllString(path, ""))
 	switch {
 	case f == nil:
 		t.Fatalf("no field %s", path)

@@ -6,12 +6,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/input"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -97,26 +97,19 @@ func read(t testing.TB, data []byte) reading {
 	return reading{result, findings}
 }
 
-// official is the embedded template, and a reader and a form of it: all tests share them.
-var official = sync.OnceValues(func() (*extract.Reader, *fill.Form) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		panic(err)
-	}
-	form, err := fill.New(tpl)
-	if err != nil {
-		panic(err)
-	}
-	r, err := extract.New(tpl)
-	if err != nil {
-		panic(err)
-	}
-	return r, form
-})
+// reader is of the embedded template: all tests share it.
+func reader(t testing.TB) *extract.Reader {
+	t.Helper()
+	return official.Get(t, func(t testing.TB) *extract.Reader {
+		r, err := extract.New(forms.Official(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	})
+}
 
-func reader(testing.TB) *extract.Reader { r, _ := official(); return r }
-
-func form(testing.TB) *fill.Form { _, f := official(); return f }
+var official xlsxtest.Shared[*extract.Reader]
 
 // liveChecks asks for workbooks with their cross-checks in every scenario.
 var liveChecks = os.Getenv("TIANBAO_LIVE") != ""
@@ -124,37 +117,15 @@ var liveChecks = os.Getenv("TIANBAO_LIVE") != ""
 // issued is a workbook as fill makes it, but for the cross-checks.
 func issued(t testing.TB, r templates.Record, o fill.Options, item int) []byte {
 	t.Helper()
-	var out bytes.Buffer
 	o.NoChecks = !liveChecks // reading passes them by, and LibreOffice needs long for them
-	if _, err := form(t).Prepare(r, o).Fill(&out, item); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// seedRecord is the real case, anew for every caller.
-func seedRecord(t testing.TB) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	document, faults := input.Read("seed.yaml", data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(form(t).Template(), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
+	return filling.Workbook(t, r, o, item)
 }
 
 // clerkRecord is two projects of the real case with values that can be told apart: in the case
 // itself total and annual amounts are the same, and so are the goals.
 func clerkRecord(t testing.TB) templates.Record {
 	t.Helper()
-	r := seedRecord(t)
+	r := forms.RealCase(t)
 	projects := r["projects"].Items()
 	r["projects"] = templates.ListOf(projects[0], projects[2])
 	for _, c := range []change{

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
 	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 	"tianbao/templates"
 )
@@ -116,7 +117,7 @@ var typedScenarios = []scenario{
 func emptyRecord(t testing.TB) templates.Record {
 	p := templates.Record{"goal_note": templates.TextOf("详见单位的项目绩效目标表"), "indicators": templates.ListOf()}
 	r := templates.Record{"unit_count": valueOf(t, "unit_count", "1")}
-	tpl := form(t).Template()
+	tpl := filling.Form(t).Template()
 	for _, f := range tpl.Fields {
 		switch {
 		case f.Root() && f.Type != templates.List && f.Name() != "unit_count":

@@ -11,28 +11,23 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
 // version is a version of a small form: its layout sheet and its fields.
 func version(t *testing.T, id, number string, layout, fields [][]string) *templates.Template {
 	t.Helper()
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "表", Rows: layout},
 		book.Page{Name: "#template", Rows: [][]string{
 			{"key", "value"}, {"format", "1"}, {"id", id}, {"version", number}, {"title", id}, {}, {"sheet", "each", "tab"}, {"表", "", "表"},
 		}},
 		book.Page{Name: "#fields", Rows: append([][]string{{"key", "label", "type", "unit", "required", "identity", "aliases", "scale"}}, fields...)},
 	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 // firstGrant and secondGrant are two versions of a form. In the second, the person is above the unit, 金额 is
@@ -67,15 +62,7 @@ func grant() templates.Record {
 
 func issuedAs(t *testing.T, tpl *templates.Template, r templates.Record) []byte {
 	t.Helper()
-	f, err := fill.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if _, err := f.Fill(&out, r, fill.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return filling.Of(t, filling.Compiled(t, tpl), r, fill.Options{}, 0)
 }
 
 func readWith(t *testing.T, data []byte, all ...*templates.Template) (*extract.Result, []templates.Finding) {
@@ -148,7 +135,7 @@ func TestVersionNotAtHand(t *testing.T) {
 	data := issuedAs(t, firstGrant(t), grant())
 	got, findings := readWith(t, data, two)
 	want := `{"unit":"甲中心","person":"张三","amount":52.60,"lines":[{"name":"纸","qty":5},{"name":"笔","qty":7}],"note":"无误"}`
-	if text := string(templates.EncodeJSON(two, got.Record)); text != want {
+	if text := string(codec.EncodeJSON(two, got.Record)); text != want {
 		t.Errorf("record\n%s, want\n%s", text, want)
 	}
 	if got.Located != extract.Labels || len(got.Changes) > 0 || got.Changes == nil {

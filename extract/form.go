@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -18,7 +19,7 @@ type form struct {
 
 // page is a layout sheet with what is printed on it.
 type page struct {
-	layout  *templates.Layout
+	layout  *layout.Page
 	sheet   *grid.Sheet // the template's
 	labels  []*label    // row by row; texts around placeholders among them
 	slots   []*slot     // outside blocks
@@ -40,7 +41,7 @@ type label struct {
 
 // slot is a layout cell that holds placeholders.
 type slot struct {
-	*templates.Cell
+	*layout.Cell
 	area  ref.Range
 	block *block
 	names []int // by part: which cell of its field on this sheet it is, counted from 1
@@ -50,7 +51,7 @@ type slot struct {
 
 // block is a repeating block. Its slots are in the order of the template's cells.
 type block struct {
-	templates.Block
+	layout.Block
 	slots []*slot
 }
 
@@ -62,7 +63,7 @@ func newForm(t *templates.Template) (*form, error) {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
 	f := &form{Template: t}
-	for _, l := range t.Layouts {
+	for _, l := range layout.Of(t) {
 		if s := b.Sheet(l.Sheet); s != nil {
 			f.pages = append(f.pages, newPage(t, l, s))
 		}
@@ -70,7 +71,7 @@ func newForm(t *templates.Template) (*form, error) {
 	return f, nil
 }
 
-func newPage(t *templates.Template, l *templates.Layout, s *grid.Sheet) *page {
+func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *page {
 	p := &page{layout: l, sheet: s}
 	for _, b := range l.Blocks {
 		p.blocks = append(p.blocks, &block{Block: b})
@@ -92,7 +93,7 @@ func newPage(t *templates.Template, l *templates.Layout, s *grid.Sheet) *page {
 	return p
 }
 
-func (p *page) addSlot(c *templates.Cell, seen map[*templates.Field]int) {
+func (p *page) addSlot(c *layout.Cell, seen map[*templates.Field]int) {
 	s := &slot{Cell: c, area: p.sheet.Area(c.At), names: make([]int, len(c.Parts))}
 	for i, part := range c.Parts {
 		if part.Field != nil {

@@ -89,7 +89,7 @@ var errNowhere = errors.New("a key of the formula stands in no cell of the workb
 // isOurs tells whether a cell's formula is the one that fill wrote for the field, as it would be
 // written for the places where the fields stand now.
 func (s *session) isOurs(c *computed) bool {
-	live, err := c.find.field.Formula.Live(func(key string) (string, error) { return s.address(c, key) })
+	live, err := formula.Of(c.find.field.Formula).Live(func(key string) (string, error) { return s.address(c, key) })
 	return err == nil && bareFormula(live) == bareFormula(c.find.formula)
 }
 
@@ -124,7 +124,7 @@ func (s *session) address(c *computed, key string) (string, error) {
 // compute evaluates a formula of ours exactly; it tells whether the value is another than before.
 func (s *session) compute(root *item, c *computed) bool {
 	before := c.find.Value.Canonical(c.find.field.Scale)
-	v := c.find.field.Formula.Eval(c.item.scope(s, root))
+	v := formula.Of(c.find.field.Formula).Eval(c.item.scope(s, root))
 	f := c.find
 	switch v.Kind() {
 	case formula.NumberKind:

@@ -14,6 +14,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -40,7 +41,7 @@ func FuzzExtract(f *testing.F) {
 			speaks(t, err)
 			return
 		}
-		typed(t, form(t).Template(), nil, got.Record)
+		typed(t, filling.Form(t).Template(), nil, got.Record)
 		for _, finding := range findings {
 			complete(t, finding.Says.(words.Phrase))
 		}

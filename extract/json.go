@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"tianbao/internal/codec"
 	"tianbao/templates"
 )
 
@@ -59,7 +60,7 @@ func (d *Document) EncodeJSON(w io.Writer) error {
 func (d *Document) encodeResult(line *documentJSON) {
 	t := d.Template
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
-	line.Record = templates.EncodeJSON(t, d.Record)
+	line.Record = codec.EncodeJSON(t, d.Record)
 	line.Cells = &cellsJSON{d.File, d.Cells}
 	line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language))
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.

@@ -7,18 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-func shanghai(t testing.TB) *templates.Template {
-	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tpl
-}
 
 func number(s string) templates.Value { return templates.NumberOf(decimal.RequireFromString(s)) }
 
@@ -34,7 +26,7 @@ func encoded(t *testing.T, d *Document, lang string) string {
 
 // One of everything, against the contract's own shape.
 func TestEncodeJSON(t *testing.T) {
-	tpl := shanghai(t)
+	tpl := forms.Official(t)
 	name, annual := tpl.Field("projects.name"), tpl.Field("projects.annual")
 	d := &Document{
 		File: "a.xlsx",
@@ -90,7 +82,7 @@ func TestEncodeFailed(t *testing.T) {
 
 // A merged result has no file of its own: its cells, places and changes name theirs.
 func TestEncodeMerged(t *testing.T) {
-	tpl := shanghai(t)
+	tpl := forms.Official(t)
 	year := tpl.Field("year")
 	d := &Document{Files: []string{"1.xlsx", "2.xlsx"}, Result: Result{
 		Template: tpl, Record: templates.Record{"year": number("2026")},

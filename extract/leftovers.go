@@ -6,8 +6,8 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/ref"
-	"tianbao/templates"
 )
 
 // strays are the filled cells of a sheet that were not read and that the template does not print.
@@ -86,7 +86,7 @@ func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {
 // layouts are the template's sheets that the workbook has, or had when it was issued.
 func (s *session) layouts(all []*instance) []string {
 	var names []string
-	for _, l := range s.form.Layouts {
+	for _, l := range layout.Of(s.form.Template) {
 		found := slices.ContainsFunc(all, func(in *instance) bool { return in.page.layout == l })
 		if found || s.issued(l) {
 			names = append(names, l.Sheet)
@@ -97,10 +97,10 @@ func (s *session) layouts(all []*instance) []string {
 
 // issued tells whether the workbook was issued with a sheet of the layout: with a cell for a field that
 // stands on no other.
-func (s *session) issued(l *templates.Layout) bool {
+func (s *session) issued(l *layout.Page) bool {
 	return s.issue != nil && slices.ContainsFunc(s.issue.Lines, func(line issueLine) bool {
 		f := s.fieldAt(line.Path)
-		return f != nil && line.Sheet != "" && !slices.ContainsFunc(s.form.Layouts, func(other *templates.Layout) bool {
+		return f != nil && line.Sheet != "" && !slices.ContainsFunc(layout.Of(s.form.Template), func(other *layout.Page) bool {
 			return other.Has(f) != (other == l)
 		})
 	})

@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
 	. "tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -20,12 +20,9 @@ func TestWhatLiveChecksWaitFor(t *testing.T) {
 		SetNumber(form1, "C3", "12"), SetText(cover, "A5", "　　按照本市预算绩效管理工作的总体要求，本单位1个预算单位开展了2026年项目预算绩效目标编报工作，编报绩效目标的项目２个，涉及项目预算资金94.05万元。"),
 	}
 	for _, live := range []bool{false, true} {
-		var out bytes.Buffer
-		if _, err := form(t).Prepare(clerkRecord(t), fill.Options{NoChecks: !live}).Fill(&out, 0); err != nil {
-			t.Fatal(err)
-		}
+		data := filling.Workbook(t, clerkRecord(t), fill.Options{NoChecks: !live}, 0)
 		var got []string
-		for _, f := range read(t, Edited(t, out.Bytes(), edits...)).findings {
+		for _, f := range read(t, Edited(t, data, edits...)).findings {
 			if f.Rule == "VALUE-TYPE" || f.Rule == "VALUE-DATE" {
 				got = append(got, strings.Join([]string{f.Rule, f.Level.String(), f.Places[0].Cell, f.Found}, " "))
 			}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -88,7 +89,7 @@ func edition(t *templates.Template) string { return t.ID + "@" + t.Version }
 // other lists are data of the unit.
 func (m *merger) number() {
 	m.before = map[*templates.Field][]int{}
-	for _, l := range m.t.Layouts {
+	for _, l := range layout.Of(m.t) {
 		if l.Each == nil || !l.Each.Root() || m.before[l.Each] != nil {
 			continue
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
@@ -36,7 +37,7 @@ func (m *merger) claims(f *templates.Field) []claim {
 // text is a value as people read it; of a list, as JSON.
 func (m *merger) text(f *templates.Field, v templates.Value) string {
 	if v.IsList() {
-		return string(templates.EncodeJSON(m.t, templates.Record{f.Name(): v}))
+		return string(codec.EncodeJSON(m.t, templates.Record{f.Name(): v}))
 	}
 	return v.Canonical(f.Scale)
 }
@@ -177,7 +178,7 @@ func (m *merger) computed() {
 			continue
 		}
 		claims := m.claims(f)
-		now := f.DefaultFormula.Eval(scope.Root(m.t, m.result.Record))
+		now := formula.Of(f.DefaultFormula).Eval(scope.Root(m.t, m.result.Record))
 		if values := distinct(claims); len(values) > 1 || !gives(f, now, v) {
 			m.leaveOut(f, values, now)
 		}

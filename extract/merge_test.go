@@ -8,12 +8,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/codec"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
 // split is a workbook with one project, as a clerk returns it.
 func split(t *testing.T, file, year, name, annual string) Part {
-	tpl := shanghai(t)
+	tpl := forms.Official(t)
 	r := &Result{Template: tpl, Record: templates.Record{
 		"year":     number(year),
 		"projects": templates.ListOf(templates.Record{"name": templates.TextOf(name), "annual": number(annual)}),
@@ -41,7 +43,7 @@ func (p Part) shows(key, at, raw string, s State) Part {
 
 func merged(t *testing.T, parts ...Part) (*Result, []string) {
 	t.Helper()
-	r, findings := Merge(shanghai(t), parts)
+	r, findings := Merge(forms.Official(t), parts)
 	return r, told(findings)
 }
 
@@ -60,7 +62,7 @@ func told(findings []templates.Finding) []string {
 
 func wantRecord(t *testing.T, r *Result, want string) {
 	t.Helper()
-	if diff := cmp.Diff(want, string(templates.EncodeJSON(r.Template, r.Record))); diff != "" {
+	if diff := cmp.Diff(want, string(codec.EncodeJSON(r.Template, r.Record))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -212,7 +214,7 @@ func TestMergeComputed(t *testing.T) {
 
 // Another form, or another version of the layout, is no part of the same record.
 func TestMergeTemplates(t *testing.T) {
-	other := *shanghai(t)
+	other := *forms.Official(t)
 	other.Version = "2"
 	b := split(t, "2.xlsx", "2026", "乙", "2")
 	b.Result.Template = &other
@@ -224,7 +226,7 @@ func TestMergeTemplates(t *testing.T) {
 
 // A workbook without the list leaves the others' items where they are; without any, it is absent.
 func TestMergeWithoutItems(t *testing.T) {
-	cover := Part{File: "0.xlsx", Result: &Result{Template: shanghai(t), Located: Labels, Record: templates.Record{"unit": templates.TextOf("中心")}}}
+	cover := Part{File: "0.xlsx", Result: &Result{Template: forms.Official(t), Located: Labels, Record: templates.Record{"unit": templates.TextOf("中心")}}}
 	r, findings := merged(t, cover, split(t, "1.xlsx", "2026", "甲", "1"))
 	wantFindings(t, findings)
 	wantRecord(t, r, `{"year":2026,"unit":"中心","projects":[{"name":"甲","annual":1.00}]}`)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -227,7 +228,7 @@ func (t *table) known(known map[ref.Cell]bool) {
 
 // computes tells whether the prototype rows print a formula or a number in a column.
 func (t *table) computes(col int) bool {
-	return slices.ContainsFunc(t.in.page.layout.Cells, func(c *templates.Cell) bool {
+	return slices.ContainsFunc(t.in.page.layout.Cells, func(c *layout.Cell) bool {
 		at, ok := along(t.in.cols, c.At.Col)
 		return ok && at == col && t.block.First <= c.At.Row && c.At.Row <= t.block.Last && len(placeholders(c.Parts)) == 0
 	})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/fill"
+	"tianbao/internal/testing/forms"
 )
 
 // shape is one way in which the parts of an honest file may be written otherwise than by us. What the
@@ -22,16 +23,16 @@ type shape struct {
 func TestOddShapes(t *testing.T) {
 	for _, s := range append(append(append(partShapes, packageShapes...), cellShapes...), programShapes...) {
 		t.Run(s.name, func(t *testing.T) {
-			p := unpacked(t, issued(t, seedRecord(t), fill.Options{}, 0))
+			p := unpacked(t, issued(t, forms.RealCase(t), fill.Options{}, 0))
 			s.make(p)
 			if s.rules == nil {
 				s.rules = seedRules
 			}
 			data := p.bytes()
 			keep(t, s.name, data)
-			s.judge(t, seedRecord(t), read(t, data))
+			s.judge(t, forms.RealCase(t), read(t, data))
 			if !s.big {
-				s.judge(t, seedRecord(t), read(t, noted(t, data)))
+				s.judge(t, forms.RealCase(t), read(t, noted(t, data)))
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -73,7 +74,7 @@ func odd(t testing.TB, name string) []byte {
 // marked judges a workbook of the real case as it is, with marks, and after they were taken away.
 func (s scenario) marked(t *testing.T, data []byte) {
 	t.Helper()
-	want := seedRecord(t)
+	want := forms.RealCase(t)
 	s.judge(t, want, read(t, data))
 	with := noted(t, data)
 	s.judge(t, want, read(t, with))

@@ -11,6 +11,8 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -19,7 +21,7 @@ import (
 // formula that is printed and never read.
 func everyType(t testing.TB) *templates.Template {
 	t.Helper()
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "总", Rows: [][]string{
 			{"{{year}}年度总表"},
 			{"单位", "{{unit}}", "编号", "{{no}}"},
@@ -57,19 +59,6 @@ func everyType(t testing.TB) *templates.Template {
 			{"items.parts", "子项", "list"}, {"items.parts.part", "子项", "text", "", "", "", "yes"}, {"items.parts.worth", "子值", "decimal"},
 		}},
 	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range findings {
-		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
-		}
-	}
-	return tpl
 }
 
 // loop is a template with what goes round: filled, read, filled again.
@@ -144,18 +133,15 @@ func TestEveryTypeComesBack(t *testing.T) {
 }
 
 func TestOfficialFormComesBack(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tpl := forms.Official(t)
 	l := newLoop(t, tpl)
 	l.options.NoChecks = true // reading passes them by, and they take most of the time; the seed has them
 	rapid.Check(t, func(t *rapid.T) { l.round(t, officialRecord(t, tpl)) })
 }
 
 func TestSeedComesBack(t *testing.T) {
-	r := seedRecord(t)
-	l := newLoop(t, form(t).Template())
+	r := forms.RealCase(t)
+	l := newLoop(t, filling.Form(t).Template())
 	data := l.fill(t, r)
 	got := read(t, data)
 	for _, f := range got.findings {

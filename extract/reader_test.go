@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"tianbao/extract"
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -15,18 +17,10 @@ import (
 func drawn(t *testing.T, pages []book.Page, sheets, fields [][]string) *templates.Template {
 	t.Helper()
 	head := [][]string{{"key", "value"}, {"format", "1"}, {"id", "drawn"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}}
-	data, err := book.Build(slices.Concat(pages, []book.Page{
+	return forms.Made(t, slices.Concat(pages, []book.Page{
 		{Name: "#template", Rows: append(head, sheets...)},
 		{Name: "#fields", Rows: append([][]string{{"key", "label", "type", "unit", "identity", "choices"}}, fields...)},
 	})...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 // orderForm is a form with a block, a footer, and a unit over its table.
@@ -98,7 +92,7 @@ func byHand(t *testing.T, tpl *templates.Template, rows ...[]string) (record map
 	for _, f := range findings {
 		rules = append(rules, f.Rule)
 	}
-	if err := json.Unmarshal(templates.EncodeJSON(tpl, result.Record), &record); err != nil {
+	if err := json.Unmarshal(codec.EncodeJSON(tpl, result.Record), &record); err != nil {
 		t.Fatal(err)
 	}
 	return record, rules

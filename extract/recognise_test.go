@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"tianbao/extract"
-	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -23,21 +23,13 @@ func made(t *testing.T, id string, labels ...string) *templates.Template {
 		rows = append(rows, []string{l, "{{" + key + "}}"})
 		fields = append(fields, []string{key, l, "text"})
 	}
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "表", Rows: rows},
 		book.Page{Name: "#template", Rows: [][]string{
 			{"key", "value"}, {"format", "1"}, {"id", id}, {"version", "1"}, {"title", id}, {}, {"sheet", "each", "tab"}, {"表", "", "表"},
 		}},
 		book.Page{Name: "#fields", Rows: fields},
 	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 // handTyped is a workbook of another make: labels and values, no names, no properties.
@@ -55,14 +47,7 @@ func TestRecognise(t *testing.T) {
 	car := made(t, "car", "车牌号", "车主", "排量", "颜色")
 	twin := made(t, "twin", "门牌号", "产权人", "面积", "用途")
 	cars := [][]string{{"车 牌 号：", "沪A12345"}, {"车主", "张三"}, {"排量", "1.5"}, {"颜色", "白"}}
-	var issuedTwin bytes.Buffer
-	f, err := fill.New(twin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Fill(&issuedTwin, templates.Record{"ka": templates.TextOf("1号")}, fill.Options{}); err != nil {
-		t.Fatal(err)
-	}
+	issuedTwin := issuedAs(t, twin, templates.Record{"ka": templates.TextOf("1号")})
 	for _, c := range []struct {
 		name    string
 		forms   []*templates.Template
@@ -72,7 +57,7 @@ func TestRecognise(t *testing.T) {
 	}{
 		{"by its labels", []*templates.Template{house, car}, handTyped(t, cars...), "car", extract.Labels},
 		{"two fit", []*templates.Template{house, car, twin}, handTyped(t, []string{"门牌号", "1号"}, []string{"产权人", "李"}, []string{"面积", "80"}), "house and twin", 0},
-		{"what it says decides between two that fit", []*templates.Template{house, twin}, issuedTwin.Bytes(), "twin", extract.Names},
+		{"what it says decides between two that fit", []*templates.Template{house, twin}, issuedTwin, "twin", extract.Names},
 		{"none fits", []*templates.Template{house, car}, handTyped(t, []string{"菜单", "价格"}, []string{"面条", "12"}), "no known form", 0},
 		{"the only one does not fit", []*templates.Template{house}, handTyped(t, cars...), "no sheet of house", 0},
 	} {
@@ -100,14 +85,7 @@ func TestRecognise(t *testing.T) {
 // A workbook of another template, or another version, is read all the same and said to be one.
 func TestOtherTemplateAndVersion(t *testing.T) {
 	old := made(t, "house", "门牌号", "产权人", "面积", "用途")
-	f, err := fill.New(old)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var data bytes.Buffer
-	if _, err := f.Fill(&data, templates.Record{"ka": templates.TextOf("1号"), "kb": templates.TextOf("李")}, fill.Options{}); err != nil {
-		t.Fatal(err)
-	}
+	data := issuedAs(t, old, templates.Record{"ka": templates.TextOf("1号"), "kb": templates.TextOf("李")})
 	newer := *old
 	newer.Version = "2"
 	other := made(t, "flat", "门牌号", "产权人", "面积", "楼层")
@@ -116,7 +94,7 @@ func TestOtherTemplateAndVersion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, findings, err := r.Extract(bytes.NewReader(data.Bytes()), extract.Options{})
+		got, findings, err := r.Extract(bytes.NewReader(data), extract.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

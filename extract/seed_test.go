@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -113,7 +114,7 @@ func TestSeedOnOneSheet(t *testing.T) {
 func (s scenario) seed(t *testing.T, data []byte) {
 	t.Helper()
 	keep(t, s.name, data)
-	want := seedRecord(t)
+	want := forms.RealCase(t)
 	for _, c := range s.changes {
 		c(t, want)
 	}

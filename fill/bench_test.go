@@ -10,6 +10,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -18,8 +20,8 @@ import (
 // references: plain excelize setting the same cells of the template, and the floor below which no
 // program can be. Compare them within one run; without the cross-checks there is less to write.
 func BenchmarkFill(b *testing.B) {
-	form := shanghai(b)
-	r := seed(b, form)
+	form := filling.Form(b)
+	r := forms.RealCase(b)
 	job := form.Prepare(r, fill.Options{})
 	b.Run("tianbao", func(b *testing.B) {
 		b.ReportAllocs()
@@ -82,8 +84,8 @@ func cellsOf(job *fill.Job) map[string]map[string]string {
 
 // BenchmarkFillBatch splits a unit of 1,000 projects into its workbooks, on all cores.
 func BenchmarkFillBatch(b *testing.B) {
-	form := shanghai(b)
-	r := unitOf(seed(b, form), 1000)
+	form := filling.Form(b)
+	r := unitOf(forms.RealCase(b), 1000)
 	b.ReportAllocs()
 	for b.Loop() {
 		job := form.Prepare(r, fill.Options{})

@@ -1,29 +1,25 @@
 package fill
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
-// gap is printed for a blank within text, （　　年度）, so that a pen has room; it reads as blank.
-const gap = "　　"
-
 // content is what a layout cell holds for a scope, without its place and style.
 func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 	if len(s.Parts) != 1 {
-		return textCell(compose(s.Parts, in))
+		return textCell(in.Text(s.Parts))
 	}
 	switch part := s.Parts[0]; {
 	case part.Field != nil:
 		return s.valueCell(part.Field, in.Value(part.Field), date1904)
 	case part.Formula != nil:
-		return resultCell(part.Formula.Eval(in))
+		return resultCell(formula.Of(part.Formula).Eval(in))
 	case part.Number:
 		return numberCell(intOf(in.Number))
 	}
@@ -32,7 +28,7 @@ func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 
 func (s *slot) valueCell(f *templates.Field, v templates.Value, date1904 bool) draw.Cell {
 	if n, ok := v.Number(); ok {
-		if s.percent && f.Type == templates.Percent {
+		if s.Percent && f.Type == templates.Percent {
 			n = n.Shift(-2)
 		}
 		return numberCell(n)
@@ -59,60 +55,23 @@ func numberCell(n decimal.Decimal) draw.Cell {
 // resultCell holds a result that is printed and never read: a number, a text, or an Excel error,
 // which shows the form's owner that the formula failed.
 func resultCell(v formula.Value) draw.Cell {
-	kind, text := result(v)
+	kind, text := live.Result(v)
 	if kind == draw.NoResult || text == "" {
 		return draw.Cell{Kind: draw.Blank}
 	}
 	return draw.Cell{Kind: kind, Text: text}
 }
 
-// result is a formula's value as a cell stores it; NoResult for what we cannot compute.
-func result(v formula.Value) (draw.Kind, string) {
-	switch v.Kind() {
-	case formula.NumberKind:
-		n, _ := v.Number()
-		return draw.Number, templates.FormatNumber(rounded(n, templates.NoScale), templates.NoScale)
-	case formula.TextKind:
-		text, _ := v.Text()
-		return draw.Text, text
-	case formula.BoolKind:
-		if yes, _ := v.Bool(); yes {
-			return draw.Bool, "1"
-		}
-		return draw.Bool, "0"
-	case formula.ErrorKind:
-		code, _ := v.Code()
-		return draw.Error, string(code)
-	case formula.BlankKind:
-		return draw.Number, "0" // Excel shows a reference to an empty cell as 0
-	}
-	return draw.NoResult, ""
-}
-
-// compose is the text of a cell or a tab with its placeholders replaced. Values are put in as they
-// are: what looks like a placeholder in them stays text.
-func compose(parts []templates.Part, in *scope.Scope) string {
-	var b strings.Builder
-	for _, p := range parts {
-		switch {
-		case p.Field != nil:
-			b.WriteString(printed(p.Field, in.Value(p.Field)))
-		case p.Formula != nil:
-			b.WriteString(p.Formula.Eval(in).String())
-		case p.Number:
-			b.WriteString(intOf(in.Number).String())
-		default:
-			b.WriteString(p.Literal)
-		}
-	}
-	return b.String()
-}
-
-func printed(f *templates.Field, v templates.Value) string {
-	if v.IsNull() {
-		return gap
-	}
-	return v.Canonical(f.Scale)
-}
-
 func intOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }
+
+// days1904 is how much later the 1904 system begins to count than the 1900 system.
+const days1904 = 1462
+
+// serial is a date as a cell counts days; false for days that Excel and LibreOffice count differently.
+func serial(d templates.CivilDate, date1904 bool) (decimal.Decimal, bool) {
+	n, ok := formula.Date(d.Year, d.Month, d.Day).Number()
+	if date1904 {
+		n = n.Sub(intOf(days1904))
+	}
+	return n, ok && !n.IsNegative()
+}

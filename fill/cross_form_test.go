@@ -11,6 +11,8 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -18,12 +20,12 @@ import (
 // The filed case and a broken copy, in the official form: the list says what check says, shows what
 // LibreOffice computes, and the validators find nothing.
 func TestListOfTheSeed(t *testing.T) {
-	form := shanghai(t)
-	broken := seed(t, form)
+	form := filling.Form(t)
+	broken := forms.RealCase(t)
 	broken["total_wan"] = amount("177.65")
 	projects := broken["projects"].Items()
 	projects[0]["annual"], projects[1]["end"], projects[2]["total"] = templates.TextOf("52.6万元"), calendarDay("2025-12-31"), templates.Null
-	for name, r := range map[string]templates.Record{"as filed": seed(t, form), "broken": broken} {
+	for name, r := range map[string]templates.Record{"as filed": forms.RealCase(t), "broken": broken} {
 		t.Run(name, func(t *testing.T) {
 			office := sameComputed(t, filled(t, form, r, fill.Options{}))
 			if diff := cmp.Diff(verdicts(form, r), listed(form, r, office)); diff != "" {
@@ -35,7 +37,7 @@ func TestListOfTheSeed(t *testing.T) {
 
 // A blank form has nothing to say; filled in by hand on a protected sheet it does, live totals included.
 func TestListOfABlankForm(t *testing.T) {
-	form := shanghai(t)
+	form := filling.Form(t)
 	data := filled(t, form, templates.Record{}, fill.Options{Blank: true, Protect: true})
 	office := sameComputed(t, data)
 	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
@@ -163,8 +165,8 @@ func TestLiveFormulasOverLists(t *testing.T) {
 // The list is for the screen: its lines can be chosen by result, on a protected sheet too, and among the
 // pages of the form it neither comes out nor is counted.
 func TestListOnScreenOnly(t *testing.T) {
-	form := shanghai(t)
-	data := filledItem(t, form.Prepare(seed(t, form), fill.Options{Blank: true, Protect: true}), 1)
+	form := filling.Form(t)
+	data := filledItem(t, form.Prepare(forms.RealCase(t), fill.Options{Blank: true, Protect: true}), 1)
 	dump, err := xlsxtest.Dump(data)
 	if err != nil {
 		t.Fatal(err)
@@ -181,8 +183,8 @@ func TestListOnScreenOnly(t *testing.T) {
 
 // Nothing of it is there when it is not wanted, and no tab of the form loses its name to it.
 func TestListIsOptional(t *testing.T) {
-	form := shanghai(t)
-	r := seed(t, form)
+	form := filling.Form(t)
+	r := forms.RealCase(t)
 	tabs := func(o fill.Options) string {
 		var all []string
 		plan, _ := form.Prepare(r, o).Plan(1)

@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/fill"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 )
 
@@ -50,7 +52,7 @@ func TestLinksFollowTheirCells(t *testing.T) {
 
 // What the links lead to are names of the workbook that no field has, each cell once.
 func TestNamesOfLinks(t *testing.T) {
-	plan, _ := shanghai(t).Prepare(seed(t, shanghai(t)), fill.Options{}).Plan(0)
+	plan, _ := filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}).Plan(0)
 	var cells []string
 	for _, n := range plan.Names {
 		if strings.HasPrefix(n.Name, "_tb_link") {

@@ -2,7 +2,6 @@ package fill
 
 import (
 	"maps"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -74,10 +73,10 @@ func (d *defaults) formulas() {
 	for round, changed := 0, true; changed && round <= len(d.template.Fields); round++ {
 		changed = false
 		for _, p := range d.pending {
-			if d.waits(p.scope, p.field.DefaultFormula) {
+			if d.waits(p.scope, formula.Of(p.field.DefaultFormula)) {
 				continue
 			}
-			value := valueOf(p.field, p.field.DefaultFormula.Eval(p.scope))
+			value := scope.Result(p.field, formula.Of(p.field.DefaultFormula).Eval(p.scope))
 			before, set := p.scope.Record[p.field.Name()]
 			if !set || before.Canonical(templates.NoScale) != value.Canonical(templates.NoScale) {
 				p.scope.Record[p.field.Name()] = value
@@ -127,34 +126,4 @@ func constant(f *templates.Field) templates.Value {
 		return templates.DateOf(d)
 	}
 	return templates.TextOf(f.Default)
-}
-
-// valueOf is a formula's result as a value of the field; an error, or a result of the wrong kind,
-// is no value. Numbers are rounded to the field's decimals.
-func valueOf(f *templates.Field, v formula.Value) templates.Value {
-	n, isNumber := v.Number()
-	switch {
-	case isNumber && f.Type.Dated():
-		return dateOfSerial(n)
-	case isNumber && f.Type.Numeric():
-		return templates.NumberOf(rounded(n, f.Scale))
-	case f.Type.Numeric() || f.Type.Dated():
-		return templates.Null
-	case f.Type == templates.Choice && !f.Open && !slices.Contains(f.Choices, v.String()):
-		return templates.Null
-	case v.Kind() == formula.TextKind || isNumber:
-		return templates.TextOf(v.String())
-	}
-	return templates.Null
-}
-
-// rounded keeps the field's decimals, or the 15 digits a cell can hold.
-func rounded(n decimal.Decimal, scale int) decimal.Decimal {
-	if scale != templates.NoScale {
-		return n.Round(int32(scale))
-	}
-	if digits := n.NumDigits(); digits > 15 {
-		return n.Round(-n.Exponent() - int32(digits-15))
-	}
-	return n
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -16,7 +18,7 @@ type Form struct {
 	book     *draw.Book
 	pages    []*page
 	menus    *menus
-	looks    looks
+	looks    live.Looks
 }
 
 // Options say what kind of workbook is wanted. The zero Options give a filled form.
@@ -42,18 +44,18 @@ type Options struct {
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong
-// with its definitions is found by templates.Load.
+// with its definitions is found by load.Load.
 func New(t *templates.Template) (*Form, error) {
-	sheets := make([]string, len(t.Layouts))
-	for i, l := range t.Layouts {
+	sheets := make([]string, len(layout.Of(t)))
+	for i, l := range layout.Of(t) {
 		sheets[i] = l.Sheet
 	}
 	book, err := draw.Compile(t.Workbook, sheets)
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t), looks: newLooks(book)}
-	for _, l := range t.Layouts {
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book)}
+	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}
 	return f, nil

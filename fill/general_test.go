@@ -12,6 +12,8 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -50,24 +52,7 @@ func order(t testing.TB) *fill.Form {
 
 func build(t testing.TB, pages ...book.Page) *fill.Form {
 	t.Helper()
-	data, err := book.Build(pages...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range findings {
-		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
-		}
-	}
-	form, err := fill.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return form
+	return filling.Compiled(t, forms.Made(t, pages...))
 }
 
 // lines makes n lines, three to an area, of count i and price 1.10.
@@ -204,7 +189,7 @@ func TestComposedText(t *testing.T) {
 
 // What cannot be shown is said: text higher than Excel's rows.
 func TestTooTallTextIsSaid(t *testing.T) {
-	form := shanghai(t)
+	form := filling.Form(t)
 	project := templates.Record{"goal_total": templates.TextOf(strings.Repeat("目标", 2000))}
 	_, findings := form.Prepare(templates.Record{"projects": templates.ListOf(project)}, fill.Options{}).Plan(0)
 	if len(findings) != 1 || findings[0].Rule != "FILL-HEIGHT" || findings[0].Places[0].Cell != "B11" {

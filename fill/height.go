@@ -20,14 +20,14 @@ func (p *planner) setHeights(s *sheet) {
 		if c.Kind != draw.Text {
 			continue
 		}
-		if m, ok := s.merged[c.At]; ok && m.Rows() > 1 {
+		if m, ok := s.laid.Merged[c.At]; ok && m.Rows() > 1 {
 			tall = append(tall, c)
 			continue
 		}
 		h.raise(c.At.Row, h.needed(c))
 	}
 	for _, c := range tall {
-		h.stretch(s.merged[c.At], h.needed(c))
+		h.stretch(s.laid.Merged[c.At], h.needed(c))
 	}
 	for row, points := range h.rows {
 		s.Heights = append(s.Heights, draw.Height{Row: row, Points: points})
@@ -51,8 +51,8 @@ func (h *heights) height(row int) float64 {
 	if points, grown := h.rows[row]; grown {
 		return points
 	}
-	source, _ := h.sheet.rows.Source(row)
-	points, _ := h.sheet.page.geometry.Height(source)
+	source, _ := h.sheet.laid.Rows.Source(row)
+	points, _ := h.sheet.laid.Layout.Height(source)
 	return points
 }
 
@@ -82,7 +82,7 @@ func (h *heights) needed(c draw.Cell) float64 {
 	style := c.Style
 	align, font := h.form.book.Alignment(style), h.form.book.Font(style)
 	area := ref.One(c.At)
-	if m, ok := h.sheet.merged[c.At]; ok {
+	if m, ok := h.sheet.laid.Merged[c.At]; ok {
 		area = m
 	}
 	lines := 1
@@ -100,7 +100,7 @@ func (h *heights) needed(c draw.Cell) float64 {
 func (h *heights) room(area ref.Range, indent int) float64 {
 	characters := 0.0
 	for col := area.From.Col; col <= area.To.Col; col++ {
-		characters += h.sheet.page.geometry.Width(col)
+		characters += h.sheet.laid.Layout.Width(col)
 	}
 	base := h.form.book.Font(0)
 	return width.Column(characters, width.Digit(base.Name, base.Size)) - float64(indent)*width.Indent
@@ -108,9 +108,9 @@ func (h *heights) room(area ref.Range, indent int) float64 {
 
 func (s *sheet) tooTall(c draw.Cell) templates.Finding {
 	place := templates.Place{Sheet: s.Name, Cell: c.At.String()}
-	for _, col := range s.columns {
-		if col.cells.Contains(c.At) {
-			place.Label, place.Field = col.field.Label, s.scope.PathOf(col.field)
+	for _, col := range s.laid.Columns {
+		if col.Cells.Contains(c.At) {
+			place.Label, place.Field = col.Field.Label, s.laid.Scope.PathOf(col.Field)
 		}
 	}
 	return templates.Finding{

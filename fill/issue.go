@@ -2,6 +2,8 @@ package fill
 
 import (
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -11,7 +13,7 @@ import (
 // issued is one line of the issued values.
 type issued struct {
 	path  string
-	spot  *spot
+	spot  *live.Spot
 	value string
 	state string
 }
@@ -25,7 +27,7 @@ func (p *planner) addProperties() {
 }
 
 func (p *planner) addIssued() {
-	w := &lines{}
+	w := &textRows{}
 	t := p.form.template
 	kind := issue.KindFilled
 	if p.options.Blank {
@@ -43,12 +45,11 @@ func (p *planner) addIssued() {
 	for _, i := range p.issues(p.root, nil) {
 		name, cell := "", ""
 		if i.spot != nil {
-			name, cell = p.plan.Sheets[i.spot.sheet].Name, i.spot.at.String()
+			name, cell = p.sheets[i.spot.Sheet].Name, i.spot.At.String()
 		}
 		w.add(i.path, name, cell, i.value, i.state)
 	}
-	p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
-	p.relink()
+	p.addBehind(draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.
@@ -66,7 +67,7 @@ func (p *planner) issues(s *scope.Scope, all []issued) []issued {
 	}
 	for _, list := range inner {
 		for i, r := range s.Items(list) {
-			if list != p.form.template.BoundList() || p.item == 0 || p.item == i+1 {
+			if list != layout.BoundList(p.form.template) || p.item == 0 || p.item == i+1 {
 				all = p.issues(s.Item(list, i+1, r), all)
 			}
 		}
@@ -85,13 +86,13 @@ func (p *planner) issue(path string, f *templates.Field, v templates.Value) issu
 	return i
 }
 
-// lines writes rows of text from column A on.
-type lines struct {
+// textRows writes rows of text from column A on.
+type textRows struct {
 	cells []draw.Cell
 	row   int
 }
 
-func (l *lines) add(texts ...string) {
+func (l *textRows) add(texts ...string) {
 	l.row++
 	for i, text := range texts {
 		if text != "" {

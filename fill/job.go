@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -39,8 +40,8 @@ func (j *Job) Places(item int) map[string]templates.Place {
 	p.places.sort()
 	all := map[string]templates.Place{}
 	for path, spots := range p.places {
-		at := p.anchor(spots[0])
-		all[path] = templates.Place{Sheet: p.plan.Sheets[at.sheet].Name, Cell: at.at.String(), Field: path}
+		s := p.sheets[spots[0].Sheet]
+		all[path] = templates.Place{Sheet: s.Name, Cell: s.laid.Anchor(spots[0].At).String(), Field: path}
 	}
 	return all
 }
@@ -61,7 +62,7 @@ func (j *Job) Fill(w io.Writer, item int) ([]templates.Finding, error) {
 
 // started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {
-	for _, l := range f.template.Layouts {
+	for _, l := range layout.Of(f.template) {
 		if l.Each != nil {
 			r = withItem(r, chain(l.Each))
 		}

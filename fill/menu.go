@@ -3,10 +3,11 @@ package fill
 import (
 	"slices"
 	"strings"
-	"unicode/utf16"
 
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/width"
 	"tianbao/templates"
 )
 
@@ -56,39 +57,29 @@ func inline(choices []string) (string, bool) {
 			return "", false
 		}
 	}
-	return list, units(list) <= maxInlineList
+	return list, width.Units(list) <= maxInlineList
 }
-
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // addMenus gives input cells their drop-downs and prompts. A cell for which the template has a
 // validation of its own keeps that one.
 func (p *planner) addMenus() {
 	long := false
 	for _, s := range p.sheets {
-		for _, c := range s.columns {
-			if c.slot.Alone() != c.field || s.page.geometry.Validated(c.slot.At) {
+		for _, c := range s.laid.Columns {
+			if c.Slot.Alone() != c.Field || s.laid.Layout.Validated(c.Slot.At) {
 				continue
 			}
-			v, ok := p.form.menus.validation(c.field)
+			v, ok := p.form.menus.validation(c.Field)
 			if !ok {
 				continue
 			}
 			v.At = s.inputs(c)
 			s.Validations = append(s.Validations, v)
-			long = long || slices.Contains(p.form.menus.long, c.field)
+			long = long || slices.Contains(p.form.menus.long, c.Field)
 		}
 	}
 	if long {
-		p.plan.Sheets = append(p.plan.Sheets, p.form.menus.sheet())
-		p.relink()
-	}
-}
-
-// relink points the planned sheets at their place again after the plan's slice has grown.
-func (p *planner) relink() {
-	for _, s := range p.sheets {
-		s.Sheet = &p.plan.Sheets[s.index]
+		p.addBehind(p.form.menus.sheet())
 	}
 }
 
@@ -96,28 +87,19 @@ func (m *menus) validation(f *templates.Field) (draw.Validation, bool) {
 	v := draw.Validation{List: m.formula[f]}
 	v.Strict = v.List != "" && !f.Open
 	if f.Note != "" {
-		v.Title, v.Prompt = cut(f.Label, maxPromptTitle), cut(f.Note, maxPrompt)
+		v.Title, v.Prompt = width.Cut(f.Label, maxPromptTitle), width.Cut(f.Note, maxPrompt)
 	}
 	return v, v.List != "" || v.Prompt != ""
 }
 
-// cut shortens text to Excel's limit; lint has asked for shorter ones, so nothing is lost unseen.
-func cut(s string, limit int) string {
-	for units(s) > limit {
-		r := []rune(s)
-		s = string(r[:len(r)-1])
-	}
-	return s
-}
-
 // inputs are the cells of a column: in a prototype of several rows one in each copy, else all of them.
-func (s *sheet) inputs(c column) []ref.Range {
-	if c.slot.block == nil || c.slot.block.rows() == 1 {
-		return []ref.Range{c.cells}
+func (s *sheet) inputs(c live.Column) []ref.Range {
+	if c.Slot.Height() == 1 {
+		return []ref.Range{c.Cells}
 	}
 	var cells []ref.Range
-	for row := c.cells.From.Row; row <= c.cells.To.Row; row += c.slot.block.rows() {
-		cells = append(cells, ref.One(ref.Cell{Col: c.cells.From.Col, Row: row}))
+	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
+		cells = append(cells, ref.One(ref.Cell{Col: c.Cells.From.Col, Row: row}))
 	}
 	return cells
 }

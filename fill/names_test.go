@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"tianbao/internal/load"
 	"tianbao/templates"
 )
 
@@ -103,7 +104,7 @@ var reserved = regexp.MustCompile(`^(con|prn|aux|nul|(com|lpt)[0-9¹²³])$`)
 // partsNamed splits a form with a project of each name.
 func partsNamed(t *testing.T, names []string) []Part {
 	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
+	tpl, err := load.Find("shanghai-2026")
 	if err != nil {
 		t.Fatal(err)
 	}

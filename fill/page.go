@@ -3,6 +3,8 @@ package fill
 import (
 	"strings"
 
+	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -10,7 +12,7 @@ import (
 
 // page is a layout sheet with what is known of it before any record is.
 type page struct {
-	layout   *templates.Layout
+	layout   *layout.Page
 	geometry *draw.Layout
 	cells    []*slot
 	blocks   []*block
@@ -20,22 +22,19 @@ type page struct {
 
 // slot is a layout cell that holds placeholders.
 type slot struct {
-	*templates.Cell
-	style   int       // with the number format its field needs
-	merge   ref.Range // the cell, or the merge it is the anchor of
-	block   *block    // the block it stands in, nil outside
-	percent bool      // its number format shows percents: 0.9 for 90
+	live.Slot
+	style int // with the number format its field needs
 }
 
 // block is a repeating block with its slots.
 type block struct {
-	templates.Block
+	layout.Block
 	slots []*slot
 }
 
 func (b *block) rows() int { return b.Last - b.First + 1 }
 
-func newPage(book *draw.Book, l *templates.Layout) *page {
+func newPage(book *draw.Book, l *layout.Page) *page {
 	p := &page{layout: l, geometry: book.Layout(l.Sheet), open: map[int]int{}}
 	for _, b := range l.Blocks {
 		p.blocks = append(p.blocks, &block{Block: b})
@@ -43,8 +42,8 @@ func newPage(book *draw.Book, l *templates.Layout) *page {
 	for _, c := range l.Cells {
 		s := newSlot(book, p.geometry, c)
 		for _, b := range p.blocks {
-			if b.First <= s.merge.From.Row && s.merge.To.Row <= b.Last { // a side label that reaches out stands once
-				s.block = b
+			if b.First <= s.Merge.From.Row && s.Merge.To.Row <= b.Last { // a side label that reaches out stands once
+				s.Block = &b.Block
 				b.slots = append(b.slots, s)
 			}
 		}
@@ -55,7 +54,7 @@ func newPage(book *draw.Book, l *templates.Layout) *page {
 	return p
 }
 
-func newSlot(book *draw.Book, g *draw.Layout, c *templates.Cell) *slot {
+func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 	style := g.Style(c.At)
 	format := book.NumberFormat(style)
 	if f := c.Alone(); f != nil && general(format) {
@@ -63,7 +62,7 @@ func newSlot(book *draw.Book, g *draw.Layout, c *templates.Cell) *slot {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{Cell: c, style: style, merge: mergeAt(g, c.At), percent: percents(format)}
+	return &slot{live.Slot{Cell: c, Merge: mergeAt(g, c.At), Percent: percents(format)}, style}
 }
 
 // percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.
@@ -127,7 +126,7 @@ func mergeAt(g *draw.Layout, at ref.Cell) ref.Range {
 func (p *page) unlock(book *draw.Book) {
 	for _, s := range p.cells {
 		p.unlockStyle(book, s.style)
-		p.eachCell(s.merge, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
+		p.eachCell(s.Merge, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
 	}
 	for _, b := range p.blocks {
 		p.eachOpen(b, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })

@@ -14,6 +14,8 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/formula"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -154,11 +156,11 @@ var indexes = regexp.MustCompile(`\[\d+\]`)
 // found tells whether there is a finding on an input of a check, or that check waits itself.
 func (p *parity) found(c *templates.Check, v *extract.Document) bool {
 	inputs := map[string]bool{}
-	for _, e := range []*formula.Expr{c.When, c.Assert} {
+	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
 			continue
 		}
-		for _, key := range e.Keys() {
+		for _, key := range formula.Of(e).Keys() {
 			if f := p.form.Template().Resolve(c.Each, key); f != nil {
 				inputs[f.Key] = true
 			}
@@ -231,10 +233,10 @@ func TestParity(t *testing.T) {
 
 // The same for the official form.
 func TestParityOfTheOfficialForm(t *testing.T) {
-	p := newParity(t, shanghai(t))
+	p := newParity(t, filling.Form(t))
 	for i := range parityRuns(t, 20) / 10 {
 		r := rand.New(rand.NewPCG(paritySeed+1, uint64(i)))
-		for _, d := range p.try(t, r, anyProject(r, seed(t, p.form))) {
+		for _, d := range p.try(t, r, anyProject(r, forms.RealCase(t))) {
 			t.Errorf("workbook %d, %s", i, d)
 		}
 	}

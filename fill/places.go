@@ -6,62 +6,51 @@ import (
 	"strconv"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
-// spot is a cell of the output.
-type spot struct {
-	sheet int
-	at    ref.Cell
-}
-
 // places knows where the value of every field stands, by its path in the record, in the order in
 // which the sheets were planned: the first is the field's home, the others are copies.
-type places map[string][]spot
-
-// column is the cells of one layout cell in a sheet: itself, or its column in a block.
-type column struct {
-	slot  *slot
-	field *templates.Field
-	cells ref.Range
-}
+type places map[string][]live.Spot
 
 // place notes that a field's value stands in a cell.
 func (p *planner) place(s *sheet, slot *slot, f *templates.Field, in *scope.Scope, at ref.Cell) {
 	path := in.PathOf(f)
-	p.places[path] = append(p.places[path], spot{s.index, at})
+	spot := live.Spot{Sheet: s.index, At: at}
+	p.places[path] = append(p.places[path], spot)
 	s.extend(slot, f, at)
 	if p.options.Blank && f.Formula != nil && in.Value(f).IsNull() {
-		p.live = append(p.live, liveCell{s, in, f, at, slot.Alone() == f})
+		p.formulas = append(p.formulas, live.Formula{Spot: spot, Scope: in, Field: f, Alone: slot.Alone() == f})
 	}
 }
 
 // extend makes the slot's column reach to a cell.
 func (s *sheet) extend(slot *slot, f *templates.Field, at ref.Cell) {
-	for i := range s.columns {
-		if c := &s.columns[i]; c.slot == slot && c.field == f {
-			c.cells.From.Row = min(c.cells.From.Row, at.Row)
-			c.cells.To.Row = max(c.cells.To.Row, at.Row)
+	for i := range s.laid.Columns {
+		if c := &s.laid.Columns[i]; c.Slot == &slot.Slot && c.Field == f {
+			c.Cells.From.Row = min(c.Cells.From.Row, at.Row)
+			c.Cells.To.Row = max(c.Cells.To.Row, at.Row)
 			return
 		}
 	}
-	s.columns = append(s.columns, column{slot, f, ref.One(at)})
+	s.laid.Columns = append(s.laid.Columns, live.Column{Slot: &slot.Slot, Field: f, Cells: ref.One(at)})
 }
 
 // sort puts every field's home first: by sheet, then row, then column.
 func (p places) sort() {
 	for _, spots := range p {
-		slices.SortStableFunc(spots, func(a, b spot) int {
-			return cmp.Or(cmp.Compare(a.sheet, b.sheet), grid.Compare(a.at, b.at))
+		slices.SortStableFunc(spots, func(a, b live.Spot) int {
+			return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), grid.Compare(a.At, b.At))
 		})
 	}
 }
 
 func (s *sheet) sortColumns() {
-	slices.SortStableFunc(s.columns, func(a, b column) int { return grid.Compare(a.cells.From, b.cells.From) })
+	slices.SortStableFunc(s.laid.Columns, func(a, b live.Column) int { return grid.Compare(a.Cells.From, b.Cells.From) })
 }
 
 // addNames gives every field cell and block column a hidden name of its sheet, _tb.key; a second
@@ -70,12 +59,12 @@ func (s *sheet) sortColumns() {
 func (p *planner) addNames() {
 	for _, s := range p.sheets {
 		seen := map[*templates.Field]int{}
-		for _, c := range s.columns {
-			seen[c.field]++
+		for _, c := range s.laid.Columns {
+			seen[c.Field]++
 			p.plan.Names = append(p.plan.Names, draw.Name{
-				Name:   fieldName(c.field, seen[c.field]),
+				Name:   fieldName(c.Field, seen[c.Field]),
 				Sheet:  s.index,
-				Refers: ref.QuoteSheet(s.Name) + "!" + c.cells.Absolute(),
+				Refers: ref.QuoteSheet(s.Name) + "!" + c.Cells.Absolute(),
 				Hidden: true,
 			})
 		}

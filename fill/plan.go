@@ -3,6 +3,9 @@ package fill
 import (
 	"slices"
 
+	"tianbao/internal/grid"
+	"tianbao/internal/layout"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -14,30 +17,23 @@ type planner struct {
 	form     *Form
 	options  Options
 	item     int // the only item the workbook is for, 0 for all
-	plan     *draw.Plan
 	root     *scope.Scope
 	sheets   []*sheet
+	behind   []draw.Sheet // those behind the form
 	tabs     tabs
 	places   places
-	live     []liveCell
-	later    []liveCell // those that look at lists through the hidden sheet
-	cross    *cross
-	listing  int // index of the list of checks, -1 for none
+	formulas []live.Formula // of fields, for blank cells
+	checks   *live.Tab      // the list of checks, nil for none
+	plan     *draw.Plan
 	findings []templates.Finding
 }
 
-// sheet is one output sheet while it is planned.
+// sheet is one sheet of the form while it is planned.
 type sheet struct {
-	*draw.Sheet
-	index   int
-	page    *page
-	scope   *scope.Scope // the item the sheet is made for, or the root
-	rows    draw.Rows
-	cells   map[ref.Cell]*draw.Cell
-	merged  map[ref.Cell]ref.Range // by anchor: the merges that hold planned cells
-	covered map[ref.Cell]ref.Cell  // cells below the first of a merged group -> the first
-	columns []column
-	mirrors int // cells beside the form that conditional formats look at
+	draw.Sheet
+	index int
+	page  *page
+	laid  *live.Sheet
 }
 
 // Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
@@ -50,32 +46,44 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 		p.fill(s)
 	}
 	p.places.sort()
-	p.listing = -1
 	if !p.options.Final {
-		p.addLive()
 		p.addNames()
-		p.placeList()
+		p.placeChecks()
 		p.addTables()
 		p.addMenus()
 		p.addIssued()
 		p.addProperties()
 	}
+	p.gather()
+	p.addLive()
 	for _, s := range p.sheets {
 		s.finish()
 		p.setHeights(s)
 	}
-	p.addResults()
-	p.addChecks()
+	p.gather()
 	return p.plan, p.findings
 }
 
 func (j *Job) planner(item int) *planner {
-	p := &planner{
+	return &planner{
 		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
 		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
 	}
-	p.cross = newCross(p)
-	return p
+}
+
+// gather puts the sheets into the plan: the form's, and those behind it.
+func (p *planner) gather() {
+	p.plan.Sheets = make([]draw.Sheet, 0, len(p.sheets)+len(p.behind))
+	for _, s := range p.sheets {
+		p.plan.Sheets = append(p.plan.Sheets, s.Sheet)
+	}
+	p.plan.Sheets = append(p.plan.Sheets, p.behind...)
+}
+
+// addBehind puts a sheet behind the form, and tells its index.
+func (p *planner) addBehind(s draw.Sheet) int {
+	p.behind = append(p.behind, s)
+	return len(p.sheets) + len(p.behind) - 1
 }
 
 // layOut makes the sheets in the template's order; neighbours bound to the same list stay together
@@ -114,8 +122,8 @@ func (p *planner) layOutGroup(pages []*page) {
 		}
 		return
 	}
-	if list == p.form.template.BoundList() && p.item > 0 {
-		p.each(list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
+	if list == layout.BoundList(p.form.template) && p.item > 0 {
+		live.Each(p.root, p.item, list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
 		return
 	}
 	ordinal := 0
@@ -132,7 +140,7 @@ func (p *planner) wanted(s *scope.Scope) bool {
 		return true
 	}
 	for ; s != nil; s = s.Outer {
-		if s.List != nil && s.List == p.form.template.BoundList() {
+		if s.List != nil && s.List == layout.BoundList(p.form.template) {
 			return s.Number == p.item
 		}
 	}
@@ -141,32 +149,29 @@ func (p *planner) wanted(s *scope.Scope) bool {
 
 func (p *planner) addSheets(pages []*page, in *scope.Scope, ordinal int) {
 	for _, page := range pages {
-		p.plan.Sheets = append(p.plan.Sheets, draw.Sheet{
-			Name:    p.tabs.name(compose(page.layout.Tab, in)),
-			Source:  page.layout.Sheet,
-			Item:    ordinal,
-			Protect: p.options.Protect,
-		})
+		tab := p.tabs.name(in.Text(page.layout.Tab))
 		p.sheets = append(p.sheets, &sheet{
-			index: len(p.plan.Sheets) - 1, page: page, scope: in,
-			cells:  map[ref.Cell]*draw.Cell{},
-			merged: map[ref.Cell]ref.Range{}, covered: map[ref.Cell]ref.Cell{},
+			Sheet: draw.Sheet{Name: tab, Source: page.layout.Sheet, Item: ordinal, Protect: p.options.Protect},
+			index: len(p.sheets), page: page,
+			laid: &live.Sheet{
+				Tab: tab, Scope: in, Layout: page.geometry, Cells: map[ref.Cell]*draw.Cell{},
+				Merged: map[ref.Cell]ref.Range{}, Covered: map[ref.Cell]ref.Cell{},
+			},
 		})
 	}
 }
 
 // fill plans the cells of one sheet: the blocks' copies decide where everything else comes to stand.
 func (p *planner) fill(s *sheet) {
-	s.Sheet = &p.plan.Sheets[s.index]
 	runs := make([]*run, len(s.page.blocks))
 	for i, b := range s.page.blocks {
 		runs[i] = p.newRun(s, b)
 		s.Blocks = append(s.Blocks, draw.Growth{First: b.First, Last: b.Last, Copies: len(runs[i].rows)})
 	}
-	s.rows = draw.NewRows(s.Blocks)
+	s.laid.Blocks, s.laid.Rows = s.Blocks, draw.NewRows(s.Blocks)
 	for _, slot := range s.page.cells {
-		if slot.block == nil {
-			p.put(s, slot, s.scope, 0)
+		if slot.Block == nil {
+			p.put(s, slot, s.laid.Scope, 0)
 		}
 	}
 	for _, r := range runs {
@@ -183,15 +188,15 @@ func (p *planner) fill(s *sheet) {
 
 // put plans one layout cell for a scope; copy is the block's copy it stands in.
 func (p *planner) put(s *sheet, slot *slot, in *scope.Scope, copy int) {
-	at := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, copy)}
+	at := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, copy)}
 	cell := slot.content(in, p.form.book.Date1904())
 	cell.At, cell.Style = at, slot.style
 	if p.options.Protect {
 		cell.Style = s.page.open[slot.style]
 	}
-	s.cells[at] = &cell
-	if m := slot.merge; m != ref.One(slot.At) {
-		s.merged[at] = s.grown(m, copy)
+	s.laid.Cells[at] = &cell
+	if m := slot.Merge; m != ref.One(slot.At) {
+		s.laid.Merged[at] = s.grown(m, copy)
 	}
 	for _, part := range slot.Parts {
 		if part.Field != nil {
@@ -204,12 +209,12 @@ func (p *planner) put(s *sheet, slot *slot, in *scope.Scope, copy int) {
 // else from the first to the last of its rows.
 func (s *sheet) grown(m ref.Range, copy int) ref.Range {
 	out := ref.Range{
-		From: ref.Cell{Col: m.From.Col, Row: s.rows.First(m.From.Row)},
-		To:   ref.Cell{Col: m.To.Col, Row: s.rows.Last(m.To.Row)},
+		From: ref.Cell{Col: m.From.Col, Row: s.laid.Rows.First(m.From.Row)},
+		To:   ref.Cell{Col: m.To.Col, Row: s.laid.Rows.Last(m.To.Row)},
 	}
 	for _, b := range s.Blocks {
 		if b.First <= m.From.Row && m.To.Row <= b.Last {
-			out.From.Row, out.To.Row = s.rows.At(m.From.Row, copy), s.rows.At(m.To.Row, copy)
+			out.From.Row, out.To.Row = s.laid.Rows.At(m.From.Row, copy), s.laid.Rows.At(m.To.Row, copy)
 		}
 	}
 	return out
@@ -219,8 +224,8 @@ func (s *sheet) grown(m ref.Range, copy int) ref.Range {
 // everything in the blocks' rows.
 func (s *sheet) openAll() {
 	for _, slot := range s.page.cells {
-		if slot.block == nil {
-			s.page.eachCell(slot.merge, func(at ref.Cell) { s.openCell(at, s.rows.First(at.Row)) })
+		if slot.Block == nil {
+			s.page.eachCell(slot.Merge, func(at ref.Cell) { s.openCell(at, s.laid.Rows.First(at.Row)) })
 		}
 	}
 	for _, b := range s.page.blocks {
@@ -229,7 +234,7 @@ func (s *sheet) openAll() {
 			if b.First <= at.Row && at.Row <= b.Last {
 				step = b.rows() // the same row of every copy
 			}
-			for row := s.rows.First(at.Row); row <= s.rows.Last(at.Row); row += step {
+			for row := s.laid.Rows.First(at.Row); row <= s.laid.Rows.Last(at.Row); row += step {
 				s.openCell(at, row)
 			}
 		})
@@ -239,25 +244,16 @@ func (s *sheet) openAll() {
 // openCell unlocks a template cell in a row of the output, where the plan has nothing there.
 func (s *sheet) openCell(at ref.Cell, row int) {
 	out := ref.Cell{Col: at.Col, Row: row}
-	if s.cells[out] == nil {
-		s.cells[out] = &draw.Cell{At: out, Style: s.page.open[s.page.geometry.Style(at)], Kind: draw.Keep}
+	if s.laid.Cells[out] == nil {
+		s.laid.Cells[out] = &draw.Cell{At: out, Style: s.page.open[s.laid.Layout.Style(at)], Kind: draw.Keep}
 	}
 }
 
 // finish puts the planned cells in order.
 func (s *sheet) finish() {
-	s.Cells = make([]draw.Cell, 0, len(s.cells))
-	for _, c := range s.cells {
+	s.Cells = make([]draw.Cell, 0, len(s.laid.Cells))
+	for _, c := range s.laid.Cells {
 		s.Cells = append(s.Cells, *c)
 	}
-	s.sort()
-}
-
-func (s *sheet) sort() {
-	slices.SortFunc(s.Cells, func(a, b draw.Cell) int {
-		if a.At.Row != b.At.Row {
-			return a.At.Row - b.At.Row
-		}
-		return a.At.Col - b.At.Col
-	})
+	slices.SortFunc(s.Cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
 }

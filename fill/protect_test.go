@@ -6,13 +6,14 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/filling"
 	"tianbao/templates"
 )
 
 // On a protected sheet inputs are open and labels locked; whole rows of a block are open, side label
 // included, or Excel would not let staff delete one.
 func TestProtection(t *testing.T) {
-	form := shanghai(t)
+	form := filling.Form(t)
 	job := form.Prepare(templates.Record{}, fill.Options{Blank: true, Protect: true})
 	plan, _ := job.Plan(0)
 	book, err := draw.Compile(form.Template().Workbook, []string{"申报表"})

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -28,10 +29,10 @@ type runRow struct {
 func (p *planner) newRun(s *sheet, b *block) *run {
 	r := &run{block: b}
 	for _, list := range b.Lists {
-		items, given := p.itemsOf(s.scope, list)
+		items, given := p.itemsOf(s.laid.Scope, list)
 		for i, record := range items {
 			row := r.row(i)
-			row.items[list] = s.scope.Item(list, i+1, record)
+			row.items[list] = s.laid.Scope.Item(list, i+1, record)
 			row.spare = i >= given
 		}
 	}
@@ -89,14 +90,14 @@ func (p *planner) fillRun(s *sheet, r *run) {
 func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	list := r.block.Lists[0]
 	for _, l := range r.block.Lists {
-		if slot.speaksOf(l, s.scope.Template) {
+		if slot.speaksOf(l, s.laid.Scope.Template) {
 			list = l
 		}
 	}
 	if in := row.items[list]; in != nil {
 		return in
 	}
-	return s.scope.Item(list, i+1, templates.Record{})
+	return s.laid.Scope.Item(list, i+1, templates.Record{})
 }
 
 // speaksOf tells whether a placeholder of the slot has a key of the list.
@@ -108,7 +109,7 @@ func (s *slot) speaksOf(list *templates.Field, t *templates.Template) bool {
 		if part.Formula == nil {
 			continue
 		}
-		for _, key := range part.Formula.Keys() {
+		for _, key := range formula.Of(part.Formula).Keys() {
 			if f := t.Resolve(list, key); f != nil && f.List() == list {
 				return true
 			}
@@ -124,7 +125,7 @@ func (s *sheet) mergeDown(r *run, list *templates.Field) {
 	starts[0] = true
 	for _, slot := range r.block.slots {
 		f := slot.Alone()
-		if f == nil || !f.Merge || f.List() != list || slot.merge.Rows() != r.block.rows() {
+		if f == nil || !f.Merge || f.List() != list || slot.Merge.Rows() != r.block.rows() {
 			continue
 		}
 		starts = r.groups(f, starts)
@@ -156,8 +157,8 @@ func (s *sheet) mergeGroups(r *run, slot *slot, starts []bool) {
 	if !longer(starts) {
 		return
 	}
-	if slot.merge != ref.One(slot.At) {
-		s.Unmerge = append(s.Unmerge, slot.merge)
+	if slot.Merge != ref.One(slot.At) {
+		s.Unmerge = append(s.Unmerge, slot.Merge)
 	}
 	for from := 0; from < len(starts); {
 		to := from + 1
@@ -179,20 +180,20 @@ func longer(starts []bool) bool {
 }
 
 func (s *sheet) mergeGroup(slot *slot, from, to int) {
-	anchor := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, from)}
+	anchor := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, from)}
 	merge := ref.Range{
 		From: anchor,
-		To:   ref.Cell{Col: slot.merge.To.Col, Row: s.rows.At(slot.merge.To.Row, to)},
+		To:   ref.Cell{Col: slot.Merge.To.Col, Row: s.laid.Rows.At(slot.Merge.To.Row, to)},
 	}
 	if merge.From == merge.To {
 		return
 	}
 	s.Merges = append(s.Merges, merge)
-	s.merged[anchor] = merge
+	s.laid.Merged[anchor] = merge
 	for i := from + 1; i <= to; i++ {
-		below := ref.Cell{Col: slot.At.Col, Row: s.rows.At(slot.At.Row, i)}
-		s.cells[below].Kind, s.cells[below].Text = draw.Blank, ""
-		delete(s.merged, below)
-		s.covered[below] = anchor
+		below := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, i)}
+		s.laid.Cells[below].Kind, s.laid.Cells[below].Text = draw.Blank, ""
+		delete(s.laid.Merged, below)
+		s.laid.Covered[below] = anchor
 	}
 }

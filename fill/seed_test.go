@@ -2,52 +2,15 @@ package fill_test
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"testing"
 
 	"tianbao/fill"
-	"tianbao/internal/input"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
-
-// shanghai is the official template, compiled.
-func shanghai(t testing.TB) *fill.Form {
-	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	form, err := fill.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return form
-}
-
-// seed is the real case.
-func seed(t testing.TB, form *fill.Form) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/songjiang-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return decode(t, form, "seed.yaml", data)
-}
-
-func decode(t testing.TB, form *fill.Form, name string, data []byte) templates.Record {
-	t.Helper()
-	document, faults := input.Read(name, data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
-}
 
 func filled(t testing.TB, form *fill.Form, r templates.Record, o fill.Options) []byte {
 	t.Helper()
@@ -69,8 +32,8 @@ func filledItem(t testing.TB, job *fill.Job, item int) []byte {
 
 // The dumps are reviewed by hand against the form's facts: eight columns, labels, merges, values.
 func TestGoldenDumps(t *testing.T) {
-	form := shanghai(t)
-	r := seed(t, form)
+	form := filling.Form(t)
+	r := forms.RealCase(t)
 	// The checks have a dump of their own, of a small form: those of the official one are many and change
 	// from year to year.
 	xlsxtest.GoldenDump(t, "filled", filled(t, form, r, fill.Options{NoChecks: true}))
@@ -81,21 +44,21 @@ func TestGoldenDumps(t *testing.T) {
 }
 
 func TestSameInputSameBytes(t *testing.T) {
-	form := shanghai(t)
-	r := seed(t, form)
+	form := filling.Form(t)
+	r := forms.RealCase(t)
 	first := filled(t, form, r, fill.Options{})
 	if !bytes.Equal(first, filled(t, form, r, fill.Options{})) {
 		t.Error("the same form twice gave other bytes")
 	}
-	if !bytes.Equal(first, filled(t, shanghai(t), r, fill.Options{})) {
+	if !bytes.Equal(first, filled(t, filling.Compiled(t, forms.Official(t)), r, fill.Options{})) {
 		t.Error("a form compiled anew gave other bytes")
 	}
 }
 
 // What other programs see in the workbook is what the record holds.
 func TestOpenpyxlReadsTheValues(t *testing.T) {
-	form := shanghai(t)
-	cells := xlsxtest.OpenpyxlCells(t, filled(t, form, seed(t, form), fill.Options{}))
+	form := filling.Form(t)
+	cells := xlsxtest.OpenpyxlCells(t, filled(t, form, forms.RealCase(t), fill.Options{}))
 	for _, c := range []struct{ sheet, cell, want string }{
 		{"申报表1", "C3", "门户网站管理"},
 		{"申报表1", "H6", "526000"},
@@ -128,8 +91,8 @@ func values(cells map[string]string) []string {
 }
 
 func TestNothingNewForTheValidators(t *testing.T) {
-	form := shanghai(t)
-	r := seed(t, form)
+	form := filling.Form(t)
+	r := forms.RealCase(t)
 	for name, o := range map[string]fill.Options{
 		"filled": {}, "blank": {Blank: true}, "protected": {Blank: true, Protect: true},
 	} {
@@ -142,8 +105,8 @@ func TestNothingNewForTheValidators(t *testing.T) {
 
 // On paper everything is there: every text of the record, nothing cut by a row that is too low.
 func TestPrintsEverything(t *testing.T) {
-	form := shanghai(t)
-	r := seed(t, form)
+	form := filling.Form(t)
+	r := forms.RealCase(t)
 	text := squeeze(xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, filled(t, form, r, fill.Options{}))))
 	for _, project := range r["projects"].Items() {
 		for key, v := range project {

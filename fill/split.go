@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"tianbao/internal/layout"
 	"tianbao/templates"
 )
 
@@ -21,7 +22,7 @@ type Part struct {
 // to gets its own: 01-<name>.xlsx, by the item's first identity. Names are legal on Windows, macOS
 // and Linux and unique regardless of case. A template with no sheet per item cannot be split.
 func (j *Job) Split() ([]Part, error) {
-	list := j.form.template.BoundList()
+	list := layout.BoundList(j.form.template)
 	if list == nil {
 		return nil, fmt.Errorf("template %s has no sheet that is made per item", j.form.template.ID)
 	}

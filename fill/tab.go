@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 
 	"tianbao/internal/issue"
+	"tianbao/internal/width"
 )
 
 // maxTab is Excel's limit of a tab's name, in UTF-16 units.
@@ -21,7 +21,7 @@ func (t tabs) name(wanted string) string {
 	name := base
 	for n := 2; t[strings.ToLower(name)]; n++ {
 		suffix := " (" + strconv.Itoa(n) + ")"
-		name = shorten(base, maxTab-len(suffix)) + suffix
+		name = width.Cut(base, maxTab-len(suffix)) + suffix
 	}
 	t[strings.ToLower(name)] = true
 	return name
@@ -37,20 +37,11 @@ func legalTab(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "_"))
 	bare := func(r rune) bool { return r == '\'' || unicode.IsSpace(r) }
-	if s = strings.TrimFunc(shorten(strings.TrimFunc(s, bare), maxTab), bare); s == "" {
+	if s = strings.TrimFunc(width.Cut(strings.TrimFunc(s, bare), maxTab), bare); s == "" {
 		return "_"
 	}
 	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), issue.Sheet) || s[0] == '#' {
-		return shorten("_"+s, maxTab)
-	}
-	return s
-}
-
-// shorten cuts to a number of UTF-16 units, never through a character.
-func shorten(s string, limit int) string {
-	for len(utf16.Encode([]rune(s))) > limit {
-		r := []rune(s)
-		s = string(r[:len(r)-1])
+		return width.Cut("_"+s, maxTab)
 	}
 	return s
 }

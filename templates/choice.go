@@ -1,6 +1,10 @@
 package templates
 
-import "slices"
+import (
+	"slices"
+
+	"tianbao/internal/fold"
+)
 
 // ChoiceOf is the choice of the field that the text stands for: the choice itself, regardless of
 // spacing, width and case, or one that the vocabulary knows another spelling of.
@@ -8,5 +12,19 @@ func (t *Template) ChoiceOf(f *Field, text string) (string, bool) {
 	if slices.Contains(f.Choices, text) {
 		return text, true
 	}
-	return alias(t, f, text)
+	for _, c := range f.Choices {
+		if fold.Name(c) == fold.Name(text) {
+			return c, true
+		}
+	}
+	v := t.Vocabulary(f)
+	if v == nil {
+		return "", false
+	}
+	for i, spellings := range v.Aliases {
+		if slices.ContainsFunc(spellings, func(a string) bool { return fold.Name(a) == fold.Name(text) }) {
+			return v.Values[i], true
+		}
+	}
+	return "", false
 }

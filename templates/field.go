@@ -1,12 +1,7 @@
 package templates
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
-
-	"tianbao/internal/formula"
-	"tianbao/internal/ref"
 )
 
 // Type is what kind of value a field holds.
@@ -29,17 +24,17 @@ const (
 	List
 )
 
+// String is the type as #fields writes it in English.
+func (t Type) String() string {
+	return [...]string{"", "text", "longtext", "money", "decimal", "integer", "percent", "date", "start", "end", "year", "choice",
+		"target", "list"}[t]
+}
+
 // Numeric tells whether values of the type are numbers.
 func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
 
 // Dated tells whether values of the type are dates.
 func (t Type) Dated() bool { return t == Date || t == Start || t == End }
-
-// Source is the place in the template workbook that defines something.
-type Source struct {
-	Sheet string
-	Cell  ref.Cell
-}
 
 // Field is one row of the template's #fields sheet.
 type Field struct {
@@ -51,7 +46,7 @@ type Field struct {
 	Scale  int  // decimals written and allowed; NoScale where the template does not say
 	Max    decimal.NullDecimal
 	Note   string
-	Source Source // the key's cell in #fields
+	Source Place // the key's cell in #fields
 
 	Required bool
 	Identity bool
@@ -61,9 +56,9 @@ type Field struct {
 	ListName string   // the #lists column the choices come from, if they do
 	Open     bool     // other values are let through with a notice
 
-	Default        string        // a constant
-	DefaultFormula *formula.Expr // or a formula over the record
-	Formula        *formula.Expr // the live formula of a blank form
+	Default        string  // a constant
+	DefaultFormula Formula // or a formula over the record
+	Formula        Formula // the live formula of a blank form
 	Aliases        []string
 
 	list *Field // the list it belongs to; nil at the root
@@ -103,6 +98,3 @@ func (f *Field) Within(list *Field) bool {
 	}
 	return false
 }
-
-// fold is how keys are compared: regardless of case.
-func fold(key string) string { return strings.ToLower(key) }

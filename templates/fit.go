@@ -15,12 +15,3 @@ func (t Type) Holds(v Value) bool {
 	}
 	return v.kind == text
 }
-
-// Takes tells whether a value can stand in a record as it is: whether it is of the field's type,
-// within its decimals and limits and, for a choice, one of those there are. A blank is taken where
-// the field need not be filled.
-func (t *Template) Takes(f *Field, v Value) bool {
-	d := newDecoder(t, DecodeOptions{})
-	_, ok := d.value(spot{f, f.Key, encodeValue(t, f, v)})
-	return ok && f.Type.Holds(v) && !Refuses(d.findings)
-}

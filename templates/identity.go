@@ -3,6 +3,8 @@ package templates
 import (
 	"strconv"
 	"strings"
+
+	"tianbao/internal/fold"
 )
 
 // Identity is the fields that make an item of the list the same item.
@@ -26,7 +28,7 @@ func Identify(item Record, keys []*Field) (string, bool) {
 		if v.IsNull() {
 			return "", false
 		}
-		id.WriteString(strconv.Quote(bare(v.Canonical(f.Scale))))
+		id.WriteString(strconv.Quote(fold.Name(v.Canonical(f.Scale))))
 	}
 	return id.String(), true
 }

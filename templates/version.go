@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+
+	"tianbao/internal/fold"
 )
 
 // Edition is the template's id and the version of its layout, as workbooks are bound to them:
@@ -15,7 +17,7 @@ var versionPieces = regexp.MustCompile(`\d+|\D+`)
 // CompareVersions orders versions of a template as people count them: numbers in them by their value,
 // so that 10 comes after 9 and 2026-2 before 2026-11. The result is negative, zero or positive.
 func CompareVersions(a, b string) int {
-	x, y := versionPieces.FindAllString(fold(a), -1), versionPieces.FindAllString(fold(b), -1)
+	x, y := versionPieces.FindAllString(fold.Key(a), -1), versionPieces.FindAllString(fold.Key(b), -1)
 	for i := 0; i < len(x) && i < len(y); i++ {
 		if c := comparePieces(x[i], y[i]); c != 0 {
 			return c

@@ -2,61 +2,41 @@ package main
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao/internal/limits"
-	"tianbao/internal/words"
+	"tianbao/internal/outfile"
 )
 
-// streams are where the command reads and writes: data on out, words on err.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-}
-
-// session is one run of the command.
-type session struct {
-	streams
-	lang    string
-	dropped bool // files were dropped on the program
-	limits  limits.Limits
-}
-
-func (s *session) say(id string, args ...any) {
-	tellLine(s.err, words.Say(id, args...).In(s.lang))
-}
-
 // run carries out one command line and gives its exit code.
-func run(ctx context.Context, args []string, std streams) int {
-	out := &tracking{w: std.out} // help is printed without looking whether it could be
-	std.out = out
-	lang, err := language(askedLanguage(args))
-	s := &session{streams: std, lang: lang}
-	if err != nil {
-		return report(s.err, lang, err)
-	}
-	app := newApp(s)
-	args, err = arrange(app, args)
+func run(ctx context.Context, args []string, con console) int {
+	out := &outfile.Sticky{To: con.out} // help is printed without looking whether it could be
+	con.out = out
+	var err error
+	con.lang, err = language(askedLanguage(args))
 	if err == nil {
-		err = caught(func() error { return app.RunContext(ctx, args) })
+		err = con.command(ctx, args)
 	}
 	if err == nil {
-		err = out.err
+		err = out.Err
 	}
-	code := report(s.err, lang, err)
-	if s.dropped && ownConsole() {
-		s.pause()
+	code := con.report(err)
+	if con.dropped && ownConsole() {
+		con.pause()
 	}
 	return code
 }
 
-// pause waits until the person has read what stands in a window that closes with the program.
-func (s *session) pause() {
-	s.say("cmd.pause")
-	s.in.Read(make([]byte, 1))
+func (con *console) command(ctx context.Context, args []string) error {
+	app := newApp(con)
+	if app.EnableBashCompletion = args[len(args)-1] == completionFlag; !app.EnableBashCompletion {
+		var err error
+		if args, err = arrange(app, args); err != nil {
+			return err
+		}
+	}
+	return caught(func() error { return app.RunContext(ctx, args) })
 }
 
 // askedLanguage finds --lang before anything else is read, so that even a wrong command line is
@@ -78,29 +58,30 @@ func askedLanguage(args []string) string {
 	return ""
 }
 
-func newApp(s *session) *cli.App {
+func newApp(con *console) *cli.App {
 	app := &cli.App{
 		Name:                      "tianbao",
-		Usage:                     s.word("help.tianbao"),
-		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T",
+		Usage:                     con.word("help.tianbao"),
+		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T\ntianbao help [COMMAND] | version | completion bash|zsh|powershell | man",
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // a file's name may have a comma
-		Writer:                    s.out,
-		ErrWriter:                 s.err,
-		Version:                   version(),
+		Writer:                    con.out,
+		ErrWriter:                 con.err,
+		Version:                   currentVersion(),
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
 		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
-		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: s.word("help.lang")}},
-		Commands:                  []*cli.Command{demoCommand(s), fillCommand(s), extractCommand(s), checkCommand(s), correctCommand(s), diffCommand(s), templateCommand(s)},
+		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: con.word("help.lang")}},
+		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), correctCommand(con), diffCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
 		Action: func(c *cli.Context) error {
-			cli.HelpPrinter(s.err, c.App.CustomAppHelpTemplate, c.App)
+			cli.HelpPrinter(con.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")
 		},
 	}
 	for _, c := range app.Commands {
 		prepare(c, app)
 	}
-	s.inLanguage(app)
+	con.inLanguage(app)
+	app.Flags = append(app.Flags, cli.HelpFlag) // cli adds it only with a help command of its own
 	return app
 }
 
@@ -113,5 +94,3 @@ func prepare(c *cli.Command, app *cli.App) {
 		prepare(sub, app)
 	}
 }
-
-func (s *session) word(id string) string { return words.Say(id).In(s.lang) }

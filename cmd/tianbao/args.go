@@ -2,10 +2,11 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/intake"
 )
 
 // arrange puts flags before paths, wherever they stood: cli v2 takes every flag after the first path
@@ -110,5 +111,22 @@ func startsWithFile(app *cli.App, check *cli.Command, args []string) bool {
 // isFile tells whether an argument means a file: it is there, or is called like a workbook.
 func isFile(arg string) bool {
 	_, err := os.Stat(arg)
-	return err == nil || workbookKinds[strings.ToLower(filepath.Ext(arg))]
+	return err == nil || intake.IsWorkbook(arg)
+}
+
+func noPaths(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return usage("cmd.too-many", c.Args().First())
+	}
+	return nil
+}
+
+func onePath(c *cli.Context) (string, error) {
+	switch c.NArg() {
+	case 0:
+		return "", usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
+	case 1:
+		return c.Args().First(), nil
+	}
+	return "", usage("cmd.too-many", c.Args().Get(1))
 }

@@ -4,28 +4,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/check"
-	"tianbao/internal/summary"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report"
 	"tianbao/templates"
 )
-
-func checkCommand(s *session) *cli.Command {
-	return &cli.Command{
-		Name: checkName, Usage: s.word("help.check"), ArgsUsage: "PATH...",
-		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
-			"tianbao FILE...",
-		Flags: []cli.Flag{
-			limitFlag(s),
-			templateFlag(s),
-			&cli.StringFlag{Name: "format", Value: formatText, Usage: s.word("help.format"), DefaultText: " "},
-			&cli.StringFlag{Name: "min-level", Value: templates.Style.String(), Usage: s.word("help.min-level"), DefaultText: " "},
-			&cli.StringFlag{Name: "annotate", Usage: s.word("help.annotate")},
-			&cli.StringFlag{Name: "summary", Usage: s.word("help.summary")},
-			&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true},
-			&cli.BoolFlag{Name: besideFlag, Usage: s.word("help.beside"), DisableDefaultText: true, Hidden: true},
-		},
-		Action: s.check,
-	}
-}
 
 // The command that files without a command mean, with a marked copy beside each.
 const (
@@ -33,76 +15,87 @@ const (
 	besideFlag = "beside"
 )
 
-// The formats of the report.
-const (
-	formatText = "text"
-	formatJSON = "json"
-)
+func checkCommand(con *console) *cli.Command {
+	beside := con.toggle(besideFlag, "help.beside")
+	beside.Hidden = true
+	return &cli.Command{
+		Name: checkName, Usage: con.word("help.check"), ArgsUsage: "PATH...",
+		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
+			"tianbao FILE...",
+		Flags: append(con.readingFlags(),
+			con.formatFlag(),
+			con.flag("min-level", "help.min-level"),
+			con.flag("annotate", "help.annotate"),
+			con.flag("summary", "help.summary"),
+			con.toggle("force", "help.force"),
+			beside,
+		),
+		Action: con.check,
+	}
+}
 
-func (s *session) check(c *cli.Context) error {
-	s.dropped = c.Bool(besideFlag)
+func (con *console) check(c *cli.Context) error {
+	con.dropped = c.Bool(besideFlag)
 	if c.NArg() == 0 {
 		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
 	}
-	job := &checkJob{session: s, json: c.String("format") == formatJSON, summaryFile: c.String("summary")}
-	if err := job.ask(c); err != nil {
-		return err
-	}
-	var err error
-	if s.limits, err = readLimits(c.String("limit")); err != nil {
-		return err
-	}
-	candidates, err := s.candidates(c.StringSlice("template")...)
+	options, err := checkFlags(c)
 	if err != nil {
 		return err
 	}
-	if job.checker, err = check.New(candidates...); err != nil {
+	b, candidates, err := con.batch(c)
+	if err != nil {
 		return err
 	}
-	if job.sources, err = findWorkbooks(c.Args().Slice()); err != nil {
+	checker, err := check.New(candidates...)
+	if err != nil {
 		return err
 	}
-	if c.Bool(besideFlag) {
-		if err := job.sources.dropCopies(); err != nil {
+	if options.beside {
+		if err := b.found.DropCopies(); err != nil {
 			return err
 		}
 	}
-	job.out = &batch{force: c.Bool("force"), inputs: append(job.sources.names(), c.StringSlice("template")...)}
-	if err := job.prepare(c.String("annotate"), c.Bool(besideFlag)); err != nil {
+	run := &checkRun{batch: b, checkOptions: options, check: checker.Check, mark: report.MarkedCopy, files: b.output(c)}
+	if err := run.prepare(); err != nil {
+		return run.files.Finish(err)
+	}
+	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
 		return err
 	}
-	if err := job.out.finish(caught(func() error { return job.run(c.Context) })); err != nil {
-		return err
-	}
-	return job.outcome()
+	return run.outcome()
 }
 
-// ask reads the flags that have only some values.
-func (j *checkJob) ask(c *cli.Context) error {
-	if f := c.String("format"); f != formatText && f != formatJSON {
-		return usage("cmd.bad-format", f)
+// checkOptions are how the workbooks are told of.
+type checkOptions struct {
+	json     bool
+	least    templates.Level // what weighs less is not told
+	annotate string          // the folder of the marked copies; empty for none
+	beside   bool            // they go beside their files
+	summary  string          // the summary's file; empty for none
+}
+
+func checkFlags(c *cli.Context) (o checkOptions, err error) {
+	o = checkOptions{annotate: c.String("annotate"), beside: c.Bool(besideFlag), summary: c.String("summary")}
+	if o.json, err = wantsJSON(c); err != nil {
+		return o, err
 	}
-	var known bool
-	if j.least, known = levelOf(c.String("min-level")); !known {
-		return usage("cmd.bad-level", c.String("min-level"))
-	}
-	if j.summaryFile != "" {
-		if !isWorkbookName(j.summaryFile) {
-			return usage("cmd.bad-summary", j.summaryFile)
+	if o.least = templates.Style; c.IsSet("min-level") {
+		if o.least, err = levelOf(c.String("min-level")); err != nil {
+			return o, err
 		}
-		j.summary = summary.New(j.lang)
 	}
-	return nil
+	if o.summary != "" && !outfile.IsWorkbook(o.summary) {
+		return o, usage("cmd.bad-summary", o.summary)
+	}
+	return o, nil
 }
 
-// levels are the levels, the gravest first.
-var levels = []templates.Level{templates.Error, templates.Warning, templates.Notice, templates.Style}
-
-func levelOf(name string) (templates.Level, bool) {
-	for _, l := range levels {
+func levelOf(name string) (templates.Level, error) {
+	for l := templates.Error; l <= templates.Style; l++ {
 		if l.String() == name {
-			return l, true
+			return l, nil
 		}
 	}
-	return 0, false
+	return 0, usage("cmd.bad-level", name)
 }

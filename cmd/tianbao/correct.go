@@ -9,61 +9,52 @@ import (
 	"tianbao/templates"
 )
 
-func correctCommand(s *session) *cli.Command {
+func correctCommand(con *console) *cli.Command {
 	return &cli.Command{
-		Name: "correct", Usage: s.word("help.correct"), ArgsUsage: "PATH...",
+		Name: "correct", Usage: con.word("help.correct"), ArgsUsage: "PATH...",
 		UsageText: "tianbao correct [-t TEMPLATE] -o PATH [--accept RULE[@field],...|--accept-all] [--final] [--format text|json] [--force] PATH...",
-		Flags: []cli.Flag{
-			templateFlag(s), limitFlag(s),
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: s.word("help.output")},
-			&cli.StringSliceFlag{Name: "accept", Usage: s.word("help.accept")},
-			&cli.BoolFlag{Name: "accept-all", Usage: s.word("help.accept-all"), DisableDefaultText: true},
-			&cli.BoolFlag{Name: "final", Usage: s.word("help.final"), DisableDefaultText: true},
-			&cli.StringFlag{Name: "format", Value: formatText, Usage: s.word("help.format"), DefaultText: " "},
-			&cli.BoolFlag{Name: "force", Usage: s.word("help.force"), DisableDefaultText: true},
-		},
-		Action: s.correct,
+		Flags: append(con.readingFlags(),
+			con.flag("output", "help.output", "o"),
+			&cli.StringSliceFlag{Name: "accept", Usage: con.word("help.accept")},
+			con.toggle("accept-all", "help.accept-all"),
+			con.toggle("final", "help.final"),
+			con.formatFlag(),
+			con.toggle("force", "help.force"),
+		),
+		Action: con.correct,
 	}
 }
 
-func (s *session) correct(c *cli.Context) error {
+func (con *console) correct(c *cli.Context) error {
 	if c.NArg() == 0 {
 		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
 	}
 	if c.String("output") == "" {
 		return usage("cmd.missing-output", c.Command.Name)
 	}
-	if f := c.String("format"); f != formatText && f != formatJSON {
-		return usage("cmd.bad-format", f)
-	}
-	var err error
-	if s.limits, err = readLimits(c.String("limit")); err != nil {
-		return err
-	}
-	names := c.StringSlice("template")
-	candidates, err := s.candidates(names...)
+	json, err := wantsJSON(c)
 	if err != nil {
 		return err
 	}
-	job := &correctJob{session: s, json: c.String("format") == formatJSON}
-	job.options = correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final"), Limits: s.limits}
-	if job.options.Accept, err = accepted(c.StringSlice("accept"), candidates); err != nil {
+	b, candidates, err := con.batch(c)
+	if err != nil {
 		return err
 	}
-	if job.corrector, err = correct.New(candidates...); err != nil {
+	run := &correctRun{batch: b, json: json, files: b.output(c), accepted: map[correct.Accept]bool{},
+		options: correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}}
+	if run.options.Accept, err = accepted(c.StringSlice("accept"), candidates); err != nil {
 		return err
 	}
-	if job.sources, err = findWorkbooks(c.Args().Slice()); err != nil {
+	if run.corrector, err = correct.New(candidates...); err != nil {
 		return err
 	}
-	job.out = &batch{force: c.Bool("force"), inputs: append(job.sources.names(), names...)}
-	if err := job.prepare(c.String("output")); err != nil {
+	if err := run.prepare(c.String("output")); err != nil {
+		return run.files.Finish(err)
+	}
+	if err := run.files.Finish(each(c.Context, b, run.work, run.take)); err != nil {
 		return err
 	}
-	if err := job.out.finish(job.run(c.Context)); err != nil {
-		return err
-	}
-	return job.outcome()
+	return run.outcome()
 }
 
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 
+	"tianbao/internal/fileerror"
+	"tianbao/internal/intake"
+	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -39,7 +41,7 @@ func failed(id string, args ...any) *problem {
 
 // refused is input data with faults: each is said, and nothing was written.
 func refused(findings []templates.Finding) *problem {
-	return &problem{code: exitFindings, list: findings, say: words.Say("cmd.input-refused", count(findings, templates.Error))}
+	return &problem{code: exitFindings, list: findings, say: words.Say("cmd.input-refused", report.Count(findings, templates.Error))}
 }
 
 // badTemplate is a template that cannot be used.
@@ -53,31 +55,37 @@ func (p *problem) hinting(id string, args ...any) *problem {
 	return p
 }
 
-func count(findings []templates.Finding, level templates.Level) int {
-	n := 0
-	for _, f := range findings {
-		if f.Level == level {
-			n++
-		}
-	}
-	return n
-}
-
 // report says why the command stopped and gives its exit code.
-func report(w io.Writer, lang string, err error) int {
+func (con *console) report(err error) int {
 	if err == nil {
 		return exitClean
 	}
-	var p *problem
-	if !errors.As(err, &p) {
+	p, known := knownProblem(err)
+	if !known {
 		p = unexpected(err)
 	}
-	printFindings(w, lang, p.list)
-	tellLine(w, "tianbao: "+p.say.In(lang))
+	con.tellFindings(p.list)
+	report.Line(con.err, "tianbao: "+p.say.In(con.lang))
 	if !p.hint.IsZero() {
-		tellLine(w, "  "+p.hint.In(lang))
+		report.Line(con.err, "  "+p.hint.In(con.lang))
 	}
 	return p.code
+}
+
+// knownProblem is an error that says itself why the command stops, as those of files and paths do.
+func knownProblem(err error) (*problem, bool) {
+	var p *problem
+	var file *fileerror.Error
+	var path *intake.PathError
+	switch {
+	case errors.As(err, &p):
+		return p, true
+	case errors.As(err, &file):
+		return &problem{code: exitFailed, say: file.Say, hint: file.Hint}, true
+	case errors.As(err, &path):
+		return &problem{code: exitUsage, say: path.Say, hint: words.Say("cmd.see-help")}, true
+	}
+	return nil, false
 }
 
 // unexpected puts an error of the system into the person's words as far as we know it.
@@ -90,7 +98,8 @@ func unexpected(err error) *problem {
 	case errors.Is(err, context.Canceled):
 		return failed("cmd.interrupted")
 	case errors.As(err, &path):
-		return fileProblem(path.Path, err)
+		p, _ := knownProblem(fileerror.Of(path.Path, err))
+		return p
 	}
 	return failed("cmd.our-fault-anywhere", err.Error())
 }
@@ -101,23 +110,16 @@ type speaking interface {
 	templates.Sentence
 }
 
-// unreadable is a file that is no workbook we can read.
-func unreadable(name string, err error) error {
+// failure is why a file could not be read: for a line of its own, and for beside the file's name.
+func failure(file string, err error) (say *problem, reason words.Phrase) {
+	if known, ok := knownProblem(err); ok {
+		return known, known.say
+	}
 	var spoken speaking
 	if errors.As(err, &spoken) {
-		return failed("cmd.unreadable", name, spoken)
+		return failed("cmd.unreadable", file, spoken), words.Of(spoken)
 	}
-	return failed("cmd.our-fault", name, err.Error())
-}
-
-func lintResult(file string, t *templates.Template, findings []templates.Finding) words.Phrase {
-	name := words.Plain(file)
-	if t != nil && t.ID != "" {
-		name = words.Say("cmd.edition", file, t.Edition())
-	}
-	errors, others := count(findings, templates.Error), 0
-	if others = len(findings) - errors; len(findings) == 0 {
-		return words.Say("cmd.lint-clean", name)
-	}
-	return words.Say("cmd.lint-found", name, errors, others)
+	// The file was read, and its owner can do nothing about it.
+	say = failed("cmd.our-fault", file, err.Error())
+	return say, say.say
 }

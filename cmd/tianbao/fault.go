@@ -42,10 +42,10 @@ func faultPlace() string {
 			panicked = true
 		}
 		if name, ours := ownFunction(frame.Function); ours && panicked {
-			return fmt.Sprintf("%s:%d, %s", name, frame.Line, version())
+			return fmt.Sprintf("%s:%d, %s", name, frame.Line, currentVersion())
 		}
 		if !more {
-			return version()
+			return currentVersion()
 		}
 	}
 }

@@ -15,8 +15,11 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/intake"
 	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/load"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -51,26 +54,31 @@ func (f failing) Check(ctx context.Context, r io.Reader, o check.Options) (*extr
 }
 
 // threeForms are the blank forms of the small template in a folder.
-func threeForms(t *testing.T) (*templates.Template, *sources) {
+func threeForms(t *testing.T) (*templates.Template, *intake.Found) {
 	t.Helper()
 	small, err := smallForm()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := templates.Load(small)
+	tpl, findings, err := load.Load(small)
 	if err != nil || templates.Refuses(findings) {
 		t.Fatal(err, findings)
 	}
 	dir := t.TempDir()
-	s := &sources{}
+	found := &intake.Found{}
 	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
 		file := filepath.Join(dir, name)
 		if err := os.WriteFile(file, blankOf(t, tpl), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		s.found = append(s.found, source{name: file})
+		found.Files = append(found.Files, intake.File{Name: file})
 	}
-	return tpl, s
+	return tpl, found
+}
+
+// batchOf is a batch of files whose words are English.
+func batchOf(found *intake.Found, out, said io.Writer) *batch {
+	return &batch{console: &console{out: out, err: said, lang: words.English}, found: found}
 }
 
 // ours is how a fault is told; it holds no words of Go's own.
@@ -94,8 +102,7 @@ func TestExtractGoesOnAfterFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, said strings.Builder
-	j := &extractJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
-		reader: failing{on: "b.xlsx", reader: reader}}
+	j := &extractRun{batch: batchOf(found, &out, &said), read: failing{on: "b.xlsx", reader: reader}.Extract}
 	if err := j.run(context.Background(), &out); err != nil {
 		t.Fatal(err)
 	}
@@ -107,13 +114,13 @@ func TestExtractGoesOnAfterFault(t *testing.T) {
 
 func TestCheckGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	check, err := check.New(tpl)
+	checker, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out, said strings.Builder
-	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
-		checker: failing{on: "b.xlsx", check: check}, out: &batch{}}
+	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
+		check: failing{on: "b.xlsx", check: checker}.Check, files: &outfile.Set{}}
 	if err := j.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -125,25 +132,25 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 
 func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	tpl, found := threeForms(t)
-	check, err := check.New(tpl)
+	checker, err := check.New(tpl)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir, turn := t.TempDir(), 0
 	var out, said strings.Builder
-	j := &checkJob{session: &session{streams: streams{out: &out, err: &said}, lang: words.English}, sources: found,
-		checker: failing{check: check}, out: &batch{}}
-	j.annotate = func(data []byte, marks []annotate.Mark, within limits.Limits) ([]byte, []annotate.Mark, error) {
+	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
+		check: failing{check: checker}.Check, files: &outfile.Set{}, copies: map[string]string{}}
+	j.mark = func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
 		if turn++; turn == 2 {
 			stumble()
 		}
-		return annotate.AnnotateWithin(data, marks, within)
+		return report.MarkedCopy(data, d, shown, lang, within)
 	}
-	for _, from := range found.found {
-		j.copies.names = append(j.copies.names, filepath.Join(dir, filepath.Base(from.name)))
+	for _, from := range found.Files {
+		j.copies[from.Name] = filepath.Join(dir, filepath.Base(from.Name))
 	}
 	one(t, func() { err = j.run(context.Background()) })
-	if err := j.out.finish(err); err != nil {
+	if err := j.files.Finish(err); err != nil {
 		t.Fatal(err)
 	}
 	if files, _ := os.ReadDir(dir); len(files) != 2 || j.tally.read != 3 || j.tally.unmarked != 1 || j.tally.code() != exitFailed {
@@ -172,9 +179,9 @@ func (writing) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
 func TestFillTellsFaults(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
 	var said strings.Builder
-	j := &fillJob{session: &session{streams: streams{out: io.Discard, err: &said}, lang: words.English}, out: &batch{}}
+	j := &fillRun{console: &console{out: io.Discard, err: &said, lang: words.English}, files: &outfile.Set{}}
 	books := []workbook{{filepath.Join(dir, "a.xlsx"), writing{}, 0}, {filepath.Join(dir, "b.xlsx"), stumbling{}, 0}, {filepath.Join(dir, "c.xlsx"), writing{}, 0}}
-	err := j.out.finish(j.writeAll(context.Background(), books, dir))
+	err := j.files.Finish(j.writeAll(context.Background(), books, dir))
 	var p *problem
 	if !errors.As(err, &p) || p.code != exitFailed || !strings.Contains(p.Error(), "1 of 3 workbooks") {
 		t.Errorf("%v", err)

@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
@@ -49,7 +50,7 @@ func TestSmallFormIsSound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, findings, err := templates.Load(data); err != nil || templates.Refuses(findings) {
+	if _, findings, err := load.Load(data); err != nil || templates.Refuses(findings) {
 		t.Errorf("%v %v", err, findings)
 	}
 }

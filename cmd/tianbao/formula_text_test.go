@@ -46,7 +46,7 @@ func TestSpellsStayText(t *testing.T) {
 	}
 	var said strings.Builder
 	for _, line := range []string{"fill -t small.xlsx -i =1+1.json -o forms/", "check -t small.xlsx --annotate marked --summary sum.xlsx forms"} {
-		if code := run(context.Background(), append([]string{"tianbao"}, strings.Fields(line)...), streams{out: io.Discard, err: &said}); code > exitFindings {
+		if code := run(context.Background(), append([]string{"tianbao"}, strings.Fields(line)...), console{out: io.Discard, err: &said}); code > exitFindings {
 			t.Fatalf("%s: exit %d, %s", line, code, said.String())
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // Ctrl-C in the middle of a batch: the command ends in order, no temporary file is left, and what it
@@ -27,7 +29,7 @@ func TestInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("tianbao", "check", "--lang", "en", "-t", template, "--format", "json", "--annotate", dir,
-		found.found[0].name, found.found[1].name, "-")
+		found.Files[0].Name, found.Files[1].Name, "-")
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	in, err := cmd.StdinPipe()
@@ -66,6 +68,7 @@ func TestInterrupt(t *testing.T) {
 // Who reads the report may stop reading, and the disk it goes to may be full: no copy is left, and it
 // is said.
 func TestClosedPipe(t *testing.T) {
+	xlsxtest.Need(t, "sh")
 	_, found := threeForms(t)
 	for _, c := range []struct{ to, want string }{
 		{"| true", "the program that reads standard output ended early"},
@@ -75,7 +78,7 @@ func TestClosedPipe(t *testing.T) {
 			continue // a device of Linux
 		}
 		dir := filepath.Join(t.TempDir(), "marked")
-		line := "{ sleep 0.2; tianbao check --lang en --annotate " + dir + " " + found.found[0].name + "; echo $? >&2; } " + c.to
+		line := "{ sleep 0.2; tianbao check --lang en --annotate " + dir + " " + found.Files[0].Name + "; echo $? >&2; } " + c.to
 		var said bytes.Buffer
 		cmd := exec.Command("sh", "-c", line)
 		cmd.Stderr = &said

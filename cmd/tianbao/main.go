@@ -18,5 +18,5 @@ func command() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	return run(ctx, os.Args, streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	return run(ctx, os.Args, console{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tianbao/internal/testing/oddtest"
+	"tianbao/internal/testing/xlsxtest"
 )
 
 // oddLine is a line of results, as far as the tests below look at it.
@@ -27,6 +28,7 @@ type tool string
 
 func build(t *testing.T) tool {
 	t.Helper()
+	xlsxtest.Need(t, "go")
 	name := filepath.Join(t.TempDir(), "tianbao.exe")
 	if said, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
@@ -59,7 +61,7 @@ func oddForm(t testing.TB) oddtest.Package {
 	to := filepath.Join(t.TempDir(), "form.xlsx")
 	var words bytes.Buffer
 	if code := run(context.Background(), []string{"tianbao", "fill", "-t", "shanghai-2026", "-i", "../../testdata/songjiang-2026.yaml", "--no-checks", "-o", to},
-		streams{in: strings.NewReader(""), out: &words, err: &words}); code != 0 {
+		console{in: strings.NewReader(""), out: &words, err: &words}); code != 0 {
 		t.Fatal(words.String())
 	}
 	data, err := os.ReadFile(to)

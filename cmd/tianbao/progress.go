@@ -14,8 +14,8 @@ const longWork = 100
 // progress is a bar on standard error, or nothing where that is no terminal or the work is short.
 type progress struct{ bar *progressbar.ProgressBar }
 
-func (s *session) progress(n int) progress {
-	file, ok := s.err.(*os.File)
+func (con *console) progress(n int) progress {
+	file, ok := con.err.(*os.File)
 	if !ok || n < longWork || !term.IsTerminal(int(file.Fd())) {
 		return progress{}
 	}

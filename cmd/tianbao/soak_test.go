@@ -17,6 +17,8 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/demo"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/typist"
@@ -73,7 +75,7 @@ const letterName = "letter.xlsx"
 
 func newMailbox(t *testing.T) *mailbox {
 	t.Helper()
-	tpl, err := templates.Find(demoTemplate)
+	tpl, err := load.Find(demo.Template)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +121,7 @@ func contents(t *testing.T, name string) []byte {
 // retyped is a form after somebody typed into some of its cells.
 func retyped(t *testing.T, form []byte, cells int) []byte {
 	t.Helper()
-	data, err := typist.Type(form, demoTyping[:cells]...)
+	data, err := typist.Type(form, demo.Typing[:cells]...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +155,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 
 func soakChecker(t *testing.T) *check.Checker {
 	t.Helper()
-	all, err := templates.Embedded()
+	all, err := load.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +172,7 @@ func alone(t *testing.T, r *check.Checker, data []byte) string {
 	d := &extract.Document{File: letterName, Lang: words.English}
 	got, err := r.Check(t.Context(), bytes.NewReader(data), check.Options{Options: extract.Options{File: letterName}})
 	if err != nil {
-		_, d.Failure = reading{file: letterName, err: err}.failure()
+		_, d.Failure = failure(letterName, err)
 	} else {
 		d = got
 		d.Lang = words.English

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -18,7 +19,7 @@ type tally struct {
 
 func (t *tally) add(findings []templates.Finding) {
 	t.read++
-	n := count(findings, templates.Error)
+	n := report.Count(findings, templates.Error)
 	t.errors += n
 	if n > 0 {
 		t.withErrors++
@@ -59,9 +60,9 @@ func (t *tally) single(name string) error {
 }
 
 // batch is the outcome of several: a line that counts them.
-func (t *tally) batch(s *session) error {
+func (t *tally) batch(con *console) error {
 	if t.code() == exitClean {
-		s.say("cmd.batch-clean", t.read)
+		con.say("cmd.batch-clean", t.read)
 		return nil
 	}
 	return &problem{code: t.code(),
@@ -69,7 +70,7 @@ func (t *tally) batch(s *session) error {
 }
 
 // merged is the outcome of n workbooks that were to become one record.
-func (t *tally) merged(s *session, n int) error {
+func (t *tally) merged(con *console, n int) error {
 	switch {
 	case t.apart != nil:
 		return t.apart
@@ -78,6 +79,6 @@ func (t *tally) merged(s *session, n int) error {
 	case t.errors > 0:
 		return &problem{code: exitFindings, say: words.Say("cmd.merged-errors", n, t.errors)}
 	}
-	s.say("cmd.merged", n)
+	con.say("cmd.merged", n)
 	return nil
 }

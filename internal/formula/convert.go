@@ -63,8 +63,8 @@ func textNumber(s string) (decimal.Decimal, Value) {
 	return d, Blank
 }
 
-// text is a single value as text, as "&" takes it.
-func text(v Value) (string, Value) {
+// asText is a single value as asText, as "&" takes it.
+func asText(v Value) (string, Value) {
 	switch v.kind {
 	case TextKind:
 		return v.text, Blank

@@ -87,6 +87,13 @@ func Parse(text string, mode Mode) (*Expr, error) {
 	return nil, &SyntaxError{Offset: start + err.Offset, Message: err.Message}
 }
 
+// Of is the parsed formula behind what a template holds of it: its text to everybody else. None, and
+// what was not parsed here, is nil.
+func Of(f fmt.Stringer) *Expr {
+	e, _ := f.(*Expr)
+	return e
+}
+
 // String is the formula as written, without "=".
 func (e *Expr) String() string { return e.text }
 

@@ -99,8 +99,8 @@ func (w *liveWriter) add(parts ...string) {
 	}
 }
 
-// text is what a node is written as.
-func (w *liveWriter) text(n node, want want) string {
+// written is what a node is written as.
+func (w *liveWriter) written(n node, want want) string {
 	inner := &liveWriter{sheet: w.sheet}
 	inner.write(n, want)
 	w.join(inner)

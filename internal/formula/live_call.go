@@ -18,7 +18,7 @@ func (w *liveWriter) call(n *callNode, want want) {
 	case n.name == "COUNTA":
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
-		w.add("(", w.text(n.args[0], asIs), `="")`)
+		w.add("(", w.written(n.args[0], asIs), `="")`)
 	case slices.Contains(conditional, n.name):
 		w.conditional(n)
 	case slices.Contains(cellResults, n.name) && want != asRange && slices.ContainsFunc(n.args, w.shadowed):
@@ -47,19 +47,19 @@ var dateParts = []string{"YEAR", "MONTH", "DAY"}
 const firstSureDay = "61"
 
 func (w *liveWriter) datePart(n *callNode) {
-	x := w.text(n.args[0], asNumber)
+	x := w.written(n.args[0], asNumber)
 	w.add("IF(", x, ">=", firstSureDay, ",", n.name, "(", x, "),NA())")
 }
 
 func (w *liveWriter) within(n *callNode) {
-	w.add("(ROUND(ABS((", w.text(n.args[0], asNumber), ")-(", w.text(n.args[1], asNumber), "))-(")
-	w.add(w.text(n.args[2], asNumber), "),9)<=0)")
+	w.add("(ROUND(ABS((", w.written(n.args[0], asNumber), ")-(", w.written(n.args[1], asNumber), "))-(")
+	w.add(w.written(n.args[2], asNumber), "),9)<=0)")
 }
 
 // value reads digits with a point at most: what else Excel takes for a number, a date for one,
 // depends on its language.
 func (w *liveWriter) value(n *callNode) {
-	x := w.text(n.args[0], asIs)
+	x := w.written(n.args[0], asIs)
 	rest := x
 	for d := range 10 {
 		rest = "SUBSTITUTE(" + rest + `,"` + string(rune('0'+d)) + `","")`
@@ -113,7 +113,7 @@ func (w *liveWriter) countFilled(n *callNode) {
 		case shadow:
 			terms = append(terms, "("+o.Text+`<>"")`)
 		default:
-			rest = append(rest, w.text(a, argument(n, 0, asIs)))
+			rest = append(rest, w.written(a, argument(n, 0, asIs)))
 		}
 	}
 	if len(rest) > 0 {
@@ -131,7 +131,7 @@ func (w *liveWriter) countFilled(n *callNode) {
 func (w *liveWriter) conditional(n *callNode) {
 	args := make([]string, len(n.args))
 	for i, a := range n.args {
-		args[i] = w.text(a, argument(n, i, asIs))
+		args[i] = w.written(a, argument(n, i, asIs))
 	}
 	for _, i := range criteria(n) {
 		o, shadow := w.shadow(n.args[i-1])

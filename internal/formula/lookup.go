@@ -138,8 +138,8 @@ func (ev *evaluator) part(v Value, i, j int) Value {
 	return a
 }
 
-// line is the values of a single row or column; false for a rectangle.
-func line(v Value) ([]Value, bool) {
+// vector is the values of a single row or column; false for a rectangle.
+func vector(v Value) ([]Value, bool) {
 	rows, cols := v.extent()
 	if rows > 1 && cols > 1 {
 		return nil, false
@@ -153,7 +153,7 @@ func line(v Value) ([]Value, bool) {
 }
 
 func match(_ *evaluator, args []Value) Value {
-	list, ok := line(args[1])
+	list, ok := vector(args[1])
 	if !ok {
 		return Err(NotAvailable)
 	}
@@ -225,7 +225,7 @@ func lastUpTo(what Value, list []Value) Value {
 
 // lookup is LOOKUP: in a row or column, the answer at the same place of it or of another one.
 func lookup(ev *evaluator, args []Value) Value {
-	list, ok := line(args[1])
+	list, ok := vector(args[1])
 	if !ok {
 		return Unknown // the array form, which looks in the longer direction
 	}
@@ -234,7 +234,7 @@ func lookup(ev *evaluator, args []Value) Value {
 		return at
 	}
 	answers := args[len(args)-1]
-	values, ok := line(answers)
+	values, ok := vector(answers)
 	if !ok {
 		return Err(NotAvailable)
 	}
@@ -274,7 +274,7 @@ func (ev *evaluator) lookupTable(args []Value, lines int, answer func(v Value, a
 			return bad
 		}
 	}
-	list, _ := line(answer(args[1], 0, 1))
+	list, _ := vector(answer(args[1], 0, 1))
 	at := found(args[0], list, rising)
 	if at.kind != NumberKind {
 		return at

@@ -27,7 +27,7 @@ func init() {
 
 // budget reads a text for the year of the argument i, if there is one.
 func budget(args []Value, i int) (prose.Budget, Value) {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return prose.Budget{}, bad
 	}
@@ -62,7 +62,7 @@ func amountOf(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	name, bad := text(args[1])
+	name, bad := asText(args[1])
 	if bad.failed() {
 		return bad
 	}

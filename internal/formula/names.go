@@ -38,7 +38,7 @@ func similar(_ *evaluator, args []Value) Value {
 
 // listed is the longest word of a list that a text holds, "" where it holds none.
 func listed(_ *evaluator, args []Value) Value {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
@@ -51,7 +51,7 @@ func listed(_ *evaluator, args []Value) Value {
 
 // related is the longest of the names that hold a text or that the text holds, "" without one.
 func related(_ *evaluator, args []Value) Value {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
@@ -91,7 +91,7 @@ func filled(v Value) ([]string, Value) {
 	bad := Blank
 	v.each(func(x Value) bool {
 		var s string
-		if s, bad = text(x); bad.failed() {
+		if s, bad = asText(x); bad.failed() {
 			return false
 		}
 		if s != "" && (x.kind != BoolKind || x.yes) {
@@ -110,7 +110,7 @@ func joined(_ *evaluator, args []Value) Value {
 	}
 	separator := ""
 	if len(args) > 1 {
-		if separator, bad = text(args[1]); bad.failed() {
+		if separator, bad = asText(args[1]); bad.failed() {
 			return bad
 		}
 	}

@@ -164,11 +164,11 @@ func raise(a, b decimal.Decimal) Value {
 }
 
 func concatenate(l, r Value) Value {
-	a, bad := text(l)
+	a, bad := asText(l)
 	if bad.failed() {
 		return bad
 	}
-	b, bad := text(r)
+	b, bad := asText(r)
 	if bad.failed() {
 		return bad
 	}

@@ -52,7 +52,7 @@ func within(_ *evaluator, args []Value) Value {
 // is an error and not an empty text: a text is above every number, and a check would pass.
 func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Value) Value {
 	return func(_ *evaluator, args []Value) Value {
-		s, bad := text(args[0])
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}

@@ -104,7 +104,7 @@ func allMatched(p *regexp.Regexp, s string, rest []Value) Value {
 }
 
 func replaced(p *regexp.Regexp, s string, rest []Value) Value {
-	by, bad := text(rest[0])
+	by, bad := asText(rest[0])
 	if bad.failed() {
 		return bad
 	}

@@ -25,7 +25,7 @@ var kindNames = map[target.Kind]string{
 // targetKind is what a target says: number, remark (a number with words beside it), words, range,
 // about, placeholder, none, or unread where it holds a number that cannot be read.
 func targetKind(_ *evaluator, args []Value) Value {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}

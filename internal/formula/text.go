@@ -32,7 +32,7 @@ func init() {
 
 func ofText(name string, f func(string) Value) Function {
 	return Function{Name: name, Min: 1, Max: 1, params: "v", compute: func(_ *evaluator, args []Value) Value {
-		s, bad := text(args[0])
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}
@@ -44,7 +44,7 @@ func ofText(name string, f func(string) Value) Function {
 func texts(args ...Value) ([]string, Value) {
 	list := make([]string, len(args))
 	for i, a := range args {
-		s, bad := text(a)
+		s, bad := asText(a)
 		if bad.failed() {
 			return nil, bad
 		}
@@ -73,7 +73,7 @@ func valueOf(_ *evaluator, args []Value) Value {
 	if args[0].kind == BlankKind {
 		return Int(0)
 	}
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
@@ -136,7 +136,7 @@ func unitAt(s string, n int) (int, bool) {
 
 // textAndPosition reads the first two arguments of LEFT and RIGHT.
 func textAndPosition(args []Value) (string, int, Value) {
-	s, bad := text(args[0])
+	s, bad := asText(args[0])
 	if bad.failed() {
 		return "", 0, bad
 	}
@@ -292,7 +292,7 @@ func replace(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	with, bad := text(args[3])
+	with, bad := asText(args[3])
 	switch {
 	case bad.failed():
 		return bad

@@ -14,7 +14,7 @@ import (
 // textOf is TEXT for the formats of forms: digits with 0 # , . %, dates with y m d, quoted text.
 // Other formats are Unknown.
 func textOf(_ *evaluator, args []Value) Value {
-	format, bad := text(args[1])
+	format, bad := asText(args[1])
 	if bad.failed() {
 		return bad
 	}

@@ -19,7 +19,7 @@ func init() {
 // ofPeriod is an end of the first span of time in a text, #N/A where there is none.
 func ofPeriod(end func(from, to prose.Date) prose.Date) func(*evaluator, []Value) Value {
 	return func(_ *evaluator, args []Value) Value {
-		s, bad := text(args[0])
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}
@@ -35,7 +35,7 @@ func ofPeriod(end func(from, to prose.Date) prose.Date) func(*evaluator, []Value
 // ofFrequencies is a column with something of every frequency that a text promises, #N/A without any.
 func ofFrequencies(of func(prose.Frequency) Value) func(*evaluator, []Value) Value {
 	return func(_ *evaluator, args []Value) Value {
-		s, bad := text(args[0])
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}

@@ -1,7 +1,6 @@
 package input
 
 import (
-	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,13 +15,8 @@ import (
 // workbook has openpyxl write a workbook with the statements of the script; ws is its first sheet.
 func workbook(t *testing.T, script string) []byte {
 	t.Helper()
-	xlsxtest.Need(t, "openpyxl")
-	python := "/usr/bin/python3" // the distribution's own has the module more often than the first in the path
-	if exec.Command(python, "-c", "import openpyxl").Run() != nil {
-		python = cmp.Or(os.Getenv("TIANBAO_PYTHON"), "python3")
-	}
 	file := filepath.Join(t.TempDir(), "list.xlsx")
-	cmd := exec.Command(python, "-c", "import sys, datetime, openpyxl\nwb = openpyxl.Workbook(); ws = wb.active; ws.title = '清单'\n"+
+	cmd := exec.Command(xlsxtest.Python(t, "openpyxl"), "-c", "import sys, datetime, openpyxl\nwb = openpyxl.Workbook(); ws = wb.active; ws.title = '清单'\n"+
 		script+"\nwb.save(sys.argv[1])", file)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -22,6 +22,8 @@
 package rules
 
 import (
+	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -93,7 +95,7 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines.
 func Check(t *templates.Template, r templates.Record, o Options) []Verdict {
-	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: t.BoundList()}
+	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: layout.BoundList(t)}
 	var all []Verdict
 	for _, check := range t.Checks {
 		if !check.Enabled {
@@ -122,7 +124,7 @@ type rule struct {
 
 func (c *checker) rule(check *templates.Check) *rule {
 	return &rule{
-		Check: check, when: c.fields(check.When, check.Each), assert: c.fields(check.Assert, check.Each),
+		Check: check, when: c.fields(formula.Of(check.When), check.Each), assert: c.fields(formula.Of(check.Assert), check.Each),
 		rows: check.Each != sheetList(c.t, check.Each),
 	}
 }
@@ -130,7 +132,7 @@ func (c *checker) rule(check *templates.Check) *rule {
 // sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
 func sheetList(t *templates.Template, list *templates.Field) *templates.Field {
 	for ; list != nil; list = list.List() {
-		for _, l := range t.Layouts {
+		for _, l := range layout.Of(t) {
 			if l.Each == list {
 				return list
 			}
@@ -183,7 +185,7 @@ func (c *checker) outer(s *scope.Scope) string {
 // decide evaluates condition and assertion.
 func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
 	if r.When != nil {
-		applies, sure := c.test(v, r.When, r.when, s)
+		applies, sure := c.test(v, formula.Of(r.When), r.when, s)
 		switch {
 		case !sure:
 			return Fix
@@ -191,7 +193,7 @@ func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
 			return NA
 		}
 	}
-	holds, sure := c.test(v, r.Assert, r.assert, s)
+	holds, sure := c.test(v, formula.Of(r.Assert), r.assert, s)
 	switch {
 	case !sure:
 		return Fix

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/target"
@@ -68,12 +69,12 @@ func (c *checker) fixed(f *templates.Field, v *Verdict, s *scope.Scope) []*scope
 
 // edit computes a fix in its scope.
 func (c *checker) edit(fix templates.Fix, in *scope.Scope) (edit, bool) {
-	fields := c.fields(fix.Value, in.List)
+	fields := c.fields(formula.Of(fix.Value), in.List)
 	if c.lacks(fields, in) || len(c.wrong(fields, in)) > 0 || fix.Value == nil {
 		return edit{}, false
 	}
 	e := edit{cell: c.cell(fix.Field, in), home: in.Home(fix.Field)}
-	result := fix.Value.Eval(in)
+	result := formula.Of(fix.Value).Eval(in)
 	if result.Kind() == formula.BlankKind && e.cell.Value.IsNull() {
 		return e, !e.cell.Unread
 	}
@@ -102,7 +103,7 @@ func (c *checker) valueOf(f *templates.Field, v formula.Value) (templates.Value,
 	} else if s, ok := v.Text(); ok {
 		value = c.ofText(f, s)
 	}
-	return value, !value.IsNull() && c.t.Takes(f, value)
+	return value, !value.IsNull() && codec.Takes(c.t, f, value)
 }
 
 // ofNumber is a number for a field: a day by its serial number; Null where it takes none.

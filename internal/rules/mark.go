@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -32,7 +33,7 @@ func (c *checker) marks(check *templates.Check, s *scope.Scope) []Mark {
 			continue
 		}
 		s.Each(m.Field.List(), func(in *scope.Scope) {
-			if m.Where == nil || m.Where.Eval(in).IsTrue() {
+			if m.Where == nil || formula.Of(m.Where).Eval(in).IsTrue() {
 				add(m.Field, in)
 			}
 		})
@@ -79,7 +80,7 @@ func (c *checker) message(check *templates.Check, s *scope.Scope) string {
 		case p.Field != nil:
 			b.WriteString(c.printed(p.Field, s))
 		case p.Formula != nil:
-			b.WriteString(p.Formula.Eval(s).String())
+			b.WriteString(formula.Of(p.Formula).Eval(s).String())
 		case p.Number:
 			b.WriteString(strconv.Itoa(s.Number))
 		default:

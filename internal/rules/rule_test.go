@@ -7,8 +7,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -27,7 +29,7 @@ func costs(t testing.TB, checks ...row) *templates.Template {
 		}
 		table = append(table, []string{c.id, "error", c.enabled, c.each, c.when, c.assert, c.message, c.mark, c.fix, c.mode})
 	}
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "面", Rows: [][]string{{"年", "{{year}}", "计", "{{total}}"}}},
 		book.Page{Name: "项", Rows: [][]string{
 			{"名", "{{name}}", "额", "{{sum}}"}, {"起", "{{from}}", "止", "{{to}}"},
@@ -48,19 +50,6 @@ func costs(t testing.TB, checks ...row) *templates.Template {
 		}},
 		book.Page{Name: "#checks", Rows: table},
 	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range findings {
-		if f.Level == templates.Error {
-			t.Fatalf("%s %v: %s", f.Rule, f.Places, f.Says)
-		}
-	}
-	return tpl
 }
 
 // bill is an item of four rows, two to a class, the class written once as a merged cell has it, and
@@ -195,7 +184,7 @@ func TestCheckChangesNothing(t *testing.T) {
 	if v := rules.Check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
 		t.Fatalf("fixes %+v", v[0].Fixes)
 	}
-	if before, after := templates.EncodeYAML(tpl, bill()), templates.EncodeYAML(tpl, r); string(before) != string(after) {
+	if before, after := codec.EncodeYAML(tpl, bill()), codec.EncodeYAML(tpl, r); string(before) != string(after) {
 		t.Errorf("the record became\n%s", after)
 	}
 }

@@ -1,50 +1,17 @@
 package rules_test
 
 import (
-	"os"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/input"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-func shanghai(t testing.TB) *templates.Template {
-	t.Helper()
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tpl
-}
-
-// seed is the real case, decoded anew each time: tests change it.
-func seed(t testing.TB) templates.Record {
-	t.Helper()
-	return decoded(t, "../../testdata/songjiang-2026.yaml")
-}
-
-func decoded(t testing.TB, file string) templates.Record {
-	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	document, faults := input.Read(file, data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := templates.Decode(shanghai(t), document.Records[0].Node, templates.DecodeOptions{})
-	if templates.Refuses(findings) {
-		t.Fatal(findings)
-	}
-	return r
-}
 
 func project(r templates.Record, i int) templates.Record { return r["projects"].Items()[i] }
 
@@ -79,7 +46,7 @@ func of(verdicts []rules.Verdict) []string {
 // The filed case has its mistakes elsewhere: its sums, dates and cover agree. 526000 + 935084.10 +
 // 314540 = 1775624.10 元, which is 177.56241 万元 and was filed as 177.56.
 func TestSeedPasses(t *testing.T) {
-	verdicts := rules.Check(shanghai(t), seed(t), rules.Options{})
+	verdicts := rules.Check(forms.Official(t), forms.RealCase(t), rules.Options{})
 	if got := of(verdicts); got != nil {
 		t.Errorf("not passed: %v", got)
 	}
@@ -128,9 +95,9 @@ func TestBrokenSeedFails(t *testing.T) {
 			[]string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := seed(t)
+			r := forms.RealCase(t)
 			c.spoil(r)
-			if diff := cmp.Diff(c.want, of(rules.Check(shanghai(t), r, rules.Options{}))); diff != "" {
+			if diff := cmp.Diff(c.want, of(rules.Check(forms.Official(t), r, rules.Options{}))); diff != "" {
 				t.Errorf("verdicts (-want +got):\n%s", diff)
 			}
 		})
@@ -139,7 +106,7 @@ func TestBrokenSeedFails(t *testing.T) {
 
 // A failing check says what it found in the form's words, where, and what would mend it.
 func TestFindings(t *testing.T) {
-	r := seed(t)
+	r := forms.RealCase(t)
 	r["total_wan"] = num("177.65")
 	project(r, 1)["total"] = num("935084.20")
 	locate := func(path string) templates.Place { return templates.Place{Sheet: "表", Cell: path} }
@@ -147,7 +114,7 @@ func TestFindings(t *testing.T) {
 		return templates.Place{Sheet: "表", Cell: path, Field: path, Label: label}
 	}
 	got := map[string]templates.Finding{}
-	for _, f := range rules.Findings(rules.Check(shanghai(t), r, rules.Options{}), locate) {
+	for _, f := range rules.Findings(rules.Check(forms.Official(t), r, rules.Options{}), locate) {
 		got[f.Rule] = f
 	}
 	for _, want := range []templates.Finding{
@@ -181,34 +148,34 @@ func TestFindings(t *testing.T) {
 
 // What the workbook does not hold is not checked: a form alone, a workbook of one project.
 func TestWhatIsNotThereIsNotChecked(t *testing.T) {
-	r := seed(t)
+	r := forms.RealCase(t)
 	for i := range 3 {
 		delete(project(r, i), "statement_name")
 	}
-	if got := of(rules.Check(shanghai(t), r, rules.Options{})); !slices.Equal(got, []string{"COVER-02@ na"}) {
+	if got := of(rules.Check(forms.Official(t), r, rules.Options{})); !slices.Equal(got, []string{"COVER-02@ na"}) {
 		t.Errorf("forms without statements: %v", got)
 	}
-	one := templates.Record{"year": num("2026"), "projects": templates.ListOf(project(seed(t), 0))}
-	if got := of(rules.Check(shanghai(t), one, rules.Options{Partial: true})); !slices.Equal(got, []string{"COVER-01@ na", "COVER-02@ na", "COVER-02@ na"}) {
+	one := templates.Record{"year": num("2026"), "projects": templates.ListOf(project(forms.RealCase(t), 0))}
+	if got := of(rules.Check(forms.Official(t), one, rules.Options{Partial: true})); !slices.Equal(got, []string{"COVER-01@ na", "COVER-02@ na", "COVER-02@ na"}) {
 		t.Errorf("a workbook of one project: %v", got)
 	}
 	one["total_wan"], one["project_count"] = num("177.56"), num("3") // carried along, still not to be compared
-	for _, v := range rules.Check(shanghai(t), one, rules.Options{Partial: true}) {
+	for _, v := range rules.Check(forms.Official(t), one, rules.Options{Partial: true}) {
 		if lacking := v.Check.ID[:5] == "COVER"; base(v) && v.Lacking != lacking {
 			t.Errorf("%s %s lacking: %v", v.Check.ID, v.Result, v.Lacking)
 		}
 	}
-	if got := of(rules.Check(shanghai(t), one, rules.Options{})); !slices.Equal(got, []string{"COVER-01@ fail", "COVER-02@ fail"}) {
+	if got := of(rules.Check(forms.Official(t), one, rules.Options{})); !slices.Equal(got, []string{"COVER-01@ fail", "COVER-02@ fail"}) {
 		t.Errorf("one project of three, as a whole: %v", got)
 	}
 }
 
 // A statement that is missing for one of three forms is a difference, not a sheet that is not there.
 func TestSomeStatementsMissing(t *testing.T) {
-	r := seed(t)
+	r := forms.RealCase(t)
 	delete(project(r, 2), "statement_name")
 	var failed []rules.Verdict
-	for _, v := range rules.Check(shanghai(t), r, rules.Options{}) {
+	for _, v := range rules.Check(forms.Official(t), r, rules.Options{}) {
 		if v.Result == rules.Fail && base(v) {
 			failed = append(failed, v)
 		}
@@ -223,9 +190,9 @@ func TestSomeStatementsMissing(t *testing.T) {
 
 // A value that could not be read makes what uses it wait, and is no finding of the checks' own.
 func TestUnreadValuesWait(t *testing.T) {
-	r := seed(t)
+	r := forms.RealCase(t)
 	delete(project(r, 0), "annual")
-	verdicts := rules.Check(shanghai(t), r, rules.Options{Unread: map[string]bool{"projects[0].annual": true}})
+	verdicts := rules.Check(forms.Official(t), r, rules.Options{Unread: map[string]bool{"projects[0].annual": true}})
 	want := []string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix"}
 	if diff := cmp.Diff(want, of(verdicts)); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
@@ -235,9 +202,9 @@ func TestUnreadValuesWait(t *testing.T) {
 			t.Errorf("finding %s: %s", f.Rule, f.Says)
 		}
 	}
-	r = seed(t)
+	r = forms.RealCase(t)
 	project(r, 0)["annual"] = text("52.6万元")
-	for _, f := range rules.Findings(rules.Check(shanghai(t), r, rules.Options{}), nil) {
+	for _, f := range rules.Findings(rules.Check(forms.Official(t), r, rules.Options{}), nil) {
 		if f.Rule == "COVER-01" && (f.Places[0].Field != "projects[0].annual" || f.Found != "52.6万元") {
 			t.Errorf("finding %+v", f) // the amount is to be changed, not the cover
 		}
@@ -251,13 +218,13 @@ func TestBlankForm(t *testing.T) {
 		"FUND-01@projects[0] empty", "FUND-02@projects[0] empty", "FUND-03@projects[0] empty", "FUND-03@projects[0] empty",
 		"COVER-01@ empty", "COVER-02@ empty", "COVER-02@ empty", "DATE-01@projects[0] empty", "DATE-01@projects[0] na",
 	}
-	if diff := cmp.Diff(want, of(rules.Check(shanghai(t), blank, rules.Options{AbsentBlank: true}))); diff != "" {
+	if diff := cmp.Diff(want, of(rules.Check(forms.Official(t), blank, rules.Options{AbsentBlank: true}))); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
 	}
 }
 
 func BenchmarkCheck(b *testing.B) {
-	tpl, r := shanghai(b), seed(b)
+	tpl, r := forms.Official(b), forms.RealCase(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		rules.Check(tpl, r, rules.Options{})

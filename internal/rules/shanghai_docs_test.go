@@ -11,6 +11,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -33,7 +34,7 @@ func TestShanghaiDocs(t *testing.T) {
 		"依据为“公式”的规则在工作簿的“核对”表中随填随算；为“tianbao”的由 tianbao 核对时写入结论。\n\n| 编号 | 级别 | 含义 | 依据 | 更正 |\n|---|---|---|---|---|\n"
 	for _, f := range families {
 		page := fmt.Sprintf("# %s：%s\n\n[全部规则](../rules-shanghai.md)\n", f.id, f.title)
-		for _, c := range shanghai(t).Checks {
+		for _, c := range forms.Official(t).Checks {
 			if strings.HasPrefix(c.ID, f.id+"-") {
 				page += section(t, c)
 				index += fmt.Sprintf("| [%s](rules-shanghai/%s.md) | %s | %s | %s | %s |\n", c.ID, strings.ToLower(f.id), level(c), c.Basis, engine(c), mode(c))
@@ -66,9 +67,9 @@ func same(t *testing.T, file, want string) {
 // lists are the words and tolerances that rules use.
 func lists(t *testing.T) string {
 	s := "\n## 用语表和容差\n\n| 列表 | 内容 | 用于 |\n|---|---|---|\n"
-	for _, v := range shanghai(t).Lists {
+	for _, v := range forms.Official(t).Lists {
 		var used []string
-		for _, c := range shanghai(t).Checks {
+		for _, c := range forms.Official(t).Checks {
 			if strings.Contains(source(c), `"`+v.Name) && !slices.Contains(used, c.ID) {
 				used = append(used, c.ID)
 			}
@@ -83,7 +84,7 @@ func lists(t *testing.T) string {
 // source is all formulas of a check.
 func source(c *templates.Check) string {
 	s := ""
-	add := func(e *formula.Expr) {
+	add := func(e templates.Formula) {
 		if e != nil {
 			s += e.String() + "\n"
 		}
@@ -109,12 +110,12 @@ func level(c *templates.Check) string {
 // engine tells whether a sheet can hold the check.
 func engine(c *templates.Check) string {
 	helped := []string{"TARGET.OP", "TARGET.NUM", "TARGET.UNIT", "YUAN"}
-	for _, e := range []*formula.Expr{c.When, c.Assert} {
+	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
 			continue
 		}
 		for _, f := range formula.Functions() {
-			if !f.Live && !slices.Contains(helped, f.Name) && slices.Contains(e.Functions(), f.Name) {
+			if !f.Live && !slices.Contains(helped, f.Name) && slices.Contains(formula.Of(e).Functions(), f.Name) {
 				return "tianbao"
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -54,7 +55,7 @@ func (e edits) apply(t testing.TB, r templates.Record) templates.Record {
 				"level1": text(p[0]), "level2": text(p[1]), "level3": text(p[2]), "target": text(p[3])})...)
 			continue
 		}
-		f := shanghai(t).Field(list + key)
+		f := forms.Official(t).Field(list + key)
 		if f == nil {
 			t.Fatalf("no field %s", path)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"tianbao/internal/rules"
 	"tianbao/internal/target"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -44,10 +45,12 @@ func TestFixesMend(t *testing.T) {
 		}
 	}
 	for _, w := range wrongs() {
-		mendsAll(t, shanghai(t), w.file, mended, func() templates.Record { return w.mistakes.apply(t, decoded(t, "testdata/right/"+w.file+".yaml")) })
+		mendsAll(t, forms.Official(t), w.file, mended, func() templates.Record {
+			return w.mistakes.apply(t, forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
+		})
 	}
-	mendsAll(t, shanghai(t), "the real case", mended, func() templates.Record { return seed(t) })
-	for _, c := range shanghai(t).Checks {
+	mendsAll(t, forms.Official(t), "the real case", mended, func() templates.Record { return forms.RealCase(t) })
+	for _, c := range forms.Official(t).Checks {
 		if len(c.Fixes) > 0 && !mended[c] {
 			t.Errorf("%s (%s): no example shows its fix", c.ID, c.Basis)
 		}
@@ -61,7 +64,7 @@ func (e example) fixes(t *testing.T) bool {
 
 // grave is the template with a check and the rules of level error.
 func grave(t *testing.T, with *templates.Check) *templates.Template {
-	some := *shanghai(t)
+	some := *forms.Official(t)
 	some.Checks = slices.DeleteFunc(slices.Clone(some.Checks), func(c *templates.Check) bool { return c != with && c.Level != templates.Error })
 	return &some
 }
@@ -96,7 +99,7 @@ func mendsAll(t *testing.T, tpl *templates.Template, name string, mended map[*te
 // wellFormed holds a new value to the form: two decimals for money, the printed form of targets.
 func wellFormed(t *testing.T, name string, f templates.Edit) {
 	t.Helper()
-	field := shanghai(t).Field(indexes.ReplaceAllString(f.Field, ""))
+	field := forms.Official(t).Field(indexes.ReplaceAllString(f.Field, ""))
 	switch {
 	case field == nil:
 		t.Errorf("%s: no field %s", name, f.Field)
@@ -105,7 +108,7 @@ func wellFormed(t *testing.T, name string, f templates.Edit) {
 			t.Errorf("%s: %s becomes %q", name, f.Field, f.New)
 		}
 	case field.Type == templates.Target:
-		if x, ok := target.Parse(f.New); !ok || x.Kind != target.Quantified || target.Format(x, shanghai(t).TargetFormat) != f.New {
+		if x, ok := target.Parse(f.New); !ok || x.Kind != target.Quantified || target.Format(x, forms.Official(t).TargetFormat) != f.New {
 			t.Errorf("%s: %s becomes %q", name, f.Field, f.New)
 		}
 	}

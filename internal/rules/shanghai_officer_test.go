@@ -4,8 +4,10 @@ import (
 	"slices"
 	"testing"
 
+	"tianbao/internal/load"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -13,7 +15,7 @@ import (
 // An officer changes a tolerance, a word and a level in the workbook, in an office program, and the
 // tool obeys. The seed's second project is 164,915.90 元 over its budget, its third has 满意 for a 满意度.
 func TestOfficerChangesRules(t *testing.T) {
-	official := shanghai(t)
+	official := forms.Official(t)
 	cells := xlsxtest.OpenpyxlCells(t, official.Workbook)
 	below := func(list string) string {
 		for at, text := range cells["#lists"] {
@@ -25,7 +27,7 @@ func TestOfficerChangesRules(t *testing.T) {
 		return ""
 	}
 	share := official.Checks[slices.IndexFunc(official.Checks, func(c *templates.Check) bool { return c.ID == "IND-12" })]
-	level := share.Source.Cell
+	level, _ := ref.ParseCell(share.Source.Cell)
 	level.Col++
 	satisfaction, _ := ref.ParseCell(below("百分比指标词尾"))
 	satisfaction.Row++ // the second word, 满意度
@@ -33,13 +35,13 @@ func TestOfficerChangesRules(t *testing.T) {
 		xlsxtest.SetNumber("#lists", below("总成本可高于预算元"), "164916"),
 		xlsxtest.SetText("#lists", satisfaction.String(), "满意指数"),
 		xlsxtest.SetText("#checks", level.String(), "警告"))
-	changed, faults, err := templates.Load(data)
+	changed, faults, err := load.Load(data)
 	if err != nil || changed == nil {
 		t.Fatal(err, faults)
 	}
 	said := func(tpl *templates.Template) map[string]templates.Level {
 		all := map[string]templates.Level{}
-		for _, v := range rules.Check(tpl, seed(t), rules.Options{}) {
+		for _, v := range rules.Check(tpl, forms.RealCase(t), rules.Options{}) {
 			if v.Result == rules.Fail {
 				all[v.Check.ID+" "+v.Item] = v.Check.Level
 			}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -24,7 +25,7 @@ func TestRightDeclarations(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			for _, f := range findings(t, decoded(t, file), rules.Options{}) {
+			for _, f := range findings(t, forms.Record(t, forms.Official(t), file), rules.Options{}) {
 				t.Errorf("%s", f)
 			}
 		})
@@ -94,9 +95,9 @@ func wrongs() []wrong {
 func TestWrongDeclarations(t *testing.T) {
 	var said strings.Builder
 	for _, w := range wrongs() {
-		r := w.mistakes.apply(t, decoded(t, "testdata/right/"+w.file+".yaml"))
+		r := w.mistakes.apply(t, forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
 		var got []string
-		for _, v := range rules.Check(shanghai(t), r, rules.Options{}) {
+		for _, v := range rules.Check(forms.Official(t), r, rules.Options{}) {
 			if v.Result == rules.Fail || v.Result == rules.Fix {
 				got = append(got, v.Check.ID+" "+strings.TrimPrefix(v.Marks[0].Path, p))
 			}

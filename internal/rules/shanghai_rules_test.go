@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -15,7 +16,7 @@ import (
 func (e example) check(t testing.TB) *templates.Check {
 	t.Helper()
 	var found []*templates.Check
-	for _, c := range shanghai(t).Checks {
+	for _, c := range forms.Official(t).Checks {
 		if c.ID == e.rule && !slices.ContainsFunc(strings.Fields(e.about), func(word string) bool { return !tells(c, word) }) {
 			found = append(found, c)
 		}
@@ -45,7 +46,7 @@ func results(t testing.TB, c *templates.Check, e edits) (row []rules.Result, rep
 
 // alone is the template with the checks of one rule only.
 func alone(t testing.TB, id string) *templates.Template {
-	one := *shanghai(t)
+	one := *forms.Official(t)
 	one.Checks = slices.DeleteFunc(slices.Clone(one.Checks), func(c *templates.Check) bool { return c.ID != id })
 	return &one
 }
@@ -69,7 +70,7 @@ func TestShanghaiRules(t *testing.T) {
 			}
 		})
 	}
-	for _, c := range shanghai(t).Checks {
+	for _, c := range forms.Official(t).Checks {
 		if !covered[c] {
 			t.Errorf("%s (%s) has no example", c.ID, c.Basis)
 		}
@@ -97,7 +98,7 @@ func TestCatalogue(t *testing.T) {
 		words := strings.Fields(line)
 		want[words[0]] = entry{words[1], strings.Join(words[2:], " ")}
 	}
-	for _, c := range shanghai(t).Checks {
+	for _, c := range forms.Official(t).Checks {
 		e := got[c.ID]
 		if letter := string("ABCD"[c.Level-templates.Error]); !strings.Contains(e.Levels, letter) {
 			e.Levels += letter

@@ -15,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -285,7 +286,7 @@ func TestHarmlessVariations(t *testing.T) {
 	copies(t, func(i int, chance *rand.Rand, r templates.Record) {
 		p, n := oneOf(chance, r)
 		if k := chance.IntN(len(files) + 1); k < len(files) {
-			r = decoded(t, files[k])
+			r = forms.Record(t, forms.Official(t), files[k])
 			p, n = project(r, 0), k+2
 		}
 		did := ""

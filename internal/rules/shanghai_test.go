@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -17,7 +18,7 @@ import (
 func findings(t testing.TB, r templates.Record, o rules.Options) []string {
 	t.Helper()
 	var all []string
-	for _, v := range rules.Check(shanghai(t), r, o) {
+	for _, v := range rules.Check(forms.Official(t), r, o) {
 		if v.Result != rules.Fail && v.Result != rules.Fix {
 			continue
 		}
@@ -54,13 +55,13 @@ func shortened(s string) string {
 // What is found in the real case, reviewed line by line against the catalogue and the list of its
 // mistakes.
 func TestSeedFindings(t *testing.T) {
-	xlsxtest.Golden(t, "songjiang-2026.txt", strings.Join(findings(t, seed(t), rules.Options{}), "\n")+"\n")
+	xlsxtest.Golden(t, "songjiang-2026.txt", strings.Join(findings(t, forms.RealCase(t), rules.Options{}), "\n")+"\n")
 }
 
 // clean is a declaration with nothing wrong in it.
 func clean(t testing.TB) templates.Record {
 	t.Helper()
-	return decoded(t, "testdata/shanghai-clean.yaml")
+	return forms.Record(t, forms.Official(t), "testdata/shanghai-clean.yaml")
 }
 
 // A declaration with nothing wrong in it gives no error and no warning, whole or in parts.
@@ -89,7 +90,7 @@ func TestCleanDeclaration(t *testing.T) {
 			for key := range r {
 				delete(r, key)
 			}
-			rows := shanghai(t).Starts["projects.indicators"]
+			rows := forms.Official(t).Starts["projects.indicators"]
 			r["year"] = num("2026")
 			r["projects"] = templates.ListOf(templates.Record{"goal_note": text("详见单位的项目绩效目标表"), "indicators": templates.ListOf(rows...)})
 		}},
@@ -137,7 +138,7 @@ func TestSeedMistakes(t *testing.T) {
 		{"IND-09", templates.Notice, "projects[2].indicators[12].target", "节省"},
 		{"IND-12", templates.Notice, "projects[0].indicators[5].target", "18 条指标中有 8 条"}, {"IND-12", templates.Notice, "projects[2].indicators[6].target", "14 条指标中有 8 条"},
 	}...)
-	verdicts := rules.Check(shanghai(t), seed(t), rules.Options{})
+	verdicts := rules.Check(forms.Official(t), forms.RealCase(t), rules.Options{})
 	for _, w := range wanted {
 		if !slices.ContainsFunc(verdicts, func(v rules.Verdict) bool {
 			return v.Result == rules.Fail && v.Check.ID == w.rule && v.Check.Level == w.level && len(v.Marks) > 0 && v.Marks[0].Path == w.field &&

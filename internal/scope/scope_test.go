@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tianbao/internal/scope"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -22,10 +23,7 @@ func record() templates.Record {
 }
 
 func TestScope(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tpl := forms.Official(t)
 	root := scope.Root(tpl, record())
 	var rows []*scope.Scope
 	root.Each(tpl.Field("projects.indicators"), func(s *scope.Scope) { rows = append(rows, s) })
@@ -57,10 +55,7 @@ func TestScope(t *testing.T) {
 
 // A settled record gives the same columns, however often and from wherever they are asked for.
 func TestSettled(t *testing.T) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tpl := forms.Official(t)
 	columns := func(root *scope.Scope) string {
 		all := []any{root.Key("projects.indicators.level1").Rows(), root.Key("projects.name").Rows()}
 		root.Each(tpl.Field("projects"), func(s *scope.Scope) {

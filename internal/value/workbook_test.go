@@ -12,6 +12,7 @@ import (
 	"tianbao/extract"
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -86,21 +87,13 @@ func formOf(t *testing.T, f *templates.Field, n int) *templates.Template {
 	for i, v := range vocabulary.Lists[0].Values {
 		lists = append(lists, []string{v, strings.Join(vocabulary.Lists[0].Aliases[i], "、")})
 	}
-	data, err := book.Build(
+	return forms.Made(t,
 		book.Page{Name: "表", Rows: rows},
 		book.Page{Name: "#template", Rows: [][]string{
 			{"key", "value"}, {"format", "1"}, {"id", "values"}, {"version", "1"}, {"title", "值"}, {"target", vocabulary.TargetFormat},
 			{}, {"sheet", "each", "tab"}, {"表", "", "表"},
 		}},
 		book.Page{Name: "#fields", Rows: fields}, book.Page{Name: "#lists", Rows: lists})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, findings, err := templates.Load(data)
-	if err != nil || templates.Refuses(findings) {
-		t.Fatal(err, findings)
-	}
-	return tpl
 }
 
 // labelNo is a label that no value of the tables is or begins with.

@@ -36,6 +36,16 @@ var commandPhrases = map[string]entry{
 	"help.protect":          {"保护工作表：标签锁定，填写处可改，指标行可增删", "lock labels; inputs stay open, rows of blocks can be inserted and deleted"},
 	"help.force":            {"覆盖已有文件", "overwrite existing files"},
 
+	"help.help-command":          {"显示全部命令或一个命令的用法", "show how tianbao, or one of its commands, is used"},
+	"help.version-command":       {"显示版本和日期", "print the version and its date"},
+	"help.completion":            {"输出 shell 的补全脚本", "print what makes a shell complete commands and flags"},
+	"help.completion-bash":       {"在 ~/.bashrc 中：source <(tianbao completion bash)", "in ~/.bashrc: source <(tianbao completion bash)"},
+	"help.completion-zsh":        {"在 ~/.zshrc 中：source <(tianbao completion zsh)", "in ~/.zshrc: source <(tianbao completion zsh)"},
+	"help.completion-powershell": {"在 $PROFILE 中：tianbao completion powershell | Out-String | Invoke-Expression", "in $PROFILE: tianbao completion powershell | Out-String | Invoke-Expression"},
+	"help.man":                   {"输出手册页：tianbao man | man -l -", "print the manual page: tianbao man | man -l -"},
+	"help.man-synopsis":          {"概要", "SYNOPSIS"},
+	"cmd.version":                {"tianbao %[1]s，%[2]s", "tianbao version %[1]s, %[2]s"},
+
 	"cmd.see-help":           {"用法见：tianbao --help", "see: tianbao --help"},
 	"cmd.see-lint":           {"完整检查：tianbao template lint %[1]s", "the whole list: tianbao template lint %[1]s"},
 	"cmd.see-list":           {"内置模板见：tianbao template list", "the embedded templates: tianbao template list"},

@@ -15,7 +15,7 @@ import (
 var said = regexp.MustCompile(`"([a-z]+(?:\.[a-z0-9_-]+)+)"`)
 
 // direct finds what is said without a detour.
-var direct = regexp.MustCompile(`(?:words\.Say|usage|failed|s\.say|s\.word|hinting)\("([^"]+)"`)
+var direct = regexp.MustCompile(`(?:(?:words\.Say|usage|failed|\.say|\.word|hinting|noFile|fileerror\.New)\(|\.(?:flag|toggle)\("[^"]+", )"([a-z]+\.[^"]+)"`)
 
 // Every phrase the program says is in the catalogue, and every phrase of the catalogue is said.
 func TestCatalogueIsWhatIsSaid(t *testing.T) {

@@ -90,7 +90,7 @@ func (b *book) mark(marks []Mark) ([]Mark, error) {
 	var unplaced []Mark
 	bySheet := map[*sheet][]Mark{}
 	for _, m := range marks {
-		if s := b.find(m.Sheet); s != nil {
+		if s := b.sheetNamed(m.Sheet); s != nil {
 			bySheet[s] = append(bySheet[s], m)
 		} else {
 			unplaced = append(unplaced, m)
@@ -109,8 +109,8 @@ func (b *book) mark(marks []Mark) ([]Mark, error) {
 	return unplaced, nil
 }
 
-// find is the sheet of that name, regardless of case as in Excel.
-func (b *book) find(name string) *sheet {
+// sheetNamed is the sheet of that name, regardless of case as in Excel.
+func (b *book) sheetNamed(name string) *sheet {
 	for _, s := range b.sheets {
 		if strings.EqualFold(s.name, name) {
 			return s

@@ -8,17 +8,17 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/extract"
 	"tianbao/fill"
-	"tianbao/internal/input"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -51,65 +51,35 @@ func marks() []annotate.Mark {
 	}
 }
 
-var official = sync.OnceValues(func() (*fill.Form, *extract.Reader) {
-	tpl, err := templates.Find("shanghai-2026")
-	if err != nil {
-		panic(err)
-	}
-	form, err := fill.New(tpl)
-	if err != nil {
-		panic(err)
-	}
-	reader, err := extract.New(tpl)
-	if err != nil {
-		panic(err)
-	}
-	return form, reader
-})
-
 // seed is the real case as fill writes it.
-var seed = sync.OnceValue(func() []byte {
-	form, _ := official()
-	data, err := os.ReadFile("../../../testdata/songjiang-2026.yaml")
-	if err != nil {
-		panic(err)
-	}
-	document, _ := input.Read("seed.yaml", data)
-	r, _ := templates.Decode(form.Template(), document.Records[0].Node, templates.DecodeOptions{})
-	var out bytes.Buffer
-	if _, err := form.Prepare(r, fill.Options{}).Fill(&out, 0); err != nil {
-		panic(err)
-	}
-	return out.Bytes()
-})
+func seed(t testing.TB) []byte {
+	t.Helper()
+	return filled.Get(t, func(t testing.TB) []byte { return filling.Workbook(t, forms.RealCase(t), fill.Options{}, 0) })
+}
 
 // reviewed is the seed's workbook as LibreOffice saves it, with a reviewer's notes.
 func reviewed(t testing.TB) []byte {
-	notes.Do(func() {
-		withNotes = xlsxtest.Edited(t, seed(), xlsxtest.AddNote(form2, "H6", remark), xlsxtest.AddNote(form1, "C3", remark))
+	t.Helper()
+	return withNotes.Get(t, func(t testing.TB) []byte {
+		return xlsxtest.Edited(t, seed(t), xlsxtest.AddNote(form2, "H6", remark), xlsxtest.AddNote(form1, "C3", remark))
 	})
-	return withNotes
 }
 
-var (
-	notes     sync.Once
-	withNotes []byte
-)
+// The two workbooks are made once: the second asks LibreOffice.
+var filled, withNotes xlsxtest.Shared[[]byte]
 
 // bases are workbooks as several programs save them.
-func bases(t *testing.T) map[string]func() []byte {
-	return map[string]func() []byte{
-		"filled":      seed,
-		"libreoffice": func() []byte { return reviewed(t) },
-		"openpyxl":    func() []byte { return xlsxtest.OpenpyxlSave(t, reviewed(t)) },
-		"excelize": func() []byte {
-			data, err := xlsxtest.PlainExcelize(reviewed(t), map[string]map[string]string{form1: {"A50": "x"}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return data
-		},
-	}
+var bases = map[string]func(testing.TB) []byte{
+	"filled":      seed,
+	"libreoffice": reviewed,
+	"openpyxl":    func(t testing.TB) []byte { return xlsxtest.OpenpyxlSave(t, reviewed(t)) },
+	"excelize": func(t testing.TB) []byte {
+		data, err := xlsxtest.PlainExcelize(reviewed(t), map[string]map[string]string{form1: {"A50": "x"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	},
 }
 
 func annotated(t testing.TB, data []byte, marks []annotate.Mark) []byte {
@@ -222,9 +192,9 @@ func formParts(t testing.TB, p *opc.Package) []string {
 // TestAnnotate marks workbooks as several programs save them: only the parts of the marked sheets
 // change, marking again changes nothing, clearing gives what was there, the reader sees no mark.
 func TestAnnotate(t *testing.T) {
-	for name, base := range bases(t) {
+	for name, base := range bases {
 		t.Run(name, func(t *testing.T) {
-			data := base()
+			data := base(t)
 			out := annotated(t, data, marks())
 			if dir := os.Getenv("TIANBAO_ANNOTATED"); dir != "" {
 				os.WriteFile(dir+"/"+name+".xlsx", out, 0o600)
@@ -260,7 +230,10 @@ func TestAnnotate(t *testing.T) {
 // same fails the test where the reader reads something else.
 func same(t *testing.T, before, after []byte) {
 	t.Helper()
-	_, reader := official()
+	reader, err := extract.New(forms.Official(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var read [2]string
 	for i, data := range [][]byte{before, after} {
 		result, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: "a.xlsx"})

@@ -108,8 +108,8 @@ func (b *book) create(name string, root *markup.Node) *markup.Document {
 	return doc
 }
 
-// text is a part's bytes in UTF-8, as changed.
-func (b *book) text(name string) ([]byte, error) {
+// current is a part's bytes in UTF-8, as changed.
+func (b *book) current(name string) ([]byte, error) {
 	if data := b.texts[fold(name)]; data != nil {
 		return data, nil
 	}

@@ -26,7 +26,7 @@ func (s *sheet) boxPart() (string, error) {
 		if r.ID != legacy.RelID() || r.External || !s.book.has(r.Target) {
 			continue
 		}
-		data, err := s.book.text(r.Target)
+		data, err := s.book.current(r.Target)
 		if root := rootTag.Find(data); root == nil || !bytes.HasSuffix(root, []byte("/>")) && !bytes.Contains(data, []byte("</")) {
 			return "", err
 		}
@@ -98,7 +98,7 @@ func (s *sheet) addBoxes(texts map[ref.Cell]string) error {
 	if err != nil {
 		return err
 	}
-	data, err := s.book.text(part)
+	data, err := s.book.current(part)
 	if err != nil {
 		return err
 	}
@@ -202,7 +202,7 @@ func (s *sheet) clearBoxes(left map[ref.Cell]bool) error {
 	if err != nil || part == "" {
 		return err
 	}
-	data, err := s.book.text(part)
+	data, err := s.book.current(part)
 	if err != nil {
 		return err
 	}

@@ -175,7 +175,7 @@ func (s *sheet) clearNotes() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	left := n.cut()
+	left := n.takeOut()
 	if len(left) == 0 {
 		return false, nil
 	}
@@ -187,15 +187,15 @@ func (s *sheet) clearNotes() (bool, error) {
 	return true, s.dropNotes(n)
 }
 
-// cut takes our texts out and answers the cells that had them, and whether a person's note is left.
-func (n *noteList) cut() map[ref.Cell]bool {
+// takeOut takes our texts out and answers the cells that had them, and whether a person's note is left.
+func (n *noteList) takeOut() map[ref.Cell]bool {
 	left := map[ref.Cell]bool{}
 	for at, c := range n.at {
 		text := c.Child("text")
 		if _, _, marked := ours(plain(text)); !marked {
 			continue
 		}
-		if left[at] = cut(text); !left[at] {
+		if left[at] = takeOut(text); !left[at] {
 			n.list.Remove(c)
 			delete(n.at, at)
 		}

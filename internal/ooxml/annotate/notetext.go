@@ -109,8 +109,8 @@ func join(text *markup.Node, block string) {
 	text.Place(run(prefix, block), []string{"t", "r", "rPh", "phoneticPr"})
 }
 
-// cut takes our text out of a note's and tells whether anything is left.
-func cut(text *markup.Node) bool {
+// takeOut takes our text out of a note's and tells whether anything is left.
+func takeOut(text *markup.Node) bool {
 	from, to, _ := ours(plain(text))
 	at := 0
 	for _, p := range pieces(text) {

@@ -55,11 +55,11 @@ func TestSheetIsOnlyMarked(t *testing.T) {
 		}
 		return strings.ReplaceAll(sheet, "><", ">\n<")
 	}
-	before := strip(seed())
+	before := strip(seed(t))
 	if !strings.Contains(before, "conditionalFormatting") {
 		t.Fatal("the form has no conditional formats to be kept")
 	}
-	if diff := cmp.Diff(before, strip(annotated(t, seed(), marks()))); diff != "" {
+	if diff := cmp.Diff(before, strip(annotated(t, seed(t), marks()))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -108,7 +108,7 @@ func (s *sheet) fill(at ref.Cell, level templates.Level) error {
 // cell finds a cell or makes it, with the style that shows in its place.
 func (s *sheet) cell(at ref.Cell) (*markup.Node, origin) {
 	r := s.row(at.Row)
-	found, next := find(r, at.Col)
+	found, next := cellAt(r, at.Col)
 	if found != nil {
 		return found, originOf(found)
 	}
@@ -123,8 +123,8 @@ func (s *sheet) cell(at ref.Cell) (*markup.Node, origin) {
 	return made, madeAlone
 }
 
-// find is a row's cell in a column, or else what comes after its place.
-func find(r *markup.Node, col int) (found, next *markup.Node) {
+// cellAt is a row's cell in a column, or else what comes after its place.
+func cellAt(r *markup.Node, col int) (found, next *markup.Node) {
 	last := 0
 	for _, c := range r.Elements() {
 		if c.Local() != "c" {

@@ -95,14 +95,14 @@ func (t *Table) draw(f *excelize.File, styles *styles) error {
 	if err := t.filter(f); err != nil {
 		return err
 	}
-	if err := t.page(f); err != nil {
+	if err := t.printWide(f); err != nil {
 		return err
 	}
 	w, err := f.NewStreamWriter(t.Name)
 	if err != nil {
 		return err
 	}
-	if err := t.view(w); err != nil {
+	if err := t.show(w); err != nil {
 		return err
 	}
 	for i, row := range t.Rows {
@@ -149,8 +149,8 @@ func (t *Table) filter(f *excelize.File) error {
 	return f.AutoFilter(t.Name, from+":"+to, nil)
 }
 
-// page makes a table print across the width of a lying A4 page.
-func (t *Table) page(f *excelize.File) error {
+// printWide makes a table print across the width of a lying A4 printWide.
+func (t *Table) printWide(f *excelize.File) error {
 	const a4 = 9
 	size, lying, one, any, fit := a4, "landscape", 1, 0, true
 	if err := f.SetPageLayout(t.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &lying, FitToWidth: &one, FitToHeight: &any}); err != nil {
@@ -159,7 +159,7 @@ func (t *Table) page(f *excelize.File) error {
 	return f.SetSheetProps(t.Name, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
-func (t *Table) view(w *excelize.StreamWriter) error {
+func (t *Table) show(w *excelize.StreamWriter) error {
 	// From the last: excelize writes columns in the reverse order, which Excel repairs.
 	for i := len(t.Widths) - 1; i >= 0; i-- {
 		if err := w.SetColWidth(i+1, i+1, t.Widths[i]); err != nil {

@@ -102,8 +102,8 @@ func appendCell(dst []byte, c ref.Cell) []byte {
 	return appendInt(append(dst, ref.ColName(c.Col)...), c.Row)
 }
 
-// cut takes hole out of every area and answers what remains.
-func cut(all []ref.Range, hole ref.Range) []ref.Range {
+// without takes hole out of every area and answers what remains.
+func without(all []ref.Range, hole ref.Range) []ref.Range {
 	var rest []ref.Range
 	for _, a := range all {
 		if !a.Overlaps(hole) {

@@ -11,7 +11,7 @@ func (w *rowWriter) planned(p *Cell) {
 	switch p.Kind {
 	case Text:
 		w.check(p.At, checkText(p.Text))
-		w.text(w.s.d.texts.add(p.Text))
+		w.sharedText(w.s.d.texts.add(p.Text))
 	case Number:
 		if !plainNumber(p.Text) {
 			w.check(p.At, "draw.number")
@@ -74,7 +74,7 @@ func (w *rowWriter) check(at ref.Cell, id string) {
 	}
 }
 
-func (w *rowWriter) text(index int) {
+func (w *rowWriter) sharedText(index int) {
 	w.dst = append(w.dst, ` t="s">`...)
 	w.tag("v>")
 	w.dst = appendInt(w.dst, index)

@@ -114,7 +114,7 @@ func (c *compiler) assetBody(sh *sheet, r opc.Relation) (hole, error) {
 	case "comments":
 		return compileNotes(doc, sh.threads).append, nil
 	case "table":
-		st = c.table(sh, doc)
+		st = c.tableStencil(sh, doc)
 	case "drawing":
 		st = c.drawing(doc)
 	case "chart", "chartEx", "chartUserShapes":

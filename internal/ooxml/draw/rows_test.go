@@ -58,7 +58,7 @@ func TestAreas(t *testing.T) {
 }
 
 func TestCut(t *testing.T) {
-	got := string(appendAreas(nil, cut([]ref.Range{area(t, "A1:D9"), area(t, "F1")}, area(t, "B3:C4"))))
+	got := string(appendAreas(nil, without([]ref.Range{area(t, "A1:D9"), area(t, "F1")}, area(t, "B3:C4"))))
 	if want := "A1:D2 A5:D9 A3:A4 D3:D4 F1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -138,7 +138,7 @@ func (r *ruled) appendWithout(dst []byte, s *sheetOut, holes []ref.Range) ([]byt
 	count := 0
 	for _, g := range r.groups(s) {
 		for _, h := range holes {
-			g.areas = cut(g.areas, h)
+			g.areas = without(g.areas, h)
 		}
 		if len(g.areas) == 0 && len(r.areas) > 0 {
 			continue

@@ -26,7 +26,7 @@ type sheet struct {
 	format   sheetFormat
 	rules    []*ruled // the validations, for Layout.Validated
 	links    []link
-	tables   []table
+	tables   []excelTable
 	threads  map[ref.Cell]bool // cells with conversations
 	priority int               // the highest number of a conditional format
 }

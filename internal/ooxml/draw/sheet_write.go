@@ -164,7 +164,7 @@ func (w *rowWriter) templateCell(c *cell, p *Cell, o origin) {
 		w.keptFormula(c.content.formula, p, o)
 	case c.content.shared >= 0:
 		w.dst = append(w.dst, c.extra...)
-		w.text(w.s.d.texts.item(c.content.shared))
+		w.sharedText(w.s.d.texts.item(c.content.shared))
 	default:
 		w.dst = append(append(w.dst, c.extra...), c.content.tail...)
 	}

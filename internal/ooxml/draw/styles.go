@@ -100,7 +100,7 @@ func (s *styles) derive(base int, change StyleChange) int {
 	}
 	xf := s.list[base].Clone()
 	s.change(xf, change)
-	same := s.find(xf, base)
+	same := s.known(xf, base)
 	if same < 0 {
 		same = len(s.list)
 		s.list = append(s.list, xf)
@@ -109,8 +109,8 @@ func (s *styles) derive(base int, change StyleChange) int {
 	return same
 }
 
-// find is the index of a style that is written the same: base itself, or one that was added.
-func (s *styles) find(xf *markup.Node, base int) int {
+// known is the index of a style that is written the same: base itself, or one that was added.
+func (s *styles) known(xf *markup.Node, base int) int {
 	written := string(xf.Append(nil))
 	if written == string(s.list[base].Append(nil)) {
 		return base

@@ -6,8 +6,8 @@ import (
 	"tianbao/internal/ooxml/markup"
 )
 
-// table is a table on a sheet of the template.
-type table struct{ name string }
+// excelTable is a excelTable on a sheet of the template.
+type excelTable struct{ name string }
 
 // tableHome tells where a table of the template is.
 type tableHome struct{ sheet, index int }
@@ -35,13 +35,13 @@ func (c *compiler) tableNames(sh *sheet) error {
 		name := doc.Root.Get("displayName")
 		c.book.tables[fold(name)] = tableHome{sh.index, len(sh.tables)}
 		c.catalog.tables[fold(name)] = true
-		sh.tables = append(sh.tables, table{name})
+		sh.tables = append(sh.tables, excelTable{name})
 	}
 	return nil
 }
 
-// table compiles a table; its id and names are given anew, they are unique in a workbook.
-func (c *compiler) table(sh *sheet, doc *markup.Document) stencil {
+// tableStencil compiles a tableStencil; its id and names are given anew, they are unique in a workbook.
+func (c *compiler) tableStencil(sh *sheet, doc *markup.Document) stencil {
 	root := doc.Root
 	index := c.book.tables[fold(root.Get("displayName"))].index
 	return cutter{

@@ -53,7 +53,7 @@ func (c *compiler) workbook(layout []string) error {
 	if err := c.findSheets(doc.Root.Child("sheets"), relations, layout); err != nil {
 		return err
 	}
-	w.cut()
+	w.slice()
 	return nil
 }
 
@@ -102,8 +102,8 @@ func (w *workbook) declare(prefix string, n *markup.Node) {
 	}
 }
 
-// cut turns the workbook's children into bytes, with places for what is written anew.
-func (w *workbook) cut() {
+// slice turns the workbook's children into bytes, with places for what is written anew.
+func (w *workbook) slice() {
 	root := w.doc.Root
 	if w.relation == "" {
 		w.relation = "tbr:"

@@ -161,7 +161,7 @@ func (p *parser) content(n *Node, depth int) error {
 		if next < 0 {
 			return ErrSyntax
 		}
-		p.text(n, next)
+		p.characters(n, next)
 		if p.nodes > p.most {
 			return ErrTooMany
 		}
@@ -174,7 +174,7 @@ func (p *parser) content(n *Node, depth int) error {
 			if err != nil {
 				return err
 			}
-			p.text(n, end)
+			p.characters(n, end)
 		default:
 			kid, err := p.element(depth + 1)
 			if err != nil {
@@ -185,7 +185,7 @@ func (p *parser) content(n *Node, depth int) error {
 	}
 }
 
-func (p *parser) text(n *Node, size int) {
+func (p *parser) characters(n *Node, size int) {
 	if size > 0 {
 		p.nodes++
 		n.Kids = append(n.Kids, &Node{Raw: p.data[p.pos : p.pos+size : p.pos+size]})

@@ -168,16 +168,16 @@ func (p *Package) Inflate(name string) ([]byte, error) {
 // Text is a part in UTF-8, whatever its encoding. The bytes are shared and must not be changed.
 func (p *Package) Text(name string) ([]byte, error) {
 	data, err := p.Read(name)
-	return text(name, data, err)
+	return inUTF8(name, data, err)
 }
 
 // TextOnce is Text of a part that is needed once.
 func (p *Package) TextOnce(name string) ([]byte, error) {
 	data, err := p.Inflate(name)
-	return text(name, data, err)
+	return inUTF8(name, data, err)
 }
 
-func text(name string, data []byte, err error) ([]byte, error) {
+func inUTF8(name string, data []byte, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -4,12 +4,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 )
 
 // tools finds each program that tests may need; the answer is a path or what to install.
 var tools = map[string]func() (path string, install string){
+	"go":        func() (string, string) { return program("go"), "Go" },
+	"sh":        func() (string, string) { return program("sh"), "a shell" },
 	"soffice":   func() (string, string) { return program("soffice"), "libreoffice-calc" },
 	"pdftotext": func() (string, string) { return program("pdftotext"), "poppler-utils" },
 	"pdftoppm":  func() (string, string) { return program("pdftoppm"), "poppler-utils" },
@@ -22,14 +25,19 @@ var tools = map[string]func() (path string, install string){
 }
 
 // Need skips the test where one of the programs it looks with is not on this machine. With
-// TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen.
-// The programs are soffice, uno, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
+// TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
+// run no test starts another program: it is skipped wherever the program is.
+// The programs are go, sh, soffice, uno, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
 		find, known := tools[name]
 		if !known {
 			t.Fatalf("xlsxtest does not know the program %q", name)
+		}
+		if testing.Short() {
+			t.Skipf("a short run starts no %s", name)
+			return
 		}
 		path, install := find()
 		switch {
@@ -58,8 +66,8 @@ func program(name string) string {
 	return path
 }
 
-// pythonWith is a Python that can import a module. The distribution's own comes first:
-// LibreOffice's bridge is built for that one and for no other.
+// pythonWith is a Python on the path that can import a module. The distribution's own comes first,
+// where its folder is on the path: LibreOffice's bridge is built for that one and for no other.
 func pythonWith(module string) string {
 	if known, ok := pythons.Load(module); ok {
 		return known.(string)
@@ -73,7 +81,11 @@ func pythonWith(module string) string {
 var pythons sync.Map // of module to path
 
 func findPython(module string) string {
-	for _, candidate := range []string{os.Getenv("TIANBAO_PYTHON"), "/usr/bin/python3", program("python3")} {
+	candidates := []string{os.Getenv("TIANBAO_PYTHON"), program("python3")}
+	if slices.Contains(filepath.SplitList(os.Getenv("PATH")), "/usr/bin") {
+		candidates = slices.Insert(candidates, 1, "/usr/bin/python3")
+	}
+	for _, candidate := range candidates {
 		if candidate != "" && exec.Command(candidate, "-c", "import "+module).Run() == nil {
 			return candidate
 		}

@@ -23,14 +23,13 @@ func validator() string {
 		return named
 	}
 	platform := runtime.GOOS + "-" + map[string]string{"amd64": "x64", "arm64": "arm64"}[runtime.GOARCH]
-	for _, modules := range []string{filepath.Join(repository(), "node_modules"), "/tmp/val/node_modules"} {
-		for _, path := range []string{
-			filepath.Join(modules, "@xarsh", "ooxml-validator-"+platform, "ooxml-validator"),
-			filepath.Join(modules, ".bin", "ooxml-validator"),
-		} {
-			if program(path) != "" {
-				return path
-			}
+	modules := filepath.Join(repository(), "node_modules")
+	for _, path := range []string{
+		filepath.Join(modules, "@xarsh", "ooxml-validator-"+platform, "ooxml-validator"),
+		filepath.Join(modules, ".bin", "ooxml-validator"),
+	} {
+		if program(path) != "" {
+			return path
 		}
 	}
 	return program("ooxml-validator")

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+
+	"github.com/urfave/cli/v2"
+
+	"tianbao/extract"
+	"tianbao/internal/inorder"
+	"tianbao/internal/intake"
+	"tianbao/internal/limits"
+	"tianbao/internal/outfile"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// batch is the workbooks that extract, check or correct read, and what became of them.
+type batch struct {
+	*console
+	found  *intake.Found
+	limits limits.Limits
+	tally  tally
+	bar    progress
+}
+
+// batch finds the workbooks that the command line names, and the templates that they may be made from.
+func (con *console) batch(c *cli.Context) (*batch, []*templates.Template, error) {
+	within, err := readLimits(c.String("limit"))
+	if err != nil {
+		return nil, nil, err
+	}
+	candidates, err := candidates(c.StringSlice("template"))
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := intake.Find(c.Args().Slice())
+	return &batch{console: con, found: found, limits: within}, candidates, err
+}
+
+// output is the set of files that the command writes: none of them may be one that it reads.
+func (b *batch) output(c *cli.Context) *outfile.Set {
+	return &outfile.Set{Force: c.Bool("force"), Inputs: append(b.found.Names(), c.StringSlice("template")...)}
+}
+
+// outcome is what became of one workbook: what it was made into, or why that could not be.
+type outcome[T any] struct {
+	file string
+	got  T
+	err  error
+}
+
+// each hands the contents of every workbook to work, on all cores, and takes the outcomes in order. A
+// failure of ours in one is no reason to leave the others.
+func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o extract.Options, data []byte) (T, error), take func(outcome[T]) error) error {
+	files := b.found.Files
+	b.bar = b.progress(len(files))
+	defer b.bar.done()
+	return inorder.Do(ctx, len(files), func(ctx context.Context, i int) outcome[T] {
+		return worked(ctx, b, files[i], work)
+	}, func(o outcome[T]) error {
+		b.bar.clear()
+		defer b.bar.step()
+		return take(o)
+	})
+}
+
+func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ctx context.Context, o extract.Options, data []byte) (T, error)) outcome[T] {
+	o := outcome[T]{file: file.Name, err: file.Err}
+	if o.err != nil {
+		return o
+	}
+	o.err = guarded(o.file, func() error {
+		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
+		if err == nil {
+			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits.Named()}, data)
+		}
+		return err
+	})
+	return o
+}
+
+// fail counts a workbook that could not be read and says so. It gives the reason for beside the file's name.
+func (b *batch) fail(file string, err error) words.Phrase {
+	say, reason := failure(file, err)
+	b.tally.fail(say)
+	b.complain(say)
+	return reason
+}
+
+// complain says at once what went wrong with one of several files; with one it is said at the end.
+func (b *batch) complain(p *problem) {
+	if len(b.found.Files) > 1 {
+		b.tell(p.say)
+	}
+}
+
+// finish says what was passed over and what became of all, and gives the error that the exit code is from.
+func (b *batch) finish() error {
+	if len(b.found.Files) == 1 {
+		return b.tally.single(b.found.Files[0].Name)
+	}
+	return b.tally.batch(b.console)
+}
+
+// sayPassed says which files in folders were passed over.
+func (b *batch) sayPassed() {
+	if n := len(b.found.Others); n > 0 {
+		b.say("cmd.not-workbooks", n, b.found.Others[0])
+	}
+	if n := len(b.found.Copies); n > 0 {
+		b.say("cmd.own-copies", n, b.found.Copies[0])
+	}
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"path/filepath"
+
+	"tianbao/internal/intake"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report/summary"
+)
+
+// copySuffix ends the name of a marked copy beside its file, before the ending.
+const copySuffix = "-核对"
+
+// prepare decides where everything goes and refuses what cannot be, before any work.
+func (r *checkRun) prepare() error {
+	if r.summary != "" {
+		r.sums = summary.New(r.lang)
+		if err := r.files.Check(r.summary); err != nil {
+			return err
+		}
+		if err := r.files.Folder(filepath.Dir(r.summary)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case r.annotate != "":
+		return r.copiesIn(r.annotate)
+	case r.beside:
+		return r.copiesBeside()
+	}
+	return nil
+}
+
+// copiesIn puts the marked copies into a folder, under the names of their files.
+func (r *checkRun) copiesIn(folder string) error {
+	if !outfile.IsFolder(folder) {
+		return usage("cmd.bad-folder", folder)
+	}
+	r.copies = map[string]string{}
+	for i, to := range outfile.InFolder(folder, r.found.Bases(), r.summary) {
+		if err := r.files.Check(to); err != nil {
+			return err
+		}
+		r.copies[r.found.Files[i].Name] = to
+	}
+	return r.files.Folder(folder)
+}
+
+// copiesBeside puts each marked copy beside its file.
+func (r *checkRun) copiesBeside() error {
+	names := r.found.Names()
+	if len(names) < len(r.found.Files) {
+		return usage("cmd.beside-stdin")
+	}
+	r.files.Copies = true
+	r.copies = map[string]string{}
+	for i, to := range outfile.Beside(names, copySuffix, r.summary) {
+		r.copies[names[i]] = to
+	}
+	return nil
+}
+
+func (r *checkRun) writeSummary() error {
+	if r.sums == nil {
+		return nil
+	}
+	data, err := r.sums.Build()
+	if err != nil {
+		return err
+	}
+	return r.files.WriteBytes(r.summary, data)
+}
+
+// link is where a file is seen from the folder of the summary.
+func (r *checkRun) link(file string) string {
+	if file == intake.Stdin {
+		return ""
+	}
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return ""
+	}
+	folder, err := filepath.Abs(filepath.Dir(r.summary))
+	if err != nil {
+		return ""
+	}
+	if relative, err := filepath.Rel(folder, full); err == nil {
+		full = relative // on another drive of Windows there is none
+	}
+	return filepath.ToSlash(full)
+}

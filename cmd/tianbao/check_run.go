@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"tianbao/check"
+	"tianbao/extract"
+	"tianbao/internal/limits"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report"
+	"tianbao/internal/report/summary"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// checkRun checks the workbooks of one command.
+type checkRun struct {
+	*batch
+	checkOptions
+	check   func(context.Context, io.Reader, check.Options) (*extract.Document, error)
+	mark    func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
+	files   *outfile.Set
+	copies  map[string]string // where the marked copy of a file goes
+	written []string          // of the copies
+	sums    *summary.Summary  // nil where none is wanted
+	totals  report.Totals
+}
+
+// checked is what became of one workbook.
+type checked struct {
+	document *extract.Document
+	shown    []templates.Finding // of its findings, those to be told
+	told     []byte              // its part of the report
+	copied   string              // the marked copy that was written
+	unmarked error               // why there is none
+	unplaced int                 // findings that it does not show
+}
+
+func (r *checkRun) run(ctx context.Context) error {
+	if err := each(ctx, r.batch, r.work, r.take); err != nil {
+		return err
+	}
+	if !r.json {
+		if err := r.totals.Write(r.out, r.lang); err != nil {
+			return err
+		}
+	}
+	return r.writeSummary()
+}
+
+// work checks one workbook and writes its part of the report and its marked copy.
+func (r *checkRun) work(ctx context.Context, o extract.Options, data []byte) (c checked, err error) {
+	if c.document, err = r.check(ctx, bytes.NewReader(data), check.Options{Options: o}); err != nil {
+		return c, err
+	}
+	c.shown = templates.AtLeast(c.document.Findings, r.least)
+	var told bytes.Buffer
+	err = r.write(&told, c)
+	c.told = told.Bytes()
+	if to := r.copies[o.File]; to != "" && err == nil {
+		c.unmarked = guarded(o.File, func() error { return r.copy(&c, data, to) })
+	}
+	return c, err
+}
+
+// write writes a workbook's part of the report.
+func (r *checkRun) write(w io.Writer, c checked) error {
+	if !r.json {
+		return report.Check(w, r.lang, c.document, c.shown, r.least)
+	}
+	d := *c.document
+	d.Findings, d.Lang = c.shown, r.lang
+	return d.EncodeJSON(w)
+}
+
+// copy writes the marked copy of a workbook.
+func (r *checkRun) copy(c *checked, data []byte, to string) error {
+	marked, unplaced, err := r.mark(data, c.document, c.shown, r.lang, r.limits)
+	if err != nil {
+		return err
+	}
+	c.copied, c.unplaced = to, unplaced
+	return r.files.WriteBytes(to, marked)
+}
+
+// take tells what became of one workbook.
+func (r *checkRun) take(o outcome[checked]) error {
+	if o.err != nil {
+		return r.takeFailed(o.file, o.err)
+	}
+	if err := r.takeCopy(o.file, o.got); err != nil {
+		return err
+	}
+	r.tally.add(o.got.document.Findings)
+	r.totals.Add(o.got.shown)
+	if r.sums != nil {
+		r.sums.Add(o.file, r.link(o.file), &o.got.document.Result, o.got.shown)
+	}
+	_, err := r.out.Write(o.got.told)
+	return err
+}
+
+// takeFailed tells of a workbook that could not be read.
+func (r *checkRun) takeFailed(file string, err error) error {
+	reason := r.fail(file, err)
+	r.totals.AddFailed()
+	if r.sums != nil {
+		r.sums.AddFailed(file, r.link(file), reason)
+	}
+	if r.json {
+		return (&extract.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
+	}
+	return r.print(words.Say("report.failed", file))
+}
+
+// takeCopy counts a marked copy, or says why there is none. Only the disk ends the work.
+func (r *checkRun) takeCopy(file string, c checked) error {
+	switch {
+	case c.copied != "" && c.unmarked != nil:
+		return c.unmarked
+	case c.unmarked != nil:
+		_, reason := failure(file, c.unmarked)
+		why := failed("cmd.unmarked", file, reason)
+		r.tally.unmark(why)
+		r.complain(why)
+	case c.copied != "":
+		r.written = append(r.written, c.copied)
+	}
+	if c.unplaced > 0 {
+		r.say("cmd.unplaced", file, c.unplaced)
+	}
+	return nil
+}
+
+// outcome is what to say at the end, and the exit code.
+func (r *checkRun) outcome() error {
+	r.sayPassed()
+	switch n := len(r.written); n {
+	case 0:
+	case 1:
+		r.say("cmd.marked-one", r.written[0])
+	default:
+		r.say("cmd.marked-many", n, r.written[0])
+	}
+	if r.sums != nil {
+		r.say("cmd.wrote-one", r.summary)
+	}
+	return r.finish()
+}

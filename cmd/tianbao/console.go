@@ -1,0 +1,40 @@
+package main
+
+import (
+	"io"
+
+	"tianbao/internal/report"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// console is where the command reads and writes, data on out and words on err, and the language of the
+// words.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     string
+	dropped  bool // files were dropped on the program
+}
+
+func (con *console) word(id string) string { return words.Say(id).In(con.lang) }
+
+func (con *console) say(id string, args ...any) { con.tell(words.Say(id, args...)) }
+
+func (con *console) tell(say words.Phrase) { report.Line(con.err, say.In(con.lang)) }
+
+// print writes a line of a report, which is data.
+func (con *console) print(say words.Phrase) error {
+	_, err := io.WriteString(con.out, report.Printable(say.In(con.lang))+"\n")
+	return err
+}
+
+func (con *console) tellFindings(findings []templates.Finding) {
+	report.Findings(con.err, con.lang, findings)
+}
+
+// pause waits until the person has read what stands in a window that closes with the program.
+func (con *console) pause() {
+	con.say("cmd.pause")
+	con.in.Read(make([]byte, 1))
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tianbao/correct"
+	"tianbao/extract"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report"
+	"tianbao/internal/words"
+)
+
+// correctRun corrects the workbooks of one command.
+type correctRun struct {
+	*batch
+	corrector *correct.Corrector
+	options   correct.Options
+	json      bool
+	files     *outfile.Set
+	outputs   map[string]string // where the corrected workbook of a file goes
+	written   []string          // of the outputs
+	accepted  map[correct.Accept]bool
+}
+
+// prepare decides where every workbook goes and refuses what cannot be, before any work.
+func (r *correctRun) prepare(output string) error {
+	names, folder := []string{output}, outfile.IsFolder(output)
+	switch {
+	case output == "-" || !folder && !outfile.IsWorkbook(output):
+		return usage("cmd.bad-output", output)
+	case !folder && len(r.found.Files) > 1:
+		return usage("cmd.needs-folder", output)
+	case folder:
+		names = outfile.InFolder(output, correctedNames(r.found.Bases()), "")
+	default:
+		output = filepath.Dir(output)
+	}
+	r.outputs = map[string]string{}
+	for i, name := range names {
+		if err := r.files.Check(name); err != nil {
+			return err
+		}
+		r.outputs[r.found.Files[i].Name] = name
+	}
+	return r.files.Folder(output)
+}
+
+// correctedNames are the names with the ending of what is written.
+func correctedNames(names []string) []string {
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx"
+	}
+	return names
+}
+
+// work corrects one workbook and writes it.
+func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
+	d := &correct.Document{File: o.File}
+	options := r.options
+	options.File, options.Limits = o.File, r.limits
+	var err error
+	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
+		return nil, err
+	}
+	if d.Correction.Corrected != nil {
+		d.Findings = append(slices.Clip(d.Findings), d.Correction.Corrected.Findings...)
+	}
+	if d.Correction.Workbook == nil {
+		return d, nil
+	}
+	d.Output = r.outputs[o.File]
+	return d, r.files.WriteBytes(d.Output, d.Correction.Workbook)
+}
+
+// take tells what became of one workbook.
+func (r *correctRun) take(o outcome[*correct.Document]) error {
+	if o.err != nil {
+		return r.takeFailed(o.file, o.err)
+	}
+	for _, a := range o.got.Correction.Accepted {
+		r.accepted[a] = true
+	}
+	r.tally.add(o.got.Findings)
+	if o.got.Output != "" {
+		r.written = append(r.written, o.got.Output)
+	}
+	if r.json {
+		return o.got.EncodeJSON(r.out, r.lang)
+	}
+	return report.Correct(r.out, r.lang, o.got)
+}
+
+// takeFailed tells of a workbook that could not be read.
+func (r *correctRun) takeFailed(file string, err error) error {
+	reason := r.fail(file, err)
+	if r.json {
+		return (&correct.Document{File: file, Failure: reason}).EncodeJSON(r.out, r.lang)
+	}
+	return r.print(words.Say("report.not-corrected", file))
+}
+
+// outcome is what to say at the end, and the exit code.
+func (r *correctRun) outcome() error {
+	r.sayPassed()
+	for _, a := range r.options.Accept {
+		if !r.accepted[a] {
+			r.say("cmd.accept-unused", a.String())
+		}
+	}
+	switch n := len(r.written); {
+	case n == 1 && len(r.outputs) == 1:
+		r.say("cmd.wrote-one", r.written[0])
+	case n > 0:
+		r.say("cmd.wrote-many", n, filepath.Dir(r.written[0]))
+	}
+	if len(r.found.Files) == 1 && len(r.written) == 0 && r.tally.failed == 0 {
+		return &problem{code: exitFindings, say: words.Say("cmd.not-final", r.found.Files[0].Name, r.tally.errors)}
+	}
+	return r.finish()
+}

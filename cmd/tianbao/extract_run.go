@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"path/filepath"
+
+	"tianbao/extract"
+	"tianbao/internal/outfile"
+	"tianbao/templates"
+)
+
+// extractRun reads the workbooks of one command and writes a line for each, or one for all.
+type extractRun struct {
+	*batch
+	read  func(io.Reader, extract.Options) (*extract.Result, []templates.Finding, error)
+	merge bool
+	parts []extract.Part // to be merged
+}
+
+// extracted is what was read of one workbook, and its line of the results where it has one of its own.
+type extracted struct {
+	extract.Part
+	line []byte
+}
+
+// into writes the results to a file, or to standard output where there is none.
+func (r *extractRun) into(ctx context.Context, out *outfile.Set, name string) error {
+	if name == "" || name == "-" {
+		return r.run(ctx, r.out)
+	}
+	if err := out.Check(name); err != nil {
+		return err
+	}
+	err := out.Folder(filepath.Dir(name))
+	if err == nil {
+		err = caught(func() error { return out.Write(name, func(w io.Writer) error { return r.run(ctx, w) }) })
+	}
+	if err = out.Finish(err); err == nil {
+		r.say("cmd.wrote-one", name)
+	}
+	return err
+}
+
+func (r *extractRun) run(ctx context.Context, w io.Writer) error {
+	err := each(ctx, r.batch, r.work, func(o outcome[extracted]) error { return r.take(w, o) })
+	if err == nil && r.merge && len(r.parts) > 0 {
+		err = r.writeMerged(w)
+	}
+	return err
+}
+
+func (r *extractRun) work(_ context.Context, o extract.Options, data []byte) (e extracted, err error) {
+	e.File = o.File
+	e.Result, e.Findings, err = r.read(bytes.NewReader(data), o)
+	if err != nil || r.merge {
+		return e, err
+	}
+	var line bytes.Buffer
+	err = r.write(&line, &extract.Document{File: e.File, Result: *e.Result, Findings: e.Findings})
+	e.line = line.Bytes()
+	return e, err
+}
+
+// take writes one workbook's line, or keeps what it says for merging.
+func (r *extractRun) take(w io.Writer, o outcome[extracted]) error {
+	switch {
+	case o.err != nil:
+		return r.write(w, &extract.Document{File: o.file, Failure: r.fail(o.file, o.err)})
+	case r.merge:
+		r.parts = append(r.parts, o.got.Part)
+		return nil
+	}
+	r.count(o.file, o.got.Findings)
+	_, err := w.Write(o.got.line)
+	return err
+}
+
+// writeMerged writes one record for all that could be read.
+func (r *extractRun) writeMerged(w io.Writer) error {
+	d := &extract.Document{}
+	for _, p := range r.parts {
+		d.Files = append(d.Files, p.File)
+	}
+	merged, findings := extract.Merge(r.parts[0].Result.Template, r.parts)
+	r.count("", findings)
+	if d.Findings = findings; merged == nil {
+		r.tally.apart = failed("cmd.not-merged")
+		d.Failure = r.tally.apart.say
+	} else {
+		d.Result = *merged
+	}
+	return r.write(w, d)
+}
+
+// count tells findings and counts them.
+func (r *extractRun) count(file string, findings []templates.Finding) {
+	r.tally.add(findings)
+	r.tellFindings(ofFile(file, findings))
+}
+
+func (r *extractRun) write(w io.Writer, d *extract.Document) error {
+	d.Lang = r.lang
+	return d.EncodeJSON(w)
+}
+
+// ofFile is findings with the file's name on those that have no place to say it.
+func ofFile(file string, findings []templates.Finding) []templates.Finding {
+	named := append([]templates.Finding(nil), findings...)
+	for i := range named {
+		if len(named[i].Places) == 0 {
+			named[i].Places = []templates.Place{{File: file}}
+		}
+	}
+	return named
+}
+
+// outcome is what to say at the end, and the exit code.
+func (r *extractRun) outcome() error {
+	r.sayPassed()
+	if n := len(r.found.Files); r.merge && n > 1 {
+		return r.tally.merged(r.console, n)
+	}
+	return r.finish()
+}

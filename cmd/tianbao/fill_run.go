@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"tianbao/fill"
+	"tianbao/internal/inorder"
+	"tianbao/internal/outfile"
+	"tianbao/templates"
+)
+
+// fillRun writes the workbooks of one command.
+type fillRun struct {
+	*console
+	form    *fill.Form
+	input   string // the file of the records
+	records []*fill.Job
+	split   bool
+	files   *outfile.Set
+}
+
+// run writes to output: a workbook's name, or a folder where one is meant. base names the workbook
+// in a folder.
+func (r *fillRun) run(ctx context.Context, output, base string) error {
+	books, folder, err := r.books(output, base)
+	if err != nil {
+		return err
+	}
+	for _, b := range books {
+		if err := r.files.Check(b.file); err != nil {
+			return err
+		}
+	}
+	if err := r.files.Finish(caught(func() error { return r.writeAll(ctx, books, folder) })); err != nil {
+		return err
+	}
+	if len(books) == 1 {
+		r.say("cmd.wrote-one", books[0].file)
+	} else {
+		r.say("cmd.wrote-many", len(books), folder)
+	}
+	return nil
+}
+
+// books are the files to write, and the folder they go to.
+func (r *fillRun) books(output, base string) ([]workbook, string, error) {
+	folder := outfile.IsFolder(output)
+	if output == "-" || !folder && !outfile.IsWorkbook(output) {
+		return nil, "", usage("cmd.bad-output", output)
+	}
+	if !folder && (r.split || len(r.records) > 1) {
+		return nil, "", usage("cmd.needs-folder", output)
+	}
+	if !folder {
+		return []workbook{{output, r.records[0], 0}}, filepath.Dir(output), nil
+	}
+	var books []workbook
+	for i, job := range r.records {
+		within := output
+		if r.split && len(r.records) > 1 {
+			within = filepath.Join(output, fmt.Sprintf("%02d", i+1))
+		}
+		more, err := r.booksOf(within, recordName(base, i, len(r.records)), job)
+		if err != nil {
+			return nil, "", err
+		}
+		books = append(books, more...)
+	}
+	return books, output, nil
+}
+
+func (r *fillRun) booksOf(folder, name string, job *fill.Job) ([]workbook, error) {
+	if !r.split {
+		return []workbook{{filepath.Join(folder, name+".xlsx"), job, 0}}, nil
+	}
+	parts, err := job.Split()
+	if err != nil {
+		return nil, usage("cmd.cannot-split", r.form.Template().ID)
+	}
+	if len(parts) == 0 {
+		return nil, failed("cmd.nothing-to-split")
+	}
+	books := make([]workbook, len(parts))
+	for i, p := range parts {
+		books[i] = workbook{filepath.Join(folder, p.File), job, p.Item}
+	}
+	return books, nil
+}
+
+// drawn is what became of a workbook that was to be written.
+type drawn struct {
+	notices []templates.Finding
+	fault   error // of ours, in this workbook alone
+	err     error // that ends the work
+}
+
+// writeAll writes the workbooks with all cores, keeping no more of them in memory than there are.
+func (r *fillRun) writeAll(ctx context.Context, books []workbook, folder string) error {
+	if err := r.folders(books, folder); err != nil {
+		return err
+	}
+	bar := r.progress(len(books))
+	defer bar.done()
+	var faults []error
+	err := inorder.Do(ctx, len(books), func(ctx context.Context, i int) drawn {
+		return r.write(ctx, books[i])
+	}, func(d drawn) error {
+		bar.clear()
+		defer bar.step()
+		r.tellFindings(d.notices)
+		faults = append(faults, d.fault)
+		return d.err
+	})
+	if err != nil {
+		return err
+	}
+	return r.faults(faults)
+}
+
+func (r *fillRun) write(ctx context.Context, b workbook) (d drawn) {
+	if d.err = context.Cause(ctx); d.err != nil {
+		return d
+	}
+	d.fault = guarded(b.file, func() error {
+		d.notices, d.err = b.write(r.files)
+		return nil
+	})
+	return d
+}
+
+// faults says which workbooks could not be made, by no fault of their records. The others were tried
+// all the same, so that all are known at once.
+func (r *fillRun) faults(of []error) error {
+	var all []error
+	for _, err := range of {
+		if err != nil {
+			all = append(all, err)
+		}
+	}
+	if len(all) == 0 || len(of) == 1 {
+		return of[0]
+	}
+	for _, err := range all {
+		r.report(err)
+	}
+	return failed("cmd.fill-faults", len(of), len(all))
+}
+
+// source is what a record is called: its file, and its number where the file has several.
+func (r *fillRun) source(i, n int) string {
+	if n == 1 {
+		return r.input
+	}
+	return fmt.Sprintf("%s [%d]", r.input, i+1)
+}
+
+func (r *fillRun) folders(books []workbook, folder string) error {
+	for _, b := range books {
+		if err := r.files.Folder(filepath.Dir(b.file)); err != nil {
+			return err
+		}
+	}
+	return r.files.Folder(folder)
+}
+
+// baseName is what a workbook in a folder is called: as its input, or else as its form.
+func baseName(t *templates.Template, in string) string {
+	if in == "" || in == "-" {
+		return t.ID
+	}
+	return strings.TrimSuffix(filepath.Base(in), filepath.Ext(in))
+}
+
+func recordName(base string, i, n int) string {
+	if n == 1 {
+		return base
+	}
+	return fmt.Sprintf("%s-%02d", base, i+1)
+}
+
+// workbook is one file to be written.
+type workbook struct {
+	file string
+	job  filler
+	item int // 0 for the whole form
+}
+
+// filler is what makes workbooks: a *fill.Job.
+type filler interface {
+	Fill(w io.Writer, item int) ([]templates.Finding, error)
+}
+
+func (w workbook) write(out *outfile.Set) ([]templates.Finding, error) {
+	var findings []templates.Finding
+	err := out.Write(w.file, func(to io.Writer) (err error) {
+		findings, err = w.job.Fill(to, w.item)
+		if errors.Is(err, fill.ErrNoSheet) {
+			return failed("cmd.nothing-to-split")
+		}
+		return err
+	})
+	for i := range findings {
+		for j := range findings[i].Places {
+			findings[i].Places[j].File = w.file
+		}
+	}
+	return findings, err
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/fileerror"
+	"tianbao/internal/load"
+	"tianbao/templates"
+)
+
+// oneTemplate is the template that the only path names.
+func oneTemplate(c *cli.Context) (*templates.Template, error) {
+	name, err := onePath(c)
+	if err != nil {
+		return nil, err
+	}
+	return openTemplate(name)
+}
+
+// openTemplate is the embedded template of an id, or else the one in a file; it must be fit for use.
+func openTemplate(name string) (*templates.Template, error) {
+	t, findings, err := readTemplate(name)
+	if err == nil && templates.Refuses(findings) {
+		err = badTemplate(name, findings)
+	}
+	return t, err
+}
+
+// candidates are the templates that a workbook may have been made from: those named, or all
+// embedded ones.
+func candidates(names []string) ([]*templates.Template, error) {
+	var all []*templates.Template
+	from := map[string]string{}
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		t, err := openTemplate(name)
+		if err != nil {
+			return nil, err
+		}
+		if first, twice := from[t.Edition()]; twice {
+			return nil, usage("cmd.same-edition", first, name, t.Edition())
+		}
+		from[t.Edition()] = name
+		all = append(all, t)
+	}
+	if len(all) == 0 {
+		return load.Embedded()
+	}
+	return all, nil
+}
+
+func readTemplate(name string) (*templates.Template, []templates.Finding, error) {
+	t, err := load.Find(name)
+	var unknown *load.NotFoundError
+	if err == nil {
+		return t, nil, nil
+	} else if !errors.As(err, &unknown) {
+		return nil, nil, err // an embedded template is broken: our fault, not the file's
+	}
+	data, err := os.ReadFile(name)
+	if os.IsNotExist(err) {
+		return nil, nil, failed("cmd.no-such-template", name).hinting("cmd.see-list")
+	}
+	if err != nil {
+		return nil, nil, fileerror.Of(name, err)
+	}
+	t, findings, err := load.Load(data)
+	if err != nil {
+		say, _ := failure(name, err)
+		return nil, nil, say
+	}
+	for i := range findings {
+		for j := range findings[i].Places {
+			findings[i].Places[j].File = name
+		}
+	}
+	return t, findings, nil
+}

@@ -1,8 +1,0 @@
-//go:build !windows
-
-package main
-
-import "syscall"
-
-// windowsBase puts the numbers of Windows where no error of another system is.
-const windowsBase syscall.Errno = 1 << 20

@@ -1,5 +1,0 @@
-package main
-
-import "syscall"
-
-const windowsBase syscall.Errno = 0

@@ -1,0 +1,159 @@
+package correct
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/extract"
+	"tianbao/fill"
+	"tianbao/internal/grid"
+	"tianbao/internal/layout"
+	"tianbao/internal/wording"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// returned is the workbook as it came back, and the form it is written anew with. No stage changes it.
+type returned struct {
+	*extract.Result
+	file      string
+	remarks   []templates.Finding // of reading and checking it
+	form      *fill.Form
+	cells     map[string]*extract.Cell // by path
+	item      int                      // the only item of the list that sheets are made for; 0 for a whole form
+	protected bool                     // its sheets were protected, so that the corrected ones are too
+}
+
+func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
+	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, cells: map[string]*extract.Cell{}}
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		r.cells[cell.Path] = cell
+		if cell.Issued == inDoubt {
+			cell.Issued, cell.HasIssued = "", false
+		}
+	}
+	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) == 1 {
+		r.item = max(r.Item, 1)
+	}
+	r.protected = slices.ContainsFunc(r.Sheets, func(name string) bool {
+		s := b.Sheet(name)
+		return s != nil && s.Protected
+	})
+	return r
+}
+
+// lang is the language of the form.
+func (r *returned) lang() string { return string(r.Template.Language) }
+
+// place is where a field stood.
+func (r *returned) place(path string) templates.Place {
+	p := templates.Place{File: r.file, Field: path, Label: wording.Label(r.Template, path)}
+	if c := r.cells[path]; c != nil && c.Sheet != "" {
+		p.Sheet, p.Cell = c.Sheet, c.Cell
+	}
+	return p
+}
+
+// label is what people call a field, with its row's name as it came back.
+func (r *returned) label(path string) string { return labelOf(r.Template, r.Record, path) }
+
+// issued is the value that a field was issued with; empty where it is not known.
+func (r *returned) issued(path string) string {
+	if c := r.cells[path]; c != nil {
+		return c.Issued
+	}
+	return ""
+}
+
+// blank tells whether the cell of a field is there and holds nothing.
+func (r *returned) blank(path string) bool {
+	c := r.cells[path]
+	return c != nil && c.State == extract.Blank && strings.TrimSpace(c.Raw) == ""
+}
+
+// named tells whether the item of a cell has a name.
+func (r *returned) named(c *extract.Cell) bool {
+	list := c.Field.List()
+	return list != nil && slices.ContainsFunc(r.Template.Identity(list), func(key *templates.Field) bool {
+		v, _ := r.Template.At(r.Record, strings.TrimSuffix(c.Path, c.Field.Name())+key.Name())
+		return !v.IsNull()
+	})
+}
+
+// has tells whether something stands on a sheet of the form that the workbook has.
+func (r *returned) has(on func(*layout.Page) bool) bool {
+	return slices.ContainsFunc(layout.Of(r.Template), func(l *layout.Page) bool {
+		return slices.Contains(r.Layouts, l.Sheet) && on(l)
+	})
+}
+
+// rows tells whether a list has rows on a sheet of the workbook.
+func (r *returned) rows(list *templates.Field) bool {
+	return r.has(func(l *layout.Page) bool {
+		return slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
+	})
+}
+
+// unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
+func (r *returned) unprinted(path string) bool {
+	f := r.Template.Field(templates.KeyOf(path))
+	return f != nil && !r.has(func(l *layout.Page) bool { return l.Has(f) && (r.item == 0 || l.Each != nil) })
+}
+
+// errors are the errors that reading found, those with a place.
+func (r *returned) errors() []templates.Finding {
+	var all []templates.Finding
+	for _, f := range r.remarks {
+		if f.Level == templates.Error && len(f.Places) > 0 && !ruleOf(r.Template, f.Rule) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// reading is the rule and the words of what reading said of a value.
+func (r *returned) reading(path string) (rule string, reason templates.Sentence) {
+	if f := r.gravest(path); f != nil && ofValue(f) {
+		return f.Rule, f.Says
+	}
+	return ruleSpelling, words.Say("log.spelling")
+}
+
+// gravest is the gravest thing that reading said of a path, or of the column it is in.
+func (r *returned) gravest(path string) *templates.Finding {
+	var found *templates.Finding
+	for i := range r.remarks {
+		f := &r.remarks[i]
+		if len(f.Places) == 0 || ruleOf(r.Template, f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
+			continue
+		}
+		if found == nil || f.Level < found.Level || f.Level == found.Level && ofValue(f) && !ofValue(found) {
+			found = f
+		}
+	}
+	return found
+}
+
+// ofValue tells whether a finding is about what a cell holds, rather than where it stands.
+func ofValue(f *templates.Finding) bool { return strings.HasPrefix(f.Rule, "VALUE-") }
+
+// ruleOf tells whether a rule is one of the template's.
+func ruleOf(t *templates.Template, rule string) bool {
+	return slices.ContainsFunc(t.Checks, func(c *templates.Check) bool { return c.ID == rule })
+}
+
+// columnOf tells whether a path without the last index, projects[0].indicators.target, is the column of
+// a path with it.
+func columnOf(column, path string) bool {
+	return column != "" && column != path && templates.KeyOf(column) == templates.KeyOf(path) && unindexed(path) == column
+}
+
+// unindexed is a path without its last index.
+func unindexed(path string) string {
+	from, to := strings.LastIndexByte(path, '['), strings.LastIndexByte(path, ']')
+	if from < 0 || to < from {
+		return path
+	}
+	return path[:from] + path[to+1:]
+}

@@ -1,0 +1,94 @@
+package correct
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/extract"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// ruleSpelling is the rule of values that are written as the form prints them.
+const ruleSpelling = "VALUE-SPELLING"
+
+// account logs what reading the workbook, and writing it anew, make of it.
+type account struct {
+	*returned
+	d        *draft
+	log      *journal
+	answered map[string]*Entry // of the log, lines about fields that a person has filled in since
+}
+
+// tell logs what reading made of the values, what people changed since the workbook was issued, what of the
+// layout is as issued again, and what stays behind: these lines come with the texts.
+func (a *account) tell(left []Entry) {
+	for i := range a.Cells {
+		a.value(&a.Cells[i])
+	}
+	a.layout()
+	a.overwritten()
+	for _, e := range left {
+		a.add(e)
+	}
+}
+
+func (a *account) add(e Entry) { a.log.add(e, a.d.record) }
+
+// overwritten logs errors of reading that go with the form written anew although nobody decided: a copy
+// of a field that says something else than the field's own cell, which counts.
+func (a *account) overwritten() {
+	for _, f := range a.errors() {
+		at := f.Places[0]
+		c := a.cells[at.Field]
+		if a.d.asks(f) && strings.Trim(f.Found, inDoubt+" ") == "" {
+			continue // a copy asks as the field's own cell does
+		}
+		if c == nil || at.Sheet == c.Sheet && at.Cell == c.Cell && (a.d.doubtful()[at.Field] || ofValue(&f)) {
+			continue // it has a line of its own, or stays
+		}
+		v, _ := a.Template.At(a.d.record, at.Field)
+		a.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Field: at.Field, Before: f.Found, After: v.Canonical(c.Field.Scale),
+			Rule: f.Rule, Reason: f.Says, By: Person, State: Kept})
+	}
+}
+
+// value logs what becomes of one cell's value by reading it.
+func (a *account) value(c *extract.Cell) {
+	v, _ := a.Template.At(a.d.record, c.Path)
+	after := v.Canonical(c.Field.Scale)
+	e := Entry{Field: c.Path, Issued: c.Issued, Before: c.Raw, After: after, By: Auto, State: Done}
+	if k := a.answered[c.Path]; k != nil && (k.Before != "" || after != "") {
+		a.add(Entry{Field: c.Path, Issued: k.Issued, Before: k.Before, After: after, Rule: k.Rule,
+			Reason: words.Say("log.answered", c.Raw), By: Person, State: Done})
+		return
+	}
+	_, standing := a.d.typed[c.Path]
+	switch {
+	case c.State == extract.Unread || standing || c.Sheet == "":
+		return
+	case c.Raw != "" && !asTyped(c.Field, c.Raw, v):
+		e.Rule, e.Reason = a.reading(c.Path)
+	case c.HasIssued && c.Issued != "" && c.Issued != after:
+		e.By, e.State, e.Reason = Person, Kept, words.Say("log.changed")
+	default:
+		return
+	}
+	a.add(e)
+}
+
+// asTyped tells whether a cell already holds the value as it is written: the same text, or the same
+// number or day as a cell stores it.
+func asTyped(f *templates.Field, raw string, v templates.Value) bool {
+	if raw == v.Canonical(f.Scale) {
+		return true
+	}
+	n, err := decimal.NewFromString(raw)
+	if err != nil {
+		return false
+	}
+	want, numeric := v.Number()
+	const percent = 2 // a cell in percent format holds 0.9 for 90
+	return numeric && (n.Equal(want) || f.Type == templates.Percent && n.Shift(percent).Equal(want)) || !numeric && f.Type.Dated()
+}

@@ -1,0 +1,122 @@
+package codec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tianbao/internal/input"
+	"tianbao/internal/nearest"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// cellUnits is the most text Excel keeps in a cell, in UTF-16 units.
+const CellUnits = 32767
+
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// text reads text, choices and targets, which stand as they were written but for their line breaks.
+func (d *decoder) text(s spot) (templates.Value, bool) {
+	if s.node.Kind != input.String && s.node.Kind != input.Cell {
+		d.refuse(ruleType, s, shown(s.node), "", textMessage(s))
+		return templates.Null, false
+	}
+	text := lineBreaks.Replace(s.node.Text)
+	before := len(d.findings)
+	if strings.TrimSpace(text) == "" {
+		d.require(s)
+	}
+	d.characters(s, text)
+	d.length(s, text)
+	if len(d.findings) > before {
+		return templates.Null, false
+	}
+	return templates.TextOf(text), s.field.Type != templates.Choice || d.choice(s, text)
+}
+
+func textMessage(s spot) words.Phrase {
+	if s.node.Scalar() {
+		return words.Say("decode.quote", s.field.Called(), s.node.Text)
+	}
+	return words.Say("decode.text", s.field.Called())
+}
+
+// characters reports the first character that a cell cannot hold.
+func (d *decoder) characters(s spot, text string) {
+	at := 0
+	for _, r := range text {
+		at++
+		if r == utf8.RuneError { // bytes that are no text, or what an earlier program left in their place
+			d.refuse(ruleChar, s, fmt.Sprintf("U+%04X", r), "", words.Say("decode.damaged", s.field.Called(), at))
+			return
+		}
+		if !storable(r) {
+			found := fmt.Sprintf("U+%04X", r)
+			d.refuse(ruleChar, s, found, "", words.Say("decode.character", s.field.Called(), at, found))
+			return
+		}
+	}
+}
+
+// storable tells whether a cell can hold the character: XML has no place for control characters and
+// for U+FFFE and U+FFFF. Tabs and line breaks are text.
+func storable(r rune) bool {
+	return r == '\n' || r == '\t' || !unicode.IsControl(r) && r != 0xFFFE && r != 0xFFFF
+}
+
+func (d *decoder) length(s spot, text string) {
+	f := s.field
+	if n := utf8.RuneCountInString(text); f.Max.Valid && f.Max.Decimal.IntPart() < int64(n) {
+		limit := f.Max.Decimal.IntPart()
+		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", limit), words.Say("decode.long", f.Called(), n, limit))
+		return
+	}
+	if n := UnitsOf(text); n > CellUnits {
+		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", CellUnits), words.Say("decode.cell", f.Called(), n, CellUnits))
+	}
+}
+
+// unitsOf is the length of a text in UTF-16 units, the way Excel counts it.
+func UnitsOf(text string) int {
+	n := 0
+	for _, r := range text {
+		if n++; r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// choice tells whether the text is one of the field's choices. Another spelling is named, never applied.
+func (d *decoder) choice(s spot, text string) bool {
+	f := s.field
+	if text == "" || len(f.Choices) == 0 || slices.Contains(f.Choices, text) {
+		return true
+	}
+	near, ok := d.t.ChoiceOf(f, text)
+	if !ok {
+		near, _ = nearest.Of(text, f.Choices)
+	}
+	finding := templates.Finding{Rule: ruleChoice, Level: templates.Error, Found: shown(s.node), Expected: near,
+		Says: choiceMessage(f, text, near), Places: []templates.Place{d.place(s)}}
+	if f.Open {
+		finding.Level = templates.Notice
+	}
+	d.report(finding)
+	return f.Open
+}
+
+func choiceMessage(f *templates.Field, text, near string) words.Phrase {
+	switch {
+	case f.Open && near != "":
+		return words.Say("decode.choice-open-near", f.Called(), text, near)
+	case f.Open:
+		return words.Say("decode.choice-open", f.Called(), text)
+	case near != "":
+		return words.Say("decode.choice-near", f.Called(), text, near)
+	}
+	return words.Say("decode.choice", f.Called(), text, strings.Join(f.Choices, "、"))
+}

@@ -1,0 +1,73 @@
+package codec
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"tianbao/internal/input"
+	"tianbao/templates"
+)
+
+// EncodeJSON is the record as one JSON object on one line: fields in template order, numbers with
+// their decimals, dates as strings, blanks as null, absent fields left out.
+func EncodeJSON(t *templates.Template, r templates.Record) []byte {
+	var b bytes.Buffer
+	writeJSON(&b, tree(t, nil, r))
+	return b.Bytes()
+}
+
+// EncodeJSONIndent is EncodeJSON for people: a value a line, two spaces a level, a line break at the end.
+func EncodeJSONIndent(t *templates.Template, r templates.Record) []byte {
+	var b bytes.Buffer
+	// The text is our own and valid, which is all that Indent can complain about.
+	_ = json.Indent(&b, EncodeJSON(t, r), "", "  ")
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+func writeJSON(b *bytes.Buffer, n *input.Node) {
+	switch n.Kind {
+	case input.Null:
+		b.WriteString("null")
+	case input.Number:
+		b.WriteString(n.Text)
+	case input.Mapping:
+		writeObject(b, n)
+	case input.Sequence:
+		writeArray(b, n)
+	default:
+		writeString(b, n.Text)
+	}
+}
+
+func writeObject(b *bytes.Buffer, n *input.Node) {
+	b.WriteByte('{')
+	for i, p := range n.Pairs {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeString(b, p.Key)
+		b.WriteByte(':')
+		writeJSON(b, p.Value)
+	}
+	b.WriteByte('}')
+}
+
+func writeArray(b *bytes.Buffer, n *input.Node) {
+	b.WriteByte('[')
+	for i, item := range n.Items {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeJSON(b, item)
+	}
+	b.WriteByte(']')
+}
+
+// writeString writes < and & as they are: the reader is a program or a person, not a browser.
+func writeString(b *bytes.Buffer, s string) {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s)         // a string always encodes, into memory
+	b.Truncate(b.Len() - 1) // the encoder's line break
+}

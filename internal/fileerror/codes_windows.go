@@ -1,0 +1,5 @@
+package fileerror
+
+import "syscall"
+
+const windowsBase syscall.Errno = 0

@@ -1,0 +1,65 @@
+// Package inorder does pieces of work on all cores and hands on their results in order. In come a count,
+// a function that does the i-th piece and one that takes results; out comes the first error.
+package inorder
+
+import (
+	"context"
+	"runtime"
+)
+
+// ahead is how many results may wait for an earlier, slower one, for each core: enough to keep all
+// busy, and the memory stays bounded however many files there are.
+const ahead = 4
+
+func cores() int { return runtime.GOMAXPROCS(0) }
+
+// Do does n pieces of work with all cores and takes their results one by one in their order. It stops
+// at the first error of take, or when the context ends; work that never returns is not waited for.
+func Do[T any](ctx context.Context, n int, work func(context.Context, int) T, take func(T) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	busy := make(chan struct{}, cores())
+	waiting := make(chan chan T, ahead*cap(busy))
+	go func() {
+		defer close(waiting)
+		for i := range n {
+			result := make(chan T, 1)
+			select {
+			case waiting <- result:
+			case <-ctx.Done():
+				return
+			}
+			busy <- struct{}{}
+			go func() {
+				defer func() { <-busy }()
+				result <- work(ctx, i)
+			}()
+		}
+	}()
+	for range n {
+		if err := takeNext(ctx, waiting, take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func takeNext[T any](ctx context.Context, waiting <-chan chan T, take func(T) error) error {
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case result, more := <-waiting:
+		if !more {
+			return context.Cause(ctx)
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case r := <-result:
+			return take(r)
+		}
+	}
+}

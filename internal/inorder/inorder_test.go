@@ -1,0 +1,56 @@
+package inorder
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// Results arrive in order however long each takes, and no more of them wait than memory is set aside for.
+func TestDo(t *testing.T) {
+	const n = 500
+	var begun, most atomic.Int64
+	var taken []int
+	work := func(_ context.Context, i int) int {
+		begun.Add(1)
+		if i%100 == 0 {
+			time.Sleep(20 * time.Millisecond) // the others could run far ahead of it
+		}
+		time.Sleep(time.Duration(i%7) * 10 * time.Microsecond)
+		return i
+	}
+	err := Do(context.Background(), n, work, func(i int) error {
+		most.Store(max(most.Load(), begun.Load()-int64(len(taken))))
+		taken = append(taken, i)
+		return nil
+	})
+	if err != nil || len(taken) != n || !slices.IsSorted(taken) {
+		t.Fatalf("%v, %d taken, in order: %v", err, len(taken), slices.IsSorted(taken))
+	}
+	if limit := int64(ahead+2) * int64(cores()); most.Load() > limit {
+		t.Errorf("%d results at once, want at most %d", most.Load(), limit)
+	}
+}
+
+// An error of the taker, or an interrupt, ends the work though some of it never returns.
+func TestDoStops(t *testing.T) {
+	full := errors.New("disk full")
+	err := Do(context.Background(), 1000, func(_ context.Context, i int) int { return i }, func(i int) error {
+		if i == 3 {
+			return full
+		}
+		return nil
+	})
+	if !errors.Is(err, full) {
+		t.Errorf("%v", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	time.AfterFunc(20*time.Millisecond, stop)
+	forever := func(ctx context.Context, _ int) int { select {} }
+	if err := Do(ctx, 10, forever, func(int) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,215 @@
+// Package intake takes in what a command is given to read: in come paths, out come the workbooks that they
+// lead to, what was passed over, and the contents of each.
+package intake
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tianbao/internal/fileerror"
+	"tianbao/internal/stamp"
+	"tianbao/internal/words"
+)
+
+// kinds are the files that a folder is searched for. The second half cannot be read: they
+// are tried all the same, so that a form somebody saved as .xls is reported and not passed over.
+var kinds = map[string]bool{
+	".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true,
+	".xls": true, ".xlt": true, ".xlsb": true, ".et": true, ".ett": true, ".ods": true, ".fods": true, ".csv": true,
+}
+
+// IsWorkbook tells whether a file is called like a workbook.
+func IsWorkbook(name string) bool { return kinds[strings.ToLower(filepath.Ext(name))] }
+
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// File is a workbook that a path leads to.
+type File struct {
+	Name string
+	Err  error // why it cannot be read, where looking for it has told
+}
+
+// Found is what paths lead to: workbooks in the order of the paths, and what folders and patterns hold besides.
+type Found struct {
+	Files  []File
+	Others []string // no workbooks
+	Copies []string // marked copies of ours, which are nobody's forms
+	seen   map[string]bool
+	hits   int // files found, those found before included
+}
+
+// PathError is a path that leads to no workbook: a slip of the pen.
+type PathError struct{ Say words.Phrase }
+
+// Error is the slip in English, for tests and wrapping.
+func (e *PathError) Error() string { return e.Say.String() }
+
+func noFile(id, path string) error { return &PathError{words.Say(id, path)} }
+
+// Find finds what paths mean: a file, a folder with all below it, a pattern (so that one in quotes, or
+// under Windows, works too), or standard input. What is named twice is read once. The error is a
+// *PathError; a file that cannot be read is among the others, with its reason.
+func Find(paths []string) (*Found, error) {
+	f := &Found{seen: map[string]bool{}}
+	for _, path := range paths {
+		before, copies := f.hits, len(f.Copies)
+		if err := f.path(path); err != nil {
+			return nil, err
+		}
+		switch {
+		case f.hits > before:
+		case len(f.Copies) > copies:
+			return nil, noFile("cmd.copies-only", path)
+		default:
+			return nil, noFile("cmd.no-workbooks", path)
+		}
+	}
+	return f, nil
+}
+
+func (f *Found) path(path string) error {
+	if path == Stdin {
+		f.add(path, path, nil)
+		return nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		f.folder(path)
+	case err == nil:
+		f.file(path)
+	case strings.ContainsAny(path, "*?["):
+		return f.pattern(path)
+	default:
+		f.add(path, path, fileerror.Of(path, err))
+	}
+	return nil
+}
+
+func (f *Found) pattern(pattern string) error {
+	names, err := filepath.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		return noFile("cmd.no-match", pattern)
+	}
+	for _, name := range names {
+		if passedOver(filepath.Base(name)) {
+			continue
+		}
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			f.folder(name)
+		} else {
+			f.foundFile(name)
+		}
+	}
+	return nil
+}
+
+// folder takes the workbooks of a folder and of those in it, by name. Links to folders are not
+// followed: they may lead back.
+func (f *Found) folder(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		f.add(dir, dir, fileerror.Of(dir, err))
+	}
+	for _, e := range entries {
+		name := filepath.Join(dir, e.Name())
+		switch {
+		case passedOver(e.Name()):
+		case e.IsDir():
+			f.folder(name)
+		case !IsWorkbook(name):
+			f.Others = append(f.Others, name)
+		default:
+			f.foundFile(name)
+		}
+	}
+}
+
+// foundFile takes a file that nobody named. Copies that we marked and nobody saved since are passed
+// over: they would be counted beside the forms they were made from.
+func (f *Found) foundFile(name string) {
+	if stamp.OnFile(name) {
+		f.Copies = append(f.Copies, name)
+		return
+	}
+	f.file(name)
+}
+
+// file takes one file, unless it is only a sign that somebody has a workbook open.
+func (f *Found) file(name string) {
+	if strings.HasPrefix(filepath.Base(name), lockPrefix) {
+		return
+	}
+	f.add(identityOf(name), name, nil)
+}
+
+func (f *Found) add(key, name string, err error) {
+	if !f.seen[key] {
+		f.Files = append(f.Files, File{name, err})
+	}
+	f.seen[key] = true
+	f.hits++
+}
+
+// identityOf is a file's full name with links resolved.
+func identityOf(name string) string {
+	if full, err := filepath.Abs(name); err == nil {
+		name = full
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	return name
+}
+
+// lockPrefix begins the files that Excel and WPS keep beside an open workbook.
+const lockPrefix = "~$"
+
+// passedOver tells whether a folder's entry is none of the person's own: lock files, hidden ones,
+// and what macOS packs along.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, lockPrefix) || strings.HasPrefix(name, ".") || name == "__MACOSX"
+}
+
+// Names are the files, in order, without standard input.
+func (f *Found) Names() []string {
+	var names []string
+	for _, file := range f.Files {
+		if file.Name != Stdin {
+			names = append(names, file.Name)
+		}
+	}
+	return names
+}
+
+// Bases are the names of all files without their folders, also of what comes by standard input.
+func (f *Found) Bases() []string {
+	var names []string
+	for _, file := range f.Files {
+		name := filepath.Base(file.Name)
+		if file.Name == Stdin {
+			name = "stdin.xlsx"
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// DropCopies leaves out our own copies, named or not: who drops all files of a folder on the program
+// drops the copies of the last time as well. The error, a *PathError, says that nothing else is there.
+func (f *Found) DropCopies() error {
+	var forms []File
+	for _, file := range f.Files {
+		if file.Name != Stdin && stamp.OnFile(file.Name) {
+			f.Copies = append(f.Copies, file.Name)
+		} else {
+			forms = append(forms, file)
+		}
+	}
+	if f.Files = forms; len(forms) == 0 {
+		return noFile("cmd.copies-only", f.Copies[0])
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+// Package listing draws the sheets of lines that stand behind a form, for people to read, choose from
+// and answer in: a title, a note, headings, and the lines under them.
+package listing
+
+import (
+	"fmt"
+
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
+	"tianbao/internal/width"
+)
+
+// The rows of a listing.
+const (
+	TitleRow = iota + 1
+	NoteRow
+	HeadingRow
+	FirstRow
+)
+
+// Sheet is a listing while it is made, line by line.
+type Sheet struct {
+	draw.Sheet
+	Row   int // of the line being written
+	looks Looks
+}
+
+// New begins a listing whose columns have these widths in characters; its first line comes next.
+func New(looks Looks, tab string, widths []float64) *Sheet {
+	return &Sheet{
+		Sheet: draw.Sheet{Name: tab, Widths: widths, Frozen: HeadingRow, Landscape: true},
+		Row:   FirstRow, looks: looks,
+	}
+}
+
+// Top writes the note and the headings, and makes room for the title. The note's row is as high as told.
+func (s *Sheet) Top(note string, points float64, headings []string) {
+	s.Text(ref.Cell{Col: 1, Row: NoteRow}, s.looks.Note, note)
+	for i, heading := range headings {
+		s.Text(ref.Cell{Col: i + 1, Row: HeadingRow}, s.looks.Heading, heading)
+	}
+	for _, row := range []int{TitleRow, NoteRow} {
+		s.Merges = append(s.Merges, ref.Range{From: ref.Cell{Col: 1, Row: row}, To: ref.Cell{Col: len(headings), Row: row}})
+	}
+	s.Heights = append(s.Heights, draw.Height{Row: TitleRow, Points: 24}, draw.Height{Row: NoteRow, Points: points},
+		draw.Height{Row: HeadingRow, Points: 20})
+}
+
+// At is a cell of the line being written.
+func (s *Sheet) At(col int) ref.Cell { return ref.Cell{Col: col, Row: s.Row} }
+
+// Text writes a text, as a cell can hold it.
+func (s *Sheet) Text(at ref.Cell, style int, text string) {
+	s.Cells = append(s.Cells, draw.Cell{At: at, Style: style, Kind: draw.Text, Text: draw.Fit(text)})
+}
+
+// Formula writes a formula and the text it gives now.
+func (s *Sheet) Formula(at ref.Cell, style int, text, now string) {
+	s.Cells = append(s.Cells, draw.Cell{At: at, Style: style, Kind: draw.Formula, Text: text, Result: draw.Text, ResultText: now})
+}
+
+// Next ends the line: it is made high enough for its texts, by column from 1.
+func (s *Sheet) Next(texts map[int]string) {
+	points := s.Points(0, "")
+	for col, text := range texts {
+		points = max(points, s.Points(s.Widths[col-1], text))
+	}
+	s.Heights = append(s.Heights, draw.Height{Row: s.Row, Points: points})
+	s.Row++
+}
+
+// Points is the height of a text in a column so many characters wide.
+func (s *Sheet) Points(chars float64, text string) float64 {
+	font := s.looks.font
+	lines := width.Lines(text, font.Size, width.Column(chars, width.Digit(font.Name, font.Size)))
+	return min(width.Height(max(lines, 1), font.Size), width.MaxRow)
+}
+
+// Finish lets people choose lines by their columns, and gives the names of it: those that programs keep a
+// filter and printed titles under, and mark, by which a reader knows the sheet. index is its place in the
+// workbook.
+func (s *Sheet) Finish(index int, mark string) []draw.Name {
+	s.Filter = ref.Range{From: ref.Cell{Col: 1, Row: HeadingRow}, To: ref.Cell{Col: len(s.Widths), Row: max(s.Row-1, HeadingRow)}}
+	name := ref.QuoteSheet(s.Name)
+	return []draw.Name{
+		{Name: "_xlnm._FilterDatabase", Sheet: index, Refers: name + "!" + s.Filter.Absolute(), Hidden: true},
+		{Name: mark, Sheet: index, Refers: name + "!" + s.Filter.From.Absolute(), Hidden: true},
+		{Name: "_xlnm.Print_Titles", Sheet: index, Refers: fmt.Sprintf("%s!$%d:$%d", name, HeadingRow, HeadingRow)},
+	}
+}

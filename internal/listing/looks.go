@@ -1,0 +1,40 @@
+package listing
+
+import "tianbao/internal/ooxml/draw"
+
+// Looks are the styles of a listing, and the font they are in.
+type Looks struct {
+	Title, Note, Heading, Body, Middle, Link int
+	Answer                                   int // of a cell that people answer in
+	font                                     draw.Font
+}
+
+const (
+	headingGround = "D9E1F2"
+	linkLetters   = "0563C1"
+	noteLetters   = "595959"
+	answerGround  = "FFF2CC"
+)
+
+// NewLooks derives the styles in a template's workbook.
+func NewLooks(b *draw.Book) Looks {
+	text := draw.StyleChange{NumberFormat: "@", Wrap: true, Vertical: "center"}
+	framed := text
+	framed.Frame = true
+	answer := framed
+	answer.Horizontal, answer.Fill, answer.Unlock = "center", answerGround, true
+	heading, middle, link, note, title := framed, framed, framed, text, draw.StyleChange{Vertical: "center", Bold: true}
+	heading.Bold, heading.Fill, heading.Horizontal = true, headingGround, "center"
+	middle.Horizontal = "center"
+	link.Letters = linkLetters
+	note.Letters = noteLetters
+	// A formula must not stand in a cell of text: whoever edits it would see it turn into one.
+	for _, c := range []*draw.StyleChange{&framed, &middle, &heading, &link, &note} {
+		c.NumberFormat = "General"
+	}
+	return Looks{
+		Title: b.Derive(0, title), Note: b.Derive(0, note), Heading: b.Derive(0, heading),
+		Body: b.Derive(0, framed), Middle: b.Derive(0, middle), Link: b.Derive(0, link),
+		Answer: b.Derive(0, answer), font: b.Font(0),
+	}
+}

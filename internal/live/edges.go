@@ -1,0 +1,62 @@
+package live
+
+import (
+	"fmt"
+
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// edges is where a field's rows stand in a sheet, told by the cell above the block and the one
+// below it: both stay when rows come and go between them.
+type edges struct {
+	Spot          // of the first row
+	slot   *Slot  // the layout cell
+	column string // all of the column that the field stands in
+	head   string // the row above, as a formula; 0 where the block begins the sheet
+	next   string // the row below; "" where nothing follows
+	size   int    // rows of an item
+	skip   int    // rows of an item before the field's
+	rows   int    // items that the block was made for
+	body   ref.Range
+}
+
+// edges finds the block that a field of a list stands in, for an item around the list.
+func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) {
+	path := outer.Item(field.List(), 1, nil).PathOf(field)
+	if len(f.Places[path]) == 0 {
+		return nil, false
+	}
+	at := f.Places[path][0]
+	s := f.Sheets[at.Sheet]
+	slot := s.slotAt(at.At, field)
+	if slot == nil || slot.Block == nil || slot.Alone() != field {
+		return nil, false
+	}
+	first, last, size := s.Rows.First(slot.Block.First), s.Rows.Last(slot.Block.Last), slot.Height()
+	name := ref.ColName(at.At.Col)
+	e := &edges{
+		Spot: at, slot: slot, size: size, skip: at.At.Row - first, rows: (last - first + 1) / size, head: "0",
+		column: ref.QuoteSheet(s.Tab) + "!$" + name + ":$" + name,
+		body:   ref.Range{From: ref.Cell{Col: slot.Merge.From.Col, Row: first}, To: ref.Cell{Col: slot.Merge.To.Col, Row: last}},
+	}
+	if first > 1 {
+		e.head = "ROW(" + f.quoted(Spot{at.Sheet, ref.Cell{Col: at.At.Col, Row: first - 1}}) + ")"
+	}
+	if s.Layout.LastRow > slot.Block.Last {
+		e.next = "ROW(" + f.quoted(Spot{at.Sheet, ref.Cell{Col: at.At.Col, Row: last + 1}}) + ")"
+	}
+	return e, true
+}
+
+// row is the row of an item's field in the form, in a formula that is copied down from row from.
+func (e *edges) row(from int) string {
+	if e.size == 1 {
+		return fmt.Sprintf("%s+ROW()-%d", e.head, from-1)
+	}
+	return fmt.Sprintf("%s+(ROW()-%d)*%d+%d", e.head, from, e.size, e.skip+1)
+}
+
+// value is an item's field, in such a formula.
+func (e *edges) value(from int) string { return "INDEX(" + e.column + "," + e.row(from) + ")" }

@@ -1,0 +1,188 @@
+package live
+
+import (
+	"errors"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/layout"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// Form is a form as it is laid out in a workbook.
+type Form struct {
+	Root   *scope.Scope // the record, with its defaults
+	Item   int          // the only item of the list that sheets are bound to; 0 for all
+	Sheets []*Sheet     // drawn from the template, in the order of the workbook, which begins with them
+	Places map[string][]Spot
+	// Rows are, by the list's path, the rows of lists that have others on the form than their items.
+	Rows     map[string][]templates.Record
+	Formulas []Formula // what is to be written into blank cells
+	Checks   *Tab      // where the list of checks is to stand; nil: neither list nor highlights
+	Looks    Looks
+}
+
+// Sheet is a sheet of the form: what it holds, and where its fields are.
+type Sheet struct {
+	Tab     string
+	Scope   *scope.Scope // the item the sheet is made for, or the root
+	Layout  *draw.Layout // the template's sheet
+	Blocks  []draw.Growth
+	Rows    draw.Rows
+	Columns []Column
+	Cells   map[ref.Cell]*draw.Cell // what is planned
+	Merged  map[ref.Cell]ref.Range  // by anchor: the merges that hold planned cells
+	Covered map[ref.Cell]ref.Cell   // cells below the first of a merged group -> the first
+	// Formulas are the template's own, as they stand in the workbook.
+	Formulas map[ref.Cell]string
+}
+
+// Column is the cells of one layout cell in a sheet: itself, or its column in a block.
+type Column struct {
+	Slot  *Slot
+	Field *templates.Field
+	Cells ref.Range
+}
+
+// Slot is a layout cell that holds placeholders.
+type Slot struct {
+	*layout.Cell
+	Merge   ref.Range     // the cell, or the merge it is the anchor of
+	Block   *layout.Block // the block it stands in, nil outside
+	Percent bool          // its number format shows percents: 0.9 for 90
+}
+
+// Height is how many rows an item has in the slot's block, or 1.
+func (s *Slot) Height() int {
+	if s.Block == nil {
+		return 1
+	}
+	return s.Block.Last - s.Block.First + 1
+}
+
+// Spot is a cell of a workbook: the index of its sheet, and where it is there.
+type Spot struct {
+	Sheet int
+	At    ref.Cell
+}
+
+// Formula is a blank cell that gets its field's formula until someone types over it.
+type Formula struct {
+	Spot
+	Scope *scope.Scope
+	Field *templates.Field
+	Alone bool // in its cell; within text there is no room for a formula
+}
+
+// Tab is a sheet's index and name.
+type Tab struct {
+	Index int
+	Name  string
+}
+
+// errNoCell says that a key stands in no cell that a formula could read.
+var errNoCell = errors.New("it stands in no cell that a formula can read")
+
+func (f *Form) template() *templates.Template { return f.Root.Template }
+
+// each visits the scopes of a list that the workbook has sheets for; for nil the root. Of a workbook
+// of one item the others are not even looked at: a batch makes thousands of such workbooks.
+func (f *Form) each(list *templates.Field, visit func(*scope.Scope)) {
+	Each(f.Root, f.Item, list, visit)
+}
+
+// Each visits the scopes of a list, for nil the root's own; of the list that sheets are bound to, and of
+// lists in it, only those of an item, for 0 all.
+func Each(root *scope.Scope, item int, list *templates.Field, visit func(*scope.Scope)) {
+	bound := layout.BoundList(root.Template)
+	switch {
+	case list == nil:
+		visit(root)
+	case item == 0 || list != bound && !list.Within(bound):
+		root.Each(list, visit)
+	case list == bound:
+		if items := root.Items(bound); item <= len(items) {
+			visit(root.Item(bound, item, items[item-1]))
+		}
+	default:
+		Each(root, item, list.List(), func(s *scope.Scope) { s.Each(list, visit) })
+	}
+}
+
+// Sheeted tells whether each item of a list has sheets of its own, as the root has.
+func (f *Form) Sheeted(list *templates.Field) bool {
+	if list == nil {
+		return true
+	}
+	for _, l := range layout.Of(f.template()) {
+		if l.Each == list {
+			return true
+		}
+	}
+	return false
+}
+
+// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
+func (f *Form) sheetList(list *templates.Field) *templates.Field {
+	for !f.Sheeted(list) {
+		list = list.List()
+	}
+	return list
+}
+
+// rows are what the form has rows for of a list.
+func (f *Form) rows(in *scope.Scope, list *templates.Field) []templates.Record {
+	if rows, own := f.Rows[in.PathOf(list)]; own {
+		return rows
+	}
+	return in.Items(list)
+}
+
+// fields are the fields that a formula written from a list uses, each once.
+func (f *Form) fields(e *formula.Expr, from *templates.Field) []*templates.Field {
+	if e == nil {
+		return nil
+	}
+	var all []*templates.Field
+	for _, key := range e.Keys() {
+		if field := f.template().Resolve(from, key); field != nil {
+			all = append(all, field)
+		}
+	}
+	return all
+}
+
+// quoted is a cell of the form as formulas on other sheets write it.
+func (f *Form) quoted(at Spot) string {
+	return ref.QuoteSheet(f.Sheets[at.Sheet].Tab) + "!" + at.At.Absolute()
+}
+
+// slotAt is the layout cell that a field's value in a cell comes from.
+func (s *Sheet) slotAt(at ref.Cell, f *templates.Field) *Slot {
+	for _, c := range s.Columns {
+		if c.Field == f && c.Cells.Contains(at) {
+			return c.Slot
+		}
+	}
+	return nil
+}
+
+// area is a cell, or the merge it begins.
+func (s *Sheet) area(at ref.Cell) ref.Range {
+	if m, ok := s.Merged[at]; ok {
+		return m
+	}
+	return ref.One(at)
+}
+
+// within tells whether a scope lies in another.
+func within(s, in *scope.Scope) bool {
+	for ; s != nil; s = s.Outer {
+		if s.Path == in.Path && s.List == in.List {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,113 @@
+package live
+
+import (
+	"errors"
+	"fmt"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// writeFormulas writes the formulas of fields. Those that look at lists through the hidden sheet are
+// left: it is made when all else is known.
+func (p *Parts) writeFormulas(f *Form) (later []Formula) {
+	for _, l := range f.Formulas {
+		if !l.Alone {
+			p.notLive(f, l, errors.New("it stands within text"))
+			continue
+		}
+		text, err := formula.Of(l.Field.Formula).Live(func(key string) (string, error) { return f.operand(l, key) })
+		if errors.Is(err, errNoRange) {
+			later = append(later, l)
+			continue
+		}
+		if err != nil {
+			p.notLive(f, l, err)
+			continue
+		}
+		cell := p.change(f, l.Spot)
+		cell.Kind, cell.Text = draw.Formula, text
+	}
+	return later
+}
+
+// errNoRange says that a list's field stands in no range of its own.
+var errNoRange = errors.New("its items stand in no range of their own")
+
+func (p *Parts) notLive(f *Form, l Formula, err error) {
+	p.Findings = append(p.Findings, templates.Finding{
+		Rule: "FILL-FORMULA", Level: templates.Notice,
+		Says:  words.Say("fill.formula-not-live", l.Field.Label, l.Field.Formula.String()),
+		Found: err.Error(),
+		Places: []templates.Place{{
+			Sheet: f.Sheets[l.Sheet].Tab, Cell: l.At.String(), Field: l.Scope.PathOf(l.Field), Label: l.Field.Label,
+		}},
+	})
+}
+
+// operand is the address of a key as the formula's cell sees it: the field's cell, on the same
+// sheet where it has one there, or the block's column for a list further in.
+func (f *Form) operand(l Formula, key string) (string, error) {
+	field := f.template().Resolve(l.Scope.List, key)
+	if field == nil {
+		return "", fmt.Errorf("there is no key %s", key)
+	}
+	if l.Scope.Holding(field) != nil {
+		if spots := f.Places[l.Scope.PathOf(field)]; len(spots) > 0 {
+			at := nearest(spots, l.Sheet)
+			return f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)}), nil
+		}
+	} else if address, ok := f.columnOf(l, field); ok {
+		return address, nil
+	} else {
+		return "", errNoRange
+	}
+	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
+}
+
+// whole tells whether a range over the column holds the field and nothing else: other rows of a
+// prototype of several lie between, and of merged neighbours only the first has the value.
+func (c Column) whole() bool { return !c.Field.Merge && c.Slot.Height() == 1 }
+
+func nearest(spots []Spot, sheet int) Spot {
+	for _, s := range spots {
+		if s.Sheet == sheet {
+			return s
+		}
+	}
+	return spots[0]
+}
+
+// Anchor is where a value stands that shares a merged cell with the rows above.
+func (s *Sheet) Anchor(at ref.Cell) ref.Cell {
+	if above, covered := s.Covered[at]; covered {
+		return above
+	}
+	return at
+}
+
+func (f *Form) address(from int, to Spot) string {
+	if to.Sheet == from {
+		return to.At.String()
+	}
+	return f.quoted(to)
+}
+
+// columnOf is a list's field as one range, where all its items stand in one block.
+func (f *Form) columnOf(l Formula, field *templates.Field) (string, bool) {
+	for i, s := range f.Sheets {
+		for _, c := range s.Columns {
+			if c.Field != field || s.Scope.Path != l.Scope.Path || !c.whole() {
+				continue
+			}
+			if i == l.Sheet {
+				return c.Cells.Absolute(), true
+			}
+			return ref.QuoteSheet(s.Tab) + "!" + c.Cells.Absolute(), true
+		}
+	}
+	return "", false
+}

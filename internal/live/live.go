@@ -1,0 +1,102 @@
+// Package live plans what works by itself in a filled form: formulas of blank fields, the list of
+// checks, the highlights, and the hidden sheet behind them. A Form goes in, as it is laid out; Parts
+// come out, to be drawn with it.
+package live
+
+import (
+	"tianbao/internal/formula"
+	"tianbao/internal/issue"
+	"tianbao/internal/listing"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// hiddenSheet is where live formulas are worked out. Its cells read the form by position, so that rows
+// can come and go there; nothing on it is data.
+const hiddenSheet = issue.Live
+
+// Looks are the styles of what is added to a form.
+type Looks struct {
+	listing.Looks
+	unseen int // of cells that are there for formulas only
+	alarm  int // of what fails or waits
+}
+
+// The letters and ground of what is red are Excel's own "bad".
+const alarmGround, alarmLetters = "FFC7CE", "9C0006"
+
+// NewLooks derives the styles in a template's workbook.
+func NewLooks(b *draw.Book) Looks {
+	return Looks{
+		Looks:  listing.NewLooks(b),
+		unseen: b.Derive(0, draw.StyleChange{NumberFormat: ";;;"}),
+		alarm:  b.Highlight(alarmGround, alarmLetters),
+	}
+}
+
+// Parts are what is added to a form.
+type Parts struct {
+	Sheets      []Added             // for each sheet of the form
+	Checks      *draw.Sheet         // what the list of checks holds; nil without one
+	Hidden      *draw.Sheet         // the sheet that all of it is worked out on; nil where nothing needs it
+	Names       []draw.Name         // to be defined in the workbook
+	Recalculate bool                // some formula's result is for the reader's program to compute
+	Findings    []templates.Finding // formulas that cannot be live
+}
+
+// Added is what a sheet of the form gets.
+type Added struct {
+	Cells      map[ref.Cell]*draw.Cell // in place of what is planned there
+	Conditions []draw.Condition
+	signals    int // cells beside the form that conditional formats look at
+}
+
+// Plan works out what of a form is live, and what its formulas show just now.
+func Plan(f *Form) *Parts {
+	p := &Parts{Sheets: make([]Added, len(f.Sheets))}
+	for i := range p.Sheets {
+		p.Sheets[i].Cells = map[ref.Cell]*draw.Cell{}
+	}
+	later := p.writeFormulas(f)
+	p.compute(f)
+	m := newMirrors(f, p)
+	m.writeListFormulas(later)
+	if f.Checks != nil {
+		all := m.rulings()
+		m.highlight(all)
+		p.Checks = m.checklist(all)
+	}
+	if f.Checks != nil || m.hidden.cols > 0 {
+		p.Hidden = m.hidden.sheet()
+	}
+	return p
+}
+
+// cell is what a cell of the form holds, with what was added; nil where nothing is planned.
+func (p *Parts) cell(f *Form, at Spot) *draw.Cell {
+	if c := p.Sheets[at.Sheet].Cells[at.At]; c != nil {
+		return c
+	}
+	return f.Sheets[at.Sheet].Cells[at.At]
+}
+
+// change is a cell of the form to be changed: what is planned there, or else what the template has.
+func (p *Parts) change(f *Form, at Spot) *draw.Cell {
+	cells := p.Sheets[at.Sheet].Cells
+	if cells[at.At] == nil {
+		c := draw.Cell{At: at.At, Style: draw.KeepStyle, Kind: draw.Keep}
+		if planned := f.Sheets[at.Sheet].Cells[at.At]; planned != nil {
+			c = *planned
+		}
+		cells[at.At] = &c
+	}
+	return cells[at.At]
+}
+
+// show gives a formula the result it has just now.
+func (p *Parts) show(c *draw.Cell, v formula.Value) {
+	if c.Result, c.ResultText = Result(v); c.Result == draw.NoResult {
+		p.Recalculate = true
+	}
+}

@@ -1,0 +1,67 @@
+package load
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// computed reads default and formula.
+func (l *loader) computed(f *templates.Field, r line) {
+	if e := r.get("formula"); e.text != "" {
+		f.Formula = l.formula(e.text, f.List(), e.at)
+	}
+	e := r.get("default")
+	if strings.HasPrefix(e.text, "=") {
+		f.DefaultFormula = l.formula(e.text, f.List(), e.at)
+		return
+	}
+	if e.text != "" && f.Type != templates.List {
+		v, _ := l.constant(f, e, lintDefault)
+		f.Default = v.Canonical(f.Scale)
+	}
+}
+
+// formula parses a formula over keys written from inside scope; nil where it is none.
+func (l *loader) formula(text string, scope *templates.Field, at templates.Place) templates.Formula {
+	expr, err := formula.Parse(text, formula.Keys)
+	var syntax *formula.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		l.fault(lintFormula, at, words.Say("template.formula", text, syntax.Offset+1, syntax.Message))
+		return nil
+	case err != nil:
+		l.fault(lintFormula, at, words.Say("template.formula", text, 1, words.Plain(err.Error())))
+		return nil
+	}
+	for _, fault := range expr.Bind(func(name string) ([]string, bool) { return l.listWords(name, at) }) {
+		l.fault(lintFormula, at, words.Say("template.formula", text, fault.Offset+1, fault.Message))
+	}
+	l.formulas = append(l.formulas, scoped{expr, scope, at})
+	return expr
+}
+
+// listWords are what a formula means by LIST("name"): the values of a list; of name.上级 the parents
+// of the values, of name.别名 all other spellings.
+func (l *loader) listWords(name string, at templates.Place) ([]string, bool) {
+	base, isAlias := cutEnding(name, aliasEndings)
+	_, isParent := cutEnding(name, parentEndings)
+	if isParent {
+		base, _ = cutEnding(name, parentEndings)
+	}
+	v := listNamed(l.t, base)
+	switch {
+	case v == nil:
+		l.unknown(lintList, at, "template.no-such-list", base, listNames(l.t))
+		return nil, false
+	case isAlias:
+		return slices.Concat(v.Aliases...), true
+	case isParent:
+		return v.Parents, true
+	}
+	return v.Values, true
+}

@@ -1,0 +1,215 @@
+package load
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"tianbao/internal/layout"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Show writes everything a template says, one thing a line, in the words and the order of its
+// definition sheets: for a person to review and for a test to keep. Keys are written in full. It
+// changes only when the template does.
+func Show(w io.Writer, t *templates.Template) error {
+	p := &printer{}
+	p.settings(t)
+	for _, y := range layout.Of(t) {
+		p.layout(y)
+	}
+	p.line(0, "")
+	p.line(0, "fields")
+	for _, f := range t.Fields {
+		p.field(f)
+	}
+	p.lists(t)
+	p.starts(t)
+	p.checks(t)
+	_, err := w.Write(p.b.Bytes())
+	return err
+}
+
+type printer struct{ b bytes.Buffer }
+
+// line writes one line at a depth. Line breaks within it are shown as \n.
+func (p *printer) line(depth int, format string, args ...any) {
+	text := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", `\n`)
+	if text != "" {
+		p.b.WriteString(strings.Repeat("  ", depth))
+	}
+	p.b.WriteString(strings.TrimRight(text, " ") + "\n")
+}
+
+// given writes a named property where it is not blank.
+func (p *printer) given(depth int, name, value string) {
+	if value != "" {
+		p.line(depth, "%s %s", name, value)
+	}
+}
+
+func (p *printer) settings(t *templates.Template) {
+	p.line(0, "template %s@%s", t.ID, t.Version)
+	p.given(1, "rules", t.Rules)
+	p.given(1, "title", t.Title)
+	p.given(1, "language", t.Language)
+	p.given(1, "target", t.TargetFormat)
+}
+
+func (p *printer) layout(y *layout.Page) {
+	p.line(0, "")
+	if y.Each == nil {
+		p.line(0, "sheet %s", y.Sheet)
+	} else {
+		p.line(0, "sheet %s, each %s, tab %s", y.Sheet, y.Each.Key, source(y.Tab))
+	}
+	for _, c := range y.Cells {
+		p.line(1, "%s %s", areaAt(y.Merges, c.At), source(c.Parts))
+	}
+	for _, b := range y.Blocks {
+		p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists))
+	}
+}
+
+func areaAt(merges []ref.Range, at ref.Cell) ref.Range {
+	for _, m := range merges {
+		if m.From == at {
+			return m
+		}
+	}
+	return ref.One(at)
+}
+
+func keysOf(fields []*templates.Field) string {
+	var keys []string
+	for _, f := range fields {
+		keys = append(keys, f.Key)
+	}
+	return strings.Join(keys, "、")
+}
+
+func (p *printer) field(f *templates.Field) {
+	p.line(1, "%s %s", f.Key, f.Label)
+	p.line(2, "%s", strings.Join(properties(f), ", "))
+	p.given(2, "choices", choices(f))
+	p.given(2, "default", f.Default)
+	if f.DefaultFormula != nil {
+		p.line(2, "default =%s", f.DefaultFormula)
+	}
+	if f.Formula != nil {
+		p.line(2, "formula =%s", f.Formula)
+	}
+	p.given(2, "aliases", strings.Join(f.Aliases, "、"))
+	p.given(2, "note", f.Note)
+}
+
+// properties are the short ones, which stand in one line.
+func properties(f *templates.Field) []string {
+	all := []string{f.Type.String()}
+	add := func(yes bool, text string) {
+		if yes {
+			all = append(all, text)
+		}
+	}
+	add(f.Unit != "", "unit "+f.Unit)
+	add(f.Scale != templates.NoScale, fmt.Sprint("scale ", f.Scale))
+	add(f.Max.Valid, "max "+f.Max.Decimal.String())
+	add(f.Required, "required")
+	add(f.Identity, "identity")
+	add(f.Merge, "merge down")
+	add(f.Carried, "carried")
+	return all
+}
+
+func choices(f *templates.Field) string {
+	text := strings.Join(f.Choices, "、")
+	if f.ListName != "" {
+		text = "of the list " + f.ListName
+	}
+	if f.Open {
+		text += ", others with a notice"
+	}
+	return text
+}
+
+func (p *printer) lists(t *templates.Template) {
+	for _, v := range t.Lists {
+		p.line(0, "")
+		p.line(0, "list %s", v.Name)
+		for i, value := range v.Values {
+			if a := v.Aliases[i]; len(a) > 0 {
+				value += ", also " + strings.Join(a, "、")
+			}
+			if v.Parents != nil && v.Parents[i] != "" {
+				value += ", of " + v.Parents[i]
+			}
+			p.line(1, "%s", value)
+		}
+	}
+}
+
+func (p *printer) starts(t *templates.Template) {
+	for _, list := range t.Fields {
+		rows := t.Starts[list.Key]
+		if len(rows) == 0 {
+			continue
+		}
+		p.line(0, "")
+		p.line(0, "starting rows of %s", list.Key)
+		for i, row := range rows {
+			p.line(1, "%d %s", i+1, strings.Join(pairs(t.Members(list), row), ", "))
+		}
+	}
+}
+
+func pairs(members []*templates.Field, row templates.Record) []string {
+	var all []string
+	for _, f := range members {
+		if v := row[f.Name()]; !v.IsNull() {
+			all = append(all, f.Name()+" "+v.Canonical(f.Scale))
+		}
+	}
+	return all
+}
+
+func (p *printer) checks(t *templates.Template) {
+	for _, c := range t.Checks {
+		p.line(0, "")
+		p.check(c)
+	}
+}
+
+func (p *printer) check(c *templates.Check) {
+	head := []string{"check " + c.ID, c.Level.String()}
+	if c.Each != nil {
+		head = append(head, "each "+c.Each.Key)
+	}
+	if !c.Enabled {
+		head = append(head, "off")
+	}
+	p.line(0, "%s", strings.Join(head, ", "))
+	p.given(1, "basis", c.Basis)
+	if c.When != nil {
+		p.line(1, "when %s", c.When)
+	}
+	if c.Assert != nil {
+		p.line(1, "assert %s", c.Assert)
+	}
+	p.given(1, "message", source(c.Message))
+	p.given(1, "covers", strings.Join(c.Covers, ", "))
+	for _, m := range c.Marks {
+		p.line(1, "mark %s%s", m.Field.Key, condition(m))
+	}
+	for _, f := range c.Fixes {
+		p.line(1, "%s %s := %s", map[bool]string{true: "fix", false: "offer"}[c.Auto], f.Field.Key, f.Value)
+	}
+}
+
+func condition(m templates.Mark) string {
+	if m.Where == nil {
+		return ""
+	}
+	return "[" + m.Where.String() + "]"
+}

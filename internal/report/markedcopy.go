@@ -1,0 +1,53 @@
+package report
+
+import (
+	"slices"
+
+	"tianbao/extract"
+	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/stamp"
+	"tianbao/internal/wording"
+	"tianbao/templates"
+)
+
+// MarkedCopy is a copy of a workbook with its findings marked, stamped as ours; unplaced is how many of
+// them it cannot show.
+func MarkedCopy(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error) {
+	marked, left, err := annotate.AnnotateWithin(data, marks(d, shown, lang), within)
+	if err != nil {
+		return nil, 0, err
+	}
+	copied, err = stamp.Put(marked)
+	return copied, len(left), err
+}
+
+// marks are the findings at the cells they concern. A grave finding that concerns no cell is put
+// where the sheet, or the workbook, begins, so that the copy alone tells it.
+func marks(d *extract.Document, findings []templates.Finding, lang string) []annotate.Mark {
+	var all []annotate.Mark
+	for _, f := range findings {
+		text := wording.Note(d.Result.Template, f).In(lang)
+		placed := false
+		for _, p := range f.Places {
+			if p.Sheet != "" && p.Cell != "" {
+				placed = true
+				all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text})
+			}
+		}
+		if !placed && f.Level <= templates.Warning && len(d.Result.Sheets) > 0 {
+			all = append(all, annotate.Mark{Sheet: sheetOf(f, d.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})
+		}
+	}
+	return all
+}
+
+// sheetOf is the first sheet that a finding is about, or else the first of the workbook.
+func sheetOf(f templates.Finding, sheets []string) string {
+	for _, p := range f.Places {
+		if slices.Contains(sheets, p.Sheet) {
+			return p.Sheet
+		}
+	}
+	return sheets[0]
+}

@@ -1,0 +1,49 @@
+package scope
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/formula"
+	"tianbao/templates"
+)
+
+// Result is a formula's result as a value of a field: Operand the other way. An error, or a result of
+// the wrong kind, is no value. Numbers are rounded to the field's decimals.
+func Result(f *templates.Field, v formula.Value) templates.Value {
+	n, isNumber := v.Number()
+	switch {
+	case isNumber && f.Type.Dated():
+		return dateOfSerial(n)
+	case isNumber && f.Type.Numeric():
+		return templates.NumberOf(Rounded(n, f.Scale))
+	case f.Type.Numeric() || f.Type.Dated():
+		return templates.Null
+	case f.Type == templates.Choice && !f.Open && !slices.Contains(f.Choices, v.String()):
+		return templates.Null
+	case v.Kind() == formula.TextKind || isNumber:
+		return templates.TextOf(v.String())
+	}
+	return templates.Null
+}
+
+// Rounded keeps a field's decimals, or the 15 digits a cell can hold.
+func Rounded(n decimal.Decimal, scale int) decimal.Decimal {
+	if scale != templates.NoScale {
+		return n.Round(int32(scale))
+	}
+	if digits := n.NumDigits(); digits > 15 {
+		return n.Round(-n.Exponent() - int32(digits-15))
+	}
+	return n
+}
+
+// dateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
+func dateOfSerial(n decimal.Decimal) templates.Value {
+	day, ok := formula.Day(n)
+	if !ok {
+		return templates.Null
+	}
+	return templates.DateOf(templates.CivilDate{Year: day.Year(), Month: day.Month(), Day: day.Day()})
+}

@@ -34,6 +34,9 @@ const (
 // String is the state as JSON writes it.
 func (s State) String() string { return value.State(s).String() }
 
+// MarshalText is the state as JSON writes it.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Result is what a workbook says.
 type Result struct {
 	Template *templates.Template

@@ -100,7 +100,7 @@ func TestHighlights(t *testing.T) {
 		rule{"HIGH", "items", "", "COUNTIF(rows.cost,\">50\")=0", "rows.cost[cost>50]"},
 	)
 	job := form.Prepare(bill(), fill.Options{})
-	plan, _ := job.Plan(0)
+	plan := planned(t, job, 0)
 	data := filled(t, form, bill(), fill.Options{})
 	for _, c := range []struct {
 		name  string
@@ -187,7 +187,7 @@ func TestListIsOptional(t *testing.T) {
 	r := forms.RealCase(t)
 	tabs := func(o fill.Options) string {
 		var all []string
-		plan, _ := form.Prepare(r, o).Plan(1)
+		plan := planned(t, form.Prepare(r, o), 1)
 		for _, s := range plan.Sheets {
 			all = append(all, fmt.Sprint(s.Name, len(s.Conditions)))
 		}

@@ -52,7 +52,7 @@ func TestLinksFollowTheirCells(t *testing.T) {
 
 // What the links lead to are names of the workbook that no field has, each cell once.
 func TestNamesOfLinks(t *testing.T) {
-	plan, _ := filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}).Plan(0)
+	plan := planned(t, filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}), 0)
 	var cells []string
 	for _, n := range plan.Names {
 		if strings.HasPrefix(n.Name, "_tb_link") {

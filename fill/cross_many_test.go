@@ -145,7 +145,7 @@ func TestOneCellMarkedByHundreds(t *testing.T) {
 func drawn(t *testing.T, form *fill.Form, r templates.Record) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := form.Fill(&out, r, fill.Options{}); err != nil {
+	if _, err := form.Fill(t.Context(), &out, r, fill.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -3,6 +3,7 @@
 package fill
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -65,10 +66,10 @@ func New(t *templates.Template) (*Form, error) {
 func (f *Form) Template() *templates.Template { return f.template }
 
 // Fill writes the workbook for a record. Findings are notices about what the workbook cannot show
-// well; the error is a failure to make or write it.
-func (f *Form) Fill(w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
-	return f.Prepare(r, o).Fill(w, 0)
+// well; the error is a failure to make or write it, or ctx's own where it ends first.
+func (f *Form) Fill(ctx context.Context, w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
+	return f.Prepare(r, o).Fill(ctx, w, 0)
 }
 
-// Draw writes the workbook a plan describes. The same plan gives the same bytes.
-func (f *Form) Draw(w io.Writer, p *draw.Plan) error { return f.book.Draw(w, p) }
+// Draw writes the workbook a plan of this form describes. The same plan gives the same bytes.
+func (f *Form) Draw(w io.Writer, p *Plan) error { return f.book.Draw(w, p.drawn) }

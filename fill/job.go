@@ -1,13 +1,12 @@
 package fill
 
 import (
+	"context"
 	"errors"
 	"io"
 	"maps"
-	"slices"
 
 	"tianbao/internal/layout"
-	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 
@@ -51,11 +50,12 @@ func (j *Job) Places(item int) map[string]templates.Place {
 var ErrNoSheet = errors.New("there is no item to make a sheet for")
 
 // Fill writes the workbook of an item, or for 0 the whole form's. Findings are notices about what
-// the workbook cannot show well; the error is ErrNoSheet, or a failure to make or write it.
-func (j *Job) Fill(w io.Writer, item int) ([]templates.Finding, error) {
-	plan, findings := j.Plan(item)
-	if !slices.ContainsFunc(plan.Sheets, func(s draw.Sheet) bool { return s.Source != "" }) {
-		return nil, ErrNoSheet
+// the workbook cannot show well; the error is ErrNoSheet, a failure to make or write it, or ctx's own
+// where it ends first.
+func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error) {
+	plan, findings, err := j.Plan(ctx, item)
+	if err != nil {
+		return nil, err
 	}
 	return findings, j.form.Draw(w, plan)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tianbao/fill"
+	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
@@ -20,7 +21,7 @@ func filled(t testing.TB, form *fill.Form, r templates.Record, o fill.Options) [
 func filledItem(t testing.TB, job *fill.Job, item int) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	findings, err := job.Fill(&out, item)
+	findings, err := job.Fill(t.Context(), &out, item)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,6 +29,16 @@ func filledItem(t testing.TB, job *fill.Job, item int) []byte {
 		t.Errorf("unexpected finding: %s %s", f.Rule, f.Says)
 	}
 	return out.Bytes()
+}
+
+// planned is what a workbook will hold.
+func planned(t testing.TB, job *fill.Job, item int) *draw.Plan {
+	t.Helper()
+	plan, _, err := job.Plan(t.Context(), item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan.Drawn()
 }
 
 // The dumps are reviewed by hand against the form's facts: eight columns, labels, merges, values.

@@ -151,7 +151,7 @@ func (c *Cycle) add(name string, data []byte) { c.Files = append(c.Files, File{n
 
 func drawn(job *fill.Job, item int) ([]byte, error) {
 	var data bytes.Buffer
-	_, err := job.Fill(&data, item)
+	_, err := job.Fill(context.TODO(), &data, item)
 	return data.Bytes(), err
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/templates"
 )
@@ -28,13 +29,13 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	return templates.Null
 }
 
-// Rounded keeps a field's decimals, or the 15 digits a cell can hold.
+// Rounded keeps a field's decimals, or the digits that a cell can hold.
 func Rounded(n decimal.Decimal, scale int) decimal.Decimal {
 	if scale != templates.NoScale {
 		return n.Round(int32(scale))
 	}
-	if digits := n.NumDigits(); digits > 15 {
-		return n.Round(-n.Exponent() - int32(digits-15))
+	if digits := n.NumDigits(); digits > excel.MaxDigits {
+		return n.Round(-n.Exponent() - int32(digits-excel.MaxDigits))
 	}
 	return n
 }

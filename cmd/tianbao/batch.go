@@ -94,8 +94,8 @@ func (b *batch) complain(p *problem) {
 	}
 }
 
-// finish says what was passed over and what became of all, and gives the error that the exit code is from.
-func (b *batch) finish() error {
+// conclude says what became of all, and gives the error that the exit code is from.
+func (b *batch) conclude() error {
 	if len(b.found.Files) == 1 {
 		return b.tally.single(b.found.Files[0].Name)
 	}

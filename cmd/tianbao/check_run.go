@@ -134,8 +134,8 @@ func (r *checkRun) takeCopy(file string, c checked) error {
 	return nil
 }
 
-// outcome is what to say at the end, and the exit code.
-func (r *checkRun) outcome() error {
+// conclude says what is to be said at the end, and gives the error that the exit code is from.
+func (r *checkRun) conclude() error {
 	r.sayPassed()
 	switch n := len(r.written); n {
 	case 0:
@@ -147,5 +147,5 @@ func (r *checkRun) outcome() error {
 	if r.sums != nil {
 		r.say("cmd.wrote-one", r.summary)
 	}
-	return r.finish()
+	return r.batch.conclude()
 }

@@ -116,11 +116,11 @@ func ofFile(file string, findings []templates.Finding) []templates.Finding {
 	return named
 }
 
-// outcome is what to say at the end, and the exit code.
-func (r *extractRun) outcome() error {
+// conclude says what is to be said at the end, and gives the error that the exit code is from.
+func (r *extractRun) conclude() error {
 	r.sayPassed()
 	if n := len(r.found.Files); r.merge && n > 1 {
 		return r.tally.merged(r.console, n)
 	}
-	return r.finish()
+	return r.batch.conclude()
 }

@@ -17,6 +17,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/demo"
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
@@ -142,7 +143,7 @@ func noted(t *testing.T, form []byte) []byte {
 func declaration(t *testing.T, form *fill.Form, i int) []byte {
 	t.Helper()
 	data := bytes.ReplaceAll(tianbao.Example, []byte("526000"), []byte(strconv.Itoa(526000+1000*i)))
-	records, findings := decode(form.Template(), "soak.yaml", data, false)
+	records, findings := codec.DecodeFile(form.Template(), data, codec.DecodeOptions{File: "soak.yaml"})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}

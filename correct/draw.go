@@ -2,6 +2,7 @@ package correct
 
 import (
 	"bytes"
+	"context"
 	"strings"
 
 	"tianbao/fill"
@@ -68,6 +69,6 @@ func unpadded(list *templates.Field, all places, item int) places {
 // draw writes the workbook.
 func (o output) draw() ([]byte, error) {
 	var b bytes.Buffer
-	_, err := o.job.Fill(&b, o.item)
+	_, err := o.job.Fill(context.TODO(), &b, o.item)
 	return b.Bytes(), err
 }

@@ -1,12 +1,12 @@
 package correct
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 
 	"tianbao/extract"
 	"tianbao/internal/codec"
+	"tianbao/internal/jsonline"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -29,14 +29,7 @@ func (d *Document) EncodeJSON(w io.Writer, lang string) error {
 	} else {
 		d.encode(&line, lang)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(line); err != nil {
-		return err
-	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return jsonline.Write(w, line)
 }
 
 // status is what became of the workbook: corrected, refused where no workbook was made because errors

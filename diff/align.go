@@ -26,7 +26,7 @@ type token struct {
 
 // align finds which rows and columns of two sheets are the same: those whose fields and texts are, as far
 // as they are in the same order, and those between them.
-func (c *comparison) align(p *sheetPair) {
+func (c *layouts) align(p *sheetPair) {
 	a, b := c.tokens(p.a), c.tokens(p.b)
 	row := func(at ref.Cell) int { return at.Row }
 	col := func(at ref.Cell) int { return at.Col }
@@ -43,7 +43,7 @@ func (c *comparison) align(p *sheetPair) {
 func (x axis) turned() axis { return axis{x.from, x.to, x.inB, x.inA, x.lastB, x.lastA} }
 
 // last is the last row (or column) with something in it.
-func last(s *sheetSide, along func(ref.Cell) int) int {
+func last(s *formSheet, along func(ref.Cell) int) int {
 	n := 0
 	for _, cell := range s.Cells {
 		if !cell.Empty() && !served(cell.Formula) {
@@ -58,7 +58,7 @@ func last(s *sheetSide, along func(ref.Cell) int) int {
 
 // tokens are the cells of a sheet by what they are; a field of side b is named by its twin in a, where it
 // has one. Helper cells of the live checks are no part of the form.
-func (c *comparison) tokens(s *sheetSide) []token {
+func (c *layouts) tokens(s *formSheet) []token {
 	var all []token
 	for at, paths := range s.fields {
 		all = append(all, token{at, c.known(s.of, paths[0])})
@@ -73,7 +73,7 @@ func (c *comparison) tokens(s *sheetSide) []token {
 }
 
 // known is what both sides call a field.
-func (c *comparison) known(s *side, path string) string {
+func (c *layouts) known(s *filling, path string) string {
 	if s == c.a {
 		return "a " + path
 	}
@@ -84,7 +84,7 @@ func (c *comparison) known(s *side, path string) string {
 }
 
 // isText tells whether a cell holds something that is neither a field's nor computed.
-func (s *sheetSide) isText(cell grid.Cell) bool {
+func (s *formSheet) isText(cell grid.Cell) bool {
 	if cell.Kind == grid.Blank || cell.Formula != "" || strings.TrimSpace(cell.Text) == "" {
 		return false
 	}
@@ -149,7 +149,7 @@ func (x *axis) anchor(votes map[[2]int]int) {
 	for _, v := range found {
 		to, weight = append(to, v[1]), append(weight, v[2])
 	}
-	for n, kept := range rising(to, weight) {
+	for n, kept := range heaviestRising(to, weight) {
 		if kept {
 			x.from[found[n][1]] = found[n][0]
 		} else {

@@ -4,6 +4,9 @@
 package diff
 
 import (
+	"bytes"
+	"context"
+
 	"tianbao/extract"
 	"tianbao/internal/limits"
 	"tianbao/templates"
@@ -34,9 +37,12 @@ func New(all ...*templates.Template) (*Differ, error) {
 // level error say why one of them cannot be read as a record; the error is a *ReadError for a
 // workbook that cannot be read, ErrTemplate where nothing tells the template of two records, or a
 // failure of our own.
-func (d *Differ) Diff(a, b Source) (*Result, []templates.Finding, error) {
-	x, y := &side{Source: a, all: d.all}, &side{Source: b, all: d.all}
-	for _, s := range []*side{x, y} {
+func (d *Differ) Diff(ctx context.Context, a, b Source) (*Result, []templates.Finding, error) {
+	x, y := &filling{Source: a, all: d.all}, &filling{Source: b, all: d.all}
+	for _, s := range []*filling{x, y} {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		if err := s.open(d.reader); err != nil {
 			return nil, nil, err
 		}
@@ -47,20 +53,25 @@ func (d *Differ) Diff(a, b Source) (*Result, []templates.Finding, error) {
 	if x.failed || y.failed {
 		return nil, append(x.findings, y.findings...), nil
 	}
-	c := &comparison{a: x, b: y, result: &Result{A: x.about(), B: y.about()}}
-	c.compare()
+	c := &comparison{a: x, b: y, turned: bytes.Compare(a.Data, b.Data) > 0, twins: map[string]string{},
+		result: &Result{A: x.about(), B: y.about(), Changes: []Change{}, Spelling: []Change{}, Structure: versions(x.t, y.t)}}
+	c.items(&item{of: x, record: x.record}, &item{of: y, record: y.record})
+	if x.book != nil && y.book != nil {
+		c.layouts().sheets()
+	}
 	return c.result, append(x.findings, y.findings...), nil
 }
 
 // Result is how two sources differ. Mirrored, with A and B exchanged, it is the result of comparing
 // them the other way round, but for the order of its parts.
 type Result struct {
-	A, B      About
-	Changes   []Change    // values, in the order of the record
-	Spelling  []Change    // values that are the same and were typed differently; no difference
-	Formulas  []Formula   // nil where one of the two is no workbook
-	Labels    []Label     // nil where one is no workbook, or they are of different versions
-	Structure []Structure // of records, only items in another order and fields of another version
+	A         About       `json:"a"`
+	B         About       `json:"b"`
+	Changes   []Change    `json:"changes"`   // values, in the order of the record
+	Spelling  []Change    `json:"spelling"`  // values that are the same and were typed differently; no difference
+	Formulas  []Formula   `json:"formulas"`  // nil where one of the two is no workbook
+	Labels    []Label     `json:"labels"`    // nil where one is no workbook, or they are of different versions
+	Structure []Structure `json:"structure"` // of records, only items in another order and fields of another version
 }
 
 // About is what a source turned out to be.
@@ -104,38 +115,44 @@ const (
 
 // Change is a field or an item that is not the same in both.
 type Change struct {
-	Kind  Kind
-	Item  string // what people call the item around it, outer items before; empty for the form itself
-	Label string
-	A, B  *Value // nil where the source does not have the field or the item
+	Kind  Kind   `json:"kind"`
+	Item  string `json:"item,omitempty"` // what people call the item around it, outer items before; empty for the form itself
+	Label string `json:"label"`
+	A     *Value `json:"a"` // nil where the source does not have the field or the item
+	B     *Value `json:"b"`
 
-	Within bool // it is of an item that only one source has, and that is told of before
+	Within bool `json:"-"` // it is of an item that only one source has, and that is told of before
 }
 
 // Value is what a source has for a field.
 type Value struct {
-	Path  string // projects[0].annual
-	Sheet string
-	Cell  string // empty in records, and for what stands in no cell
-	Value string // as records print it; empty for a blank
-	Raw   string // as typed; empty in records
-	State extract.State
+	Path  string        `json:"field"` // projects[0].annual
+	Sheet string        `json:"sheet,omitempty"`
+	Cell  string        `json:"cell,omitempty"` // empty in records, and for what stands in no cell
+	Value string        `json:"value"`          // as records print it; empty for a blank
+	Raw   string        `json:"raw,omitempty"`  // as typed; empty in records
+	State extract.State `json:"state"`
 }
 
 // Formula is a cell that holds a formula in one of the sources, and another or none in the other.
 type Formula struct {
-	Label string // of the field whose cell it is; empty for others
-	A, B  *Text
+	Label string `json:"label,omitempty"` // of the field whose cell it is; empty for others
+	A     *Text  `json:"a"`
+	B     *Text  `json:"b"`
 }
 
 // Label is a printed text, or any other text outside of fields, that is not the same in both.
-type Label struct{ A, B *Text }
+type Label struct {
+	A *Text `json:"a"`
+	B *Text `json:"b"`
+}
 
 // Text is what a cell holds.
 type Text struct {
-	Sheet, Cell string
-	Formula     string // without "="; empty where there is none
-	Text        string // of a formula, the result saved with it
+	Sheet   string `json:"sheet"`
+	Cell    string `json:"cell"`
+	Formula string `json:"formula,omitempty"` // without "="; empty where there is none
+	Text    string `json:"text"`              // of a formula, the result saved with it
 }
 
 // Aspect is what a difference in structure is about.
@@ -161,14 +178,15 @@ const (
 
 // Structure is a difference that is neither of values nor of texts.
 type Structure struct {
-	Aspect Aspect
-	A, B   *Part
+	Aspect Aspect `json:"aspect"`
+	A      *Part  `json:"a"`
+	B      *Part  `json:"b"`
 }
 
 // Part is what a difference in structure is about.
 type Part struct {
-	Sheet string
-	Range string // B3, B3:D4, rows 3:4 or columns C:D
-	Field string // the path of an item or a field
-	Text  string // a printed text, the name of an item, the label of a field
+	Sheet string `json:"sheet,omitempty"`
+	Range string `json:"range,omitempty"` // B3, B3:D4, rows 3:4 or columns C:D
+	Field string `json:"field,omitempty"` // the path of an item or a field
+	Text  string `json:"text,omitempty"`  // a printed text, the name of an item, the label of a field
 }

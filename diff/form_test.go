@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"bytes"
+	"context"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -43,7 +44,7 @@ type failing interface {
 func (f *form) filled(t failing, r templates.Record) diff.Source {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := f.maker.Fill(&out, r, fill.Options{}); err != nil {
+	if _, err := f.maker.Fill(context.Background(), &out, r, fill.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return diff.Source{File: "a.xlsx", Data: out.Bytes()}
@@ -55,7 +56,7 @@ func (f *form) plain(r templates.Record) diff.Source {
 
 func (f *form) diff(t failing, a, b diff.Source) *diff.Result {
 	t.Helper()
-	r, findings, err := f.differ.Diff(a, b)
+	r, findings, err := f.differ.Diff(context.Background(), a, b)
 	if err != nil || r == nil {
 		t.Fatal(err, findings)
 	}

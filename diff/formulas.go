@@ -10,7 +10,7 @@ import (
 
 // formulas compares the cells that are computed on one side or on both. What serves the live checks is
 // not the form's.
-func (c *comparison) formulas(p *sheetPair, all []*sheetPair) {
+func (c *layouts) formulas(p *sheetPair, all []*sheetPair) {
 	met := map[ref.Cell]bool{}
 	for _, cell := range p.a.Cells {
 		to, ok := c.counterpart(p, cell.At)
@@ -39,7 +39,7 @@ func served(formula string) bool { return strings.Contains(formula, hiddenSheets
 
 // counterpart is the cell of b that is the same as one of a: where its field is, or where its row and
 // column are.
-func (c *comparison) counterpart(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
+func (c *layouts) counterpart(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
 	paths := p.a.fields[at]
 	if len(paths) == 0 {
 		to, ok := p.cell(at)
@@ -53,7 +53,7 @@ func (c *comparison) counterpart(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
 }
 
 // origin is the cell of a that a cell of b is the same as.
-func (c *comparison) origin(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
+func (c *layouts) origin(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
 	if paths := p.b.fields[at]; len(paths) > 0 {
 		from, ok := p.a.homes[c.back[paths[0]]]
 		return from, ok && at == p.b.homes[paths[0]]
@@ -63,7 +63,7 @@ func (c *comparison) origin(p *sheetPair, at ref.Cell) (ref.Cell, bool) {
 	return ref.Cell{Col: col, Row: row}, ok && too
 }
 
-func (c *comparison) formula(p *sheetPair, a, b grid.Cell) {
+func (c *layouts) formula(p *sheetPair, a, b grid.Cell) {
 	f := Formula{
 		A: &Text{p.a.Name, a.At.String(), a.Formula, a.Text},
 		B: &Text{p.b.Name, b.At.String(), b.Formula, b.Text},

@@ -11,7 +11,7 @@ import (
 )
 
 // labels compares what is printed on two sheets, and whatever else stands outside of fields.
-func (c *comparison) labels(p *sheetPair) {
+func (c *layouts) labels(p *sheetPair) {
 	var onlyA, onlyB []grid.Cell
 	met := map[ref.Cell]bool{}
 	for _, cell := range p.a.Cells {
@@ -41,13 +41,13 @@ func (c *comparison) labels(p *sheetPair) {
 }
 
 // isClass tells whether a text is a class of rows that are not filled in: the skeleton of a blank form.
-func (s *sheetSide) isClass(cell grid.Cell) bool {
+func (s *formSheet) isClass(cell grid.Cell) bool {
 	return slices.ContainsFunc(s.of.t.Fields, func(f *templates.Field) bool {
 		return f.Merge && slices.ContainsFunc(f.Choices, func(class string) bool { return folded(class) == folded(cell.Text) })
 	})
 }
 
-func (c *comparison) label(p *sheetPair, a, b *grid.Cell) {
+func (c *layouts) label(p *sheetPair, a, b *grid.Cell) {
 	var l Label
 	if a != nil {
 		l.A = &Text{Sheet: p.a.Name, Cell: a.At.String(), Text: a.Text}
@@ -59,7 +59,7 @@ func (c *comparison) label(p *sheetPair, a, b *grid.Cell) {
 }
 
 // strays tells of texts that are not where the other side has them: the same text elsewhere was moved.
-func (c *comparison) strays(p *sheetPair, onlyA, onlyB []grid.Cell) {
+func (c *layouts) strays(p *sheetPair, onlyA, onlyB []grid.Cell) {
 	elsewhere := map[string][]int{}
 	for n, cell := range onlyB {
 		elsewhere[folded(cell.Text)] = append(elsewhere[folded(cell.Text)], n)
@@ -89,7 +89,7 @@ func (c *comparison) strays(p *sheetPair, onlyA, onlyB []grid.Cell) {
 
 // sameText tells whether two printed texts are the same, spacing aside, or differ in the number of their
 // item only.
-func (c *comparison) sameText(p *sheetPair, a, b grid.Cell) bool {
+func (c *layouts) sameText(p *sheetPair, a, b grid.Cell) bool {
 	if unspaced(a.Text) == unspaced(b.Text) {
 		return true
 	}
@@ -104,12 +104,12 @@ func (c *comparison) sameText(p *sheetPair, a, b grid.Cell) bool {
 
 // numberOf tells whether a cell holds the number of an item that only this side has in its row: what the
 // form itself prints there.
-func numberOf(s *sheetSide, cell grid.Cell) bool {
+func numberOf(s *formSheet, cell grid.Cell) bool {
 	return slices.Contains(s.ordinals(cell.At), cell.Text)
 }
 
 // ordinals are the numbers of the items that a cell's row, or its whole sheet, belongs to.
-func (s *sheetSide) ordinals(at ref.Cell) []string {
+func (s *formSheet) ordinals(at ref.Cell) []string {
 	if own := s.numbers[at.Row]; len(own) > 0 {
 		return own
 	}
@@ -118,7 +118,7 @@ func (s *sheetSide) ordinals(at ref.Cell) []string {
 
 // number finds the ordinals of the rows: those of the innermost item in each; and of the sheet, where all
 // its fields are of one item.
-func (s *sheetSide) number() {
+func (s *formSheet) number() {
 	s.numbers = map[int][]string{}
 	for n, cell := range s.inOrder() {
 		for _, path := range s.fields[cell] {
@@ -154,7 +154,7 @@ func indexOf(path string) []string {
 }
 
 // around compares the words around values that stand within a text.
-func (c *comparison) around(p *sheetPair) {
+func (c *layouts) around(p *sheetPair) {
 	for _, cell := range p.a.inOrder() {
 		twin, ok := c.twins[p.a.fields[cell][0]]
 		to, here := p.b.homes[twin]
@@ -169,7 +169,7 @@ func (c *comparison) around(p *sheetPair) {
 }
 
 // words are what a cell prints around the values of its fields.
-func (s *side) words(cell grid.Cell, paths []string) string {
+func (s *filling) words(cell grid.Cell, paths []string) string {
 	text := cell.Text
 	if cell.Kind != grid.Text || cell.Formula != "" {
 		return ""

@@ -16,7 +16,7 @@ type merged struct {
 
 // merges tells of merges that are on one side only. One that grew or shrank with its rows is the same;
 // those of classes, and of items that were added or removed, say nothing of their own.
-func (c *comparison) merges(p *sheetPair) {
+func (c *layouts) merges(p *sheetPair) {
 	as, bs := p.merged(p.a, c.twins, false), p.merged(p.b, c.back, true)
 	for _, m := range as {
 		if !m.mute && !slices.ContainsFunc(bs, func(n merged) bool { return p.sameMerge(m, n) }) {
@@ -30,7 +30,7 @@ func (c *comparison) merges(p *sheetPair) {
 	}
 }
 
-func (p *sheetPair) merged(s *sheetSide, twins map[string]string, ofB bool) []merged {
+func (p *sheetPair) merged(s *formSheet, twins map[string]string, ofB bool) []merged {
 	var all []merged
 	for _, m := range s.Merges {
 		if r, ok := p.rest(m, ofB); ok && len(all) < mostMerges {
@@ -46,7 +46,7 @@ const mostMerges = 10000
 
 // unpaired tells whether a cell holds a field that the other side does not have, or a class, which is
 // several fields in one.
-func (s *sheetSide) unpaired(at ref.Cell, twins map[string]string) bool {
+func (s *formSheet) unpaired(at ref.Cell, twins map[string]string) bool {
 	paths := s.fields[at]
 	return len(paths) > 1 || len(paths) == 1 && twins[paths[0]] == ""
 }
@@ -65,7 +65,7 @@ func (p *sheetPair) sameMerge(m, n merged) bool {
 }
 
 // itemAt tells whether a row is one of a table's.
-func (s *sheetSide) itemAt(row int) bool { return len(s.numbers[row]) > len(s.whole) }
+func (s *formSheet) itemAt(row int) bool { return len(s.numbers[row]) > len(s.whole) }
 
 // rest is what a merge covers of the rows and columns that both sides have, as side b counts them; false
 // where that is one cell or none.

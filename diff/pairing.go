@@ -87,7 +87,7 @@ func (m *matcher) byKey(as, bs []*item, key func(*item) string) {
 // contentOf is all that an item says; never empty.
 func contentOf(i *item) string {
 	text := "="
-	for _, f := range i.side.t.Members(i.list) {
+	for _, f := range i.of.t.Members(i.list) {
 		if f.Type != templates.List {
 			text += f.Name() + "=" + i.record[f.Name()].Canonical(f.Scale) + "\x00"
 			continue
@@ -193,17 +193,11 @@ func (c *comparison) order(p pair, as, bs []*item, partner map[*item]*item) {
 			paired, places = append(paired, i), append(places, at[j])
 		}
 	}
-	kept := c.inOrder(places)
+	kept := inOrder(places, c.turned)
 	for n, i := range paired {
 		if !kept[n] {
 			c.moved = append(c.moved, i.path)
 			c.result.Structure = append(c.result.Structure, Structure{Aspect: ItemOrder, A: i.part(), B: partner[i].part()})
 		}
 	}
-}
-
-// part is an item as a part of the structure.
-func (i *item) part() *Part {
-	v := i.self()
-	return &Part{Sheet: v.Sheet, Range: v.Cell, Field: i.path, Text: i.title()}
 }

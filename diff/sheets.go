@@ -9,10 +9,10 @@ import (
 	"tianbao/internal/ref"
 )
 
-// sheetSide is a sheet of one side with what its cells are to the form.
-type sheetSide struct {
+// formSheet is a sheet of one side with what its cells are to the form.
+type formSheet struct {
 	*grid.Sheet
-	of     *side
+	of     *filling
 	fields map[ref.Cell][]string // the paths of the fields that a cell holds
 	at     int                   // among the sheets of its workbook
 
@@ -23,13 +23,32 @@ type sheetSide struct {
 
 // sheetPair is a sheet of both sides.
 type sheetPair struct {
-	a, b       *sheetSide
+	a, b       *formSheet
 	rows, cols axis
 }
 
-// sheets compares two workbooks beyond their values.
-func (c *comparison) sheets() {
-	as, bs := c.a.sheetSides(), c.b.sheetSides()
+// layouts compares two workbooks beyond their values: formulas, texts and structure.
+type layouts struct {
+	a, b   *filling
+	turned bool // as in comparison
+	result *Result
+	twins  map[string]string // path in b of each path in a that was paired
+	back   map[string]string // the other way round
+	moved  []string          // paths in a of items in another order
+}
+
+// layouts are the sheets of two fillings whose values were compared.
+func (c *comparison) layouts() *layouts {
+	back := map[string]string{}
+	for path, twin := range c.twins {
+		back[twin] = path
+	}
+	return &layouts{c.a, c.b, c.turned, c.result, c.twins, back, c.moved}
+}
+
+// sheets compares them.
+func (c *layouts) sheets() {
+	as, bs := c.a.formSheets(), c.b.formSheets()
 	pairs := c.pairSheets(as, bs)
 	c.result.Formulas, c.result.Labels = []Formula{}, nil
 	c.sheetNames(as, bs, pairs)
@@ -46,35 +65,34 @@ func (c *comparison) sheets() {
 	c.result.Labels = []Label{}
 	for _, p := range pairs {
 		c.hidden(p)
-		c.lines(p)
+		c.oneSided(p)
 		c.merges(p)
 		c.places(p)
 		c.labels(p)
 	}
 }
 
-func (s *side) sheetSides() []*sheetSide {
-	var all []*sheetSide
+func (s *filling) formSheets() []*formSheet {
+	var all []*formSheet
 	for _, name := range s.result.Sheets {
 		if g := s.book.Sheet(name); g != nil {
-			all = append(all, &sheetSide{Sheet: g, of: s, fields: map[ref.Cell][]string{}, at: len(all)})
+			all = append(all, &formSheet{Sheet: g, of: s, fields: map[ref.Cell][]string{}, at: len(all)})
 		}
 	}
-	byName := map[string]*sheetSide{}
+	byName := map[string]*formSheet{}
 	for _, x := range all {
 		byName[strings.ToLower(x.Name)] = x
 	}
-	add := func(sheet string, at ref.Cell, path string) {
-		if x := byName[strings.ToLower(sheet)]; x != nil && at.Row > 0 {
+	add := func(sheet, cell, path string) {
+		at, ok := ref.ParseCell(cell)
+		if x := byName[strings.ToLower(sheet)]; x != nil && ok {
 			x.fields[at] = append(x.fields[at], path)
 		}
 	}
 	for _, cell := range s.result.Cells {
-		add(cell.Sheet, cell.At, cell.Path)
+		add(cell.Sheet, cell.Cell, cell.Path)
 		for _, p := range cell.Also {
-			if at, ok := ref.ParseCell(p.Cell); ok {
-				add(p.Sheet, at, cell.Path)
-			}
+			add(p.Sheet, p.Cell, cell.Path)
 		}
 	}
 	for _, s := range all {
@@ -94,16 +112,16 @@ func (s *side) sheetSides() []*sheetSide {
 // claim is what speaks for two sheets being the same: how many fields of the same items stand on both,
 // and their name.
 type claim struct {
-	a, b          *sheetSide
+	a, b          *formSheet
 	shared, named int
 }
 
 // pairSheets puts those sheets together that hold the same fields of the same items, the most first,
 // then those of the same name.
-func (c *comparison) pairSheets(as, bs []*sheetSide) []*sheetPair {
+func (c *layouts) pairSheets(as, bs []*formSheet) []*sheetPair {
 	claims := c.claims(as, bs)
 	slices.SortStableFunc(claims, func(x, y claim) int { return cmp.Or(y.shared-x.shared, y.named-x.named) })
-	taken := map[*sheetSide]bool{}
+	taken := map[*formSheet]bool{}
 	var pairs []*sheetPair
 	for _, x := range claims {
 		if !taken[x.a] && !taken[x.b] {
@@ -117,9 +135,9 @@ func (c *comparison) pairSheets(as, bs []*sheetSide) []*sheetPair {
 
 // claims are the pairs of sheets that may be the same, by the place of their sheets. A sheet without
 // fields goes by its name.
-func (c *comparison) claims(as, bs []*sheetSide) []claim {
-	on := map[string][]*sheetSide{} // by path in b
-	named := map[string]*sheetSide{}
+func (c *layouts) claims(as, bs []*formSheet) []claim {
+	on := map[string][]*formSheet{} // by path in b
+	named := map[string]*formSheet{}
 	for _, b := range bs {
 		named[strings.ToLower(b.Name)] = b
 		for path := range b.homes {
@@ -128,7 +146,7 @@ func (c *comparison) claims(as, bs []*sheetSide) []claim {
 	}
 	var all []claim
 	for _, a := range as {
-		shared := map[*sheetSide]int{}
+		shared := map[*formSheet]int{}
 		for path := range a.homes {
 			for _, b := range on[c.twins[path]] {
 				shared[b]++
@@ -151,13 +169,13 @@ func (c *comparison) claims(as, bs []*sheetSide) []claim {
 	return all
 }
 
-func (c *comparison) differ(aspect Aspect, a, b *Part) {
+func (c *layouts) differ(aspect Aspect, a, b *Part) {
 	c.result.Structure = append(c.result.Structure, Structure{aspect, a, b})
 }
 
 // sheetNames tells of sheets that only one side has, that have another name, or are hidden on one side.
-func (c *comparison) sheetNames(as, bs []*sheetSide, pairs []*sheetPair) {
-	paired := map[*sheetSide]bool{}
+func (c *layouts) sheetNames(as, bs []*formSheet, pairs []*sheetPair) {
+	paired := map[*formSheet]bool{}
 	for _, p := range pairs {
 		paired[p.a], paired[p.b] = true, true
 		a, b := &Part{Sheet: p.a.Name}, &Part{Sheet: p.b.Name}
@@ -183,12 +201,12 @@ func (c *comparison) sheetNames(as, bs []*sheetSide, pairs []*sheetPair) {
 	}
 }
 
-func (c *comparison) sheetOrder(pairs []*sheetPair) {
+func (c *layouts) sheetOrder(pairs []*sheetPair) {
 	var places []int
 	for _, p := range pairs {
 		places = append(places, p.b.at)
 	}
-	kept := c.inOrder(places)
+	kept := inOrder(places, c.turned)
 	for n, p := range pairs {
 		if !kept[n] {
 			c.differ(SheetOrder, &Part{Sheet: p.a.Name}, &Part{Sheet: p.b.Name})

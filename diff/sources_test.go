@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -21,12 +22,13 @@ func resultOf(t testing.TB, f *form, s diff.Source) diff.Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &extract.Document{File: s.File}
-	if d.Result, d.Findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File}); err != nil {
+	result, findings, err := r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File})
+	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := d.EncodeJSON(&out, words.English); err != nil {
+	d := &extract.Document{File: s.File, Result: *result, Findings: findings, Lang: words.English}
+	if err := d.EncodeJSON(&out); err != nil {
 		t.Fatal(err)
 	}
 	return diff.Source{File: "r.jsonl", Data: out.Bytes()}
@@ -139,12 +141,12 @@ func TestCannotBeRead(t *testing.T) {
 	for name, data := range map[string]string{"a.json": `{"suplier":"甲"}`, "b.yaml": "- 1\n- 2", "c.json": `{"schema":"tianbao/1","status":"failed","error":"x"}`,
 		"d.json": `{"schema":"tianbao/1","status":"read","template":"other@1","record":{}}`, "e.json": `{"schema":"tianbao/1","status":"read","template":"order@1","record":{"lines":5}}`,
 		"f.json": `{"schema":"tianbao/1","status":"read","template":"order@1","record":{"year":"soon"}}`, "g.json": `{`} {
-		got, findings, err := f.differ.Diff(good, diff.Source{File: name, Data: []byte(data)})
+		got, findings, err := f.differ.Diff(context.Background(), good, diff.Source{File: name, Data: []byte(data)})
 		if got != nil || err != nil || !templates.Refuses(findings) || findings[0].Places[0].File != name {
 			t.Errorf("%s: %v %v %v", name, got, findings, err)
 		}
 	}
-	_, _, err := f.differ.Diff(good, diff.Source{File: "a.xlsx", Data: []byte("no workbook")})
+	_, _, err := f.differ.Diff(context.Background(), good, diff.Source{File: "a.xlsx", Data: []byte("no workbook")})
 	var unread *diff.ReadError
 	if !errors.As(err, &unread) || unread.File != "a.xlsx" || !strings.HasPrefix(err.Error(), "a.xlsx: ") {
 		t.Errorf("%v", err)
@@ -153,7 +155,7 @@ func TestCannotBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := two.Diff(good, good); !errors.Is(err, diff.ErrTemplate) {
+	if _, _, err := two.Diff(context.Background(), good, good); !errors.Is(err, diff.ErrTemplate) {
 		t.Errorf("%v", err)
 	}
 }
@@ -170,7 +172,7 @@ func FuzzResult(f *testing.F) {
 	f.Add(`{"schema":"tianbao/1","status":"read","template":"order@1","record":{"lines":[{"name":"纸"},{}]},"cells":{"lines[0].amount":{"sheet":"订单","cell":"A1","raw":"x","state":"unread"}}}`)
 	f.Fuzz(func(t *testing.T, data string) {
 		s := diff.Source{File: "a.json", Data: []byte(data)}
-		got, _, err := form.differ.Diff(s, s)
+		got, _, err := form.differ.Diff(context.Background(), s, s)
 		if err != nil || got != nil && !got.Equal() {
 			t.Errorf("%v %v", err, got)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // hidden tells of rows and columns that are hidden on one side only, as far as something stands in them.
-func (c *comparison) hidden(p *sheetPair) {
+func (c *layouts) hidden(p *sheetPair) {
 	one := func(aspect Aspect, x axis, name func(int) string, inA, inB func(int) bool) {
 		var a, b []int
 		for n, to := range x.to {
@@ -28,7 +28,7 @@ func (c *comparison) hidden(p *sheetPair) {
 }
 
 // spans tells of rows or columns, those that follow each other together.
-func (c *comparison) spans(aspect Aspect, p *sheetPair, a, b []int, name func(int) string) {
+func (c *layouts) spans(aspect Aspect, p *sheetPair, a, b []int, name func(int) string) {
 	for _, r := range runs(a, name) {
 		c.differ(aspect, &Part{Sheet: p.a.Name, Range: r}, nil)
 	}
@@ -50,9 +50,9 @@ func runs(numbers []int, name func(int) string) []string {
 	return all
 }
 
-// lines tells of rows and columns that are on one side only. Rows of items that were added, removed or
+// oneSided tells of rows and columns that are on one side only. Rows of items that were added, removed or
 // moved are told of as these.
-func (c *comparison) lines(p *sheetPair) {
+func (c *layouts) oneSided(p *sheetPair) {
 	inA, inB := p.a.itemRows(), p.b.itemRows()
 	var a, b []int
 	for n := 1; n <= p.rows.lastA; n++ {
@@ -81,7 +81,7 @@ func (c *comparison) lines(p *sheetPair) {
 }
 
 // itemRows are the rows that hold fields.
-func (s *sheetSide) itemRows() map[int]bool {
+func (s *formSheet) itemRows() map[int]bool {
 	rows := map[int]bool{}
 	for at := range s.fields {
 		rows[at.Row] = true
@@ -91,7 +91,7 @@ func (s *sheetSide) itemRows() map[int]bool {
 
 // places tells of fields whose cells are elsewhere among the others than they were: not because rows or
 // columns came or went, nor with an item that was moved.
-func (c *comparison) places(p *sheetPair) {
+func (c *layouts) places(p *sheetPair) {
 	for _, cell := range p.a.inOrder() {
 		for _, path := range p.a.fields[cell] {
 			twin, paired := c.twins[path]
@@ -111,7 +111,7 @@ func (p *sheetPair) carried(a, b ref.Cell) bool {
 	return len(p.a.fields[a]) > 1 || len(p.b.fields[b]) > 1
 }
 
-func (s *sheetSide) inOrder() []ref.Cell {
+func (s *formSheet) inOrder() []ref.Cell {
 	var all []ref.Cell
 	for at := range s.fields {
 		all = append(all, at)
@@ -121,11 +121,11 @@ func (s *sheetSide) inOrder() []ref.Cell {
 }
 
 // within tells whether a path of side a belongs to an item that was moved.
-func (c *comparison) within(path string) bool {
+func (c *layouts) within(path string) bool {
 	return slices.ContainsFunc(c.moved, func(item string) bool { return strings.HasPrefix(path, item+".") })
 }
 
-func (s *side) labelAt(path string) string {
+func (s *filling) labelAt(path string) string {
 	if c := s.cells[path]; c != nil && c.Field != nil {
 		return c.Field.Called()
 	}

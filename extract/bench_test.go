@@ -115,7 +115,7 @@ func unitBooks(b *testing.B, n int) [][]byte {
 	books := make([][]byte, n)
 	for i := range books {
 		var out bytes.Buffer
-		if _, err := job.Fill(&out, i+1); err != nil {
+		if _, err := job.Fill(b.Context(), &out, i+1); err != nil {
 			b.Fatal(err)
 		}
 		books[i] = out.Bytes()

@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"slices"
 	"testing"
@@ -120,7 +121,7 @@ func (l loop) round(t failing, r templates.Record) {
 func (l loop) fill(t failing, r templates.Record) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := l.form.Fill(&out, r, l.options); err != nil {
+	if _, err := l.form.Fill(context.Background(), &out, r, l.options); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -26,7 +26,7 @@ func BenchmarkFill(b *testing.B) {
 	b.Run("tianbao", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := form.Prepare(r, fill.Options{}).Fill(io.Discard, 1); err != nil {
+			if _, err := form.Prepare(r, fill.Options{}).Fill(b.Context(), io.Discard, 1); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -34,14 +34,14 @@ func BenchmarkFill(b *testing.B) {
 	b.Run("no checks", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := form.Prepare(r, fill.Options{NoChecks: true}).Fill(io.Discard, 1); err != nil {
+			if _, err := form.Prepare(r, fill.Options{NoChecks: true}).Fill(b.Context(), io.Discard, 1); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("excelize", func(b *testing.B) {
 		b.ReportAllocs()
-		cells := cellsOf(job)
+		cells := cellsOf(b, job)
 		for b.Loop() {
 			if _, err := xlsxtest.PlainExcelize(form.Template().Workbook, cells); err != nil {
 				b.Fatal(err)
@@ -51,7 +51,7 @@ func BenchmarkFill(b *testing.B) {
 	b.Run("floor", func(b *testing.B) {
 		b.ReportAllocs()
 		var out bytes.Buffer
-		if _, err := job.Fill(&out, 1); err != nil {
+		if _, err := job.Fill(b.Context(), &out, 1); err != nil {
 			b.Fatal(err)
 		}
 		floor, err := xlsxtest.NewFloor(form.Template().Workbook, out.Bytes())
@@ -67,8 +67,8 @@ func BenchmarkFill(b *testing.B) {
 }
 
 // cellsOf is what the plan puts into the statement and the form, by the template's sheets.
-func cellsOf(job *fill.Job) map[string]map[string]string {
-	plan, _ := job.Plan(1)
+func cellsOf(t testing.TB, job *fill.Job) map[string]map[string]string {
+	plan := planned(t, job, 1)
 	cells := map[string]map[string]string{}
 	for _, s := range plan.Sheets {
 		if s.Source == "" {
@@ -93,7 +93,7 @@ func BenchmarkFillBatch(b *testing.B) {
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		for i := range 1000 {
 			group.Go(func() error {
-				_, err := job.Fill(io.Discard, i+1)
+				_, err := job.Fill(b.Context(), io.Discard, i+1)
 				return err
 			})
 		}

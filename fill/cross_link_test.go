@@ -19,7 +19,7 @@ import (
 func TestLinksFollowTheirCells(t *testing.T) {
 	form := billForm(t, true,
 		rule{"TOTAL", "", "", "total>0", "total"}, rule{"DAYS", "items", "", "to>=from", "to"}, rule{"ROWCOST", "items.rows", "", "cost>15", "cost"})
-	data := filled(t, form, bill(), fill.Options{})
+	data := asTyped(t, form, bill())
 	for _, c := range []struct {
 		name  string
 		edits []xlsxtest.Edit
@@ -52,7 +52,7 @@ func TestLinksFollowTheirCells(t *testing.T) {
 
 // What the links lead to are names of the workbook that no field has, each cell once.
 func TestNamesOfLinks(t *testing.T) {
-	plan, _ := filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}).Plan(0)
+	plan := planned(t, filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}), 0)
 	var cells []string
 	for _, n := range plan.Names {
 		if strings.HasPrefix(n.Name, "_tb_link") {

@@ -90,7 +90,7 @@ func TestLiveChecksOfManyItems(t *testing.T) {
 	form := billForm(t, true, allRules[:len(allRules)-1]...)
 	r := rand.New(rand.NewPCG(1, 2))
 	record := anyBill(r, 8)
-	data := filled(t, form, record, fill.Options{})
+	data := asTyped(t, form, record)
 	record = asRead(record)
 	said, live := verdicts(form, record), listed(form, record, xlsxtest.OfficeCells(t, data))
 	waits := 0
@@ -145,7 +145,7 @@ func TestOneCellMarkedByHundreds(t *testing.T) {
 func drawn(t *testing.T, form *fill.Form, r templates.Record) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := form.Fill(&out, r, fill.Options{}); err != nil {
+	if _, err := form.Fill(t.Context(), &out, r, fill.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -191,7 +191,10 @@ func TestComposedText(t *testing.T) {
 func TestTooTallTextIsSaid(t *testing.T) {
 	form := filling.Form(t)
 	project := templates.Record{"goal_total": templates.TextOf(strings.Repeat("目标", 2000))}
-	_, findings := form.Prepare(templates.Record{"projects": templates.ListOf(project)}, fill.Options{}).Plan(0)
+	_, findings, err := form.Prepare(templates.Record{"projects": templates.ListOf(project)}, fill.Options{Exact: true}).Plan(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(findings) != 1 || findings[0].Rule != "FILL-HEIGHT" || findings[0].Places[0].Cell != "B11" {
 		t.Errorf("findings %+v, want FILL-HEIGHT at B11", findings)
 	}
@@ -202,9 +205,9 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 	form := order(t)
 	for _, digits := range []string{"0.1", "935084.1", "123456789012.345", "-0.01", "100000000000000"} {
 		n := decimal.RequireFromString(digits)
-		plan, _ := form.Prepare(templates.Record{
+		plan := planned(t, form.Prepare(templates.Record{
 			"lines": templates.ListOf(templates.Record{"price": templates.NumberOf(n)}),
-		}, fill.Options{}).Plan(0)
+		}, fill.Options{Exact: true}), 0)
 		for _, c := range plan.Sheets[0].Cells {
 			if c.At == (ref.Cell{Col: 4, Row: 3}) && (c.Kind != draw.Number || c.Text != digits) {
 				t.Errorf("%s became %q", digits, c.Text)
@@ -229,11 +232,14 @@ func TestFormulaThatCannotBeLiveIsSaid(t *testing.T) {
 		}},
 	)
 	two := templates.ListOf(templates.Record{}, templates.Record{})
-	plan, findings := form.Prepare(templates.Record{"items": two}, fill.Options{Blank: true}).Plan(0)
+	plan, findings, err := form.Prepare(templates.Record{"items": two}, fill.Options{Blank: true}).Plan(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(findings) != 1 || findings[0].Rule != "FILL-FORMULA" || findings[0].Places[0].Cell != "B1" {
 		t.Errorf("findings %+v, want FILL-FORMULA at B1", findings)
 	}
-	for _, c := range plan.Sheets[0].Cells {
+	for _, c := range plan.Drawn().Sheets[0].Cells {
 		if c.Kind == draw.Formula {
 			t.Errorf("%s has the formula %s", c.At, c.Text)
 		}

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"context"
 	"maps"
 
 	"tianbao/internal/live"
@@ -13,7 +14,7 @@ import (
 
 // placeChecks gives the list of checks its place behind the form.
 func (p *planner) placeChecks() {
-	if p.options.NoChecks || len(p.sheets) == 0 || !p.checked() {
+	if p.options.NoChecks || !p.checked() {
 		return
 	}
 	tab := p.tabs.name(words.Say("list.tab").In(string(p.form.template.Language)))
@@ -31,8 +32,11 @@ func (p *planner) checked() bool {
 }
 
 // addLive adds what is live, and what the formulas show just now.
-func (p *planner) addLive() {
-	parts := live.Plan(p.laidOut())
+func (p *planner) addLive(ctx context.Context) error {
+	parts, err := live.Plan(ctx, p.laidOut())
+	if err != nil {
+		return err
+	}
 	for i, s := range p.sheets {
 		maps.Copy(s.laid.Cells, parts.Sheets[i].Cells)
 		s.Conditions = parts.Sheets[i].Conditions
@@ -47,6 +51,7 @@ func (p *planner) addLive() {
 	p.plan.Names = append(p.plan.Names, parts.Names...)
 	p.plan.Recalculate = parts.Recalculate
 	p.findings = append(p.findings, parts.Findings...)
+	return nil
 }
 
 // laidOut is the form as it is laid out.

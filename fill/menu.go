@@ -4,19 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
-	"tianbao/internal/width"
 	"tianbao/templates"
-)
-
-// Excel's limits of a data validation (its specification page): the list written into the rule,
-// the prompt and its title, in UTF-16 units.
-const (
-	maxInlineList  = 255
-	maxPrompt      = 255
-	maxPromptTitle = 32
 )
 
 // menuSheet holds the drop-down lists that are too long to be written into a cell's rule.
@@ -57,7 +49,7 @@ func inline(choices []string) (string, bool) {
 			return "", false
 		}
 	}
-	return list, width.Units(list) <= maxInlineList
+	return list, excel.Len(list) <= excel.MaxList
 }
 
 // addMenus gives input cells their drop-downs and prompts. A cell for which the template has a
@@ -87,7 +79,7 @@ func (m *menus) validation(f *templates.Field) (draw.Validation, bool) {
 	v := draw.Validation{List: m.formula[f]}
 	v.Strict = v.List != "" && !f.Open
 	if f.Note != "" {
-		v.Title, v.Prompt = width.Cut(f.Label, maxPromptTitle), width.Cut(f.Note, maxPrompt)
+		v.Title, v.Prompt = excel.Cut(f.Label, excel.MaxPromptTitle), excel.Cut(f.Note, excel.MaxPrompt)
 	}
 	return v, v.List != "" || v.Prompt != ""
 }

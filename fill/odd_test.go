@@ -137,7 +137,7 @@ func TestNoSheetAtAll(t *testing.T) {
 		}},
 	)
 	var out bytes.Buffer
-	if _, err := form.Fill(&out, templates.Record{}, fill.Options{}); !errors.Is(err, fill.ErrNoSheet) || out.Len() > 0 {
+	if _, err := form.Fill(t.Context(), &out, templates.Record{}, fill.Options{}); !errors.Is(err, fill.ErrNoSheet) || out.Len() > 0 {
 		t.Errorf("error %v after %d bytes, want ErrNoSheet", err, out.Len())
 	}
 	if data := filled(t, form, templates.Record{}, fill.Options{Blank: true}); !strings.HasPrefix(string(data), "PK") {
@@ -150,7 +150,7 @@ func TestHomeIsTheFirstCell(t *testing.T) {
 	form := small(t, [][]string{{"{{l.n}}", "{{top}}"}, {"", "{{top}}"}}, nil,
 		[]string{"top", "顶", "text"}, []string{"l", "行", "list"}, []string{"l.n", "名", "text", "", "", "", "yes"})
 	r := templates.Record{"top": text("x"), "l": templates.ListOf(templates.Record{"n": text("1")})}
-	plan, _ := form.Prepare(r, fill.Options{}).Plan(0)
+	plan := planned(t, form.Prepare(r, fill.Options{}), 0)
 	got := map[string]string{}
 	for _, n := range plan.Names {
 		got[n.Name] = n.Refers

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"context"
 	"slices"
 
 	"tianbao/internal/grid"
@@ -36,13 +37,38 @@ type sheet struct {
 	laid  *live.Sheet
 }
 
+// Plan is what every sheet of a workbook will hold, for Form.Draw to write.
+type Plan struct{ drawn *draw.Plan }
+
+// Tabs are the names of the sheets that people see, in the order of the workbook.
+func (p *Plan) Tabs() []string {
+	var tabs []string
+	for _, s := range p.drawn.Sheets {
+		if s.Visibility == draw.Visible {
+			tabs = append(tabs, s.Name)
+		}
+	}
+	return tabs
+}
+
 // Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
 // item 0, or that of one item, counted from 1, of the list that sheets are bound to: its sheets, and
-// in the hidden data its values and the root's. Findings are notices about what print cannot show.
-func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
+// in the hidden data its values and the root's. Findings are notices about what print cannot show, or
+// errors that the record is refused for: then there is no plan. The error is ErrNoSheet, or ctx's own
+// where it ends first.
+func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, error) {
+	if len(j.refused) > 0 {
+		return nil, j.refused, nil
+	}
 	p := j.planner(item)
 	p.layOut()
+	if len(p.sheets) == 0 {
+		return nil, nil, ErrNoSheet
+	}
 	for _, s := range p.sheets {
+		if ctx.Err() != nil {
+			return nil, nil, context.Cause(ctx)
+		}
 		p.fill(s)
 	}
 	p.places.sort()
@@ -55,13 +81,15 @@ func (j *Job) Plan(item int) (*draw.Plan, []templates.Finding) {
 		p.addProperties()
 	}
 	p.gather()
-	p.addLive()
+	if err := p.addLive(ctx); err != nil {
+		return nil, nil, err
+	}
 	for _, s := range p.sheets {
 		s.finish()
 		p.setHeights(s)
 	}
 	p.gather()
-	return p.plan, p.findings
+	return &Plan{p.plan}, p.findings, nil
 }
 
 func (j *Job) planner(item int) *planner {

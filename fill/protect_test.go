@@ -15,7 +15,7 @@ import (
 func TestProtection(t *testing.T) {
 	form := filling.Form(t)
 	job := form.Prepare(templates.Record{}, fill.Options{Blank: true, Protect: true})
-	plan, _ := job.Plan(0)
+	plan := planned(t, job, 0)
 	book, err := draw.Compile(form.Template().Workbook, []string{"申报表"})
 	if err != nil {
 		t.Fatal(err)

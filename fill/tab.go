@@ -5,12 +5,9 @@ import (
 	"strings"
 	"unicode"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/issue"
-	"tianbao/internal/width"
 )
-
-// maxTab is Excel's limit of a tab's name, in UTF-16 units.
-const maxTab = 31
 
 // tabs are the names given so far, folded: Excel compares them regardless of case.
 type tabs map[string]bool
@@ -21,7 +18,7 @@ func (t tabs) name(wanted string) string {
 	name := base
 	for n := 2; t[strings.ToLower(name)]; n++ {
 		suffix := " (" + strconv.Itoa(n) + ")"
-		name = width.Cut(base, maxTab-len(suffix)) + suffix
+		name = excel.Cut(base, excel.MaxTab-len(suffix)) + suffix
 	}
 	t[strings.ToLower(name)] = true
 	return name
@@ -37,11 +34,11 @@ func legalTab(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "_"))
 	bare := func(r rune) bool { return r == '\'' || unicode.IsSpace(r) }
-	if s = strings.TrimFunc(width.Cut(strings.TrimFunc(s, bare), maxTab), bare); s == "" {
+	if s = strings.TrimFunc(excel.Cut(strings.TrimFunc(s, bare), excel.MaxTab), bare); s == "" {
 		return "_"
 	}
 	if strings.EqualFold(s, "History") || strings.HasPrefix(strings.ToLower(s), issue.Sheet) || s[0] == '#' {
-		return width.Cut("_"+s, maxTab)
+		return excel.Cut("_"+s, excel.MaxTab)
 	}
 	return s
 }

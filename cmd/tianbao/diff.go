@@ -83,7 +83,7 @@ func (con *console) compare(ctx context.Context, differ *diff.Differ, names []st
 	var result *diff.Result
 	var findings []templates.Finding
 	err := guarded(names[0], func() (err error) {
-		result, findings, err = differ.Diff(sides[0], sides[1])
+		result, findings, err = differ.Diff(ctx, sides[0], sides[1])
 		return err
 	})
 	if err != nil {

@@ -161,7 +161,7 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 
 type stumbling struct{}
 
-func (stumbling) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+func (stumbling) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	io.WriteString(w, "half a file")
 	stumble()
 	return nil, nil
@@ -169,7 +169,7 @@ func (stumbling) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
 
 type writing struct{}
 
-func (writing) Fill(w io.Writer, _ int) ([]templates.Finding, error) {
+func (writing) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	_, err := io.WriteString(w, "whole")
 	return nil, err
 }
@@ -219,7 +219,7 @@ func blankOf(t *testing.T, tpl *templates.Template) []byte {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(&out, 0); err != nil {
+	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -127,7 +127,7 @@ func (r *fillRun) write(ctx context.Context, b workbook) (d drawn) {
 		return d
 	}
 	d.fault = guarded(b.file, func() error {
-		d.notices, d.err = b.write(r.files)
+		d.notices, d.err = b.write(ctx, r.files)
 		return nil
 	})
 	return d
@@ -192,15 +192,18 @@ type workbook struct {
 
 // filler is what makes workbooks: a *fill.Job.
 type filler interface {
-	Fill(w io.Writer, item int) ([]templates.Finding, error)
+	Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error)
 }
 
-func (w workbook) write(out *outfile.Set) ([]templates.Finding, error) {
+func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Finding, error) {
 	var findings []templates.Finding
 	err := out.Write(w.file, func(to io.Writer) (err error) {
-		findings, err = w.job.Fill(to, w.item)
+		findings, err = w.job.Fill(ctx, to, w.item)
 		if errors.Is(err, fill.ErrNoSheet) {
 			return failed("cmd.nothing-to-split")
+		}
+		if err == nil && templates.Refuses(findings) {
+			return refused(findings)
 		}
 		return err
 	})

@@ -17,6 +17,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/demo"
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/annotate"
@@ -142,12 +143,12 @@ func noted(t *testing.T, form []byte) []byte {
 func declaration(t *testing.T, form *fill.Form, i int) []byte {
 	t.Helper()
 	data := bytes.ReplaceAll(tianbao.Example, []byte("526000"), []byte(strconv.Itoa(526000+1000*i)))
-	records, findings := decode(form.Template(), "soak.yaml", data, false)
+	records, findings := codec.DecodeFile(form.Template(), data, codec.DecodeOptions{File: "soak.yaml"})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(&out, 0); err != nil {
+	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -169,15 +170,16 @@ func soakChecker(t *testing.T) *check.Checker {
 // alone is what `check --format json` says of a workbook that it is given alone.
 func alone(t *testing.T, r *check.Checker, data []byte) string {
 	t.Helper()
-	d := &extract.Document{File: letterName}
+	d := &extract.Document{File: letterName, Lang: words.English}
 	got, err := r.Check(t.Context(), bytes.NewReader(data), check.Options{Options: extract.Options{File: letterName}})
 	if err != nil {
 		_, d.Failure = failure(letterName, err)
 	} else {
 		d = got
+		d.Lang = words.English
 	}
 	var line bytes.Buffer
-	if err := d.EncodeJSON(&line, words.English); err != nil {
+	if err := d.EncodeJSON(&line); err != nil {
 		t.Fatal(err)
 	}
 	return line.String()

@@ -13,7 +13,6 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/codec"
-	"tianbao/internal/input"
 	"tianbao/internal/load"
 	"tianbao/internal/typist"
 	"tianbao/templates"
@@ -78,12 +77,11 @@ func New(dir string) (*Demo, error) {
 }
 
 func decoded(t *templates.Template) (templates.Record, error) {
-	document, _ := input.Read(Input, tianbao.Example)
-	record, findings := codec.Decode(t, document.Records[0].Node, codec.DecodeOptions{File: Input})
+	records, findings := codec.DecodeFile(t, tianbao.Example, codec.DecodeOptions{File: Input})
 	if templates.Refuses(findings) {
 		return nil, fmt.Errorf("the example is refused: %v", findings)
 	}
-	return record, nil
+	return records[0], nil
 }
 
 // In is the path of a file of the demo.
@@ -151,7 +149,7 @@ func (c *Cycle) add(name string, data []byte) { c.Files = append(c.Files, File{n
 
 func drawn(job *fill.Job, item int) ([]byte, error) {
 	var data bytes.Buffer
-	_, err := job.Fill(&data, item)
+	_, err := job.Fill(context.TODO(), &data, item)
 	return data.Bytes(), err
 }
 
@@ -165,8 +163,8 @@ func (d *Demo) readBack(c *Cycle, returned []byte, lang string) error {
 		return err
 	}
 	var line bytes.Buffer
-	document := &extract.Document{File: d.In(Returned), Result: c.Back, Findings: c.Findings}
-	err = document.EncodeJSON(&line, lang)
+	document := &extract.Document{File: d.In(Returned), Result: *c.Back, Findings: c.Findings, Lang: lang}
+	err = document.EncodeJSON(&line)
 	c.add(d.In(Read), line.Bytes())
 	return err
 }

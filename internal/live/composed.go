@@ -3,10 +3,10 @@ package live
 import (
 	"fmt"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
-	"tianbao/internal/width"
 	"tianbao/templates"
 )
 
@@ -51,7 +51,7 @@ func (m *mirrors) chain(t *mirror, i int, s *Slot, cols []int, address string) {
 	m.found[address] = true
 	start, after := 1, "1"
 	for k, p := range s.Parts {
-		size := width.Units(t.rows[i].Text([]templates.Part{p}))
+		size := excel.Len(t.rows[i].Text([]templates.Part{p}))
 		if p.Literal != "" {
 			l := literal(p.Literal)
 			text := fmt.Sprintf("FIND(%s,%s,%s)", l, address, after)
@@ -73,7 +73,7 @@ func (m *mirrors) chain(t *mirror, i int, s *Slot, cols []int, address string) {
 func (m *mirrors) between(t *mirror, i int, f *templates.Field, s *Slot, n int, cols []int, address string) string {
 	from, to := "1", "LEN("+address+")+1"
 	if n > 0 {
-		size := width.Units(s.Parts[n-1].Literal)
+		size := excel.Len(s.Parts[n-1].Literal)
 		from = fmt.Sprintf("%s+%d", ref.Cell{Col: cols[n-1], Row: t.row(i)}.Absolute(), size)
 	}
 	if n+1 < len(s.Parts) {

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
-	"tianbao/internal/width"
 )
 
 // firstRow is its first row below the columns' names.
@@ -102,7 +102,7 @@ func span(col, from, to int) string {
 func literal(s string) string {
 	var parts []string
 	for s != "" {
-		part := width.Cut(s, maxConstant)
+		part := excel.Cut(s, maxConstant)
 		parts = append(parts, `"`+strings.ReplaceAll(part, `"`, `""`)+`"`)
 		s = s[len(part):]
 	}

@@ -4,6 +4,8 @@
 package live
 
 import (
+	"context"
+
 	"tianbao/internal/formula"
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
@@ -52,8 +54,9 @@ type Added struct {
 	signals    int // cells beside the form that conditional formats look at
 }
 
-// Plan works out what of a form is live, and what its formulas show just now.
-func Plan(f *Form) *Parts {
+// Plan works out what of a form is live, and what its formulas show just now. The error is ctx's own,
+// where it ends first.
+func Plan(ctx context.Context, f *Form) (*Parts, error) {
 	p := &Parts{Sheets: make([]Added, len(f.Sheets))}
 	for i := range p.Sheets {
 		p.Sheets[i].Cells = map[ref.Cell]*draw.Cell{}
@@ -63,14 +66,17 @@ func Plan(f *Form) *Parts {
 	m := newMirrors(f, p)
 	m.writeListFormulas(later)
 	if f.Checks != nil {
-		all := m.rulings()
+		all, err := m.rulings(ctx)
+		if err != nil {
+			return nil, err
+		}
 		m.highlight(all)
 		p.Checks = m.checklist(all)
 	}
 	if f.Checks != nil || m.hidden.cols > 0 {
 		p.Hidden = m.hidden.sheet()
 	}
-	return p
+	return p, nil
 }
 
 // cell is what a cell of the form holds, with what was added; nil where nothing is planned.

@@ -5,16 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/nothing"
 	"tianbao/templates"
 )
 
-// nothings are the dashes and words that a reader takes for blank, as people write them most. Others
-// are rare: a live result over them may differ until tianbao has read the form.
-var nothings = []string{"无", "无。", "没有", "-", "--", "---", "—", "——", "–", "―", "─", "──", "/", "//", `\`, "n/a", "na", "不涉及", "不适用", "无此项"}
-
-// nothingsOf are those of a field: not what is one of its choices.
+// nothingsOf are the dashes and words that a reader takes for blank in a field: not what is one of its
+// choices. Rare ones are not looked for: a live result over them may differ until tianbao has read the form.
 func nothingsOf(f *templates.Field) []string {
-	return slices.DeleteFunc(slices.Clone(nothings), func(s string) bool { return slices.Contains(f.Choices, s) })
+	return slices.DeleteFunc(slices.Clone(nothing.Usual), func(s string) bool { return slices.Contains(f.Choices, s) })
 }
 
 // length is how much is written in a cell: nothing where there are only spaces, or a word for nothing.

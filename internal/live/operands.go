@@ -180,7 +180,7 @@ func (v *operands) Helper(function, key string) (formula.Operand, error) {
 // inYuan is a number of a field that has a unit of money.
 func (v *operands) inYuan(f *templates.Field, key string) (formula.Operand, error) {
 	o, err := v.Operand(key)
-	factor, money := yuanOf(f.Unit)
+	factor, money := factorOf(f.Unit)
 	if err != nil || !money {
 		return o, errNoCell
 	}

@@ -7,10 +7,11 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 	"tianbao/internal/target"
-	"tianbao/internal/width"
+	"tianbao/internal/units"
 	"tianbao/templates"
 )
 
@@ -52,22 +53,15 @@ const (
 // operators are the signs as a target begins with them.
 const operators = "≤≥=<>"
 
-// liveUnits are the units that are read live: they mean themselves wherever they stand in brackets.
-var liveUnits = strings.Fields(`万元 元 千元 亿元 % 个 次 人 人次 人天 天 份 家 台 套 项 篇 场 件 户 处 张 条 册 本 座 间 辆 期 批 名 位 只 支 块 片 根
-	平方米 立方米 米 千米 公里 公顷 亩 吨 千克 公斤 升 小时 分钟 秒 工作日 分 元/人 元/次 元/个 元/平方米 万元/年 次/年 次/月 人次/年 户次 点 例 组 班 课时 学时`)
-
-// calendarUnits are read live after a sign only: 12(月) is December.
-var calendarUnits = []string{"年", "月", "日", "号"}
-
-// units are those that a field's targets may have live: the usual ones, and those that its targets
+// unitsOf are those that a field's targets may have live: the usual ones, and those that its targets
 // have now.
-func (m *mirrors) units(t *mirror, f *templates.Field) []string {
-	all := slices.Clone(liveUnits)
+func (m *mirrors) unitsOf(t *mirror, f *templates.Field) []string {
+	all := slices.Clone(units.Live)
 	for _, p := range t.rows {
 		s, _ := m.back.value(p.Scope, f).Text()
 		read, ok := target.Parse(s)
 		if ok && read.Kind == target.Quantified && strings.HasSuffix(s, "("+read.Unit+")") && !strings.Contains(read.Unit, "|") &&
-			!slices.Contains(calendarUnits, read.Unit) && !slices.Contains(all, read.Unit) {
+			!slices.Contains(units.Calendar, read.Unit) && !slices.Contains(all, read.Unit) {
 			all = append(all, read.Unit)
 		}
 	}
@@ -82,7 +76,7 @@ func (m *mirrors) target(t *mirror, f *templates.Field, col *mirrorColumn) {
 	if col.target != nil {
 		return
 	}
-	units := m.units(t, f)
+	known := m.unitsOf(t, f)
 	text, body, figure := m.hidden.column(f.Key+" text"), m.hidden.column("body"), m.hidden.column("figure")
 	part := func(name, blank string, none formula.Value, value func(*mirrorRow) formula.Value) *targetPart {
 		return &targetPart{col: m.hidden.column(name), blank: blank, none: none, value: value}
@@ -90,7 +84,7 @@ func (m *mirrors) target(t *mirror, f *templates.Field, col *mirrorColumn) {
 	read := func(of func(liveTarget) formula.Value) func(*mirrorRow) formula.Value {
 		return func(p *mirrorRow) formula.Value {
 			s, _ := m.back.value(p.Scope, f).Text()
-			return of(readTarget(s, units))
+			return of(readTarget(s, known))
 		}
 	}
 	col.target = &targetColumns{
@@ -101,7 +95,7 @@ func (m *mirrors) target(t *mirror, f *templates.Field, col *mirrorColumn) {
 		yuan: part("yuan", `""`, formula.Blank, read(func(l liveTarget) formula.Value { return l.yuan })),
 		said: part("said", `""`, formula.Blank, func(p *mirrorRow) formula.Value {
 			s, _ := m.back.value(p.Scope, f).Text()
-			if l := readTarget(s, units); l.kind == plainTarget {
+			if l := readTarget(s, known); l.kind == plainTarget {
 				return formula.Text(l.text)
 			}
 			return m.back.operand(p.Scope, f)
@@ -121,7 +115,7 @@ func (m *mirrors) target(t *mirror, f *templates.Field, col *mirrorColumn) {
 			read(func(l liveTarget) formula.Value { return formula.Text(l.figure) })},
 		{col.target.unit.col, fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(RIGHT(%[1]s,1)="%%","%%",""))`, at(body), n),
 			col.target.unit.value},
-		{col.target.kind.col, kindText(at(col.state), at(text), n, at(body), u, units), col.target.kind.value},
+		{col.target.kind.col, kindText(at(col.state), at(text), n, at(body), u, known), col.target.kind.value},
 		{col.target.said.col, fmt.Sprintf("IF(%s=1,%s,%s)", k, at(text), at(col.value)), col.target.said.value},
 		{col.target.op.col, fmt.Sprintf(`IF(%[1]s=1,IF(%[2]s=%[3]s,"=",LEFT(%[2]s,1)),"")`, k, at(text), at(body)), col.target.op.value},
 		{col.target.num.col, fmt.Sprintf(`IF(%s=1,VALUE(%s),NA())`, k, n), col.target.num.value},
@@ -164,7 +158,7 @@ type liveTarget struct {
 }
 
 // readTarget does what the formulas do, for their results.
-func readTarget(s string, units []string) liveTarget {
+func readTarget(s string, known []string) liveTarget {
 	na := formula.Err(formula.NotAvailable)
 	l := liveTarget{op: formula.Text(""), num: na, unit: formula.Text(""), yuan: na}
 	l.text = strings.Join(strings.FieldsFunc(tight.Replace(strings.NewReplacer("<=", "≤", ">=", "≥").Replace(fullWidth.Replace(s))), func(r rune) bool { return r == ' ' }), " ")
@@ -190,17 +184,17 @@ func readTarget(s string, units []string) liveTarget {
 		l.figure, unit = strings.TrimSuffix(l.body, "%"), "%"
 	}
 	l.unit = formula.Text(unit)
-	l.judge(s, unit, units)
+	l.judge(s, unit, known)
 	return l
 }
 
-func (l *liveTarget) judge(s, unit string, units []string) {
-	known := unit == "" || slices.Contains(units, unit) || l.body != l.text && slices.Contains(calendarUnits, unit)
+func (l *liveTarget) judge(s, unit string, known []string) {
+	sure := unit == "" || slices.Contains(known, unit) || l.body != l.text && slices.Contains(units.Calendar, unit)
 	bracketed := strings.HasSuffix(l.body, ")") && unit == ""
 	switch {
 	case s == "":
 		l.kind, l.yuan = noTarget, formula.Text("")
-	case known && !bracketed && figureLike(l.figure):
+	case sure && !bracketed && figureLike(l.figure):
 		l.kind = plainTarget
 		n, _ := decimal.NewFromString(l.figure)
 		l.num = formula.Number(n)
@@ -209,7 +203,7 @@ func (l *liveTarget) judge(s, unit string, units []string) {
 			l.op = formula.Text(string([]rune(l.text)[:1]))
 		}
 		if d, ok := target.Yuan(n, unit); ok {
-			if _, read := yuanOf(unit); read {
+			if _, read := factorOf(unit); read {
 				l.yuan = formula.Number(d)
 			}
 		}
@@ -220,13 +214,10 @@ func (l *liveTarget) judge(s, unit string, units []string) {
 	}
 }
 
-// maxFigure is how many characters a live number may have: digits that a cell holds exactly.
-const maxFigure = 15
-
 func figureLike(s string) bool {
 	rest := strings.Trim(s, "0123456789")
 	whole, fraction, _ := strings.Cut(s, ".")
-	return len(s) <= maxFigure && (rest == "" || strings.Trim(strings.Replace(s, ".", "", 1), "0123456789") == "") && whole != "" &&
+	return len(s) <= excel.MaxDigits && (rest == "" || strings.Trim(strings.Replace(s, ".", "", 1), "0123456789") == "") && whole != "" &&
 		(fraction != "" || !strings.Contains(s, "."))
 }
 
@@ -236,22 +227,22 @@ func figureText(cell string) string {
 	for d := range 10 {
 		rest = fmt.Sprintf(`SUBSTITUTE(%s,"%d","")`, rest, d)
 	}
-	return fmt.Sprintf(`AND(OR(%[1]s="",%[1]s="."),LEN(%[2]s)>LEN(%[1]s),LEN(%[2]s)<=%[3]d,LEFT(%[2]s,1)<>".",RIGHT(%[2]s,1)<>".")`, rest, cell, maxFigure)
+	return fmt.Sprintf(`AND(OR(%[1]s="",%[1]s="."),LEN(%[2]s)>LEN(%[1]s),LEN(%[2]s)<=%[3]d,LEFT(%[2]s,1)<>".",RIGHT(%[2]s,1)<>".")`, rest, cell, excel.MaxDigits)
 }
 
-func kindText(state, text, figure, body, unit string, units []string) string {
+func kindText(state, text, figure, body, unit string, known []string) string {
 	signs := strings.Split("0123456789%"+operators+numerals, "")
-	known := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, unitText(unit, units), text, body, unitText(unit, calendarUnits))
+	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, unitText(unit, known), text, body, unitText(unit, units.Calendar))
 	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(SUMPRODUCT(ISNUMBER(FIND({"%[6]s"},%[7]s))*1)=0,%[8]v,2)))`,
-		state, figureText(figure), body, unit, known, strings.Join(signs, `","`), text, wordTarget)
+		state, figureText(figure), body, unit, sure, strings.Join(signs, `","`), text, wordTarget)
 }
 
 // unitText is true where a cell holds one of the live units.
-func unitText(unit string, units []string) string {
-	list := "|" + strings.Join(units, "|") + "|"
+func unitText(unit string, known []string) string {
+	list := "|" + strings.Join(known, "|") + "|"
 	var terms []string
 	for list != "" {
-		part := width.Cut(list, maxConstant)
+		part := excel.Cut(list, maxConstant)
 		if len(part) < len(list) {
 			part = part[:strings.LastIndex(part, "|")+1]
 			list = "|" + list[len(part):]
@@ -263,22 +254,17 @@ func unitText(unit string, units []string) string {
 	return fmt.Sprintf(`AND(%s<>"",OR(%s))`, unit, strings.Join(terms, ","))
 }
 
-// money are the units that YUAN reads live.
-var money = []struct{ unit, factor string }{{"元", "1"}, {"万元", "10000"}, {"千元", "1000"}, {"亿元", "100000000"}}
-
-func yuanOf(unit string) (factor string, ok bool) {
-	for _, m := range money {
-		if m.unit == unit {
-			return m.factor, true
-		}
-	}
-	return "", false
+// factorOf is how many 元 a unit of money is that is read live.
+func factorOf(unit string) (factor string, ok bool) {
+	yuan, _ := units.Yuan(decimal.NewFromInt(1), unit)
+	return yuan.String(), slices.Contains(units.LiveMoney, unit)
 }
 
 func moneyText(num, unit string) string {
 	text := "NA()"
-	for _, m := range money {
-		text = fmt.Sprintf(`IF(%s="%s",%s*%s,%s)`, unit, m.unit, num, m.factor, text)
+	for _, money := range units.LiveMoney {
+		factor, _ := factorOf(money)
+		text = fmt.Sprintf(`IF(%s="%s",%s*%s,%s)`, unit, money, num, factor, text)
 	}
 	return text
 }

@@ -1,9 +1,11 @@
 package live
 
 import (
+	"context"
 	"slices"
 	"strings"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
@@ -44,7 +46,7 @@ type checks struct {
 }
 
 // rulings works out every check that is switched on.
-func (m *mirrors) rulings() []*ruling {
+func (m *mirrors) rulings(ctx context.Context) ([]*ruling, error) {
 	c := &checks{form: m.form, back: m.back, hidden: m.hidden, mirrors: m}
 	record := c.back.record()
 	t := c.form.template()
@@ -60,6 +62,9 @@ func (m *mirrors) rulings() []*ruling {
 	}
 	var all []*ruling
 	for _, check := range t.Checks {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		if !check.Enabled {
 			continue
 		}
@@ -73,7 +78,7 @@ func (m *mirrors) rulings() []*ruling {
 			all = append(all, r)
 		}
 	}
-	return all
+	return all, nil
 }
 
 // rule makes a check live, for all its items or for none. Otherwise its results are what tianbao says.
@@ -122,12 +127,6 @@ func (c *checks) ruleItems(r *ruling) bool {
 	return true
 }
 
-// Excel's limits on formulas: characters, and functions within functions.
-const (
-	maxFormula = 8192
-	maxNesting = 64
-)
-
 // verdict is the formula of a check's result for a scope, in the order that package check has: all
 // blank; an input of the condition that does not fit; the condition; an input of the assertion; the
 // assertion. Errors wait.
@@ -154,7 +153,7 @@ func (c *checks) verdict(k *templates.Check, v *operands) (formula.Entry, error)
 	if all := merged(before, after); len(all) > 0 {
 		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
 	}
-	if len([]rune(text)) > maxFormula || nesting(text) > maxNesting || len(before)+len(after) > maxStates {
+	if len([]rune(text)) > excel.MaxFormula || nesting(text) > excel.MaxNesting || len(before)+len(after) > maxStates {
 		return formula.Entry{}, errNoCell
 	}
 	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	"tianbao/templates"
 )
@@ -15,7 +16,7 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	n, isNumber := v.Number()
 	switch {
 	case isNumber && f.Type.Dated():
-		return dateOfSerial(n)
+		return DateOfSerial(n)
 	case isNumber && f.Type.Numeric():
 		return templates.NumberOf(Rounded(n, f.Scale))
 	case f.Type.Numeric() || f.Type.Dated():
@@ -28,19 +29,19 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	return templates.Null
 }
 
-// Rounded keeps a field's decimals, or the 15 digits a cell can hold.
+// Rounded keeps a field's decimals, or the digits that a cell can hold.
 func Rounded(n decimal.Decimal, scale int) decimal.Decimal {
 	if scale != templates.NoScale {
 		return n.Round(int32(scale))
 	}
-	if digits := n.NumDigits(); digits > 15 {
-		return n.Round(-n.Exponent() - int32(digits-15))
+	if digits := n.NumDigits(); digits > excel.MaxDigits {
+		return n.Round(-n.Exponent() - int32(digits-excel.MaxDigits))
 	}
 	return n
 }
 
-// dateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
-func dateOfSerial(n decimal.Decimal) templates.Value {
+// DateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
+func DateOfSerial(n decimal.Decimal) templates.Value {
 	day, ok := formula.Day(n)
 	if !ok {
 		return templates.Null

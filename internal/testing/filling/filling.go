@@ -40,7 +40,7 @@ func Workbook(t testing.TB, r templates.Record, o fill.Options, item int) []byte
 func Of(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item int) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := form.Prepare(r, o).Fill(&out, item); err != nil {
+	if _, err := form.Prepare(r, o).Fill(t.Context(), &out, item); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"tianbao/internal/codec"
-	"tianbao/internal/input"
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
@@ -42,15 +41,11 @@ func Record(t testing.TB, tpl *templates.Template, file string) templates.Record
 // Decoded is Record of data at hand; the name tells the format.
 func Decoded(t testing.TB, tpl *templates.Template, name string, data []byte) templates.Record {
 	t.Helper()
-	document, faults := input.Read(name, data)
-	if input.Serious(faults) {
-		t.Fatal(faults)
-	}
-	r, findings := codec.Decode(tpl, document.Records[0].Node, codec.DecodeOptions{})
+	all, findings := codec.DecodeFile(tpl, data, codec.DecodeOptions{File: name})
 	if templates.Refuses(findings) {
 		t.Fatal(findings)
 	}
-	return r
+	return all[0]
 }
 
 // Made is the template of a workbook with these pages: layout sheets, #template, #fields and so on.

@@ -11,9 +11,9 @@ import (
 	"tianbao/templates"
 )
 
-// same tells whether two values mean the same: numbers by their amount, whatever decimals and unit of
+// sameValue tells whether two values mean the same: numbers by their amount, whatever decimals and unit of
 // money the two versions of the field have, quantified targets by what they say, texts as they are.
-func same(f, g *templates.Field, a, b templates.Value) bool {
+func sameValue(f, g *templates.Field, a, b templates.Value) bool {
 	if x, ok := a.Number(); ok {
 		y, ok := b.Number()
 		return ok && sameNumber(f, g, x, y)

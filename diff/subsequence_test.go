@@ -28,7 +28,7 @@ func TestRising(t *testing.T) {
 		for set := range 1 << n {
 			best = max(best, weigh(func(i int) bool { return set>>i&1 == 1 }))
 		}
-		kept := rising(numbers, weights)
+		kept := heaviestRising(numbers, weights)
 		if got := weigh(func(i int) bool { return kept[i] }); got != best {
 			t.Fatalf("%v of %v (%v) weigh %d, the best %d", kept, numbers, weights, got, best)
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 // decodePlain reads a record as fill takes it, with the defaults that fill would add.
-func (s *side) decodePlain(t *templates.Template) {
+func (s *filling) decodePlain(t *templates.Template) {
 	s.t, s.how = t, fromRecord
 	record, findings := codec.Decode(t, s.data.Node, codec.DecodeOptions{Blank: true, File: s.File})
 	s.report(findings)
@@ -23,7 +23,7 @@ func (s *side) decodePlain(t *templates.Template) {
 
 // decodeResult reads a result of extract or check. Its values are as they were read, and not held to
 // what fill would take.
-func (s *side) decodeResult() {
+func (s *filling) decodeResult() {
 	s.how = fromResult
 	for _, t := range s.all {
 		if strings.EqualFold(t.Edition(), s.data.Template) {
@@ -121,7 +121,9 @@ func (d *resultReader) cells(n *input.Node) map[string]*extract.Cell {
 	}
 	for _, p := range n.Pairs {
 		c := &extract.Cell{Path: p.Key, File: text(p.Value, "file"), Sheet: text(p.Value, "sheet"), Raw: text(p.Value, "raw")}
-		c.At, _ = ref.ParseCell(text(p.Value, "cell"))
+		if at, ok := ref.ParseCell(text(p.Value, "cell")); ok {
+			c.Cell = at.String()
+		}
 		for _, state := range []extract.State{extract.HasValue, extract.Blank, extract.Unread} {
 			if state.String() == text(p.Value, "state") {
 				c.State = state

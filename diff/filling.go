@@ -30,8 +30,8 @@ func (e *ReadError) Error() string { return e.File + ": " + e.Err.Error() }
 // Unwrap is the reason: an error of package extract.
 func (e *ReadError) Unwrap() error { return e.Err }
 
-// side is one of the two while it is read.
-type side struct {
+// filling is one of the two while it is read.
+type filling struct {
 	Source
 	all      []*templates.Template
 	t        *templates.Template
@@ -46,10 +46,10 @@ type side struct {
 	failed   bool
 }
 
-func (s *side) about() About { return About{s.File, s.t, s.how} }
+func (s *filling) about() About { return About{s.File, s.t, s.how} }
 
 // edition is the version of the form that the source was made from, as far as it says.
-func (s *side) edition() string {
+func (s *filling) edition() string {
 	if s.result != nil && s.result.Issued != "" {
 		return s.result.Issued
 	}
@@ -67,20 +67,20 @@ var dataFiles = map[string]bool{".json": true, ".jsonl": true, ".ndjson": true, 
 
 // isData tells whether the source is a data file and no workbook. Where the name does not say,
 // a workbook is a package, or one of the old files that reading explains.
-func (s *side) isData() bool {
+func (s *filling) isData() bool {
 	if ext := strings.ToLower(filepath.Ext(s.File)); ext != "" || s.File != "-" && s.File != "" {
 		return dataFiles[ext]
 	}
 	return !bytes.HasPrefix(s.Data, []byte("PK\x03\x04")) && !bytes.HasPrefix(s.Data, []byte("\xd0\xcf\x11\xe0"))
 }
 
-func (s *side) open(r *extract.Reader) error {
+func (s *filling) open(r *extract.Reader) error {
 	if s.isData() {
 		s.openData()
 		return nil
 	}
 	var err error
-	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits}); err != nil {
+	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits.Named()}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	own := map[string]bool{}
@@ -98,7 +98,7 @@ func (s *side) open(r *extract.Reader) error {
 }
 
 // openData reads a data file as far as that goes without its template.
-func (s *side) openData() {
+func (s *filling) openData() {
 	name := s.File
 	document, faults := input.Read(name, s.Data)
 	var serious []input.Fault
@@ -118,24 +118,24 @@ func (s *side) openData() {
 	}
 }
 
-func (s *side) report(findings []templates.Finding) {
+func (s *filling) report(findings []templates.Finding) {
 	s.findings = append(s.findings, findings...)
 	s.failed = s.failed || templates.Refuses(findings)
 }
 
-func (s *side) refuse(message words.Phrase) {
+func (s *filling) refuse(message words.Phrase) {
 	s.report([]templates.Finding{{Rule: input.RuleExtract, Level: templates.Error, Says: message, Places: []templates.Place{{File: s.File}}}})
 }
 
 // settle gives records their template: a result of extract its own, a plain record that of what it is
 // compared with, or the only one at hand.
-func settle(a, b *side) error {
-	for _, s := range []*side{a, b} {
+func settle(a, b *filling) error {
+	for _, s := range []*filling{a, b} {
 		if s.data != nil && !s.plain {
 			s.decodeResult()
 		}
 	}
-	for _, s := range []*side{a, b} {
+	for _, s := range []*filling{a, b} {
 		if s.data == nil || !s.plain {
 			continue
 		}

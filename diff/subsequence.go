@@ -2,9 +2,9 @@ package diff
 
 import "slices"
 
-// rising tells which of some numbers belong to the rising sequence that weighs most; each number weighs
+// heaviestRising tells which of some numbers belong to the rising sequence that weighs most; each number weighs
 // 1 where there are no weights. No number is less than 0.
-func rising(numbers, weights []int) []bool {
+func heaviestRising(numbers, weights []int) []bool {
 	if len(numbers) == 0 {
 		return nil
 	}
@@ -33,11 +33,11 @@ func rising(numbers, weights []int) []bool {
 	return in
 }
 
-// inOrder tells which of the things in places, different ones, are in order on the other side. Exchanged, the
-// sides give the same answer.
-func (c *comparison) inOrder(places []int) []bool {
-	if !c.turned {
-		return rising(places, nil)
+// inOrder tells which of the things in places, different ones, are in order on the other side. Exchanged, and
+// turned, the sides give the same answer.
+func inOrder(places []int, turned bool) []bool {
+	if !turned {
+		return heaviestRising(places, nil)
 	}
 	back := make([]int, len(places))
 	for n := range back {
@@ -45,7 +45,7 @@ func (c *comparison) inOrder(places []int) []bool {
 	}
 	slices.SortFunc(back, func(i, j int) int { return places[i] - places[j] })
 	kept := make([]bool, len(places))
-	for n, in := range rising(back, nil) {
+	for n, in := range heaviestRising(back, nil) {
 		kept[back[n]] = in
 	}
 	return kept

@@ -1,0 +1,40 @@
+package codec
+
+import (
+	"tianbao/internal/input"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// DecodeFile turns a data file into records of the form: a table is one record, with its rows as the
+// items of the form's list. The file's name tells its format, or else its content does. Everything wrong
+// is reported at once; only where no finding is an error are the records whole.
+func DecodeFile(t *templates.Template, data []byte, o DecodeOptions) ([]templates.Record, []templates.Finding) {
+	document, faults := input.Read(o.File, data)
+	findings := InputFindings(o.File, faults)
+	if input.Serious(faults) {
+		return nil, findings
+	}
+	if document.Table != nil {
+		record, more := DecodeList(t, document.Table, o)
+		return []templates.Record{record}, append(findings, more...)
+	}
+	var records []templates.Record
+	for _, r := range document.Records {
+		findings = append(findings, otherForm(t, o.File, r)...)
+		record, more := Decode(t, r.Node, o)
+		records = append(records, record)
+		findings = append(findings, more...)
+	}
+	return records, findings
+}
+
+// otherForm says so where a record was read from another form than the one it is to fill in. What
+// does not fit is refused field by field.
+func otherForm(t *templates.Template, file string, r input.Record) []templates.Finding {
+	if r.Template == "" || r.Template == t.Edition() {
+		return nil
+	}
+	return InputFindings(file, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
+		Message: words.Say("input.other-template", r.Template, t.Edition())}})
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
@@ -130,8 +131,6 @@ func (v *cell) digits() (decimal.Decimal, bool) {
 	if err != nil || d.IsZero() {
 		return decimal.Zero, err == nil
 	}
-	if beyond := d.NumDigits() - sureDigits; beyond > 0 && d.Exponent() < 0 {
-		d = d.Round(-d.Exponent() - int32(beyond))
-	}
+	d = excel.Kept(d)
 	return d, sized(d)
 }

@@ -78,7 +78,7 @@ func (con *console) compare(ctx context.Context, differ *diff.Differ, names []st
 			say, _ := failure(name, err)
 			return nil, say
 		}
-		sides[i] = diff.Source{File: name, Data: data, Limits: within}
+		sides[i] = diff.Source{File: name, Data: data, Limits: within.Named()}
 	}
 	var result *diff.Result
 	var findings []templates.Finding

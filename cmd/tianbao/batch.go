@@ -84,7 +84,7 @@ func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ct
 	o.err = guarded(o.file, func() error {
 		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
 		if err == nil {
-			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits}, data)
+			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits.Named()}, data)
 		}
 		return err
 	})

@@ -61,7 +61,7 @@ func correctedNames(names []string) []string {
 func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
 	d := &correct.Document{File: o.File}
 	options := r.options
-	options.File, options.Limits = o.File, o.Limits
+	options.File, options.Limits = o.File, r.limits
 	var err error
 	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
 		return nil, err

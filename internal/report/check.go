@@ -146,7 +146,7 @@ func (p *workbookLines) changes() {
 func (p *workbookLines) cells() map[string]templates.Place {
 	cells := map[string]templates.Place{}
 	for _, c := range p.document.Result.Cells {
-		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
+		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.Cell}
 	}
 	return cells
 }

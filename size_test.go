@@ -18,7 +18,6 @@ var tooLarge = map[string]bool{
 	"internal/testing/xlsxtest.rules": true,
 	"internal/load.loader":            true,
 	"extract.session":                 true,
-	"internal/ooxml/draw":             true,
 	"extract":                         true,
 }
 

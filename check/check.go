@@ -45,8 +45,8 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	findings = append(once(findings, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
 	order(findings, result.Sheets)
 	return &extract.Document{
-		File: o.File, Result: result, Verdicts: plain(verdicts),
-		Findings: extract.Cut(findings, o.Limits.Filled().Findings, o.File),
+		File: o.File, Result: *result, Verdicts: plain(verdicts),
+		Findings: extract.Cut(findings, o.Options),
 	}, nil
 }
 

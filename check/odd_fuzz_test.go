@@ -106,8 +106,8 @@ func (w *oddWork) try(t *testing.T, base byte, script []byte) bool {
 	result, _, err := w.reader.Extract(bytes.NewReader(marked), extract.Options{File: "a.xlsx"})
 	if err != nil {
 		t.Errorf("the marked copy: %v", err)
-	} else if !bytes.Equal(recordOf(v.Result), recordOf(result)) {
-		t.Errorf("the marked copy says\n%s, the workbook\n%s", recordOf(result), recordOf(v.Result))
+	} else if !bytes.Equal(recordOf(&v.Result), recordOf(result)) {
+		t.Errorf("the marked copy says\n%s, the workbook\n%s", recordOf(result), recordOf(&v.Result))
 	}
 	return !t.Failed() || before
 }
@@ -124,8 +124,8 @@ func oddBases(f testing.TB) []oddtest.Package {
 // wantSentence holds an error to being one for people, and the same twice.
 func wantSentence(t *testing.T, err, again error) {
 	t.Helper()
-	var spoken interface{ Phrase() words.Phrase }
-	if !errors.As(err, &spoken) || spoken.Phrase().In(words.Chinese) == "" {
+	var spoken templates.Sentence
+	if !errors.As(err, &spoken) || spoken.In(words.Chinese) == "" {
 		t.Errorf("no sentence: %v", err)
 	}
 	if again == nil || err.Error() != again.Error() {
@@ -136,7 +136,7 @@ func wantSentence(t *testing.T, err, again error) {
 func documentOf(t *testing.T, d *extract.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := d.EncodeJSON(&b, words.Chinese); err != nil {
+	if err := d.EncodeJSON(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

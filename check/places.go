@@ -31,7 +31,7 @@ func locator(r *extract.Result, file string) func(path string) templates.Place {
 	return func(path string) templates.Place {
 		place := templates.Place{File: file, Field: path}
 		if c := cells[path]; c != nil {
-			place.Sheet, place.Cell = c.Sheet, c.At.String()
+			place.Sheet, place.Cell = c.Sheet, c.Cell
 			return place
 		}
 		for item := outer(path); item != "" && place.Sheet == ""; item = outer(item) {

@@ -26,7 +26,7 @@ func TestOpenClassIsAskedOnce(t *testing.T) {
 	}
 	again(t, o)
 	answered := corrected(t, typed(t, o.Workbook, "申报表1!B14 产出指标", "申报表2!H8 0", "申报表3!B16 产出指标", "申报表3!C16 数量指标"), correct.Options{})
-	if got := unread(answered.Corrected.Result); len(got) > 0 {
+	if got := unread(&answered.Corrected.Result); len(got) > 0 {
 		t.Errorf("answered, %v are still open", got)
 	}
 	for path, want := range map[string]string{"projects[0].indicators[11].level1": "产出指标", "projects[2].indicators[10].level1": "产出指标",

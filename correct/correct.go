@@ -112,7 +112,9 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 }
 
 // reading are the options that workbooks are read with.
-func (o Options) reading() extract.Options { return extract.Options{File: o.File, Limits: o.Limits} }
+func (o Options) reading() extract.Options {
+	return extract.Options{File: o.File, Limits: o.Limits.Named()}
+}
 
 // Refused tells whether a finding, of those about correcting or of what remains, is an error.
 func (d *Correction) Refused(findings []templates.Finding) bool {

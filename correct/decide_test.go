@@ -159,7 +159,7 @@ func TestNoFixOverUnread(t *testing.T) {
 	if a, n := value(t, o, "a"), value(t, o, "n"); a != "0" || n != "" {
 		t.Errorf("a became %q and n %q over what nobody could read", a, n)
 	}
-	if got := unread(o.Corrected.Result); !slices.Equal(got, []string{"n"}) {
+	if got := unread(&o.Corrected.Result); !slices.Equal(got, []string{"n"}) {
 		t.Errorf("unread are %v", got)
 	}
 }

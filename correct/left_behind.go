@@ -26,7 +26,7 @@ func leftBehind(r *returned, beside, attached []Entry) []Entry {
 		if l.Form {
 			id = "log.left-cell"
 		}
-		all = append(all, left(l.Sheet, l.At.String(), l.Text, words.Say(id)))
+		all = append(all, left(l.Sheet, l.Cell, l.Text, words.Say(id)))
 	}
 	for _, name := range r.Sheets {
 		if n := count[name] - mostLeft; n > 0 {

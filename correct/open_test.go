@@ -30,7 +30,7 @@ func TestUnreadStaysAsTyped(t *testing.T) {
 			t.Errorf("%s: nothing was written: %v", at, rules(o.findings))
 			continue
 		}
-		if got := unread(o.Corrected.Result); !slices.Contains(got, path) {
+		if got := unread(&o.Corrected.Result); !slices.Contains(got, path) {
 			t.Errorf("%s: unread are %v, want %s", at, got, path)
 		}
 		if e := o.Log[0]; e.State != correct.Open || e.Field != path || !strings.Contains(text, e.Before) {
@@ -215,7 +215,7 @@ func TestColumnsInDoubt(t *testing.T) {
 	if o.Workbook == nil || !o.Refused(o.findings) {
 		t.Fatalf("nothing was written, or no error is left: %v", rules(o.findings))
 	}
-	if got := unread(o.Corrected.Result); len(got) != 4 {
+	if got := unread(&o.Corrected.Result); len(got) != 4 {
 		t.Errorf("unread are %v, want both columns of both rows", got)
 	}
 	if second := correctedBy(t, c, o.Workbook, correct.Options{}); !bytes.Equal(o.Workbook, second.Workbook) {
@@ -252,7 +252,7 @@ func TestOpenOutlivesTheLog(t *testing.T) {
 	} {
 		o := corrected(t, xlsxtest.Edited(t, first.Workbook, edits...), correct.Options{AcceptAll: true})
 		for _, path := range []string{"projects[0].annual", "projects[0].annual_fiscal"} {
-			if !slices.Contains(unread(o.Corrected.Result), path) || value(t, o, path) != "" {
+			if !slices.Contains(unread(&o.Corrected.Result), path) || value(t, o, path) != "" {
 				t.Errorf("%s: %s is %q, and not open", name, path, value(t, o, path))
 			}
 		}

@@ -25,7 +25,7 @@ type returned struct {
 }
 
 func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
-	r := &returned{Result: d.Result, file: d.File, remarks: d.Findings, form: form, cells: map[string]*extract.Cell{}}
+	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, cells: map[string]*extract.Cell{}}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
 		r.cells[cell.Path] = cell
@@ -50,7 +50,7 @@ func (r *returned) lang() string { return string(r.Template.Language) }
 func (r *returned) place(path string) templates.Place {
 	p := templates.Place{File: r.file, Field: path, Label: wording.Label(r.Template, path)}
 	if c := r.cells[path]; c != nil && c.Sheet != "" {
-		p.Sheet, p.Cell = c.Sheet, c.At.String()
+		p.Sheet, p.Cell = c.Sheet, c.Cell
 	}
 	return p
 }

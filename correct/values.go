@@ -45,7 +45,7 @@ func (a *account) overwritten() {
 		if a.d.asks(f) && strings.Trim(f.Found, inDoubt+" ") == "" {
 			continue // a copy asks as the field's own cell does
 		}
-		if c == nil || at.Sheet == c.Sheet && at.Cell == c.At.String() && (a.d.doubtful()[at.Field] || ofValue(&f)) {
+		if c == nil || at.Sheet == c.Sheet && at.Cell == c.Cell && (a.d.doubtful()[at.Field] || ofValue(&f)) {
 			continue // it has a line of its own, or stays
 		}
 		v, _ := a.Template.At(a.d.record, at.Field)

@@ -25,9 +25,9 @@ func (e *UnfaithfulError) Error() string {
 	return "the corrected workbook reads back otherwise: " + strings.Join(e.Paths, ", ")
 }
 
-// Phrase is what to tell the owner of the file.
-func (e *UnfaithfulError) Phrase() words.Phrase {
-	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、"))
+// In is what to tell the owner of the file, in a language.
+func (e *UnfaithfulError) In(lang string) string {
+	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、")).In(lang)
 }
 
 // mostPaths is how many fields an error names.

@@ -121,7 +121,9 @@ func (d *resultReader) cells(n *input.Node) map[string]*extract.Cell {
 	}
 	for _, p := range n.Pairs {
 		c := &extract.Cell{Path: p.Key, File: text(p.Value, "file"), Sheet: text(p.Value, "sheet"), Raw: text(p.Value, "raw")}
-		c.At, _ = ref.ParseCell(text(p.Value, "cell"))
+		if at, ok := ref.ParseCell(text(p.Value, "cell")); ok {
+			c.Cell = at.String()
+		}
 		for _, state := range []extract.State{extract.HasValue, extract.Blank, extract.Unread} {
 			if state.String() == text(p.Value, "state") {
 				c.State = state

@@ -80,7 +80,7 @@ func (s *filling) open(r *extract.Reader) error {
 		return nil
 	}
 	var err error
-	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits}); err != nil {
+	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits.Named()}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	own := map[string]bool{}

@@ -46,10 +46,10 @@ func (i *item) value(f *templates.Field) *Value {
 
 // place is where a cell is, as people can look it up: values that travel hidden stand in no cell.
 func (s *filling) place(c *extract.Cell) (sheet, cell string) {
-	if c.At.Row == 0 || strings.HasPrefix(strings.ToLower(c.Sheet), hiddenSheets) {
+	if c.Cell == "" || strings.HasPrefix(strings.ToLower(c.Sheet), hiddenSheets) {
 		return "", ""
 	}
-	return c.Sheet, c.At.String()
+	return c.Sheet, c.Cell
 }
 
 // hiddenSheets begin the names of the sheets that hold what travels with a workbook.

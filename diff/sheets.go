@@ -83,17 +83,16 @@ func (s *filling) formSheets() []*formSheet {
 	for _, x := range all {
 		byName[strings.ToLower(x.Name)] = x
 	}
-	add := func(sheet string, at ref.Cell, path string) {
-		if x := byName[strings.ToLower(sheet)]; x != nil && at.Row > 0 {
+	add := func(sheet, cell, path string) {
+		at, ok := ref.ParseCell(cell)
+		if x := byName[strings.ToLower(sheet)]; x != nil && ok {
 			x.fields[at] = append(x.fields[at], path)
 		}
 	}
 	for _, cell := range s.result.Cells {
-		add(cell.Sheet, cell.At, cell.Path)
+		add(cell.Sheet, cell.Cell, cell.Path)
 		for _, p := range cell.Also {
-			if at, ok := ref.ParseCell(p.Cell); ok {
-				add(p.Sheet, at, cell.Path)
-			}
+			add(p.Sheet, p.Cell, cell.Path)
 		}
 	}
 	for _, s := range all {

@@ -22,12 +22,13 @@ func resultOf(t testing.TB, f *form, s diff.Source) diff.Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &extract.Document{File: s.File}
-	if d.Result, d.Findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File}); err != nil {
+	result, findings, err := r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File})
+	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := d.EncodeJSON(&out, words.English); err != nil {
+	d := &extract.Document{File: s.File, Result: *result, Findings: findings, Lang: words.English}
+	if err := d.EncodeJSON(&out); err != nil {
 		t.Fatal(err)
 	}
 	return diff.Source{File: "r.jsonl", Data: out.Bytes()}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/limits"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -58,8 +59,10 @@ func printable(r rune) rune {
 }
 
 // Cut lists so many findings, the gravest and of those the first, in the order they had, and says
-// how many it left out. Findings are about the workbook of that file.
-func Cut(findings []templates.Finding, most int64, file string) []templates.Finding {
+// how many it left out: as many as the limit "findings" of the options allows.
+func Cut(findings []templates.Finding, o Options) []templates.Finding {
+	l, _ := limits.Of(o.Limits)
+	most := l.Filled().Findings
 	if int64(len(findings)) <= most {
 		return findings
 	}
@@ -70,7 +73,7 @@ func Cut(findings []templates.Finding, most int64, file string) []templates.Find
 	slices.SortStableFunc(byWeight, func(a, b int) int { return int(findings[a].Level) - int(findings[b].Level) })
 	kept := slices.Sorted(slices.Values(byWeight[:most]))
 	cut := []templates.Finding{{Rule: fileCut, Level: templates.Warning,
-		Says: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: file}}}}
+		Says: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: o.File}}}}
 	for _, i := range kept {
 		cut = append(cut, findings[i])
 	}

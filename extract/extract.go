@@ -3,7 +3,6 @@
 package extract
 
 import (
-	"tianbao/internal/ref"
 	"tianbao/internal/value"
 	"tianbao/templates"
 )
@@ -60,10 +59,9 @@ type Result struct {
 // Leftover is a filled cell that belongs to nothing of the form: a form that is written anew does
 // not have it.
 type Leftover struct {
-	Sheet string
-	At    ref.Cell
-	Text  string // what it holds, a formula with "="
-	Form  bool   // it stands on a sheet of the form
+	Sheet, Cell string
+	Text        string // what it holds, a formula with "="
+	Form        bool   // it stands on a sheet of the form
 }
 
 // Cell is where the value of a field came from.
@@ -72,7 +70,7 @@ type Cell struct {
 	Path  string // projects[0].annual
 	File  string // in merged results
 	Sheet string
-	At    ref.Cell
+	Cell  string // H6; empty for a value that stands in no cell
 	Raw   string // what the cell holds, as typed; of a composed cell the field's part
 	State State
 	Also  []templates.Place // further cells that show the same value

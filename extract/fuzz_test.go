@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -118,15 +119,20 @@ func spoilt(t testing.TB, parts []entry, part, at, length int, by []byte) []byte
 	return out.Bytes()
 }
 
-// speaks holds an error to being ours: it has a phrase for the file's owner, in both languages.
+// speaks holds an error to being ours: it says itself to the file's owner, in both languages.
 func speaks(t testing.TB, err error) {
 	t.Helper()
-	var ours interface{ Phrase() words.Phrase }
+	var ours templates.Sentence
 	if !errors.As(err, &ours) {
 		t.Fatalf("%T %v is no error of ours", err, err)
 	}
-	complete(t, ours.Phrase())
+	chinese, english := ours.In(words.Chinese), ours.In(words.English)
+	if !strings.ContainsFunc(chinese, isHan) || english == "" || english == chinese || strings.Contains(chinese+english, "%!") {
+		t.Errorf("%T says %q and %q", err, chinese, english)
+	}
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // complete tells whether a phrase has text in both languages, and its arguments their places.
 func complete(t testing.TB, p words.Phrase) {

@@ -2,12 +2,11 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 
 	"tianbao/internal/codec"
-	"tianbao/internal/ref"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -15,14 +14,19 @@ import (
 // would have to.
 const Schema = "tianbao/1"
 
-// Document is one line of results: what a workbook says, or why it could not be read.
+// Document is one line of results: what a workbook says, or why it could not be read. It marshals to the
+// JSON line that the command writes.
 type Document struct {
-	File     string       // the workbook's name; empty in merged results
-	Files    []string     // in merged results, the workbooks that the record was merged from
-	Failure  words.Phrase // why the workbook could not be read; zero where it was
-	Result   *Result      // nil where it could not
-	Verdicts []Verdict    // nil where no check was made
+	File     string             // the workbook's name; empty in merged results
+	Files    []string           // in merged results, the workbooks that the record was merged from
+	Failure  templates.Sentence // why the workbook could not be read, and the result is empty; nil where it was
+	Result                      // what it says
+	Verdicts []Verdict          // nil where no check was made
 	Findings []templates.Finding
+
+	// Lang is the language of the messages in the line, "zh" or "en"; empty for the form's own. The line
+	// does not say it.
+	Lang string
 }
 
 // Verdict is what a check of the template gives for the workbook, or for one item of it.
@@ -32,16 +36,20 @@ type Verdict struct {
 	Result string `json:"result"`         // pass, fail, empty, na or fix
 }
 
-// EncodeJSON writes the document as one JSON object on a line of its own, messages in the language
-// asked for. The same document gives the same bytes.
-func (d *Document) EncodeJSON(w io.Writer, lang string) error {
+// MarshalJSON is the document as one JSON object. The same document gives the same bytes.
+func (d *Document) MarshalJSON() ([]byte, error) {
 	line := documentJSON{Schema: Schema, File: d.File, Files: d.Files, Status: "read"}
-	if d.Result == nil {
-		line.Status, line.Error = "failed", d.Failure.In(lang)
+	if d.Failure != nil {
+		line.Status, line.Error = "failed", d.Failure.In(d.Lang)
 	} else {
-		d.encodeResult(&line, lang)
+		d.encodeResult(&line)
 	}
-	text, err := marshal(line)
+	return marshal(line)
+}
+
+// EncodeJSON writes the document on a line of its own, with < > & as they are.
+func (d *Document) EncodeJSON(w io.Writer) error {
+	text, err := d.MarshalJSON()
 	if err != nil {
 		return err
 	}
@@ -49,15 +57,15 @@ func (d *Document) EncodeJSON(w io.Writer, lang string) error {
 	return err
 }
 
-func (d *Document) encodeResult(line *documentJSON, lang string) {
-	t := d.Result.Template
-	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Result.Located.String()
-	line.Record = codec.EncodeJSON(t, d.Result.Record)
-	line.Cells = &cellsJSON{d.File, d.Result.Cells}
-	line.Findings = EncodeFindings(d.Findings, d.File, lang)
+func (d *Document) encodeResult(line *documentJSON) {
+	t := d.Template
+	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
+	line.Record = codec.EncodeJSON(t, d.Record)
+	line.Cells = &cellsJSON{d.File, d.Cells}
+	line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language))
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.
-	if d.Result.Changes != nil {
-		changes := encodeChanges(d.Result.Changes, d.File)
+	if d.Changes != nil {
+		changes := encodeChanges(d.Changes, d.File)
 		line.Changes = &changes
 	}
 	if d.Verdicts != nil {
@@ -122,10 +130,7 @@ func (c *cellsJSON) MarshalJSON() ([]byte, error) {
 }
 
 func encodeCell(c *Cell, file string) cellJSON {
-	out := cellJSON{File: other(c.File, file), Sheet: c.Sheet, Raw: c.Raw, State: c.State.String(), Also: []placeJSON{}}
-	if c.At != (ref.Cell{}) {
-		out.Cell = c.At.String()
-	}
+	out := cellJSON{File: other(c.File, file), Sheet: c.Sheet, Cell: c.Cell, Raw: c.Raw, State: c.State.String(), Also: []placeJSON{}}
 	for _, p := range c.Also { // they hold the same field: saying so again helps nobody
 		out.Also = append(out.Also, placeJSON{File: other(p.File, file), Sheet: p.Sheet, Cell: p.Cell})
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/ref"
 	"tianbao/internal/testing/forms"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -18,7 +17,8 @@ func number(s string) templates.Value { return templates.NumberOf(decimal.Requir
 func encoded(t *testing.T, d *Document, lang string) string {
 	t.Helper()
 	var b strings.Builder
-	if err := d.EncodeJSON(&b, lang); err != nil {
+	d.Lang = lang
+	if err := d.EncodeJSON(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -30,14 +30,14 @@ func TestEncodeJSON(t *testing.T) {
 	name, annual := tpl.Field("projects.name"), tpl.Field("projects.annual")
 	d := &Document{
 		File: "a.xlsx",
-		Result: &Result{
+		Result: Result{
 			Template: tpl, Located: Labels,
 			Record: templates.Record{"unit": templates.Null, "projects": templates.ListOf(
 				templates.Record{"annual": number("526000"), "name": templates.TextOf("a<b>&\"c\"")})},
 			Cells: []Cell{
-				{Field: name, Path: "projects[0].name", File: "a.xlsx", Sheet: "申报表1", At: ref.Cell{Col: 3, Row: 3}, Raw: "a<b>&\"c\"",
+				{Field: name, Path: "projects[0].name", File: "a.xlsx", Sheet: "申报表1", Cell: "C3", Raw: "a<b>&\"c\"",
 					Also: []templates.Place{{File: "a.xlsx", Sheet: "说明1", Cell: "A1", Field: "projects[0].name", Label: "项目名称"}}},
-				{Field: annual, Path: "projects[0].annual", Sheet: "申报表1", At: ref.Cell{Col: 8, Row: 6}, Raw: "５２．６万元", State: Unread},
+				{Field: annual, Path: "projects[0].annual", Sheet: "申报表1", Cell: "H6", Raw: "５２．６万元", State: Unread},
 				{Field: tpl.Field("projects.code"), Path: "projects[0].code", State: Blank},
 			},
 			Changes: []Change{{Field: annual, Path: "projects[0].annual", Issued: "526000.00", Returned: "52.60"}},
@@ -84,9 +84,9 @@ func TestEncodeFailed(t *testing.T) {
 func TestEncodeMerged(t *testing.T) {
 	tpl := forms.Official(t)
 	year := tpl.Field("year")
-	d := &Document{Files: []string{"1.xlsx", "2.xlsx"}, Result: &Result{
+	d := &Document{Files: []string{"1.xlsx", "2.xlsx"}, Result: Result{
 		Template: tpl, Record: templates.Record{"year": number("2026")},
-		Cells: []Cell{{Field: year, Path: "year", File: "1.xlsx", Sheet: "申报表1", At: ref.Cell{Col: 1, Row: 2}, Raw: "2026",
+		Cells: []Cell{{Field: year, Path: "year", File: "1.xlsx", Sheet: "申报表1", Cell: "A2", Raw: "2026",
 			Also: []templates.Place{{File: "2.xlsx", Sheet: "申报表2", Cell: "A2"}}}},
 		Changes: []Change{{Field: year, Path: "year", File: "2.xlsx", Issued: "2025", Returned: "2026"}},
 	}}

@@ -78,7 +78,7 @@ func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {
 		if c.Formula != "" {
 			text = "=" + c.Formula
 		}
-		all = append(all, Leftover{Sheet: v.Name, At: c.At, Text: text, Form: form})
+		all = append(all, Leftover{Sheet: v.Name, Cell: c.At.String(), Text: text, Form: form})
 	}
 	return all
 }

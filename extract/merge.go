@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tianbao/internal/layout"
-	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -174,10 +173,7 @@ func (m *merger) take(part int, list *templates.Field) {
 func (m *merger) place(part int, f *templates.Field, path string) templates.Place {
 	p := templates.Place{File: m.parts[part].File, Field: m.renumber(part, path), Label: f.Label}
 	if c := m.cells[part][path]; c != nil {
-		p.Sheet = c.Sheet
-		if c.At != (ref.Cell{}) {
-			p.Cell = c.At.String()
-		}
+		p.Sheet, p.Cell = c.Sheet, c.Cell
 	}
 	return p
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/codec"
-	"tianbao/internal/ref"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
@@ -22,17 +21,12 @@ func split(t *testing.T, file, year, name, annual string) Part {
 		"projects": templates.ListOf(templates.Record{"name": templates.TextOf(name), "annual": number(annual)}),
 	}}
 	r.Cells = []Cell{
-		{Field: tpl.Field("year"), Path: "year", Sheet: "申报表", At: cellAt("A2"), Raw: year},
-		{Field: tpl.Field("projects.name"), Path: "projects[0].name", Sheet: "申报表", At: cellAt("C3"), Raw: name,
+		{Field: tpl.Field("year"), Path: "year", Sheet: "申报表", Cell: "A2", Raw: year},
+		{Field: tpl.Field("projects.name"), Path: "projects[0].name", Sheet: "申报表", Cell: "C3", Raw: name,
 			Also: []templates.Place{{Sheet: "说明", Cell: "A1", Field: "projects[0].name"}}},
-		{Field: tpl.Field("projects.annual"), Path: "projects[0].annual", Sheet: "申报表", At: cellAt("H6"), Raw: annual},
+		{Field: tpl.Field("projects.annual"), Path: "projects[0].annual", Sheet: "申报表", Cell: "H6", Raw: annual},
 	}
 	return Part{File: file, Result: r}
-}
-
-func cellAt(s string) ref.Cell {
-	c, _ := ref.ParseCell(s)
-	return c
 }
 
 func (p Part) with(key string, v templates.Value) Part {
@@ -43,7 +37,7 @@ func (p Part) with(key string, v templates.Value) Part {
 // shows adds a cell of the root.
 func (p Part) shows(key, at, raw string, s State) Part {
 	f := p.Result.Template.Field(key)
-	p.Result.Cells = append([]Cell{{Field: f, Path: key, Sheet: "封面", At: cellAt(at), Raw: raw, State: s}}, p.Result.Cells...)
+	p.Result.Cells = append([]Cell{{Field: f, Path: key, Sheet: "封面", Cell: at, Raw: raw, State: s}}, p.Result.Cells...)
 	return p
 }
 
@@ -93,7 +87,7 @@ func TestMergeItems(t *testing.T) {
 		`{"name":"非编人员工作经费","annual":314540.00},{"name":"系统运行与维护","annual":935084.10}]}`)
 	var cells []string
 	for _, c := range r.Cells {
-		line := c.Path + " " + c.File + "!" + c.At.String()
+		line := c.Path + " " + c.File + "!" + c.Cell
 		for _, p := range c.Also {
 			line += " " + p.File + "!" + p.Sheet + "!" + p.Cell + "=" + p.Field
 		}

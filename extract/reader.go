@@ -31,29 +31,40 @@ func New(all ...*templates.Template) (*Reader, error) {
 
 // Options are what is known of the file. The zero Options are fine.
 type Options struct {
-	File      string        // its name, for the places of findings
-	Limits    limits.Limits // how much of it is read
-	Leftovers bool          // list what belongs to nothing of the form
+	File      string // its name, for the places of findings
+	Leftovers bool   // list what belongs to nothing of the form
+
+	// Limits are how much of it is read, by the names that the flag --limit takes; those that are not
+	// named stay as usual.
+	Limits map[string]int64
 }
 
 // Extract reads one workbook back into a record. The findings are about the workbook. The error is
-// why it cannot be read, a *book.Error, a *limits.Excess or an *UnknownError, or a failure of our own.
+// why it cannot be read: an *UnknownError, or one of the file itself. All of these are a templates.Sentence
+// as well, for the owner of the file. Any other error is a failure of our own, or an unknown limit.
 func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding, error) {
 	result, findings, err := r.ExtractAll(in, o)
-	return result, Cut(findings, o.Limits.Filled().Findings, o.File), err
+	if err != nil {
+		return nil, nil, err
+	}
+	return result, Cut(findings, o), nil
 }
 
 // ExtractAll is Extract with all findings, however many: for those who add their own before they Cut.
 func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Finding, error) {
-	data, err := o.Limits.ReadAll(in)
+	l, err := limits.Of(o.Limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: read})
+	data, err := l.ReadAll(in)
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.extract(b, o)
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: read})
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.extract(b, o, l.Filled())
 }
 
 // read tells whether a sheet is to be read.
@@ -61,8 +72,7 @@ func read(sheet string, names []grid.Name) bool {
 	return !issue.Serves(sheet, names) && !issue.Lists(sheet, names, issue.LogName)
 }
 
-func (r *Reader) extract(b *grid.Book, o Options) (*Result, []templates.Finding, error) {
-	l := o.Limits.Filled()
+func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []templates.Finding, error) {
 	if err := r.crowded(b, l); err != nil {
 		return nil, nil, err
 	}
@@ -160,8 +170,8 @@ func (s *session) located() Located {
 // UnknownError is a workbook that is readable but no form we know, or not surely one.
 type UnknownError struct{ phrase words.Phrase }
 
-// Phrase is what to tell the owner of the file.
-func (e *UnknownError) Phrase() words.Phrase { return e.phrase }
+// In is what to tell the owner of the file, in a language.
+func (e *UnknownError) In(lang string) string { return e.phrase.In(lang) }
 
-// Error is the phrase in English.
+// Error is the same in English.
 func (e *UnknownError) Error() string { return e.phrase.String() }

@@ -70,7 +70,7 @@ func TestRecognise(t *testing.T) {
 			var unknown *extract.UnknownError
 			switch {
 			case errors.As(err, &unknown):
-				if text := unknown.Phrase().In(words.English); !strings.Contains(strings.ReplaceAll(text, "both ", ""), c.want) {
+				if text := unknown.In(words.English); !strings.Contains(strings.ReplaceAll(text, "both ", ""), c.want) {
 					t.Errorf("said %q, want %q in it", text, c.want)
 				}
 			case err != nil:

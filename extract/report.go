@@ -48,7 +48,10 @@ func (s *session) list(i *item, to *Result) {
 
 func (s *session) cellOf(finds []*find, path string) Cell {
 	x := finds[0]
-	c := Cell{Field: x.field, Path: path, At: x.at, Raw: x.raw(), State: State(x.State)}
+	c := Cell{Field: x.field, Path: path, Raw: x.raw(), State: State(x.State)}
+	if x.at != (ref.Cell{}) {
+		c.Cell = x.at.String()
+	}
 	if x.in.view.Sheet != nil {
 		c.Sheet = x.in.view.Name
 	}

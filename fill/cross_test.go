@@ -118,7 +118,7 @@ func verdicts(f *fill.Form, r templates.Record) []string {
 	var all []string
 	lines := rules.Group(f.Template(), r, rules.Check(f.Template(), r, rules.Options{AbsentBlank: true}))
 	for _, l := range lines {
-		all = append(all, l.Check.ID+" "+l.Item+" "+l.Result.Say().In(words.Chinese))
+		all = append(all, l.Check.ID+" "+l.Item+" "+l.Result.In(words.Chinese))
 	}
 	return all
 }

@@ -16,6 +16,7 @@ import (
 	"tianbao/extract"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/markup"
+	"tianbao/internal/ref"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -49,7 +50,7 @@ func anySlip(r *rand.Rand, data []byte, v *extract.Document) slip {
 	rows := strings.Count(c.Path, "[") > 1 // of an item
 	switch {
 	case rows && r.IntN(3) == 0:
-		return slip{edits: []xlsxtest.Edit{xlsxtest.DeleteRows(c.Sheet, c.At.Row, 1)}}
+		return slip{edits: []xlsxtest.Edit{xlsxtest.DeleteRows(c.Sheet, rowOf(c), 1)}}
 	case rows && r.IntN(3) == 0:
 		return inserted(r, v, c)
 	case c.Field.Type.Numeric() && r.IntN(6) == 0:
@@ -58,15 +59,21 @@ func anySlip(r *rand.Rand, data []byte, v *extract.Document) slip {
 	return slip{cells: []typed{anyTyped(r, data, c)}}
 }
 
+// rowOf is the row of a cell.
+func rowOf(c extract.Cell) int {
+	at, _ := ref.ParseCell(c.Cell)
+	return at.Row
+}
+
 // inserted adds a row before or after one of a list, with a number in each numeric column.
 func inserted(r *rand.Rand, v *extract.Document, c extract.Cell) slip {
-	row := c.At.Row + r.IntN(2)
+	row := rowOf(c) + r.IntN(2)
 	edits := []xlsxtest.Edit{xlsxtest.InsertRows(c.Sheet, row, 1)}
 	for _, other := range v.Result.Cells {
-		if other.Sheet != c.Sheet || other.At.Row != c.At.Row || other.Field.List() != c.Field.List() {
+		if other.Sheet != c.Sheet || rowOf(other) != rowOf(c) || other.Field.List() != c.Field.List() {
 			continue
 		}
-		at := other.At
+		at, _ := ref.ParseCell(other.Cell)
 		at.Row = row
 		switch {
 		case other.Field.Type.Numeric():
@@ -84,15 +91,15 @@ func inserted(r *rand.Rand, v *extract.Document, c extract.Cell) slip {
 func swapped(r *rand.Rand, v *extract.Document, c extract.Cell) slip {
 	var others []extract.Cell
 	for _, o := range v.Result.Cells {
-		if o.Sheet == c.Sheet && o.Field.Type.Numeric() && o.Path != c.Path && o.Raw != c.Raw && o.At != c.At {
+		if o.Sheet == c.Sheet && o.Field.Type.Numeric() && o.Path != c.Path && o.Raw != c.Raw && o.Cell != c.Cell {
 			others = append(others, o)
 		}
 	}
 	if len(others) == 0 || c.Sheet == "面" {
-		return slip{cells: []typed{{c.Sheet, c.At.String(), "str", "?"}}}
+		return slip{cells: []typed{{c.Sheet, c.Cell, "str", "?"}}}
 	}
 	o := others[r.IntN(len(others))]
-	return slip{cells: []typed{numberOrText(c.Sheet, c.At.String(), o.Raw), numberOrText(c.Sheet, o.At.String(), c.Raw)}}
+	return slip{cells: []typed{numberOrText(c.Sheet, c.Cell, o.Raw), numberOrText(c.Sheet, o.Cell, c.Raw)}}
 }
 
 func numberOrText(sheet, at, raw string) typed {
@@ -116,7 +123,7 @@ var (
 
 // anyTyped is what is typed over a field's cell.
 func anyTyped(r *rand.Rand, data []byte, c extract.Cell) typed {
-	to := typed{c.Sheet, c.At.String(), "str", ""}
+	to := typed{c.Sheet, c.Cell, "str", ""}
 	switch kind := r.IntN(8); {
 	case kind == 0: // emptied
 	case kind == 1 && !c.Field.Type.Numeric() && !c.Field.Type.Dated() && r.IntN(3) == 0:
@@ -165,8 +172,9 @@ func within(data []byte, c extract.Cell, to typed) typed {
 	if err != nil || to.t == "e" {
 		return to
 	}
+	at, _ := ref.ParseCell(c.Cell)
 	for _, s := range b.Sheets {
-		if text := s.At(c.At).Text; s.Name == c.Sheet && text != c.Raw && c.Raw != "" && strings.Contains(text, c.Raw) {
+		if text := s.At(at).Text; s.Name == c.Sheet && text != c.Raw && c.Raw != "" && strings.Contains(text, c.Raw) {
 			to.t, to.text = "str", strings.Replace(text, c.Raw, to.text, 1)
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -16,46 +17,70 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) == 0 {
 		return args, nil
 	}
-	out := args[:1:1]
-	known, commands := app.Flags, app.Commands
-	var flags, paths []string
-	command := ""
-	if c := named(commands, checkName); startsWithFile(app, c, args[1:]) {
-		out, known, commands = append(out, checkName, "--"+besideFlag), c.Flags, nil
+	l := &commandLine{app: app, out: args[:1:1], known: app.Flags, commands: app.Commands}
+	if c := named(app.Commands, checkName); startsWithFile(app, c, args[1:]) {
+		l.enter(c)
+		l.flags = []string{"--" + besideFlag}
 	}
-	for rest := args[1:]; len(rest) > 0; rest = rest[1:] {
-		arg := rest[0]
-		if arg == "--" {
-			paths = append(paths, rest[1:]...)
-			break
+	for rest := args[1:]; len(rest) > 0; {
+		taken, err := l.take(rest)
+		if err != nil {
+			return nil, err
 		}
-		if strings.HasPrefix(arg, "-") && arg != "-" {
-			flag, wants, err := lookUp(append(known, app.Flags...), arg)
-			if err != nil {
-				return nil, err
-			}
-			flags = append(flags, flag)
-			if wants {
-				if len(rest) == 1 {
-					return nil, usage("cmd.flag-needs-value", arg)
-				}
-				flags = append(flags, rest[1])
-				rest = rest[1:]
-			}
-			continue
-		}
-		if c := named(commands, arg); c != nil && len(paths) == 0 {
-			command = strings.TrimSpace(command + " " + arg)
-			out = append(append(out, flags...), c.Name)
-			flags, known, commands = nil, c.Flags, c.Subcommands
-			continue
-		}
-		if len(commands) > 0 && len(paths) == 0 {
-			return nil, unknownCommand(command, arg, commands)
-		}
-		paths = append(paths, arg)
+		rest = rest[taken:]
 	}
-	return append(append(append(out, flags...), "--"), paths...), nil
+	return slices.Concat(l.out, l.flags, []string{"--"}, l.paths), nil
+}
+
+// commandLine is a line of arguments while it is arranged.
+type commandLine struct {
+	app               *cli.App
+	known             []cli.Flag     // flags of the command so far
+	commands          []*cli.Command // that may follow
+	under             string         // the command so far
+	out, flags, paths []string
+}
+
+// take arranges the next argument, with its value where it is a flag that has one, and tells how many
+// it took.
+func (l *commandLine) take(rest []string) (int, error) {
+	arg := rest[0]
+	c := named(l.commands, arg)
+	switch {
+	case arg == "--":
+		l.paths = append(l.paths, rest[1:]...)
+		return len(rest), nil
+	case strings.HasPrefix(arg, "-") && arg != "-":
+		return l.takeFlag(rest)
+	case c != nil && len(l.paths) == 0:
+		l.enter(c)
+	case len(l.commands) > 0 && len(l.paths) == 0:
+		return 0, unknownCommand(l.under, arg, l.commands)
+	default:
+		l.paths = append(l.paths, arg)
+	}
+	return 1, nil
+}
+
+func (l *commandLine) takeFlag(rest []string) (int, error) {
+	flag, wants, err := lookUp(append(l.known, l.app.Flags...), rest[0])
+	switch {
+	case err != nil:
+		return 0, err
+	case wants && len(rest) == 1:
+		return 0, usage("cmd.flag-needs-value", flag)
+	case wants:
+		l.flags = append(l.flags, flag, rest[1])
+		return 2, nil
+	}
+	l.flags = append(l.flags, flag)
+	return 1, nil
+}
+
+func (l *commandLine) enter(c *cli.Command) {
+	l.under = strings.TrimSpace(l.under + " " + c.Name)
+	l.out = append(append(l.out, l.flags...), c.Name)
+	l.flags, l.known, l.commands = nil, c.Flags, c.Subcommands
 }
 
 // lookUp finds a flag and whether the next argument is its value.

@@ -72,7 +72,7 @@ func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ct
 	o.err = guarded(o.file, func() error {
 		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
 		if err == nil {
-			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits}, data)
+			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits.Named()}, data)
 		}
 		return err
 	})
@@ -94,8 +94,8 @@ func (b *batch) complain(p *problem) {
 	}
 }
 
-// finish says what was passed over and what became of all, and gives the error that the exit code is from.
-func (b *batch) finish() error {
+// conclude says what became of all, and gives the error that the exit code is from.
+func (b *batch) conclude() error {
 	if len(b.found.Files) == 1 {
 		return b.tally.single(b.found.Files[0].Name)
 	}

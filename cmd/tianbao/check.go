@@ -63,7 +63,7 @@ func (con *console) check(c *cli.Context) error {
 	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
 		return err
 	}
-	return run.outcome()
+	return run.conclude()
 }
 
 // checkOptions are how the workbooks are told of.

@@ -71,8 +71,8 @@ func (r *checkRun) write(w io.Writer, c checked) error {
 		return report.Check(w, r.lang, c.document, c.shown, r.least)
 	}
 	d := *c.document
-	d.Findings = c.shown
-	return d.EncodeJSON(w, r.lang)
+	d.Findings, d.Lang = c.shown, r.lang
+	return d.EncodeJSON(w)
 }
 
 // copy writes the marked copy of a workbook.
@@ -96,7 +96,7 @@ func (r *checkRun) take(o outcome[checked]) error {
 	r.tally.add(o.got.document.Findings)
 	r.totals.Add(o.got.shown)
 	if r.sums != nil {
-		r.sums.Add(o.file, r.link(o.file), o.got.document.Result, o.got.shown)
+		r.sums.Add(o.file, r.link(o.file), &o.got.document.Result, o.got.shown)
 	}
 	_, err := r.out.Write(o.got.told)
 	return err
@@ -110,7 +110,7 @@ func (r *checkRun) takeFailed(file string, err error) error {
 		r.sums.AddFailed(file, r.link(file), reason)
 	}
 	if r.json {
-		return (&extract.Document{File: file, Failure: reason}).EncodeJSON(r.out, r.lang)
+		return (&extract.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
 	}
 	return r.print(words.Say("report.failed", file))
 }
@@ -134,8 +134,8 @@ func (r *checkRun) takeCopy(file string, c checked) error {
 	return nil
 }
 
-// outcome is what to say at the end, and the exit code.
-func (r *checkRun) outcome() error {
+// conclude says what is to be said at the end, and gives the error that the exit code is from.
+func (r *checkRun) conclude() error {
 	r.sayPassed()
 	switch n := len(r.written); n {
 	case 0:
@@ -147,5 +147,5 @@ func (r *checkRun) outcome() error {
 	if r.sums != nil {
 		r.say("cmd.wrote-one", r.summary)
 	}
-	return r.finish()
+	return r.batch.conclude()
 }

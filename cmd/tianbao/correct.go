@@ -54,7 +54,7 @@ func (con *console) correct(c *cli.Context) error {
 	if err := run.files.Finish(each(c.Context, b, run.work, run.take)); err != nil {
 		return err
 	}
-	return run.outcome()
+	return run.conclude()
 }
 
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.

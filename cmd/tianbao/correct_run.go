@@ -60,7 +60,7 @@ func correctedNames(names []string) []string {
 func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
 	d := &correct.Document{File: o.File}
 	options := r.options
-	options.File, options.Limits = o.File, o.Limits
+	options.File, options.Limits = o.File, r.limits
 	var err error
 	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
 		return nil, err
@@ -102,8 +102,8 @@ func (r *correctRun) takeFailed(file string, err error) error {
 	return r.print(words.Say("report.not-corrected", file))
 }
 
-// outcome is what to say at the end, and the exit code.
-func (r *correctRun) outcome() error {
+// conclude says what is to be said at the end, and gives the error that the exit code is from.
+func (r *correctRun) conclude() error {
 	r.sayPassed()
 	for _, a := range r.options.Accept {
 		if !r.accepted[a] {
@@ -119,5 +119,5 @@ func (r *correctRun) outcome() error {
 	if len(r.found.Files) == 1 && len(r.written) == 0 && r.tally.failed == 0 {
 		return &problem{code: exitFindings, say: words.Say("cmd.not-final", r.found.Files[0].Name, r.tally.errors)}
 	}
-	return r.finish()
+	return r.batch.conclude()
 }

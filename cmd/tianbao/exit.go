@@ -94,7 +94,7 @@ func unexpected(err error) *problem {
 	var spoken speaking
 	switch {
 	case errors.As(err, &spoken):
-		return &problem{code: exitFailed, say: spoken.Phrase()}
+		return &problem{code: exitFailed, say: words.Of(spoken)}
 	case errors.Is(err, context.Canceled):
 		return failed("cmd.interrupted")
 	case errors.As(err, &path):
@@ -107,7 +107,7 @@ func unexpected(err error) *problem {
 // speaking is an error that knows what to tell the person.
 type speaking interface {
 	error
-	Phrase() words.Phrase
+	templates.Sentence
 }
 
 // failure is why a file could not be read: for a line of its own, and for beside the file's name.
@@ -117,7 +117,7 @@ func failure(file string, err error) (say *problem, reason words.Phrase) {
 	}
 	var spoken speaking
 	if errors.As(err, &spoken) {
-		return failed("cmd.unreadable", file, spoken.Phrase()), spoken.Phrase()
+		return failed("cmd.unreadable", file, spoken), words.Of(spoken)
 	}
 	// The file was read, and its owner can do nothing about it.
 	say = failed("cmd.our-fault", file, err.Error())

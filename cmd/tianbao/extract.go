@@ -42,7 +42,7 @@ func (con *console) extract(c *cli.Context) error {
 	if err := run.into(c.Context, b.output(c), output); err != nil {
 		return err
 	}
-	return run.outcome()
+	return run.conclude()
 }
 
 // isResultsName tells whether a path names a file of results.

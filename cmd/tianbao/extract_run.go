@@ -58,7 +58,7 @@ func (r *extractRun) work(_ context.Context, o extract.Options, data []byte) (e 
 		return e, err
 	}
 	var line bytes.Buffer
-	err = r.write(&line, &extract.Document{File: e.File, Result: e.Result, Findings: e.Findings})
+	err = r.write(&line, &extract.Document{File: e.File, Result: *e.Result, Findings: e.Findings})
 	e.line = line.Bytes()
 	return e, err
 }
@@ -83,11 +83,13 @@ func (r *extractRun) writeMerged(w io.Writer) error {
 	for _, p := range r.parts {
 		d.Files = append(d.Files, p.File)
 	}
-	d.Result, d.Findings = extract.Merge(r.parts[0].Result.Template, r.parts)
-	r.count("", d.Findings)
-	if d.Result == nil {
+	merged, findings := extract.Merge(r.parts[0].Result.Template, r.parts)
+	r.count("", findings)
+	if d.Findings = findings; merged == nil {
 		r.tally.apart = failed("cmd.not-merged")
 		d.Failure = r.tally.apart.say
+	} else {
+		d.Result = *merged
 	}
 	return r.write(w, d)
 }
@@ -98,7 +100,10 @@ func (r *extractRun) count(file string, findings []templates.Finding) {
 	r.tellFindings(ofFile(file, findings))
 }
 
-func (r *extractRun) write(w io.Writer, d *extract.Document) error { return d.EncodeJSON(w, r.lang) }
+func (r *extractRun) write(w io.Writer, d *extract.Document) error {
+	d.Lang = r.lang
+	return d.EncodeJSON(w)
+}
 
 // ofFile is findings with the file's name on those that have no place to say it.
 func ofFile(file string, findings []templates.Finding) []templates.Finding {
@@ -111,11 +116,11 @@ func ofFile(file string, findings []templates.Finding) []templates.Finding {
 	return named
 }
 
-// outcome is what to say at the end, and the exit code.
-func (r *extractRun) outcome() error {
+// conclude says what is to be said at the end, and gives the error that the exit code is from.
+func (r *extractRun) conclude() error {
 	r.sayPassed()
 	if n := len(r.found.Files); r.merge && n > 1 {
 		return r.tally.merged(r.console, n)
 	}
-	return r.finish()
+	return r.batch.conclude()
 }

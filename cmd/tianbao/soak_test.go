@@ -170,15 +170,16 @@ func soakChecker(t *testing.T) *check.Checker {
 // alone is what `check --format json` says of a workbook that it is given alone.
 func alone(t *testing.T, r *check.Checker, data []byte) string {
 	t.Helper()
-	d := &extract.Document{File: letterName}
+	d := &extract.Document{File: letterName, Lang: words.English}
 	got, err := r.Check(t.Context(), bytes.NewReader(data), check.Options{Options: extract.Options{File: letterName}})
 	if err != nil {
 		_, d.Failure = failure(letterName, err)
 	} else {
 		d = got
+		d.Lang = words.English
 	}
 	var line bytes.Buffer
-	if err := d.EncodeJSON(&line, words.English); err != nil {
+	if err := d.EncodeJSON(&line); err != nil {
 		t.Fatal(err)
 	}
 	return line.String()

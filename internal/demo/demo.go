@@ -163,8 +163,8 @@ func (d *Demo) readBack(c *Cycle, returned []byte, lang string) error {
 		return err
 	}
 	var line bytes.Buffer
-	document := &extract.Document{File: d.In(Returned), Result: c.Back, Findings: c.Findings}
-	err = document.EncodeJSON(&line, lang)
+	document := &extract.Document{File: d.In(Returned), Result: *c.Back, Findings: c.Findings, Lang: lang}
+	err = document.EncodeJSON(&line)
 	c.add(d.In(Read), line.Bytes())
 	return err
 }

@@ -57,6 +57,9 @@ func advice(name string) string {
 	return "remove"
 }
 
+// In is the phrase in a language.
+func (e *Excess) In(lang string) string { return e.Phrase().In(lang) }
+
 // Error is the phrase in English.
 func (e *Excess) Error() string { return e.Phrase().String() }
 

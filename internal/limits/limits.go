@@ -4,7 +4,9 @@ package limits
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -98,6 +100,30 @@ func (l Limits) ReadAll(in io.Reader) ([]byte, error) {
 		return nil, l.Beyond("size", "")
 	}
 	return data, err
+}
+
+// Of are the limits of those names, the others as usual. The error is an ErrName.
+func Of(named map[string]int64) (Limits, error) {
+	var l Limits
+	for name, n := range named {
+		i := slices.IndexFunc(table, func(k limit) bool { return k.name == name })
+		if i < 0 {
+			return l, fmt.Errorf("%w: %s", ErrName, name)
+		}
+		*table[i].of(&l) = n
+	}
+	return l, nil
+}
+
+// Named are the limits that were set, by their names.
+func (l Limits) Named() map[string]int64 {
+	named := map[string]int64{}
+	for _, k := range table {
+		if n := *k.of(&l); n != 0 {
+			named[k.name] = n
+		}
+	}
+	return named
 }
 
 // Names are the names of all limits.

@@ -63,3 +63,14 @@ func TestReadAll(t *testing.T) {
 		t.Errorf("%q %v", data, err)
 	}
 }
+
+// What was set goes by name and comes back the same; a name that no limit has is an error.
+func TestNamed(t *testing.T) {
+	set := Limits{Cells: 5, FormulaDepth: 7}
+	if got, err := Of(set.Named()); err != nil || got != set {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if _, err := Of(map[string]int64{"cell": 5}); !errors.Is(err, ErrName) {
+		t.Errorf("cell: %v", err)
+	}
+}

@@ -87,7 +87,7 @@ func (l *checklist) hideFromPrint() {
 
 func (l *checklist) say(id string, args ...any) string { return words.Say(id, args...).In(l.lang) }
 
-func (l *checklist) word(r rules.Result) string { return r.Say().In(l.lang) }
+func (l *checklist) word(r rules.Result) string { return r.In(l.lang) }
 
 // top writes the title, the sums and the headings.
 func (l *checklist) top(lines []*line) {

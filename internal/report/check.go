@@ -22,7 +22,7 @@ const (
 // Check writes what is to be said of one workbook that was checked. shown are its findings that weigh as
 // much as least, or more.
 func Check(w io.Writer, lang string, d *extract.Document, shown []templates.Finding, least templates.Level) error {
-	p := &form{lines: lines{lang: lang}, document: d}
+	p := &workbookLines{lines: lines{lang: lang}, document: d}
 	t := d.Result.Template
 	p.line(0, words.Say("report.file", d.File, t.Edition(), t.Rules))
 	for _, f := range shown {
@@ -42,14 +42,14 @@ func Check(w io.Writer, lang string, d *extract.Document, shown []templates.Find
 	return p.end(w)
 }
 
-// form is the part of a report about one workbook.
-type form struct {
+// workbookLines are the part of a report about one workbook.
+type workbookLines struct {
 	lines
 	document *extract.Document
 }
 
 // finding writes where, what, what was found and expected, and what would mend it.
-func (p *form) finding(f templates.Finding) {
+func (p *workbookLines) finding(f templates.Finding) {
 	p.text(1, fmt.Sprintf("[%s] %s  %s", levelWord(f.Level).In(p.lang), p.head(f), f.Rule))
 	message := f.Message(p.lang)
 	p.text(3, message)
@@ -64,7 +64,7 @@ func (p *form) finding(f templates.Finding) {
 	}
 }
 
-func (p *form) head(f templates.Finding) string {
+func (p *workbookLines) head(f templates.Finding) string {
 	if len(f.Places) > 0 {
 		if where := p.place(f.Places[0]); where != "" {
 			return where
@@ -74,7 +74,7 @@ func (p *form) head(f templates.Finding) string {
 }
 
 // place is sheet!cell and what people call the field.
-func (p *form) place(at templates.Place) string {
+func (p *workbookLines) place(at templates.Place) string {
 	where := at.Sheet
 	if at.Cell != "" {
 		where += "!" + at.Cell
@@ -89,7 +89,7 @@ func (p *form) place(at templates.Place) string {
 	return strings.TrimSpace(where + " " + label)
 }
 
-func (p *form) places(all []templates.Place) string {
+func (p *workbookLines) places(all []templates.Place) string {
 	var shown []string
 	for _, at := range all[:min(len(all), mostPlaces)] {
 		shown = append(shown, p.place(at))
@@ -119,7 +119,7 @@ func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // changes lists what differs from the values as issued. What was issued blank was to be filled in,
 // and is only counted.
-func (p *form) changes() {
+func (p *workbookLines) changes() {
 	var differ []extract.Change
 	for _, c := range p.document.Result.Changes {
 		if c.Issued != "" {
@@ -133,10 +133,7 @@ func (p *form) changes() {
 		return
 	}
 	p.line(1, words.Say("report.changes", len(differ)))
-	cells := map[string]templates.Place{}
-	for _, c := range p.document.Result.Cells {
-		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.At.String()}
-	}
+	cells := p.cells()
 	for _, c := range differ[:min(len(differ), mostChanges)] {
 		p.line(3, p.change(c, cells[c.Path]))
 	}
@@ -145,7 +142,16 @@ func (p *form) changes() {
 	}
 }
 
-func (p *form) change(c extract.Change, at templates.Place) words.Phrase {
+// cells are the places of the fields, by their paths.
+func (p *workbookLines) cells() map[string]templates.Place {
+	cells := map[string]templates.Place{}
+	for _, c := range p.document.Result.Cells {
+		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.Cell}
+	}
+	return cells
+}
+
+func (p *workbookLines) change(c extract.Change, at templates.Place) words.Phrase {
 	at.Label = wording.Label(p.document.Result.Template, c.Path)
 	if at.Sheet == "" {
 		at.Cell = ""

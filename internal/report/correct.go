@@ -15,7 +15,7 @@ var stateOrder = []correct.State{correct.Done, correct.Restored, correct.Kept, c
 
 // Correct writes what was done to one workbook, what waits for a person, and what is still wrong.
 func Correct(w io.Writer, lang string, d *correct.Document) error {
-	p := &form{lines: lines{lang: lang}, document: d.Correction.Returned}
+	p := &workbookLines{lines: lines{lang: lang}, document: d.Correction.Returned}
 	if d.Correction.Corrected != nil {
 		p.document = d.Correction.Corrected
 	}
@@ -30,7 +30,7 @@ func Correct(w io.Writer, lang string, d *correct.Document) error {
 }
 
 // correctedFile is the file, where it went, and the template.
-func (p *form) correctedFile(d *correct.Document) {
+func (p *workbookLines) correctedFile(d *correct.Document) {
 	edition := p.document.Result.Template.Edition()
 	if d.Output == "" {
 		p.line(0, words.Say("report.unwritten", d.File, edition))
@@ -40,7 +40,7 @@ func (p *form) correctedFile(d *correct.Document) {
 }
 
 // remaining is what is still to be said: errors in full, the others counted.
-func (p *form) remaining(findings []templates.Finding) {
+func (p *workbookLines) remaining(findings []templates.Finding) {
 	if errors := templates.AtLeast(findings, templates.Error); len(errors) > 0 {
 		p.line(1, words.Say("report.still", len(errors)))
 		for _, f := range errors {
@@ -55,7 +55,7 @@ func (p *form) remaining(findings []templates.Finding) {
 }
 
 // entry writes a line of the log.
-func (p *form) entry(e *correct.Entry) {
+func (p *workbookLines) entry(e *correct.Entry) {
 	where := p.place(templates.Place{Sheet: e.Sheet, Cell: e.Cell, Label: e.Label})
 	head := fmt.Sprintf("[%s] %s", e.State.In(p.lang), where)
 	if e.Rule != "" {
@@ -81,7 +81,7 @@ func (p *form) entry(e *correct.Entry) {
 }
 
 // logCounts counts the lines by what became of them.
-func (p *form) logCounts(log []correct.Entry) {
+func (p *workbookLines) logCounts(log []correct.Entry) {
 	say := words.Phrase{}
 	for _, state := range stateOrder {
 		n := 0

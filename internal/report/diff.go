@@ -15,7 +15,7 @@ import (
 
 // Diff writes a comparison; with spelling, what means the same and was typed differently is listed too.
 func Diff(w io.Writer, lang string, r *diff.Result, spelling bool) error {
-	p := &comparison{lines{lang: lang}}
+	p := &diffLines{lines{lang: lang}}
 	p.side("A", r.A)
 	p.side("B", r.B)
 	switch {
@@ -28,9 +28,9 @@ func Diff(w io.Writer, lang string, r *diff.Result, spelling bool) error {
 		p.say(0, "diff.equal")
 	}
 	p.values("diff.values", r.Changes)
-	p.formulas(r.Formulas)
-	p.labels(r.Labels)
-	p.structure(r.Structure)
+	section(p, "diff.formulas", r.Formulas, p.formula)
+	section(p, "diff.labels", r.Labels, p.label)
+	section(p, "diff.structure", r.Structure, p.structure)
 	if spelling {
 		p.values("diff.spelling", r.Spelling)
 	} else if len(r.Spelling) > 0 {
@@ -39,21 +39,21 @@ func Diff(w io.Writer, lang string, r *diff.Result, spelling bool) error {
 	return p.end(w)
 }
 
-// comparison is the report while it is written.
-type comparison struct{ lines }
+// diffLines are a comparison while it is written.
+type diffLines struct{ lines }
 
-func (p *comparison) say(depth int, id string, args ...any) { p.row(depth, p.word(id, args...)) }
+func (p *diffLines) say(depth int, id string, args ...any) { p.row(depth, p.word(id, args...)) }
 
-func (p *comparison) row(depth int, text string) {
+func (p *diffLines) row(depth int, text string) {
 	Line(p, strings.Repeat("  ", depth)+strings.TrimRight(text, " "))
 }
 
-func (p *comparison) side(name string, a diff.About) {
+func (p *diffLines) side(name string, a diff.About) {
 	p.say(0, "diff.side", name, a.File, a.Template.Edition(), a.Template.Rules, words.Say("located."+a.How))
 }
 
 // table writes lines whose parts stand below each other.
-func (p *comparison) table(depth int, rows [][]string) {
+func (p *diffLines) table(depth int, rows [][]string) {
 	var wide []int
 	for _, row := range rows {
 		for i, text := range row {
@@ -87,14 +87,23 @@ func columns(text string) int {
 }
 
 // values writes changes by outer item and sheet.
-func (p *comparison) values(heading string, all []diff.Change) {
+func (p *diffLines) values(heading string, all []diff.Change) {
 	if len(all) == 0 {
 		return
 	}
 	p.WriteByte('\n')
 	p.say(0, heading, diff.Count(all))
-	var order []string
-	rows := map[string][][]string{}
+	order, rows := p.grouped(all)
+	for _, group := range order {
+		p.row(1, group)
+		p.table(2, rows[group])
+	}
+}
+
+// grouped are the rows of changes by the heading that they stand under, and the headings in order. A row
+// of a table that one side lacks is told in one line.
+func (p *diffLines) grouped(all []diff.Change) (order []string, rows map[string][][]string) {
+	rows = map[string][][]string{}
 	for n, c := range all {
 		group, inner := p.group(c)
 		if c.Within && inner != "" && c.Kind != diff.OfItem {
@@ -109,14 +118,11 @@ func (p *comparison) values(heading string, all []diff.Change) {
 		}
 		rows[group] = append(rows[group], row)
 	}
-	for _, group := range order {
-		p.row(1, group)
-		p.table(2, rows[group])
-	}
+	return order, rows
 }
 
 // group is the heading that a change stands under, and the names of inner items before its label.
-func (p *comparison) group(c diff.Change) (heading, inner string) {
+func (p *diffLines) group(c diff.Change) (heading, inner string) {
 	outer, inner, _ := strings.Cut(c.Item, " / ")
 	if outer == "" {
 		outer = p.word("diff.form")
@@ -149,7 +155,7 @@ func arrow(a, b string) string {
 	return a + " → " + b
 }
 
-func (p *comparison) change(c diff.Change, inner string) []string {
+func (p *diffLines) change(c diff.Change, inner string) []string {
 	label := c.Label
 	if inner != "" {
 		label = short(inner) + " · " + label
@@ -162,7 +168,7 @@ func (p *comparison) change(c diff.Change, inner string) []string {
 }
 
 // ofRow is what a row of a table says that only one side has.
-func (p *comparison) ofRow(c diff.Change, rest []diff.Change) string {
+func (p *diffLines) ofRow(c diff.Change, rest []diff.Change) string {
 	side, text := "A", ""
 	if c.A == nil {
 		side = "B"
@@ -184,7 +190,7 @@ func (p *comparison) ofRow(c diff.Change, rest []diff.Change) string {
 }
 
 // said is what the two sides say, as recorded, and what was typed where that is more.
-func (p *comparison) said(c diff.Change) string {
+func (p *diffLines) said(c diff.Change) string {
 	switch {
 	case c.Kind == diff.OfItem && c.B == nil:
 		return p.word("diff.only-item", "A")
@@ -208,7 +214,7 @@ func (p *comparison) said(c diff.Change) string {
 
 func oneLine(text string) string { return strings.NewReplacer("\n", "↵").Replace(text) }
 
-func (p *comparison) shown(v *diff.Value, text string) string {
+func (p *diffLines) shown(v *diff.Value, text string) string {
 	if v.State == extract.Unread {
 		return p.word("diff.unread", short(v.Raw))
 	}
@@ -216,7 +222,7 @@ func (p *comparison) shown(v *diff.Value, text string) string {
 }
 
 // typed is what was typed, where the values do not say it.
-func (p *comparison) typed(c diff.Change) string {
+func (p *diffLines) typed(c diff.Change) string {
 	var parts []string
 	for _, x := range []struct {
 		name string

@@ -7,23 +7,29 @@ import (
 	"tianbao/internal/wording"
 )
 
-func (p *comparison) formulas(all []diff.Formula) {
+// section writes a heading that counts, and a table with a row for each; nothing of none.
+func section[T any](p *diffLines, heading string, all []T, row func(T) []string) {
 	if len(all) == 0 {
 		return
 	}
 	p.WriteByte('\n')
-	p.say(0, "diff.formulas", len(all))
-	content := func(t *diff.Text) string {
-		if t.Formula != "" {
-			return "=" + t.Formula
-		}
-		return wording.Shown(short(t.Text)).In(p.lang)
-	}
+	p.say(0, heading, len(all))
 	var rows [][]string
-	for _, f := range all {
-		rows = append(rows, []string{arrow(at(f.A), at(f.B)), f.Label, content(f.A) + " → " + content(f.B)})
+	for _, one := range all {
+		rows = append(rows, row(one))
 	}
 	p.table(1, rows)
+}
+
+func (p *diffLines) formula(f diff.Formula) []string {
+	return []string{arrow(at(f.A), at(f.B)), f.Label, p.content(f.A) + " → " + p.content(f.B)}
+}
+
+func (p *diffLines) content(t *diff.Text) string {
+	if t.Formula != "" {
+		return "=" + t.Formula
+	}
+	return wording.Shown(short(t.Text)).In(p.lang)
 }
 
 func at(t *diff.Text) string {
@@ -33,44 +39,26 @@ func at(t *diff.Text) string {
 	return t.Sheet + "!" + t.Cell
 }
 
-func (p *comparison) labels(all []diff.Label) {
-	if len(all) == 0 {
-		return
+func (p *diffLines) label(l diff.Label) []string {
+	text := ""
+	switch {
+	case l.B == nil:
+		text = p.word("diff.only", "A", short(l.A.Text))
+	case l.A == nil:
+		text = p.word("diff.only", "B", short(l.B.Text))
+	default:
+		a, b := wording.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
+		text = a + " → " + b
 	}
-	p.WriteByte('\n')
-	p.say(0, "diff.labels", len(all))
-	var rows [][]string
-	for _, l := range all {
-		text := ""
-		switch {
-		case l.B == nil:
-			text = p.word("diff.only", "A", short(l.A.Text))
-		case l.A == nil:
-			text = p.word("diff.only", "B", short(l.B.Text))
-		default:
-			a, b := wording.Difference(oneLine(l.A.Text), oneLine(l.B.Text))
-			text = a + " → " + b
-		}
-		rows = append(rows, []string{arrow(at(l.A), at(l.B)), text})
-	}
-	p.table(1, rows)
+	return []string{arrow(at(l.A), at(l.B)), text}
 }
 
-func (p *comparison) structure(all []diff.Structure) {
-	if len(all) == 0 {
-		return
-	}
-	p.WriteByte('\n')
-	p.say(0, "diff.structure", len(all))
-	var rows [][]string
-	for _, s := range all {
-		rows = append(rows, []string{p.word("aspect." + string(s.Aspect)), p.parts(s)})
-	}
-	p.table(1, rows)
+func (p *diffLines) structure(s diff.Structure) []string {
+	return []string{p.word("aspect." + string(s.Aspect)), p.parts(s)}
 }
 
 // parts is what a difference in structure is about, on both sides.
-func (p *comparison) parts(s diff.Structure) string {
+func (p *diffLines) parts(s diff.Structure) string {
 	switch {
 	case s.B == nil:
 		return p.word("diff.only", "A", partText(s.A, true))

@@ -12,65 +12,55 @@ import (
 // Findings writes one finding a paragraph: where, what, what was found and expected.
 func Findings(w io.Writer, lang string, findings []templates.Finding) {
 	for _, f := range findings {
-		Line(w, fmt.Sprintf("%s%s: %s [%s]", where(f.Places, lang), levelWord(f.Level).In(lang), f.Message(lang), f.Rule))
-		for _, p := range also(f.Places) {
+		where := ""
+		if len(f.Places) > 0 {
+			where = place(f.Places[0], lang)
+		}
+		Line(w, fmt.Sprintf("%s%s: %s [%s]", where, levelWord(f.Level).In(lang), f.Message(lang), f.Rule))
+		for _, p := range f.Places[min(1, len(f.Places)):] {
 			Line(w, "    "+words.Say("cmd.also-at", strings.TrimSuffix(place(p, lang), ": ")).In(lang))
 		}
 	}
 }
 
-func where(places []templates.Place, lang string) string {
-	if len(places) == 0 {
-		return ""
-	}
-	return place(places[0], lang)
-}
-
-func also(places []templates.Place) []templates.Place {
-	if len(places) < 2 {
-		return nil
-	}
-	return places[1:]
-}
-
 // place is a place as people look it up: file:line, sheet!cell, path (label).
 func place(p templates.Place, lang string) string {
-	var parts []string
-	file := p.File
-	if p.Line > 0 && p.Cell == "" {
-		if file != "" {
-			file += ":"
-		}
-		file += fmt.Sprint(p.Line)
-	}
-	parts = appendIf(parts, file)
-	cell := p.Cell
-	if p.Sheet != "" && cell != "" {
-		cell = p.Sheet + "!" + cell
-	} else if cell == "" {
-		cell = p.Sheet
-	}
-	parts = appendIf(parts, cell)
-	field := p.Field
-	if p.Label != "" && p.Label != field {
-		if field != "" {
-			field += words.Say("cmd.label", p.Label).In(lang)
-		} else {
-			field = p.Label
+	text := ""
+	for _, part := range []string{fileOf(p), cellOf(p), fieldOf(p, lang)} {
+		if part != "" {
+			text += part + ": "
 		}
 	}
-	parts = appendIf(parts, field)
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ": ") + ": "
+	return text
 }
 
-func appendIf(parts []string, s string) []string {
-	if s == "" {
-		return parts
+// fileOf is the file, with the line where there is no cell; a line alone, where there is no file.
+func fileOf(p templates.Place) string {
+	switch {
+	case p.Line == 0 || p.Cell != "":
+		return p.File
+	case p.File == "":
+		return fmt.Sprint(p.Line)
 	}
-	return append(parts, s)
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
+}
+
+func cellOf(p templates.Place) string {
+	if p.Sheet != "" && p.Cell != "" {
+		return p.Sheet + "!" + p.Cell
+	}
+	return p.Sheet + p.Cell
+}
+
+func fieldOf(p templates.Place, lang string) string {
+	switch p.Label {
+	case "", p.Field:
+		return p.Field
+	}
+	if p.Field == "" {
+		return p.Label
+	}
+	return p.Field + words.Say("cmd.label", p.Label).In(lang)
 }
 
 func levelWord(l templates.Level) words.Phrase { return words.Say("level." + l.String()) }

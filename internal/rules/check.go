@@ -46,11 +46,11 @@ func (r Result) String() string {
 	return [...]string{"", "fail", "fix", "pass", "na", "empty"}[r]
 }
 
-// Say is the result as people read it.
-func (r Result) Say() words.Phrase {
+// In is the result as people read it, in a language.
+func (r Result) In(lang string) string {
 	return [...]words.Phrase{
 		{}, words.Say("check.fail"), words.Say("check.fix"), words.Say("check.pass"), words.Say("check.na"), words.Say("check.empty"),
-	}[r]
+	}[r].In(lang)
 }
 
 // Options say what the record does not.

@@ -112,9 +112,7 @@ func ofNumber(f *templates.Field, n decimal.Decimal) templates.Value {
 	case f.Type.Numeric():
 		return templates.NumberOf(n)
 	case f.Type.Dated() && n.IsInteger():
-		if day, ok := formula.Day(n); ok {
-			return templates.DateOf(templates.CivilDate{Year: day.Year(), Month: day.Month(), Day: day.Day()})
-		}
+		return scope.DateOfSerial(n)
 	case f.Type == templates.Text || f.Type == templates.LongText:
 		return templates.TextOf(formula.Number(n).String())
 	}

@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"strconv"
-	"strings"
-
 	"tianbao/internal/formula"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
@@ -57,7 +54,7 @@ func (c *checker) firstOf(fields []*templates.Field, s *scope.Scope) []Mark {
 
 // explain says what a failing check found, in the form's own words, and what would mend it.
 func (c *checker) explain(v *Verdict, s *scope.Scope) {
-	v.Message = words.Plain(c.message(v.Check, s))
+	v.Message = words.Plain(s.Say(v.Check.Message, func(f *templates.Field) string { return c.printed(f, s) }))
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
@@ -71,26 +68,8 @@ func (c *checker) explain(v *Verdict, s *scope.Scope) {
 	}
 }
 
-// message is the check's message for a scope. Numbers are printed with their decimals; the message
-// itself says their unit.
-func (c *checker) message(check *templates.Check, s *scope.Scope) string {
-	var b strings.Builder
-	for _, p := range check.Message {
-		switch {
-		case p.Field != nil:
-			b.WriteString(c.printed(p.Field, s))
-		case p.Formula != nil:
-			b.WriteString(formula.Of(p.Formula).Eval(s).String())
-		case p.Number:
-			b.WriteString(strconv.Itoa(s.Number))
-		default:
-			b.WriteString(p.Literal)
-		}
-	}
-	return b.String()
-}
-
-// printed is a value in the sentence of a message, where a blank would leave a hole.
+// printed is a value in the sentence of a message, where a blank would leave a hole. Numbers are printed
+// with their decimals; the message itself says their unit.
 func (c *checker) printed(f *templates.Field, s *scope.Scope) string {
 	if s.Holding(f) == nil {
 		return ""

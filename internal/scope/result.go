@@ -16,7 +16,7 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	n, isNumber := v.Number()
 	switch {
 	case isNumber && f.Type.Dated():
-		return dateOfSerial(n)
+		return DateOfSerial(n)
 	case isNumber && f.Type.Numeric():
 		return templates.NumberOf(Rounded(n, f.Scale))
 	case f.Type.Numeric() || f.Type.Dated():
@@ -40,8 +40,8 @@ func Rounded(n decimal.Decimal, scale int) decimal.Decimal {
 	return n
 }
 
-// dateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
-func dateOfSerial(n decimal.Decimal) templates.Value {
+// DateOfSerial is the day of a serial number of the 1900 system, Null for one that is no day.
+func DateOfSerial(n decimal.Decimal) templates.Value {
 	day, ok := formula.Day(n)
 	if !ok {
 		return templates.Null

@@ -124,11 +124,11 @@ func (s *Scope) Values(f *templates.Field) []formula.Value {
 	if h := s.Holding(f); h != nil {
 		return []formula.Value{Operand(f, h.Record[f.Name()])}
 	}
-	return s.gather(f, s.nearest(f))
+	return s.gather(f, s.Nearest(f))
 }
 
-// nearest is the outermost list around a field that lies further in than s: s holds it.
-func (s *Scope) nearest(f *templates.Field) *templates.Field {
+// Nearest is the outermost list around a field that lies further in than s: s holds it.
+func (s *Scope) Nearest(f *templates.Field) *templates.Field {
 	list := f.List()
 	for s.Holding(list) == nil {
 		list = list.List()
@@ -141,7 +141,7 @@ func (s *Scope) column(f *templates.Field) formula.Value {
 	if s.columns == nil || s.Holding(f) != nil {
 		return formula.Column(s.Values(f))
 	}
-	list := s.nearest(f)
+	list := s.Nearest(f)
 	key := column{s.Holding(list).Path, f}
 	v, known := s.columns[key]
 	if !known {

@@ -14,11 +14,17 @@ const gap = "　　"
 // Text is the text of a cell or a tab with its placeholders replaced by what s has for them. Values are
 // put in as they are: what looks like a placeholder in them stays text.
 func (s *Scope) Text(parts []templates.Part) string {
+	return s.Say(parts, func(f *templates.Field) string { return Printed(f, s.Value(f)) })
+}
+
+// Say is a text with its placeholders replaced: formulas and numbers by what s has for them, fields by what
+// the caller prints of them.
+func (s *Scope) Say(parts []templates.Part, printed func(*templates.Field) string) string {
 	var b strings.Builder
 	for _, p := range parts {
 		switch {
 		case p.Field != nil:
-			b.WriteString(Printed(p.Field, s.Value(p.Field)))
+			b.WriteString(printed(p.Field))
 		case p.Formula != nil:
 			b.WriteString(formula.Of(p.Formula).Eval(s).String())
 		case p.Number:

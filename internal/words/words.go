@@ -20,7 +20,11 @@ type Phrase struct {
 	id    string
 	args  []any
 	plain string
+	said  speaker // what says itself
 }
+
+// speaker says itself in a language.
+type speaker interface{ In(lang string) string }
 
 // Say names the phrase id of the catalogue with its arguments. An argument may be something to be said itself.
 func Say(id string, args ...any) Phrase { return Phrase{id: id, args: args} }
@@ -28,15 +32,21 @@ func Say(id string, args ...any) Phrase { return Phrase{id: id, args: args} }
 // Plain is text that is the same in every language: a form's own message, a value, a file's name.
 func Plain(text string) Phrase { return Phrase{plain: text} }
 
+// Of is something that says itself, as a phrase.
+func Of(said speaker) Phrase { return Phrase{said: said} }
+
 // IsZero tells whether there is nothing to be said.
-func (p Phrase) IsZero() bool { return p.id == "" && p.plain == "" }
+func (p Phrase) IsZero() bool { return p.id == "" && p.plain == "" && p.said == nil }
 
 // ID is the phrase's id in the catalogue, empty for plain text.
 func (p Phrase) ID() string { return p.id }
 
 // In is the phrase in a language.
 func (p Phrase) In(lang string) string {
-	if p.id == "" {
+	switch {
+	case p.said != nil:
+		return p.said.In(lang)
+	case p.id == "":
 		return p.plain
 	}
 	entry, ok := catalogue[p.id]
@@ -52,7 +62,7 @@ func (p Phrase) In(lang string) string {
 	}
 	args := make([]any, len(p.args))
 	for i, a := range p.args {
-		if inner, ok := a.(interface{ In(lang string) string }); ok {
+		if inner, ok := a.(speaker); ok {
 			a = inner.In(lang)
 		}
 		args[i] = a

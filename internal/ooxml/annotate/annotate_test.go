@@ -241,8 +241,8 @@ func same(t *testing.T, before, after []byte) {
 			t.Fatal(err)
 		}
 		var b strings.Builder
-		d := extract.Document{File: "a.xlsx", Result: result, Findings: findings}
-		if err := d.EncodeJSON(&b, words.English); err != nil {
+		d := extract.Document{File: "a.xlsx", Result: *result, Findings: findings, Lang: words.English}
+		if err := d.EncodeJSON(&b); err != nil {
 			t.Fatal(err)
 		}
 		read[i] = strings.ReplaceAll(b.String(), ",", ",\n")

@@ -93,8 +93,8 @@ func (b *book) needed(part string) bool {
 // it is made.
 type MacroError struct{}
 
-// Phrase is what to tell the owner of the file.
-func (*MacroError) Phrase() words.Phrase { return words.Say("annotate.macro-sheet") }
+// In is what to tell the owner of the file, in a language.
+func (*MacroError) In(lang string) string { return words.Say("annotate.macro-sheet").In(lang) }
 
-// Error is the phrase in English.
-func (e *MacroError) Error() string { return e.Phrase().String() }
+// Error is the same in English.
+func (e *MacroError) Error() string { return e.In(words.English) }

@@ -46,6 +46,9 @@ func (e *Error) Phrase() words.Phrase {
 	return words.Say(string(e.Reason))
 }
 
+// In is the phrase in a language.
+func (e *Error) In(lang string) string { return e.Phrase().In(lang) }
+
 // Error is the phrase in English, with the cause where it is known.
 func (e *Error) Error() string {
 	text := e.Phrase().String()

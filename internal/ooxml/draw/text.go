@@ -17,6 +17,9 @@ func refuse(id string, args ...any) *Refusal { return &Refusal{words.Say(id, arg
 // Phrase is what to tell the person.
 func (e *Refusal) Phrase() words.Phrase { return e.phrase }
 
+// In is the phrase in a language.
+func (e *Refusal) In(lang string) string { return e.phrase.In(lang) }
+
 // Error is the phrase in English.
 func (e *Refusal) Error() string { return e.phrase.String() }
 

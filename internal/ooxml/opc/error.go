@@ -13,6 +13,9 @@ func refuse(id string, args ...any) *Error { return &Error{phrase: words.Say(id,
 // Phrase is what to tell the person whose file it is.
 func (e *Error) Phrase() words.Phrase { return e.phrase }
 
+// In is the phrase in a language.
+func (e *Error) In(lang string) string { return e.phrase.In(lang) }
+
 // Error is the phrase in English, with the cause where there is one.
 func (e *Error) Error() string {
 	if e.cause != nil {

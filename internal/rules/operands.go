@@ -126,10 +126,7 @@ func (c *checker) present(f *templates.Field, s *scope.Scope) bool {
 		_, has := m.Record[f.Name()]
 		return has || c.o.Unread[m.PathOf(f)]
 	}
-	list := f.List()
-	for s.Holding(list) == nil {
-		list = list.List()
-	}
+	list := s.Nearest(f)
 	h := s.Holding(list)
 	v, has := h.Record[list.Name()]
 	for i, r := range v.Items() {

@@ -202,6 +202,9 @@ func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Find
 		if errors.Is(err, fill.ErrNoSheet) {
 			return failed("cmd.nothing-to-split")
 		}
+		if err == nil && templates.Refuses(findings) {
+			return refused(findings)
+		}
 		return err
 	})
 	for i := range findings {

@@ -45,12 +45,7 @@ func (con *console) demo(c *cli.Context) error {
 }
 
 func (con *console) writeDemo(ctx context.Context, d *demo.Demo, files *outfile.Set) (*demo.Cycle, error) {
-	for _, name := range d.Names() {
-		if err := files.Check(name); err != nil {
-			return nil, err
-		}
-	}
-	if err := files.Folder(d.In(demo.Blank)); err != nil {
+	if err := files.Reserve(d.Names()...); err != nil {
 		return nil, err
 	}
 	cycle, err := d.Run(ctx, con.lang)

@@ -29,19 +29,7 @@ func (con *console) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	within, err := readLimits(c.String("limit"))
-	if err != nil {
-		return err
-	}
-	candidates, err := candidates(c.StringSlice("template"))
-	if err != nil {
-		return err
-	}
-	differ, err := diff.New(candidates...)
-	if err != nil {
-		return err
-	}
-	result, err := con.compare(c.Context, differ, c.Args().Slice(), within)
+	result, err := con.compare(c)
 	if err != nil {
 		return err
 	}
@@ -70,19 +58,41 @@ func diffUsage(c *cli.Context) (json bool, err error) {
 }
 
 // compare reads both files and says how they were read where that is not as usual.
-func (con *console) compare(ctx context.Context, differ *diff.Differ, names []string, within limits.Limits) (*diff.Result, error) {
-	var sides [2]diff.Source
-	for i, name := range names {
-		data, err := intake.Workbook(ctx, name, con.in, within)
-		if err != nil {
-			say, _ := failure(name, err)
-			return nil, say
-		}
-		sides[i] = diff.Source{File: name, Data: data, Limits: within}
+func (con *console) compare(c *cli.Context) (*diff.Result, error) {
+	within, err := readLimits(c.String("limit"))
+	if err != nil {
+		return nil, err
 	}
+	candidates, err := candidates(c.StringSlice("template"))
+	if err != nil {
+		return nil, err
+	}
+	differ, err := diff.New(candidates...)
+	if err != nil {
+		return nil, err
+	}
+	var sides [2]diff.Source
+	for i, name := range c.Args().Slice() {
+		if sides[i], err = con.side(c.Context, name, within); err != nil {
+			return nil, err
+		}
+	}
+	return con.differences(c.Context, differ, sides)
+}
+
+func (con *console) side(ctx context.Context, name string, within limits.Limits) (diff.Source, error) {
+	data, err := intake.Workbook(ctx, name, con.in, within)
+	if err != nil {
+		say, _ := failure(name, err)
+		return diff.Source{}, say
+	}
+	return diff.Source{File: name, Data: data, Limits: within}, nil
+}
+
+func (con *console) differences(ctx context.Context, differ *diff.Differ, sides [2]diff.Source) (*diff.Result, error) {
 	var result *diff.Result
 	var findings []templates.Finding
-	err := guarded(names[0], func() (err error) {
+	err := guarded(sides[0].File, func() (err error) {
 		result, findings, err = differ.Diff(ctx, sides[0], sides[1])
 		return err
 	})

@@ -29,7 +29,11 @@ func (con *console) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := con.compare(c)
+	run, err := con.newDiffRun(c)
+	if err != nil {
+		return err
+	}
+	result, err := run.compare(c.Context, c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -57,8 +61,14 @@ func diffUsage(c *cli.Context) (json bool, err error) {
 	return json, err
 }
 
-// compare reads both files and says how they were read where that is not as usual.
-func (con *console) compare(c *cli.Context) (*diff.Result, error) {
+// diffRun compares the two files of one command.
+type diffRun struct {
+	*console
+	differ *diff.Differ
+	limits limits.Limits
+}
+
+func (con *console) newDiffRun(c *cli.Context) (*diffRun, error) {
 	within, err := readLimits(c.String("limit"))
 	if err != nil {
 		return nil, err
@@ -68,32 +78,24 @@ func (con *console) compare(c *cli.Context) (*diff.Result, error) {
 		return nil, err
 	}
 	differ, err := diff.New(candidates...)
-	if err != nil {
-		return nil, err
-	}
+	return &diffRun{con, differ, within}, err
+}
+
+// compare reads both files and says how they were read where that is not as usual.
+func (r *diffRun) compare(ctx context.Context, names []string) (*diff.Result, error) {
 	var sides [2]diff.Source
-	for i, name := range c.Args().Slice() {
-		if sides[i], err = con.side(c.Context, name, within); err != nil {
-			return nil, err
+	for i, name := range names {
+		data, err := intake.Workbook(ctx, name, r.in, r.limits)
+		if err != nil {
+			say, _ := failure(name, err)
+			return nil, say
 		}
+		sides[i] = diff.Source{File: name, Data: data, Limits: r.limits.Named()}
 	}
-	return con.differences(c.Context, differ, sides)
-}
-
-func (con *console) side(ctx context.Context, name string, within limits.Limits) (diff.Source, error) {
-	data, err := intake.Workbook(ctx, name, con.in, within)
-	if err != nil {
-		say, _ := failure(name, err)
-		return diff.Source{}, say
-	}
-	return diff.Source{File: name, Data: data, Limits: within.Named()}, nil
-}
-
-func (con *console) differences(ctx context.Context, differ *diff.Differ, sides [2]diff.Source) (*diff.Result, error) {
 	var result *diff.Result
 	var findings []templates.Finding
-	err := guarded(sides[0].File, func() (err error) {
-		result, findings, err = differ.Diff(ctx, sides[0], sides[1])
+	err := guarded(names[0], func() (err error) {
+		result, findings, err = r.differ.Diff(ctx, sides[0], sides[1])
 		return err
 	})
 	if err != nil {
@@ -102,7 +104,7 @@ func (con *console) differences(ctx context.Context, differ *diff.Differ, sides 
 	if result == nil {
 		return nil, &problem{code: exitFailed, list: findings, say: words.Say("cmd.diff-unread")}
 	}
-	con.tellFindings(aboutFiles(findings))
+	r.tellFindings(aboutFiles(findings))
 	return result, nil
 }
 

@@ -19,10 +19,16 @@ type correctRun struct {
 	corrector *correct.Corrector
 	options   correct.Options
 	json      bool
-	files     *outfile.Set
 	outputs   map[string]string // where the corrected workbook of a file goes
 	written   []string          // of the outputs
 	accepted  map[correct.Accept]bool
+}
+
+func (r *correctRun) run(ctx context.Context, output string) error {
+	if err := r.prepare(output); err != nil {
+		return err
+	}
+	return each(ctx, r.batch, r.work, r.take)
 }
 
 // prepare decides where every workbook goes and refuses what cannot be, before any work.
@@ -35,17 +41,12 @@ func (r *correctRun) prepare(output string) error {
 		return usage("cmd.needs-folder", output)
 	case folder:
 		names = outfile.InFolder(output, correctedNames(r.found.Bases()), "")
-	default:
-		output = filepath.Dir(output)
 	}
 	r.outputs = map[string]string{}
 	for i, name := range names {
-		if err := r.files.Check(name); err != nil {
-			return err
-		}
 		r.outputs[r.found.Files[i].Name] = name
 	}
-	return r.files.Folder(output)
+	return r.files.Reserve(names...)
 }
 
 // correctedNames are the names with the ending of what is written.
@@ -58,9 +59,9 @@ func correctedNames(names []string) []string {
 
 // work corrects one workbook and writes it.
 func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
-	d := &correct.Document{File: o.File}
+	d := &correct.Document{File: o.File, Lang: r.lang}
 	options := r.options
-	options.File, options.Limits = o.File, r.limits
+	options.File, options.Limits = o.File, o.Limits
 	var err error
 	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
 		return nil, err
@@ -88,7 +89,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 		r.written = append(r.written, o.got.Output)
 	}
 	if r.json {
-		return o.got.EncodeJSON(r.out, r.lang)
+		return o.got.EncodeJSON(r.out)
 	}
 	return report.Correct(r.out, r.lang, o.got)
 }
@@ -97,7 +98,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 func (r *correctRun) takeFailed(file string, err error) error {
 	reason := r.fail(file, err)
 	if r.json {
-		return (&correct.Document{File: file, Failure: reason}).EncodeJSON(r.out, r.lang)
+		return (&correct.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
 	}
 	return r.print(words.Say("report.not-corrected", file))
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/target"
+	"tianbao/internal/units"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -41,7 +41,7 @@ func lintPrompt(_ *loaded, f fieldRow, fs *faults) {
 // lintUnit holds units to the type: amounts need one, or nobody could compare them.
 func lintUnit(_ *loaded, f fieldRow, fs *faults) {
 	at := f.row.get("unit").at
-	_, money := target.Yuan(decimal.Zero, f.Unit)
+	_, money := units.Yuan(decimal.Zero, f.Unit)
 	switch {
 	case f.Type == templates.Money && f.Unit == "":
 		fs.fault(ruleUnit, f.Source, words.Say("template.unit-missing", f.Key))

@@ -110,13 +110,9 @@ func (v *cell) quoted() string {
 	return string(text)
 }
 
-const (
-	// sureDigits is how many digits a cell keeps; files hold the 17 of the double behind them.
-	sureDigits = 15
-	// largestPower bounds a number's power of ten: no amount comes near it, and the digits of
-	// 1E999999999 would fill the memory.
-	largestPower = 99
-)
+// largestPower bounds a number's power of ten: no amount comes near it, and the digits of
+// 1E999999999 would fill the memory.
+const largestPower = 99
 
 var cellNumber = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 

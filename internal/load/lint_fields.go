@@ -6,7 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/target"
+	"tianbao/internal/units"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -49,7 +49,7 @@ func lintPrompts(l *loaded, fs *faults) {
 func lintUnits(l *loaded, fs *faults) {
 	for _, f := range l.fields {
 		at := f.row.get("unit").at
-		_, money := target.Yuan(decimal.Zero, f.Unit)
+		_, money := units.Yuan(decimal.Zero, f.Unit)
 		switch {
 		case f.Type == templates.Money && f.Unit == "":
 			fs.fault(ruleUnit, f.Source, words.Say("template.unit-missing", f.Key))

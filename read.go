@@ -1,8 +1,6 @@
 package tianbao
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -96,10 +94,7 @@ type Correction struct {
 
 // MarshalJSON is the correction as the command writes it.
 func (c *Correction) MarshalJSON() ([]byte, error) {
-	d := correct.Document{File: c.File, Correction: c.Correction, Findings: c.Findings}
-	var line bytes.Buffer
-	err := d.EncodeJSON(&line, cmp.Or(c.Lang, c.Returned.Template.Language))
-	return line.Bytes(), err
+	return (&correct.Document{File: c.File, Correction: c.Correction, Findings: c.Findings, Lang: c.Lang}).MarshalJSON()
 }
 
 // Correct reads a returned workbook and writes it anew, mended, with a log of every change. Nothing is
@@ -114,15 +109,11 @@ func Correct(ctx context.Context, r io.Reader, w io.Writer, o CorrectOptions, fo
 	if err != nil {
 		return nil, err
 	}
-	l, err := limits.Of(o.Limits)
-	if err != nil {
-		return nil, err
-	}
 	data, err := readAll(r, o.Limits)
 	if err != nil {
 		return nil, err
 	}
-	done, findings, err := corrector.Correct(ctx, data, correct.Options{File: o.File, Limits: l, Accept: o.Accept, AcceptAll: o.AcceptAll, Final: o.Final})
+	done, findings, err := corrector.Correct(ctx, data, correct.Options{File: o.File, Limits: o.Limits, Accept: o.Accept, AcceptAll: o.AcceptAll, Final: o.Final})
 	if err != nil {
 		return nil, err
 	}
@@ -167,10 +158,6 @@ func Diff(ctx context.Context, a, b io.Reader, o DiffOptions, forms ...*Form) (*
 	if err != nil {
 		return nil, err
 	}
-	l, err := limits.Of(o.Limits)
-	if err != nil {
-		return nil, err
-	}
 	left, err := readAll(a, o.Limits)
 	if err != nil {
 		return nil, err
@@ -179,7 +166,7 @@ func Diff(ctx context.Context, a, b io.Reader, o DiffOptions, forms ...*Form) (*
 	if err != nil {
 		return nil, err
 	}
-	result, findings, err := differ.Diff(ctx, diff.Source{File: o.A, Data: left, Limits: l}, diff.Source{File: o.B, Data: right, Limits: l})
+	result, findings, err := differ.Diff(ctx, diff.Source{File: o.A, Data: left, Limits: o.Limits}, diff.Source{File: o.B, Data: right, Limits: o.Limits})
 	if err != nil {
 		return nil, err
 	}

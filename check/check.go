@@ -9,6 +9,8 @@ import (
 	"maps"
 
 	"tianbao/extract"
+	"tianbao/internal/findings"
+	"tianbao/internal/limits"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -37,16 +39,20 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	result, findings, err := c.reader.ExtractAll(in, o.Options)
+	l, err := limits.Of(o.Limits)
+	if err != nil {
+		return nil, err
+	}
+	result, read, err := c.reader.ExtractAll(in, o.Options)
 	if err != nil {
 		return nil, err
 	}
 	verdicts := judge(result, o.Doubtful)
-	findings = append(once(findings, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
-	order(findings, result.Sheets)
+	all := append(once(read, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
+	findings.Sort(all, result.Sheets)
 	return &extract.Document{
 		File: o.File, Result: *result, Verdicts: plain(verdicts),
-		Findings: extract.Cut(findings, o.Options),
+		Findings: findings.Cut(all, l.Filled().Findings, o.File),
 	}, nil
 }
 

@@ -1,13 +1,10 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"tianbao/extract"
-	"tianbao/internal/grid"
-	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
@@ -45,30 +42,4 @@ func locator(r *extract.Result, file string) func(path string) templates.Place {
 // projects[0].indicators[3], of that projects[0].indicators, of that projects[0].
 func outer(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
-}
-
-// order puts findings in the order of the workbook: by sheet, row, column. What is about the whole file
-// comes first, what is about a sheet before what is about its cells.
-func order(findings []templates.Finding, sheets []string) {
-	number := map[string]int{}
-	for n, name := range sheets {
-		number[name] = n + 1
-	}
-	slices.SortStableFunc(findings, func(a, b templates.Finding) int {
-		x, y := first(a), first(b)
-		return cmp.Or(cmp.Compare(number[x.Sheet], number[y.Sheet]), compareCells(x.Cell, y.Cell))
-	})
-}
-
-func first(f templates.Finding) templates.Place {
-	if len(f.Places) == 0 {
-		return templates.Place{}
-	}
-	return f.Places[0]
-}
-
-func compareCells(a, b string) int {
-	x, _ := ref.ParseRange(a)
-	y, _ := ref.ParseRange(b)
-	return grid.Compare(x.From, y.From)
 }

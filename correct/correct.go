@@ -42,7 +42,7 @@ type Options struct {
 	File      string   // the workbook's name, for the places of findings
 	Accept    []Accept // the offered fixes that a person accepts
 	AcceptAll bool
-	Limits    limits.Limits // how much of the workbook is read
+	Limits    map[string]int64 // how much of the workbook is read, by the names that --limit takes; nil: as usual
 	// Final asks for the form as it is filed: nothing but the official layout and its values.
 	Final bool
 }
@@ -74,13 +74,17 @@ type Correction struct {
 // written; those about the form are in Corrected. The error is why the workbook cannot be read, as that
 // of extract.Reader.Extract, or that what was written does not read back as it should, which is our fault.
 func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Correction, []templates.Finding, error) {
+	l, err := limits.Of(o.Limits)
+	if err != nil {
+		return nil, nil, err
+	}
 	reading := o.reading()
 	reading.Leftovers = true
 	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, err := readLog(data, o)
+	kept, err := readLog(data, o.File, l)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -88,7 +92,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 		return &Correction{Returned: came}, kept.findings, nil
 	}
 	r := newReturned(came, c.forms[came.Result.Template], kept.book)
-	attached, err := attachments(data, r.Template, o.Limits)
+	attached, err := attachments(data, r.Template, l)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -101,7 +105,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
 	record, verdicts, undecided := fix(r, d, decided, log)
 	d.record = record
-	w := &writer{questions: questions{r, d, kept.entries}, checker: c.checker, options: o, decided: decided, log: log.lines,
+	w := &writer{questions: questions{r, d, kept.entries}, checker: c.checker, options: o, limits: l, decided: decided, log: log.lines,
 		verdicts: verdicts, findings: append(findings, undecided...)}
 	done, err := w.write(ctx)
 	if err != nil {
@@ -113,7 +117,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 
 // reading are the options that workbooks are read with.
 func (o Options) reading() extract.Options {
-	return extract.Options{File: o.File, Limits: o.Limits.Named()}
+	return extract.Options{File: o.File, Limits: o.Limits}
 }
 
 // Refused tells whether a finding, of those about correcting or of what remains, is an error.

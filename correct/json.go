@@ -1,35 +1,43 @@
 package correct
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 
 	"tianbao/extract"
 	"tianbao/internal/codec"
 	"tianbao/internal/jsonline"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// Document is one line of results: what became of a workbook.
+// Document is one line of results: what became of a workbook. It marshals to the JSON line that the
+// command writes.
 type Document struct {
 	File       string
-	Output     string // the workbook that was written; empty for none
-	Failure    words.Phrase
-	Correction *Correction // nil where the workbook could not be read
-	Findings   []templates.Finding
+	Output     string              // the workbook that was written; empty for none
+	Failure    templates.Sentence  // why the workbook could not be read
+	Correction *Correction         // nil where it could not
+	Findings   []templates.Finding // what remains, and what is to be said of the log
+
+	// Lang is the language of the messages in the line, "zh" or "en"; empty for the form's own. The line
+	// does not say it.
+	Lang string
 }
 
-// EncodeJSON writes the document as one JSON object on a line of its own, messages in the language
-// asked for. Findings are what remains, and what is to be said of the log.
-func (d *Document) EncodeJSON(w io.Writer, lang string) error {
+// EncodeJSON writes the document on a line of its own. The same document gives the same bytes.
+func (d *Document) EncodeJSON(w io.Writer) error { return jsonline.Write(w, d) }
+
+// MarshalJSON is the document as one JSON object.
+func (d *Document) MarshalJSON() ([]byte, error) {
 	line := documentJSON{Schema: extract.Schema, File: d.File, Status: d.status(), Output: d.Output}
-	if d.Correction == nil {
-		line.Error = d.Failure.In(lang)
-	} else {
-		d.encode(&line, lang)
+	switch {
+	case d.Correction != nil:
+		d.encode(&line)
+	case d.Failure != nil:
+		line.Error = d.Failure.In(d.Lang)
 	}
-	return jsonline.Write(w, line)
+	return jsonline.Marshal(line)
 }
 
 // status is what became of the workbook: corrected, refused where no workbook was made because errors
@@ -44,16 +52,17 @@ func (d *Document) status() string {
 	return "corrected"
 }
 
-func (d *Document) encode(line *documentJSON, lang string) {
+func (d *Document) encode(line *documentJSON) {
 	c := d.Correction
-	t := c.Returned.Result.Template
+	t := c.Returned.Template
+	lang := cmp.Or(d.Lang, t.Language)
 	line.Template, line.Rules = t.ID+"@"+t.Version, t.Rules
 	line.Log = make([]entryJSON, len(c.Log))
 	for i := range c.Log {
 		line.Log[i] = encodeEntry(&c.Log[i], lang)
 	}
 	if c.Corrected != nil {
-		line.Record = codec.EncodeJSON(t, c.Corrected.Result.Record)
+		line.Record = codec.EncodeJSON(t, c.Corrected.Record)
 	}
 	findings := extract.EncodeFindings(d.Findings, d.File, lang)
 	line.Findings = &findings

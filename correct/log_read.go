@@ -10,6 +10,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -27,22 +28,22 @@ type keptLog struct {
 
 // readLog reads the log of a workbook that was corrected before, with what people decided in it. Rows
 // may have been sorted and others taken out; other texts beside it do not matter.
-func readLog(data []byte, o Options) (*keptLog, error) {
-	b, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string, names []grid.Name) bool {
+func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
 		return !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
 	}})
 	if err != nil {
 		return nil, err
 	}
 	k := &keptLog{book: b}
-	if err := k.besideChecks(data, o); err != nil {
+	if err := k.besideChecks(data, l); err != nil {
 		return nil, err
 	}
 	sheet := findLog(b)
 	if sheet == nil {
 		return k, nil
 	}
-	r := &logReader{keptLog: k, sheet: sheet, file: o.File}
+	r := &logReader{keptLog: k, sheet: sheet, file: file}
 	heading, missing := r.headings()
 	if len(missing) > 0 {
 		k.broken = len(missing) <= len(columns)/2 || issue.Lists(sheet.Name, b.Names, issue.LogName)
@@ -177,8 +178,8 @@ func (r *logReader) beside(heading int) {
 }
 
 // besideChecks keeps what people wrote on the list of checks, right of its lines and below them.
-func (k *keptLog) besideChecks(data []byte, o Options) error {
-	lists, err := book.OpenWith(data, book.Options{Limits: o.Limits, Wanted: func(name string, names []grid.Name) bool {
+func (k *keptLog) besideChecks(data []byte, l limits.Limits) error {
+	lists, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
 		return issue.Lists(name, names, issue.ChecksName)
 	}})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/rules"
 	"tianbao/internal/wording"
@@ -38,6 +39,7 @@ type writer struct {
 	questions
 	checker  *check.Checker
 	options  Options
+	limits   limits.Limits // those of the options
 	decided  *decisions
 	log      []Entry         // what this run did
 	verdicts []rules.Verdict // of the draft, nil where it has to be checked again
@@ -151,7 +153,7 @@ func (w *writer) mark(ctx context.Context, data []byte, findings []templates.Fin
 			}
 		}
 	}
-	marked, _, err := annotate.AnnotateWithin(data, marks, w.options.Limits)
+	marked, _, err := annotate.AnnotateWithin(data, marks, w.limits)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,6 @@ import (
 	"context"
 
 	"tianbao/extract"
-	"tianbao/internal/limits"
 	"tianbao/templates"
 )
 
@@ -17,7 +16,7 @@ type Source struct {
 	File string // its name, which also tells data files from workbooks; "-" or "" where it has none
 	Data []byte
 
-	Limits limits.Limits // how much of a workbook is read; zero: as usual
+	Limits map[string]int64 // how much of a workbook is read, by the names that --limit takes; nil: as usual
 }
 
 // Differ compares what was made from one or several templates. It may be used by many goroutines.

@@ -10,6 +10,7 @@ import (
 	"tianbao/internal/codec"
 	"tianbao/internal/grid"
 	"tianbao/internal/input"
+	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -79,15 +80,18 @@ func (s *filling) open(r *extract.Reader) error {
 		s.openData()
 		return nil
 	}
-	var err error
-	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits.Named()}); err != nil {
+	l, err := limits.Of(s.Limits)
+	if err != nil {
+		return err
+	}
+	if s.result, s.findings, err = r.Extract(bytes.NewReader(s.Data), extract.Options{File: s.File, Limits: s.Limits}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	own := map[string]bool{}
 	for _, name := range s.result.Sheets {
 		own[strings.ToLower(name)] = true
 	}
-	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: s.Limits, Wanted: func(name string, _ []grid.Name) bool { return own[strings.ToLower(name)] }}); err != nil {
+	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: l, Wanted: func(name string, _ []grid.Name) bool { return own[strings.ToLower(name)] }}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	s.t, s.how, s.record, s.cells = s.result.Template, s.result.Located.String(), s.result.Record, map[string]*extract.Cell{}

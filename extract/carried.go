@@ -1,10 +1,8 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
-	"tianbao/internal/limits"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -14,7 +12,6 @@ const (
 	fileMacro   = "FILE-MACRO" // the workbook carries macros
 	fileLink    = "FILE-LINK"  // it takes values from other files, programs or databases
 	fileStray   = "FILE-STRAY" // it holds entries that are no parts of a workbook
-	fileCut     = "FILE-CUT"   // there are more findings than are listed
 	mostQuoted  = 3            // of links and strays, the rest is counted
 	longestLink = 80           // characters of one that are quoted
 )
@@ -56,26 +53,4 @@ func printable(r rune) rune {
 		return '�'
 	}
 	return r
-}
-
-// Cut lists so many findings, the gravest and of those the first, in the order they had, and says
-// how many it left out: as many as the limit "findings" of the options allows.
-func Cut(findings []templates.Finding, o Options) []templates.Finding {
-	l, _ := limits.Of(o.Limits)
-	most := l.Filled().Findings
-	if int64(len(findings)) <= most {
-		return findings
-	}
-	byWeight := make([]int, len(findings))
-	for i := range byWeight {
-		byWeight[i] = i
-	}
-	slices.SortStableFunc(byWeight, func(a, b int) int { return int(findings[a].Level) - int(findings[b].Level) })
-	kept := slices.Sorted(slices.Values(byWeight[:most]))
-	cut := []templates.Finding{{Rule: fileCut, Level: templates.Warning,
-		Says: words.Say("file.cut", len(findings), most), Places: []templates.Place{{File: o.File}}}}
-	for _, i := range kept {
-		cut = append(cut, findings[i])
-	}
-	return cut
 }

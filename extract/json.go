@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"tianbao/internal/codec"
+	"tianbao/internal/jsonline"
 	"tianbao/templates"
 )
 
@@ -44,7 +45,7 @@ func (d *Document) MarshalJSON() ([]byte, error) {
 	} else {
 		d.encodeResult(&line)
 	}
-	return marshal(line)
+	return jsonline.Marshal(line)
 }
 
 // EncodeJSON writes the document on a line of its own, with < > & as they are.
@@ -113,11 +114,11 @@ func (c *cellsJSON) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		path, err := marshal(c.cells[i].Path)
+		path, err := jsonline.Marshal(c.cells[i].Path)
 		if err != nil {
 			return nil, err
 		}
-		cell, err := marshal(encodeCell(&c.cells[i], c.file))
+		cell, err := jsonline.Marshal(encodeCell(&c.cells[i], c.file))
 		if err != nil {
 			return nil, err
 		}
@@ -187,7 +188,7 @@ func EncodeFindings(findings []templates.Finding, file string, lang string) json
 	for i, f := range findings {
 		all[i] = encodeFinding(f, file, lang)
 	}
-	text, err := marshal(all)
+	text, err := jsonline.Marshal(all)
 	if err != nil {
 		panic(err) // they hold nothing but texts
 	}
@@ -219,15 +220,4 @@ func other(file, document string) string {
 		return ""
 	}
 	return file
-}
-
-// marshal is json.Marshal with < > & as they are: the reader is a program or a person, not a browser.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"tianbao/internal/findings"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/limits"
@@ -43,14 +44,15 @@ type Options struct {
 // why it cannot be read: an *UnknownError, or one of the file itself. All of these are a templates.Sentence
 // as well, for the owner of the file. Any other error is a failure of our own, or an unknown limit.
 func (r *Reader) Extract(in io.Reader, o Options) (*Result, []templates.Finding, error) {
-	result, findings, err := r.ExtractAll(in, o)
+	result, all, err := r.ExtractAll(in, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	return result, Cut(findings, o), nil
+	l, _ := limits.Of(o.Limits) // reading knew them
+	return result, findings.Cut(all, l.Filled().Findings, o.File), nil
 }
 
-// ExtractAll is Extract with all findings, however many: for those who add their own before they Cut.
+// ExtractAll is Extract with all findings, however many: for those who add their own before they cut.
 func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Finding, error) {
 	l, err := limits.Of(o.Limits)
 	if err != nil {
@@ -111,7 +113,8 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	if o.Leftovers {
 		result.Leftovers = s.leftovers(all)
 	}
-	return result, s.sorted(), nil
+	findings.Sort(s.findings, result.Sheets)
+	return result, s.findings, nil
 }
 
 // open makes the sheets ready and finds the pages on them.

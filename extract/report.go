@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -134,31 +133,4 @@ func (s *session) reportFind(x *find, path string) {
 			Found: found, Expected: said.Expected, Places: places})
 	}
 	x.Notes, x.also = nil, nil
-}
-
-// sorted puts findings in the order of the workbook: by sheet, row, column.
-func (s *session) sorted() []templates.Finding {
-	order := map[string]int{}
-	for n, v := range s.views {
-		order[v.Name] = n + 1
-	}
-	slices.SortStableFunc(s.findings, func(a, b templates.Finding) int {
-		x, y := first(a), first(b)
-		return cmp.Or(cmp.Compare(order[x.Sheet], order[y.Sheet]), compareCells(x.Cell, y.Cell))
-	})
-	return s.findings
-}
-
-func first(f templates.Finding) templates.Place {
-	if len(f.Places) == 0 {
-		return templates.Place{}
-	}
-	return f.Places[0]
-}
-
-// compareCells orders cell addresses by row, then column; what is no cell comes first.
-func compareCells(a, b string) int {
-	x, _ := ref.ParseRange(a)
-	y, _ := ref.ParseRange(b)
-	return grid.Compare(x.From, y.From)
 }

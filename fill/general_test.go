@@ -84,9 +84,9 @@ func TestBlocksOfEveryLength(t *testing.T) {
 	form := order(t)
 	for _, n := range []int{0, 1, 3, 500} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			data := filled(t, form, templates.Record{
+			data := filling.Clean(t, form, templates.Record{
 				"title": templates.TextOf("单据"), "lines": lines(n), "left": names("甲", 2), "right": names("乙", 5),
-			}, fill.Options{})
+			}, fill.Options{}, 0)
 			rows := max(n, 1)
 			sum := decimal.NewFromInt(int64(n * (n + 1) / 2)) // 1+2+…+n
 			want := map[string]string{
@@ -103,7 +103,7 @@ func TestBlocksOfEveryLength(t *testing.T) {
 				want[fmt.Sprintf("F%d", 2+rows)] = sum.Mul(decimal.RequireFromString("1.1")).String()
 				want[fmt.Sprintf("F%d", 3+rows)] = "1"
 			}
-			ours, theirs := open(t, data), open(t, xlsxtest.Recalculate(t, data))
+			ours, theirs := filling.Open(t, data), filling.Open(t, xlsxtest.Recalculate(t, data))
 			for cell, value := range want {
 				for who, b := range map[string]*grid.Book{"we say": ours, "LibreOffice says": theirs} {
 					if got := number(b.Sheet("单"), cell); got != value {
@@ -121,16 +121,6 @@ func TestBlocksOfEveryLength(t *testing.T) {
 	}
 }
 
-func open(t testing.TB, data []byte) *grid.Book {
-	t.Helper()
-	b, err := book.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-// number is a cell's text, numbers without the noise that doubles add behind the 12th digit.
 func number(s *grid.Sheet, cell string) string {
 	at, _ := ref.ParseCell(cell)
 	text := s.At(at).Text
@@ -142,7 +132,7 @@ func number(s *grid.Sheet, cell string) string {
 
 // Equal neighbours become one cell, the others stay.
 func TestMergeDown(t *testing.T) {
-	s := open(t, filled(t, order(t), templates.Record{"lines": lines(7)}, fill.Options{})).Sheet("单")
+	s := filling.Open(t, filling.Clean(t, order(t), templates.Record{"lines": lines(7)}, fill.Options{}, 0)).Sheet("单")
 	var got []string
 	for _, m := range s.Merges {
 		got = append(got, m.String())
@@ -156,13 +146,13 @@ func TestMergeDown(t *testing.T) {
 func TestValuesStayWhatTheyAre(t *testing.T) {
 	form := order(t)
 	for _, text := range []string{"=1+1", "{{title}}", "+8613800000000", "-1", "@SUM(A1)", "'quoted", "_x000D_", "a\nb", "  two  ", "<p>&amp;</p>", "007", "1e5", "𠮷"} {
-		data := filled(t, form, templates.Record{
+		data := filling.Clean(t, form, templates.Record{
 			"lines": templates.ListOf(templates.Record{"item": templates.TextOf(text)}),
-		}, fill.Options{})
+		}, fill.Options{}, 0)
 		if got := xlsxtest.OpenpyxlCells(t, data)["单"]["B3"]; got != text {
 			t.Errorf("openpyxl reads %q, want %q", got, text)
 		}
-		cell := open(t, data).Sheet("单").At(ref.Cell{Col: 2, Row: 3})
+		cell := filling.Open(t, data).Sheet("单").At(ref.Cell{Col: 2, Row: 3})
 		if cell.Text != text || cell.Kind != grid.Text || cell.Formula != "" {
 			t.Errorf("%q became %+v", text, cell)
 		}
@@ -180,7 +170,7 @@ func TestComposedText(t *testing.T) {
 		{templates.Record{"title": templates.TextOf("甲{{day}}"), "day": templates.DateOf(day)}, "甲{{day}} — 2026-01-31"},
 		{templates.Record{}, "　　 — 　　"},
 	} {
-		s := open(t, filled(t, form, c.r, fill.Options{})).Sheet("单")
+		s := filling.Open(t, filling.Clean(t, form, c.r, fill.Options{}, 0)).Sheet("单")
 		if got := s.At(ref.Cell{Col: 1, Row: 1}).Text; got != c.want {
 			t.Errorf("composed %q, want %q", got, c.want)
 		}

@@ -12,6 +12,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/filling"
 	"tianbao/templates"
 )
 
@@ -45,7 +46,7 @@ func TestLiveFormulasKeepTheirResults(t *testing.T) {
 		[]string{"total", "计", "integer", "", "", "", "", "", "=SUM(l.a)"},
 		[]string{"l", "行", "list"}, []string{"l.a", "甲", "integer"}, []string{"l.n", "名", "text", "", "", "", "yes"})
 	r := templates.Record{"l": templates.ListOf(templates.Record{"a": integer(2)}, templates.Record{"a": integer(3)})}
-	b := open(t, filled(t, form, r, fill.Options{Blank: true}))
+	b := filling.Open(t, filling.Clean(t, form, r, fill.Options{Blank: true}, 0))
 	if c := cell(t, b, "A1"); c.Formula == "" || c.Text != "5" {
 		t.Errorf("A1 is %+v, want a formula that shows 5", c)
 	}
@@ -61,11 +62,11 @@ func TestNoRangeOverOtherFields(t *testing.T) {
 		[]string{"total", "计", "integer", "", "", "", "", "", "=SUM(l.a)"},
 		[]string{"l", "行", "list"}, []string{"l.a", "甲", "integer", "", "", "", "yes"}, []string{"l.b", "乙", "integer"})
 	r := templates.Record{"l": templates.ListOf(templates.Record{"a": integer(2), "b": integer(100)}, templates.Record{"a": integer(3), "b": integer(100)})}
-	data := filled(t, form, r, fill.Options{Blank: true})
-	if c := cell(t, open(t, data), "A1"); !strings.Contains(c.Formula, "_tianbao_live") || c.Text != "5" {
+	data := filling.Clean(t, form, r, fill.Options{Blank: true}, 0)
+	if c := cell(t, filling.Open(t, data), "A1"); !strings.Contains(c.Formula, "_tianbao_live") || c.Text != "5" {
 		t.Errorf("A1 is %+v, want a formula over the hidden sheet that shows 2+3", c)
 	}
-	sameComputed(t, data)
+	filling.SameComputed(t, data)
 }
 
 // A placeholder in a side label that reaches beyond the block stands once.
@@ -73,7 +74,7 @@ func TestSideLabelWithAField(t *testing.T) {
 	form := small(t, [][]string{{"{{dept}}", "{{l.a}}"}, {"", "below"}}, []string{"A1:A2"},
 		[]string{"dept", "部门", "text"}, []string{"l", "行", "list"}, []string{"l.a", "甲", "text", "", "", "", "yes"})
 	r := templates.Record{"dept": text("财政"), "l": templates.ListOf(templates.Record{"a": text("1")}, templates.Record{"a": text("2")})}
-	b := open(t, filled(t, form, r, fill.Options{}))
+	b := filling.Open(t, filling.Clean(t, form, r, fill.Options{}, 0))
 	if got := b.Sheets[0].Merges; len(got) != 1 || got[0].String() != "A1:A3" {
 		t.Errorf("merges %v, want A1:A3", got)
 	}
@@ -90,7 +91,7 @@ func TestFormulasSeeMergedValues(t *testing.T) {
 		[]string{"l.n", "名", "text", "", "", "", "yes"})
 	r := templates.Record{"l": templates.ListOf(
 		templates.Record{"area": text("东"), "n": text("1")}, templates.Record{"area": templates.Null, "n": text("2")})}
-	b := open(t, filled(t, form, r, fill.Options{Blank: true}))
+	b := filling.Open(t, filling.Clean(t, form, r, fill.Options{Blank: true}, 0))
 	if first, second := cell(t, b, "B1"), cell(t, b, "B2"); first.Text != "E" || second.Text != "E" {
 		t.Errorf("B1 %+v, B2 %+v: both rows are in the east", first, second)
 	}
@@ -102,7 +103,7 @@ func TestDefaultsOfDefaults(t *testing.T) {
 		[]string{"s", "甲", "integer", "", "", "", "", "=u+1"}, []string{"u", "乙", "integer", "", "", "", "", "=year+1"},
 		[]string{"year", "年", "year", "", "", "", "", "2026"}, []string{"l", "行", "list"},
 		[]string{"l.y", "丙", "integer", "", "", "", "", "=s+10"}, []string{"l.n", "名", "text", "", "", "", "yes"})
-	b := open(t, filled(t, form, templates.Record{"l": templates.ListOf(templates.Record{"n": text("x")})}, fill.Options{}))
+	b := filling.Open(t, filling.Clean(t, form, templates.Record{"l": templates.ListOf(templates.Record{"n": text("x")})}, fill.Options{}, 0))
 	if got := cell(t, b, "A1").Text; got != "2028 2027 2026" {
 		t.Errorf("A1 is %q, want 2028 2027 2026", got)
 	}
@@ -118,7 +119,7 @@ func TestFormulaOfTheSecondList(t *testing.T) {
 		[]string{"b", "右", "list"}, []string{"b.y", "乙", "text", "", "", "", "yes"})
 	r := templates.Record{"a": templates.ListOf(templates.Record{"x": text("1")}),
 		"b": templates.ListOf(templates.Record{"y": text("p")}, templates.Record{"y": text("q")})}
-	b := open(t, filled(t, form, r, fill.Options{}))
+	b := filling.Open(t, filling.Clean(t, form, r, fill.Options{}, 0))
 	if got := cell(t, b, "C1").Text + cell(t, b, "C2").Text; got != "p?q?" {
 		t.Errorf("the formulas show %q, want p?q?", got)
 	}
@@ -140,7 +141,7 @@ func TestNoSheetAtAll(t *testing.T) {
 	if _, err := form.Fill(t.Context(), &out, templates.Record{}, fill.Options{}); !errors.Is(err, fill.ErrNoSheet) || out.Len() > 0 {
 		t.Errorf("error %v after %d bytes, want ErrNoSheet", err, out.Len())
 	}
-	if data := filled(t, form, templates.Record{}, fill.Options{Blank: true}); !strings.HasPrefix(string(data), "PK") {
+	if data := filling.Clean(t, form, templates.Record{}, fill.Options{Blank: true}, 0); !strings.HasPrefix(string(data), "PK") {
 		t.Error("a blank form has one empty item")
 	}
 }
@@ -158,7 +159,7 @@ func TestHomeIsTheFirstCell(t *testing.T) {
 	if got["_tb.top"] != "'S'!$B$1" || got["_tb2.top"] != "'S'!$B$2" {
 		t.Errorf("names %v, want the home at B1 and the copy at B2", got)
 	}
-	for _, l := range issued(open(t, filled(t, form, r, fill.Options{}))) {
+	for _, l := range issued(filling.Open(t, filling.Clean(t, form, r, fill.Options{}, 0))) {
 		if l.path == "top" && l.cell != "B1" {
 			t.Errorf("issued at %s, want B1", l.cell)
 		}

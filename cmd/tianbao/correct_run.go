@@ -59,9 +59,9 @@ func correctedNames(names []string) []string {
 
 // work corrects one workbook and writes it.
 func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
-	d := &correct.Document{File: o.File}
+	d := &correct.Document{File: o.File, Lang: r.lang}
 	options := r.options
-	options.File, options.Limits = o.File, r.limits
+	options.File, options.Limits = o.File, o.Limits
 	var err error
 	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 		r.written = append(r.written, o.got.Output)
 	}
 	if r.json {
-		return o.got.EncodeJSON(r.out, r.lang)
+		return o.got.EncodeJSON(r.out)
 	}
 	return report.Correct(r.out, r.lang, o.got)
 }
@@ -98,7 +98,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 func (r *correctRun) takeFailed(file string, err error) error {
 	reason := r.fail(file, err)
 	if r.json {
-		return (&correct.Document{File: file, Failure: reason}).EncodeJSON(r.out, r.lang)
+		return (&correct.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
 	}
 	return r.print(words.Say("report.not-corrected", file))
 }

@@ -90,7 +90,7 @@ func (r *diffRun) compare(ctx context.Context, names []string) (*diff.Result, er
 			say, _ := failure(name, err)
 			return nil, say
 		}
-		sides[i] = diff.Source{File: name, Data: data, Limits: r.limits}
+		sides[i] = diff.Source{File: name, Data: data, Limits: r.limits.Named()}
 	}
 	var result *diff.Result
 	var findings []templates.Finding

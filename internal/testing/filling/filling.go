@@ -45,3 +45,23 @@ func Of(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item 
 	}
 	return out.Bytes()
 }
+
+// Clean is Of where nothing may be found.
+func Clean(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item int) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	findings, err := form.Prepare(r, o).Fill(t.Context(), &out, item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		t.Errorf("unexpected finding: %s %s", f.Rule, f.Says)
+	}
+	return out.Bytes()
+}
+
+// AsTyped is the form with a record as people may come to have typed it, which Fill refuses.
+func AsTyped(t testing.TB, form *fill.Form, r templates.Record) []byte {
+	t.Helper()
+	return Clean(t, form, fill.WithDefaults(form.Template(), r, false), fill.Options{Exact: true}, 0)
+}

@@ -1,4 +1,4 @@
-package fill_test
+package live_test
 
 import (
 	"fmt"
@@ -9,14 +9,19 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/fill"
-	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
-	"tianbao/internal/ref"
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
+
+func build(t testing.TB, pages ...book.Page) *fill.Form {
+	t.Helper()
+	return filling.Compiled(t, forms.Made(t, pages...))
+}
 
 // rule is a row of #checks.
 type rule struct{ id, each, when, assert, mark string }
@@ -134,63 +139,14 @@ func listed(f *fill.Form, r templates.Record, cells map[string]map[string]string
 	return all
 }
 
-// cached is what a workbook shows before anything is computed, by sheet and address.
-func cached(t testing.TB, data []byte) map[string]map[string]string {
-	t.Helper()
-	all := map[string]map[string]string{}
-	for _, s := range open(t, data).Sheets {
-		all[s.Name] = map[string]string{}
-		for _, c := range s.Cells {
-			if c.Formula != "" {
-				all[s.Name][c.At.String()] = plain(c)
-			}
-		}
-	}
-	return all
-}
-
-func plain(c grid.Cell) string {
-	if c.Kind == grid.Bool {
-		return map[string]string{"TRUE": "1", "FALSE": "0", "1": "1", "0": "0"}[c.Text]
-	}
-	return c.Text
-}
-
-// sameComputed compares what the workbook shows with what LibreOffice computes, formula by formula.
-func sameComputed(t *testing.T, data []byte) map[string]map[string]string {
-	t.Helper()
-	office := xlsxtest.OfficeCells(t, data)
-	n := 0
-	for sheet, cells := range cached(t, data) {
-		for at, ours := range cells {
-			n++
-			theirs := office[sheet][at]
-			if a, err := decimal.NewFromString(ours); err == nil {
-				if b, err := decimal.NewFromString(theirs); err == nil && a.Round(9).Equal(b.Round(9)) {
-					continue
-				}
-			}
-			if ours != theirs {
-				t.Errorf("%s!%s shows %q, computed anew %q", sheet, at, ours, theirs)
-			}
-		}
-	}
-	if n == 0 {
-		t.Error("there is no formula")
-	}
-	return office
-}
-
-var _ = ref.One
-
 // Every kind of rule, live: what the workbook shows is what LibreOffice computes and what check says.
 func TestLiveChecksAgree(t *testing.T) {
 	for _, foot := range []bool{false, true} {
 		t.Run(fmt.Sprint("foot ", foot), func(t *testing.T) {
 			form := billForm(t, foot, allRules...)
-			data := asTyped(t, form, bill())
+			data := filling.AsTyped(t, form, bill())
 			xlsxtest.NoNewErrors(t, form.Template().Workbook, data)
-			office := sameComputed(t, data)
+			office := filling.SameComputed(t, data)
 			if diff := cmp.Diff(verdicts(form, bill()), listed(form, bill(), office)); diff != "" {
 				t.Errorf("results (-check +live):\n%s", diff)
 			}

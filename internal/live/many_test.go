@@ -1,4 +1,4 @@
-package fill_test
+package live_test
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 
 	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -90,7 +91,7 @@ func TestLiveChecksOfManyItems(t *testing.T) {
 	form := billForm(t, true, allRules[:len(allRules)-1]...)
 	r := rand.New(rand.NewPCG(1, 2))
 	record := anyBill(r, 8)
-	data := asTyped(t, form, record)
+	data := filling.AsTyped(t, form, record)
 	record = asRead(record)
 	said, live := verdicts(form, record), listed(form, record, xlsxtest.OfficeCells(t, data))
 	waits := 0

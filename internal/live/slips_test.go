@@ -1,4 +1,4 @@
-package fill_test
+package live_test
 
 import (
 	"archive/zip"

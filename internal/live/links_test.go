@@ -1,4 +1,4 @@
-package fill_test
+package live_test
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ import (
 func TestLinksFollowTheirCells(t *testing.T) {
 	form := billForm(t, true,
 		rule{"TOTAL", "", "", "total>0", "total"}, rule{"DAYS", "items", "", "to>=from", "to"}, rule{"ROWCOST", "items.rows", "", "cost>15", "cost"})
-	data := asTyped(t, form, bill())
+	data := filling.AsTyped(t, form, bill())
 	for _, c := range []struct {
 		name  string
 		edits []xlsxtest.Edit
@@ -52,11 +52,10 @@ func TestLinksFollowTheirCells(t *testing.T) {
 
 // What the links lead to are names of the workbook that no field has, each cell once.
 func TestNamesOfLinks(t *testing.T) {
-	plan := planned(t, filling.Form(t).Prepare(forms.RealCase(t), fill.Options{}), 0)
 	var cells []string
-	for _, n := range plan.Names {
+	for _, n := range filling.Open(t, filling.Workbook(t, forms.RealCase(t), fill.Options{}, 0)).Names {
 		if strings.HasPrefix(n.Name, "_tb_link") {
-			if n.Sheet != -1 || !n.Hidden || strings.Contains(n.Name, ".") || slices.Contains(cells, n.Refers) {
+			if n.Sheet != "" || !n.Hidden || strings.Contains(n.Name, ".") || slices.Contains(cells, n.Refers) {
 				t.Errorf("name %+v", n)
 			}
 			cells = append(cells, n.Refers)

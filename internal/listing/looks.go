@@ -1,6 +1,9 @@
 package listing
 
-import "tianbao/internal/ooxml/draw"
+import (
+	"tianbao/internal/colour"
+	"tianbao/internal/ooxml/draw"
+)
 
 // Looks are the styles of a listing, and the font they are in.
 type Looks struct {
@@ -9,25 +12,18 @@ type Looks struct {
 	font                                     draw.Font
 }
 
-const (
-	headingGround = "D9E1F2"
-	linkLetters   = "0563C1"
-	noteLetters   = "595959"
-	answerGround  = "FFF2CC"
-)
-
 // NewLooks derives the styles in a template's workbook.
 func NewLooks(b *draw.Book) Looks {
 	text := draw.StyleChange{NumberFormat: "@", Wrap: true, Vertical: "center"}
 	framed := text
 	framed.Frame = true
 	answer := framed
-	answer.Horizontal, answer.Fill, answer.Unlock = "center", answerGround, true
+	answer.Horizontal, answer.Fill, answer.Unlock = "center", colour.Answer, true
 	heading, middle, link, note, title := framed, framed, framed, text, draw.StyleChange{Vertical: "center", Bold: true}
-	heading.Bold, heading.Fill, heading.Horizontal = true, headingGround, "center"
+	heading.Bold, heading.Fill, heading.Horizontal = true, colour.Heading, "center"
 	middle.Horizontal = "center"
-	link.Letters = linkLetters
-	note.Letters = noteLetters
+	link.Letters = colour.Link
+	note.Letters = colour.Note
 	// A formula must not stand in a cell of text: whoever edits it would see it turn into one.
 	for _, c := range []*draw.StyleChange{&framed, &middle, &heading, &link, &note} {
 		c.NumberFormat = "General"

@@ -6,6 +6,7 @@ package live
 import (
 	"context"
 
+	"tianbao/internal/colour"
 	"tianbao/internal/formula"
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
@@ -25,15 +26,13 @@ type Looks struct {
 	alarm  int // of what fails or waits
 }
 
-// The letters and ground of what is red are Excel's own "bad".
-const alarmGround, alarmLetters = "FFC7CE", "9C0006"
-
 // NewLooks derives the styles in a template's workbook.
 func NewLooks(b *draw.Book) Looks {
+	red := colour.Levels[templates.Error]
 	return Looks{
 		Looks:  listing.NewLooks(b),
 		unseen: b.Derive(0, draw.StyleChange{NumberFormat: ";;;"}),
-		alarm:  b.Highlight(alarmGround, alarmLetters),
+		alarm:  b.Highlight(red.Ground, red.Letters),
 	}
 }
 

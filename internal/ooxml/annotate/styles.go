@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/colour"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
 	"tianbao/templates"
@@ -46,11 +47,8 @@ const (
 	madeWithRow origin = 'r' // neither it nor its row was there
 )
 
-// grounds are the colours of marks. No program offers just these, so that they are recognised
-// when all else is lost.
-var grounds = map[templates.Level]string{
-	templates.Error: "FFFF8F85", templates.Warning: "FFFFC27A", templates.Notice: "FFFFF08C", templates.Style: "FFB4DDF5",
-}
+// opaque is what stands before a colour in a part that says how it shines through.
+const opaque = "FF"
 
 // maxFormats is the number of cell formats that Excel reads.
 const maxFormats = 65490
@@ -171,7 +169,7 @@ func (s *styles) paint(base int, from origin, level templates.Level) int {
 	}
 	xf := s.list[base].Clone()
 	parent := s.keep(key.keeping)
-	xf.Set("fillId", strconv.Itoa(s.ground(grounds[level])))
+	xf.Set("fillId", strconv.Itoa(s.ground(opaque+colour.Marks[level])))
 	xf.Set("applyFill", "1")
 	xf.Set("xfId", strconv.Itoa(parent))
 	s.xfs.Add(xf)
@@ -228,29 +226,29 @@ func (s *styles) parentName(id int) string {
 }
 
 // ground is the number of a fill of one colour.
-func (s *styles) ground(colour string) int {
+func (s *styles) ground(rgb string) int {
 	list := s.root.Child("fills")
 	for i, n := range list.Elements() {
-		if isGround(n, colour) {
+		if isGround(n, rgb) {
 			return i
 		}
 	}
-	list.Add(s.elem("fill").Add(s.elem("patternFill", "patternType", "solid").Add(s.elem("fgColor", "rgb", colour), s.elem("bgColor", "indexed", "64"))))
+	list.Add(s.elem("fill").Add(s.elem("patternFill", "patternType", "solid").Add(s.elem("fgColor", "rgb", rgb), s.elem("bgColor", "indexed", "64"))))
 	recount(list)
 	return len(list.Elements()) - 1
 }
 
 // isGround tells whether a fill is one of ours, of that colour.
-func isGround(fill *markup.Node, colour string) bool {
+func isGround(fill *markup.Node, rgb string) bool {
 	pattern := fill.Child("patternFill")
 	return pattern != nil && pattern.Get("patternType") == "solid" && pattern.Child("fgColor") != nil &&
-		strings.EqualFold(pattern.Child("fgColor").Get("rgb"), colour)
+		strings.EqualFold(pattern.Child("fgColor").Get("rgb"), rgb)
 }
 
 // isOurs tells whether a fill has the colour of a mark.
 func isOurs(fill *markup.Node) bool {
-	for _, colour := range grounds {
-		if isGround(fill, colour) {
+	for _, rgb := range colour.Marks {
+		if isGround(fill, opaque+rgb) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"tianbao/internal/colour"
 	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/width"
 )
@@ -220,16 +221,13 @@ func (s *styles) style(look Look) (int, error) {
 	}
 	if look.Framed {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
-			style.Border = append(style.Border, excelize.Border{Type: side, Style: 1, Color: frameColor})
+			style.Border = append(style.Border, excelize.Border{Type: side, Style: 1, Color: colour.Frame})
 		}
 	}
 	id, err := s.f.NewStyle(style)
 	s.known[look] = id
 	return id, err
 }
-
-// frameColor is a light grey: the lines part the cells and do not speak.
-const frameColor = "BFBFBF"
 
 // The font of tables is one that every Chinese Excel, WPS and LibreOffice has; that of a workbook
 // made by excelize gives columns their unit.

@@ -1,35 +1,25 @@
 package summary
 
 import (
+	"tianbao/internal/colour"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
-// The looks of the workbook. Colours are those of Excel's own "bad", "neutral" and "note": people
-// know them, and black on them still prints.
+// The looks of the workbook.
 var (
 	title   = book.Look{Bold: true}
-	heading = book.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: "D9E1F2"}
-	total   = book.Look{Bold: true, Center: true, Framed: true, Fill: "F2F2F2"}
+	heading = book.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: colour.Heading}
+	total   = book.Look{Bold: true, Center: true, Framed: true, Fill: colour.Total}
 	plain   = book.Look{Wrap: true, Framed: true}
 	number  = book.Look{Center: true, Framed: true}
-	link    = book.Look{Wrap: true, Framed: true, Link: true, Color: "0563C1"}
+	link    = book.Look{Wrap: true, Framed: true, Link: true, Color: colour.Link}
 	grave   = coloured(templates.Error)
 )
 
 func coloured(l templates.Level) book.Look {
-	look := book.Look{Center: true, Framed: true}
-	switch l {
-	case templates.Error:
-		look.Fill, look.Color = "FFC7CE", "9C0006"
-	case templates.Warning:
-		look.Fill, look.Color = "FFEB9C", "7F6000"
-	case templates.Notice:
-		look.Fill, look.Color = "DDEBF7", "1F4E78"
-	default:
-		look.Fill, look.Color = "EDEDED", "595959"
-	}
-	return look
+	of := colour.Levels[l]
+	return book.Look{Center: true, Framed: true, Fill: of.Ground, Color: of.Letters}
 }
 
 func text(s string, look book.Look) book.Cell { return book.Cell{Text: s, Look: look} }

@@ -36,6 +36,22 @@ func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
 // Dated tells whether values of the type are dates.
 func (t Type) Dated() bool { return t == Date || t == Start || t == End }
 
+// Holds tells whether a value is of the kind that values of the type are: a number, a day, a text
+// or a list. A blank is.
+func (t Type) Holds(v Value) bool {
+	switch {
+	case v.kind == null:
+		return true
+	case t == List:
+		return v.kind == items
+	case t.Numeric():
+		return v.kind == number
+	case t.Dated():
+		return v.kind == date
+	}
+	return v.kind == text
+}
+
 // Field is one row of the template's #fields sheet.
 type Field struct {
 	Key    string // as written: projects.indicators.level1

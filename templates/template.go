@@ -35,7 +35,7 @@ type Part struct {
 	Number  bool // {{#}}, the item number
 }
 
-// Formula is a formula of a template: its text, without "=", in the language of docs/templates.md. The
+// Formula is a formula of a template: its text, without "=", in the language of docs/formulas.md. The
 // loader alone makes formulas; a nil one is none.
 type Formula interface{ String() string }
 

@@ -152,20 +152,18 @@ func lintPattern(_ *loaded, p *page, fs *faults) {
 	}
 }
 
-// checkTab is the sheet of verdicts that is added to workbooks with checks.
-const checkTab = "核对"
-
-// lintTabs reports layouts whose tabs would be the same, and one that takes the name of the verdicts'.
+// lintTabs reports layouts whose tabs would be the same, and one that takes the name of the sheet of
+// verdicts that is added to workbooks with checks.
 func lintTabs(l *loaded, fs *faults) {
-	first := map[string]string{}
+	first, verdicts := map[string]string{}, words.Say("list.tab").In(l.t.Language)
 	for _, p := range l.pages {
 		name, at := fold.Key(source(p.Tab)), p.row.get("sheet").at
 		if other, taken := first[name]; taken {
 			fs.fault(ruleTab, at, words.Say("template.tab-twice", p.Sheet, other))
 		}
 		first[name] = p.Sheet
-		if name == checkTab && len(l.checks) > 0 {
-			fs.fault(ruleTab, at, words.Say("template.tab-taken", checkTab))
+		if name == fold.Key(verdicts) && len(l.checks) > 0 {
+			fs.fault(ruleTab, at, words.Say("template.tab-taken", verdicts))
 		}
 	}
 }

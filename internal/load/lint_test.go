@@ -169,6 +169,11 @@ func TestLint(t *testing.T) {
 		{"tab with a slash", set("#template", 12, 3, "说明/{{#}}"), nil, []string{"TEMPLATE-TAB #template!C12 31"}},
 		{"tab too long", set("#template", 12, 3, strings.Repeat("长", 31)+"{{#}}"), nil, []string{"TEMPLATE-TAB #template!C12 31"}},
 		{"tabs that are the same", set("#template", 12, 3, "申报表{{#}}"), nil, []string{"TEMPLATE-TAB #template!A13 说明"}},
+		{"tab of the verdicts", func(s sheets) {
+			s["核对"] = s["封面"]
+			delete(s, "封面")
+			set("#template", 11, 1, "核对")(s)
+		}, nil, []string{"TEMPLATE-TAB #template!A11 核对"}},
 		{"tab of many values", set("#template", 12, 3, "{{#}}{{indicators.level3}}"), nil, []string{"TEMPLATE-TAB #template!C12 level3"}},
 
 		{"starting value of another type", set("#projects.indicators", 2, 1, "投入指标"), nil,

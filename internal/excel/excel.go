@@ -2,7 +2,11 @@
 // characters. The numbers are those of its page "Excel specifications and limits".
 package excel
 
-import "unicode/utf16"
+import (
+	"unicode/utf16"
+
+	"github.com/shopspring/decimal"
+)
 
 // Limits of a cell: the characters of its text, the digits that it keeps of a number.
 const (
@@ -29,6 +33,16 @@ const MaxTab = 31
 
 // MaxColumnWidth is the widest a column can be, in characters.
 const MaxColumnWidth = 255
+
+// Kept is a number of a file without the digits of a fraction that Excel neither keeps nor shows: files
+// hold the seventeen digits of the double behind 0.1. Whole numbers stay as the file has them: there a
+// sixteenth digit was meant.
+func Kept(d decimal.Decimal) decimal.Decimal {
+	if beyond := d.NumDigits() - MaxDigits; beyond > 0 && d.Exponent() < 0 {
+		return d.Round(-d.Exponent() - int32(beyond))
+	}
+	return d
+}
 
 // Len is the length of a text as Excel counts it: in UTF-16 units.
 func Len(s string) int {

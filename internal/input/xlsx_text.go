@@ -28,7 +28,7 @@ func numberText(c grid.Cell, date1904 bool) string {
 	if err != nil || d.Exponent() < -maxPower || d.Exponent() > maxPower {
 		return c.Text
 	}
-	d = asExcel(d)
+	d = excel.Kept(d)
 	look := grid.LookOf(c.Format, d)
 	switch {
 	case look.Year || look.Day:
@@ -44,16 +44,6 @@ const (
 	// digits would fill the memory.
 	maxPower = 400
 )
-
-// asExcel drops the digits of a fraction that Excel neither keeps nor shows. Whole numbers stay as the
-// file has them: there a sixteenth digit was meant.
-func asExcel(d decimal.Decimal) decimal.Decimal {
-	beyond := d.NumDigits() - excel.MaxDigits
-	if d.Exponent() >= 0 || beyond <= 0 {
-		return d
-	}
-	return d.Round(-d.Exponent() - int32(beyond))
-}
 
 // unitOf is the words a number format prints around a number, such as 万元: they are part of what the
 // owner sees, and a number in another unit must not be taken for one in the field's.

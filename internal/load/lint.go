@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/nearest"
@@ -8,78 +9,73 @@ import (
 	"tianbao/templates"
 )
 
-// lint reports what can only be seen when everything has been read.
+// lint reports what can only be seen when everything has been read. Most rules look at one thing after
+// the other.
 func lint(l *loaded, fs *faults) {
-	for _, rule := range []func(*loaded, *faults){
-		lintVocabularies,
-		lintKeysUnderValues, lintLabels, lintPrompts, lintUnits, lintItems, lintListFields,
-		lintPatterns, lintTexts, lintNesting, lintMerges, lintGrowth, lintDown,
-		lintParents,
-		lintParts, lintCheckIDs, lintCovers, lintMessages, lintModes,
-		lintMembers, lintPlaces, lintParentless,
-		lintFormulas, lintLive, lintCycles,
-		lintTabs, lintReferences, lintNames, lintPrint,
-	} {
-		rule(l, fs)
-	}
+	each(l, l.lists, fs, lintSpellings)
+	each(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintPlace, lintParent, lintLive)
+	each(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintMerges, lintGrowth, lintDown, lintReferences)
+	each(l, l.starts, fs, lintStart)
+	each(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)
+	each(l, l.formulas, fs, lintFormula)
+	lintCycles(l, fs)
+	lintTabs(l, fs)
+	each(l, l.book.Names, fs, lintName, lintPrint)
 }
 
-// lintMembers reports lists without fields, or without one that tells their items apart.
-func lintMembers(l *loaded, fs *faults) {
-	for _, f := range l.fields {
-		if f.Type != templates.List {
-			continue
-		}
-		switch {
-		case len(l.t.Members(f.Field)) == 0:
-			fs.fault(ruleList, f.Source, words.Say("template.no-members", f.Key))
-		case len(l.t.Identity(f.Field)) == 0:
-			fs.warn(ruleIdentity, f.Source, words.Say("template.no-identity", f.Key))
+func each[T any](l *loaded, all []T, fs *faults, rules ...func(*loaded, T, *faults)) {
+	for _, thing := range all {
+		for _, rule := range rules {
+			rule(l, thing, fs)
 		}
 	}
 }
 
-// lintPlaces reports fields that no cell holds: what is filled in for them would be lost when the
-// workbook is read back. Being named by a check or a formula is not enough.
-func lintPlaces(l *loaded, fs *faults) {
-	placed := placesOf(l.pages)
-	for _, f := range l.fields {
-		at, ok := placed[f.Field]
-		switch {
-		case f.Type == templates.List:
-		case ok && f.Carried:
-			fs.fault(rulePlace, at, words.Say("template.place-carried", f.Key))
-		case !ok && !f.Carried && !l.blind && !l.meant[f.Field]:
-			fs.fault(rulePlace, f.Source, words.Say("template.place-none", f.Key))
-		}
+// lintMembers reports a list without fields, or without one that tells its items apart.
+func lintMembers(l *loaded, f fieldRow, fs *faults) {
+	if f.Type != templates.List {
+		return
+	}
+	switch {
+	case len(l.t.Members(f.Field)) == 0:
+		fs.fault(ruleList, f.Source, words.Say("template.no-members", f.Key))
+	case len(l.t.Identity(f.Field)) == 0:
+		fs.warn(ruleIdentity, f.Source, words.Say("template.no-identity", f.Key))
 	}
 }
 
-// placesOf is the first cell of every field that has one.
-func placesOf(pages []*page) map[*templates.Field]templates.Place {
-	placed := map[*templates.Field]templates.Place{}
-	for _, y := range pages {
-		for _, c := range y.Cells {
-			for _, p := range c.Parts {
-				if _, twice := placed[p.Field]; p.Field != nil && !twice {
-					placed[p.Field] = placeOf(y.Sheet, c.At)
-				}
+// lintPlace reports a field that no cell holds: what is filled in for it would be lost when the workbook
+// is read back. Being named by a check or a formula is not enough.
+func lintPlace(l *loaded, f fieldRow, fs *faults) {
+	at, ok := l.place(f.Field)
+	switch {
+	case f.Type == templates.List:
+	case ok && f.Carried:
+		fs.fault(rulePlace, at, words.Say("template.place-carried", f.Key))
+	case !ok && !f.Carried && !l.blind && !l.meant[f.Field]:
+		fs.fault(rulePlace, f.Source, words.Say("template.place-none", f.Key))
+	}
+}
+
+// place is the first cell of a field; false where it has none.
+func (l *loaded) place(f *templates.Field) (templates.Place, bool) {
+	for _, p := range l.pages {
+		for _, c := range p.Cells {
+			if slices.ContainsFunc(c.Parts, func(part templates.Part) bool { return part.Field == f }) {
+				return placeOf(p.Sheet, c.At), true
 			}
 		}
 	}
-	return placed
+	return templates.Place{}, false
 }
 
-// lintParentless reports keys that look as if they belonged to a list of a slightly other name.
-func lintParentless(l *loaded, fs *faults) {
-	lists := listKeys(l.t)
-	for _, f := range l.fields {
-		dot := strings.LastIndexByte(f.Key, '.')
-		if dot < 0 || f.List() != nil && len(f.List().Key) == dot || l.t.Field(f.Key[:dot]) != nil {
-			continue
-		}
-		if near, ok := nearest.Of(f.Key[:dot], lists); ok {
-			fs.warn(ruleKey, f.Source, words.Say("template.key-parent", f.Key, f.Key[:dot], near))
-		}
+// lintParent reports a key that looks as if it belonged to a list of a slightly other name.
+func lintParent(l *loaded, f fieldRow, fs *faults) {
+	dot := strings.LastIndexByte(f.Key, '.')
+	if dot < 0 || f.List() != nil && len(f.List().Key) == dot || l.t.Field(f.Key[:dot]) != nil {
+		return
+	}
+	if near, ok := nearest.Of(f.Key[:dot], listKeys(l.t)); ok {
+		fs.warn(ruleKey, f.Source, words.Say("template.key-parent", f.Key, f.Key[:dot], near))
 	}
 }

@@ -8,33 +8,29 @@ import (
 	"tianbao/templates"
 )
 
-// lintFormulas reports, for every formula over keys, the keys that no field has and the comparisons
-// on which a sheet's doubles and exact decimals could disagree.
-func lintFormulas(l *loaded, fs *faults) {
+// lintFormula reports, of a formula over keys, the keys that no field has and the comparisons on which a
+// sheet's doubles and exact decimals could disagree.
+func lintFormula(l *loaded, s scoped, fs *faults) {
 	ln := &linker{faults: fs, t: l.t, meant: l.meant}
-	for _, s := range l.formulas {
-		for _, key := range s.expr.Keys() {
-			if f := ln.key(key, s.scope, s.at); f != nil && f.Type == templates.List {
-				fs.fault(ruleFormula, s.at, words.Say("template.formula-list", key))
-			}
+	for _, key := range s.expr.Keys() {
+		if f := ln.key(key, s.scope, s.at); f != nil && f.Type == templates.List {
+			fs.fault(ruleFormula, s.at, words.Say("template.formula-list", key))
 		}
-		for _, comparison := range s.expr.Unrounded() {
-			fs.warn(ruleRound, s.at, words.Say("template.round", comparison))
-		}
+	}
+	for _, comparison := range s.expr.Unrounded() {
+		fs.warn(ruleRound, s.at, words.Say("template.round", comparison))
 	}
 }
 
-// lintLive reports formulas that no cell could hold.
-func lintLive(l *loaded, fs *faults) {
-	for _, f := range l.fields {
-		if f.Formula == nil {
-			continue
-		}
-		used := formula.Of(f.Formula).Functions()
-		for _, fn := range formula.Functions() {
-			if !fn.Live && slices.Contains(used, fn.Name) {
-				fs.fault(ruleFormula, f.Source, words.Say("template.formula-not-live", f.Key, fn.Name))
-			}
+// lintLive reports a formula that no cell could hold.
+func lintLive(_ *loaded, f fieldRow, fs *faults) {
+	if f.Formula == nil {
+		return
+	}
+	used := formula.Of(f.Formula).Functions()
+	for _, fn := range formula.Functions() {
+		if !fn.Live && slices.Contains(used, fn.Name) {
+			fs.fault(ruleFormula, f.Source, words.Say("template.formula-not-live", f.Key, fn.Name))
 		}
 	}
 }

@@ -12,20 +12,9 @@ import (
 	"tianbao/templates"
 )
 
-// texts are the cells with placeholders of every page.
-func (l *loaded) texts(yield func(*page, cellText) bool) {
-	for _, p := range l.pages {
-		for _, t := range p.texts {
-			if !yield(p, t) {
-				return
-			}
-		}
-	}
-}
-
 // lintTexts reports placeholders that could not be told apart when the cell is read back.
-func lintTexts(l *loaded, fs *faults) {
-	for p, t := range l.texts {
+func lintTexts(_ *loaded, p *page, fs *faults) {
+	for _, t := range p.texts {
 		switch at := placeOf(p.Sheet, t.at); {
 		case adjacent(t.pieces):
 			fs.fault(rulePlaceholder, at, words.Say("template.no-text-between"))
@@ -55,8 +44,8 @@ func hardlyApart(pieces []piece) bool {
 
 // lintNesting reports fields of a list within a list that the sheet is not made for: one row cannot
 // repeat for both.
-func lintNesting(l *loaded, fs *faults) {
-	for p, t := range l.texts {
+func lintNesting(_ *loaded, p *page, fs *faults) {
+	for _, t := range p.texts {
 		at := placeOf(p.Sheet, t.at)
 		if lists := t.lists(p.Each); len(lists) > 1 {
 			fs.fault(ruleBlock, at, words.Say("template.block-two-lists", lists[0].Key, lists[1].Key))
@@ -73,17 +62,15 @@ func lintNesting(l *loaded, fs *faults) {
 }
 
 // lintMerges reports merges that overlap or hide placeholders.
-func lintMerges(l *loaded, fs *faults) {
-	for _, p := range l.pages {
-		for i, m := range p.Merges {
-			for _, o := range p.Merges[:i] {
-				if m.Overlaps(o) {
-					fs.fault(ruleMerge, placeOf(p.Sheet, m.From), words.Say("template.merges-overlap", m.String(), o.String()))
-				}
+func lintMerges(_ *loaded, p *page, fs *faults) {
+	for i, m := range p.Merges {
+		for _, o := range p.Merges[:i] {
+			if m.Overlaps(o) {
+				fs.fault(ruleMerge, placeOf(p.Sheet, m.From), words.Say("template.merges-overlap", m.String(), o.String()))
 			}
 		}
 	}
-	for p, t := range l.texts {
+	for _, t := range p.texts {
 		if m := p.sheet.Area(t.at); m.From != t.at {
 			fs.fault(ruleMerge, placeOf(p.Sheet, t.at), words.Say("template.covered", t.at.String(), m.String()))
 		}
@@ -91,12 +78,10 @@ func lintMerges(l *loaded, fs *faults) {
 }
 
 // lintGrowth reports merges that keep a block from growing.
-func lintGrowth(l *loaded, fs *faults) {
-	for _, p := range l.pages {
-		for _, m := range p.Merges {
-			for _, b := range p.Blocks {
-				growth(p, m, b, fs)
-			}
+func lintGrowth(_ *loaded, p *page, fs *faults) {
+	for _, m := range p.Merges {
+		for _, b := range p.Blocks {
+			growth(p, m, b, fs)
 		}
 	}
 }
@@ -121,8 +106,8 @@ func growth(p *page, m ref.Range, b layout.Block, fs *faults) {
 
 // lintDown reports fields that merge with their neighbours where they have none, or where other text
 // in the cell makes every cell its own.
-func lintDown(l *loaded, fs *faults) {
-	for p, t := range l.texts {
+func lintDown(_ *loaded, p *page, fs *faults) {
+	for _, t := range p.texts {
 		for _, piece := range t.pieces {
 			f := piece.field
 			switch {
@@ -139,18 +124,15 @@ func lintDown(l *loaded, fs *faults) {
 // notInTabs is what Excel refuses in the name of a sheet.
 const notInTabs = `\/?*[]:`
 
-// lintPatterns reports patterns of tabs that no sheet could have, or that all copies would have.
-func lintPatterns(l *loaded, fs *faults) {
-	for _, p := range l.pages {
-		if e := p.tabEntry(); p.Each != nil {
-			pattern(p, e, fs)
-		} else if e.text != p.Sheet {
+// lintPattern reports a pattern of tabs that no sheet could have, or that all copies would have.
+func lintPattern(_ *loaded, p *page, fs *faults) {
+	e := p.tabEntry()
+	if p.Each == nil {
+		if e.text != p.Sheet {
 			fs.fault(ruleTab, e.at, words.Say("template.tab-once", e.text, p.Sheet))
 		}
+		return
 	}
-}
-
-func pattern(p *page, e entry, fs *faults) {
 	literal, varies := "", false
 	for _, part := range p.Tab {
 		literal += part.Literal

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -10,17 +11,15 @@ import (
 
 // lintPrint warns of fields that stand outside their sheet's print area: what is declared in them
 // never reaches the paper.
-func lintPrint(l *loaded, fs *faults) {
-	for _, n := range l.book.Names {
-		y := l.pageOf(n.Sheet)
-		if y == nil || !strings.EqualFold(n.Name, "_xlnm.Print_Area") {
-			continue
-		}
-		areas := printed(n)
-		for _, c := range y.Cells {
-			if len(areas) > 0 && !within(areas, c.At) {
-				fs.warn(rulePlace, placeOf(y.Sheet, c.At), words.Say("template.outside-print", strings.Join(texts(areas), ",")))
-			}
+func lintPrint(l *loaded, n grid.Name, fs *faults) {
+	p := l.pageOf(n.Sheet)
+	if p == nil || !strings.EqualFold(n.Name, "_xlnm.Print_Area") {
+		return
+	}
+	areas := printed(n)
+	for _, c := range p.Cells {
+		if len(areas) > 0 && !slices.ContainsFunc(areas, func(r ref.Range) bool { return r.Contains(c.At) }) {
+			fs.warn(rulePlace, placeOf(p.Sheet, c.At), words.Say("template.outside-print", texts(areas)))
 		}
 	}
 }
@@ -38,19 +37,10 @@ func printed(n grid.Name) []ref.Range {
 	return areas
 }
 
-func within(areas []ref.Range, c ref.Cell) bool {
+func texts(areas []ref.Range) string {
+	var all []string
 	for _, r := range areas {
-		if r.Contains(c) {
-			return true
-		}
+		all = append(all, r.String())
 	}
-	return false
-}
-
-func texts(areas []ref.Range) []string {
-	all := make([]string, len(areas))
-	for i, r := range areas {
-		all[i] = r.String()
-	}
-	return all
+	return strings.Join(all, ",")
 }

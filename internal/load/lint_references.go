@@ -4,30 +4,29 @@ import (
 	"strings"
 	"unicode"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// lintReferences reports what the layout sheets refer to and the output will not hold, or will hold
-// more than once.
-func lintReferences(l *loaded, fs *faults) {
-	for _, p := range l.pages {
-		for _, c := range p.sheet.Cells {
-			if c.Formula != "" && !hasPlaceholder(c.Formula) {
-				l.reference(p, c.Formula, c.At, fs)
-			}
+// lintReferences reports what a layout sheet refers to and the output will not hold, or will hold more
+// than once.
+func lintReferences(l *loaded, p *page, fs *faults) {
+	for _, c := range p.sheet.Cells {
+		if c.Formula != "" && !hasPlaceholder(c.Formula) {
+			l.reference(p, c.Formula, c.At, fs)
 		}
-		for _, v := range p.sheet.Validations {
-			if len(v.At) > 0 {
-				l.reference(p, v.List, v.At[0].From, fs)
-			}
+	}
+	for _, v := range p.sheet.Validations {
+		if len(v.At) > 0 {
+			l.reference(p, v.List, v.At[0].From, fs)
 		}
-		for _, c := range p.sheet.Conditions {
-			for _, f := range c.Formulas {
-				if len(c.At) > 0 {
-					l.reference(p, f, c.At[0].From, fs)
-				}
+	}
+	for _, c := range p.sheet.Conditions {
+		for _, f := range c.Formulas {
+			if len(c.At) > 0 {
+				l.reference(p, f, c.At[0].From, fs)
 			}
 		}
 	}
@@ -59,16 +58,14 @@ func (l *loaded) pageOf(sheet string) *page {
 	return nil
 }
 
-// lintNames reports defined names of definition sheets: they would lead nowhere in the output.
-func lintNames(l *loaded, fs *faults) {
-	for _, n := range l.book.Names {
-		if defining(n.Sheet) || n.Hidden || strings.HasPrefix(n.Name, "_xlnm.") {
-			continue
-		}
-		for _, name := range sheetsIn(n.Refers) {
-			if defining(name) {
-				fs.warn(ruleFormula, templates.Place{Sheet: name}, words.Say("template.name-definition", n.Name, name))
-			}
+// lintName reports a defined name of definition sheets: it would lead nowhere in the output.
+func lintName(_ *loaded, n grid.Name, fs *faults) {
+	if defining(n.Sheet) || n.Hidden || strings.HasPrefix(n.Name, "_xlnm.") {
+		return
+	}
+	for _, name := range sheetsIn(n.Refers) {
+		if defining(name) {
+			fs.warn(ruleFormula, templates.Place{Sheet: name}, words.Say("template.name-definition", n.Name, name))
 		}
 	}
 }

@@ -164,17 +164,13 @@ func typed(c grid.Cell) string {
 	return strings.ReplaceAll(c.Text, "\r", "")
 }
 
-// plainDigits is a number of a file as its author typed it: files hold the seventeen digits of the
-// double behind 0.1.
+// plainDigits is a number of a file as its author typed it.
 func plainDigits(raw string) string {
 	d, err := decimal.NewFromString(raw)
 	if err != nil || d.Exponent() < -2*codec.MaxExponent || d.Exponent() > codec.MaxExponent {
 		return raw
 	}
-	if beyond := d.NumDigits() - excel.MaxDigits; beyond > 0 && d.Exponent() < 0 {
-		d = d.Round(-d.Exponent() - int32(beyond))
-	}
-	return d.String()
+	return excel.Kept(d).String()
 }
 
 // separate splits several things in one cell.

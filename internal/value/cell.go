@@ -127,8 +127,6 @@ func (v *cell) digits() (decimal.Decimal, bool) {
 	if err != nil || d.IsZero() {
 		return decimal.Zero, err == nil
 	}
-	if beyond := d.NumDigits() - excel.MaxDigits; beyond > 0 && d.Exponent() < 0 {
-		d = d.Round(-d.Exponent() - int32(beyond))
-	}
+	d = excel.Kept(d)
 	return d, sized(d)
 }

@@ -75,6 +75,13 @@ func Load(template []byte) (*Form, []Finding, error) {
 	return newForm(t), findings, nil
 }
 
+// Lint is everything that is wrong with a template workbook. The error means that the bytes are no
+// readable workbook.
+func Lint(template []byte) ([]Finding, error) {
+	_, findings, err := load.Load(template)
+	return findings, err
+}
+
 // RefusedError says that a file cannot be used, a template or data: its findings of level error say why.
 type RefusedError struct {
 	File     string

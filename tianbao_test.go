@@ -35,6 +35,9 @@ func TestOpen(t *testing.T) {
 	if _, err := tianbao.Open(own); !errors.As(err, &refused) || len(refused.Findings) == 0 || !strings.Contains(err.Error(), "TEMPLATE-") {
 		t.Errorf("%v", err)
 	}
+	if findings, err := tianbao.Lint(workbook); err != nil || len(findings) != len(refused.Findings) {
+		t.Errorf("%v %v", findings, err)
+	}
 	if _, err := tianbao.Open("no-such-form"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("%v", err)
 	}

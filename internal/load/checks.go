@@ -6,7 +6,7 @@ import (
 )
 
 var checkTable = table{
-	headings: []heading{
+	headings: []word{
 		{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"basis", "依据"}, {"each", "范围"}, {"when", "条件"},
 		{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"}, {"covers", "涵盖"},
 	},
@@ -32,7 +32,7 @@ func readChecks(s *grid.Sheet, ln *linker) []checkRow {
 func (l *linker) check(r row) checkRow {
 	c := &templates.Check{
 		ID: r.get("id").text, Basis: r.get("basis").text, Source: r.get("id").at,
-		Level:   chosen(l.faults, r.get("level"), ruleWord, "template.level", levelWords, templates.Error),
+		Level:   templates.Error + templates.Level(chosen(l.faults, r.get("level"), ruleWord, "template.level", levelWords, 0)),
 		Enabled: yes(l.faults, r.get("enabled"), true),
 		Auto:    chosen(l.faults, r.get("mode"), ruleWord, "template.mode", modeWords, 0) == 1,
 		Covers:  splitOutside(r.get("covers").text),

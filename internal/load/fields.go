@@ -18,7 +18,7 @@ import (
 )
 
 var fieldTable = table{
-	headings: []heading{
+	headings: []word{
 		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
 		{"identity", "标识"}, {"choices", "选项"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
 		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"},
@@ -112,7 +112,7 @@ func (s *fieldSheet) typeOf(e entry, key string) templates.Type {
 	if e.text == "" {
 		s.fault(ruleType, e.at, words.Say("template.type-missing", key))
 	}
-	return chosen(s.faults, e, ruleType, "template.type-unknown", typeWords, templates.Text)
+	return templates.Text + templates.Type(chosen(s.faults, e, ruleType, "template.type-unknown", typeWords, 0))
 }
 
 func (s *fieldSheet) scale(f *templates.Field, e entry) int {

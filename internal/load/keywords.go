@@ -8,58 +8,60 @@ import (
 	"tianbao/templates"
 )
 
-// keyword is a word of a column that takes certain words only, in both languages, with what it means.
-type keyword struct {
-	english, chinese string
-	value            int
-}
+// word is a word of definition sheets in both languages: a heading, or what a column takes.
+type word struct{ english, chinese string }
 
+// The words of columns that take certain words only.
 var (
-	typeWords = keywords(templates.Text, "文本", "长文本", "金额", "小数", "整数", "百分比", "日期", "起日", "止日", "年度",
+	typeWords = wordsOf(templates.Text, "文本", "长文本", "金额", "小数", "整数", "百分比", "日期", "起日", "止日", "年度",
 		"选项", "指标值", "列表")
-	levelWords = keywords(templates.Error, "错误", "警告", "提示", "格式")
-	yesWords   = []keyword{{"yes", "是", 1}, {"no", "否", 0}}
-	mergeWords = []keyword{{"down", "向下", 1}}
-	placeWords = []keyword{{"carried", "随附", 1}}
-	modeWords  = []keyword{{"auto", "自动", 1}, {"offer", "建议", 0}}
-	langWords  = []keyword{{"zh", "中文", 0}, {"en", "英文", 1}}
+	levelWords = wordsOf(templates.Error, "错误", "警告", "提示", "格式")
+	yesWords   = []word{{"no", "否"}, {"yes", "是"}}
+	modeWords  = []word{{"offer", "建议"}, {"auto", "自动"}}
+	langWords  = []word{{"zh", "中文"}, {"en", "英文"}}
+	mergeWords = []word{{"down", "向下"}}
+	placeWords = []word{{"carried", "随附"}}
 )
 
-// keywords are the words of values that stand one after the other, and print themselves in English.
-func keywords[T interface {
+// wordsOf are the words of values that stand one after the other, and print themselves in English.
+func wordsOf[T interface {
 	~int
 	String() string
-}](first T, chinese ...string) []keyword {
-	var all []keyword
-	for i, word := range chinese {
-		all = append(all, keyword{(first + T(i)).String(), word, int(first) + i})
+}](first T, chinese ...string) []word {
+	var all []word
+	for i, name := range chinese {
+		all = append(all, word{(first + T(i)).String(), name})
 	}
 	return all
 }
 
-// chosen is what the word of a cell means; otherwise for an empty cell, and for a wrong word, which is
+// indexOf is which of the words a text is, in either language; -1 where it is none of them.
+func indexOf(text string, list []word) int {
+	return slices.IndexFunc(list, func(w word) bool {
+		return fold.Name(text) == fold.Name(w.english) || fold.Name(text) == fold.Name(w.chinese)
+	})
+}
+
+func spellings(list []word) []string {
+	var all []string
+	for _, w := range list {
+		all = append(all, w.english, w.chinese)
+	}
+	return all
+}
+
+// chosen is which of the words a cell holds; otherwise for an empty cell, and for a wrong word, which is
 // reported.
-func chosen[T ~int](fs *faults, e entry, rule, id string, list []keyword, otherwise T) T {
+func chosen(fs *faults, e entry, rule, id string, list []word, otherwise int) int {
 	if e.text == "" {
 		return otherwise
 	}
-	if value, ok := matchWord(e.text, list); ok {
-		return T(value)
-	}
-	var spellings []string
-	for _, w := range list {
-		spellings = append(spellings, w.english, w.chinese)
-	}
-	fs.unknown(rule, e.at, id, e.text, spellings)
-	return otherwise
-}
-
-func matchWord(text string, list []keyword) (int, bool) {
-	i := slices.IndexFunc(list, func(w keyword) bool { return fold.Name(text) == w.english || fold.Name(text) == w.chinese })
+	i := indexOf(e.text, list)
 	if i < 0 {
-		return 0, false
+		fs.unknown(rule, e.at, id, e.text, spellings(list))
+		return otherwise
 	}
-	return list[i].value, true
+	return i
 }
 
 // yes reads a yes or no.
@@ -72,11 +74,11 @@ func yes(fs *faults, e entry, otherwise bool) bool {
 }
 
 // flagged reads a column that is blank or holds its one word.
-func flagged(fs *faults, e entry, list []keyword) bool {
+func flagged(fs *faults, e entry, list []word) bool {
 	if e.text == "" {
 		return false
 	}
-	if _, ok := matchWord(e.text, list); ok {
+	if indexOf(e.text, list) >= 0 {
 		return true
 	}
 	fs.fault(ruleWord, e.at, words.Say("template.one-word", e.text, list[0].english, list[0].chinese))

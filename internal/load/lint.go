@@ -12,18 +12,18 @@ import (
 // lint reports what can only be seen when everything has been read. Most rules look at one thing after
 // the other.
 func lint(l *loaded, fs *faults) {
-	each(l, l.lists, fs, lintSpellings)
-	each(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintPlace, lintParent, lintLive)
-	each(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintMerges, lintGrowth, lintDown, lintReferences)
-	each(l, l.starts, fs, lintStart)
-	each(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)
-	each(l, l.formulas, fs, lintFormula)
+	judge(l, l.lists, fs, lintSpellings)
+	judge(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintPlace, lintParent, lintLive)
+	judge(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintMerges, lintGrowth, lintDown, lintReferences)
+	judge(l, l.starts, fs, lintStart)
+	judge(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)
+	judge(l, l.formulas, fs, lintFormula)
 	lintCycles(l, fs)
 	lintTabs(l, fs)
-	each(l, l.book.Names, fs, lintName, lintPrint)
+	judge(l, l.book.Names, fs, lintName, lintPrint)
 }
 
-func each[T any](l *loaded, all []T, fs *faults, rules ...func(*loaded, T, *faults)) {
+func judge[T any](l *loaded, all []T, fs *faults, rules ...func(*loaded, T, *faults)) {
 	for _, thing := range all {
 		for _, rule := range rules {
 			rule(l, thing, fs)

@@ -12,9 +12,9 @@ import (
 )
 
 var (
-	settingTable = table{headings: []heading{{"key", "项"}, {"value", "值"}}}
-	layoutTable  = table{headings: []heading{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
-	settingKeys  = []string{"format", "id", "version", "rules", "title", "language", "target"}
+	layoutTable = table{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
+	keyHeading  = []word{{"key", "项"}} // may stand above the settings, as people like to have it
+	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target"}
 )
 
 // formatVersion is the template format this package reads.
@@ -38,10 +38,7 @@ type settingSheet struct {
 func readSettings(s *grid.Sheet, fs *faults) settings {
 	sheet := &settingSheet{fs, settings{language: "zh", target: defaultTarget}}
 	cells := cellsOf(s)
-	head := slices.IndexFunc(cells, func(line []entry) bool {
-		name, ok := matchHeading(line[0].text, layoutTable.headings)
-		return ok && name == "sheet"
-	})
+	head := slices.IndexFunc(cells, func(line []entry) bool { return indexOf(line[0].text, layoutTable.headings) == 0 })
 	if head < 0 {
 		head = len(cells)
 	} else {
@@ -56,7 +53,7 @@ func (s *settingSheet) keyed(cells [][]entry) {
 	seen := map[string]bool{}
 	for i, line := range cells {
 		key := fold.Key(line[0].text)
-		if name, ok := matchHeading(key, settingTable.headings); ok && i == 0 && name == "key" || remark(key) {
+		if i == 0 && indexOf(key, keyHeading) == 0 || remark(key) {
 			continue
 		}
 		value := entry{at: line[0].at}

@@ -40,7 +40,7 @@ func (l *linker) startSheet(s *grid.Sheet) []startRow {
 	var columns table
 	for _, f := range l.t.Members(list) {
 		if f.Type != templates.List {
-			columns.headings = append(columns.headings, heading{f.Name(), f.Key})
+			columns.headings = append(columns.headings, word{f.Name(), f.Key})
 		}
 	}
 	var all []startRow

@@ -16,9 +16,6 @@ import (
 	"tianbao/templates"
 )
 
-// heading is a column of a definition sheet, in both languages.
-type heading struct{ english, chinese string }
-
 // entry is a cell of a definition sheet.
 type entry struct {
 	text string // trimmed
@@ -42,7 +39,7 @@ func (r row) get(heading string) entry {
 
 // table is what a definition sheet may have for columns, and those that it must have.
 type table struct {
-	headings []heading
+	headings []word
 	required []string
 }
 
@@ -79,19 +76,19 @@ func (t table) below(cells [][]entry, fs *faults) []row {
 
 // columns finds which column has which heading. Remarks are no columns.
 func (t table) columns(line []entry, fs *faults) map[int]string {
-	columns, seen := map[int]string{}, map[string]bool{}
+	columns, seen := map[int]string{}, map[int]bool{}
 	for _, e := range line {
-		name, ok := matchHeading(e.text, t.headings)
+		i := indexOf(e.text, t.headings)
 		columns[e.cell.At.Col] = ""
 		switch {
 		case remark(e.text):
-		case !ok:
-			fs.unknown(ruleHeading, e.at, "template.heading-unknown", e.text, candidates(t.headings))
-		case seen[name]:
+		case i < 0:
+			fs.unknown(ruleHeading, e.at, "template.heading-unknown", e.text, spellings(t.headings))
+		case seen[i]:
 			fs.fault(ruleHeading, e.at, words.Say("template.heading-twice", e.text))
 		default:
-			columns[e.cell.At.Col] = name
-			seen[name] = true
+			columns[e.cell.At.Col] = t.headings[i].english
+			seen[i] = true
 		}
 	}
 	return columns
@@ -110,23 +107,6 @@ func rowOf(line []entry, columns map[int]string, fs *faults) row {
 		}
 	}
 	return r
-}
-
-func matchHeading(text string, headings []heading) (string, bool) {
-	for _, h := range headings {
-		if fold.Name(text) == fold.Name(h.english) || fold.Name(text) == fold.Name(h.chinese) {
-			return h.english, true
-		}
-	}
-	return "", false
-}
-
-func candidates(headings []heading) []string {
-	var all []string
-	for _, h := range headings {
-		all = append(all, h.english, h.chinese)
-	}
-	return all
 }
 
 // remark tells whether a heading is that of a column for people only.

@@ -1,8 +1,12 @@
 package templates
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed *.xlsx
+var official embed.FS
 
 // Official are the workbooks of the official templates.
-//
-//go:embed *.xlsx
-var Official embed.FS
+func Official() fs.FS { return official }

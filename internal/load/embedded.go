@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sync"
 
@@ -12,7 +13,7 @@ import (
 
 // embedded loads the official templates once, when somebody first asks for one.
 var embedded = sync.OnceValues(func() ([]*templates.Template, error) {
-	files, err := templates.Official.ReadDir(".")
+	files, err := fs.ReadDir(templates.Official(), ".")
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ var embedded = sync.OnceValues(func() ([]*templates.Template, error) {
 })
 
 func loadOfficial(name string) (*templates.Template, error) {
-	data, err := templates.Official.ReadFile(name)
+	data, err := fs.ReadFile(templates.Official(), name)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +42,7 @@ func loadOfficial(name string) (*templates.Template, error) {
 	}
 	for _, f := range findings {
 		if f.Level == templates.Error {
-			return nil, fmt.Errorf("the embedded template %s: %s %v: %s", name, f.Rule, f.Places, f.Says)
+			return nil, fmt.Errorf("the embedded template %s: %s", name, f)
 		}
 	}
 	return t, nil

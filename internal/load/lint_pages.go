@@ -155,7 +155,7 @@ func lintPattern(_ *loaded, p *page, fs *faults) {
 // lintTabs reports layouts whose tabs would be the same, and one that takes the name of the sheet of
 // verdicts that is added to workbooks with checks.
 func lintTabs(l *loaded, fs *faults) {
-	first, verdicts := map[string]string{}, words.Say("list.tab").In(l.t.Language)
+	first, verdicts := map[string]string{}, words.Say("list.tab").In(words.Chinese)
 	for _, p := range l.pages {
 		name, at := fold.Key(source(p.Tab)), p.row.get("sheet").at
 		if other, taken := first[name]; taken {

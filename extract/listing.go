@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/ref"
+	"tianbao/internal/scope"
+	"tianbao/internal/value"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// lister writes down what the items are, in the record's order.
+type lister struct {
+	template *templates.Template
+	was      *travels
+	report   *report
+}
+
+// list writes down the cells, changes and findings of an item in the record's order.
+func (s *lister) list(i *item, to *Result) {
+	for _, x := range i.lost {
+		s.report.say(x, i.pathWithin(x.field))
+	}
+	for _, f := range s.template.Members(i.list) {
+		if f.Type == templates.List {
+			for _, inner := range i.items[f] {
+				s.list(inner, to)
+			}
+			continue
+		}
+		places := i.found[f]
+		if len(places) == 0 {
+			continue
+		}
+		path := scope.Join(i.path, f.Name())
+		cell := s.cellOf(places, path)
+		if l, ok := s.was.issued(i, f); ok {
+			cell.Issued, cell.HasIssued = l.Value, true
+		}
+		if len(s.was.lines) > 0 && i.wasIssued() {
+			cell.IssuedPath = scope.Join(i.issuedPath(), f.Name())
+		}
+		to.Cells = append(to.Cells, cell)
+		s.change(i, places[0], path, to)
+		for _, x := range places {
+			s.report.say(x, path)
+		}
+	}
+}
+
+func (s *lister) cellOf(places []*found, path string) Cell {
+	x := places[0]
+	c := Cell{Field: x.field, Path: path, Raw: x.raw(), State: State(x.State)}
+	if x.at != (ref.Cell{}) {
+		c.Cell = x.at.String()
+	}
+	if x.in.Sheet.Sheet != nil {
+		c.Sheet = x.in.Sheet.Name
+	}
+	for _, other := range places[1:] {
+		p := s.report.placeOf(other, other.at)
+		p.Field = path
+		c.Also = append(c.Also, p)
+	}
+	return c
+}
+
+func (s *lister) change(i *item, x *found, path string, to *Result) {
+	l, ok := s.was.issued(i, x.field)
+	if s.was.issue != nil && s.was.issue.Kind == issue.KindBlank && (!ok || l.Null) && x.field.Formula != nil &&
+		x.formula == "" && x.State == value.HasValue && x.slot != nil && x.slot.Alone() != nil {
+		x.say(value.Note{Rule: layoutFormula, Level: templates.Notice, Expected: "=" + x.field.Formula.String(),
+			Says: words.Say("layout.formula", quote(x.content.Cell))})
+	}
+	if !ok || x.State == value.Unread {
+		return
+	}
+	issued := s.was.as(x, l)
+	x.unchanged(issued)
+	if returned := x.Value.Canonical(x.field.Scale); returned != issued {
+		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: issued, Returned: returned})
+	}
+}
+
+// unchanged drops doubts about how a value is meant that is still the one that was issued. Where it is
+// spelled in another way now, that remains.
+func (x *found) unchanged(issued string) {
+	if x.State != value.HasValue || x.Value.Canonical(x.field.Scale) != issued {
+		return
+	}
+	for n := 0; n < len(x.Notes); n++ {
+		doubt := x.Notes[n]
+		if doubt.Level != templates.Notice || doubt.Rule != value.RulePercent && doubt.Rule != value.RuleDate {
+			continue
+		}
+		if doubt.Rule == value.RuleDate && !x.wholeNumber() {
+			x.Notes[n] = value.Note{Rule: value.RuleSpelling, Level: templates.Style, Found: doubt.Found, Expected: issued,
+				Says: words.Say("value.spelling", doubt.Found, issued)}
+			continue
+		}
+		x.Notes = slices.Delete(x.Notes, n, n+1)
+		if n < len(x.also) {
+			x.also = slices.Delete(x.also, n, n+1)
+		}
+		n--
+	}
+}
+
+// wholeNumber tells whether the cell holds a number without a fraction.
+func (x *found) wholeNumber() bool {
+	return x.content.Kind == grid.Number && !strings.Contains(x.content.Text, ".")
+}

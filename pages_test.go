@@ -169,6 +169,27 @@ func TestLinksOfPagesLeadSomewhere(t *testing.T) {
 	}
 }
 
+var (
+	namedFolder = regexp.MustCompile(`^(?:internal|cmd|docs|examples|testdata)/[\w/.-]+$`)
+	namedSource = regexp.MustCompile(`^\w+\.go$`)
+)
+
+// Pages for those who change the program name folders and source files that are there.
+func TestPagesNameWhatIsThere(t *testing.T) {
+	sources := map[string]bool{}
+	eachSource(t, func(_, file string) { sources[filepath.Base(file)] = true })
+	for _, page := range []string{"CONTRIBUTING.md", "docs/architecture.md", "README.md"} {
+		for _, s := range readPage(t, page) {
+			for _, name := range s.Code {
+				_, err := os.Stat(name)
+				if namedFolder.MatchString(name) && err != nil || namedSource.MatchString(name) && !sources[name] && err != nil {
+					t.Errorf("%s, %q, names %s, which is not there", page, s.heading, name)
+				}
+			}
+		}
+	}
+}
+
 func leadsSomewhere(t *testing.T, page, to string) bool {
 	if strings.Contains(to, "://") {
 		return true

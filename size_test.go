@@ -16,9 +16,7 @@ const (
 // tooLarge are the types and folders that are larger still. It only ever shrinks.
 var tooLarge = map[string]bool{
 	"internal/testing/xlsxtest.rules": true,
-	"internal/load.loader":            true,
 	"extract.session":                 true,
-	"internal/ooxml/draw":             true,
 	"extract":                         true,
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/target"
+	"tianbao/internal/units"
 	"tianbao/templates"
 )
 
@@ -28,8 +29,8 @@ func sameNumber(f, g *templates.Field, x, y decimal.Decimal) bool {
 	if f.Unit == g.Unit {
 		return x.Equal(y)
 	}
-	inYuan, isMoney := target.Yuan(x, f.Unit)
-	other, isToo := target.Yuan(y, g.Unit)
+	inYuan, isMoney := units.Yuan(x, f.Unit)
+	other, isToo := units.Yuan(y, g.Unit)
 	return isMoney && isToo && inYuan.Equal(other)
 }
 

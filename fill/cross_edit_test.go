@@ -113,7 +113,7 @@ func TestLiveChecksSurviveEdits(t *testing.T) {
 	forms := map[bool]*fill.Form{}
 	for _, foot := range []bool{false, true} {
 		forms[foot] = billForm(t, foot, allRules[:len(allRules)-1]...) // without what is tianbao's own
-		books[foot] = filled(t, forms[foot], bill(), fill.Options{})
+		books[foot] = asTyped(t, forms[foot], bill())
 	}
 	for _, c := range editCases {
 		t.Run(c.name, func(t *testing.T) {
@@ -131,7 +131,7 @@ func TestLiveChecksSurviveEdits(t *testing.T) {
 // A reference that is destroyed waits, and never passes.
 func TestDestroyedReferencesWait(t *testing.T) {
 	form := billForm(t, true, allRules[:len(allRules)-1]...)
-	data := filled(t, form, bill(), fill.Options{})
+	data := asTyped(t, form, bill())
 	for name, edits := range map[string][]xlsxtest.Edit{
 		"the row above the block": {xlsxtest.DeleteRows(itemSheet, 3, 1)},
 		"the row below the block": {xlsxtest.DeleteRows(itemSheet, 7, 1)},

@@ -27,7 +27,7 @@ func TestListOfTheSeed(t *testing.T) {
 	projects[0]["annual"], projects[1]["end"], projects[2]["total"] = templates.TextOf("52.6万元"), calendarDay("2025-12-31"), templates.Null
 	for name, r := range map[string]templates.Record{"as filed": forms.RealCase(t), "broken": broken} {
 		t.Run(name, func(t *testing.T) {
-			office := sameComputed(t, filled(t, form, r, fill.Options{}))
+			office := sameComputed(t, asTyped(t, form, r))
 			if diff := cmp.Diff(verdicts(form, r), listed(form, r, office)); diff != "" {
 				t.Errorf("results (-check +live):\n%s", diff)
 			}
@@ -99,9 +99,9 @@ func TestHighlights(t *testing.T) {
 		rule{"ROWCOST", "items.rows", `class="费"`, "cost>15", "cost、class"},
 		rule{"HIGH", "items", "", "COUNTIF(rows.cost,\">50\")=0", "rows.cost[cost>50]"},
 	)
-	job := form.Prepare(bill(), fill.Options{})
+	job := form.Prepare(bill(), fill.Options{Exact: true})
 	plan := planned(t, job, 0)
-	data := filled(t, form, bill(), fill.Options{})
+	data := asTyped(t, form, bill())
 	for _, c := range []struct {
 		name  string
 		edits []xlsxtest.Edit

@@ -19,7 +19,7 @@ import (
 func TestLinksFollowTheirCells(t *testing.T) {
 	form := billForm(t, true,
 		rule{"TOTAL", "", "", "total>0", "total"}, rule{"DAYS", "items", "", "to>=from", "to"}, rule{"ROWCOST", "items.rows", "", "cost>15", "cost"})
-	data := filled(t, form, bill(), fill.Options{})
+	data := asTyped(t, form, bill())
 	for _, c := range []struct {
 		name  string
 		edits []xlsxtest.Edit

@@ -90,7 +90,7 @@ func TestLiveChecksOfManyItems(t *testing.T) {
 	form := billForm(t, true, allRules[:len(allRules)-1]...)
 	r := rand.New(rand.NewPCG(1, 2))
 	record := anyBill(r, 8)
-	data := filled(t, form, record, fill.Options{})
+	data := asTyped(t, form, record)
 	record = asRead(record)
 	said, live := verdicts(form, record), listed(form, record, xlsxtest.OfficeCells(t, data))
 	waits := 0

@@ -188,7 +188,7 @@ func TestLiveChecksAgree(t *testing.T) {
 	for _, foot := range []bool{false, true} {
 		t.Run(fmt.Sprint("foot ", foot), func(t *testing.T) {
 			form := billForm(t, foot, allRules...)
-			data := filled(t, form, bill(), fill.Options{})
+			data := asTyped(t, form, bill())
 			xlsxtest.NoNewErrors(t, form.Template().Workbook, data)
 			office := sameComputed(t, data)
 			if diff := cmp.Diff(verdicts(form, bill()), listed(form, bill(), office)); diff != "" {

@@ -31,7 +31,7 @@ type Options struct {
 	Protect bool
 	// NoChecks leaves out the list of cross-checks and the highlights.
 	NoChecks bool
-	// Exact takes the record as it is, with no defaults for what it does not have.
+	// Exact takes the record as it is: whatever it has, and with no defaults for what it does not have.
 	Exact bool
 	// Starts gives lists without items the template's rows and a few spare ones, as a blank form has.
 	Starts bool
@@ -66,7 +66,9 @@ func New(t *templates.Template) (*Form, error) {
 func (f *Form) Template() *templates.Template { return f.template }
 
 // Fill writes the workbook for a record. Findings are notices about what the workbook cannot show
-// well; the error is a failure to make or write it, or ctx's own where it ends first.
+// well, or errors that the record is refused for: a required field without a value, a value that does not
+// fit. Then nothing is written. The error is a failure to make or write it, or ctx's own where it ends
+// first.
 func (f *Form) Fill(ctx context.Context, w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
 	return f.Prepare(r, o).Fill(ctx, w, 0)
 }

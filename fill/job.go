@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 
+	"tianbao/internal/codec"
 	"tianbao/internal/layout"
 	"tianbao/templates"
 )
@@ -15,17 +16,24 @@ type Job struct {
 	form    *Form
 	record  templates.Record
 	options Options
+	refused []templates.Finding // why nothing is written
 }
 
-// Prepare completes a record with the template's defaults (Options.Exact: takes it as it is). The job may be used by many goroutines.
+// Prepare completes a record with the template's defaults; with Options.Exact it takes it as it is. The
+// job may be used by many goroutines.
 func (f *Form) Prepare(r templates.Record, o Options) *Job {
+	if !o.Exact {
+		if refused := codec.Refusals(f.template, r, o.Blank); len(refused) > 0 {
+			return &Job{f, r, o, refused}
+		}
+	}
 	if o.Blank {
 		r = f.started(r)
 	}
 	if !o.Exact {
 		r = WithDefaults(f.template, r, o.Blank)
 	}
-	return &Job{f, r, o}
+	return &Job{f, r, o, nil}
 }
 
 // Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole
@@ -50,12 +58,12 @@ func (j *Job) Places(item int) map[string]templates.Place {
 var ErrNoSheet = errors.New("there is no item to make a sheet for")
 
 // Fill writes the workbook of an item, or for 0 the whole form's. Findings are notices about what
-// the workbook cannot show well; the error is ErrNoSheet, a failure to make or write it, or ctx's own
-// where it ends first.
+// the workbook cannot show well, or errors that the record is refused for: then nothing is written. The
+// error is ErrNoSheet, a failure to make or write it, or ctx's own where it ends first.
 func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error) {
 	plan, findings, err := j.Plan(ctx, item)
-	if err != nil {
-		return nil, err
+	if err != nil || plan == nil {
+		return findings, err
 	}
 	return findings, j.form.Draw(w, plan)
 }

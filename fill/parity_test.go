@@ -71,7 +71,7 @@ func (p *parity) lines(v *extract.Document) []rules.Line {
 // try fills a form, makes one slip in it, and gives the differences.
 func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []string {
 	t.Helper()
-	issued := filled(t, p.form, record, fill.Options{})
+	issued := asTyped(t, p.form, record)
 	before := p.check(t, issued)
 	slip := anySlip(r, issued, before)
 	if p.broken != "" {

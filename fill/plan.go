@@ -53,9 +53,13 @@ func (p *Plan) Tabs() []string {
 
 // Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
 // item 0, or that of one item, counted from 1, of the list that sheets are bound to: its sheets, and
-// in the hidden data its values and the root's. Findings are notices about what print cannot show; the
-// error is ErrNoSheet, or ctx's own where it ends first.
+// in the hidden data its values and the root's. Findings are notices about what print cannot show, or
+// errors that the record is refused for: then there is no plan. The error is ErrNoSheet, or ctx's own
+// where it ends first.
 func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, error) {
+	if len(j.refused) > 0 {
+		return nil, j.refused, nil
+	}
 	p := j.planner(item)
 	p.layOut()
 	if len(p.sheets) == 0 {

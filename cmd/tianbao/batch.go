@@ -17,29 +17,41 @@ import (
 // batch is the workbooks that extract, check or correct read, and what became of them.
 type batch struct {
 	*console
-	found  *intake.Found
-	limits limits.Limits
-	tally  tally
-	bar    progress
+	candidates []*templates.Template
+	found      *intake.Found
+	limits     limits.Limits
+	files      *outfile.Set // that are written
+	tally      tally
+	bar        progress
 }
 
 // batch finds the workbooks that the command line names, and the templates that they may be made from.
-func (con *console) batch(c *cli.Context) (*batch, []*templates.Template, error) {
-	within, err := readLimits(c.String("limit"))
-	if err != nil {
-		return nil, nil, err
+// None of them may be written over.
+func (con *console) batch(c *cli.Context) (*batch, error) {
+	b := &batch{console: con}
+	var err error
+	if b.limits, err = readLimits(c.String("limit")); err != nil {
+		return nil, err
 	}
-	candidates, err := candidates(c.StringSlice("template"))
-	if err != nil {
-		return nil, nil, err
+	names := c.StringSlice("template")
+	if b.candidates, err = candidates(names); err != nil {
+		return nil, err
 	}
-	found, err := intake.Find(c.Args().Slice())
-	return &batch{console: con, found: found, limits: within}, candidates, err
+	if b.found, err = intake.Find(c.Args().Slice()); err != nil {
+		return nil, err
+	}
+	if c.Bool(besideFlag) {
+		err = b.found.DropCopies()
+	}
+	b.files = &outfile.Set{Force: c.Bool("force"), Inputs: append(b.found.Names(), names...)}
+	return b, err
 }
 
-// output is the set of files that the command writes: none of them may be one that it reads.
-func (b *batch) output(c *cli.Context) *outfile.Set {
-	return &outfile.Set{Force: c.Bool("force"), Inputs: append(b.found.Names(), c.StringSlice("template")...)}
+func needsPath(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
+	}
+	return nil
 }
 
 // outcome is what became of one workbook: what it was made into, or why that could not be.

@@ -36,34 +36,30 @@ func checkCommand(con *console) *cli.Command {
 
 func (con *console) check(c *cli.Context) error {
 	con.dropped = c.Bool(besideFlag)
-	if c.NArg() == 0 {
-		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
-	}
 	options, err := checkFlags(c)
 	if err != nil {
 		return err
 	}
-	b, candidates, err := con.batch(c)
+	run, err := con.newCheckRun(c, options)
 	if err != nil {
 		return err
-	}
-	checker, err := check.New(candidates...)
-	if err != nil {
-		return err
-	}
-	if options.beside {
-		if err := b.found.DropCopies(); err != nil {
-			return err
-		}
-	}
-	run := &checkRun{batch: b, checkOptions: options, check: checker.Check, mark: report.MarkedCopy, files: b.output(c)}
-	if err := run.prepare(); err != nil {
-		return run.files.Finish(err)
 	}
 	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
 		return err
 	}
 	return run.conclude()
+}
+
+func (con *console) newCheckRun(c *cli.Context, o checkOptions) (*checkRun, error) {
+	b, err := con.batch(c)
+	if err != nil {
+		return nil, err
+	}
+	checker, err := check.New(b.candidates...)
+	if err != nil {
+		return nil, err
+	}
+	return &checkRun{batch: b, checkOptions: o, check: checker.Check, mark: report.MarkedCopy}, nil
 }
 
 // checkOptions are how the workbooks are told of.
@@ -76,6 +72,9 @@ type checkOptions struct {
 }
 
 func checkFlags(c *cli.Context) (o checkOptions, err error) {
+	if err = needsPath(c); err != nil {
+		return o, err
+	}
 	o = checkOptions{annotate: c.String("annotate"), beside: c.Bool(besideFlag), summary: c.String("summary")}
 	if o.json, err = wantsJSON(c); err != nil {
 		return o, err

@@ -15,10 +15,7 @@ const copySuffix = "-核对"
 func (r *checkRun) prepare() error {
 	if r.summary != "" {
 		r.sums = summary.New(r.lang)
-		if err := r.files.Check(r.summary); err != nil {
-			return err
-		}
-		if err := r.files.Folder(filepath.Dir(r.summary)); err != nil {
+		if err := r.files.Reserve(r.summary); err != nil {
 			return err
 		}
 	}
@@ -36,14 +33,12 @@ func (r *checkRun) copiesIn(folder string) error {
 	if !outfile.IsFolder(folder) {
 		return usage("cmd.bad-folder", folder)
 	}
+	names := outfile.InFolder(folder, r.found.Bases(), r.summary)
 	r.copies = map[string]string{}
-	for i, to := range outfile.InFolder(folder, r.found.Bases(), r.summary) {
-		if err := r.files.Check(to); err != nil {
-			return err
-		}
+	for i, to := range names {
 		r.copies[r.found.Files[i].Name] = to
 	}
-	return r.files.Folder(folder)
+	return r.files.Reserve(names...)
 }
 
 // copiesBeside puts each marked copy beside its file.

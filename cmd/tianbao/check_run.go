@@ -8,7 +8,6 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/limits"
-	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/report/summary"
 	"tianbao/internal/words"
@@ -21,7 +20,6 @@ type checkRun struct {
 	checkOptions
 	check   func(context.Context, io.Reader, check.Options) (*extract.Document, error)
 	mark    func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
-	files   *outfile.Set
 	copies  map[string]string // where the marked copy of a file goes
 	written []string          // of the copies
 	sums    *summary.Summary  // nil where none is wanted
@@ -39,6 +37,9 @@ type checked struct {
 }
 
 func (r *checkRun) run(ctx context.Context) error {
+	if err := r.prepare(); err != nil {
+		return err
+	}
 	if err := each(ctx, r.batch, r.work, r.take); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -26,56 +27,67 @@ func correctCommand(con *console) *cli.Command {
 }
 
 func (con *console) correct(c *cli.Context) error {
-	if c.NArg() == 0 {
-		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
-	}
-	if c.String("output") == "" {
-		return usage("cmd.missing-output", c.Command.Name)
-	}
-	json, err := wantsJSON(c)
+	json, err := correctUsage(c)
 	if err != nil {
 		return err
 	}
-	b, candidates, err := con.batch(c)
+	run, err := con.newCorrectRun(c, json)
 	if err != nil {
 		return err
 	}
-	run := &correctRun{batch: b, json: json, files: b.output(c), accepted: map[correct.Accept]bool{},
-		options: correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}}
-	if run.options.Accept, err = accepted(c.StringSlice("accept"), candidates); err != nil {
-		return err
-	}
-	if run.corrector, err = correct.New(candidates...); err != nil {
-		return err
-	}
-	if err := run.prepare(c.String("output")); err != nil {
-		return run.files.Finish(err)
-	}
-	if err := run.files.Finish(each(c.Context, b, run.work, run.take)); err != nil {
+	if err := run.files.Finish(run.run(c.Context, c.String("output"))); err != nil {
 		return err
 	}
 	return run.conclude()
 }
 
+func correctUsage(c *cli.Context) (json bool, err error) {
+	if err := needsPath(c); err != nil {
+		return false, err
+	}
+	if c.String("output") == "" {
+		return false, usage("cmd.missing-output", c.Command.Name)
+	}
+	return wantsJSON(c)
+}
+
+func (con *console) newCorrectRun(c *cli.Context, json bool) (*correctRun, error) {
+	b, err := con.batch(c)
+	if err != nil {
+		return nil, err
+	}
+	run := &correctRun{batch: b, json: json, accepted: map[correct.Accept]bool{},
+		options: correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}}
+	if run.options.Accept, err = accepted(c.StringSlice("accept"), b.candidates); err != nil {
+		return nil, err
+	}
+	run.corrector, err = correct.New(b.candidates...)
+	return run, err
+}
+
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.
 func accepted(written []string, candidates []*templates.Template) ([]correct.Accept, error) {
+	rules := rulesOf(candidates)
 	var all []correct.Accept
 	for _, w := range strings.Split(strings.Join(written, ","), ",") {
 		rule, field, _ := strings.Cut(strings.TrimSpace(w), "@")
 		if rule == "" {
 			continue
 		}
-		known, rules := false, []string{}
-		for _, t := range candidates {
-			for _, check := range t.Checks {
-				known = known || strings.EqualFold(check.ID, rule)
-				rules = append(rules, check.ID)
-			}
-		}
-		if !known {
-			return nil, unknownRule(rule, rules)
+		if !slices.ContainsFunc(rules, func(known string) bool { return strings.EqualFold(known, rule) }) {
+			return nil, suggesting(usage("cmd.unknown-rule", rule), rule, rules)
 		}
 		all = append(all, correct.Accept{Rule: rule, Field: field})
 	}
 	return all, nil
+}
+
+func rulesOf(candidates []*templates.Template) []string {
+	var rules []string
+	for _, t := range candidates {
+		for _, check := range t.Checks {
+			rules = append(rules, check.ID)
+		}
+	}
+	return rules
 }

@@ -19,10 +19,16 @@ type correctRun struct {
 	corrector *correct.Corrector
 	options   correct.Options
 	json      bool
-	files     *outfile.Set
 	outputs   map[string]string // where the corrected workbook of a file goes
 	written   []string          // of the outputs
 	accepted  map[correct.Accept]bool
+}
+
+func (r *correctRun) run(ctx context.Context, output string) error {
+	if err := r.prepare(output); err != nil {
+		return err
+	}
+	return each(ctx, r.batch, r.work, r.take)
 }
 
 // prepare decides where every workbook goes and refuses what cannot be, before any work.
@@ -35,17 +41,12 @@ func (r *correctRun) prepare(output string) error {
 		return usage("cmd.needs-folder", output)
 	case folder:
 		names = outfile.InFolder(output, correctedNames(r.found.Bases()), "")
-	default:
-		output = filepath.Dir(output)
 	}
 	r.outputs = map[string]string{}
 	for i, name := range names {
-		if err := r.files.Check(name); err != nil {
-			return err
-		}
 		r.outputs[r.found.Files[i].Name] = name
 	}
-	return r.files.Folder(output)
+	return r.files.Reserve(names...)
 }
 
 // correctedNames are the names with the ending of what is written.

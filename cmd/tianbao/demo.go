@@ -28,64 +28,66 @@ func (con *console) demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	files := &outfile.Set{Force: c.Bool("force")}
-	var cycle *demo.Cycle
-	err = files.Finish(caught(func() (err error) {
-		cycle, err = con.writeDemo(c.Context, d, files)
-		return err
-	}))
-	if err != nil {
+	run := &demoRun{console: con, demo: d, files: &outfile.Set{Force: c.Bool("force")}}
+	if err := run.files.Finish(caught(func() error { return run.write(c.Context) })); err != nil {
 		return err
 	}
-	con.say("cmd.demo", d.In(demo.Filled), d.In(demo.Blank), d.In(demo.Input), d.In(demo.Returned), d.In(demo.Read))
-	con.sayReading(cycle)
-	con.sayCorrecting(d, cycle.Log)
-	con.say("cmd.demo-next", demo.Template, d.In(demo.Input), d.In(demo.Returned), d.In(demo.Corrected))
+	run.tell()
 	return nil
 }
 
-func (con *console) writeDemo(ctx context.Context, d *demo.Demo, files *outfile.Set) (*demo.Cycle, error) {
-	for _, name := range d.Names() {
-		if err := files.Check(name); err != nil {
-			return nil, err
-		}
-	}
-	if err := files.Folder(d.In(demo.Blank)); err != nil {
-		return nil, err
-	}
-	cycle, err := d.Run(ctx, con.lang)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range cycle.Files {
-		if err := files.WriteBytes(f.Name, f.Data); err != nil {
-			return nil, err
-		}
-	}
-	return cycle, nil
+// demoRun writes the files of the demo and says what came of it.
+type demoRun struct {
+	*console
+	demo  *demo.Demo
+	files *outfile.Set
+	cycle *demo.Cycle
 }
 
-// sayReading says what the returned workbook holds.
-func (con *console) sayReading(c *demo.Cycle) {
-	unread := 0
-	for _, cell := range c.Back.Cells {
+func (r *demoRun) write(ctx context.Context) (err error) {
+	if err := r.files.Reserve(r.demo.Names()...); err != nil {
+		return err
+	}
+	if r.cycle, err = r.demo.Run(ctx, r.lang); err != nil {
+		return err
+	}
+	for _, f := range r.cycle.Files {
+		if err := r.files.WriteBytes(f.Name, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *demoRun) tell() {
+	in := r.demo.In
+	r.say("cmd.demo", in(demo.Filled), in(demo.Blank), in(demo.Input), in(demo.Returned), in(demo.Read))
+	r.tellReading()
+	r.tellCorrecting()
+	r.say("cmd.demo-next", demo.Template, in(demo.Input), in(demo.Returned), in(demo.Corrected))
+}
+
+// tellReading says what the returned workbook holds.
+func (r *demoRun) tellReading() {
+	back, unread := r.cycle.Back, 0
+	for _, cell := range back.Cells {
 		if cell.State == extract.Unread {
 			unread++
 		}
 	}
-	con.say("cmd.demo-read", demo.Returned, len(c.Back.Cells), len(c.Back.Changes), unread)
-	for _, change := range c.Back.Changes {
-		con.say("cmd.demo-change", change.Path, change.Field.Label, change.Issued, change.Returned)
+	r.say("cmd.demo-read", demo.Returned, len(back.Cells), len(back.Changes), unread)
+	for _, change := range back.Changes {
+		r.say("cmd.demo-change", change.Path, change.Field.Label, change.Issued, change.Returned)
 	}
-	con.tellFindings(c.Findings)
+	r.tellFindings(r.cycle.Findings)
 }
 
-// sayCorrecting says what was mended, and what was left to decide.
-func (con *console) sayCorrecting(d *demo.Demo, log []correct.Entry) {
+// tellCorrecting says what was mended, and what was left to decide.
+func (r *demoRun) tellCorrecting() {
 	n := map[correct.State]int{}
-	for _, e := range log {
+	for _, e := range r.cycle.Log {
 		n[e.State]++
 	}
-	con.say("cmd.demo-corrected", d.In(demo.Corrected), n[correct.Done]+n[correct.Restored], n[correct.Pending], n[correct.Open])
-	con.say("cmd.demo-decided", d.In(demo.Decided), d.In(demo.Final))
+	r.say("cmd.demo-corrected", r.demo.In(demo.Corrected), n[correct.Done]+n[correct.Restored], n[correct.Pending], n[correct.Open])
+	r.say("cmd.demo-decided", r.demo.In(demo.Decided), r.demo.In(demo.Final))
 }

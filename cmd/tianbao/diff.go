@@ -29,19 +29,11 @@ func (con *console) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	within, err := readLimits(c.String("limit"))
+	run, err := con.newDiffRun(c)
 	if err != nil {
 		return err
 	}
-	candidates, err := candidates(c.StringSlice("template"))
-	if err != nil {
-		return err
-	}
-	differ, err := diff.New(candidates...)
-	if err != nil {
-		return err
-	}
-	result, err := con.compare(c.Context, differ, c.Args().Slice(), within)
+	result, err := run.compare(c.Context, c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -69,21 +61,41 @@ func diffUsage(c *cli.Context) (json bool, err error) {
 	return json, err
 }
 
+// diffRun compares the two files of one command.
+type diffRun struct {
+	*console
+	differ *diff.Differ
+	limits limits.Limits
+}
+
+func (con *console) newDiffRun(c *cli.Context) (*diffRun, error) {
+	within, err := readLimits(c.String("limit"))
+	if err != nil {
+		return nil, err
+	}
+	candidates, err := candidates(c.StringSlice("template"))
+	if err != nil {
+		return nil, err
+	}
+	differ, err := diff.New(candidates...)
+	return &diffRun{con, differ, within}, err
+}
+
 // compare reads both files and says how they were read where that is not as usual.
-func (con *console) compare(ctx context.Context, differ *diff.Differ, names []string, within limits.Limits) (*diff.Result, error) {
+func (r *diffRun) compare(ctx context.Context, names []string) (*diff.Result, error) {
 	var sides [2]diff.Source
 	for i, name := range names {
-		data, err := intake.Workbook(ctx, name, con.in, within)
+		data, err := intake.Workbook(ctx, name, r.in, r.limits)
 		if err != nil {
 			say, _ := failure(name, err)
 			return nil, say
 		}
-		sides[i] = diff.Source{File: name, Data: data, Limits: within}
+		sides[i] = diff.Source{File: name, Data: data, Limits: r.limits}
 	}
 	var result *diff.Result
 	var findings []templates.Finding
 	err := guarded(names[0], func() (err error) {
-		result, findings, err = differ.Diff(ctx, sides[0], sides[1])
+		result, findings, err = r.differ.Diff(ctx, sides[0], sides[1])
 		return err
 	})
 	if err != nil {
@@ -92,7 +104,7 @@ func (con *console) compare(ctx context.Context, differ *diff.Differ, names []st
 	if result == nil {
 		return nil, &problem{code: exitFailed, list: findings, say: words.Say("cmd.diff-unread")}
 	}
-	con.tellFindings(aboutFiles(findings))
+	r.tellFindings(aboutFiles(findings))
 	return result, nil
 }
 

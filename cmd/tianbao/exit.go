@@ -84,6 +84,8 @@ func knownProblem(err error) (*problem, bool) {
 		return &problem{code: exitFailed, say: file.Say, hint: file.Hint}, true
 	case errors.As(err, &path):
 		return &problem{code: exitUsage, say: path.Say, hint: words.Say("cmd.see-help")}, true
+	case errors.Is(err, context.Canceled):
+		return failed("cmd.interrupted"), true
 	}
 	return nil, false
 }
@@ -95,8 +97,6 @@ func unexpected(err error) *problem {
 	switch {
 	case errors.As(err, &spoken):
 		return &problem{code: exitFailed, say: words.Of(spoken)}
-	case errors.Is(err, context.Canceled):
-		return failed("cmd.interrupted")
 	case errors.As(err, &path):
 		p, _ := knownProblem(fileerror.Of(path.Path, err))
 		return p

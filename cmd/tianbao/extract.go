@@ -23,26 +23,36 @@ func extractCommand(con *console) *cli.Command {
 }
 
 func (con *console) extract(c *cli.Context) error {
-	if c.NArg() == 0 {
-		return usage("cmd.missing-path", c.Command.Name, c.Command.ArgsUsage)
+	if err := needsPath(c); err != nil {
+		return err
 	}
 	output := c.String("output")
-	if output != "" && output != "-" && !isResultsName(output) {
+	if output == "-" {
+		output = ""
+	}
+	if output != "" && !isResultsName(output) {
 		return usage("cmd.bad-results", output)
 	}
-	b, candidates, err := con.batch(c)
+	run, err := con.newExtractRun(c)
 	if err != nil {
 		return err
 	}
-	reader, err := extract.New(candidates...)
-	if err != nil {
-		return err
-	}
-	run := &extractRun{batch: b, read: reader.Extract, merge: c.Bool("merge")}
-	if err := run.into(c.Context, b.output(c), output); err != nil {
+	if err := run.into(c.Context, output); err != nil {
 		return err
 	}
 	return run.conclude()
+}
+
+func (con *console) newExtractRun(c *cli.Context) (*extractRun, error) {
+	b, err := con.batch(c)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := extract.New(b.candidates...)
+	if err != nil {
+		return nil, err
+	}
+	return &extractRun{batch: b, read: reader.Extract, merge: c.Bool("merge")}, nil
 }
 
 // isResultsName tells whether a path names a file of results.

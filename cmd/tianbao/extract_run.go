@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"path/filepath"
 
 	"tianbao/extract"
-	"tianbao/internal/outfile"
 	"tianbao/templates"
 )
 
@@ -26,21 +24,22 @@ type extracted struct {
 }
 
 // into writes the results to a file, or to standard output where there is none.
-func (r *extractRun) into(ctx context.Context, out *outfile.Set, name string) error {
-	if name == "" || name == "-" {
+func (r *extractRun) into(ctx context.Context, name string) error {
+	if name == "" {
 		return r.run(ctx, r.out)
 	}
-	if err := out.Check(name); err != nil {
+	if err := r.files.Finish(caught(func() error { return r.toFile(ctx, name) })); err != nil {
 		return err
 	}
-	err := out.Folder(filepath.Dir(name))
-	if err == nil {
-		err = caught(func() error { return out.Write(name, func(w io.Writer) error { return r.run(ctx, w) }) })
+	r.say("cmd.wrote-one", name)
+	return nil
+}
+
+func (r *extractRun) toFile(ctx context.Context, name string) error {
+	if err := r.files.Reserve(name); err != nil {
+		return err
 	}
-	if err = out.Finish(err); err == nil {
-		r.say("cmd.wrote-one", name)
-	}
-	return err
+	return r.files.Write(name, func(w io.Writer) error { return r.run(ctx, w) })
 }
 
 func (r *extractRun) run(ctx context.Context, w io.Writer) error {

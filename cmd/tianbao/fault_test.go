@@ -78,7 +78,7 @@ func threeForms(t *testing.T) (*templates.Template, *intake.Found) {
 
 // batchOf is a batch of files whose words are English.
 func batchOf(found *intake.Found, out, said io.Writer) *batch {
-	return &batch{console: &console{out: out, err: said, lang: words.English}, found: found}
+	return &batch{console: &console{out: out, err: said, lang: words.English}, found: found, files: &outfile.Set{}}
 }
 
 // ours is how a fault is told; it holds no words of Go's own.
@@ -120,7 +120,7 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 	}
 	var out, said strings.Builder
 	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		check: failing{on: "b.xlsx", check: checker}.Check, files: &outfile.Set{}}
+		check: failing{on: "b.xlsx", check: checker}.Check}
 	if err := j.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	dir, turn := t.TempDir(), 0
 	var out, said strings.Builder
 	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		check: failing{check: checker}.Check, files: &outfile.Set{}, copies: map[string]string{}}
+		check: failing{check: checker}.Check, copies: map[string]string{}}
 	j.mark = func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
 		if turn++; turn == 2 {
 			stumble()
@@ -181,7 +181,7 @@ func TestFillTellsFaults(t *testing.T) {
 	var said strings.Builder
 	j := &fillRun{console: &console{out: io.Discard, err: &said, lang: words.English}, files: &outfile.Set{}}
 	books := []workbook{{filepath.Join(dir, "a.xlsx"), writing{}, 0}, {filepath.Join(dir, "b.xlsx"), stumbling{}, 0}, {filepath.Join(dir, "c.xlsx"), writing{}, 0}}
-	err := j.files.Finish(j.writeAll(context.Background(), books, dir))
+	err := j.files.Finish(j.writeAll(context.Background(), books))
 	var p *problem
 	if !errors.As(err, &p) || p.code != exitFailed || !strings.Contains(p.Error(), "1 of 3 workbooks") {
 		t.Errorf("%v", err)

@@ -35,20 +35,16 @@ func (con *console) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	records, notices, err := con.records(c.Context, t, c.String("input"), c.Bool("blank"))
+	records, err := con.records(c.Context, t, c.String("input"), c.Bool("blank"))
 	if err != nil {
 		return err
 	}
-	con.tellFindings(notices)
 	run, err := con.newFillRun(c, t, records)
 	if err != nil {
 		return err
 	}
-	if err := run.run(c.Context, c.String("output"), baseName(t, run.input)); err != nil {
+	if err := run.run(c.Context, c.String("output")); err != nil || c.Bool("blank") || c.Bool("no-checks") {
 		return err
-	}
-	if c.Bool("blank") || c.Bool("no-checks") {
-		return nil
 	}
 	return guarded(run.input, func() error {
 		con.sayVerdicts(t, records)
@@ -82,7 +78,7 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	for i, r := range records {
 		err := guarded(run.source(i, len(records)), func() error {
-			run.records = append(run.records, form.Prepare(r, options))
+			run.jobs = append(run.jobs, form.Prepare(r, options))
 			return nil
 		})
 		if err != nil {

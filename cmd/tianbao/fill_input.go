@@ -9,18 +9,20 @@ import (
 	"tianbao/templates"
 )
 
-// records reads the input: records, or a list of items. Everything wrong is reported at once.
-func (con *console) records(ctx context.Context, t *templates.Template, name string, blank bool) ([]templates.Record, []templates.Finding, error) {
+// records reads the input: records, or a list of items. Everything wrong is reported at once. No input is
+// one empty record.
+func (con *console) records(ctx context.Context, t *templates.Template, name string, blank bool) ([]templates.Record, error) {
 	if name == "" {
-		return []templates.Record{{}}, nil, nil
+		return []templates.Record{{}}, nil
 	}
 	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	records, findings := codec.DecodeFile(t, data, codec.DecodeOptions{Blank: blank, File: name})
 	if templates.Refuses(findings) {
-		return nil, nil, refused(findings)
+		return nil, refused(findings)
 	}
-	return records, findings, nil
+	con.tellFindings(findings)
+	return records, nil
 }

@@ -17,61 +17,59 @@ import (
 // fillRun writes the workbooks of one command.
 type fillRun struct {
 	*console
-	form    *fill.Form
-	input   string // the file of the records
-	records []*fill.Job
-	split   bool
-	files   *outfile.Set
+	form  *fill.Form
+	input string      // the file of the records
+	jobs  []*fill.Job // a record each
+	split bool
+	files *outfile.Set
 }
 
-// run writes to output: a workbook's name, or a folder where one is meant. base names the workbook
-// in a folder.
-func (r *fillRun) run(ctx context.Context, output, base string) error {
-	books, folder, err := r.books(output, base)
+// run writes to output: a workbook's name, or a folder where one is meant.
+func (r *fillRun) run(ctx context.Context, output string) error {
+	books, err := r.books(output)
 	if err != nil {
 		return err
 	}
-	for _, b := range books {
-		if err := r.files.Check(b.file); err != nil {
-			return err
-		}
-	}
-	if err := r.files.Finish(caught(func() error { return r.writeAll(ctx, books, folder) })); err != nil {
+	if err := r.files.Finish(caught(func() error { return r.writeAll(ctx, books) })); err != nil {
 		return err
 	}
 	if len(books) == 1 {
 		r.say("cmd.wrote-one", books[0].file)
 	} else {
-		r.say("cmd.wrote-many", len(books), folder)
+		r.say("cmd.wrote-many", len(books), output)
 	}
 	return nil
 }
 
-// books are the files to write, and the folder they go to.
-func (r *fillRun) books(output, base string) ([]workbook, string, error) {
-	folder := outfile.IsFolder(output)
-	if output == "-" || !folder && !outfile.IsWorkbook(output) {
-		return nil, "", usage("cmd.bad-output", output)
+// books are the files to write.
+func (r *fillRun) books(output string) ([]workbook, error) {
+	switch folder := outfile.IsFolder(output); {
+	case output == "-" || !folder && !outfile.IsWorkbook(output):
+		return nil, usage("cmd.bad-output", output)
+	case folder:
+		return r.booksIn(output)
+	case r.split || len(r.jobs) > 1:
+		return nil, usage("cmd.needs-folder", output)
 	}
-	if !folder && (r.split || len(r.records) > 1) {
-		return nil, "", usage("cmd.needs-folder", output)
-	}
-	if !folder {
-		return []workbook{{output, r.records[0], 0}}, filepath.Dir(output), nil
-	}
+	return []workbook{{output, r.jobs[0], 0}}, nil
+}
+
+// booksIn are the files to write to a folder; where several records are split, each has a folder in it.
+func (r *fillRun) booksIn(output string) ([]workbook, error) {
+	base := baseName(r.form.Template(), r.input)
 	var books []workbook
-	for i, job := range r.records {
+	for i, job := range r.jobs {
 		within := output
-		if r.split && len(r.records) > 1 {
+		if r.split && len(r.jobs) > 1 {
 			within = filepath.Join(output, fmt.Sprintf("%02d", i+1))
 		}
-		more, err := r.booksOf(within, recordName(base, i, len(r.records)), job)
+		more, err := r.booksOf(within, recordName(base, i, len(r.jobs)), job)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		books = append(books, more...)
 	}
-	return books, output, nil
+	return books, nil
 }
 
 func (r *fillRun) booksOf(folder, name string, job *fill.Job) ([]workbook, error) {
@@ -100,8 +98,12 @@ type drawn struct {
 }
 
 // writeAll writes the workbooks with all cores, keeping no more of them in memory than there are.
-func (r *fillRun) writeAll(ctx context.Context, books []workbook, folder string) error {
-	if err := r.folders(books, folder); err != nil {
+func (r *fillRun) writeAll(ctx context.Context, books []workbook) error {
+	var names []string
+	for _, b := range books {
+		names = append(names, b.file)
+	}
+	if err := r.files.Reserve(names...); err != nil {
 		return err
 	}
 	bar := r.progress(len(books))
@@ -159,15 +161,6 @@ func (r *fillRun) source(i, n int) string {
 	return fmt.Sprintf("%s [%d]", r.input, i+1)
 }
 
-func (r *fillRun) folders(books []workbook, folder string) error {
-	for _, b := range books {
-		if err := r.files.Folder(filepath.Dir(b.file)); err != nil {
-			return err
-		}
-	}
-	return r.files.Folder(folder)
-}
-
 // baseName is what a workbook in a folder is called: as its input, or else as its form.
 func baseName(t *templates.Template, in string) string {
 	if in == "" || in == "-" {
@@ -201,6 +194,9 @@ func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Find
 		findings, err = w.job.Fill(ctx, to, w.item)
 		if errors.Is(err, fill.ErrNoSheet) {
 			return failed("cmd.nothing-to-split")
+		}
+		if err == nil && templates.Refuses(findings) {
+			return refused(findings)
 		}
 		return err
 	})

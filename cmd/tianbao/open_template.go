@@ -54,19 +54,18 @@ func candidates(names []string) ([]*templates.Template, error) {
 	return all, nil
 }
 
+// readTemplate is openTemplate with everything that is wrong with the template, and the template where it
+// is not fit for use as well.
 func readTemplate(name string) (*templates.Template, []templates.Finding, error) {
 	t, err := load.Find(name)
-	var unknown *load.NotFoundError
-	if err == nil {
-		return t, nil, nil
-	} else if !errors.As(err, &unknown) {
-		return nil, nil, err // an embedded template is broken: our fault, not the file's
+	if unknown := (*load.NotFoundError)(nil); !errors.As(err, &unknown) {
+		return t, nil, err // an error is our fault and not the file's: an embedded template is broken
 	}
 	data, err := os.ReadFile(name)
-	if os.IsNotExist(err) {
+	switch {
+	case os.IsNotExist(err):
 		return nil, nil, failed("cmd.no-such-template", name).hinting("cmd.see-list")
-	}
-	if err != nil {
+	case err != nil:
 		return nil, nil, fileerror.Of(name, err)
 	}
 	t, findings, err := load.Load(data)
@@ -74,9 +73,9 @@ func readTemplate(name string) (*templates.Template, []templates.Finding, error)
 		say, _ := failure(name, err)
 		return nil, nil, say
 	}
-	for i := range findings {
-		for j := range findings[i].Places {
-			findings[i].Places[j].File = name
+	for _, f := range findings {
+		for i := range f.Places {
+			f.Places[i].File = name
 		}
 	}
 	return t, findings, nil

@@ -37,7 +37,3 @@ func suggesting(p *problem, wrong string, names []string) error {
 	}
 	return p
 }
-
-func unknownRule(rule string, rules []string) error {
-	return suggesting(usage("cmd.unknown-rule", rule), rule, rules)
-}

@@ -7,15 +7,14 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/input"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 const (
-	// excelDigits is how many significant digits Excel keeps of a number.
-	ExcelDigits = 15
-	// maxExponent bounds the power of ten of a number: no amount comes near it, and one written
+	// MaxExponent bounds the power of ten of a number: no amount comes near it, and one written
 	// 1e999999999 would fill the memory with zeros.
 	MaxExponent = 99
 	firstYear   = 1900
@@ -23,7 +22,7 @@ const (
 )
 
 var (
-	PlainNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+	plainNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 	numberSource = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?$`)
 	grouped      = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 )
@@ -47,19 +46,28 @@ func (d *decoder) number(s spot) (templates.Value, bool) {
 	return templates.NumberOf(n), d.fits(s, n)
 }
 
+// PlainNumber reads a decimal as people write it in text: digits and a point, nothing else.
+func PlainNumber(text string) (decimal.Decimal, bool) {
+	if !plainNumber.MatchString(text) {
+		return decimal.Decimal{}, false
+	}
+	n, err := decimal.NewFromString(text)
+	return n, err == nil
+}
+
 // numberText is the number of a node. A table's cell may show percent points with their sign.
 func numberText(f *templates.Field, n *input.Node) (string, bool) {
 	switch n.Kind {
 	case input.Number:
 		return n.Text, numberSource.MatchString(n.Text)
 	case input.String:
-		return n.Text, PlainNumber.MatchString(n.Text)
+		return n.Text, plainNumber.MatchString(n.Text)
 	case input.Cell:
 		text := strings.TrimSpace(n.Text)
 		if f.Type == templates.Percent {
 			text = strings.TrimSuffix(text, "%")
 		}
-		return text, PlainNumber.MatchString(text)
+		return text, plainNumber.MatchString(text)
 	}
 	return "", false
 }
@@ -85,7 +93,7 @@ func plainly(text string) string {
 	if digits := strings.TrimPrefix(text, "-"); grouped.MatchString(digits) {
 		text = strings.ReplaceAll(text, ",", "")
 	}
-	if !PlainNumber.MatchString(text) {
+	if !plainNumber.MatchString(text) {
 		return ""
 	}
 	return text
@@ -94,8 +102,8 @@ func plainly(text string) string {
 // fits reports everything that keeps a number from being a value of the field.
 func (d *decoder) fits(s spot, n decimal.Decimal) bool {
 	f, found, before := s.field, shown(s.node), len(d.findings)
-	if digits, huge := digitsOf(n); huge || digits > ExcelDigits {
-		d.refuse(ruleDigits, s, found, "", words.Say("decode.digits", f.Called(), ExcelDigits))
+	if digits, huge := digitsOf(n); huge || digits > excel.MaxDigits {
+		d.refuse(ruleDigits, s, found, "", words.Say("decode.digits", f.Called(), excel.MaxDigits))
 		return false // whatever else is wrong with it follows from this
 	}
 	if scale, limited := scaleOf(f); limited && !n.Equal(n.Truncate(int32(scale))) {

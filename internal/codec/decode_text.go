@@ -7,14 +7,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/input"
 	"tianbao/internal/nearest"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-// cellUnits is the most text Excel keeps in a cell, in UTF-16 units.
-const CellUnits = 32767
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
@@ -74,20 +72,9 @@ func (d *decoder) length(s spot, text string) {
 		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", limit), words.Say("decode.long", f.Called(), n, limit))
 		return
 	}
-	if n := UnitsOf(text); n > CellUnits {
-		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", CellUnits), words.Say("decode.cell", f.Called(), n, CellUnits))
+	if n := excel.Len(text); n > excel.MaxText {
+		d.refuse(ruleLong, s, fmt.Sprint(n), fmt.Sprintf("≤%d", excel.MaxText), words.Say("decode.cell", f.Called(), n, excel.MaxText))
 	}
-}
-
-// unitsOf is the length of a text in UTF-16 units, the way Excel counts it.
-func UnitsOf(text string) int {
-	n := 0
-	for _, r := range text {
-		if n++; r > 0xFFFF {
-			n++
-		}
-	}
-	return n
 }
 
 // choice tells whether the text is one of the field's choices. Another spelling is named, never applied.

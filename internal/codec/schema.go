@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/excel"
 	"tianbao/templates"
 )
 
@@ -152,7 +153,7 @@ func (s *schema) bounds(f *templates.Field) {
 
 func (s *schema) text(f *templates.Field) {
 	s.Type = nullable("string", f)
-	s.MaxLength = digits(CellUnits)
+	s.MaxLength = digits(excel.MaxText)
 	if f.Max.Valid {
 		s.MaxLength = json.Number(f.Max.Decimal.String())
 	}

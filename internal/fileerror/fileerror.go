@@ -25,9 +25,6 @@ func Exists(name any) *Error {
 // Error is the sentence in English, for tests and wrapping.
 func (e *Error) Error() string { return e.Say.String() }
 
-// Phrase is the sentence.
-func (e *Error) Phrase() words.Phrase { return e.Say }
-
 // systemReasons are the errors of a system that people can do something about, and what is said then;
 // each phrase takes the file's name. Windows has numbers of its own for them.
 var systemReasons = []struct {

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/target"
+	"tianbao/internal/units"
 )
 
 // ownFunctions are those that Excel has no formula for. A sheet has the first four through helper
@@ -82,7 +83,7 @@ func yuan(_ *evaluator, args []Value) Value {
 	default:
 		return Err(BadValue)
 	}
-	d, ok := target.Yuan(amount, unit)
+	d, ok := units.Yuan(amount, unit)
 	if !ok {
 		return Err(BadValue)
 	}

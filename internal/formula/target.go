@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/prose"
 	"tianbao/internal/target"
+	"tianbao/internal/units"
 )
 
 func init() {
@@ -55,7 +56,7 @@ func targetCost(_ *evaluator, args []Value) Value {
 		return Err(NotAvailable)
 	}
 	money, per, priced := strings.Cut(t.Unit, "/")
-	amount, ok := target.Yuan(t.Num, money)
+	amount, ok := units.Yuan(t.Num, money)
 	switch {
 	case !ok:
 		return Err(NotAvailable)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"tianbao/internal/ref"
 )
 
 // readCSV reads a list: comma separated, one heading row, rows of any length.
@@ -22,8 +24,8 @@ func readCSV(text string) (*Node, []Fault) {
 			return nil, []Fault{*csvFault(err)}
 		}
 		line, _ := r.FieldPos(0)
-		if len(fields) > maxColumns {
-			return nil, []Fault{*faultAt(RuleLimit, line, "input.too-wide", maxColumns)}
+		if len(fields) > ref.MaxCols {
+			return nil, []Fault{*faultAt(RuleLimit, line, "input.too-wide", ref.MaxCols)}
 		}
 		rows = append(rows, csvRow(line, fields))
 	}

@@ -27,8 +27,6 @@ const (
 	// maxAliased is how many nodes the aliases of one YAML file may stand for, so that a few nested
 	// anchors cannot grow into billions of values.
 	maxAliased = 100_000
-	// maxColumns is the widest table: Excel's own limit.
-	maxColumns = 16384
 	// maxTableCells is the most cells of a table, blank ones in the width of its headings included: ten
 	// thousand projects with a hundred columns are a quarter of it.
 	maxTableCells = 4 << 20

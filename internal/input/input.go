@@ -94,6 +94,12 @@ var extensions = map[string]Format{
 	".csv": CSV, ".xlsx": XLSX, ".xlsm": XLSX,
 }
 
+// Known tells whether a file's name tells its format.
+func Known(name string) bool {
+	_, known := extensions[strings.ToLower(filepath.Ext(name))]
+	return known
+}
+
 func detect(name string, data []byte) Format {
 	format, known := extensions[strings.ToLower(filepath.Ext(name))]
 	if !known {

@@ -202,7 +202,7 @@ func (l *liveTarget) judge(s, unit string, known []string) {
 		if l.body != l.text {
 			l.op = formula.Text(string([]rune(l.text)[:1]))
 		}
-		if d, ok := target.Yuan(n, unit); ok {
+		if d, ok := units.Yuan(n, unit); ok {
 			if _, read := factorOf(unit); read {
 				l.yuan = formula.Number(d)
 			}

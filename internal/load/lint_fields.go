@@ -1,67 +1,95 @@
 package load
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
-	"tianbao/internal/codec"
-	"tianbao/internal/target"
+	"tianbao/internal/excel"
+	"tianbao/internal/units"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// maxPrompt is the longest input prompt Excel keeps, in UTF-16 units.
-const maxPrompt = 255
-
-// lintField reports properties that a field's type or place in the record does not have.
-func (l *loader) lintField(f *templates.Field, r line) {
-	if f.Label == "" {
-		l.warn(lintLabel, f.Source, words.Say("template.label-missing", f.Key))
-	}
-	if n := codec.UnitsOf(f.Note); n > maxPrompt {
-		l.fault(lintPrompt, r.get("note").at, words.Say("template.prompt", n, maxPrompt))
-	}
-	l.lintUnit(f, r.get("unit"))
-	l.lintItem(f, r)
-	if f.Type == templates.List {
-		l.lintListField(f, r)
+// lintKeysUnderValues reports fields whose keys are written under a field that is no list: it cannot
+// hold others.
+func lintKeysUnderValues(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		for dot := strings.LastIndexByte(f.Key, '.'); dot >= 0; dot = strings.LastIndexByte(f.Key[:dot], '.') {
+			over := l.t.Field(f.Key[:dot])
+			if over != nil && over.Type == templates.List {
+				break
+			}
+			if over != nil {
+				fs.fault(ruleKey, f.Source, words.Say("template.key-under-value", f.Key, over.Key))
+			}
+		}
 	}
 }
 
-// lintUnit holds units to the type: amounts need one, or nobody could compare them.
-func (l *loader) lintUnit(f *templates.Field, e entry) {
-	_, money := target.Yuan(decimal.Zero, f.Unit)
-	switch {
-	case f.Type == templates.Money && f.Unit == "":
-		l.fault(lintUnit, f.Source, words.Say("template.unit-missing", f.Key))
-	case f.Type == templates.Money && !money:
-		l.fault(lintUnit, e.at, words.Say("template.unit-money", f.Unit))
-	case f.Unit == "":
-	case f.Type == templates.Percent && f.Unit != "%" && f.Unit != "％":
-		l.fault(lintUnit, e.at, words.Say("template.unit-percent", f.Unit))
-	case !f.Type.Numeric() || f.Type == templates.Year:
-		l.fault(lintUnit, e.at, words.Say("template.unit-none", f.Key, f.Type.String()))
+// lintLabels reports fields that messages have no name for.
+func lintLabels(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		if f.Label == "" {
+			fs.warn(ruleLabel, f.Source, words.Say("template.label-missing", f.Key))
+		}
 	}
 }
 
-// lintItem reports properties that only fields of a list's items have.
-func (l *loader) lintItem(f *templates.Field, r line) {
-	single := f.List() == nil || f.Type == templates.List
-	if f.Identity && single {
-		l.fault(lintIdentity, r.get("identity").at, words.Say("template.identity-root", f.Key))
-	}
-	if f.Merge && single {
-		l.fault(lintMerge, r.get("merge").at, words.Say("template.merge-root", f.Key))
+// lintPrompts reports notes that are longer than Excel shows.
+func lintPrompts(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		if n := excel.Len(f.Note); n > excel.MaxPrompt {
+			fs.fault(rulePrompt, f.row.get("note").at, words.Say("template.prompt", n, excel.MaxPrompt))
+		}
 	}
 }
 
-// lintListField reports properties that a list cannot have: it is no value.
-func (l *loader) lintListField(f *templates.Field, r line) {
-	if f.Carried {
-		l.fault(lintPlace, r.get("place").at, words.Say("template.carried-list", f.Key))
+// lintUnits holds units to the type: amounts need one, or nobody could compare them.
+func lintUnits(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		at := f.row.get("unit").at
+		_, money := units.Yuan(decimal.Zero, f.Unit)
+		switch {
+		case f.Type == templates.Money && f.Unit == "":
+			fs.fault(ruleUnit, f.Source, words.Say("template.unit-missing", f.Key))
+		case f.Type == templates.Money && !money:
+			fs.fault(ruleUnit, at, words.Say("template.unit-money", f.Unit))
+		case f.Unit == "":
+		case f.Type == templates.Percent && f.Unit != "%" && f.Unit != "％":
+			fs.fault(ruleUnit, at, words.Say("template.unit-percent", f.Unit))
+		case !f.Type.Numeric() || f.Type == templates.Year:
+			fs.fault(ruleUnit, at, words.Say("template.unit-none", f.Key, f.Type.String()))
+		}
 	}
-	for _, h := range []string{"default", "formula", "note"} {
-		if e := r.get(h); e.text != "" {
-			l.fault(lintType, e.at, words.Say("template.not-of-list", h, f.Key))
+}
+
+// lintItems reports properties that only fields of a list's items have.
+func lintItems(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		single := f.Root() || f.Type == templates.List
+		if f.Identity && single {
+			fs.fault(ruleIdentity, f.row.get("identity").at, words.Say("template.identity-root", f.Key))
+		}
+		if f.Merge && single {
+			fs.fault(ruleMerge, f.row.get("merge").at, words.Say("template.merge-root", f.Key))
+		}
+	}
+}
+
+// lintListFields reports properties that a list cannot have: it is no value.
+func lintListFields(l *loaded, fs *faults) {
+	for _, f := range l.fields {
+		if f.Type != templates.List {
+			continue
+		}
+		if f.Carried {
+			fs.fault(rulePlace, f.row.get("place").at, words.Say("template.carried-list", f.Key))
+		}
+		for _, h := range []string{"default", "formula", "note"} {
+			if e := f.row.get(h); e.text != "" {
+				fs.fault(ruleType, e.at, words.Say("template.not-of-list", h, f.Key))
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // lintPrint warns of fields that stand outside their sheet's print area: what is declared in them
 // never reaches the paper.
-func (l *loader) lintPrint() {
+func lintPrint(l *loaded, fs *faults) {
 	for _, n := range l.book.Names {
 		y := l.pageOf(n.Sheet)
 		if y == nil || !strings.EqualFold(n.Name, "_xlnm.Print_Area") {
@@ -19,7 +19,7 @@ func (l *loader) lintPrint() {
 		areas := printed(n)
 		for _, c := range y.Cells {
 			if len(areas) > 0 && !within(areas, c.At) {
-				l.warn(lintPlace, placeOf(y.Sheet, c.At), words.Say("template.outside-print", strings.Join(texts(areas), ",")))
+				fs.warn(rulePlace, placeOf(y.Sheet, c.At), words.Say("template.outside-print", strings.Join(texts(areas), ",")))
 			}
 		}
 	}

@@ -4,76 +4,73 @@ import (
 	"strings"
 	"unicode"
 
-	"tianbao/internal/grid"
-	"tianbao/internal/layout"
+	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 // lintReferences reports what the layout sheets refer to and the output will not hold, or will hold
 // more than once.
-func (l *loader) lintReferences() {
-	for _, y := range l.pages {
-		s := l.book.Sheet(y.Sheet)
-		for _, c := range s.Cells {
+func lintReferences(l *loaded, fs *faults) {
+	for _, p := range l.pages {
+		for _, c := range p.sheet.Cells {
 			if c.Formula != "" && !hasPlaceholder(c.Formula) {
-				l.lintReference(y, c.Formula, placeOf(y.Sheet, c.At))
+				l.reference(p, c.Formula, c.At, fs)
 			}
 		}
-		for _, v := range s.Validations {
+		for _, v := range p.sheet.Validations {
 			if len(v.At) > 0 {
-				l.lintReference(y, v.List, placeOf(y.Sheet, v.At[0].From))
+				l.reference(p, v.List, v.At[0].From, fs)
 			}
 		}
-		for _, c := range s.Conditions {
+		for _, c := range p.sheet.Conditions {
 			for _, f := range c.Formulas {
 				if len(c.At) > 0 {
-					l.lintReference(y, f, placeOf(y.Sheet, c.At[0].From))
+					l.reference(p, f, c.At[0].From, fs)
 				}
 			}
 		}
 	}
-	for _, n := range l.book.Names {
-		l.lintName(n)
-	}
-	l.lintPrint()
 }
 
-func (l *loader) lintReference(from *layout.Page, formula string, at templates.Place) {
+func (l *loaded) reference(from *page, formula string, cell ref.Cell, fs *faults) {
+	at := placeOf(from.Sheet, cell)
 	for _, name := range sheetsIn(formula) {
 		switch to := l.pageOf(name); {
 		case defining(name):
-			l.fault(lintFormula, at, words.Say("template.refers-definition", name))
+			fs.fault(ruleFormula, at, words.Say("template.refers-definition", name))
 		case strings.ContainsAny(name, "[]"):
-			l.warn(lintFormula, at, words.Say("template.refers-file", name))
+			fs.warn(ruleFormula, at, words.Say("template.refers-file", name))
 		case to == nil:
-			l.fault(lintFormula, at, words.Say("template.refers-nothing", name))
+			fs.fault(ruleFormula, at, words.Say("template.refers-nothing", name))
 		case to.Each != nil && !outer(to.Each, from.Each):
-			l.fault(lintFormula, at, words.Say("template.refers-each", name, to.Each.Key))
+			fs.fault(ruleFormula, at, words.Say("template.refers-each", name, to.Each.Key))
 		}
 	}
 }
 
-// lintName reports a defined name of definition sheets: it would lead nowhere in the output.
-func (l *loader) lintName(n grid.Name) {
-	if defining(n.Sheet) || n.Hidden || strings.HasPrefix(n.Name, "_xlnm.") {
-		return
-	}
-	for _, name := range sheetsIn(n.Refers) {
-		if defining(name) {
-			l.warn(lintFormula, templates.Place{Sheet: name}, words.Say("template.name-definition", n.Name, name))
-		}
-	}
-}
-
-// layout is the layout of a sheet, nil where there is none.
-func (l *loader) pageOf(sheet string) *layout.Page {
-	for _, y := range l.pages {
-		if strings.EqualFold(y.Sheet, sheet) {
-			return y
+// pageOf is the page of a sheet, nil where there is none.
+func (l *loaded) pageOf(sheet string) *page {
+	for _, p := range l.pages {
+		if strings.EqualFold(p.Sheet, sheet) {
+			return p
 		}
 	}
 	return nil
+}
+
+// lintNames reports defined names of definition sheets: they would lead nowhere in the output.
+func lintNames(l *loaded, fs *faults) {
+	for _, n := range l.book.Names {
+		if defining(n.Sheet) || n.Hidden || strings.HasPrefix(n.Name, "_xlnm.") {
+			continue
+		}
+		for _, name := range sheetsIn(n.Refers) {
+			if defining(name) {
+				fs.warn(ruleFormula, templates.Place{Sheet: name}, words.Say("template.name-definition", n.Name, name))
+			}
+		}
+	}
 }
 
 // sheetsIn are the sheets that a sheet's formula names before "!", each once. Texts in quotes are

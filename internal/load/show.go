@@ -213,3 +213,21 @@ func condition(m templates.Mark) string {
 	}
 	return "[" + m.Where.String() + "]"
 }
+
+// source is the text that parts were written as, keys in full.
+func source(parts []templates.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		switch {
+		case p.Field != nil:
+			b.WriteString("{{" + p.Field.Key + "}}")
+		case p.Formula != nil:
+			b.WriteString("{{=" + p.Formula.String() + "}}")
+		case p.Number:
+			b.WriteString("{{#}}")
+		default:
+			b.WriteString(p.Literal)
+		}
+	}
+	return b.String()
+}

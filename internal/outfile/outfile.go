@@ -15,7 +15,7 @@ import (
 )
 
 // Set is output files that appear together or not at all: each is written to a temporary file in its
-// folder and renamed when all are whole. Check the names first, Write, and end with Finish.
+// folder and renamed when all are whole. Reserve the names first, Write, and end with Finish.
 type Set struct {
 	Force  bool                                         // files that are there may be written over
 	Copies bool                                         // so may marked copies that nobody saved since
@@ -73,8 +73,24 @@ func (s *Set) Check(name string) error {
 	return nil
 }
 
-// Folder makes a folder with those above it, to be removed again if the set fails.
-func (s *Set) Folder(name string) error {
+// Reserve checks the names of files that are to be written and makes their folders: all that can be
+// refused before any work.
+func (s *Set) Reserve(names ...string) error {
+	for _, name := range names {
+		if err := s.Check(name); err != nil {
+			return err
+		}
+	}
+	for _, name := range names {
+		if err := s.folder(filepath.Dir(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// folder makes a folder with those above it, to be removed again if the set fails.
+func (s *Set) folder(name string) error {
 	name = filepath.Clean(name) // the folder above "marked/" would be itself
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
@@ -87,7 +103,7 @@ func (s *Set) Folder(name string) error {
 		return fileerror.Of(name, err)
 	}
 	if parent := filepath.Dir(name); parent != name {
-		if err := s.Folder(parent); err != nil {
+		if err := s.folder(parent); err != nil {
 			return err
 		}
 	}

@@ -38,7 +38,7 @@ func TestFullDisk(t *testing.T) {
 		f, err := os.CreateTemp(dir, pattern)
 		return &full{f, 10}, err
 	}}
-	if err := b.Folder(filepath.Join(dir, "new")); err != nil {
+	if err := b.Reserve(filepath.Join(dir, "new", "a.xlsx")); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, text string }{{"old.xlsx", "new"}, {"new/a.xlsx", "0123456789ab"}} {

@@ -11,6 +11,7 @@ import (
 	"tianbao/internal/rules"
 	"tianbao/internal/target"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/units"
 	"tianbao/templates"
 )
 
@@ -131,7 +132,7 @@ func TestCeilingsCoverTheBudget(t *testing.T) {
 				rt.Fatalf("%s 元: fixes %v", budget, v.Fixes)
 			}
 			x, _ := target.Parse(v.Fixes[0].New)
-			yuan, _ := target.Yuan(x.Num, x.Unit)
+			yuan, _ := units.Yuan(x.Num, x.Unit)
 			if over := yuan.Sub(budget); over.IsNegative() || over.GreaterThanOrEqual(decimal.NewFromInt(100)) {
 				rt.Fatalf("%s 元: %s is offered", budget, v.Fixes[0].New)
 			}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"tianbao/internal/units"
 )
 
 // Kind is what a target says.
@@ -141,6 +139,3 @@ func decimals(d decimal.Decimal, least int) string {
 	}
 	return whole + "." + fraction
 }
-
-// Yuan is units.Yuan.
-func Yuan(amount decimal.Decimal, of string) (decimal.Decimal, bool) { return units.Yuan(amount, of) }

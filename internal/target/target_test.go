@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"tianbao/internal/target"
@@ -173,21 +172,6 @@ func TestFormat(t *testing.T) {
 	} {
 		if got := target.Format(read(c.raw), c.pattern); got != c.want {
 			t.Errorf("%q by %q is %q, want %q", c.raw, c.pattern, got, c.want)
-		}
-	}
-}
-
-func TestYuan(t *testing.T) {
-	for _, c := range []struct{ amount, unit, want string }{
-		{"93.50841", "万元", "935084.1"},
-		{"0.18", "元", "0.18"},
-		{"1.2", "亿元", "120000000"},
-		{"900", "元/人", ""},
-		{"90", "%", ""},
-	} {
-		got, ok := target.Yuan(decimal.RequireFromString(c.amount), c.unit)
-		if ok != (c.want != "") || ok && got.String() != c.want {
-			t.Errorf("%s %s is %s (%v), want %s", c.amount, c.unit, got, ok, c.want)
 		}
 	}
 }

@@ -26,3 +26,18 @@ func TestMoney(t *testing.T) {
 		}
 	}
 }
+
+func TestYuan(t *testing.T) {
+	for _, c := range []struct{ amount, unit, want string }{
+		{"93.50841", "万元", "935084.1"},
+		{"0.18", "元", "0.18"},
+		{"1.2", "亿元", "120000000"},
+		{"900", "元/人", ""},
+		{"90", "%", ""},
+	} {
+		got, ok := units.Yuan(decimal.RequireFromString(c.amount), c.unit)
+		if ok != (c.want != "") || ok && got.String() != c.want {
+			t.Errorf("%s %s is %s (%v), want %s", c.amount, c.unit, got, ok, c.want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
@@ -109,13 +110,9 @@ func (v *cell) quoted() string {
 	return string(text)
 }
 
-const (
-	// sureDigits is how many digits a cell keeps; files hold the 17 of the double behind them.
-	sureDigits = 15
-	// largestPower bounds a number's power of ten: no amount comes near it, and the digits of
-	// 1E999999999 would fill the memory.
-	largestPower = 99
-)
+// largestPower bounds a number's power of ten: no amount comes near it, and the digits of
+// 1E999999999 would fill the memory.
+const largestPower = 99
 
 var cellNumber = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 
@@ -130,7 +127,7 @@ func (v *cell) digits() (decimal.Decimal, bool) {
 	if err != nil || d.IsZero() {
 		return decimal.Zero, err == nil
 	}
-	if beyond := d.NumDigits() - sureDigits; beyond > 0 && d.Exponent() < 0 {
+	if beyond := d.NumDigits() - excel.MaxDigits; beyond > 0 && d.Exponent() < 0 {
 		d = d.Round(-d.Exponent() - int32(beyond))
 	}
 	return d, sized(d)

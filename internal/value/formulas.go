@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -36,7 +37,7 @@ func ForFormulas(f *templates.Field, c Content, r Reading, part bool) (Note, boo
 
 // plainFigure is a number among words as formulas take it.
 func plainFigure(s string) bool {
-	return bareFigures.MatchString(s) && !strings.HasPrefix(s, "-") && len(s) <= sureDigits
+	return bareFigures.MatchString(s) && !strings.HasPrefix(s, "-") && len(s) <= excel.MaxDigits
 }
 
 // farDay tells whether a serial day is out of all that a form may speak of: 2026, typed into a cell that

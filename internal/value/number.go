@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
@@ -27,8 +28,8 @@ func (v numberCell) read() Reading {
 	if !ok {
 		return v.refuseUnit(a)
 	}
-	if significantDigits(n) > sureDigits || !sized(n) {
-		return v.refuse(RuleDigits, "", words.Say("value.digits", v.quoted(), sureDigits))
+	if significantDigits(n) > excel.MaxDigits || !sized(n) {
+		return v.refuse(RuleDigits, "", words.Say("value.digits", v.quoted(), excel.MaxDigits))
 	}
 	if n.IsZero() {
 		n = decimal.Zero // -0 is 0

@@ -10,6 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -53,7 +54,7 @@ func (v textCell) read() Reading {
 	switch v.Kind {
 	case grid.Number:
 		if !v.numberAsText() {
-			return v.refuse(RuleDigits, "", words.Say("value.text-digits", v.quoted(), sureDigits))
+			return v.refuse(RuleDigits, "", words.Say("value.text-digits", v.quoted(), excel.MaxDigits))
 		}
 	case grid.Bool, grid.Date:
 		v.Text = withoutMidnight(v.Text)
@@ -77,7 +78,7 @@ func withoutMidnight(iso string) string {
 // numberAsText makes a number the text its owner sees; false where digits are lost.
 func (v *cell) numberAsText() bool {
 	n, ok := v.digits()
-	if !ok || n.NumDigits() > sureDigits || strings.ContainsAny(v.Text, "eE") && n.NumDigits()+int(n.Exponent()) > sureDigits {
+	if !ok || n.NumDigits() > excel.MaxDigits || strings.ContainsAny(v.Text, "eE") && n.NumDigits()+int(n.Exponent()) > excel.MaxDigits {
 		return false
 	}
 	text := v.seen()

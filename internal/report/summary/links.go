@@ -2,14 +2,10 @@ package summary
 
 import (
 	"strings"
-	"unicode/utf16"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/book"
 )
-
-// longestText is the longest text that a formula may hold. A file farther away than that gets no
-// link: its name is there all the same.
-const longestText = 255
 
 // fileCell is a file's name, to be clicked.
 func fileCell(f *file) book.Cell { return linked(f.name, f.link, "") }
@@ -38,4 +34,6 @@ func linked(shown, file, place string) book.Cell {
 
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
-func tooLong(s string) bool { return len(utf16.Encode([]rune(s))) > longestText }
+// tooLong tells whether a text is longer than a formula may hold one. A file farther away than that gets
+// no link: its name is there all the same.
+func tooLong(s string) bool { return excel.Len(s) > excel.MaxLiteral }

@@ -3,15 +3,15 @@ package summary
 import (
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
 // longestCell is the most text that a cell holds, less room for the line that says how many points
 // were left out.
-const longestCell = 32767 - 200
+const longestCell = excel.MaxText - 200
 
 // replies is what to write back to each sender, a paragraph that can be copied as it is.
 func (s *Summary) replies() book.Table {
@@ -72,14 +72,12 @@ type paragraph struct {
 
 // add tells whether there was room left.
 func (p *paragraph) add(text string) bool {
-	if p.length += units(text); p.length > longestCell {
+	if p.length += excel.Len(text); p.length > longestCell {
 		return false
 	}
 	p.WriteString(text)
 	return true
 }
-
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // point is a finding in a reply: where, what, and what was expected where the message does not say it
 // and it is no whole page.

@@ -14,7 +14,7 @@ import (
 
 // constant reads a value that the template itself gives: a default, or a cell of a starting row. It is
 // held to the same rules as a value of the input.
-func (l *loader) constant(f *templates.Field, e entry, rule string) (templates.Value, bool) {
+func (l *linker) constant(f *templates.Field, e entry, rule string) (templates.Value, bool) {
 	n := &input.Node{Kind: input.Cell, Text: l.shownAs(f, e), Sheet: e.at.Sheet, At: e.at.Cell}
 	v, findings := codec.DecodeValue(l.t, f, n, codec.DecodeOptions{Blank: true})
 	for _, found := range findings {
@@ -28,11 +28,11 @@ func (l *loader) constant(f *templates.Field, e entry, rule string) (templates.V
 
 // shownAs is a cell's text in the spelling the decoder takes: Excel keeps dates as day numbers and
 // 90 % as 0.9.
-func (l *loader) shownAs(f *templates.Field, e entry) string {
+func (l *linker) shownAs(f *templates.Field, e entry) string {
 	c := e.cell
 	switch {
 	case f.Type.Dated() && c.Kind == grid.Number:
-		return dayText(e.text, l.book.Date1904)
+		return dayText(e.text, l.date1904)
 	case c.Kind == grid.Date:
 		day, _, _ := strings.Cut(c.Text, "T")
 		return day

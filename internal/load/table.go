@@ -1,11 +1,14 @@
 package load
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/codec"
+	"tianbao/internal/excel"
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
@@ -23,83 +26,90 @@ type entry struct {
 	at   templates.Place
 }
 
-// line is a row of a definition sheet with its cells by English heading.
-type line struct {
+// row is a row of a definition sheet with its cells by English heading.
+type row struct {
 	at      templates.Place // its first cell
 	entries map[string]entry
 }
 
 // get is the row's cell under a heading. It is empty, but has a place, where the sheet has no such column.
-func (r line) get(heading string) entry {
+func (r row) get(heading string) entry {
 	if e, ok := r.entries[heading]; ok {
 		return e
 	}
 	return entry{at: r.at}
 }
 
-// lines reads a definition sheet: its first row with text has the headings, those below hold
-// something each. Nothing where there is no such sheet.
-func (l *loader) lines(sheet string, headings []heading, required ...string) []line {
-	s := l.book.Sheet(sheet)
+// table is what a definition sheet may have for columns, and those that it must have.
+type table struct {
+	headings []heading
+	required []string
+}
+
+// read gives the rows of a definition sheet that hold something: its first row with text has the
+// headings. None where there is no such sheet.
+func (t table) read(s *grid.Sheet, fs *faults) []row {
 	if s == nil {
 		return nil
 	}
-	rows := rowsOf(s)
-	if len(rows) == 0 {
-		l.fault(lintHeading, templates.Place{Sheet: s.Name, Cell: "A1"}, words.Say("template.sheet-empty", s.Name))
+	cells := cellsOf(s)
+	if len(cells) == 0 {
+		fs.fault(ruleHeading, templates.Place{Sheet: s.Name, Cell: "A1"}, words.Say("template.sheet-empty", s.Name))
 		return nil
 	}
-	return l.below(rows, headings, required...)
+	return t.below(cells, fs)
 }
 
-// below reads a table whose headings stand in the first of the rows.
-func (l *loader) below(rows [][]entry, headings []heading, required ...string) []line {
-	columns := l.columns(rows[0], headings)
-	for _, name := range required {
-		l.mustHave(rows[0], columns, headings, name)
+// below reads a table whose headings stand in the first row of the cells.
+func (t table) below(cells [][]entry, fs *faults) []row {
+	columns := t.columns(cells[0], fs)
+	for _, h := range t.headings {
+		if slices.Contains(t.required, h.english) && !slices.Contains(slices.Collect(maps.Values(columns)), h.english) {
+			fs.fault(ruleHeading, cells[0][0].at, words.Say("template.heading-missing", h.english, h.chinese))
+		}
 	}
-	var all []line
-	for _, row := range rows[1:] {
-		if r := l.line(row, columns); len(r.entries) > 0 {
+	var all []row
+	for _, line := range cells[1:] {
+		if r := rowOf(line, columns, fs); len(r.entries) > 0 {
 			all = append(all, r)
 		}
 	}
 	return all
 }
 
-func (l *loader) mustHave(row []entry, columns map[int]string, headings []heading, name string) {
-	for _, have := range columns {
-		if have == name {
-			return
-		}
-	}
-	for _, h := range headings {
-		if h.english == name {
-			l.fault(lintHeading, row[0].at, words.Say("template.heading-missing", h.english, h.chinese))
-		}
-	}
-}
-
 // columns finds which column has which heading. Remarks are no columns.
-func (l *loader) columns(row []entry, headings []heading) map[int]string {
+func (t table) columns(line []entry, fs *faults) map[int]string {
 	columns, seen := map[int]string{}, map[string]bool{}
-	for _, e := range row {
-		name, ok := matchHeading(e.text, headings)
+	for _, e := range line {
+		name, ok := matchHeading(e.text, t.headings)
+		columns[e.cell.At.Col] = ""
 		switch {
 		case remark(e.text):
-			columns[e.cell.At.Col] = ""
 		case !ok:
-			columns[e.cell.At.Col] = ""
-			l.unknown(lintHeading, e.at, "template.heading-unknown", e.text, candidates(headings))
+			fs.unknown(ruleHeading, e.at, "template.heading-unknown", e.text, candidates(t.headings))
 		case seen[name]:
-			columns[e.cell.At.Col] = ""
-			l.fault(lintHeading, e.at, words.Say("template.heading-twice", e.text))
+			fs.fault(ruleHeading, e.at, words.Say("template.heading-twice", e.text))
 		default:
 			columns[e.cell.At.Col] = name
 			seen[name] = true
 		}
 	}
 	return columns
+}
+
+func rowOf(line []entry, columns map[int]string, fs *faults) row {
+	first := ref.Cell{Col: 1, Row: line[0].cell.At.Row}
+	r := row{at: placeOf(line[0].at.Sheet, first), entries: map[string]entry{}}
+	for _, e := range line {
+		name, headed := columns[e.cell.At.Col]
+		switch {
+		case !headed:
+			fs.fault(ruleHeading, e.at, words.Say("template.no-heading", e.text))
+		case name != "":
+			r.entries[name] = e
+		}
+	}
+	return r
 }
 
 func matchHeading(text string, headings []heading) (string, bool) {
@@ -124,23 +134,8 @@ func remark(heading string) bool {
 	return strings.HasPrefix(fold.Name(heading), "备注") || strings.HasPrefix(fold.Name(heading), "remark")
 }
 
-func (l *loader) line(row []entry, columns map[int]string) line {
-	r := line{at: row[0].at, entries: map[string]entry{}}
-	r.at.Cell = ref.Cell{Col: 1, Row: row[0].cell.At.Row}.String()
-	for _, e := range row {
-		name, headed := columns[e.cell.At.Col]
-		switch {
-		case !headed:
-			l.fault(lintHeading, e.at, words.Say("template.no-heading", e.text))
-		case name != "":
-			r.entries[name] = e
-		}
-	}
-	return r
-}
-
-// rowsOf are the rows of a sheet that hold text, each with the cells that do.
-func rowsOf(s *grid.Sheet) [][]entry {
+// cellsOf are the cells of a sheet that hold text, row by row.
+func cellsOf(s *grid.Sheet) [][]entry {
 	var rows [][]entry
 	for _, c := range s.Cells {
 		text := strings.TrimSpace(typed(c))
@@ -176,7 +171,7 @@ func plainDigits(raw string) string {
 	if err != nil || d.Exponent() < -2*codec.MaxExponent || d.Exponent() > codec.MaxExponent {
 		return raw
 	}
-	if beyond := d.NumDigits() - codec.ExcelDigits; beyond > 0 && d.Exponent() < 0 {
+	if beyond := d.NumDigits() - excel.MaxDigits; beyond > 0 && d.Exponent() < 0 {
 		d = d.Round(-d.Exponent() - int32(beyond))
 	}
 	return d.String()
@@ -194,3 +189,30 @@ func separate(text string) []string {
 }
 
 func isSeparator(r rune) bool { return r == '、' || r == ',' || r == '，' }
+
+// splitOutside splits at the separators that stand neither in brackets nor in quotes.
+func splitOutside(text string) []string {
+	var parts []string
+	depth, quoted, start := 0, false, 0
+	take := func(end int) {
+		if p := strings.TrimSpace(text[start:end]); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	for i, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '[' || r == '(':
+			depth++
+		case r == ']' || r == ')':
+			depth--
+		case depth <= 0 && (isSeparator(r) || r == '\n'):
+			take(i)
+			start = i + len(string(r))
+		}
+	}
+	take(len(text))
+	return parts
+}

@@ -1,0 +1,188 @@
+package load
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/codec"
+	"tianbao/internal/excel"
+	"tianbao/internal/fold"
+	"tianbao/internal/grid"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+var fieldTable = table{
+	headings: []heading{
+		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
+		{"identity", "标识"}, {"choices", "选项"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
+		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"},
+	},
+	required: []string{"key", "type"},
+}
+
+// fieldRow is a field with the row of #fields that defines it.
+type fieldRow struct {
+	*templates.Field
+	row row
+}
+
+// fieldSheet reads #fields, but for what is written in keys: default and formula.
+type fieldSheet struct {
+	*faults
+	lists  []listed
+	fields []fieldRow
+}
+
+func readFields(s *grid.Sheet, lists []listed, fs *faults) []fieldRow {
+	sheet := &fieldSheet{faults: fs, lists: lists}
+	for _, r := range fieldTable.read(s, fs) {
+		if sheet.usable(r.get("key")) {
+			sheet.fields = append(sheet.fields, fieldRow{sheet.field(r), r})
+		}
+	}
+	return sheet.fields
+}
+
+// maxKey keeps the names made of a key within Excel's 255 characters.
+const maxKey = 200
+
+func (s *fieldSheet) usable(key entry) bool {
+	switch first := s.same(key.text); {
+	case key.text == "":
+		s.fault(ruleKey, key.at, words.Say("template.key-missing"))
+	case !wellFormed(key.text):
+		s.fault(ruleKey, key.at, words.Say("template.key-form", key.text))
+	case utf8.RuneCountInString(key.text) > maxKey:
+		s.fault(ruleKey, key.at, words.Say("template.key-long", maxKey))
+	case first != nil:
+		s.fault(ruleKey, key.at, words.Say("template.key-twice", key.text, first.Key, first.Source.Cell))
+	default:
+		return true
+	}
+	return false
+}
+
+// same is the field whose key nobody could tell from this one: case and width are no difference.
+func (s *fieldSheet) same(key string) *templates.Field {
+	for _, f := range s.fields {
+		if fold.Name(f.Key) == fold.Name(key) {
+			return f.Field
+		}
+	}
+	return nil
+}
+
+// wellFormed tells whether a key is letters, digits and _ in parts joined by dots, no part beginning
+// with a digit. TRUE and FALSE are values in formulas.
+func wellFormed(key string) bool {
+	for part := range strings.SplitSeq(key, ".") {
+		for i, r := range part {
+			if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsDigit(r)) {
+				return false
+			}
+		}
+		if part == "" || strings.EqualFold(part, "true") || strings.EqualFold(part, "false") {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *fieldSheet) field(r row) *templates.Field {
+	key := r.get("key")
+	f := &templates.Field{
+		Key: key.text, Label: r.get("label").text, Type: s.typeOf(r.get("type"), key.text), Source: key.at,
+		Unit: r.get("unit").text, Aliases: separate(r.get("aliases").text), Note: r.get("note").text,
+		Required: yes(s.faults, r.get("required"), false), Identity: yes(s.faults, r.get("identity"), false),
+		Merge: flagged(s.faults, r.get("merge"), mergeWords), Carried: flagged(s.faults, r.get("place"), placeWords),
+	}
+	f.Scale = s.scale(f, r.get("scale"))
+	f.Max = s.max(f, r.get("max"))
+	s.choices(f, r.get("choices"))
+	return f
+}
+
+func (s *fieldSheet) typeOf(e entry, key string) templates.Type {
+	if e.text == "" {
+		s.fault(ruleType, e.at, words.Say("template.type-missing", key))
+	}
+	return chosen(s.faults, e, ruleType, "template.type-unknown", typeWords, templates.Text)
+}
+
+func (s *fieldSheet) scale(f *templates.Field, e entry) int {
+	if e.text == "" {
+		return templates.NoScale
+	}
+	n, err := strconv.Atoi(e.text)
+	switch {
+	case err != nil || n < 0 || n > excel.MaxDigits:
+		s.fault(ruleNumber, e.at, words.Say("template.scale", e.text, excel.MaxDigits))
+	case !f.Type.Numeric():
+		s.fault(ruleType, e.at, words.Say("template.only-numbers", f.Key, f.Type.String()))
+	case n > 0 && (f.Type == templates.Integer || f.Type == templates.Year):
+		s.fault(ruleNumber, e.at, words.Say("template.scale-whole", f.Key, f.Type.String()))
+	default:
+		return n
+	}
+	return templates.NoScale
+}
+
+// max reads the largest number, or the longest text in characters.
+func (s *fieldSheet) max(f *templates.Field, e entry) decimal.NullDecimal {
+	if e.text == "" {
+		return decimal.NullDecimal{}
+	}
+	n, ok := codec.PlainNumber(strings.ReplaceAll(e.text, ",", ""))
+	count := n.IsInteger() && n.IsPositive() && !n.GreaterThan(decimal.NewFromInt(excel.MaxText))
+	switch {
+	case f.Type == templates.List || f.Type.Dated() || f.Type == templates.Choice:
+		s.fault(ruleType, e.at, words.Say("template.no-max", f.Key, f.Type.String()))
+	case !ok:
+		s.fault(ruleNumber, e.at, words.Say("template.max", e.text))
+	case !f.Type.Numeric() && !count:
+		s.fault(ruleNumber, e.at, words.Say("template.max-text", e.text, excel.MaxText))
+	default:
+		return decimal.NewNullDecimal(n)
+	}
+	return decimal.NullDecimal{}
+}
+
+// choices reads a closed or open set of values: written out, or the name of a list of #lists.
+func (s *fieldSheet) choices(f *templates.Field, e entry) {
+	text, open := strings.CutSuffix(e.text, "*")
+	values := separate(text)
+	switch {
+	case e.text == "" && f.Type == templates.Choice:
+		s.fault(ruleChoices, f.Source, words.Say("template.choices-missing", f.Key))
+	case e.text != "" && f.Type != templates.Choice:
+		s.fault(ruleType, e.at, words.Say("template.only-choices", f.Key, f.Type.String()))
+	case len(values) == 1:
+		s.named(f, values[0], e)
+	default:
+		f.Choices = values
+		s.different(values, e)
+	}
+	f.Open = open
+}
+
+func (s *fieldSheet) named(f *templates.Field, name string, e entry) {
+	if v := listNamed(s.lists, name); v != nil {
+		f.ListName, f.Choices = v.Name, v.Values
+		return
+	}
+	s.unknown(ruleChoices, e.at, "template.no-such-list", name, listNames(s.lists))
+}
+
+func (s *fieldSheet) different(values []string, e entry) {
+	for i, v := range values {
+		if slices.ContainsFunc(values[:i], func(w string) bool { return fold.Name(w) == fold.Name(v) }) {
+			s.fault(ruleChoices, e.at, words.Say("template.choice-twice", v))
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package load
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/words"
+)
+
+// lintParts reports a check without one of the parts that every check has, or without a mark.
+func lintParts(l *loaded, fs *faults) {
+	for _, c := range l.checks {
+		for _, h := range checkTable.headings {
+			if e := c.row.get(h.english); e.text == "" && slices.Contains(checkTable.required, h.english) {
+				fs.fault(ruleCheck, e.at, words.Say("template.check-part", h.english, h.chinese))
+			}
+		}
+		if e := c.row.get("mark"); e.text == "" {
+			fs.warn(ruleMark, e.at, words.Say("template.no-mark"))
+		}
+	}
+}
+
+// lintCheckIDs reports ids that could not be told apart in lists of them, or from a field behind an @.
+func lintCheckIDs(l *loaded, fs *faults) {
+	for _, c := range l.checks {
+		if strings.ContainsAny(c.ID, " ,、，@[]") {
+			fs.fault(ruleCheck, c.Source, words.Say("template.check-id", c.ID))
+		}
+	}
+}
+
+// readingRule is a rule about what one cell holds: those of layouts have no check that could say them.
+var readingRule = regexp.MustCompile(`^VALUE-[A-Z]+$`)
+
+// lintCovers reports checks that would speak for others than rules of reading.
+func lintCovers(l *loaded, fs *faults) {
+	for _, c := range l.checks {
+		for _, rule := range c.Covers {
+			if !readingRule.MatchString(rule) {
+				fs.fault(ruleCheck, c.row.get("covers").at, words.Say("template.check-covers", rule))
+			}
+		}
+	}
+}
+
+// lintModes reports a mode of fixes where there is none.
+func lintModes(l *loaded, fs *faults) {
+	for _, c := range l.checks {
+		if mode := c.row.get("mode"); c.known && mode.text != "" && c.row.get("fix").text == "" {
+			fs.warn(ruleFix, mode.at, words.Say("template.mode-no-fix"))
+		}
+	}
+}
+
+// lintMessages reports values that a message cannot print: those of a list further in are many.
+func lintMessages(l *loaded, fs *faults) {
+	for _, c := range l.checks {
+		for _, p := range c.Message {
+			if p.Field != nil && !outer(p.Field.List(), c.Each) {
+				fs.fault(ruleMessage, c.row.get("message").at, words.Say("template.message-list", p.Field.Key))
+			}
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/excel"
+	"tianbao/internal/fold"
+	"tianbao/internal/layout"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// texts are the cells with placeholders of every page.
+func (l *loaded) texts(yield func(*page, cellText) bool) {
+	for _, p := range l.pages {
+		for _, t := range p.texts {
+			if !yield(p, t) {
+				return
+			}
+		}
+	}
+}
+
+// lintTexts reports placeholders that could not be told apart when the cell is read back.
+func lintTexts(l *loaded, fs *faults) {
+	for p, t := range l.texts {
+		switch at := placeOf(p.Sheet, t.at); {
+		case adjacent(t.pieces):
+			fs.fault(rulePlaceholder, at, words.Say("template.no-text-between"))
+		case hardlyApart(t.pieces):
+			fs.warn(rulePlaceholder, at, words.Say("template.only-space-between"))
+		}
+	}
+}
+
+func adjacent(pieces []piece) bool {
+	for i := 1; i < len(pieces); i++ {
+		if pieces[i-1].kind != literalPiece && pieces[i].kind != literalPiece {
+			return true
+		}
+	}
+	return false
+}
+
+func hardlyApart(pieces []piece) bool {
+	for i := 1; i+1 < len(pieces); i++ {
+		if pieces[i].kind == literalPiece && strings.TrimSpace(pieces[i].text) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// lintNesting reports fields of a list within a list that the sheet is not made for: one row cannot
+// repeat for both.
+func lintNesting(l *loaded, fs *faults) {
+	for p, t := range l.texts {
+		at := placeOf(p.Sheet, t.at)
+		if lists := t.lists(p.Each); len(lists) > 1 {
+			fs.fault(ruleBlock, at, words.Say("template.block-two-lists", lists[0].Key, lists[1].Key))
+		}
+		for _, piece := range t.pieces {
+			f := piece.field
+			if f == nil || outer(f.List(), p.Each) || outer(f.List().List(), p.Each) {
+				continue
+			}
+			fs.fault(ruleBlock, at, words.Say("template.block-nested", f.Key, f.List().Key, f.List().List().Key))
+			break
+		}
+	}
+}
+
+// lintMerges reports merges that overlap or hide placeholders.
+func lintMerges(l *loaded, fs *faults) {
+	for _, p := range l.pages {
+		for i, m := range p.Merges {
+			for _, o := range p.Merges[:i] {
+				if m.Overlaps(o) {
+					fs.fault(ruleMerge, placeOf(p.Sheet, m.From), words.Say("template.merges-overlap", m.String(), o.String()))
+				}
+			}
+		}
+	}
+	for p, t := range l.texts {
+		if m := p.sheet.Area(t.at); m.From != t.at {
+			fs.fault(ruleMerge, placeOf(p.Sheet, t.at), words.Say("template.covered", t.at.String(), m.String()))
+		}
+	}
+}
+
+// lintGrowth reports merges that keep a block from growing.
+func lintGrowth(l *loaded, fs *faults) {
+	for _, p := range l.pages {
+		for _, m := range p.Merges {
+			for _, b := range p.Blocks {
+				growth(p, m, b, fs)
+			}
+		}
+	}
+}
+
+// growth reports a merge that holds some rows of a prototype and something outside: when the
+// prototype is repeated, nobody could say which copies it belongs to. One that holds all its rows
+// grows with it, one inside is repeated; but a value of the list stands in one copy and no further.
+func growth(p *page, m ref.Range, b layout.Block, fs *faults) {
+	first, last := max(m.From.Row, b.First), min(m.To.Row, b.Last)
+	outside := m.From.Row < b.First || m.To.Row > b.Last
+	switch {
+	case first > last || !outside:
+	case first > b.First || last < b.Last:
+		fs.fault(ruleBlock, placeOf(p.Sheet, m.From), words.Say("template.block-cut", m.String(), b.First, b.Last))
+	default:
+		i := slices.IndexFunc(p.texts, func(t cellText) bool { return m.Contains(t.at) && len(t.lists(p.Each)) > 0 })
+		if i >= 0 {
+			fs.fault(ruleBlock, placeOf(p.Sheet, p.texts[i].at), words.Say("template.block-beyond", m.String(), b.First, b.Last))
+		}
+	}
+}
+
+// lintDown reports fields that merge with their neighbours where they have none, or where other text
+// in the cell makes every cell its own.
+func lintDown(l *loaded, fs *faults) {
+	for p, t := range l.texts {
+		for _, piece := range t.pieces {
+			f := piece.field
+			switch {
+			case f == nil || !f.Merge:
+			case outer(f.List(), p.Each):
+				fs.fault(ruleMerge, placeOf(p.Sheet, t.at), words.Say("template.merge-no-block", f.Key))
+			case len(t.pieces) > 1:
+				fs.fault(ruleMerge, placeOf(p.Sheet, t.at), words.Say("template.merge-text", f.Key))
+			}
+		}
+	}
+}
+
+// notInTabs is what Excel refuses in the name of a sheet.
+const notInTabs = `\/?*[]:`
+
+// lintPatterns reports patterns of tabs that no sheet could have, or that all copies would have.
+func lintPatterns(l *loaded, fs *faults) {
+	for _, p := range l.pages {
+		if e := p.tabEntry(); p.Each != nil {
+			pattern(p, e, fs)
+		} else if e.text != p.Sheet {
+			fs.fault(ruleTab, e.at, words.Say("template.tab-once", e.text, p.Sheet))
+		}
+	}
+}
+
+func pattern(p *page, e entry, fs *faults) {
+	literal, varies := "", false
+	for _, part := range p.Tab {
+		literal += part.Literal
+		varies = varies || part.Number || part.Formula != nil || part.Field != nil && part.Field.List() == p.Each
+		if f := part.Field; f != nil && !outer(f.List(), p.Each) {
+			fs.fault(ruleTab, e.at, words.Say("template.tab-list", f.Key))
+		}
+	}
+	switch {
+	case !varies:
+		fs.fault(ruleTab, e.at, words.Say("template.tab-same", e.text))
+	case !slices.ContainsFunc(p.Tab, func(part templates.Part) bool { return part.Number }):
+		fs.warn(ruleTab, e.at, words.Say("template.tab-number", e.text))
+	}
+	if strings.ContainsAny(literal, notInTabs) || excel.Len(literal) >= excel.MaxTab || defining(literal) {
+		fs.fault(ruleTab, e.at, words.Say("template.tab-illegal", e.text, notInTabs, excel.MaxTab))
+	}
+}
+
+// checkTab is the sheet of verdicts that is added to workbooks with checks.
+const checkTab = "核对"
+
+// lintTabs reports layouts whose tabs would be the same, and one that takes the name of the verdicts'.
+func lintTabs(l *loaded, fs *faults) {
+	first := map[string]string{}
+	for _, p := range l.pages {
+		name, at := fold.Key(source(p.Tab)), p.row.get("sheet").at
+		if other, taken := first[name]; taken {
+			fs.fault(ruleTab, at, words.Say("template.tab-twice", p.Sheet, other))
+		}
+		first[name] = p.Sheet
+		if name == checkTab && len(l.checks) > 0 {
+			fs.fault(ruleTab, at, words.Say("template.tab-taken", checkTab))
+		}
+	}
+}

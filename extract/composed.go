@@ -4,60 +4,60 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/composed"
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// locateComposed finds the fields of a cell that holds text around placeholders.
-func (s *session) locateComposed(in *instance, slot *slot) []*find {
-	holes := placeholders(slot.Parts)
-	w := in.witnesses(slot, holes[0])
-	at, verdict := w.decide(s.placed())
-	var all []*find
-	for _, i := range holes {
-		all = append(all, &find{in: in, slot: slot, field: slot.Parts[i].Field, at: at})
+// composed reads the fields of a cell that holds text around placeholders.
+func (s *cellReader) composed(in *page, w *locate.Spot) []*found {
+	var all []*found
+	for _, i := range composed.Holes(w.Slot.Parts) {
+		all = append(all, &found{in: in, slot: w.Slot, spot: w, unit: w.Unit, field: w.Slot.Parts[i].Field, at: w.At})
 	}
-	switch verdict {
-	case conflict:
+	switch w.Verdict {
+	case locate.Conflict:
 		for _, f := range all {
-			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.conflict", w.spoken(in)...)})
-			s.quarrel(f, w)
+			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.conflict", spoken(in, w)...)})
+			s.quarrel(f)
 		}
 		return all
-	case missing:
-		if at, ok := s.salvageable(in, slot, w); ok {
-			s.readComposed(in, slot, at, all, false)
+	case locate.Missing:
+		if salvageable(in, w) {
+			s.readComposed(in, w, *w.Place, all)
 			return all
 		}
 		for _, f := range all {
-			s.gone(f, w)
+			s.gone(f)
 		}
 		return all
 	}
-	s.readComposed(in, slot, at, all, verdict == moved)
+	s.readComposed(in, w, w.At, all)
 	return all
 }
 
-// salvageable is the place of a composed cell whose words were changed, where something of them is left.
-func (s *session) salvageable(in *instance, slot *slot, w witnesses) (ref.Cell, bool) {
-	if w.place == nil || in.taken(*w.place) {
-		return ref.Cell{}, false
+// salvageable tells whether something is left at the place of a composed cell whose words were changed.
+func salvageable(in *page, w *locate.Spot) bool {
+	if w.Place == nil || w.Covered {
+		return false
 	}
-	c := in.view.At(*w.place)
-	found := salvage(slot.Parts, c.Text)
-	if i, ok := onlyText(slot.Parts); ok && found[i] == strings.TrimSpace(c.Text) {
-		return ref.Cell{}, false // none of the words around it: it may be anything
+	c := in.Sheet.At(*w.Place)
+	found := composed.Salvage(w.Slot.Parts, c.Text)
+	if i, ok := composed.OnlyText(w.Slot.Parts); ok && found[i] == strings.TrimSpace(c.Text) {
+		return false // none of the words around it: it may be anything
 	}
-	return *w.place, len(found) > 0
+	return len(found) > 0
 }
 
 // readComposed reads the fields of a composed cell.
-func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*find, moved bool) {
-	c := in.view.At(at)
-	values, changed := s.partsOf(in, slot, c)
+func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, all []*found) {
+	c := in.Sheet.At(at)
+	values, changed := s.partsOf(w.Slot, c)
 	for _, f := range all {
 		f.at = at
 		typed, ok := values[f.part()]
@@ -76,7 +76,7 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 			part.Formula = c.Formula
 		}
 		s.take(f, part)
-		if moved {
+		if w.Verdict == locate.Moved {
 			f.say(value.Note{Rule: layoutMoved, Level: templates.Notice, Found: at.String(), Says: words.Say("layout.moved", at.String())})
 		}
 		if changed && !c.Empty() {
@@ -86,53 +86,44 @@ func (s *session) readComposed(in *instance, slot *slot, at ref.Cell, all []*fin
 }
 
 // partsOf takes a composed cell apart. Of several readings the one that was issued is taken, else none.
-func (s *session) partsOf(in *instance, slot *slot, c grid.Cell) (values map[int]string, changed bool) {
-	all := readings(slot.Parts, c.Text)
+func (s *cellReader) partsOf(slot *locate.Slot, c grid.Cell) (values map[int]string, changed bool) {
+	all := composed.Readings(slot.Parts, c.Text)
 	values = map[int]string{}
 	switch {
 	case c.Empty() || strings.TrimSpace(c.Text) == "":
-		for _, i := range placeholders(slot.Parts) {
+		for _, i := range composed.Holes(slot.Parts) {
 			values[i] = ""
 		}
 		return values, true
 	case len(all) == 0:
-		return salvage(slot.Parts, c.Text), true
+		return composed.Salvage(slot.Parts, c.Text), true
 	case len(all) > 1:
-		issued := slices.IndexFunc(all, func(r []string) bool { return s.wasIssued(in, slot, r) })
+		issued := slices.IndexFunc(all, func(r []string) bool { return s.wasIssued(slot, r) })
 		if issued < 0 {
 			return values, false
 		}
 		all = all[issued:]
 	}
-	for _, i := range placeholders(slot.Parts) {
+	for _, i := range composed.Holes(slot.Parts) {
 		values[i] = strings.TrimSpace(all[0][i])
 		if strings.TrimSpace(all[0][i]) == "" {
 			values[i] = ""
-		} else if _, exactly := exactReading(slot.Parts, c.Text); exactly {
+		} else if _, exactly := composed.Exactly(slot.Parts, c.Text); exactly {
 			values[i] = all[0][i]
 		}
 	}
 	return values, false
 }
 
-func exactReading(parts []templates.Part, text string) ([]string, bool) {
-	as := splitter{parts: parts}
-	as.exactly(text)
-	if len(as.found) == 0 {
-		return nil, false
-	}
-	return as.found[0], true
-}
-
 // wasIssued tells whether every value of a reading was issued for its field, on this sheet or, after
 // it was renamed, on any.
-func (s *session) wasIssued(in *instance, slot *slot, values []string) bool {
-	if s.issue == nil {
+func (s *cellReader) wasIssued(slot *locate.Slot, values []string) bool {
+	if s.was.issue == nil {
 		return false
 	}
-	for _, i := range placeholders(slot.Parts) {
+	for _, i := range composed.Holes(slot.Parts) {
 		f := slot.Parts[i].Field
-		if !slices.ContainsFunc(s.issue.Lines, func(l issueLine) bool { return s.fieldAt(l.Path) == f && l.Value == values[i] }) {
+		if !slices.ContainsFunc(s.was.issue.Lines, func(l issue.Line) bool { return s.was.fieldAt(l.Path) == f && l.Value == values[i] }) {
 			return false
 		}
 	}

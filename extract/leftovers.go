@@ -4,18 +4,20 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 )
 
 // strays are the filled cells of a sheet that were not read and that the template does not print.
-func (s *session) strays(v *view, here []*instance) []grid.Cell {
+func (s *noticer) strays(v *locate.Sheet, here []*page) []grid.Cell {
 	known := s.known(v, here)
 	var all []grid.Cell
 	for _, c := range v.Cells {
-		if !c.Empty() && v.filled(c.At) && !known[c.At] && !known[v.anchor(c.At)] && !serving(c) {
+		if !c.Empty() && v.Filled(c.At) && !known[c.At] && !known[v.Anchor(c.At)] && !serving(c) {
 			all = append(all, c)
 		}
 	}
@@ -32,15 +34,15 @@ func serving(c grid.Cell) bool {
 var destroyed = strings.NewReplacer("#REF!", "", "MIN", "", "(", "", ")", "", ",", "", ";", "")
 
 // leftovers are the strays of the form's sheets, and everything on sheets that are none of the form.
-func (s *session) leftovers(all []*instance) []Leftover {
+func (s *noticer) leftovers() []Leftover {
 	left := []Leftover{}
-	for _, v := range s.views {
-		here := slices.DeleteFunc(slices.Clone(all), func(in *instance) bool { return in.view != v })
+	for _, v := range s.sheets {
+		here := s.on(v)
 		if len(here) > 0 {
 			left = append(append(left, leftOn(v, s.strays(v, here), true)...), leftOn(v, overprinted(v, here), true)...)
 			continue
 		}
-		filled := slices.DeleteFunc(slices.Clone(v.Cells), func(c grid.Cell) bool { return c.Empty() || !v.filled(c.At) || serving(c) })
+		filled := slices.DeleteFunc(slices.Clone(v.Cells), func(c grid.Cell) bool { return c.Empty() || !v.Filled(c.At) || serving(c) })
 		left = append(left, leftOn(v, filled, false)...)
 	}
 	return left
@@ -48,12 +50,12 @@ func (s *session) leftovers(all []*instance) []Leftover {
 
 // overprinted are the cells where the form prints one text and somebody typed the label of another field:
 // it was taken for a label, and the form written anew prints its own again.
-func overprinted(v *view, here []*instance) []grid.Cell {
+func overprinted(v *locate.Sheet, here []*page) []grid.Cell {
 	var all []grid.Cell
 	for _, in := range here {
-		for _, printed := range in.page.sheet.Cells {
-			at, ok := in.cell(printed.At)
-			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && folded(now.Text) != folded(printed.Text) && in.labelOfAnother(at, printed.At) {
+		for _, printed := range in.Page.Sheet.Cells {
+			at, ok := in.Cell(printed.At)
+			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && fold.Label(now.Text) != fold.Label(printed.Text) && in.labelOfAnother(at, printed.At) {
 				all = append(all, now)
 			}
 		}
@@ -62,16 +64,16 @@ func overprinted(v *view, here []*instance) []grid.Cell {
 }
 
 // labelOfAnother tells whether a cell was taken for a label that the template has elsewhere.
-func (in *instance) labelOfAnother(at, own ref.Cell) bool {
-	for l, m := range in.labels {
-		if m.text.at == at && l.area.From != own {
+func (in *page) labelOfAnother(at, own ref.Cell) bool {
+	for l, found := range in.Found() {
+		if found == at && l.Area.From != own {
 			return true
 		}
 	}
 	return false
 }
 
-func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {
+func leftOn(v *locate.Sheet, cells []grid.Cell, form bool) []Leftover {
 	var all []Leftover
 	for _, c := range cells {
 		text := c.Text
@@ -84,10 +86,10 @@ func leftOn(v *view, cells []grid.Cell, form bool) []Leftover {
 }
 
 // layouts are the template's sheets that the workbook has, or had when it was issued.
-func (s *session) layouts(all []*instance) []string {
+func (s *noticer) layouts() []string {
 	var names []string
-	for _, l := range layout.Of(s.form.Template) {
-		found := slices.ContainsFunc(all, func(in *instance) bool { return in.page.layout == l })
+	for _, l := range layout.Of(s.template) {
+		found := slices.ContainsFunc(s.pages, func(in *page) bool { return in.Page.Layout == l })
 		if found || s.issued(l) {
 			names = append(names, l.Sheet)
 		}
@@ -97,10 +99,10 @@ func (s *session) layouts(all []*instance) []string {
 
 // issued tells whether the workbook was issued with a sheet of the layout: with a cell for a field that
 // stands on no other.
-func (s *session) issued(l *layout.Page) bool {
-	return s.issue != nil && slices.ContainsFunc(s.issue.Lines, func(line issueLine) bool {
-		f := s.fieldAt(line.Path)
-		return f != nil && line.Sheet != "" && !slices.ContainsFunc(layout.Of(s.form.Template), func(other *layout.Page) bool {
+func (s *noticer) issued(l *layout.Page) bool {
+	return s.was.issue != nil && slices.ContainsFunc(s.was.issue.Lines, func(line issue.Line) bool {
+		f := s.was.fieldAt(line.Path)
+		return f != nil && line.Sheet != "" && !slices.ContainsFunc(layout.Of(s.template), func(other *layout.Page) bool {
 			return other.Has(f) != (other == l)
 		})
 	})

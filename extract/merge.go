@@ -66,7 +66,7 @@ type merger struct {
 	cells    []map[string]*Cell         // by part: its cells by path
 }
 
-func (m *merger) find(rule string, level templates.Level, message words.Phrase, places ...templates.Place) *templates.Finding {
+func (m *merger) say(rule string, level templates.Level, message words.Phrase, places ...templates.Place) *templates.Finding {
 	m.findings = append(m.findings, templates.Finding{Rule: rule, Level: level, Says: message, Places: places})
 	return &m.findings[len(m.findings)-1]
 }
@@ -76,7 +76,7 @@ func (m *merger) strangers() {
 	for _, p := range m.parts {
 		if of := p.Result.Template; of.ID != m.t.ID || of.Version != m.t.Version {
 			first := m.parts[0]
-			m.find(ruleMergeTemplate, templates.Error,
+			m.say(ruleMergeTemplate, templates.Error,
 				words.Say("merge.template", p.File, edition(of), first.File, edition(first.Result.Template)),
 				templates.Place{File: p.File}, templates.Place{File: first.File})
 		}

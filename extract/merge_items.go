@@ -65,7 +65,7 @@ func title(r templates.Record, keys []*templates.Field) string {
 }
 
 func (m *merger) sameItem(key *templates.Field, first, it member) {
-	m.find(ruleMergeItem, templates.Error, words.Say("merge.item", it.name, m.parts[first.part].File, m.parts[it.part].File),
+	m.say(ruleMergeItem, templates.Error, words.Say("merge.item", it.name, m.parts[first.part].File, m.parts[it.part].File),
 		m.placeOf(key, it), m.placeOf(key, first)).Found = it.name
 }
 
@@ -84,7 +84,7 @@ func (m *merger) nearItem(key *templates.Field, before []member, it member) {
 		return
 	}
 	first := others[near]
-	m.find(ruleMergeNear, templates.Warning,
+	m.say(ruleMergeNear, templates.Warning,
 		words.Say("merge.near", it.name, m.parts[it.part].File, near, m.parts[first.part].File),
 		m.placeOf(key, it), m.placeOf(key, first)).Found = it.name
 }

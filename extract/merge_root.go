@@ -145,7 +145,7 @@ func (m *merger) differing(f *templates.Field, values [][]claim) {
 		for _, c := range group {
 			places = append(places, m.place(c.part, f, f.Key))
 		}
-		found := m.find(ruleMergeRoot, templates.Error,
+		found := m.say(ruleMergeRoot, templates.Error,
 			words.Say("merge.root", f.Label, m.parts[most.part].File, most.text, m.parts[group[0].part].File, group[0].text),
 			append(places, m.place(most.part, f, f.Key))...)
 		found.Found, found.Expected = group[0].text, most.text
@@ -163,7 +163,7 @@ func (m *merger) halfBlank(f *templates.Field, claims []claim, given claim) {
 	if len(places) == 0 {
 		return
 	}
-	found := m.find(ruleMergeBlank, templates.Warning,
+	found := m.say(ruleMergeBlank, templates.Warning,
 		words.Say("merge.blank", f.Label, places[0].File, m.parts[given.part].File, given.text),
 		append(places, m.place(given.part, f, f.Key))...)
 	found.Expected = given.text
@@ -197,7 +197,7 @@ func (m *merger) leaveOut(f *templates.Field, values [][]claim, now formula.Valu
 	for _, group := range values { // nobody has to change them: one of each value will do
 		places = append(places, m.place(group[0].part, f, f.Key))
 	}
-	found := m.find(ruleMergeComputed, templates.Notice, words.Say("merge.computed", f.Label, values[0][0].text, shown(f, now)), places...)
+	found := m.say(ruleMergeComputed, templates.Notice, words.Say("merge.computed", f.Label, values[0][0].text, shown(f, now)), places...)
 	found.Found, found.Expected = values[0][0].text, shown(f, now)
 }
 

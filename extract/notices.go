@@ -6,24 +6,30 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/composed"
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// notice reports what is odd about the sheets beyond single fields.
-func (s *session) notice(all []*instance) {
-	s.missingSheets(all)
-	for _, v := range s.views {
-		var here []*instance
-		for _, in := range all {
-			if in.view == v {
-				here = append(here, in)
-			}
-		}
-		if len(here) > 0 {
+// noticer tells what is odd about sheets beyond single fields.
+type noticer struct {
+	template *templates.Template
+	was      *travels
+	report   *report
+	sheets   []*locate.Sheet
+	pages    []*page
+}
+
+// notice reports it.
+func (s *noticer) notice() {
+	s.missingSheets()
+	for _, v := range s.sheets {
+		if here := s.on(v); len(here) > 0 {
 			s.hidden(v, here)
 			s.stray(v, here)
 			s.removed(v, here)
@@ -31,51 +37,50 @@ func (s *session) notice(all []*instance) {
 	}
 }
 
+// on are the pages of a sheet.
+func (s *noticer) on(v *locate.Sheet) []*page {
+	return slices.DeleteFunc(slices.Clone(s.pages), func(in *page) bool { return in.Sheet != v })
+}
+
 // missingSheets names the issued sheets that are gone. A sheet that was only renamed is there: its
 // fields were found.
-func (s *session) missingSheets(all []*instance) {
-	if s.issue == nil {
+func (s *noticer) missingSheets() {
+	if s.was.issue == nil {
 		return
 	}
 	var gone []string
-	for _, l := range s.issue.Lines {
-		f := s.fieldAt(l.Path)
+	for _, l := range s.was.issue.Lines {
+		f := s.was.fieldAt(l.Path)
 		if l.Sheet == "" || f == nil || slices.Contains(gone, l.Sheet) || s.anyView(l.Sheet) {
 			continue
 		}
-		if !s.foundElsewhere(all, f) {
+		if !s.foundElsewhere(f) {
 			gone = append(gone, l.Sheet)
 		}
 	}
 	for _, name := range gone {
-		s.report(templates.Finding{Rule: layoutSheet, Level: templates.Notice, Expected: name,
-			Says: words.Say("layout.sheet", name), Places: []templates.Place{{File: s.file, Sheet: name}}})
+		s.report.add(templates.Finding{Rule: layoutSheet, Level: templates.Notice, Expected: name,
+			Says: words.Say("layout.sheet", name), Places: []templates.Place{{File: s.report.file, Sheet: name}}})
 	}
 }
 
-func (s *session) anyView(name string) bool {
-	return slices.ContainsFunc(s.views, func(v *view) bool { return strings.EqualFold(v.Name, name) })
+func (s *noticer) anyView(name string) bool {
+	return slices.ContainsFunc(s.sheets, func(v *locate.Sheet) bool { return strings.EqualFold(v.Name, name) })
 }
 
 // foundElsewhere tells whether a sheet that was not issued under its name holds the page of the field.
-func (s *session) foundElsewhere(all []*instance, f *templates.Field) bool {
+func (s *noticer) foundElsewhere(f *templates.Field) bool {
 	issued := map[string]bool{}
-	for _, l := range s.issue.Lines {
+	for _, l := range s.was.issue.Lines {
 		issued[strings.ToLower(l.Sheet)] = true
 	}
-	return slices.ContainsFunc(all, func(in *instance) bool {
-		return !issued[strings.ToLower(in.view.Name)] && in.page.holds(f)
-	})
-}
-
-func (p *page) holds(f *templates.Field) bool {
-	return slices.ContainsFunc(p.everySlot(), func(s *slot) bool {
-		return slices.ContainsFunc(s.Parts, func(part templates.Part) bool { return part.Field == f })
+	return slices.ContainsFunc(s.pages, func(in *page) bool {
+		return !issued[strings.ToLower(in.Sheet.Name)] && in.Page.Holds(f)
 	})
 }
 
 // hidden says once a sheet that values stand where nobody sees them.
-func (s *session) hidden(v *view, here []*instance) {
+func (s *noticer) hidden(v *locate.Sheet, here []*page) {
 	right := here[0].right()
 	rows, cols := map[int]bool{}, map[int]bool{}
 	for _, c := range v.Cells {
@@ -90,8 +95,8 @@ func (s *session) hidden(v *view, here []*instance) {
 		}
 	}
 	say := func(id string, args ...any) {
-		s.report(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Says: words.Say(id, args...),
-			Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
+		s.report.add(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Says: words.Say(id, args...),
+			Places: []templates.Place{{File: s.report.file, Sheet: v.Name}}})
 	}
 	if v.Visibility != grid.Visible {
 		say("layout.hidden-sheet")
@@ -123,19 +128,13 @@ func runs(numbers map[int]bool, name func(int) string) string {
 }
 
 // right is the last column of the form on this sheet; beyond it stands what is not the form's.
-func (in *instance) right() int {
-	right := 0
-	if col, ok := along(in.cols, in.page.lastCol); ok {
-		right = col
-	}
-	for _, m := range in.labels {
-		right = max(right, m.text.area.To.Col)
-	}
+func (in *page) right() int {
+	right := in.Right()
 	for _, f := range in.found {
-		right = max(right, in.view.Area(f.at).To.Col)
+		right = max(right, in.Sheet.Area(f.at).To.Col)
 	}
 	for _, t := range in.tables {
-		right = max(right, t.columns[len(t.columns)-1].cols.Last)
+		right = max(right, t.Columns[len(t.Columns)-1].Cols.Last)
 	}
 	return right
 }
@@ -145,7 +144,7 @@ const mostPlaces = 10
 
 // stray reports what stands on a sheet of the form and belongs to nothing of it: it would be lost
 // if the form were written anew.
-func (s *session) stray(v *view, here []*instance) {
+func (s *noticer) stray(v *locate.Sheet, here []*page) {
 	var places []templates.Place
 	count, shown := 0, ""
 	for _, c := range s.strays(v, here) {
@@ -153,25 +152,25 @@ func (s *session) stray(v *view, here []*instance) {
 			continue // it computes what others hold
 		}
 		if count++; len(places) < mostPlaces {
-			places = append(places, templates.Place{File: s.file, Sheet: v.Name, Cell: c.At.String()})
+			places = append(places, templates.Place{File: s.report.file, Sheet: v.Name, Cell: c.At.String()})
 			shown += quote(c)
 		}
 	}
 	if count > 0 {
-		s.report(templates.Finding{Rule: layoutStray, Level: templates.Notice, Found: shown,
+		s.report.add(templates.Finding{Rule: layoutStray, Level: templates.Notice, Found: shown,
 			Says: words.Say("layout.stray", count, shown), Places: places})
 	}
 }
 
 // known are the cells of a sheet that were read or are printed by the template.
-func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
+func (s *noticer) known(v *locate.Sheet, here []*page) map[ref.Cell]bool {
 	known := map[ref.Cell]bool{}
 	for _, in := range here {
-		for _, m := range in.labels {
-			known[m.text.at] = true
+		for _, at := range in.Found() {
+			known[at] = true
 		}
-		for _, l := range in.page.labels {
-			if at, ok := in.cell(l.area.From); ok && in.issued && l.slot == nil && len(l.serves) == 0 {
+		for _, l := range in.Page.Labels {
+			if at, ok := in.Cell(l.Area.From); ok && in.Issued && l.Slot == nil && len(l.Serves) == 0 {
 				known[at] = true
 			}
 		}
@@ -181,13 +180,13 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 				known[at] = true
 			}
 		}
-		for _, c := range in.page.sheet.Cells {
-			if at, ok := in.cell(c.At); ok && !c.Empty() && folded(c.Text) == folded(v.At(at).Text) {
+		for _, c := range in.Page.Sheet.Cells {
+			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.Label(c.Text) == fold.Label(v.At(at).Text) {
 				known[at] = true
 			}
 		}
-		for _, c := range in.page.layout.Cells {
-			if at, ok := in.cell(c.At); ok && len(placeholders(c.Parts)) == 0 {
+		for _, c := range in.Page.Layout.Cells {
+			if at, ok := in.Cell(c.At); ok && len(composed.Holes(c.Parts)) == 0 {
 				known[at] = true // a formula or a number of the form
 			}
 		}
@@ -201,20 +200,20 @@ func (s *session) known(v *view, here []*instance) map[ref.Cell]bool {
 // known are the cells of a table: its columns, headings repeated on new pages, and what every
 // prototype row prints.
 func (t *table) known(known map[ref.Cell]bool) {
-	v := t.in.view
+	v := t.in.Sheet
 	stray := map[ref.Cell]bool{}
 	for _, at := range t.stray {
 		stray[at] = true
 	}
 	row, repeats := 0, false
 	for _, c := range v.Cells {
-		if c.At.Row < t.first || c.At.Row > t.last || c.Empty() {
+		if c.At.Row < t.First || c.At.Row > t.last || c.Empty() {
 			continue
 		}
 		if c.At.Row != row {
 			row, repeats = c.At.Row, t.repeatsHeading(c.At.Row)
 		}
-		inside := slices.ContainsFunc(t.columns, func(x column) bool { return x.cols.First <= c.At.Col && c.At.Col <= x.cols.Last })
+		inside := slices.ContainsFunc(t.Columns, func(x locate.Column) bool { return x.Cols.First <= c.At.Col && c.At.Col <= x.Cols.Last })
 		if (inside || repeats || t.prints(c) || t.computes(c.At.Col)) && !stray[c.At] {
 			known[c.At] = true
 		}
@@ -228,16 +227,16 @@ func (t *table) known(known map[ref.Cell]bool) {
 
 // computes tells whether the prototype rows print a formula or a number in a column.
 func (t *table) computes(col int) bool {
-	return slices.ContainsFunc(t.in.page.layout.Cells, func(c *layout.Cell) bool {
-		at, ok := along(t.in.cols, c.At.Col)
-		return ok && at == col && t.block.First <= c.At.Row && c.At.Row <= t.block.Last && len(placeholders(c.Parts)) == 0
+	return slices.ContainsFunc(t.in.Page.Layout.Cells, func(c *layout.Cell) bool {
+		at, ok := t.in.Col(c.At.Col)
+		return ok && at == col && t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && len(composed.Holes(c.Parts)) == 0
 	})
 }
 
 // prints tells whether the template's prototype rows print the text.
 func (t *table) prints(c grid.Cell) bool {
-	for _, p := range t.in.page.sheet.Cells {
-		if t.block.First <= p.At.Row && p.At.Row <= t.block.Last && p.Kind == c.Kind && folded(p.Text) == folded(c.Text) {
+	for _, p := range t.in.Page.Sheet.Cells {
+		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.Label(p.Text) == fold.Label(c.Text) {
 			return true
 		}
 	}

@@ -1,27 +1,28 @@
 package extract
 
 import (
+	"errors"
 	"io"
-	"strconv"
 
 	"tianbao/internal/findings"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/limits"
+	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 // Reader reads workbooks through one or several templates. It may be used by many goroutines.
-type Reader struct{ forms []*form }
+type Reader struct{ forms []*locate.Form }
 
 // New compiles templates for reading. With several, the one that a workbook was made from is
 // recognised; with one, every workbook is read with it. The error is about a template's package.
 func New(all ...*templates.Template) (*Reader, error) {
 	r := &Reader{}
 	for _, t := range all {
-		f, err := newForm(t)
+		f, err := locate.New(t)
 		if err != nil {
 			return nil, err
 		}
@@ -74,96 +75,79 @@ func read(sheet string, names []grid.Name) bool {
 	return !issue.Serves(sheet, names) && !issue.Lists(sheet, names, issue.LogName)
 }
 
+// extract goes the whole way: cells, places, values, items, record, findings.
 func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []templates.Finding, error) {
-	if err := r.crowded(b, l); err != nil {
+	sent := issue.Read(b)
+	located, err := locate.Find(r.forms, b, sent, l)
+	var unknown *locate.UnknownError
+	if errors.As(err, &unknown) {
+		return nil, nil, &UnknownError{unknown.Phrase}
+	} else if err != nil {
 		return nil, nil, err
 	}
-	issued := issue.Read(b)
-	f, rival, err := r.recognise(b, issued)
+	said := &report{file: o.File}
+	said.carried(b)
+	sayOrigin(located, sent, said)
+	was := newTravels(located, sent)
+	pages, err := readPages(b, located, was, said, l)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &session{form: f, file: o.File, book: b, issue: issued, lines: map[string]issueLine{}, limits: l}
-	s.carried()
-	s.checkIssue()
-	s.sayRival(rival)
-	all := s.open()
-	if len(all) == 0 {
-		return nil, nil, &UnknownError{words.Say("extract.no-form", f.ID)}
+	t := located.Form.Template
+	root := (&gatherer{t, was, said}).gather(pages)
+	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
+	(&computer{t, root}).compute()
+	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
+	result.Item, result.Partial = was.only()
+	if sent != nil && sent.Template != "" {
+		result.Issued = sent.Template + "@" + sent.Version
 	}
-	root := s.gatherAll(all)
-	if s.excess != nil {
-		return nil, nil, s.excess
-	}
-	s.settle(root, "")
-	s.recompute(root)
-	result := &Result{Template: f.Template, Located: s.located(), Record: s.build(root), Layouts: s.layouts(all)}
-	result.Item, result.Partial = s.only()
-	if issued != nil && issued.Template != "" {
-		result.Issued = issued.Template + "@" + issued.Version
-	}
-	for _, v := range s.views {
+	for _, v := range located.Sheets {
 		result.Sheets = append(result.Sheets, v.Name)
 	}
-	if s.issue != nil && len(s.lines) > 0 {
+	if was.values() {
 		result.Changes = []Change{}
 	}
-	s.list(root, result)
-	s.notice(all)
+	(&lister{t, was, said}).list(root, result)
+	n := &noticer{t, was, said, located.Sheets, pages}
+	result.Layouts = n.layouts()
+	n.notice()
 	if o.Leftovers {
-		result.Leftovers = s.leftovers(all)
+		result.Leftovers = n.leftovers()
 	}
-	findings.Sort(s.findings, result.Sheets)
-	return result, s.findings, nil
+	findings.Sort(said.findings, result.Sheets)
+	return result, said.findings, nil
 }
 
-// open makes the sheets ready and finds the pages on them.
-func (s *session) open() []*instance {
-	if s.issue != nil {
-		for _, l := range s.issue.Lines {
-			s.lines[l.Path] = l
-		}
+// readPages reads every cell where a field was located. The error is a *limits.Excess.
+func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, l limits.Limits) ([]*page, error) {
+	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil}
+	tables := &tableReader{cells: cells, limits: l}
+	var all []*page
+	for _, in := range located.Pages {
+		p := &page{Instance: in}
+		p.found = cells.slots(p)
+		all = append(all, p)
 	}
-	for _, sheet := range s.book.Sheets {
-		if !generated(s.book, sheet) {
-			s.views = append(s.views, newView(sheet))
-		}
+	for _, p := range all {
+		tables.tables(p)
 	}
-	if s.origin != otherTemplate { // keys of another form mean other things
-		addNames(s.form.Template, s.views, s.book.Names)
+	if tables.excess != nil {
+		return nil, tables.excess
 	}
-	var all []*instance
-	for _, v := range s.views {
-		all = append(all, s.form.find(v)...)
-	}
-	for _, in := range all {
-		in.issued, in.foreign = s.placed(), s.origin != thisEdition
-	}
-	return all
+	return all, nil
 }
 
-// only is the item that the workbook was issued for alone.
-func (s *session) only() (item int, partial bool) {
-	if s.issue == nil || s.issue.Item == "" {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s.issue.Item)
-	if err != nil || n < 1 {
-		return 0, true
-	}
-	return n, true
-}
-
-// located tells how the fields were found.
-func (s *session) located() Located {
-	if s.origin != thisEdition {
+// howLocated tells how the fields were found.
+func howLocated(located *locate.Found, was *travels) Located {
+	switch {
+	case located.Origin != locate.ThisEdition:
 		return Labels
-	}
-	if s.issue != nil && len(s.lines) > 0 {
+	case was.values():
 		return Names
 	}
-	for _, v := range s.views {
-		if len(v.names) > 0 {
+	for _, v := range located.Sheets {
+		if len(v.Names) > 0 {
 			return Names
 		}
 	}

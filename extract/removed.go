@@ -3,7 +3,7 @@ package extract
 import (
 	"slices"
 
-	"tianbao/internal/grid"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -11,44 +11,45 @@ import (
 
 // removed reports what helped people to fill the form in and is gone: drop-downs, conditional
 // formats, formulas of the form. Only a workbook that was issued had them for sure.
-func (s *session) removed(v *view, here []*instance) {
-	if !s.placed() || len(v.names) == 0 {
+func (s *noticer) removed(v *locate.Sheet, here []*page) {
+	if !s.was.placed() || len(v.Names) == 0 {
 		return
 	}
 	for _, in := range here {
 		s.labels(v, in)
 		s.menus(v, in)
 		s.formulas(v, in)
-		if len(in.page.sheet.Conditions) > 0 && len(v.Conditions) == 0 {
-			s.report(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
-				Says: words.Say("layout.condition"), Places: []templates.Place{{File: s.file, Sheet: v.Name}}})
+		if len(in.Page.Sheet.Conditions) > 0 && len(v.Conditions) == 0 {
+			s.report.add(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
+				Says: words.Say("layout.condition"), Places: []templates.Place{{File: s.report.file, Sheet: v.Name}}})
 		}
 	}
 }
 
 // labels reports printed texts that name no field and were rewritten or deleted: titles, headings.
-func (s *session) labels(v *view, in *instance) {
-	for _, l := range in.page.labels {
-		if _, found := in.labels[l]; found || l.slot != nil || len(l.serves) > 0 {
+func (s *noticer) labels(v *locate.Sheet, in *page) {
+	labels := in.Found()
+	for _, l := range in.Page.Labels {
+		if _, found := labels[l]; found || l.Slot != nil || len(l.Serves) > 0 {
 			continue
 		}
-		at, ok := in.cell(l.area.From)
-		if !ok || in.taken(at) {
+		at, ok := in.Cell(l.Area.From)
+		if !ok || in.Taken(at) {
 			continue
 		}
 		id, now := "layout.printed-gone", v.At(at)
-		if v.filled(at) {
+		if v.Filled(at) {
 			id = "layout.printed-other"
 		}
-		s.report(templates.Finding{Rule: layoutLabel, Level: templates.Notice, Found: now.Text, Expected: l.text,
-			Says: words.Say(id, l.text, quote(now)), Places: []templates.Place{s.cellPlace(in, at)}})
+		s.report.add(templates.Finding{Rule: layoutLabel, Level: templates.Notice, Found: now.Text, Expected: l.Text,
+			Says: words.Say(id, l.Text, quote(now)), Places: []templates.Place{s.report.cell(in, at)}})
 	}
 }
 
-func (s *session) menus(v *view, in *instance) {
+func (s *noticer) menus(v *locate.Sheet, in *page) {
 	gone := map[*templates.Field]ref.Cell{}
 	check := func(f *templates.Field, at ref.Cell) {
-		if f.Type != templates.Choice || len(f.Choices) == 0 || v.hasMenu(at) {
+		if f.Type != templates.Choice || len(f.Choices) == 0 || v.Menu(at) {
 			return
 		}
 		if _, said := gone[f]; !said {
@@ -61,42 +62,35 @@ func (s *session) menus(v *view, in *instance) {
 		}
 	}
 	for _, t := range in.tables {
-		for _, c := range t.columns {
-			r, ok := v.names[fieldName{c.field, c.slot.names[0]}]
+		for _, c := range t.Columns {
+			r, ok := v.Range(c)
 			for row := r.From.Row; ok && row <= r.To.Row; row++ {
-				check(c.field, ref.Cell{Col: c.cols.First, Row: row})
+				check(c.Field, ref.Cell{Col: c.Cols.First, Row: row})
 			}
 		}
 	}
-	for _, f := range s.form.Fields {
+	for _, f := range s.template.Fields {
 		if at, ok := gone[f]; ok {
-			s.report(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Says: words.Say("layout.menu", f.Called()),
-				Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String(), Label: f.Called()}}})
+			s.report.add(templates.Finding{Rule: layoutMenu, Level: templates.Notice, Says: words.Say("layout.menu", f.Called()),
+				Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String(), Label: f.Called()}}})
 		}
 	}
-}
-
-// hasMenu tells whether a list to choose from is offered at a cell.
-func (v *view) hasMenu(at ref.Cell) bool {
-	return slices.ContainsFunc(v.Validations, func(x grid.Validation) bool {
-		return x.Type == "list" && slices.ContainsFunc(x.At, func(r ref.Range) bool { return r.Contains(at) })
-	})
 }
 
 // formulas reports cells that the template computes and that now hold something typed.
-func (s *session) formulas(v *view, in *instance) {
-	for _, c := range in.page.sheet.Cells {
-		at, ok := in.cell(c.At)
-		if !ok || c.Formula == "" || in.inBlock(c.At) {
+func (s *noticer) formulas(v *locate.Sheet, in *page) {
+	for _, c := range in.Page.Sheet.Cells {
+		at, ok := in.Cell(c.At)
+		if !ok || c.Formula == "" || inBlock(in.Page, c.At) {
 			continue
 		}
 		if now := v.At(at); now.Formula == "" {
-			s.report(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
-				Says: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.file, Sheet: v.Name, Cell: at.String()}}})
+			s.report.add(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
+				Says: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String()}}})
 		}
 	}
 }
 
-func (in *instance) inBlock(at ref.Cell) bool {
-	return slices.ContainsFunc(in.page.blocks, func(b *block) bool { return b.First <= at.Row && at.Row <= b.Last })
+func inBlock(p *locate.Page, at ref.Cell) bool {
+	return slices.ContainsFunc(p.Blocks, func(b *locate.Block) bool { return b.First <= at.Row && at.Row <= b.Last })
 }

@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
-// line is one item's rows of a table, with what stands in them.
-type line struct {
+// itemRow is one item's rows of a table, with what stands in them.
+type itemRow struct {
 	table   *table
 	row     int // the first
 	cells   map[*templates.Field]*entry
@@ -20,10 +21,10 @@ type line struct {
 }
 
 // entries are the line's cells by column.
-func (l *line) entries() []*entry {
+func (l *itemRow) entries() []*entry {
 	var all []*entry
-	for _, c := range l.table.columns {
-		if e := l.cells[c.field]; e != nil {
+	for _, c := range l.table.Columns {
+		if e := l.cells[c.Field]; e != nil {
 			all = append(all, e)
 		}
 	}
@@ -32,19 +33,19 @@ func (l *line) entries() []*entry {
 
 // entry is the cell of a field in a line.
 type entry struct {
-	column  column
+	column  locate.Column
 	at      ref.Cell // the cell that holds the value
 	cell    grid.Cell
 	own     bool // it stands in the line's own row
 	covered bool // a merge covers the line's row: what the anchor says is printed for it
 	extra   []ref.Cell
-	find    *find
+	found   *found
 }
 
-// lines reads the rows of a table that belong to an item of the list.
-func (s *session) linesOf(t *table, list *templates.Field) []*line {
-	var all []*line
-	blank, before := 0, t.first
+// rowsOf reads the rows of a table that belong to an item of the list.
+func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
+	var all []*itemRow
+	blank, before := 0, t.First
 	for _, row := range s.room(t, t.occupied()) {
 		if len(all) > 0 || blank > 0 {
 			blank += t.gap(before, row)
@@ -61,8 +62,8 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 			continue
 		}
 		if l.item() {
-			l.gap = blank > 0 && row > t.named && s.placed()
-			if blank > 0 && row > t.named && l.count() < 2 {
+			l.gap = blank > 0 && row > t.Named && s.cells.was.placed()
+			if blank > 0 && row > t.Named && l.count() < 2 {
 				for _, e := range l.entries() {
 					t.stray = append(t.stray, e.at)
 				}
@@ -80,13 +81,13 @@ func (s *session) linesOf(t *table, list *templates.Field) []*line {
 
 // gap is how many lines between two rows are blank; those that a merge from above reaches into are not.
 func (t *table) gap(above, row int) int {
-	if (row-above)/t.block.rows() > longGap {
+	if (row-above)/t.Block.Rows() > longGap {
 		return longGap
 	}
 	blank := 0
-	for r := above + t.block.rows(); r < row; r += t.block.rows() {
-		covered := slices.ContainsFunc(t.columns, func(c column) bool {
-			return t.in.view.anchor(ref.Cell{Col: c.cols.First, Row: r}).Row < r
+	for r := above + t.Block.Rows(); r < row; r += t.Block.Rows() {
+		covered := slices.ContainsFunc(t.Columns, func(c locate.Column) bool {
+			return t.in.Sheet.Anchor(ref.Cell{Col: c.Cols.First, Row: r}).Row < r
 		})
 		if !covered {
 			blank++
@@ -103,13 +104,13 @@ const longGap = 200
 func (t *table) occupied() []int {
 	var all []int
 	add := func(row int) {
-		if row -= (row - t.first) % t.block.rows(); row >= t.first && row <= t.last && (len(all) == 0 || all[len(all)-1] != row) {
+		if row -= (row - t.First) % t.Block.Rows(); row >= t.First && row <= t.last && (len(all) == 0 || all[len(all)-1] != row) {
 			all = append(all, row)
 		}
 	}
-	right := t.columns[len(t.columns)-1].cols.Last
-	for _, c := range t.in.view.Cells {
-		if t.side.First <= c.At.Col && c.At.Col <= right && !c.Empty() {
+	right := t.Columns[len(t.Columns)-1].Cols.Last
+	for _, c := range t.in.Sheet.Cells {
+		if t.Side.First <= c.At.Col && c.At.Col <= right && !c.Empty() {
 			add(c.At.Row)
 		}
 	}
@@ -118,8 +119,8 @@ func (t *table) occupied() []int {
 
 // line reads one item's cells, each to the column that it stands in; where that gives no sense and
 // another order of the same cells gives one, to those.
-func (s *session) line(t *table, list *templates.Field, row int) *line {
-	l := t.lineAt(list, row)
+func (s *tableReader) line(t *table, list *templates.Field, row int) *itemRow {
+	l := t.rowAt(list, row)
 	if l.emptyRow() {
 		return l
 	}
@@ -135,34 +136,36 @@ func (s *session) line(t *table, list *templates.Field, row int) *line {
 	return l
 }
 
-func (t *table) lineAt(list *templates.Field, row int) *line {
-	l := &line{table: t, row: row, cells: map[*templates.Field]*entry{}}
-	for _, c := range t.columns {
-		if c.field.List() == list {
-			l.cells[c.field] = t.entry(c, c.cols, l.rowOf(c))
+func (t *table) rowAt(list *templates.Field, row int) *itemRow {
+	l := &itemRow{table: t, row: row, cells: map[*templates.Field]*entry{}}
+	for _, c := range t.Columns {
+		if c.Field.List() == list {
+			l.cells[c.Field] = t.entry(c, c.Cols, l.rowOf(c))
 		}
 	}
 	return l
 }
 
-func (l *line) rowOf(c column) int { return l.row + c.slot.area.From.Row - l.table.block.First }
+func (l *itemRow) rowOf(c locate.Column) int {
+	return l.row + c.Slot.Area.From.Row - l.table.Block.First
+}
 
 // entry is what stands in some columns of a row.
-func (t *table) entry(c column, cols grid.Span, row int) *entry {
+func (t *table) entry(c locate.Column, cols grid.Span, row int) *entry {
 	e := &entry{column: c, at: ref.Cell{Col: cols.First, Row: row}}
 	found := false
 	if row > t.last {
 		return e // below the block, where an item of several rows is cut off
 	}
 	for col := cols.First; col <= cols.Last; col++ {
-		at := t.in.view.anchor(ref.Cell{Col: col, Row: row})
-		if at.Col < cols.First || !t.in.view.filled(at) {
-			if at.Row < row && at.Col >= cols.First && at.Row >= t.first {
+		at := t.in.Sheet.Anchor(ref.Cell{Col: col, Row: row})
+		if at.Col < cols.First || !t.in.Sheet.Filled(at) {
+			if at.Row < row && at.Col >= cols.First && at.Row >= t.First {
 				e.covered = true
 			}
 			continue
 		}
-		if at.Row < t.first {
+		if at.Row < t.First {
 			continue
 		}
 		switch {
@@ -171,7 +174,7 @@ func (t *table) entry(c column, cols grid.Span, row int) *entry {
 				e.extra = append(e.extra, at)
 			}
 		case !found:
-			found, e.at, e.cell = true, at, t.in.view.At(at)
+			found, e.at, e.cell = true, at, t.in.Sheet.At(at)
 			e.own, e.covered = at.Row == row, at.Row < row
 		}
 	}
@@ -189,7 +192,7 @@ func (e *entry) text() string {
 }
 
 // empty tells whether no field of the line holds or is covered by anything of its own.
-func (l *line) empty() bool {
+func (l *itemRow) empty() bool {
 	for _, e := range l.entries() {
 		if e.filled() {
 			return false
@@ -199,10 +202,10 @@ func (l *line) empty() bool {
 }
 
 // emptyRow tells whether the row itself holds nothing anywhere in the table.
-func (l *line) emptyRow() bool {
+func (l *itemRow) emptyRow() bool {
 	t := l.table
-	for col := t.side.First; col <= t.columns[len(t.columns)-1].cols.Last; col++ {
-		if c := t.in.view.At(ref.Cell{Col: col, Row: l.row}); !c.Empty() {
+	for col := t.Side.First; col <= t.Columns[len(t.Columns)-1].Cols.Last; col++ {
+		if c := t.in.Sheet.At(ref.Cell{Col: col, Row: l.row}); !c.Empty() {
 			return false
 		}
 	}
@@ -210,15 +213,15 @@ func (l *line) emptyRow() bool {
 }
 
 // coveredAny tells whether a merge from above reaches into the line.
-func (l *line) coveredAny() bool {
+func (l *itemRow) coveredAny() bool {
 	return slices.ContainsFunc(l.entries(), func(e *entry) bool { return e.covered })
 }
 
 // count is how many fields of the line are filled, classes not counted.
-func (l *line) count() int {
+func (l *itemRow) count() int {
 	n := 0
 	for _, e := range l.entries() {
-		if !e.column.field.Merge && e.filled() {
+		if !e.column.Field.Merge && e.filled() {
 			n++
 		}
 	}
@@ -226,9 +229,9 @@ func (l *line) count() int {
 }
 
 // item tells whether the line is an item: one of the fields that are not mere classes is filled.
-func (l *line) item() bool {
+func (l *itemRow) item() bool {
 	for _, e := range l.entries() {
-		f := e.column.field
+		f := e.column.Field
 		if !f.Merge && (e.filled() || e.covered && !e.cell.Empty()) {
 			return true
 		}
@@ -238,25 +241,25 @@ func (l *line) item() bool {
 
 // saysNothing tells whether all that was typed into the line, but for its class, are spaces and words for
 // nothing: it is no item.
-func (l *line) saysNothing() bool {
-	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.field.Merge && e.find.State != value.Blank })
+func (l *itemRow) saysNothing() bool {
+	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.Field.Merge && e.found.State != value.Blank })
 }
 
-// finds are the line's finds but for its classes, which the rows below may have too.
-func (l *line) finds() []*find {
-	var all []*find
+// unclassed are the row's fields but for its classes, which the rows below may have too.
+func (l *itemRow) unclassed() []*found {
+	var all []*found
 	for _, e := range l.entries() {
-		if !e.column.field.Merge {
-			all = append(all, e.find)
+		if !e.column.Field.Merge {
+			all = append(all, e.found)
 		}
 	}
 	return all
 }
 
 // classes tells whether the line holds classes only, as the skeleton of a blank form does.
-func (l *line) classes() bool {
+func (l *itemRow) classes() bool {
 	for _, e := range l.entries() {
-		f := e.column.field
+		f := e.column.Field
 		if f.Merge && e.filled() {
 			return true
 		}

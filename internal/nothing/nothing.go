@@ -20,3 +20,8 @@ func Is(text string) bool {
 // Usual are the spellings that live formulas look for, in small letters: those that people write
 // most, since a formula cannot look for a dash of any length.
 var Usual = []string{"无", "无。", "没有", "-", "--", "---", "—", "——", "–", "―", "─", "──", "/", "//", `\`, "n/a", "na", "不涉及", "不适用", "无此项"}
+
+// Asks tells whether a text is question marks and nothing else: whoever typed it does not know.
+func Asks(text string) bool {
+	return strings.ContainsAny(text, "?？") && strings.Trim(text, "?？ \t\n\u00a0\u3000") == ""
+}

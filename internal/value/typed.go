@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"tianbao/internal/nothing"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
 )
@@ -59,16 +60,8 @@ func (v *cell) saysNothing() bool {
 // typed it does not know the value, and a corrected form has it where the value could not be read surely.
 func (v *cell) asks() bool {
 	_, choice := v.template.ChoiceOf(v.field, v.Text)
-	return OnlyAsks(v.Text) && !choice
+	return nothing.Asks(v.Text) && !choice
 }
-
-// OnlyAsks tells whether a text is question marks and nothing else.
-func OnlyAsks(text string) bool {
-	return strings.ContainsAny(text, "?？") && strings.Trim(text, "?？"+spaces) == ""
-}
-
-// spaces are those that people type.
-const spaces = " \t\n\u00a0\u3000"
 
 // nothing says that the content was read as blank; where a number stands, zero may have been meant.
 func (v *cell) nothing() words.Phrase {

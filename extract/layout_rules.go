@@ -1,15 +1,5 @@
 package extract
 
-import (
-	"regexp"
-
-	"tianbao/internal/grid"
-	"tianbao/internal/issue"
-	"tianbao/internal/limits"
-	"tianbao/internal/ref"
-	"tianbao/templates"
-)
-
 // Rules about the layout of a returned workbook.
 const (
 	layoutTemplate  = "LAYOUT-TEMPLATE"  // made from another template than it is read with
@@ -35,41 +25,3 @@ const (
 	layoutPair      = "LAYOUT-PAIR"      // sheets paired although their names differ
 	layoutJoined    = "LAYOUT-JOINED"    // one text from several cells
 )
-
-type issueLine = issue.Line
-
-// session reads one workbook.
-type session struct {
-	form     *form
-	file     string
-	book     *grid.Book
-	issue    *issue.Issue         // nil for a workbook that tianbao never made
-	origin   origin               // of what travels with it
-	lines    map[string]issueLine // by path
-	views    []*view
-	findings []templates.Finding
-	limits   limits.Limits
-	items    int64          // rows of tables so far, squared
-	excess   *limits.Excess // why the workbook is refused after all
-}
-
-var indexes = regexp.MustCompile(`\[\d+\]`)
-
-// fieldAt is the field that a record's path leads to.
-func (s *session) fieldAt(path string) *templates.Field {
-	return s.form.Field(indexes.ReplaceAllString(path, ""))
-}
-
-func (s *session) report(f templates.Finding) { s.findings = append(s.findings, f) }
-
-// cellPlace is a cell of an instance's sheet as findings name it.
-func (s *session) cellPlace(in *instance, at ref.Cell) templates.Place {
-	return templates.Place{File: s.file, Sheet: in.view.Name, Cell: at.String()}
-}
-
-// placeOf is a cell as the place of a field; its path is known only when the record is put together.
-func (s *session) placeOf(f *find, at ref.Cell) templates.Place {
-	p := s.cellPlace(f.in, at)
-	p.Label = f.field.Called()
-	return p
-}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -14,16 +15,16 @@ import (
 
 // straighten gives a line's cells, from left to right, to other columns so that all of them make
 // sense; nil where there is no such way, or more than one as good.
-func (s *session) straighten(l *line) *line {
+func (s *tableReader) straighten(l *itemRow) *itemRow {
 	t := l.table
 	cells := t.filledCells(l)
-	if t.block.rows() > 1 || len(cells) > len(l.cells) || len(cells) == 0 {
+	if t.Block.Rows() > 1 || len(cells) > len(l.cells) || len(cells) == 0 {
 		return nil
 	}
-	var best *line
+	var best *itemRow
 	score, ties, tries := 0, 0, 0
-	var place func(next int, rest []column, to *line)
-	place = func(next int, rest []column, to *line) {
+	var place func(next int, rest []locate.Column, to *itemRow)
+	place = func(next int, rest []locate.Column, to *itemRow) {
 		if tries++; tries > mostTries || len(cells)-next > len(rest) {
 			return
 		}
@@ -36,18 +37,18 @@ func (s *session) straighten(l *line) *line {
 			return
 		}
 		for i, c := range rest {
-			to.cells[c.field] = &entry{column: c, at: cells[next], cell: t.in.view.At(cells[next]), own: true}
+			to.cells[c.Field] = &entry{column: c, at: cells[next], cell: t.in.Sheet.At(cells[next]), own: true}
 			place(next+1, rest[i+1:], to)
-			to.cells[c.field] = &entry{column: c, at: ref.Cell{Col: c.cols.First, Row: l.row}}
+			to.cells[c.Field] = &entry{column: c, at: ref.Cell{Col: c.Cols.First, Row: l.row}}
 		}
 	}
-	empty := &line{table: t, row: l.row, cells: map[*templates.Field]*entry{}, shifted: true}
-	var columns []column
+	empty := &itemRow{table: t, row: l.row, cells: map[*templates.Field]*entry{}, shifted: true}
+	var columns []locate.Column
 	for _, e := range l.entries() {
 		columns = append(columns, e.column)
-		empty.cells[e.column.field] = &entry{column: e.column, at: ref.Cell{Col: e.column.cols.First, Row: l.row}, covered: e.covered, cell: e.cell}
+		empty.cells[e.column.Field] = &entry{column: e.column, at: ref.Cell{Col: e.column.Cols.First, Row: l.row}, covered: e.covered, cell: e.cell}
 		if !e.covered {
-			empty.cells[e.column.field].cell = grid.Cell{}
+			empty.cells[e.column.Field].cell = grid.Cell{}
 		}
 	}
 	place(0, columns, empty)
@@ -62,20 +63,20 @@ const mostTries = 20000
 
 // proven tells whether something beyond a blank or a misspelled cell says that the row's cells stand
 // beside their columns: one of them belongs to its new column by its content, or all were moved alike.
-func (s *session) proven(was, is *line) bool {
+func (s *tableReader) proven(was, is *itemRow) bool {
 	misfit := slices.ContainsFunc(was.entries(), func(e *entry) bool {
-		return len(e.extra) > 0 || e.filled() && s.fit(e.column.field, e, was) < 0
+		return len(e.extra) > 0 || e.filled() && s.fit(e.column.Field, e, was) < 0
 	})
 	alike, offsets := true, map[int]bool{}
 	for _, e := range is.entries() {
 		if !e.filled() {
 			continue
 		}
-		offset := e.at.Col - e.column.cols.First
-		if e.column.cols.First <= e.at.Col && e.at.Col <= e.column.cols.Last {
+		offset := e.at.Col - e.column.Cols.First
+		if e.column.Cols.First <= e.at.Col && e.at.Col <= e.column.Cols.Last {
 			offset = 0
 		}
-		if offset != 0 && s.fit(e.column.field, e, is) > 1 {
+		if offset != 0 && s.fit(e.column.Field, e, is) > 1 {
 			return true
 		}
 		offsets[offset] = true
@@ -84,22 +85,22 @@ func (s *session) proven(was, is *line) bool {
 	return misfit && alike && len(offsets) == 1 && len(is.filledEntries()) > 1
 }
 
-func (l *line) filledEntries() []*entry {
+func (l *itemRow) filledEntries() []*entry {
 	return slices.DeleteFunc(l.entries(), func(e *entry) bool { return !e.filled() })
 }
 
-func (l *line) clone() *line {
+func (l *itemRow) clone() *itemRow {
 	c := *l
 	c.cells = maps.Clone(l.cells)
 	return &c
 }
 
 // filledCells are the filled cells of a line's row, those left of the first column included.
-func (t *table) filledCells(l *line) []ref.Cell {
+func (t *table) filledCells(l *itemRow) []ref.Cell {
 	var all []ref.Cell
-	for _, c := range t.in.view.Row(l.row) {
-		inside := t.side.First <= c.At.Col && c.At.Col <= t.columns[len(t.columns)-1].cols.Last
-		if inside && t.in.view.anchor(c.At) == c.At && t.in.view.filled(c.At) && !t.in.taken(c.At) {
+	for _, c := range t.in.Sheet.Row(l.row) {
+		inside := t.Side.First <= c.At.Col && c.At.Col <= t.Columns[len(t.Columns)-1].Cols.Last
+		if inside && t.in.Sheet.Anchor(c.At) == c.At && t.in.Sheet.Filled(c.At) && !t.in.Taken(c.At) {
 			all = append(all, c.At)
 		}
 	}
@@ -109,12 +110,8 @@ func (t *table) filledCells(l *line) []ref.Cell {
 // repeatsHeading tells whether a row repeats the table's headings, as on a new page.
 func (t *table) repeatsHeading(row int) bool {
 	same := 0
-	for _, c := range t.columns {
-		if c.slot.above == nil {
-			continue
-		}
-		at := ref.Cell{Col: c.cols.First, Row: row}
-		if c.slot.above.likeness(t.in.view, printed{at: at, key: folded(t.in.view.At(at).Text), base: base(t.in.view.At(at).Text)}) >= plainLabel {
+	for _, c := range t.Columns {
+		if l := c.Slot.Label(); l != nil && l.Printed(t.in.Sheet.At(ref.Cell{Col: c.Cols.First, Row: row}).Text) {
 			same++
 		}
 	}
@@ -122,34 +119,34 @@ func (t *table) repeatsHeading(row int) bool {
 }
 
 // mergedAcross reports cells that were merged over several items or fields, which then share one text.
-func (s *session) mergedAcross(l *line) {
+func (s *tableReader) mergedAcross(l *itemRow) {
 	for _, e := range l.entries() {
-		f := e.column.field
-		if f.Merge || e.find == nil {
+		f := e.column.Field
+		if f.Merge || e.found == nil {
 			continue
 		}
-		area := l.table.in.view.Area(e.at)
-		over := area.From.Row <= l.row && area.Rows() > l.table.block.rows() && area.To.Row > area.From.Row
+		area := l.table.in.Sheet.Area(e.at)
+		over := area.From.Row <= l.row && area.Rows() > l.table.Block.Rows() && area.To.Row > area.From.Row
 		wide := area.Cols() > 1 && l.overlaps(area)
 		if !over && !wide || e.cell.Empty() {
 			continue
 		}
 		n := value.Note{Rule: layoutMerge, Level: templates.Error, Found: strings.TrimSpace(e.cell.Text),
 			Says: words.Say("layout.merge", area.String(), quote(e.cell))}
-		e.find.refuse(n)
+		e.found.refuse(n)
 		for _, other := range l.entries() {
-			if wide && other != e && other.find != nil && other.cell.Empty() && covers(area.From.Col, area.To.Col, other.column.cols.First) {
-				other.find.refuse(n)
+			if wide && other != e && other.found != nil && other.cell.Empty() && area.From.Col <= other.column.Cols.First && other.column.Cols.First <= area.To.Col {
+				other.found.refuse(n)
 			}
 		}
 	}
 }
 
 // overlaps tells whether a merge covers the columns of several fields.
-func (l *line) overlaps(area ref.Range) bool {
+func (l *itemRow) overlaps(area ref.Range) bool {
 	covered := 0
-	for _, c := range l.table.columns {
-		if area.From.Col <= c.cols.Last && c.cols.First <= area.To.Col {
+	for _, c := range l.table.Columns {
+		if area.From.Col <= c.Cols.Last && c.Cols.First <= area.To.Col {
 			covered++
 		}
 	}

@@ -6,17 +6,25 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/fold"
+	"tianbao/internal/locate"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// sheets puts the instances of pages made per item together: those of one item become one item.
-func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
-	outer := root
+// sheetPairer puts the sheets together that speak of one item.
+type sheetPairer struct {
+	template *templates.Template
+	was      *travels
+	report   *report
+}
+
+// pair makes items of pages that are made per item of a list: those of one item become one item.
+func (s *sheetPairer) pair(outer *item, list *templates.Field, all []*page) []*item {
 	var items []*item
 	for _, in := range all {
 		i := newItem(list, outer)
-		i.from = []*instance{in}
+		i.from = []*page{in}
 		for _, f := range in.found {
 			i.add(f)
 		}
@@ -37,7 +45,7 @@ func (s *session) sheets(root *item, list *templates.Field, all []*instance) {
 	})
 	s.exchanged(list, items)
 	s.reportTwice(list, items)
-	outer.items[list] = items
+	return items
 }
 
 // What speaks for a sheet being that of an issued item.
@@ -49,8 +57,8 @@ const (
 )
 
 // byIssue joins the sheets that were issued for the same item.
-func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*item {
-	issued := s.issuedItems(outer, list)
+func (s *sheetPairer) byIssue(outer *item, list *templates.Field, items []*item) []*item {
+	issued := s.was.items(outer, list)
 	type claim struct{ score, item, issued int }
 	var claims []claim
 	for n, i := range items {
@@ -59,19 +67,19 @@ func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*
 				claims = append(claims, claim{score, n, k})
 			}
 		}
-		if k := i.from[0].tabNumber() - 1; s.issue != nil && k >= len(issued) {
+		if k := i.from[0].Tab - 1; s.was.issue != nil && k >= len(issued) {
 			claims = append(claims, claim{tabScore, n, k}) // issued without a value
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.score, a.score) })
 	type seat struct {
-		page   *page
+		page   *locate.Page
 		issued int
 	}
 	taken := map[seat]bool{}
 	for _, c := range claims {
 		i := items[c.item]
-		if at := (seat{i.from[0].page, c.issued}); i.issued < 0 && !taken[at] {
+		if at := (seat{i.from[0].Page, c.issued}); i.issued < 0 && !taken[at] {
 			i.issued, taken[at] = c.issued, true
 		}
 	}
@@ -88,26 +96,26 @@ func (s *session) byIssue(outer *item, list *templates.Field, items []*item) []*
 }
 
 // claim is how much speaks for the sheet being that of the kth issued item.
-func (s *session) claim(list *templates.Field, i *item, k int, issued templates.Record) int {
+func (s *sheetPairer) claim(list *templates.Field, i *item, k int, issued templates.Record) int {
 	score, values := 0, 0
 	in := i.from[0]
-	if in.tabNumber() == k+1 {
+	if in.Tab == k+1 {
 		score = tabScore
 	}
 	prefix := list.Key + "[" + strconv.Itoa(k) + "]."
-	for f, finds := range i.finds {
-		line, ok := s.lines[prefix+f.Name()]
+	for f, places := range i.found {
+		line, ok := s.was.lines[prefix+f.Name()]
 		if !ok || f.List() != list {
 			continue
 		}
-		if line.Sheet != "" && strings.EqualFold(line.Sheet, in.view.Name) {
+		if line.Sheet != "" && strings.EqualFold(line.Sheet, in.Sheet.Name) {
 			score = tabScore
 		}
-		if v := finds[0].Value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
+		if v := places[0].Value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
 			values++
 		}
 	}
-	if id := s.recordIdentity(list, issued); id != "" && id == s.identityOf(list, i) {
+	if id := recordIdentity(s.template, list, issued); id != "" && id == i.identity(s.template) {
 		score += identityScore
 	}
 	return score + valueScore*min(values, valuesAtMost)
@@ -116,54 +124,54 @@ func (s *session) claim(list *templates.Field, i *item, k int, issued templates.
 // join adds another sheet of the same item.
 func (i *item) join(other *item) {
 	i.from = append(i.from, other.from...)
-	for f, finds := range other.finds {
-		i.finds[f] = append(i.finds[f], finds...)
+	for f, places := range other.found {
+		i.found[f] = append(i.found[f], places...)
 	}
 }
 
 // has tells whether the item has the page already.
-func (i *item) has(p *page) bool {
-	return slices.ContainsFunc(i.from, func(in *instance) bool { return in.page == p })
+func (i *item) has(p *locate.Page) bool {
+	return slices.ContainsFunc(i.from, func(in *page) bool { return in.Page == p })
 }
 
 // reportTwice names items that stand twice in the workbook.
-func (s *session) reportTwice(list *templates.Field, items []*item) {
+func (s *sheetPairer) reportTwice(list *templates.Field, items []*item) {
 	for n, i := range items {
-		id := s.identityOf(list, i)
+		id := i.identity(s.template)
 		for _, o := range items[:n] {
-			if id == "" || s.identityOf(list, o) != id {
+			if id == "" || o.identity(s.template) != id {
 				continue
 			}
 			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
-			s.report(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: s.nameOf(list, i),
-				Says: words.Say("layout.twice", s.nameOf(list, i), o.from[0].view.Name), Places: places})
+			s.report.add(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: i.name(s.template),
+				Says: words.Say("layout.twice", i.name(s.template), o.from[0].Sheet.Name), Places: places})
 			break
 		}
 	}
 }
 
 // itemPlace is where an item says its name.
-func (s *session) itemPlace(list *templates.Field, i *item) templates.Place {
-	for _, f := range s.form.Identity(list) {
-		for _, found := range i.finds[f] {
-			return s.placeOf(found, found.at)
+func (s *sheetPairer) itemPlace(list *templates.Field, i *item) templates.Place {
+	for _, f := range s.template.Identity(list) {
+		for _, found := range i.found[f] {
+			return s.report.placeOf(found, found.at)
 		}
 	}
-	return templates.Place{File: s.file, Sheet: i.from[0].view.Name}
+	return templates.Place{File: s.report.file, Sheet: i.from[0].Sheet.Name}
 }
 
 // exchanged reports sheets that were issued for one item and say the name of another.
-func (s *session) exchanged(list *templates.Field, items []*item) {
+func (s *sheetPairer) exchanged(list *templates.Field, items []*item) {
 	for _, i := range items {
-		own := folded(s.nameOf(list, i))
-		for f, finds := range i.finds {
-			text := folded(finds[0].Value.Canonical(f.Scale))
+		own := fold.Label(i.name(s.template))
+		for f, places := range i.found {
+			text := fold.Label(places[0].Value.Canonical(f.Scale))
 			if f.List() != list || f.Type != templates.Text || f.Identity || text == "" || text == own {
 				continue
 			}
 			for _, o := range items {
-				if o != i && folded(s.nameOf(list, o)) == text {
-					finds[0].say(pairNote("layout.pair-other", s.nameOf(list, i), s.nameOf(list, o)))
+				if o != i && fold.Label(o.name(s.template)) == text {
+					places[0].say(pairNote("layout.pair-other", i.name(s.template), o.name(s.template)))
 				}
 			}
 		}

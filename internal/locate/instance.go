@@ -1,4 +1,4 @@
-package extract
+package locate
 
 import (
 	"cmp"
@@ -13,46 +13,55 @@ import (
 // page: fewer may be a list of contents, or prose that mentions the form's words.
 const leastLabels = 0.3
 
-// instance is one filling of a page in a returned sheet.
-type instance struct {
-	page    *page
-	view    *view
-	region  ref.Range
-	labels  map[*label]mark
-	rows    map[int]int // template row -> sheet row, where labels agree on it
-	cols    map[int]int
-	issued  bool                 // the workbook carries what was issued, in this edition of the form
-	foreign bool                 // it was made from another edition: labels decide, and not names or places
-	spare   map[*label][]printed // texts that read like a label which stands elsewhere already
-	tables  []*table
-	found   []*find // of the fields outside blocks
+// Match is the labels of a page among the texts of a part of a sheet.
+type Match struct {
+	Page  *Page
+	Sheet *Sheet
+
+	region ref.Range
+	labels map[*Label]mark
+	rows   map[int]int // template row -> sheet row, where labels agree on it
+	cols   map[int]int
+	spare  map[*Label][]printed // texts that read like a label which stands elsewhere already
+}
+
+// Instance is one filling of a page in a returned sheet, and where its fields stand there.
+type Instance struct {
+	Match
+	Issued bool     // the workbook carries what was issued, in this edition of the form
+	Spots  []*Spot  // of the slots outside blocks, in the template's order
+	Tables []*Table // of the blocks, in the template's order
+	Tab    int      // the item number in its tab, while that is still as it was issued; else 0
+	Number int      // the item number that the tab or a composed text says, 0 where none does
+
+	foreign bool // it was made from another edition: labels decide, and not names or places
 }
 
 // mark is where a label was found, and how like itself it is.
 type mark struct {
 	text printed
-	how  likeness
+	how  Likeness
 }
 
 // whole is the region of an entire sheet.
 var whole = ref.Range{From: ref.Cell{Col: 1, Row: 1}, To: ref.Cell{Col: ref.MaxCols, Row: ref.MaxRows}}
 
 // find finds every instance of the form's pages on a sheet.
-func (f *form) find(v *view) []*instance {
-	var all []*instance
-	for _, p := range f.pages {
+func (f *Form) find(v *Sheet) []*Instance {
+	var all []*Instance
+	for _, p := range f.Pages {
 		all = append(all, p.find(v)...)
 	}
 	all = contested(all)
 	all = append(all, f.named(v, all)...)
-	slices.SortStableFunc(all, func(a, b *instance) int { return grid.Compare(a.region.From, b.region.From) })
+	slices.SortStableFunc(all, func(a, b *Instance) int { return grid.Compare(a.region.From, b.region.From) })
 	clip(all)
 	return all
 }
 
-func (p *page) find(v *view) []*instance {
+func (p *Page) find(v *Sheet) []*Instance {
 	found := p.candidates(v)
-	if float64(len(found)) < leastLabels*float64(len(p.labels)) {
+	if float64(len(found)) < leastLabels*float64(len(p.Labels)) {
 		return nil // before many copies of a single word cost time
 	}
 	groups := p.withoutValues(v, p.groups(found))
@@ -60,9 +69,9 @@ func (p *page) find(v *view) []*instance {
 	if n == 0 {
 		return nil
 	}
-	var all []*instance
+	var all []*Instance
 	for _, region := range regions(v, groups, n) {
-		in := &instance{page: p, view: v, region: region}
+		in := &Instance{Match: Match{Page: p, Sheet: v, region: region}}
 		in.assign(groups)
 		if in.recognised() {
 			in.region.From.Row = in.top()
@@ -74,12 +83,12 @@ func (p *page) find(v *view) []*instance {
 
 // contested gives every text to one page only, the one that more of its labels speak for: pages of
 // one form have headings in common, a list of projects and the sheets of each.
-func contested(all []*instance) []*instance {
+func contested(all []*Instance) []*Instance {
 	order := slices.Clone(all)
-	slices.SortStableFunc(order, func(a, b *instance) int { return cmp.Compare(b.strength(), a.strength()) })
-	taken, lost := map[ref.Cell]bool{}, map[*instance]bool{}
+	slices.SortStableFunc(order, func(a, b *Instance) int { return cmp.Compare(b.strength(), a.strength()) })
+	taken, lost := map[ref.Cell]bool{}, map[*Instance]bool{}
 	for _, in := range order {
-		maps.DeleteFunc(in.labels, func(_ *label, m mark) bool { return taken[m.text.at] })
+		maps.DeleteFunc(in.labels, func(_ *Label, m mark) bool { return taken[m.text.at] })
 		if lost[in] = !in.recognised(); lost[in] {
 			continue
 		}
@@ -87,23 +96,23 @@ func contested(all []*instance) []*instance {
 			taken[m.text.at] = true
 		}
 	}
-	return slices.DeleteFunc(all, func(in *instance) bool { return lost[in] })
+	return slices.DeleteFunc(all, func(in *Instance) bool { return lost[in] })
 }
 
 // strength is how much speaks for a page: the part of its labels that was found, weighed by how many
 // they are.
-func (in *instance) strength() float64 {
+func (in *Match) strength() float64 {
 	found := float64(len(in.labels))
-	return found * found / float64(len(in.page.labels))
+	return found * found / float64(len(in.Page.Labels))
 }
 
-func (in *instance) recognised() bool {
-	return len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(in.page.labels))
+func (in *Match) recognised() bool {
+	return len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(in.Page.Labels))
 }
 
 // regions cuts a sheet at the places where the page begins anew: at the first label that is there
 // as often as the page.
-func regions(v *view, groups []*group, n int) []ref.Range {
+func regions(v *Sheet, groups []*group, n int) []ref.Range {
 	if n == 1 {
 		return []ref.Range{whole}
 	}
@@ -115,8 +124,8 @@ func regions(v *view, groups []*group, n int) []ref.Range {
 	return []ref.Range{whole}
 }
 
-func cut(v *view, g *group) []ref.Range {
-	first := g.labels[0].area.From
+func cut(v *Sheet, g *group) []ref.Range {
+	first := g.labels[0].Area.From
 	var starts []ref.Cell
 	for _, t := range g.texts {
 		at := v.texts[t].at
@@ -142,13 +151,13 @@ func cut(v *view, g *group) []ref.Range {
 }
 
 // named are the pages that a sheet has names of but no labels to know them by.
-func (f *form) named(v *view, found []*instance) []*instance {
-	var all []*instance
-	for _, p := range f.pages {
-		if slices.ContainsFunc(found, func(in *instance) bool { return in.page == p }) || !p.hasNames(v, found) {
+func (f *Form) named(v *Sheet, found []*Instance) []*Instance {
+	var all []*Instance
+	for _, p := range f.Pages {
+		if slices.ContainsFunc(found, func(in *Instance) bool { return in.Page == p }) || !p.hasNames(v, found) {
 			continue
 		}
-		in := &instance{page: p, view: v, region: whole}
+		in := &Instance{Match: Match{Page: p, Sheet: v, region: whole}}
 		in.assign(nil)
 		all = append(all, in)
 	}
@@ -158,7 +167,7 @@ func (f *form) named(v *view, found []*instance) []*instance {
 // hasNames tells whether the sheet has names of fields that stand on this page and on no other
 // place of it; most of them, for a field may stand on several pages: names that a page which was
 // found explains do not count.
-func (p *page) hasNames(v *view, found []*instance) bool {
+func (p *Page) hasNames(v *Sheet, found []*Instance) bool {
 	named, all := 0, 0
 	for _, s := range p.everySlot() {
 		for i, part := range s.Parts {
@@ -166,9 +175,9 @@ func (p *page) hasNames(v *view, found []*instance) bool {
 				continue
 			}
 			all++
-			name := fieldName{part.Field, s.names[i]}
-			explained := slices.ContainsFunc(found, func(in *instance) bool { return in.page.holds(part.Field) })
-			if _, ok := v.names[name]; ok && !explained {
+			name := Name{part.Field, s.names[i]}
+			explained := slices.ContainsFunc(found, func(in *Instance) bool { return in.Page.Holds(part.Field) })
+			if _, ok := v.Names[name]; ok && !explained {
 				named++
 			}
 		}
@@ -176,16 +185,16 @@ func (p *page) hasNames(v *view, found []*instance) bool {
 	return named*2 > all
 }
 
-func (p *page) everySlot() []*slot {
-	all := slices.Clone(p.slots)
-	for _, b := range p.blocks {
-		all = append(all, b.slots...)
+func (p *Page) everySlot() []*Slot {
+	all := slices.Clone(p.Slots)
+	for _, b := range p.Blocks {
+		all = append(all, b.Slots...)
 	}
 	return all
 }
 
 // clip ends each instance where another begins below it.
-func clip(all []*instance) {
+func clip(all []*Instance) {
 	for _, in := range all {
 		for _, other := range all {
 			if other != in && other.region.From.Row > in.region.From.Row &&
@@ -203,13 +212,13 @@ func clip(all []*instance) {
 }
 
 // top is the first row of the instance that has a label, less those the template has above it.
-func (in *instance) top() int {
-	var first *label
+func (in *Match) top() int {
+	var first *Label
 	for l := range in.labels {
 		if first == nil || in.labels[l].text.at.Row < in.labels[first].text.at.Row ||
-			in.labels[l].text.at.Row == in.labels[first].text.at.Row && cmp.Less(l.area.From.Row, first.area.From.Row) {
+			in.labels[l].text.at.Row == in.labels[first].text.at.Row && cmp.Less(l.Area.From.Row, first.Area.From.Row) {
 			first = l
 		}
 	}
-	return max(in.region.From.Row, in.labels[first].text.at.Row-first.area.From.Row+1)
+	return max(in.region.From.Row, in.labels[first].text.at.Row-first.Area.From.Row+1)
 }

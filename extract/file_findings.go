@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -17,19 +18,19 @@ const (
 )
 
 // carried says what the file carries besides its sheets. None of it was run, followed or read.
-func (s *session) carried() {
+func (r *report) carried(b *grid.Book) {
 	say := func(rule, id string, args ...any) {
-		s.report(templates.Finding{Rule: rule, Level: templates.Notice, Says: words.Say(id, args...),
-			Places: []templates.Place{{File: s.file}}})
+		r.add(templates.Finding{Rule: rule, Level: templates.Notice, Says: words.Say(id, args...),
+			Places: []templates.Place{{File: r.file}}})
 	}
-	if s.book.Macros {
+	if b.Macros {
 		say(fileMacro, "file.macro")
 	}
-	if n := len(s.book.Links); n > 0 {
-		say(fileLink, "file.link", n, some(s.book.Links))
+	if n := len(b.Links); n > 0 {
+		say(fileLink, "file.link", n, some(b.Links))
 	}
-	if n := len(s.book.Strays); n > 0 {
-		say(fileStray, "file.stray", n, some(s.book.Strays))
+	if n := len(b.Strays); n > 0 {
+		say(fileStray, "file.stray", n, some(b.Strays))
 	}
 }
 

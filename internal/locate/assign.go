@@ -1,17 +1,18 @@
-package extract
+package locate
 
 import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/nearest"
 	"tianbao/internal/ref"
 )
 
 // assign decides which text is which label of the instance: labels that read the same go by their
 // order where all are there, else by where the others say they should be.
-func (in *instance) assign(groups []*group) {
-	in.labels = map[*label]mark{}
+func (in *Match) assign(groups []*group) {
+	in.labels = map[*Label]mark{}
 	var open []*group
 	for _, g := range groups {
 		here := g.within(in)
@@ -24,11 +25,11 @@ func (in *instance) assign(groups []*group) {
 		}
 	}
 	in.align()
-	in.spare = map[*label][]printed{}
+	in.spare = map[*Label][]printed{}
 	for _, g := range open {
 		for _, t := range in.place(g) {
-			if l := g.labels[0]; len(g.labels) == 1 && l.likeness(in.view, in.view.texts[t]) == exactLabel {
-				in.spare[l] = append(in.spare[l], in.view.texts[t])
+			if l := g.labels[0]; len(g.labels) == 1 && l.likeness(in.Sheet, in.Sheet.texts[t]) == exactLabel {
+				in.spare[l] = append(in.spare[l], in.Sheet.texts[t])
 			}
 		}
 	}
@@ -37,36 +38,36 @@ func (in *instance) assign(groups []*group) {
 }
 
 // within are the texts of a group that stand in the instance's region.
-func (g *group) within(in *instance) []int {
+func (g *group) within(in *Match) []int {
 	var here []int
 	for _, t := range g.texts {
-		if in.region.Contains(in.view.texts[t].at) {
+		if in.region.Contains(in.Sheet.texts[t].at) {
 			here = append(here, t)
 		}
 	}
 	return here
 }
 
-func (in *instance) take(l *label, text int) {
-	x := in.view.texts[text]
-	in.labels[l] = mark{x, l.likeness(in.view, x)}
+func (in *Match) take(l *Label, text int) {
+	x := in.Sheet.texts[text]
+	in.labels[l] = mark{x, l.likeness(in.Sheet, x)}
 }
 
 // place gives each label of a group the text nearest to where it should stand, and returns the texts
 // left over. Where nothing says where that is, only a label that is alone in its group takes one,
 // the likest.
-func (in *instance) place(g *group) []int {
+func (in *Match) place(g *group) []int {
 	free := slices.Clone(g.texts)
 	for len(free) > 0 {
-		var best *label
+		var best *Label
 		text, least := -1, -1
 		for _, l := range g.labels {
 			if _, taken := in.labels[l]; taken {
 				continue
 			}
 			for _, t := range free {
-				d, known := in.distance(l, in.view.texts[t])
-				if !known && len(g.labels) > 1 || l.likeness(in.view, in.view.texts[t]) == noLabel {
+				d, known := in.distance(l, in.Sheet.texts[t])
+				if !known && len(g.labels) > 1 || l.likeness(in.Sheet, in.Sheet.texts[t]) == noLabel {
 					continue
 				}
 				if least < 0 || d < least {
@@ -87,9 +88,9 @@ func (in *instance) place(g *group) []int {
 const rowWeight = 4
 
 // distance is how far a text stands from where a label should; less like texts count as further.
-func (in *instance) distance(l *label, x printed) (d int, known bool) {
-	row, rowKnown := along(in.rows, l.area.From.Row)
-	col, colKnown := along(in.cols, l.area.From.Col)
+func (in *Match) distance(l *Label, x printed) (d int, known bool) {
+	row, rowKnown := along(in.rows, l.Area.From.Row)
+	col, colKnown := along(in.cols, l.Area.From.Col)
 	if rowKnown {
 		d += rowWeight * abs(x.at.Row-row)
 	}
@@ -98,47 +99,66 @@ func (in *instance) distance(l *label, x printed) (d int, known bool) {
 	} else {
 		d++ // a label whose column is known has the better claim
 	}
-	return d*int(exactLabel) + int(exactLabel-l.likeness(in.view, x)), rowKnown || colKnown
+	return d*int(exactLabel) + int(exactLabel-l.likeness(in.Sheet, x)), rowKnown || colKnown
 }
 
 func abs(n int) int { return max(n, -n) }
 
 // takeRetyped looks at the places of labels that were not found: a text there that is spelled
 // nearly like the label is taken for it.
-func (in *instance) takeRetyped() {
-	for _, l := range in.page.labels {
-		if _, found := in.labels[l]; found || l.slot != nil {
+func (in *Match) takeRetyped() {
+	for _, l := range in.Page.Labels {
+		if _, found := in.labels[l]; found || l.Slot != nil {
 			continue
 		}
-		at, ok := in.cell(l.area.From)
+		at, ok := in.Cell(l.Area.From)
 		if !ok {
 			continue
 		}
-		i := slices.IndexFunc(in.view.texts, func(x printed) bool { return x.at == at })
-		if i < 0 || in.taken(at) || in.holdsValue(l, in.view.texts[i]) {
+		i := slices.IndexFunc(in.Sheet.texts, func(x printed) bool { return x.at == at })
+		if i < 0 || in.Taken(at) || in.holdsValue(l, in.Sheet.texts[i]) {
 			continue
 		}
-		if _, near := nearest.Of(in.view.texts[i].key, l.keys); near {
-			in.labels[l] = mark{in.view.texts[i], retypedLabel}
+		if _, near := nearest.Of(in.Sheet.texts[i].key, l.keys); near {
+			in.labels[l] = mark{in.Sheet.texts[i], Retyped}
 		}
 	}
 }
 
 // holdsValue tells whether a text is a label with its value behind it, and the value's own cell is blank.
-func (in *instance) holdsValue(l *label, x printed) bool {
-	text := in.view.At(x.at).Text
+func (in *Match) holdsValue(l *Label, x printed) bool {
+	text := in.Sheet.At(x.at).Text
 	rest, ok := l.inlineValue(text)
-	return ok && rest != "" && strings.ContainsAny(text, ":：") && !slices.ContainsFunc(l.serves, func(s *slot) bool {
-		at, ok := in.cell(s.area.From)
-		return ok && at != x.at && in.view.filled(at)
+	return ok && rest != "" && strings.ContainsAny(text, ":：") && !slices.ContainsFunc(l.Serves, func(s *Slot) bool {
+		at, ok := in.Cell(s.Area.From)
+		return ok && at != x.at && in.Sheet.Filled(at)
 	})
 }
 
-func (in *instance) taken(at ref.Cell) bool {
+func (in *Match) Taken(at ref.Cell) bool {
 	for _, m := range in.labels {
 		if m.text.at == at {
 			return true
 		}
 	}
 	return false
+}
+
+// inlineValue is what stands after the label's words in a text that begins with them; false where it
+// does not, or goes on with another word.
+func (l *Label) inlineValue(text string) (string, bool) {
+	f := fold.Of(text, true)
+	for _, key := range l.keys {
+		lit := []rune(key)
+		if !fold.HasPrefix(f.Runes, lit) {
+			continue
+		}
+		end := f.Origin[len(lit)-1] + 1
+		rest := string(f.Source[end:])
+		trimmed := strings.TrimLeft(rest, ":： \u3000\n\t")
+		if rest == "" || trimmed != rest {
+			return strings.TrimSpace(trimmed), true
+		}
+	}
+	return "", false
 }

@@ -1,32 +1,34 @@
-package extract
+package locate
 
 import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/composed"
+	"tianbao/internal/fold"
 	"tianbao/internal/ref"
 )
 
-// likeness is how surely a text is a label.
-type likeness int
+// Likeness is how surely a text is a label.
+type Likeness int
 
 // The likenesses: the printed text, without number or brackets, another name of the field; a text
 // that stands where the label should and is spelled nearly like it.
 const (
-	noLabel likeness = iota
-	retypedLabel
-	aliasLabel
+	noLabel Likeness = iota
+	Retyped
+	Alias
 	plainLabel
 	exactLabel
 )
 
 // likeness compares a text with a label.
-func (l *label) likeness(v *view, x printed) likeness {
-	if l.slot != nil {
+func (l *Label) likeness(v *Sheet, x printed) Likeness {
+	if l.Slot != nil {
 		if !strings.Contains(x.key, l.core) {
 			return noLabel
 		}
-		if _, ok := parseParts(l.slot.Parts, v.At(x.at).Text); ok {
+		if _, ok := composed.Parse(l.Slot.Parts, v.At(x.at).Text); ok {
 			return exactLabel
 		}
 		return noLabel
@@ -38,7 +40,7 @@ func (l *label) likeness(v *view, x printed) likeness {
 		}
 		switch {
 		case i >= l.aliases:
-			best = max(best, aliasLabel)
+			best = max(best, Alias)
 		case i == 0 && key == x.key:
 			return exactLabel
 		default:
@@ -50,12 +52,12 @@ func (l *label) likeness(v *view, x printed) likeness {
 
 // candidates are, for each label of a page, the texts that may be it, as indexes of the view's. A
 // text that is one label exactly is not another by a looser likeness.
-func (p *page) candidates(v *view) map[*label][]int {
-	found := map[*label][]int{}
+func (p *Page) candidates(v *Sheet) map[*Label][]int {
+	found := map[*Label][]int{}
 	for i, x := range v.texts {
 		best := noLabel
-		var of []*label
-		for _, l := range p.labels {
+		var of []*Label
+		for _, l := range p.Labels {
 			how := l.likeness(v, x)
 			if how == noLabel || how < best {
 				continue
@@ -74,14 +76,14 @@ func (p *page) candidates(v *view) map[*label][]int {
 
 // group is labels that read the same, such as 其他资金 in two columns, with the texts that may be them.
 type group struct {
-	labels []*label
+	labels []*Label
 	texts  []int
 }
 
 // groups puts labels together that share a candidate.
-func (p *page) groups(found map[*label][]int) []*group {
+func (p *Page) groups(found map[*Label][]int) []*group {
 	var all []*group
-	for _, l := range p.labels {
+	for _, l := range p.Labels {
 		texts := found[l]
 		if len(texts) == 0 {
 			continue
@@ -90,7 +92,7 @@ func (p *page) groups(found map[*label][]int) []*group {
 			return slices.ContainsFunc(g.texts, func(t int) bool { return slices.Contains(texts, t) })
 		})
 		if i < 0 {
-			all = append(all, &group{[]*label{l}, slices.Clone(texts)})
+			all = append(all, &group{[]*Label{l}, slices.Clone(texts)})
 			continue
 		}
 		g := all[i]
@@ -107,10 +109,10 @@ func (p *page) groups(found map[*label][]int) []*group {
 
 // withoutValues leaves out the texts that names say are values, where enough are left for the labels:
 // an item may be called what a label says.
-func (p *page) withoutValues(v *view, groups []*group) []*group {
+func (p *Page) withoutValues(v *Sheet, groups []*group) []*group {
 	values := p.namedAreas(v)
 	for _, g := range groups {
-		if len(g.texts) <= len(g.labels) || slices.ContainsFunc(g.labels, func(l *label) bool { return l.slot != nil }) {
+		if len(g.texts) <= len(g.labels) || slices.ContainsFunc(g.labels, func(l *Label) bool { return l.Slot != nil }) {
 			continue
 		}
 		rest := slices.DeleteFunc(slices.Clone(g.texts), func(t int) bool {
@@ -124,11 +126,11 @@ func (p *page) withoutValues(v *view, groups []*group) []*group {
 }
 
 // namedAreas are the cells that names give to the page's fields.
-func (p *page) namedAreas(v *view) []ref.Range {
+func (p *Page) namedAreas(v *Sheet) []ref.Range {
 	var all []ref.Range
 	for _, s := range p.everySlot() {
-		for _, i := range placeholders(s.Parts) {
-			if r, ok := v.names[fieldName{s.Parts[i].Field, s.names[i]}]; ok {
+		for _, i := range composed.Holes(s.Parts) {
+			if r, ok := v.Names[Name{s.Parts[i].Field, s.names[i]}]; ok {
 				all = append(all, r)
 			}
 		}
@@ -149,4 +151,9 @@ func copies(groups []*group) int {
 		}
 	}
 	return best
+}
+
+// Printed tells whether a text reads as the label prints it, number and brackets aside.
+func (l *Label) Printed(text string) bool {
+	return l.Slot == nil && l.likeness(nil, printed{key: fold.Label(text), base: fold.Base(text)}) >= plainLabel
 }

@@ -1,21 +1,22 @@
-package extract
+package locate
 
 import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
-// view is a returned sheet made ready for locating.
-type view struct {
+// Sheet is a returned sheet made ready for locating.
+type Sheet struct {
 	*grid.Sheet
 	texts []printed
-	units []printed // texts that declare a unit of money and nothing else, row by row
-	names map[fieldName]ref.Range
-	lost  map[fieldName]bool // names whose cells were deleted
+	units []printed          // texts that declare a unit of money and nothing else, row by row
+	Names map[Name]ref.Range // where names of ours lead
+	lost  map[Name]bool      // names whose cells were deleted
 }
 
 // printed is a cell with something in it.
@@ -26,14 +27,14 @@ type printed struct {
 	base string
 }
 
-// fieldName is a defined name of ours: the nth cell of a field on its sheet.
-type fieldName struct {
-	field *templates.Field
-	nth   int
+// Name is a defined name of ours: the nth cell of a field on its sheet.
+type Name struct {
+	Field *templates.Field
+	Nth   int
 }
 
-func newView(s *grid.Sheet) *view {
-	v := &view{Sheet: s, names: map[fieldName]ref.Range{}, lost: map[fieldName]bool{}}
+func newSheet(s *grid.Sheet) *Sheet {
+	v := &Sheet{Sheet: s, Names: map[Name]ref.Range{}, lost: map[Name]bool{}}
 	for _, c := range s.Cells {
 		if c.Kind != grid.Text {
 			continue
@@ -42,8 +43,8 @@ func newView(s *grid.Sheet) *view {
 		if area.From != c.At {
 			continue
 		}
-		if key := folded(c.Text); key != "" {
-			x := printed{c.At, area, key, base(c.Text)}
+		if key := fold.Label(c.Text); key != "" {
+			x := printed{c.At, area, key, fold.Base(c.Text)}
 			v.texts = append(v.texts, x)
 			if isUnit(key) {
 				v.units = append(v.units, x)
@@ -55,7 +56,7 @@ func newView(s *grid.Sheet) *view {
 
 // addNames sorts the workbook's names of fields to the sheets they lead to: a program may give them
 // another scope.
-func addNames(t *templates.Template, views []*view, names []grid.Name) {
+func addNames(t *templates.Template, views []*Sheet, names []grid.Name) {
 	for _, n := range names {
 		name, ok := parseName(t, n.Name)
 		if !ok {
@@ -70,7 +71,7 @@ func addNames(t *templates.Template, views []*view, names []grid.Name) {
 				continue
 			}
 			if ok {
-				v.names[name] = r
+				v.Names[name] = r
 			} else {
 				v.lost[name] = true
 			}
@@ -79,35 +80,35 @@ func addNames(t *templates.Template, views []*view, names []grid.Name) {
 }
 
 // parseName reads _tb.key and _tb2.key.
-func parseName(t *templates.Template, name string) (fieldName, bool) {
+func parseName(t *templates.Template, name string) (Name, bool) {
 	digits, key, ok := strings.Cut(name, ".")
 	digits, ours := strings.CutPrefix(strings.ToLower(digits), "_tb")
 	if !ok || !ours {
-		return fieldName{}, false
+		return Name{}, false
 	}
 	nth := 1
 	if digits != "" {
 		n, err := strconv.Atoi(digits)
 		if err != nil || n < 2 {
-			return fieldName{}, false
+			return Name{}, false
 		}
 		nth = n
 	}
 	f := t.Field(key)
-	return fieldName{f, nth}, f != nil
+	return Name{f, nth}, f != nil
 }
 
-// anchor is the cell that holds the value of a place: itself, or the first cell of its merge.
-func (v *view) anchor(at ref.Cell) ref.Cell { return v.Area(at).From }
+// Anchor is the cell that holds the value of a place: itself, or the first cell of its merge.
+func (v *Sheet) Anchor(at ref.Cell) ref.Cell { return v.Area(at).From }
 
-// filled tells whether the cell holds something other than spaces.
-func (v *view) filled(at ref.Cell) bool {
+// Filled tells whether the cell holds something other than spaces.
+func (v *Sheet) Filled(at ref.Cell) bool {
 	c := v.At(at)
 	return !c.Empty() && (c.Kind != grid.Text || strings.TrimSpace(strings.Map(dropInvisible, c.Text)) != "" || c.Formula != "")
 }
 
 func dropInvisible(r rune) rune {
-	if invisible(r) {
+	if fold.Invisible(r) {
 		return -1
 	}
 	return r

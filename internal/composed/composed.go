@@ -1,10 +1,14 @@
-package extract
+// Package composed takes apart the cells of a form in which printed text stands around values: 预算为
+// {annual}元，其中…. A template's parts and a text go in, what stands in each part's place comes out.
+package composed
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
-	"tianbao/internal/value"
+	"tianbao/internal/fold"
+	"tianbao/internal/nothing"
 	"tianbao/templates"
 )
 
@@ -12,20 +16,20 @@ import (
 // some more let the issued values decide.
 const maxReadings = 16
 
-// parseParts takes a composed text apart by the text around its placeholders: the values as typed,
+// Parse takes a composed text apart by the text around its placeholders: the values as typed,
 // one for each part, empty for literals. It is false where the text is another. Spacing, width and
 // dashes do not matter.
-func parseParts(parts []templates.Part, text string) (values []string, ok bool) {
-	all := readings(parts, text)
+func Parse(parts []templates.Part, text string) (values []string, ok bool) {
+	all := Readings(parts, text)
 	if len(all) == 0 {
 		return nil, false
 	}
 	return all[0], true
 }
 
-// readings are all ways to take a composed text apart; the literal ones come first.
-func readings(parts []templates.Part, text string) [][]string {
-	as := splitter{parts: parts, text: foldedText{}}
+// Readings are all ways to take a composed text apart; the literal ones come first.
+func Readings(parts []templates.Part, text string) [][]string {
+	as := splitter{parts: parts, text: fold.Runes{}}
 	as.exactly(text)
 	if len(as.found) == 0 {
 		as.loosely(text)
@@ -36,23 +40,23 @@ func readings(parts []templates.Part, text string) [][]string {
 // splitter finds the readings of a text.
 type splitter struct {
 	parts []templates.Part
-	text  foldedText
+	text  fold.Runes
 	fold  func(string) []rune
 	found [][]string
 }
 
 func (s *splitter) exactly(text string) {
 	s.fold = func(t string) []rune { return []rune(t) }
-	s.text = foldedText{runes: []rune(text), source: []rune(text)}
-	for i := range s.text.runes {
-		s.text.origin = append(s.text.origin, i)
+	s.text = fold.Runes{Runes: []rune(text), Source: []rune(text)}
+	for i := range s.text.Runes {
+		s.text.Origin = append(s.text.Origin, i)
 	}
 	s.split(0, 0, nil)
 }
 
 func (s *splitter) loosely(text string) {
-	s.fold = func(t string) []rune { return foldRunes(t, false).runes }
-	s.text = foldRunes(text, false)
+	s.fold = func(t string) []rune { return fold.Of(t, false).Runes }
+	s.text = fold.Of(text, false)
 	s.split(0, 0, nil)
 }
 
@@ -62,36 +66,32 @@ func (s *splitter) split(i, pos int, values []string) {
 	case len(s.found) == maxReadings:
 		return
 	case i == len(s.parts):
-		if pos == len(s.text.runes) {
+		if pos == len(s.text.Runes) {
 			s.found = append(s.found, slices.Clone(values))
 		}
 		return
 	case s.parts[i].Literal != "":
 		lit := s.fold(s.parts[i].Literal)
-		if hasPrefix(s.text.runes[pos:], lit) {
+		if fold.HasPrefix(s.text.Runes[pos:], lit) {
 			s.split(i+1, pos+len(lit), append(values, ""))
 		}
 		return
 	}
-	for end := pos; end <= len(s.text.runes); end++ {
-		if i+1 < len(s.parts) && !hasPrefix(s.text.runes[end:], s.fold(s.parts[i+1].Literal)) || i+1 == len(s.parts) && end < len(s.text.runes) {
+	for end := pos; end <= len(s.text.Runes); end++ {
+		if i+1 < len(s.parts) && !fold.HasPrefix(s.text.Runes[end:], s.fold(s.parts[i+1].Literal)) || i+1 == len(s.parts) && end < len(s.text.Runes) {
 			continue
 		}
-		if value := s.text.original(pos, end); fits(s.parts[i], value) {
+		if value := s.text.Original(pos, end); fits(s.parts[i], value) {
 			s.split(i+1, end, append(values, value))
 		}
 	}
-}
-
-func hasPrefix(runes, prefix []rune) bool {
-	return len(runes) >= len(prefix) && slices.Equal(runes[:len(prefix)], prefix)
 }
 
 // fits tells whether a piece of text can be the value of a part.
 func fits(part templates.Part, typed string) bool {
 	typed = strings.TrimSpace(typed)
 	switch {
-	case typed == "" || part.Formula != nil || value.OnlyAsks(typed):
+	case typed == "" || part.Formula != nil || nothing.Asks(typed):
 		return true
 	case part.Number:
 		return strings.Trim(typed, "0123456789０１２３４５６７８９") == ""
@@ -105,12 +105,12 @@ func fits(part templates.Part, typed string) bool {
 // in a sentence that was changed elsewhere.
 const nearby = 4
 
-// salvage finds the values of a composed text whose words were changed: a typed value alone, or one
+// Salvage finds the values of a composed text whose words were changed: a typed value alone, or one
 // that still stands between some of the words that stood around it. Parts that cannot be found are
 // not in the map.
-func salvage(parts []templates.Part, text string) map[int]string {
+func Salvage(parts []templates.Part, text string) map[int]string {
 	found := map[int]string{}
-	whole := foldRunes(text, false)
+	whole := fold.Of(text, false)
 	for i, part := range parts {
 		if part.Field == nil {
 			continue
@@ -121,16 +121,17 @@ func salvage(parts []templates.Part, text string) map[int]string {
 			}
 		}
 	}
-	if i, ok := onlyText(parts); ok {
+	if i, ok := OnlyText(parts); ok {
 		found[i] = remainder(parts, whole)
 	}
-	if len(found) == 0 && len(placeholders(parts)) == 1 {
-		found[placeholders(parts)[0]] = text
+	if len(found) == 0 && len(Holes(parts)) == 1 {
+		found[Holes(parts)[0]] = text
 	}
 	return found
 }
 
-func placeholders(parts []templates.Part) []int {
+// Holes are the indexes of the parts that are placeholders of fields.
+func Holes(parts []templates.Part) []int {
 	var all []int
 	for i, part := range parts {
 		if part.Field != nil {
@@ -142,27 +143,27 @@ func placeholders(parts []templates.Part) []int {
 
 // beside is the one number in a text that stands right after the words before a placeholder, or
 // right before those after it.
-func beside(parts []templates.Part, i int, text foldedText) (string, bool) {
+func beside(parts []templates.Part, i int, text fold.Runes) (string, bool) {
 	var before, after []rune
 	if i > 0 {
-		before = foldRunes(parts[i-1].Literal, false).runes
+		before = fold.Of(parts[i-1].Literal, false).Runes
 		before = before[max(0, len(before)-nearby):]
 	}
 	if i+1 < len(parts) {
-		after = foldRunes(parts[i+1].Literal, false).runes
+		after = fold.Of(parts[i+1].Literal, false).Runes
 		after = after[:min(len(after), nearby)]
 	}
 	value, count := "", 0
-	for from := 0; from < len(text.runes); from++ {
+	for from := 0; from < len(text.Runes); from++ {
 		to := from
-		for to < len(text.runes) && strings.ContainsRune("0123456789.,", text.runes[to]) {
+		for to < len(text.Runes) && strings.ContainsRune("0123456789.,", text.Runes[to]) {
 			to++
 		}
 		if to == from {
 			continue
 		}
-		if len(before) > 0 && hasSuffix(text.runes[:from], before) || len(after) > 0 && hasPrefix(text.runes[to:], after) {
-			value, count = text.original(from, to), count+1
+		if len(before) > 0 && hasSuffix(text.Runes[:from], before) || len(after) > 0 && fold.HasPrefix(text.Runes[to:], after) {
+			value, count = text.Original(from, to), count+1
 		}
 		from = to
 	}
@@ -173,15 +174,15 @@ func hasSuffix(runes, suffix []rune) bool {
 	return len(runes) >= len(suffix) && slices.Equal(runes[len(runes)-len(suffix):], suffix)
 }
 
-// onlyText is the part that is a text's field, where there is exactly one.
-func onlyText(parts []templates.Part) (int, bool) {
+// OnlyText is the part that is a text's field, where there is exactly one.
+func OnlyText(parts []templates.Part) (int, bool) {
 	var all []int
-	for _, i := range placeholders(parts) {
+	for _, i := range Holes(parts) {
 		if t := parts[i].Field.Type; !t.Numeric() && !t.Dated() {
 			all = append(all, i)
 		}
 	}
-	if len(all) != 1 || len(placeholders(parts)) != 1 {
+	if len(all) != 1 || len(Holes(parts)) != 1 {
 		return 0, false
 	}
 	return all[0], true
@@ -189,18 +190,18 @@ func onlyText(parts []templates.Part) (int, bool) {
 
 // remainder is a text without the template's words, numbers and dashes at its ends: the name in
 // 门户网站管理项目经费情况说明.
-func remainder(parts []templates.Part, text foldedText) string {
-	runes, origin := slices.Clone(text.runes), slices.Clone(text.origin)
+func remainder(parts []templates.Part, text fold.Runes) string {
+	runes, origin := slices.Clone(text.Runes), slices.Clone(text.Origin)
 	for _, part := range parts {
-		lit := foldRunes(part.Literal, false).runes
+		lit := fold.Of(part.Literal, false).Runes
 		for i := 0; len(lit) > 1 && i+len(lit) <= len(runes); i++ {
-			if hasPrefix(runes[i:], lit) {
+			if fold.HasPrefix(runes[i:], lit) {
 				runes, origin = slices.Delete(runes, i, i+len(lit)), slices.Delete(origin, i, i+len(lit))
 				break
 			}
 		}
 	}
-	rest := foldedText{runes, origin, text.source}
+	rest := fold.Runes{Runes: runes, Origin: origin, Source: text.Source}
 	from, to := 0, len(runes)
 	numbered := slices.ContainsFunc(parts, func(p templates.Part) bool { return p.Number })
 	edge := func(r rune) bool { return strings.ContainsRune("-:()、,.", r) || numbered && r >= '0' && r <= '9' }
@@ -210,5 +211,26 @@ func remainder(parts []templates.Part, text foldedText) string {
 	for from < to && strings.ContainsRune("-:、,.", runes[to-1]) {
 		to--
 	}
-	return rest.original(from, to)
+	return rest.Original(from, to)
+}
+
+// Exactly takes a text apart that has the form's words to the letter.
+func Exactly(parts []templates.Part, text string) ([]string, bool) {
+	as := splitter{parts: parts}
+	as.exactly(text)
+	if len(as.found) == 0 {
+		return nil, false
+	}
+	return as.found[0], true
+}
+
+// Number is the item number that a text says in its place, 0 where it says none.
+func Number(parts []templates.Part, text string) int {
+	values, _ := Parse(parts, text)
+	for n, typed := range values {
+		if v, err := strconv.Atoi(strings.TrimSpace(typed)); parts[n].Number && err == nil && v > 0 {
+			return v
+		}
+	}
+	return 0
 }

@@ -1,21 +1,21 @@
-package extract
+package locate
 
 import (
 	"tianbao/internal/ref"
 )
 
 // align learns from the labels where the template's rows and columns are now.
-func (in *instance) align() { in.rows, in.cols = in.votes(nil) }
+func (in *Match) align() { in.rows, in.cols = in.votes(nil) }
 
 // votes are where the labels, all but some, say the rows and columns of the template are.
-func (in *instance) votes(without map[*label]bool) (rows, cols map[int]int) {
+func (in *Match) votes(without map[*Label]bool) (rows, cols map[int]int) {
 	byRow, byCol := map[int][]int{}, map[int][]int{}
-	for _, l := range in.page.labels {
+	for _, l := range in.Page.Labels {
 		if m, ok := in.labels[l]; ok && !without[l] {
-			byRow[l.area.From.Row] = append(byRow[l.area.From.Row], m.text.at.Row)
-			byCol[l.area.From.Col] = append(byCol[l.area.From.Col], m.text.at.Col)
+			byRow[l.Area.From.Row] = append(byRow[l.Area.From.Row], m.text.at.Row)
+			byCol[l.Area.From.Col] = append(byCol[l.Area.From.Col], m.text.at.Col)
 			if col, ok := l.end(m); ok {
-				byCol[l.area.To.Col] = append(byCol[l.area.To.Col], col)
+				byCol[l.Area.To.Col] = append(byCol[l.Area.To.Col], col)
 			}
 		}
 	}
@@ -23,22 +23,22 @@ func (in *instance) votes(without map[*label]bool) (rows, cols map[int]int) {
 }
 
 // end is the last column of a label over several, where it still is as wide as in the template.
-func (l *label) end(m mark) (int, bool) {
-	return m.text.area.To.Col, l.area.Cols() > 1 && l.area.Cols() == m.text.area.Cols()
+func (l *Label) end(m mark) (int, bool) {
+	return m.text.area.To.Col, l.Area.Cols() > 1 && l.Area.Cols() == m.text.area.Cols()
 }
 
 // placeOf is where a field's cell is now as all labels but its own say: those would move with it.
 // Sure tells whether at least two labels agree on its row and its column, or labels on both sides of it.
-func (in *instance) placeOf(s *slot) (at ref.Cell, sure, ok bool) {
-	own := map[*label]bool{s.left: true, s.above: true}
-	for _, l := range in.page.labels {
-		if l.slot == s {
+func (in *Match) placeOf(s *Slot) (at ref.Cell, sure, ok bool) {
+	own := map[*Label]bool{s.left: true, s.above: true}
+	for _, l := range in.Page.Labels {
+		if l.Slot == s {
 			own[l] = true
 		}
 	}
 	rows, cols := in.votes(own)
-	row, rowKnown := along(rows, s.area.From.Row)
-	col, colKnown := along(cols, s.area.From.Col)
+	row, rowKnown := along(rows, s.Area.From.Row)
+	col, colKnown := along(cols, s.Area.From.Col)
 	if !rowKnown || !colKnown || len(rows) == 0 {
 		return ref.Cell{}, false, false
 	}
@@ -47,16 +47,16 @@ func (in *instance) placeOf(s *slot) (at ref.Cell, sure, ok bool) {
 		if own[l] {
 			continue
 		}
-		if l.area.From.Row == s.area.From.Row && m.text.at.Row == row {
+		if l.Area.From.Row == s.Area.From.Row && m.text.at.Row == row {
 			rowVotes++
 		}
 		last, whole := l.end(m)
-		if l.area.From.Col == s.area.From.Col && m.text.at.Col == col || whole && l.area.To.Col == s.area.From.Col && last == col {
+		if l.Area.From.Col == s.Area.From.Col && m.text.at.Col == col || whole && l.Area.To.Col == s.Area.From.Col && last == col {
 			colVotes++
 		}
 	}
-	sure = certain(s.area.From.Row, rows, rowVotes) && certain(s.area.From.Col, cols, colVotes)
-	return in.view.anchor(ref.Cell{Col: col, Row: row}), sure, true
+	sure = certain(s.Area.From.Row, rows, rowVotes) && certain(s.Area.From.Col, cols, colVotes)
+	return in.Sheet.Anchor(ref.Cell{Col: col, Row: row}), sure, true
 }
 
 // certain tells whether a row or column of the template is held by two labels, or lies between two
@@ -119,11 +119,11 @@ func along(places map[int]int, n int) (int, bool) {
 }
 
 // cell is where a cell of the template is now, by the labels of its row and column.
-func (in *instance) cell(at ref.Cell) (ref.Cell, bool) {
+func (in *Match) Cell(at ref.Cell) (ref.Cell, bool) {
 	row, rowKnown := along(in.rows, at.Row)
 	col, colKnown := along(in.cols, at.Col)
 	if !rowKnown || !colKnown {
 		return ref.Cell{}, false
 	}
-	return in.view.anchor(ref.Cell{Col: col, Row: row}), true
+	return in.Sheet.Anchor(ref.Cell{Col: col, Row: row}), true
 }

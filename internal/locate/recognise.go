@@ -1,4 +1,4 @@
-package extract
+package locate
 
 import (
 	"cmp"
@@ -17,22 +17,22 @@ const closeCall = 0.9
 
 // scored is a form and how well a workbook's labels fit it.
 type scored struct {
-	form  *form
+	form  *Form
 	score float64
 }
 
-// recognise finds the template that a workbook was made from: the one it says, or the one whose
+// choose finds the template that a workbook was made from: the one it says, or the one whose
 // labels it has. The rival is another version of it that fits the labels about as well.
-func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (f, rival *form, err error) {
-	if len(r.forms) == 1 {
-		return r.forms[0], nil, nil
+func choose(forms []*Form, b *grid.Book, issued *issue.Issue) (f, rival *Form, err error) {
+	if len(forms) == 1 {
+		return forms[0], nil, nil
 	}
 	if issued != nil {
-		if f := r.edition(issued.Template, issued.Version); f != nil {
+		if f := edition(forms, issued.Template, issued.Version); f != nil {
 			return f, nil, nil
 		}
 	}
-	all := r.fitting(b)
+	all := fitting(forms, b)
 	best := all[:min(len(all), 1)]
 	for _, x := range all[len(best):] {
 		if x.score < closeCall*best[0].score {
@@ -44,7 +44,7 @@ func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (f, rival *form, e
 		rival = x.form
 	}
 	if len(best) == 0 {
-		return nil, nil, &UnknownError{words.Say("extract.unknown", r.names())}
+		return nil, nil, &UnknownError{words.Say("extract.unknown", ids(forms))}
 	}
 	f = best[0].form
 	return f, rival, nil
@@ -52,9 +52,9 @@ func (r *Reader) recognise(b *grid.Book, issued *issue.Issue) (f, rival *form, e
 
 // fitting are the forms whose labels the workbook has, the best first, of several that fit as well the
 // latest version.
-func (r *Reader) fitting(b *grid.Book) []scored {
+func fitting(forms []*Form, b *grid.Book) []scored {
 	var all []scored
-	for _, f := range r.forms {
+	for _, f := range forms {
 		if score := f.score(b); score > 0 {
 			all = append(all, scored{f, score})
 		}
@@ -65,9 +65,9 @@ func (r *Reader) fitting(b *grid.Book) []scored {
 	return all
 }
 
-func (r *Reader) names() string {
+func ids(forms []*Form) string {
 	var all []string
-	for _, f := range r.forms {
+	for _, f := range forms {
 		if !slices.Contains(all, f.ID) {
 			all = append(all, f.ID)
 		}
@@ -76,13 +76,13 @@ func (r *Reader) names() string {
 }
 
 // score is the largest part of a page's labels that a sheet has, weighed by how many they are.
-func (f *form) score(b *grid.Book) float64 {
+func (f *Form) score(b *grid.Book) float64 {
 	best := 0.0
 	for _, sheet := range b.Sheets {
 		if generated(b, sheet) {
 			continue
 		}
-		for _, in := range f.find(newView(sheet)) {
+		for _, in := range f.find(newSheet(sheet)) {
 			if len(in.labels) > 0 {
 				best = max(best, in.strength())
 			}
@@ -95,4 +95,27 @@ func (f *form) score(b *grid.Book) float64 {
 func generated(b *grid.Book, s *grid.Sheet) bool {
 	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
 		issue.Lists(s.Name, b.Names, issue.ChecksName) || issue.Lists(s.Name, b.Names, issue.LogName)
+}
+
+// edition is the form of a template's id: of the very version if that is at hand, else of the next
+// later one, which forms are carried over to, else of the latest before it.
+func edition(forms []*Form, id, version string) *Form {
+	var later, earlier *Form
+	for _, f := range forms {
+		if f.ID != id {
+			continue
+		}
+		switch c := templates.CompareVersions(f.Version, version); {
+		case f.Version == version:
+			return f
+		case c > 0 && version != "" && (later == nil || templates.CompareVersions(f.Version, later.Version) < 0):
+			later = f
+		case (c < 0 || version == "") && (earlier == nil || templates.CompareVersions(f.Version, earlier.Version) > 0):
+			earlier = f
+		}
+	}
+	if later != nil {
+		return later
+	}
+	return earlier
 }

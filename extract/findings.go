@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// report gathers what is to be said of a workbook.
+type report struct {
+	file     string
+	findings []templates.Finding
+}
+
+func (r *report) add(f templates.Finding) { r.findings = append(r.findings, f) }
+
+// cell is a cell of a page's sheet as findings name it.
+func (r *report) cell(in *page, at ref.Cell) templates.Place {
+	return templates.Place{File: r.file, Sheet: in.Sheet.Name, Cell: at.String()}
+}
+
+// placeOf is a cell as the place of a field; its path is known only when the record is put together.
+func (r *report) placeOf(f *found, at ref.Cell) templates.Place {
+	p := r.cell(f.in, at)
+	p.Label = f.field.Called()
+	return p
+}
+
+// say makes findings of what is to be said of a field.
+func (r *report) say(x *found, path string) {
+	for n, said := range x.Notes {
+		place := r.placeOf(x, x.at)
+		place.Field = path
+		if x.at.Row == 0 {
+			place.Cell = ""
+		}
+		places := []templates.Place{place}
+		if n < len(x.also) {
+			for _, p := range x.also[n] {
+				if p.Label == place.Label {
+					p.Field = path
+				}
+				places = append(places, p)
+			}
+		}
+		found := said.Found
+		if found == "" {
+			found = x.raw()
+		}
+		r.add(templates.Finding{Rule: said.Rule, Level: said.Level, Says: said.Says,
+			Found: found, Expected: said.Expected, Places: places})
+	}
+	x.Notes, x.also = nil, nil
+}

@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"tianbao/internal/locate"
+	"tianbao/internal/ref"
+	"tianbao/internal/value"
+	"tianbao/templates"
+)
+
+// page is a filling of a page of the form, as its cells were read.
+type page struct {
+	*locate.Instance
+	found  []*found // of the fields outside blocks
+	tables []*table // the blocks that are there
+	lost   []*found // what is to be said of whole columns of the blocks
+}
+
+// found is what was found of one field in one place.
+type found struct {
+	in      *page
+	slot    *locate.Slot
+	spot    *locate.Spot // of a slot outside blocks
+	unit    locate.Unit
+	field   *templates.Field
+	at      ref.Cell
+	content value.Content
+	value.Reading
+	undeclared string // an amount whose labels declare another unit, as it were if they did not
+	absent     bool   // the field is not there: the record leaves it out
+	carried    bool   // its cell is blank, the value stands above
+	formula    string
+	live       bool                // its field has a formula and so has the cell
+	joined     []ref.Cell          // further cells that the text was read from
+	also       [][]templates.Place // further places of each note, by its index
+}
+
+// say adds something to be said about a field, with further places it is about.
+func (f *found) say(n value.Note, also ...templates.Place) {
+	for len(f.also) < len(f.Notes) {
+		f.also = append(f.also, nil)
+	}
+	f.Notes = append(f.Notes, n)
+	f.also = append(f.also, also)
+}
+
+// refuse leaves the field without a value.
+func (f *found) refuse(n value.Note, also ...templates.Place) {
+	f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil
+	f.say(n, also...)
+}
+
+// raw is what the field's place holds, as typed.
+func (f *found) raw() string { return f.content.Text }

@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/locate"
+	"tianbao/internal/units"
+	"tianbao/internal/value"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// cellReader reads the cells in which fields were located.
+type cellReader struct {
+	template *templates.Template
+	was      *travels
+	report   *report // for the places of what is said
+	date1904 bool    // the workbook counts its days from 1904
+	live     bool    // it has checks of its own
+}
+
+// slots reads every field of a page that stands outside its blocks.
+func (s *cellReader) slots(in *page) []*found {
+	var all []*found
+	for _, spot := range in.Spots {
+		if spot.Slot.Alone() != nil {
+			all = append(all, s.slot(in, spot))
+		} else {
+			all = append(all, s.composed(in, spot)...)
+		}
+	}
+	s.crossed(all)
+	return all
+}
+
+// slot reads one field that has a cell for itself.
+func (s *cellReader) slot(in *page, w *locate.Spot) *found {
+	f := &found{in: in, slot: w.Slot, spot: w, unit: w.Unit, field: w.Slot.Alone(), at: w.At}
+	switch w.Verdict {
+	case locate.Missing:
+		if !s.byPlace(f) && !s.inLabel(f) {
+			s.gone(f)
+		}
+		return f
+	case locate.Conflict:
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.conflict", spoken(in, w)...)})
+		s.quarrel(f)
+		return f
+	}
+	if s.inLabel(f) || s.stolen(f) {
+		return f
+	}
+	s.take(f, in.Sheet.At(f.at))
+	s.join(f)
+	s.remark(f)
+	s.copied(f)
+	return f
+}
+
+// join reads a long text that was typed into several cells under its label, as people do in forms
+// of their own.
+func (s *cellReader) join(f *found) {
+	var lines []string
+	for _, at := range f.spot.Below {
+		if f.in.Sheet.Filled(at) {
+			lines, f.joined = append(lines, f.in.Sheet.At(at).Text), append(f.joined, at)
+		}
+	}
+	if len(lines) < 2 {
+		f.joined = nil
+		return
+	}
+	c := f.content
+	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
+	f.content, f.Reading = c, value.Of(s.template, f.field, c)
+	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(lines))})
+}
+
+// stolen refuses a value that may be another field's: the label of the field that stood next to it is
+// gone, or the very value was issued for another field and not for this one.
+func (s *cellReader) stolen(f *found) bool {
+	c := f.in.Sheet.At(f.at)
+	if other := f.spot.Orphan; other != nil && !c.Empty() {
+		f.content.Cell = c
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.orphan", other.Called(), quote(c))})
+		return true
+	}
+	if f.spot.Name != nil || f.spot.Place != nil && f.spot.Sure || !s.was.placed() || c.Empty() || s.holdsIssued(f, c) {
+		return false
+	}
+	text := strings.TrimSpace(c.Text)
+	n := slices.IndexFunc(s.was.issue.Lines, func(l issue.Line) bool { return l.Value == text && s.was.fieldAt(l.Path) != f.field })
+	if n < 0 {
+		return false
+	}
+	f.content.Cell = c
+	f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text,
+		Says: words.Say("layout.orphan", s.was.fieldAt(s.was.issue.Lines[n].Path).Called(), quote(c))})
+	return true
+}
+
+// byPlace takes a field that only its place speaks for: one that never had a label, where the labels
+// around it are in order, or one whose cell still holds the very value that was issued.
+func (s *cellReader) byPlace(f *found) bool {
+	w := f.spot
+	if w.Place == nil || w.Lost || w.Covered {
+		return false
+	}
+	c := f.in.Sheet.At(*w.Place)
+	unlabelled := f.slot.Label() == nil
+	if !unlabelled && !s.holdsIssued(f, c) || unlabelled && s.was.issue == nil && !f.in.Sheet.Filled(*w.Place) {
+		return false
+	}
+	f.at = *w.Place
+	s.take(f, c)
+	switch {
+	case !unlabelled:
+		s.remarkLabel(f)
+	case s.was.issue == nil:
+		f.say(value.Note{Rule: layoutLabel, Level: templates.Notice, Says: words.Say("layout.by-place", f.at.String())})
+	}
+	return true
+}
+
+// holdsIssued tells whether a cell holds the value that was issued for the field, for any item.
+func (s *cellReader) holdsIssued(f *found, c grid.Cell) bool {
+	if s.was.issue == nil || c.Empty() {
+		return false
+	}
+	r := value.Of(s.template, f.field, value.Content{Cell: c, Date1904: s.date1904})
+	text := r.Value.Canonical(f.field.Scale)
+	return r.State == value.HasValue && slices.ContainsFunc(s.was.issue.Lines, func(l issue.Line) bool {
+		return l.Value == text && s.was.fieldAt(l.Path) == f.field
+	})
+}
+
+// take reads the cell that the field was found in.
+func (s *cellReader) take(f *found, c grid.Cell) {
+	f.content = value.Content{Cell: c, Date1904: s.date1904}
+	f.formula = c.Formula
+	f.declareUnit()
+	f.Reading = value.Of(s.template, f.field, f.content)
+	if plain := f.content; plain.Unit != "" {
+		plain.Unit = ""
+		f.undeclared = value.Of(s.template, f.field, plain).Value.Canonical(f.field.Scale)
+	}
+	f.checkFormula()
+	s.remarkLive(f)
+}
+
+// declareUnit tells the content which unit the labels around an amount declare.
+func (f *found) declareUnit() {
+	if f.field.Type != templates.Money || f.slot == nil {
+		return
+	}
+	unit := f.unit.Text
+	if !f.unit.Said {
+		unit = f.in.UnitOver(f.at.Row)
+	}
+	f.content.NoUnit = f.unit.Missing
+	if unit == "" {
+		return
+	}
+	if unit = units.Long(unit); unit != f.field.Unit {
+		f.content.Unit = unit
+	}
+}
+
+// remarkLive names what the workbook's own checks wait for and reading does not mind.
+func (s *cellReader) remarkLive(f *found) {
+	if f.State != value.HasValue || len(f.Notes) > 0 || f.formula != "" || !s.live {
+		return
+	}
+	if said, ok := value.ForFormulas(f.field, f.content, f.Reading, f.slot.Alone() == nil); ok {
+		f.say(said)
+	}
+}
+
+// inLabel reads a field whose cell is that of its label too, merged or typed into one: what stands
+// after the label's words is the value, where a space or a colon sets it off.
+func (s *cellReader) inLabel(f *found) bool {
+	if f.spot.Inline == nil {
+		return false
+	}
+	f.at = f.spot.Inline.At
+	c := f.in.Sheet.At(f.at)
+	if f.spot.Inline.Text == "" {
+		f.content.Cell = c
+		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.label-only", quote(c))})
+		return true
+	}
+	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: f.spot.Inline.Text, Style: c.Style})
+	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
+	return true
+}
+
+// checkFormula tells what to make of a cell's formula: one that computes something is read from the
+// result that was saved with it, and reported; without a saved result there is nothing to read. A
+// formula of ours is computed anew later.
+func (f *found) checkFormula() {
+	text := f.content.Formula
+	if text == "" || value.Constant(text) || f.field.Type == templates.Target && f.State == value.HasValue && f.content.Kind == grid.Blank {
+		return
+	}
+	if f.field.Formula != nil {
+		f.live = true
+		return // whose it is can be said when all fields have their places
+	}
+	f.foreignFormula()
+}
+
+// foreignFormula tells what to make of a cell with a formula that is not the form's.
+func (f *found) foreignFormula() {
+	if f.content.Kind == grid.Blank && f.formula != "" {
+		f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-result", "="+f.formula)})
+		return
+	}
+	if f.State != value.Unread {
+		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: "=" + f.formula,
+			Says: words.Say("value.foreign-formula", "="+f.formula, quote(f.content.Cell))})
+	}
+}

@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/locate"
+	"tianbao/internal/scope"
+	"tianbao/internal/value"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// travels is what travels with a workbook hidden: what was issued for every field.
+type travels struct {
+	template *templates.Template
+	origin   locate.Origin
+	issue    *issue.Issue          // nil for a workbook that tianbao never made, or made from another template
+	lines    map[string]issue.Line // by path
+}
+
+func newTravels(f *locate.Found, i *issue.Issue) *travels {
+	w := &travels{template: f.Form.Template, origin: f.Origin, lines: map[string]issue.Line{}}
+	if i == nil || f.Origin == locate.OtherTemplate {
+		return w
+	}
+	w.issue = i
+	for _, l := range i.Lines {
+		w.lines[l.Path] = l
+	}
+	return w
+}
+
+// sayOrigin says where what travels with the workbook was made for another form than it is read as, or
+// another version of it fits as well.
+func sayOrigin(f *locate.Found, i *issue.Issue, to *report) {
+	is := f.Form.Edition()
+	if f.Origin != locate.ThisEdition {
+		rule, id, was := layoutTemplate, "layout.template", i.Template+"@"+i.Version
+		if f.Origin == locate.OtherVersion {
+			rule, id = layoutVersion, "layout.version"
+		}
+		to.add(templates.Finding{Rule: rule, Level: templates.Warning, Found: was, Expected: is,
+			Says: words.Say(id, was, is), Places: []templates.Place{{File: to.file}}})
+	}
+	if f.Rival != nil {
+		to.add(templates.Finding{Rule: layoutVersion, Level: templates.Notice, Expected: is,
+			Says: words.Say("layout.version-fits", is, f.Rival.Edition()), Places: []templates.Place{{File: to.file}}})
+	}
+}
+
+// placed tells whether the workbook was issued in this edition of the form: then its fields stand where
+// the template has them, or were moved.
+func (w *travels) placed() bool { return w.issue != nil && w.origin == locate.ThisEdition }
+
+// values tells whether it carries values.
+func (w *travels) values() bool { return w.issue != nil && len(w.lines) > 0 }
+
+var indexes = regexp.MustCompile(`\[\d+\]`)
+
+// fieldAt is the field that a record's path leads to.
+func (w *travels) fieldAt(path string) *templates.Field {
+	return w.template.Field(indexes.ReplaceAllString(path, ""))
+}
+
+// only is the item that the workbook was issued for alone.
+func (w *travels) only() (item int, partial bool) {
+	if w.issue == nil || w.issue.Item == "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w.issue.Item)
+	if err != nil || n < 1 {
+		return 0, true
+	}
+	return n, true
+}
+
+// lacked tells whether the version that the workbook was issued in had no such field, as far as
+// what was issued shows: of a list without items nothing is known.
+func (w *travels) lacked(f *templates.Field) bool {
+	if w.origin != locate.OtherVersion || len(w.lines) == 0 {
+		return false
+	}
+	siblings := false
+	for _, l := range w.issue.Lines {
+		key := indexes.ReplaceAllString(l.Path, "")
+		if strings.EqualFold(key, f.Key) {
+			return false
+		}
+		siblings = siblings || f.List() == nil || strings.HasPrefix(strings.ToLower(key), strings.ToLower(f.List().Key)+".")
+	}
+	return siblings
+}
+
+// as is the value that was issued for a field, as this version of the form prints it: versions may
+// differ in decimals, in how targets are written, in the unit of a label.
+func (w *travels) as(x *found, l issue.Line) string {
+	if w.origin != locate.OtherVersion || l.Null {
+		return l.Value
+	}
+	r := value.Of(w.template, x.field, value.Content{Cell: grid.Cell{Kind: grid.Text, Text: l.Value}, Unit: x.content.Unit})
+	if r.State != value.HasValue {
+		return l.Value
+	}
+	return r.Value.Canonical(x.field.Scale)
+}
+
+// items are the items of a list as they were issued to an item, their values as text; none
+// for a workbook that was not issued, or an item that is new.
+func (w *travels) items(owner *item, list *templates.Field) []templates.Record {
+	if w.issue == nil || owner.outer != nil && owner.issued < 0 {
+		return nil
+	}
+	prefix := scope.Join(owner.issuedPath(), list.Name()) + "["
+	var all []templates.Record
+	for _, l := range w.issue.Lines {
+		rest, ok := strings.CutPrefix(l.Path, prefix)
+		if !ok {
+			continue
+		}
+		digits, name, ok := strings.Cut(rest, "].")
+		n, err := strconv.Atoi(digits)
+		if !ok || err != nil || n < 0 || n > len(w.issue.Lines) || strings.Contains(name, "[") {
+			continue
+		}
+		for len(all) <= n {
+			all = append(all, templates.Record{})
+		}
+		all[n][name] = templates.TextOf(l.Value)
+	}
+	return all
+}
+
+// issued is what was issued for a field of the item.
+func (w *travels) issued(i *item, f *templates.Field) (issue.Line, bool) {
+	if w.issue == nil || i.outer != nil && i.issued < 0 {
+		return issue.Line{}, false
+	}
+	l, ok := w.lines[scope.Join(i.issuedPath(), f.Name())]
+	return l, ok
+}

@@ -1,0 +1,95 @@
+package fold
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// Label is a text as labels are compared: in narrow lower case, without spaces, invisible
+// characters and the punctuation that people add to labels, every bracket and dash the same.
+func Label(text string) string { return string(Of(text, true).Runes) }
+
+// Runes is a folded text that knows which rune of the original each of its runes was.
+type Runes struct {
+	Runes  []rune
+	Origin []int // index in the runes of the original
+	Source []rune
+}
+
+// Of folds a text; bare drops punctuation as well.
+func Of(text string, bare bool) Runes {
+	f := Runes{Source: []rune(text)}
+	for i, r := range f.Source {
+		folded, keep := foldRune(r)
+		if !keep || bare && punctuation(folded) || folded == '-' && len(f.Runes) > 0 && f.Runes[len(f.Runes)-1] == '-' {
+			continue
+		}
+		f.Runes = append(f.Runes, folded)
+		f.Origin = append(f.Origin, i)
+	}
+	return f
+}
+
+// Original is the text that runes from to to (excluded) of the folded text stood for, with what was
+// dropped between them.
+func (f Runes) Original(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return string(f.Source[f.Origin[from] : f.Origin[to-1]+1])
+}
+
+func foldRune(r rune) (folded rune, keep bool) {
+	if unicode.IsSpace(r) || Invisible(r) {
+		return 0, false
+	}
+	if narrow := width.LookupRune(r).Folded(); narrow != 0 {
+		r = narrow
+	}
+	r = unicode.ToLower(r)
+	switch r {
+	case '【', '〔', '[', '﹙':
+		return '(', true
+	case '】', '〕', ']', '﹚':
+		return ')', true
+	case '—', '–', '―', '−', '─', '-':
+		return '-', true
+	}
+	return r, true
+}
+
+// punctuation is what people add to labels and leave out again.
+func punctuation(r rune) bool { return strings.ContainsRune(":,、。.;*·\"“”", r) }
+
+// Invisible tells of characters that come along when text is copied from web pages.
+func Invisible(r rune) bool {
+	return r >= 0x200B && r <= 0x200D || r == 0xFEFF || r == 0x2060 || r == 0x00AD
+}
+
+var (
+	inBrackets  = regexp.MustCompile(`\([^()]*\)`)
+	enumeration = regexp.MustCompile(`^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+|[①-⑳\d]+)`)
+	enumerated  = regexp.MustCompile(`^\s*([(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+\s*[、.．,，:：)）]|[①-⑳])`)
+)
+
+// WithoutBrackets is a folded text without what stands in brackets, empty where nothing else does.
+func WithoutBrackets(folded string) string { return inBrackets.ReplaceAllString(folded, "") }
+
+// Base is a label without its number and without what stands in brackets: 一、项目概述 → 项目概述,
+// 项目资金（元） → 项目资金.
+func Base(text string) string {
+	f := Label(text)
+	if enumerated.MatchString(text) {
+		f = enumeration.ReplaceAllString(f, "")
+	}
+	return WithoutBrackets(f)
+}
+
+// HasPrefix tells whether runes begin with others.
+func HasPrefix(runes, prefix []rune) bool {
+	return len(runes) >= len(prefix) && slices.Equal(runes[:len(prefix)], prefix)
+}

@@ -1,0 +1,202 @@
+package locate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/internal/fold"
+	"tianbao/internal/grid"
+	"tianbao/internal/layout"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Form is a template made ready for reading: what its pages print, and where fields stand among it.
+type Form struct {
+	*templates.Template
+	Pages []*Page
+}
+
+// Page is a layout sheet with what is printed on it.
+type Page struct {
+	Layout  *layout.Page
+	Sheet   *grid.Sheet // the template's
+	Labels  []*Label    // row by row; texts around placeholders among them
+	Slots   []*Slot     // outside blocks
+	Blocks  []*Block
+	lastCol int
+}
+
+// Label is a printed text that never changes, or the text around a placeholder.
+type Label struct {
+	Text    string
+	Area    ref.Range
+	keys    []string // how it may be written, folded; the printed text is first
+	aliases int      // index in keys of the first that is another name
+	unit    string   // the unit of money it declares in brackets
+	Slot    *Slot    // the cell with placeholders it is part of; nil for a mere label
+	core    string   // of such a cell, the longest of its words, folded
+	Serves  []*Slot  // the fields it names
+}
+
+// Slot is a layout cell that holds placeholders.
+type Slot struct {
+	*layout.Cell
+	Area  ref.Range
+	block *Block
+	names []int // by part: which cell of its field on this sheet it is, counted from 1
+	left  *Label
+	above *Label
+}
+
+// Block is a repeating block. Its slots are in the order of the template's cells.
+type Block struct {
+	layout.Block
+	Slots []*Slot
+}
+
+// Rows is how many rows an item takes.
+func (b *Block) Rows() int { return b.Last - b.First + 1 }
+
+// New makes a template ready for reading. The error is about its package.
+func New(t *templates.Template) (*Form, error) {
+	b, err := book.Open(t.Workbook)
+	if err != nil {
+		return nil, fmt.Errorf("template %s: %w", t.ID, err)
+	}
+	f := &Form{Template: t}
+	for _, l := range layout.Of(t) {
+		if s := b.Sheet(l.Sheet); s != nil {
+			f.Pages = append(f.Pages, newPage(t, l, s))
+		}
+	}
+	return f, nil
+}
+
+func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {
+	p := &Page{Layout: l, Sheet: s}
+	for _, b := range l.Blocks {
+		p.Blocks = append(p.Blocks, &Block{Block: b})
+	}
+	seen := map[*templates.Field]int{}
+	for _, c := range l.Cells {
+		p.addSlot(c, seen)
+	}
+	for _, c := range s.Cells {
+		if c.Kind == grid.Text && c.Formula == "" && p.slotAt(c.At) == nil && fold.Label(c.Text) != "" {
+			p.addLabel(&Label{Text: c.Text, Area: s.Area(c.At), keys: []string{fold.Label(c.Text)}, unit: unitInBrackets(c.Text)})
+		}
+	}
+	slices.SortFunc(p.Labels, func(a, b *Label) int { return grid.Compare(a.Area.From, b.Area.From) })
+	p.relate()
+	for _, x := range p.Labels {
+		x.name(t)
+	}
+	return p
+}
+
+func (p *Page) addSlot(c *layout.Cell, seen map[*templates.Field]int) {
+	s := &Slot{Cell: c, Area: p.Sheet.Area(c.At), names: make([]int, len(c.Parts))}
+	for i, part := range c.Parts {
+		if part.Field != nil {
+			seen[part.Field]++
+			s.names[i] = seen[part.Field]
+		}
+	}
+	p.lastCol = max(p.lastCol, s.Area.To.Col)
+	for _, b := range p.Blocks {
+		if b.First <= s.Area.From.Row && s.Area.To.Row <= b.Last {
+			s.block = b
+			b.Slots = append(b.Slots, s)
+			return
+		}
+	}
+	p.Slots = append(p.Slots, s)
+	if s.Alone() == nil && longestLiteral(s.Parts) != "" {
+		p.addLabel(&Label{Area: s.Area, Slot: s, core: longestLiteral(s.Parts)})
+	}
+}
+
+func (p *Page) addLabel(l *Label) {
+	p.Labels = append(p.Labels, l)
+	p.lastCol = max(p.lastCol, l.Area.To.Col)
+}
+
+func (p *Page) slotAt(at ref.Cell) *Slot {
+	for _, s := range p.Slots {
+		if s.At == at {
+			return s
+		}
+	}
+	for _, b := range p.Blocks {
+		for _, s := range b.Slots {
+			if s.At == at {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// longestLiteral is the longest text between placeholders, folded; empty where there is none to know
+// the cell by.
+func longestLiteral(parts []templates.Part) string {
+	longest := ""
+	for _, part := range parts {
+		if text := fold.Label(part.Literal); len(text) > len(longest) {
+			longest = text
+		}
+	}
+	return longest
+}
+
+// name gives a label the other texts that may stand in its place: without number and brackets, the
+// names of its field, their aliases.
+func (l *Label) name(t *templates.Template) {
+	if l.Slot != nil {
+		return
+	}
+	l.add(fold.Base(l.Text))
+	l.aliases = len(l.keys)
+	for _, s := range l.Serves {
+		f := s.Alone()
+		if f == nil {
+			continue
+		}
+		for _, text := range append([]string{f.Label}, f.Aliases...) {
+			l.add(fold.Label(text))
+			l.add(fold.Base(text))
+		}
+	}
+}
+
+func (l *Label) add(key string) {
+	if key != "" && !slices.Contains(l.keys, key) {
+		l.keys = append(l.keys, key)
+	}
+}
+
+// Label is the label that names the field, nil for one that has none.
+func (s *Slot) Label() *Label {
+	if s.left != nil {
+		return s.left
+	}
+	return s.above
+}
+
+// LabelText is what that label prints.
+func (s *Slot) LabelText() string {
+	if l := s.Label(); l != nil {
+		return strings.TrimSpace(l.Text)
+	}
+	return ""
+}
+
+// Holds tells whether a field stands on the page.
+func (p *Page) Holds(f *templates.Field) bool {
+	return slices.ContainsFunc(p.everySlot(), func(s *Slot) bool {
+		return slices.ContainsFunc(s.Parts, func(part templates.Part) bool { return part.Field == f })
+	})
+}

@@ -1,0 +1,119 @@
+package locate
+
+import "tianbao/internal/ref"
+
+// relate finds the labels that name each field: the one beside it, the one above it, or both where
+// the field is a cell of a table with headings on two sides.
+func (p *Page) relate() {
+	for _, s := range p.Slots {
+		if s.Alone() != nil {
+			p.relateSlot(s)
+		}
+	}
+	for _, b := range p.Blocks {
+		for _, s := range b.Slots {
+			if s.above, _ = p.labelAbove(s.Area, false); s.above != nil {
+				s.above.Serves = append(s.above.Serves, s)
+			}
+		}
+	}
+}
+
+func (p *Page) relateSlot(s *Slot) {
+	left, besides := p.labelLeft(s.Area, true)
+	above, overs := p.labelAbove(s.Area, true)
+	switch {
+	case left != nil && (above == nil || besides >= overs):
+		s.left = left
+	case above != nil:
+		s.above = above
+	default:
+		s.left, _ = p.labelLeft(s.Area, false)
+		s.above, _ = p.labelAbove(s.Area, false)
+		if s.left == nil || s.above == nil {
+			s.left, s.above = nil, nil // one heading of a table does not tell its cells apart
+		}
+		return
+	}
+	named := s.left
+	if named == nil {
+		named = s.above
+	}
+	named.Serves = append(named.Serves, s)
+}
+
+// How near a label is to a field.
+const (
+	apart    = iota + 1 // something lies between
+	adjacent            // they touch
+	flush               // they touch along their whole sides
+)
+
+// labelLeft is the nearest label left of an area, in its first row; with bare only if no other field lies between.
+func (p *Page) labelLeft(area ref.Range, bare bool) (*Label, int) {
+	var best *Label
+	for _, l := range p.Labels {
+		if l.Slot == nil && l.Area.To.Col < area.From.Col && covers(l.Area.From.Row, l.Area.To.Row, area.From.Row) &&
+			(best == nil || l.Area.To.Col > best.Area.To.Col) {
+			best = l
+		}
+	}
+	if best == nil {
+		return nil, 0
+	}
+	between := ref.Range{From: ref.Cell{Col: best.Area.To.Col + 1, Row: area.From.Row}, To: ref.Cell{Col: area.From.Col - 1, Row: area.From.Row}}
+	if bare && p.occupied(between) {
+		return nil, 0
+	}
+	switch {
+	case between.From.Col <= between.To.Col:
+		return best, apart
+	case best.Area.From.Row == area.From.Row && best.Area.To.Row == area.To.Row:
+		return best, flush
+	}
+	return best, adjacent
+}
+
+// labelAbove is the nearest label above an area, over its first column.
+func (p *Page) labelAbove(area ref.Range, bare bool) (*Label, int) {
+	var best *Label
+	for _, l := range p.Labels {
+		if l.Slot == nil && l.Area.To.Row < area.From.Row && covers(l.Area.From.Col, l.Area.To.Col, area.From.Col) &&
+			(best == nil || l.Area.To.Row > best.Area.To.Row) {
+			best = l
+		}
+	}
+	if best == nil {
+		return nil, 0
+	}
+	between := ref.Range{From: ref.Cell{Col: area.From.Col, Row: best.Area.To.Row + 1}, To: ref.Cell{Col: area.From.Col, Row: area.From.Row - 1}}
+	if bare && p.occupied(between) {
+		return nil, 0
+	}
+	switch {
+	case between.From.Row <= between.To.Row:
+		return best, apart
+	case best.Area.From.Col == area.From.Col && best.Area.To.Col == area.To.Col:
+		return best, flush
+	}
+	return best, adjacent
+}
+
+func covers(from, to, n int) bool { return from <= n && n <= to }
+
+// occupied tells whether a field stands in an area.
+func (p *Page) occupied(area ref.Range) bool {
+	for _, s := range p.Slots {
+		if s.Area.Overlaps(area) {
+			return true
+		}
+	}
+	for _, b := range p.Blocks {
+		for _, s := range b.Slots {
+			if s.Area.Overlaps(area) {
+				return true
+			}
+		}
+	}
+	return false
+}

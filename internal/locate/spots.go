@@ -1,0 +1,180 @@
+package locate
+
+import (
+	"strings"
+
+	"tianbao/internal/composed"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Spot is where a slot outside blocks stands in a sheet: what speaks for its cell, and what that comes to.
+type Spot struct {
+	Slot      *Slot
+	At        ref.Cell // the cell that holds the value; none where the verdict is Conflict or Missing
+	Verdict   Verdict
+	Witnesses             // for the slot's first field
+	Others    []Witnesses // for each of its fields, of which names differ
+
+	Home    *ref.Cell // its own cell now, as the labels of its row and its column say
+	Heading *ref.Cell // the cell where its label should stand
+	Covered bool      // a label stands where its place is
+	Inline  *Inline   // its value behind its label, in one cell
+	Below   []ref.Cell
+	Orphan  *templates.Field // the value may be this field's as well, whose label is gone
+	Copies  []Copy
+	Unit    Unit
+}
+
+// Inline is a value typed into the cell of its label: what stands behind the label's words.
+type Inline struct {
+	At   ref.Cell
+	Text string
+}
+
+// Copy is a further label that reads the same, and the cell of its value.
+type Copy struct{ Label, At ref.Cell }
+
+// locate finds the fields of an instance.
+func (in *Instance) locate() {
+	in.Tab = composed.Number(in.Page.Layout.Tab, in.Sheet.Name)
+	in.Number = in.number()
+	for _, slot := range in.Page.Slots {
+		if len(composed.Holes(slot.Parts)) > 0 {
+			in.Spots = append(in.Spots, in.spot(slot))
+		}
+	}
+	for _, b := range in.Page.Blocks {
+		in.Tables = append(in.Tables, in.table(b))
+	}
+}
+
+// number is the item number that the tab or a composed text says.
+func (in *Instance) number() int {
+	if in.Tab > 0 {
+		return in.Tab
+	}
+	for _, l := range in.Page.Labels {
+		m, ok := in.labels[l]
+		if !ok || l.Slot == nil {
+			continue
+		}
+		if n := composed.Number(l.Slot.Parts, in.Sheet.At(m.text.at).Text); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func (in *Instance) spot(slot *Slot) *Spot {
+	s := &Spot{Slot: slot, Home: in.now(slot.Area.From), Unit: in.unit(slot)}
+	for _, part := range composed.Holes(slot.Parts) {
+		s.Others = append(s.Others, in.witnesses(slot, part))
+	}
+	s.Witnesses = s.Others[0]
+	s.At, s.Verdict = s.decide(in.Issued)
+	s.Covered = s.Place != nil && in.Taken(*s.Place)
+	if l := slot.Label(); l != nil {
+		s.Heading = in.now(l.Area.From)
+		s.Inline = in.inline(s, l)
+		s.Copies = in.copies(slot, l)
+	}
+	s.Orphan = in.orphan(slot, s.Witnesses)
+	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type == templates.LongText {
+		s.Below = in.under(slot, *s.mark)
+	}
+	return s
+}
+
+// now is where a cell of the template is now, nil where that is not known.
+func (in *Instance) now(at ref.Cell) *ref.Cell {
+	if at, ok := in.Cell(at); ok {
+		return &at
+	}
+	return nil
+}
+
+// copies are the texts that read like a label which stands elsewhere already, with the cells beside or
+// under them.
+func (in *Instance) copies(s *Slot, l *Label) []Copy {
+	var all []Copy
+	for _, x := range in.spare[l] {
+		at := ref.Cell{Col: x.area.To.Col + 1, Row: x.at.Row}
+		if s.above != nil {
+			at = ref.Cell{Col: x.at.Col, Row: x.area.To.Row + 1}
+		}
+		all = append(all, Copy{x.at, in.Sheet.Anchor(at)})
+	}
+	return all
+}
+
+// inline finds a value behind the words of its label: in the cell that other witnesses lead to, or where
+// none speaks, in the one text that goes on with a colon, 项目名称：门户网站管理.
+func (in *Instance) inline(s *Spot, l *Label) *Inline {
+	if s.mark != nil || s.Verdict == Conflict {
+		return nil
+	}
+	if s.Verdict != Missing {
+		return in.behind(l, s.At)
+	}
+	var found *Inline
+	for _, x := range in.Sheet.texts {
+		text := in.Sheet.At(x.at).Text
+		if got := in.behind(l, x.at); got != nil && got.Text != "" && strings.ContainsAny(text, ":：") && in.region.Contains(x.at) && !in.Taken(x.at) {
+			if found != nil {
+				return nil
+			}
+			found = got
+		}
+	}
+	return found
+}
+
+func (in *Instance) behind(l *Label, at ref.Cell) *Inline {
+	if rest, ok := l.inlineValue(in.Sheet.At(at).Text); ok {
+		return &Inline{at, rest}
+	}
+	return nil
+}
+
+// Found are the cells that were taken for labels.
+func (in *Instance) Found() map[*Label]ref.Cell {
+	all := map[*Label]ref.Cell{}
+	for l, m := range in.labels {
+		all[l] = m.text.at
+	}
+	return all
+}
+
+// Col is where a column of the template is now.
+func (in *Instance) Col(n int) (int, bool) { return along(in.cols, n) }
+
+// Right is the last column that the form's labels reach; beyond it stands what is not the form's.
+func (in *Instance) Right() int {
+	right := 0
+	if col, ok := along(in.cols, in.Page.lastCol); ok {
+		right = col
+	}
+	for _, m := range in.labels {
+		right = max(right, m.text.area.To.Col)
+	}
+	return right
+}
+
+// Range is where a name of ours for a column's field leads.
+func (v *Sheet) Range(c Column) (ref.Range, bool) {
+	r, ok := v.Names[Name{c.Field, c.Slot.names[0]}]
+	return r, ok
+}
+
+// Menu tells whether a list to choose from is offered at a cell.
+func (v *Sheet) Menu(at ref.Cell) bool {
+	for _, x := range v.Validations {
+		for _, r := range x.At {
+			if x.Type == "list" && r.Contains(at) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -17,7 +17,6 @@ const (
 var tooLarge = map[string]bool{
 	"internal/testing/xlsxtest.rules": true,
 	"correct.work":                    true,
-	"fill.cross":                      true,
 	"templates.loader":                true,
 	"extract.session":                 true,
 	"internal/ooxml/draw":             true,

@@ -81,7 +81,7 @@ func holds(t *testing.T, issued []byte, typing []typist.Typing) {
 		}
 		return
 	}
-	again(t, o)
+	steady(t, o)
 	for _, f := range o.Corrected.Findings {
 		if len(f.Fixes) > 0 && f.Fixes[0].Mode == templates.Auto {
 			t.Errorf("left: %s %v", f.Rule, f.Places)

@@ -34,7 +34,7 @@ const soakFiles = 20
 func TestSoak(t *testing.T) {
 	n := soakFiles
 	if testing.Short() {
-		n /= 5
+		n /= 2
 	}
 	if asked := os.Getenv("TIANBAO_SOAK"); asked != "" {
 		var err error

@@ -9,32 +9,34 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 
 // What a reviewer writes in the log is understood however it is written, and said where it is not.
 func TestDecisions(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	cost := line(t, first.Log, "COST-01 申报表2!G13")
 	cell := logCell(t, first.Workbook, cost)
-	for word, want := range map[string]struct {
+	for _, c := range xlsxtest.Few([]struct {
+		word   string
 		state  correct.State
 		target string
 		said   bool
 	}{
-		"是": {correct.Done, "≤93.51(万元)", false}, " 同意。": {correct.Done, "≤93.51(万元)", false}, "Yes": {correct.Done, "≤93.51(万元)", false},
-		"√": {correct.Done, "≤93.51(万元)", false}, "否": {correct.Declined, "≤110.00(万元)", false}, "不采纳": {correct.Declined, "≤110.00(万元)", false},
-		"": {correct.Pending, "≤110.00(万元)", false}, "再议": {correct.Pending, "≤110.00(万元)", true},
-	} {
-		o := corrected(t, typed(t, first.Workbook, cell+" "+word), correct.Options{})
-		if got := line(t, o.Log, "COST-01 申报表2!G13").State; got != want.state {
-			t.Errorf("%q makes the offer %s, want %s", word, got, want.state)
+		{"是", correct.Done, "≤93.51(万元)", false}, {"否", correct.Declined, "≤110.00(万元)", false}, {"再议", correct.Pending, "≤110.00(万元)", true},
+		{"", correct.Pending, "≤110.00(万元)", false}, {" 同意。", correct.Done, "≤93.51(万元)", false}, {"Yes", correct.Done, "≤93.51(万元)", false},
+		{"√", correct.Done, "≤93.51(万元)", false}, {"不采纳", correct.Declined, "≤110.00(万元)", false},
+	}, 3) {
+		o := corrected(t, typed(t, first.Workbook, cell+" "+c.word), correct.Options{})
+		if got := line(t, o.Log, "COST-01 申报表2!G13").State; got != c.state {
+			t.Errorf("%q makes the offer %s, want %s", c.word, got, c.state)
 		}
-		if got := value(t, o, "projects[1].indicators[0].target"); got != want.target {
-			t.Errorf("with %q the target is %s, want %s", word, got, want.target)
+		if got := value(t, o, "projects[1].indicators[0].target"); got != c.target {
+			t.Errorf("with %q the target is %s, want %s", c.word, got, c.target)
 		}
-		if said := slices.Contains(rules(o.findings), "CORRECT-DECISION warning "+cell); said != want.said {
-			t.Errorf("%q: findings %v", word, rules(o.findings))
+		if said := slices.Contains(rules(o.findings), "CORRECT-DECISION warning "+cell); said != c.said {
+			t.Errorf("%q: findings %v", c.word, rules(o.findings))
 		}
 		again(t, o)
 	}
@@ -42,7 +44,7 @@ func TestDecisions(t *testing.T) {
 
 // An offer that was declined is not made again, and --accept-all does not overrule it.
 func TestDeclinedStaysDeclined(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	declined := corrected(t, typed(t, first.Workbook, logCell(t, first.Workbook, line(t, first.Log, "COST-01 申报表2!G13"))+" 否"), correct.Options{})
 	all := corrected(t, declined.Workbook, correct.Options{AcceptAll: true})
 	if got := value(t, all, "projects[1].indicators[0].target"); got != "≤110.00(万元)" {
@@ -56,7 +58,10 @@ func TestDeclinedStaysDeclined(t *testing.T) {
 // Offers are accepted by rule, and by field in every way that people name one.
 func TestAccept(t *testing.T) {
 	const other = "projects[2].indicators[4].target"
-	for field, want := range map[string]string{"": "=2.00(人)", "target": "=2.00(人)", "projects.indicators.target": "=2.00(人)", "projects[2].indicators[3].target": "≤2.00(人)"} {
+	for _, c := range xlsxtest.Few([][2]string{
+		{"projects[2].indicators[3].target", "≤2.00(人)"}, {"", "=2.00(人)"}, {"target", "=2.00(人)"}, {"projects.indicators.target", "=2.00(人)"},
+	}, 2) {
+		field, want := c[0], c[1]
 		o := corrected(t, seed(t, 0), correct.Options{Accept: []correct.Accept{{Rule: "ind-05", Field: field}, {Rule: "FUND-06"}}})
 		if got := value(t, o, "projects[2].indicators[3].target"); got != "=2.00(人)" {
 			t.Errorf("IND-05@%s: the target is %s", field, got)
@@ -73,7 +78,7 @@ func TestAccept(t *testing.T) {
 
 // A decision on an offer whose cell was changed since is not obeyed, and said.
 func TestStaleDecision(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	cell := logCell(t, first.Workbook, line(t, first.Log, "COST-01 申报表2!G13"))
 	o := corrected(t, typed(t, first.Workbook, cell+" 是", "申报表2!G13 ≤93.60(万元)", "申报表2!H6 935000"), correct.Options{})
 	if got := value(t, o, "projects[1].indicators[0].target"); got != "≤93.60(万元)" {
@@ -86,7 +91,7 @@ func TestStaleDecision(t *testing.T) {
 
 // The parts of one fix go together, and the decision stands on the first.
 func TestFixOfSeveralFields(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	level1, level2 := line(t, first.Log, "IND-06 申报表1!B14"), line(t, first.Log, "IND-06 申报表1!C14")
 	if level2.With != level1.Number {
 		t.Fatalf("the second field goes with no. %d, want %d", level2.With, level1.Number)

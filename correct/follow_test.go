@@ -40,7 +40,7 @@ func offerFor(t *testing.T, o outcome, name string) string {
 // rows above were deleted or added, and where rows changed places.
 func TestDecisionFollowsItsRow(t *testing.T) {
 	xlsxtest.Need(t, "soffice", "uno")
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	yes := typed(t, first.Workbook, offerFor(t, first, "非编人员数")+" 是", offerFor(t, first, "体检人员数")+" 否")
 	for name, data := range map[string][]byte{
 		"as it was":      yes,
@@ -78,7 +78,7 @@ func TestDecisionFollowsItsRow(t *testing.T) {
 // A decision is not obeyed where the row is another by now, or holds something else: the reviewer saw
 // neither.
 func TestDecisionIsForWhatWasSeen(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	cell := offerFor(t, first, "非编人员数")
 	for name, typing := range map[string]string{"another row": "申报表3!D16 借调人员数", "another value": "申报表3!G16 ＜2.00(人)"} {
 		o := corrected(t, typed(t, first.Workbook, cell+" 是", typing), correct.Options{})
@@ -113,7 +113,7 @@ func TestLinesFollowTheirRows(t *testing.T) {
 
 // A log that lacks a heading is not passed over: nothing is written before somebody has seen to it.
 func TestLogWithoutHeading(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	sheet, cell := correct.DecisionCell(words.Chinese, 0)
 	o := corrected(t, typed(t, first.Workbook, sheet+"!"+cell+" 意见"), correct.Options{})
 	if o.Workbook != nil || !o.Refused(o.findings) || len(o.findings) != 1 || o.findings[0].Rule != "CORRECT-LOG" {
@@ -123,7 +123,7 @@ func TestLogWithoutHeading(t *testing.T) {
 
 // What people write beside the log's lines is left behind, and told.
 func TestRemarksOnTheLog(t *testing.T) {
-	first := corrected(t, seed(t, 0), correct.Options{})
+	first := seedCorrected(t)
 	sheet, cell := correct.DecisionCell(words.Chinese, 1)
 	at := "P" + strings.TrimLeft(cell, "ABCDEFGHIJKLM")
 	o := corrected(t, typed(t, first.Workbook, sheet+"!"+at+" 王处已同意"), correct.Options{})

@@ -20,10 +20,10 @@ import (
 // A value that nobody could read stays in its cell as it was typed, in whatever kind of field, is no
 // value of the record, and nothing is computed over it.
 func TestUnreadStaysAsTyped(t *testing.T) {
-	for at, path := range map[string]string{
-		"申报表1!H6 526,00.00": "projects[0].annual", "申报表1!C5 2026-02-30": "projects[0].start",
-		"申报表2!E9 三五万": "projects[1].total_other",
-	} {
+	for _, c := range xlsxtest.Few([][2]string{
+		{"申报表1!H6 526,00.00", "projects[0].annual"}, {"申报表1!C5 2026-02-30", "projects[0].start"}, {"申报表2!E9 三五万", "projects[1].total_other"},
+	}, 1) {
+		at, path := c[0], c[1]
 		text := at[strings.Index(at, " ")+1:]
 		o := corrected(t, typed(t, seed(t, 0), at), correct.Options{})
 		if o.Workbook == nil {

@@ -39,6 +39,9 @@ func thorough() bool { return os.Getenv("TIANBAO_CORRECT") != "" }
 // propertyChecks is how many workbooks the properties are tried on; TIANBAO_CORRECT says how many more.
 func propertyChecks(t *testing.T) int {
 	n := 6
+	if testing.Short() {
+		n = 2
+	}
 	if asked := os.Getenv("TIANBAO_CORRECT"); asked != "" {
 		var err error
 		if n, err = strconv.Atoi(asked); err != nil {
@@ -78,7 +81,7 @@ func holds(t *testing.T, issued []byte, typing []typist.Typing) {
 		}
 		return
 	}
-	again(t, o)
+	steady(t, o)
 	for _, f := range o.Corrected.Findings {
 		if len(f.Fixes) > 0 && f.Fixes[0].Mode == templates.Auto {
 			t.Errorf("left: %s %v", f.Rule, f.Places)

@@ -35,6 +35,9 @@ const soakFiles = 20
 // sums must be right, the output the same with one core and with all, and the memory must not grow.
 func TestSoak(t *testing.T) {
 	n := soakFiles
+	if testing.Short() {
+		n /= 2
+	}
 	if asked := os.Getenv("TIANBAO_SOAK"); asked != "" {
 		var err error
 		if n, err = strconv.Atoi(asked); err != nil {

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -107,4 +108,28 @@ func repository() string {
 			return ""
 		}
 	}
+}
+
+// Aside is a part of a test that looks with programs: where one is missing the part is skipped, and said,
+// and the rest of the test stands.
+func Aside(t testing.TB, names []string, part func(testing.TB)) {
+	t.Helper()
+	parent, ok := t.(*testing.T)
+	if !ok {
+		Need(t, names...)
+		part(t)
+		return
+	}
+	parent.Run("with "+strings.Join(names, " and "), func(t *testing.T) {
+		Need(t, names...)
+		part(t)
+	})
+}
+
+// Few are all the cases of a table, and in a short run the first n: those that tell most come first.
+func Few[T any](all []T, n int) []T {
+	if testing.Short() {
+		return all[:min(n, len(all))]
+	}
+	return all
 }

@@ -2,30 +2,30 @@ package main
 
 import (
 	"context"
+	"io"
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao/extract"
+	"tianbao"
 	"tianbao/internal/inorder"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
 	"tianbao/internal/outfile"
 	"tianbao/internal/words"
-	"tianbao/templates"
 )
 
 // batch is the workbooks that extract, check or correct read, and what became of them.
 type batch struct {
 	*console
-	candidates []*templates.Template
-	found      *intake.Found
-	limits     limits.Limits
-	files      *outfile.Set // that are written
-	tally      tally
-	bar        progress
+	forms  []*tianbao.Form // that the workbooks may have been made from
+	found  *intake.Found
+	limits limits.Limits
+	files  *outfile.Set // that are written
+	tally  tally
+	bar    progress
 }
 
-// batch finds the workbooks that the command line names, and the templates that they may be made from.
+// batch finds the workbooks that the command line names, and the forms that they may be made from.
 // None of them may be written over.
 func (con *console) batch(c *cli.Context) (*batch, error) {
 	b := &batch{console: con}
@@ -34,7 +34,7 @@ func (con *console) batch(c *cli.Context) (*batch, error) {
 		return nil, err
 	}
 	names := c.StringSlice("template")
-	if b.candidates, err = candidates(names); err != nil {
+	if b.forms, err = openAll(names); err != nil {
 		return nil, err
 	}
 	if b.found, err = intake.Find(c.Args().Slice()); err != nil {
@@ -54,6 +54,9 @@ func needsPath(c *cli.Context) error {
 	return nil
 }
 
+// reading is what reads a workbook: tianbao.Read or tianbao.Check.
+type reading func(context.Context, io.Reader, tianbao.ReadOptions, ...*tianbao.Form) (*tianbao.Document, error)
+
 // outcome is what became of one workbook: what it was made into, or why that could not be.
 type outcome[T any] struct {
 	file string
@@ -63,7 +66,7 @@ type outcome[T any] struct {
 
 // each hands the contents of every workbook to work, on all cores, and takes the outcomes in order. A
 // failure of ours in one is no reason to leave the others.
-func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o extract.Options, data []byte) (T, error), take func(outcome[T]) error) error {
+func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o tianbao.ReadOptions, data []byte) (T, error), take func(outcome[T]) error) error {
 	files := b.found.Files
 	b.bar = b.progress(len(files))
 	defer b.bar.done()
@@ -76,7 +79,7 @@ func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o
 	})
 }
 
-func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ctx context.Context, o extract.Options, data []byte) (T, error)) outcome[T] {
+func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ctx context.Context, o tianbao.ReadOptions, data []byte) (T, error)) outcome[T] {
 	o := outcome[T]{file: file.Name, err: file.Err}
 	if o.err != nil {
 		return o
@@ -84,7 +87,7 @@ func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ct
 	o.err = guarded(o.file, func() error {
 		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
 		if err == nil {
-			o.got, err = work(ctx, extract.Options{File: o.file, Limits: b.limits.Named()}, data)
+			o.got, err = work(ctx, tianbao.ReadOptions{File: o.file, Lang: b.lang, Limits: b.limits.Named()}, data)
 		}
 		return err
 	})

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"tianbao/check"
+	"tianbao"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/templates"
@@ -40,26 +40,15 @@ func (con *console) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	run, err := con.newCheckRun(c, options)
+	b, err := con.batch(c)
 	if err != nil {
 		return err
 	}
+	run := &checkRun{batch: b, checkOptions: options, check: tianbao.Check, mark: report.MarkedCopy}
 	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
 		return err
 	}
 	return run.conclude()
-}
-
-func (con *console) newCheckRun(c *cli.Context, o checkOptions) (*checkRun, error) {
-	b, err := con.batch(c)
-	if err != nil {
-		return nil, err
-	}
-	checker, err := check.New(b.candidates...)
-	if err != nil {
-		return nil, err
-	}
-	return &checkRun{batch: b, checkOptions: o, check: checker.Check, mark: report.MarkedCopy}, nil
 }
 
 // checkOptions are how the workbooks are told of.

@@ -5,8 +5,7 @@ import (
 	"context"
 	"io"
 
-	"tianbao/check"
-	"tianbao/extract"
+	"tianbao"
 	"tianbao/internal/limits"
 	"tianbao/internal/report"
 	"tianbao/internal/report/summary"
@@ -18,8 +17,8 @@ import (
 type checkRun struct {
 	*batch
 	checkOptions
-	check   func(context.Context, io.Reader, check.Options) (*extract.Document, error)
-	mark    func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
+	check   reading
+	mark    func(data []byte, d *tianbao.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error)
 	copies  map[string]string // where the marked copy of a file goes
 	written []string          // of the copies
 	sums    *summary.Summary  // nil where none is wanted
@@ -28,7 +27,7 @@ type checkRun struct {
 
 // checked is what became of one workbook.
 type checked struct {
-	document *extract.Document
+	document *tianbao.Document
 	shown    []templates.Finding // of its findings, those to be told
 	told     []byte              // its part of the report
 	copied   string              // the marked copy that was written
@@ -52,8 +51,8 @@ func (r *checkRun) run(ctx context.Context) error {
 }
 
 // work checks one workbook and writes its part of the report and its marked copy.
-func (r *checkRun) work(ctx context.Context, o extract.Options, data []byte) (c checked, err error) {
-	if c.document, err = r.check(ctx, bytes.NewReader(data), check.Options{Options: o}); err != nil {
+func (r *checkRun) work(ctx context.Context, o tianbao.ReadOptions, data []byte) (c checked, err error) {
+	if c.document, err = r.check(ctx, bytes.NewReader(data), o, r.forms...); err != nil {
 		return c, err
 	}
 	c.shown = templates.AtLeast(c.document.Findings, r.least)
@@ -72,7 +71,7 @@ func (r *checkRun) write(w io.Writer, c checked) error {
 		return report.Check(w, r.lang, c.document, c.shown, r.least)
 	}
 	d := *c.document
-	d.Findings, d.Lang = c.shown, r.lang
+	d.Findings = c.shown
 	return d.EncodeJSON(w)
 }
 
@@ -111,7 +110,7 @@ func (r *checkRun) takeFailed(file string, err error) error {
 		r.sums.AddFailed(file, r.link(file), reason)
 	}
 	if r.json {
-		return (&extract.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
+		return (&tianbao.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)
 	}
 	return r.print(words.Say("report.failed", file))
 }

@@ -6,8 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao/correct"
-	"tianbao/templates"
+	"tianbao"
 )
 
 func correctCommand(con *console) *cli.Command {
@@ -56,19 +55,16 @@ func (con *console) newCorrectRun(c *cli.Context, json bool) (*correctRun, error
 	if err != nil {
 		return nil, err
 	}
-	run := &correctRun{batch: b, json: json, accepted: map[correct.Accept]bool{},
-		options: correct.Options{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}}
-	if run.options.Accept, err = accepted(c.StringSlice("accept"), b.candidates); err != nil {
-		return nil, err
-	}
-	run.corrector, err = correct.New(b.candidates...)
+	run := &correctRun{batch: b, json: json, accepted: map[tianbao.Accept]bool{},
+		options: tianbao.CorrectOptions{AcceptAll: c.Bool("accept-all"), Final: c.Bool("final")}}
+	run.options.Accept, err = accepted(c.StringSlice("accept"), b.forms)
 	return run, err
 }
 
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.
-func accepted(written []string, candidates []*templates.Template) ([]correct.Accept, error) {
-	rules := rulesOf(candidates)
-	var all []correct.Accept
+func accepted(written []string, forms []*tianbao.Form) ([]tianbao.Accept, error) {
+	rules := rulesOf(forms)
+	var all []tianbao.Accept
 	for _, w := range strings.Split(strings.Join(written, ","), ",") {
 		rule, field, _ := strings.Cut(strings.TrimSpace(w), "@")
 		if rule == "" {
@@ -77,15 +73,15 @@ func accepted(written []string, candidates []*templates.Template) ([]correct.Acc
 		if !slices.ContainsFunc(rules, func(known string) bool { return strings.EqualFold(known, rule) }) {
 			return nil, suggesting(usage("cmd.unknown-rule", rule), rule, rules)
 		}
-		all = append(all, correct.Accept{Rule: rule, Field: field})
+		all = append(all, tianbao.Accept{Rule: rule, Field: field})
 	}
 	return all, nil
 }
 
-func rulesOf(candidates []*templates.Template) []string {
+func rulesOf(forms []*tianbao.Form) []string {
 	var rules []string
-	for _, t := range candidates {
-		for _, check := range t.Checks {
+	for _, form := range forms {
+		for _, check := range form.Template().Checks {
 			rules = append(rules, check.ID)
 		}
 	}

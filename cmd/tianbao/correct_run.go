@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"tianbao"
 	"tianbao/correct"
-	"tianbao/extract"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -16,12 +17,11 @@ import (
 // correctRun corrects the workbooks of one command.
 type correctRun struct {
 	*batch
-	corrector *correct.Corrector
-	options   correct.Options
-	json      bool
-	outputs   map[string]string // where the corrected workbook of a file goes
-	written   []string          // of the outputs
-	accepted  map[correct.Accept]bool
+	options  tianbao.CorrectOptions
+	json     bool
+	outputs  map[string]string // where the corrected workbook of a file goes
+	written  []string          // of the outputs
+	accepted map[tianbao.Accept]bool
 }
 
 func (r *correctRun) run(ctx context.Context, output string) error {
@@ -58,22 +58,19 @@ func correctedNames(names []string) []string {
 }
 
 // work corrects one workbook and writes it.
-func (r *correctRun) work(ctx context.Context, o extract.Options, data []byte) (*correct.Document, error) {
-	d := &correct.Document{File: o.File, Lang: r.lang}
+func (r *correctRun) work(ctx context.Context, o tianbao.ReadOptions, data []byte) (*correct.Document, error) {
 	options := r.options
-	options.File, options.Limits = o.File, o.Limits
-	var err error
-	if d.Correction, d.Findings, err = r.corrector.Correct(ctx, data, options); err != nil {
+	options.ReadOptions = o
+	c, err := tianbao.Correct(ctx, bytes.NewReader(data), io.Discard, options, r.forms...)
+	if err != nil {
 		return nil, err
 	}
-	if d.Correction.Corrected != nil {
-		d.Findings = append(slices.Clip(d.Findings), d.Correction.Corrected.Findings...)
-	}
-	if d.Correction.Workbook == nil {
+	d := &correct.Document{File: c.File, Correction: c.Correction, Findings: c.Findings, Lang: c.Lang}
+	if c.Workbook == nil {
 		return d, nil
 	}
 	d.Output = r.outputs[o.File]
-	return d, r.files.WriteBytes(d.Output, d.Correction.Workbook)
+	return d, r.files.WriteBytes(d.Output, c.Workbook)
 }
 
 // take tells what became of one workbook.

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao"
 	"tianbao/diff"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
@@ -40,7 +42,7 @@ func (con *console) diff(c *cli.Context) error {
 	if json {
 		err = result.EncodeJSON(con.out)
 	} else {
-		err = report.Diff(con.out, con.lang, result, c.Bool("spelling"))
+		err = report.Diff(con.out, con.lang, result.Result, c.Bool("spelling"))
 	}
 	if err == nil && !result.Equal() {
 		return &problem{code: exitFindings, say: words.Say("cmd.differ", result.A.File, result.B.File, result.Count())}
@@ -64,7 +66,7 @@ func diffUsage(c *cli.Context) (json bool, err error) {
 // diffRun compares the two files of one command.
 type diffRun struct {
 	*console
-	differ *diff.Differ
+	forms  []*tianbao.Form
 	limits limits.Limits
 }
 
@@ -73,44 +75,39 @@ func (con *console) newDiffRun(c *cli.Context) (*diffRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := candidates(c.StringSlice("template"))
-	if err != nil {
-		return nil, err
-	}
-	differ, err := diff.New(candidates...)
-	return &diffRun{con, differ, within}, err
+	forms, err := openAll(c.StringSlice("template"))
+	return &diffRun{con, forms, within}, err
 }
 
 // compare reads both files and says how they were read where that is not as usual.
-func (r *diffRun) compare(ctx context.Context, names []string) (*diff.Result, error) {
-	var sides [2]diff.Source
+func (r *diffRun) compare(ctx context.Context, names []string) (result *tianbao.Comparison, err error) {
+	var sides [2]*bytes.Reader
 	for i, name := range names {
 		data, err := intake.Workbook(ctx, name, r.in, r.limits)
 		if err != nil {
 			say, _ := failure(name, err)
 			return nil, say
 		}
-		sides[i] = diff.Source{File: name, Data: data, Limits: r.limits.Named()}
+		sides[i] = bytes.NewReader(data)
 	}
-	var result *diff.Result
-	var findings []templates.Finding
-	err := guarded(names[0], func() (err error) {
-		result, findings, err = r.differ.Diff(ctx, sides[0], sides[1])
+	err = guarded(names[0], func() (err error) {
+		o := tianbao.DiffOptions{A: names[0], B: names[1], Limits: r.limits.Named()}
+		result, err = tianbao.Diff(ctx, sides[0], sides[1], o, r.forms...)
 		return err
 	})
 	if err != nil {
 		return nil, notCompared(err)
 	}
-	if result == nil {
-		return nil, &problem{code: exitFailed, list: findings, say: words.Say("cmd.diff-unread")}
-	}
-	r.tellFindings(aboutFiles(findings))
+	r.tellFindings(aboutFiles(result.Findings))
 	return result, nil
 }
 
 func notCompared(err error) error {
 	var unread *diff.ReadError
+	var refused *tianbao.RefusedError
 	switch {
+	case errors.As(err, &refused):
+		return &problem{code: exitFailed, list: refused.Findings, say: words.Say("cmd.diff-unread")}
 	case errors.Is(err, diff.ErrTemplate):
 		return usage("cmd.diff-template")
 	case errors.As(err, &unread):

@@ -6,7 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao/extract"
+	"tianbao"
 )
 
 func extractCommand(con *console) *cli.Command {
@@ -33,26 +33,15 @@ func (con *console) extract(c *cli.Context) error {
 	if output != "" && !isResultsName(output) {
 		return usage("cmd.bad-results", output)
 	}
-	run, err := con.newExtractRun(c)
+	b, err := con.batch(c)
 	if err != nil {
 		return err
 	}
+	run := &extractRun{batch: b, read: tianbao.Read, merge: c.Bool("merge")}
 	if err := run.into(c.Context, output); err != nil {
 		return err
 	}
 	return run.conclude()
-}
-
-func (con *console) newExtractRun(c *cli.Context) (*extractRun, error) {
-	b, err := con.batch(c)
-	if err != nil {
-		return nil, err
-	}
-	reader, err := extract.New(b.candidates...)
-	if err != nil {
-		return nil, err
-	}
-	return &extractRun{batch: b, read: reader.Extract, merge: c.Bool("merge")}, nil
 }
 
 // isResultsName tells whether a path names a file of results.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 
+	"tianbao"
 	"tianbao/extract"
 	"tianbao/templates"
 )
@@ -12,15 +13,15 @@ import (
 // extractRun reads the workbooks of one command and writes a line for each, or one for all.
 type extractRun struct {
 	*batch
-	read  func(io.Reader, extract.Options) (*extract.Result, []templates.Finding, error)
+	read  reading
 	merge bool
 	parts []extract.Part // to be merged
 }
 
 // extracted is what was read of one workbook, and its line of the results where it has one of its own.
 type extracted struct {
-	extract.Part
-	line []byte
+	document *tianbao.Document
+	line     []byte
 }
 
 // into writes the results to a file, or to standard output where there is none.
@@ -50,35 +51,35 @@ func (r *extractRun) run(ctx context.Context, w io.Writer) error {
 	return err
 }
 
-func (r *extractRun) work(_ context.Context, o extract.Options, data []byte) (e extracted, err error) {
-	e.File = o.File
-	e.Result, e.Findings, err = r.read(bytes.NewReader(data), o)
+func (r *extractRun) work(ctx context.Context, o tianbao.ReadOptions, data []byte) (e extracted, err error) {
+	e.document, err = r.read(ctx, bytes.NewReader(data), o, r.forms...)
 	if err != nil || r.merge {
 		return e, err
 	}
 	var line bytes.Buffer
-	err = r.write(&line, &extract.Document{File: e.File, Result: *e.Result, Findings: e.Findings})
+	err = e.document.EncodeJSON(&line)
 	e.line = line.Bytes()
 	return e, err
 }
 
 // take writes one workbook's line, or keeps what it says for merging.
 func (r *extractRun) take(w io.Writer, o outcome[extracted]) error {
-	switch {
-	case o.err != nil:
-		return r.write(w, &extract.Document{File: o.file, Failure: r.fail(o.file, o.err)})
-	case r.merge:
-		r.parts = append(r.parts, o.got.Part)
+	if o.err != nil {
+		return (&tianbao.Document{File: o.file, Failure: r.fail(o.file, o.err), Lang: r.lang}).EncodeJSON(w)
+	}
+	d := o.got.document
+	if r.merge {
+		r.parts = append(r.parts, extract.Part{File: d.File, Result: &d.Result, Findings: d.Findings})
 		return nil
 	}
-	r.count(o.file, o.got.Findings)
+	r.count(o.file, d.Findings)
 	_, err := w.Write(o.got.line)
 	return err
 }
 
 // writeMerged writes one record for all that could be read.
 func (r *extractRun) writeMerged(w io.Writer) error {
-	d := &extract.Document{}
+	d := &tianbao.Document{Lang: r.lang}
 	for _, p := range r.parts {
 		d.Files = append(d.Files, p.File)
 	}
@@ -90,18 +91,13 @@ func (r *extractRun) writeMerged(w io.Writer) error {
 	} else {
 		d.Result = *merged
 	}
-	return r.write(w, d)
+	return d.EncodeJSON(w)
 }
 
 // count tells findings and counts them.
 func (r *extractRun) count(file string, findings []templates.Finding) {
 	r.tally.add(findings)
 	r.tellFindings(ofFile(file, findings))
-}
-
-func (r *extractRun) write(w io.Writer, d *extract.Document) error {
-	d.Lang = r.lang
-	return d.EncodeJSON(w)
 }
 
 // ofFile is findings with the file's name on those that have no place to say it.

@@ -12,12 +12,9 @@ import (
 	"strings"
 	"testing"
 
-	"tianbao/check"
-	"tianbao/extract"
-	"tianbao/fill"
+	"tianbao"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
-	"tianbao/internal/load"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
@@ -32,53 +29,42 @@ func stumble() {
 	_ = none[len(os.Args)]
 }
 
-// failing does the work of a real reader or reviewer but for one file.
-type failing struct {
-	on     string
-	reader *extract.Reader
-	check  *check.Checker
-}
-
-func (f failing) Extract(r io.Reader, o extract.Options) (*extract.Result, []templates.Finding, error) {
-	if filepath.Base(o.File) == f.on {
-		stumble()
+// failing is what reads workbooks, but for one file.
+func failing(on string, read reading) reading {
+	return func(ctx context.Context, r io.Reader, o tianbao.ReadOptions, forms ...*tianbao.Form) (*tianbao.Document, error) {
+		if filepath.Base(o.File) == on {
+			stumble()
+		}
+		return read(ctx, r, o, forms...)
 	}
-	return f.reader.Extract(r, o)
-}
-
-func (f failing) Check(ctx context.Context, r io.Reader, o check.Options) (*extract.Document, error) {
-	if filepath.Base(o.File) == f.on {
-		stumble()
-	}
-	return f.check.Check(ctx, r, o)
 }
 
 // threeForms are the blank forms of the small template in a folder.
-func threeForms(t *testing.T) (*templates.Template, *intake.Found) {
+func threeForms(t *testing.T) (*tianbao.Form, *intake.Found) {
 	t.Helper()
 	small, err := smallForm()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings, err := load.Load(small)
-	if err != nil || templates.Refuses(findings) {
+	form, findings, err := tianbao.Load(small)
+	if form == nil {
 		t.Fatal(err, findings)
 	}
 	dir := t.TempDir()
 	found := &intake.Found{}
 	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
 		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, blankOf(t, tpl), 0o666); err != nil {
+		if err := os.WriteFile(file, blankOf(t, form), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		found.Files = append(found.Files, intake.File{Name: file})
 	}
-	return tpl, found
+	return form, found
 }
 
-// batchOf is a batch of files whose words are English.
-func batchOf(found *intake.Found, out, said io.Writer) *batch {
-	return &batch{console: &console{out: out, err: said, lang: words.English}, found: found, files: &outfile.Set{}}
+// batchOf is a batch of files of a form, whose words are English.
+func batchOf(form *tianbao.Form, found *intake.Found, out, said io.Writer) *batch {
+	return &batch{console: &console{out: out, err: said, lang: words.English}, forms: []*tianbao.Form{form}, found: found, files: &outfile.Set{}}
 }
 
 // ours is how a fault is told; it holds no words of Go's own.
@@ -96,13 +82,9 @@ func ours(t *testing.T, said string, file string) {
 }
 
 func TestExtractGoesOnAfterFault(t *testing.T) {
-	tpl, found := threeForms(t)
-	reader, err := extract.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
+	form, found := threeForms(t)
 	var out, said strings.Builder
-	j := &extractRun{batch: batchOf(found, &out, &said), read: failing{on: "b.xlsx", reader: reader}.Extract}
+	j := &extractRun{batch: batchOf(form, found, &out, &said), read: failing("b.xlsx", tianbao.Read)}
 	if err := j.run(context.Background(), &out); err != nil {
 		t.Fatal(err)
 	}
@@ -113,14 +95,10 @@ func TestExtractGoesOnAfterFault(t *testing.T) {
 }
 
 func TestCheckGoesOnAfterFault(t *testing.T) {
-	tpl, found := threeForms(t)
-	checker, err := check.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
+	form, found := threeForms(t)
 	var out, said strings.Builder
-	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		check: failing{on: "b.xlsx", check: checker}.Check}
+	j := &checkRun{batch: batchOf(form, found, &out, &said), checkOptions: checkOptions{least: templates.Style},
+		check: failing("b.xlsx", tianbao.Check)}
 	if err := j.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -131,16 +109,12 @@ func TestCheckGoesOnAfterFault(t *testing.T) {
 }
 
 func TestAnnotateGoesOnAfterFault(t *testing.T) {
-	tpl, found := threeForms(t)
-	checker, err := check.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
+	form, found := threeForms(t)
 	dir, turn := t.TempDir(), 0
 	var out, said strings.Builder
-	j := &checkRun{batch: batchOf(found, &out, &said), checkOptions: checkOptions{least: templates.Style},
-		check: failing{check: checker}.Check, copies: map[string]string{}}
-	j.mark = func(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
+	j := &checkRun{batch: batchOf(form, found, &out, &said), checkOptions: checkOptions{least: templates.Style},
+		check: tianbao.Check, copies: map[string]string{}}
+	j.mark = func(data []byte, d *tianbao.Document, shown []templates.Finding, lang string, within limits.Limits) ([]byte, int, error) {
 		if turn++; turn == 2 {
 			stumble()
 		}
@@ -149,6 +123,7 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	for _, from := range found.Files {
 		j.copies[from.Name] = filepath.Join(dir, filepath.Base(from.Name))
 	}
+	var err error
 	one(t, func() { err = j.run(context.Background()) })
 	if err := j.files.Finish(err); err != nil {
 		t.Fatal(err)
@@ -211,15 +186,11 @@ func grep(text, part string) string {
 	return strings.Join(found, "")
 }
 
-// blankOf is the blank form of a template.
-func blankOf(t *testing.T, tpl *templates.Template) []byte {
+// blankOf is the blank workbook of a form.
+func blankOf(t *testing.T, form *tianbao.Form) []byte {
 	t.Helper()
-	form, err := fill.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(templates.Record{}, fill.Options{Blank: true}).Fill(t.Context(), &out, 0); err != nil {
+	if _, err := form.Fill(t.Context(), &out, tianbao.Record{}, tianbao.FillOptions{Blank: true}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -31,10 +31,11 @@ func (con *console) fill(c *cli.Context) error {
 	if err := fillUsage(c); err != nil {
 		return err
 	}
-	t, err := openTemplate(c.String("template"))
+	form, err := openForm(c.String("template"))
 	if err != nil {
 		return err
 	}
+	t := form.Template()
 	records, err := con.records(c.Context, t, c.String("input"), c.Bool("blank"))
 	if err != nil {
 		return err

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao"
 	"tianbao/internal/codec"
 	"tianbao/internal/load"
 	"tianbao/internal/outfile"
@@ -33,11 +36,12 @@ func (con *console) templateList(c *cli.Context) error {
 	if err := noPaths(c); err != nil {
 		return err
 	}
-	all, err := load.Embedded()
+	all, err := tianbao.Forms()
 	if err != nil {
 		return err
 	}
-	for _, t := range all {
+	for _, form := range all {
+		t := form.Template()
 		if _, err := fmt.Fprintf(con.out, "%s@%s\t%s\t%s\n", t.ID, t.Version, t.Rules, t.Title); err != nil {
 			return err
 		}
@@ -46,19 +50,19 @@ func (con *console) templateList(c *cli.Context) error {
 }
 
 func (con *console) templateShow(c *cli.Context) error {
-	t, err := oneTemplate(c)
+	form, err := oneForm(c)
 	if err != nil {
 		return err
 	}
-	return load.Show(con.out, t)
+	return load.Show(con.out, form.Template())
 }
 
 func (con *console) templateSchema(c *cli.Context) error {
-	t, err := oneTemplate(c)
+	form, err := oneForm(c)
 	if err != nil {
 		return err
 	}
-	schema, err := codec.Schema(t)
+	schema, err := codec.Schema(form.Template())
 	if err != nil {
 		return err
 	}
@@ -67,10 +71,11 @@ func (con *console) templateSchema(c *cli.Context) error {
 }
 
 func (con *console) templateExport(c *cli.Context) error {
-	t, err := oneTemplate(c)
+	form, err := oneForm(c)
 	if err != nil {
 		return err
 	}
+	t := form.Template()
 	name := c.String("output")
 	if name == "" {
 		name = t.ID + ".xlsx"
@@ -92,7 +97,7 @@ func (con *console) templateLint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	t, findings, err := readTemplate(name)
+	t, findings, err := lint(name)
 	if err != nil {
 		return err
 	}
@@ -102,6 +107,23 @@ func (con *console) templateLint(c *cli.Context) error {
 	con.tellFindings(findings)
 	con.tell(lintResult(name, t, findings))
 	return nil
+}
+
+// lint gives a template, fit for use or not, and everything that is wrong with it.
+func lint(name string) (*templates.Template, []templates.Finding, error) {
+	t, err := load.Find(name)
+	if unknown := (*load.NotFoundError)(nil); !errors.As(err, &unknown) {
+		return t, nil, err
+	}
+	var findings []templates.Finding
+	data, err := os.ReadFile(name)
+	if err == nil {
+		t, findings, err = load.Load(data)
+	}
+	if err != nil {
+		return nil, nil, unreadableTemplate(name, err)
+	}
+	return t, inFile(name, findings), nil
 }
 
 func lintResult(file string, t *templates.Template, findings []templates.Finding) words.Phrase {

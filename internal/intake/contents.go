@@ -13,7 +13,7 @@ import (
 // Data is all of a file, or of standard input for "-", of which no more than most bytes are taken.
 func Data(ctx context.Context, name string, stdin io.Reader, most int64) ([]byte, error) {
 	if name == Stdin {
-		return readStdin(ctx, stdin, most)
+		return readStdin(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(stdin, most)) })
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -23,10 +23,10 @@ func Data(ctx context.Context, name string, stdin io.Reader, most int64) ([]byte
 }
 
 // Workbook is all of a workbook, or of standard input for "-". One that is larger than the limits allow
-// is an error of package limits; of standard input one byte more than that is given, and reading says so.
+// is an error of package limits.
 func Workbook(ctx context.Context, name string, stdin io.Reader, within limits.Limits) ([]byte, error) {
 	if name == Stdin {
-		return readStdin(ctx, stdin, within.Filled().Size+1)
+		return readStdin(ctx, func() ([]byte, error) { return within.ReadAll(stdin) })
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -41,23 +41,22 @@ func Workbook(ctx context.Context, name string, stdin io.Reader, within limits.L
 	return data, err
 }
 
-// readStdin reads standard input, which may never end: an interrupt does not wait for it, and no more
-// than most bytes are taken.
-func readStdin(ctx context.Context, stdin io.Reader, most int64) ([]byte, error) {
+// readStdin reads standard input, which may never end: an interrupt does not wait for it.
+func readStdin(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
 	var data []byte
 	done := make(chan error, 1)
 	go func() {
 		var err error
-		data, err = io.ReadAll(io.LimitReader(stdin, most))
+		data, err = read()
 		done <- err
 	}()
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case err := <-done:
-		if err != nil {
-			return nil, fileerror.Of(fileerror.Stdin, err)
+		if large := (*limits.Excess)(nil); err != nil && !errors.As(err, &large) {
+			err = fileerror.Of(fileerror.Stdin, err)
 		}
-		return data, nil
+		return data, err
 	}
 }

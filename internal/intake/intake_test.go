@@ -83,9 +83,10 @@ func (broken) Read([]byte) (int, error) { return 0, os.ErrPermission }
 // Standard input is read no further than is asked, not waited for after an interrupt, and its errors are
 // told with its name.
 func TestStdin(t *testing.T) {
-	within := limits.Limits{Size: 3}
-	if data, err := Workbook(t.Context(), Stdin, strings.NewReader("12345"), within); string(data) != "1234" || err != nil {
-		t.Errorf("%q, %v", data, err)
+	in := strings.NewReader("12345")
+	var large *limits.Excess
+	if data, err := Workbook(t.Context(), Stdin, in, limits.Limits{Size: 3}); !errors.As(err, &large) || in.Len() != 1 {
+		t.Errorf("%q, %v, %d bytes are left", data, err, in.Len())
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

@@ -14,7 +14,7 @@ import (
 
 // way is how a returned workbook goes: every stage is entered once.
 var way = []string{
-	"book.OpenWith", // bytes -> cells
+	"book.OpenWith",             // bytes -> cells
 	"issue.Read", "locate.Find", // cells -> places
 	"cellReader.slots", "tableReader.tables", // places -> values
 	"gatherer.gather", "settler.settle", // values -> items

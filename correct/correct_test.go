@@ -118,7 +118,7 @@ func rules(findings []templates.Finding) []string {
 	return all
 }
 
-// text is a log to be reviewed: a line an entry.
+// column is a log to be reviewed: a line an entry.
 func text(log []correct.Entry) string {
 	var b strings.Builder
 	for _, e := range log {

@@ -124,20 +124,20 @@ func (r *logReader) report(level templates.Level, row, col int, say words.Phrase
 		Places: []templates.Place{{File: r.file, Sheet: r.sheet.Name, Cell: at.String()}}})
 }
 
-func (r *logReader) text(row int, id string) string {
+func (r *logReader) column(row int, id string) string {
 	return r.sheet.At(ref.Cell{Col: r.cols[id], Row: row}).Text
 }
 
 // read takes one row. What is no row of ours is passed by.
 func (r *logReader) read(row int) {
-	n, err := strconv.Atoi(strings.TrimSpace(r.text(row, "log.number")))
+	n, err := strconv.Atoi(strings.TrimSpace(r.column(row, "log.number")))
 	e := Entry{
-		Number: n, Sheet: r.text(row, "log.sheet"), Cell: r.text(row, "log.cell"), Label: r.text(row, "log.label"),
-		Field: r.text(row, "log.field"), Issued: r.text(row, "log.issued"), Before: r.text(row, "log.before"),
-		After: r.text(row, "log.after"), Rule: r.text(row, "log.rule"), Reason: words.Plain(r.text(row, "log.reason")),
+		Number: n, Sheet: r.column(row, "log.sheet"), Cell: r.column(row, "log.cell"), Label: r.column(row, "log.label"),
+		Field: r.column(row, "log.field"), Issued: r.column(row, "log.issued"), Before: r.column(row, "log.before"),
+		After: r.column(row, "log.after"), Rule: r.column(row, "log.rule"), Reason: words.Plain(r.column(row, "log.reason")),
 	}
-	by, known := find(r.text(row, "log.by"), byWords)
-	state, stated := find(r.text(row, "log.state"), stateWords)
+	by, known := wordOf(r.column(row, "log.by"), byWords)
+	state, stated := wordOf(r.column(row, "log.state"), stateWords)
 	if !stated && !known || err != nil && e.Field == "" && e.Before == "" {
 		return
 	}
@@ -147,7 +147,7 @@ func (r *logReader) read(row int) {
 	}
 	if !stated {
 		e.State = e.likelyState()
-		r.report(templates.Warning, row, r.cols["log.state"], words.Say("correct.log-state", n, r.text(row, "log.state"), e.State))
+		r.report(templates.Warning, row, r.cols["log.state"], words.Say("correct.log-state", n, r.column(row, "log.state"), e.State))
 	}
 	r.decide(&e, row)
 	r.entries = append(r.entries, e)
@@ -206,8 +206,8 @@ func (k *keptLog) leave(s *grid.Sheet, c grid.Cell) {
 	}
 }
 
-// find is the number of a word that stands in the log, in either language.
-func find(text string, among []word) (int, bool) {
+// wordOf is the number of a word that stands in the log, in either language.
+func wordOf(text string, among []word) (int, bool) {
 	for n, w := range among {
 		if w.name != "" && slices.Contains(inBoth(w.say), strings.TrimSpace(text)) {
 			return n, true
@@ -218,7 +218,7 @@ func find(text string, among []word) (int, bool) {
 
 // decide reads what stands in the column for decisions.
 func (r *logReader) decide(e *Entry, row int) {
-	typed := strings.TrimSpace(r.text(row, "log.decision"))
+	typed := strings.TrimSpace(r.column(row, "log.decision"))
 	word := strings.ToLower(strings.Map(func(c rune) rune {
 		if strings.ContainsRune(" 　。.！!", c) {
 			return -1

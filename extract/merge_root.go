@@ -27,15 +27,15 @@ func (m *merger) claims(f *templates.Field) []claim {
 		}
 		c := claim{part: i, value: v, cell: m.cells[i][f.Key]}
 		if !v.IsNull() {
-			c.text = m.text(f, v)
+			c.text = m.printed(f, v)
 		}
 		all = append(all, c)
 	}
 	return all
 }
 
-// text is a value as people read it; of a list, as JSON.
-func (m *merger) text(f *templates.Field, v templates.Value) string {
+// seen is a value as people read it; of a list, as JSON.
+func (m *merger) printed(f *templates.Field, v templates.Value) string {
 	if v.IsList() {
 		return string(codec.EncodeJSON(m.t, templates.Record{f.Name(): v}))
 	}

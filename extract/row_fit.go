@@ -37,7 +37,7 @@ func (s *tableReader) sense(l *itemRow) (score int, ok bool) {
 
 // fit is how well a text fits a field: classes go by their vocabulary, targets by their grammar.
 func (s *tableReader) fit(f *templates.Field, e *entry, l *itemRow) int {
-	text := e.text()
+	text := e.seen()
 	switch t, ok := target.Parse(text); {
 	case f.Type == templates.Choice && len(f.Choices) == 0:
 		return 1
@@ -85,12 +85,12 @@ func (s *tableReader) reattach(l *itemRow) {
 		if !f.Merge || !e.filled() || len(f.Choices) == 0 {
 			continue
 		}
-		if _, known := s.cells.template.ChoiceOf(f, e.text()); known {
+		if _, known := s.cells.template.ChoiceOf(f, e.seen()); known {
 			continue
 		}
 		for _, other := range l.entries() {
 			g := other.column.Field
-			if _, known := s.cells.template.ChoiceOf(g, e.text()); g == f || !g.Merge || len(g.Choices) == 0 || !known || other.filled() {
+			if _, known := s.cells.template.ChoiceOf(g, e.seen()); g == f || !g.Merge || len(g.Choices) == 0 || !known || other.filled() {
 				continue
 			}
 			moved := *e

@@ -184,7 +184,7 @@ func (t *table) entry(c locate.Column, cols grid.Span, row int) *entry {
 // filled tells whether the entry's own row holds something.
 func (e *entry) filled() bool { return e.own && !e.cell.Empty() }
 
-func (e *entry) text() string {
+func (e *entry) seen() string {
 	if e.cell.Kind == grid.Text {
 		return e.cell.Text
 	}

@@ -167,7 +167,7 @@ func (d *decoder) value(s spot) (templates.Value, bool) {
 	case t.Dated():
 		return d.date(s)
 	default:
-		return d.text(s)
+		return d.textValue(s)
 	}
 }
 

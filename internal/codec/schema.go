@@ -134,7 +134,7 @@ func fieldSchema(f *templates.Field) *schema {
 	case f.Type.Dated():
 		s.Type, s.Format, s.Pattern = nullable("string", f), "date", `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 	default:
-		s.text(f)
+		s.limitText(f)
 	}
 	if f.Default != "" {
 		s.Default = defaultJSON(f)
@@ -151,7 +151,7 @@ func (s *schema) bounds(f *templates.Field) {
 	}
 }
 
-func (s *schema) text(f *templates.Field) {
+func (s *schema) limitText(f *templates.Field) {
 	s.Type = nullable("string", f)
 	s.MaxLength = digits(excel.MaxText)
 	if f.Max.Valid {

@@ -51,7 +51,7 @@ func (m *mirrors) checklist(all []*ruling) *draw.Sheet {
 		form:  m.form, parts: m.parts, back: m.back,
 		lang: string(m.form.template().Language), looks: m.form.Looks.Looks, links: map[Spot]string{},
 	}
-	var lines []*line
+	var lines []*checkLine
 	for _, r := range all {
 		lines = append(lines, r.lines...)
 	}
@@ -90,7 +90,7 @@ func (l *checklist) say(id string, args ...any) string { return words.Say(id, ar
 func (l *checklist) word(r rules.Result) string { return r.In(l.lang) }
 
 // top writes the title, the sums and the headings.
-func (l *checklist) top(lines []*line) {
+func (l *checklist) top(lines []*checkLine) {
 	counts := map[rules.Result]int{}
 	for _, line := range lines {
 		counts[line.said.Result]++
@@ -110,8 +110,8 @@ func (l *checklist) top(lines []*line) {
 	l.Top(l.say("list.note"), 32, headings)
 }
 
-// line writes one line.
-func (l *checklist) line(line *line) {
+// checkLine writes one line.
+func (l *checklist) line(line *checkLine) {
 	l.Text(l.At(colID), l.looks.Middle, line.check.ID)
 	l.Text(l.At(colLevel), l.looks.Middle, l.say("level."+line.check.Level.String()))
 	texts := map[int]string{colItem: l.item(line), colText: l.about(line)}
@@ -126,7 +126,7 @@ func (l *checklist) line(line *line) {
 }
 
 // item is which sheet and whose it is: the number, and the name as it is in the form just now.
-func (l *checklist) item(line *line) string {
+func (l *checklist) item(line *checkLine) string {
 	list := line.scope.List
 	if list == nil {
 		return l.put(colItem, l.say("list.whole"))
@@ -157,7 +157,7 @@ func (l *checklist) put(col int, text string) string {
 }
 
 // about is what has to hold; of a check that tianbao made, what it found. For rows the places follow.
-func (l *checklist) about(line *line) string {
+func (l *checklist) about(line *checkLine) string {
 	text := l.rule(line.check)
 	if !line.live && len(line.said.Verdicts) > 0 && !line.said.Verdicts[0].Message.IsZero() {
 		text = line.said.Verdicts[0].Message.In(l.lang)
@@ -177,7 +177,7 @@ func (l *checklist) about(line *line) string {
 }
 
 // addresses are where the failing rows stand.
-func (l *checklist) addresses(line *line) []string {
+func (l *checklist) addresses(line *checkLine) []string {
 	i := slices.IndexFunc(line.check.Marks, func(m templates.Mark) bool { return m.Field.List() == line.check.Each })
 	if i < 0 {
 		return nil
@@ -214,7 +214,7 @@ func (l *checklist) rule(c *templates.Check) string {
 }
 
 // result writes a live result, or tianbao's own.
-func (l *checklist) result(line *line) {
+func (l *checklist) result(line *checkLine) {
 	now := l.word(line.said.Result)
 	if !line.live {
 		l.Text(l.At(colResult), l.looks.Middle, now)

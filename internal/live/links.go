@@ -13,7 +13,7 @@ import (
 const linkName = "_tb_link"
 
 // place links to the first marked cell, and says where it is now.
-func (l *checklist) place(line *line) string {
+func (l *checklist) place(line *checkLine) string {
 	if !line.linked {
 		l.Text(l.At(colPlace), l.looks.Link, "")
 		return ""

@@ -64,7 +64,7 @@ func (h *highlights) mark(r *ruling, m templates.Mark) {
 }
 
 // markCells marks the cells of a field that has one for each item.
-func (h *highlights) markCells(l *line, m templates.Mark) {
+func (h *highlights) markCells(l *checkLine, m templates.Mark) {
 	h.form.each(m.Field.List(), func(s *scope.Scope) {
 		if !within(s, l.scope) && !within(l.scope, s) {
 			return

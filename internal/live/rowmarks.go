@@ -135,7 +135,7 @@ func (h *highlights) holdsRow(m templates.Mark, p *mirrorRow) bool {
 	return h.met(formula.Of(m.Where), p.Scope)
 }
 
-func (r *ruling) lineOf(s *section) *line {
+func (r *ruling) lineOf(s *section) *checkLine {
 	for _, l := range r.lines {
 		if within(s.outer, l.scope) {
 			return l

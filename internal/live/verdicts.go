@@ -13,8 +13,8 @@ import (
 	"tianbao/templates"
 )
 
-// line is a line of the list of checks: a check for the whole form or for an item with sheets.
-type line struct {
+// checkLine is a checkLine of the list of checks: a check for the whole form or for an item with sheets.
+type checkLine struct {
 	check   *templates.Check
 	scope   *scope.Scope
 	said    rules.Line
@@ -30,7 +30,7 @@ type line struct {
 // ruling is a check in this workbook: where the results for all its items stand.
 type ruling struct {
 	check  *templates.Check
-	lines  []*line
+	lines  []*checkLine
 	col    int
 	mirror *mirror // of a check for rows: whose rows it is made for
 	cells  int     // its column of results there
@@ -70,7 +70,7 @@ func (m *mirrors) rulings(ctx context.Context) ([]*ruling, error) {
 		}
 		r := &ruling{check: check, codes: results[check]}
 		c.form.each(c.form.sheetList(check.Each), func(s *scope.Scope) {
-			r.lines = append(r.lines, &line{check: check, scope: s, said: lines[0]})
+			r.lines = append(r.lines, &checkLine{check: check, scope: s, said: lines[0]})
 			lines = lines[1:]
 		})
 		if len(r.lines) > 0 {
@@ -97,7 +97,7 @@ func (c *checks) rule(r *ruling) {
 }
 
 func (c *checks) ruleLive(r *ruling) bool {
-	if r.check.Assert == nil || slices.ContainsFunc(r.lines, func(l *line) bool { return lacking(l.said) }) {
+	if r.check.Assert == nil || slices.ContainsFunc(r.lines, func(l *checkLine) bool { return lacking(l.said) }) {
 		return false
 	}
 	if c.form.Sheeted(r.check.Each) {

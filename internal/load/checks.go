@@ -5,7 +5,7 @@ import (
 	"tianbao/templates"
 )
 
-var checkTable = table{
+var checkTable = definition{
 	headings: []word{
 		{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"basis", "依据"}, {"each", "范围"}, {"when", "条件"},
 		{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"}, {"covers", "涵盖"},

@@ -17,7 +17,7 @@ import (
 	"tianbao/templates"
 )
 
-var fieldTable = table{
+var fieldTable = definition{
 	headings: []word{
 		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
 		{"identity", "标识"}, {"choices", "选项"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},

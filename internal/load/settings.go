@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	layoutTable = table{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
+	layoutTable = definition{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
 	keyHeading  = []word{{"key", "项"}} // may stand above the settings, as people like to have it
 	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target"}
 )

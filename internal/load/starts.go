@@ -37,7 +37,7 @@ func (l *linker) startSheet(s *grid.Sheet) []startRow {
 		l.unknown(ruleSheet, templates.Place{Sheet: s.Name}, "template.sheet-unknown", s.Name, known)
 		return nil
 	}
-	var columns table
+	var columns definition
 	for _, f := range l.t.Members(list) {
 		if f.Type != templates.List {
 			columns.headings = append(columns.headings, word{f.Name(), f.Key})

@@ -37,15 +37,15 @@ func (r row) get(heading string) entry {
 	return entry{at: r.at}
 }
 
-// table is what a definition sheet may have for columns, and those that it must have.
-type table struct {
+// definition is what a definition sheet may have for columns, and those that it must have.
+type definition struct {
 	headings []word
 	required []string
 }
 
 // read gives the rows of a definition sheet that hold something: its first row with text has the
 // headings. None where there is no such sheet.
-func (t table) read(s *grid.Sheet, fs *faults) []row {
+func (t definition) read(s *grid.Sheet, fs *faults) []row {
 	if s == nil {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (t table) read(s *grid.Sheet, fs *faults) []row {
 }
 
 // below reads a table whose headings stand in the first row of the cells.
-func (t table) below(cells [][]entry, fs *faults) []row {
+func (t definition) below(cells [][]entry, fs *faults) []row {
 	columns := t.columns(cells[0], fs)
 	for _, h := range t.headings {
 		if slices.Contains(t.required, h.english) && !slices.Contains(slices.Collect(maps.Values(columns)), h.english) {
@@ -75,7 +75,7 @@ func (t table) below(cells [][]entry, fs *faults) []row {
 }
 
 // columns finds which column has which heading. Remarks are no columns.
-func (t table) columns(line []entry, fs *faults) map[int]string {
+func (t definition) columns(line []entry, fs *faults) map[int]string {
 	columns, seen := map[int]string{}, map[int]bool{}
 	for _, e := range line {
 		i := indexOf(e.text, t.headings)

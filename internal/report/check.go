@@ -50,9 +50,9 @@ type workbookLines struct {
 
 // finding writes where, what, what was found and expected, and what would mend it.
 func (p *workbookLines) finding(f templates.Finding) {
-	p.text(1, fmt.Sprintf("[%s] %s  %s", levelWord(f.Level).In(p.lang), p.head(f), f.Rule))
+	p.indented(1, fmt.Sprintf("[%s] %s  %s", levelWord(f.Level).In(p.lang), p.head(f), f.Rule))
 	message := f.Message(p.lang)
-	p.text(3, message)
+	p.indented(3, message)
 	if say := foundExpected(f, message); !say.IsZero() {
 		p.line(3, say)
 	}

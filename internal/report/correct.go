@@ -61,7 +61,7 @@ func (p *workbookLines) entry(e *correct.Entry) {
 	if e.Rule != "" {
 		head += "  " + e.Rule
 	}
-	p.text(1, head)
+	p.indented(1, head)
 	switch e.State {
 	case correct.Left:
 		p.line(3, words.Say("report.left", words.Plain(short(e.Before)), e.Why(p.lang)))
@@ -69,7 +69,7 @@ func (p *workbookLines) entry(e *correct.Entry) {
 		p.line(3, words.Say("report.open", wording.Shown(short(e.Before)), e.Why(p.lang)))
 	case correct.Kept:
 		if e.Rule != "" {
-			p.text(3, e.Why(p.lang))
+			p.indented(3, e.Why(p.lang))
 			break
 		}
 		before, after := wording.Difference(e.Issued, e.After)

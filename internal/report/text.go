@@ -49,13 +49,13 @@ type lines struct {
 	lang string
 }
 
-// text writes lines, indented.
-func (l *lines) text(depth int, text string) {
+// indented writes lines, indented.
+func (l *lines) indented(depth int, text string) {
 	indent := strings.Repeat("  ", depth)
 	Line(l, indent+strings.ReplaceAll(text, "\n", "\n"+indent))
 }
 
-func (l *lines) line(depth int, say templates.Sentence) { l.text(depth, say.In(l.lang)) }
+func (l *lines) line(depth int, say templates.Sentence) { l.indented(depth, say.In(l.lang)) }
 
 func (l *lines) word(id string, args ...any) string { return words.Say(id, args...).In(l.lang) }
 

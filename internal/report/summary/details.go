@@ -18,11 +18,11 @@ func (s *Summary) details() book.Table {
 	return t
 }
 
-func (s *Summary) detail(n int, l *line) []book.Cell {
+func (s *Summary) detail(n int, l *detail) []book.Cell {
 	f := &s.files[l.file]
 	return []book.Cell{
-		count(n, number), fileCell(f), text(l.sheet, plain), cellLink(f, l), text(l.label, plain),
-		text(s.level(l.level), coloured(l.level)), text(l.rule, plain), text(l.message, plain), text(l.found, plain), text(l.expected, plain),
-		text(l.remedying, plain), text(l.field, plain),
+		count(n, number), fileCell(f), textCell(l.sheet, plain), cellLink(f, l), textCell(l.label, plain),
+		textCell(s.level(l.level), coloured(l.level)), textCell(l.rule, plain), textCell(l.message, plain), textCell(l.found, plain), textCell(l.expected, plain),
+		textCell(l.remedying, plain), textCell(l.field, plain),
 	}
 }

@@ -11,9 +11,9 @@ import (
 func fileCell(f *file) book.Cell { return linked(f.name, f.link, "") }
 
 // cellLink is a cell's address, to be clicked.
-func cellLink(f *file, l *line) book.Cell {
+func cellLink(f *file, l *detail) book.Cell {
 	if l.sheet == "" || l.cell == "" {
-		return text(l.cell, plain)
+		return textCell(l.cell, plain)
 	}
 	return linked(l.cell, f.link, "'"+strings.ReplaceAll(l.sheet, "'", "''")+"'!"+l.cell)
 }
@@ -27,7 +27,7 @@ func linked(shown, file, place string) book.Cell {
 	}
 	// A # in a file's name would be taken for the beginning of the place.
 	if file == "" || strings.Contains(file, "#") || tooLong(target) || tooLong(shown) {
-		return text(shown, plain)
+		return textCell(shown, plain)
 	}
 	return book.Cell{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: link}
 }

@@ -22,7 +22,7 @@ func coloured(l templates.Level) book.Look {
 	return book.Look{Center: true, Framed: true, Fill: of.Ground, Color: of.Letters}
 }
 
-func text(s string, look book.Look) book.Cell { return book.Cell{Text: s, Look: look} }
+func textCell(s string, look book.Look) book.Cell { return book.Cell{Text: s, Look: look} }
 
 func count(n int, look book.Look) book.Cell { return book.Cell{Number: n, IsNumber: true, Look: look} }
 
@@ -38,7 +38,7 @@ func counted(n int, l templates.Level) book.Cell {
 func headings(names ...string) []book.Cell {
 	row := make([]book.Cell, len(names))
 	for i, n := range names {
-		row[i] = text(n, heading)
+		row[i] = textCell(n, heading)
 	}
 	return row
 }

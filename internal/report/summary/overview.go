@@ -27,7 +27,7 @@ func (s *Summary) overview() book.Table {
 		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 20},
 		Heading: headingRow, Keys: 1, Filter: true,
 	}
-	t.Rows = append(t.Rows, []book.Cell{text(s.word("summary.title", len(s.files)), title)}, nil, headings(names...))
+	t.Rows = append(t.Rows, []book.Cell{textCell(s.word("summary.title", len(s.files)), title)}, nil, headings(names...))
 	sums := make([]int, len(names))
 	for i := range s.files {
 		row := s.overviewRow(&s.files[i], firstRow+i)
@@ -59,20 +59,20 @@ func (s *Summary) state(f *file) book.Cell {
 	case f.failure != "":
 		look := grave
 		look.Wrap, look.Center = true, false
-		return text(s.word("summary.failed", f.failure), look)
+		return textCell(s.word("summary.failed", f.failure), look)
 	case f.counts[templates.Error] > 0:
-		return text(s.word("summary.has-errors"), plain)
+		return textCell(s.word("summary.has-errors"), plain)
 	case len(f.lines) > 0:
-		return text(s.word("summary.no-errors"), plain)
+		return textCell(s.word("summary.no-errors"), plain)
 	}
-	return text(s.word("summary.clean"), plain)
+	return textCell(s.word("summary.clean"), plain)
 }
 
 // totals is the row of sums over all rows of files that the filter leaves; keys are the columns that
 // are not summed.
 func (s *Summary) totals(sums []int, keys int) []book.Cell {
 	const sumOfShown = 109 // SUBTOTAL's SUM over rows that are not hidden
-	row := []book.Cell{text(s.word("summary.total"), total)}
+	row := []book.Cell{textCell(s.word("summary.total"), total)}
 	for col := 1; col < keys; col++ {
 		row = append(row, book.Cell{Look: total})
 	}

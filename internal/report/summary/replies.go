@@ -20,14 +20,14 @@ func (s *Summary) replies() book.Table {
 	for i := range s.files {
 		f := &s.files[i]
 		graver := f.ofLevels(templates.Error, templates.Warning)
-		t.Rows = append(t.Rows, []book.Cell{fileCell(f), count(len(graver), number), text(s.reply(f, graver), plain)})
+		t.Rows = append(t.Rows, []book.Cell{fileCell(f), count(len(graver), number), textCell(s.reply(f, graver), plain)})
 	}
 	return t
 }
 
 // ofLevels are the file's lines of some levels, level by level.
-func (f *file) ofLevels(levels ...templates.Level) []line {
-	var all []line
+func (f *file) ofLevels(levels ...templates.Level) []detail {
+	var all []detail
 	for _, level := range levels {
 		for _, l := range f.lines {
 			if l.level == level {
@@ -40,7 +40,7 @@ func (f *file) ofLevels(levels ...templates.Level) []line {
 
 // reply is the paragraph: what the form is sent back for, numbered, then what could be better.
 // Matters of form only are not worth a sender's time.
-func (s *Summary) reply(f *file, graver []line) string {
+func (s *Summary) reply(f *file, graver []detail) string {
 	notices := f.ofLevels(templates.Notice)
 	if f.failure != "" {
 		return s.word("summary.reply-failed", base(f.name), f.failure)
@@ -81,7 +81,7 @@ func (p *paragraph) add(text string) bool {
 
 // point is a finding in a reply: where, what, and what was expected where the message does not say it
 // and it is no whole page.
-func (s *Summary) point(l *line) string {
+func (s *Summary) point(l *detail) string {
 	text := s.where(l) + l.message
 	if l.expected != "" && !strings.HasSuffix(l.expected, "…") && !strings.Contains(l.message, l.expected) {
 		text += s.word("summary.reply-expected", l.expected)
@@ -90,7 +90,7 @@ func (s *Summary) point(l *line) string {
 }
 
 // where says the sheet, the cell and what people call the field, as far as they are known.
-func (s *Summary) where(l *line) string {
+func (s *Summary) where(l *detail) string {
 	place := strings.TrimSpace(l.sheet + " " + l.cell)
 	switch {
 	case place != "" && l.label != "":

@@ -42,9 +42,9 @@ func (s *Summary) byRule() book.Table {
 		t.Widths = append(t.Widths, max(float64(len(r.rule)+4), 12))
 		look := coloured(r.level)
 		look.Bold, look.Wrap = true, true
-		head = append(head, text(r.rule, look))
+		head = append(head, textCell(r.rule, look))
 	}
-	t.Rows = append(t.Rows, []book.Cell{text(s.word("summary.rules-title", len(rules)), title)}, nil, head)
+	t.Rows = append(t.Rows, []book.Cell{textCell(s.word("summary.rules-title", len(rules)), title)}, nil, head)
 	sums := make([]int, len(rules)+1)
 	for i := range s.files {
 		f := &s.files[i]

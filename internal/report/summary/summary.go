@@ -18,7 +18,7 @@ var levels = []templates.Level{templates.Error, templates.Warning, templates.Not
 type Summary struct {
 	lang  string
 	files []file
-	lines []line
+	lines []detail
 }
 
 // file is a line of the files.
@@ -28,11 +28,11 @@ type file struct {
 	counts     map[templates.Level]int
 	rules      map[string]int
 	changes    int
-	lines      []line
+	lines      []detail
 }
 
-// line is a finding as it is printed.
-type line struct {
+// detail is a finding as it is printed.
+type detail struct {
 	file                                int // its number
 	level                               templates.Level
 	rule, sheet, cell, label, field     string
@@ -62,8 +62,8 @@ func (s *Summary) AddFailed(name, link string, why words.Phrase) {
 	s.files = append(s.files, file{name: name, link: link, failure: why.In(s.lang)})
 }
 
-func (s *Summary) line(t *templates.Template, f templates.Finding) line {
-	l := line{level: f.Level, rule: f.Rule, message: f.Message(s.lang)}
+func (s *Summary) line(t *templates.Template, f templates.Finding) detail {
+	l := detail{level: f.Level, rule: f.Rule, message: f.Message(s.lang)}
 	l.found, l.expected = wording.Values(f)
 	for i, p := range wording.Remedies(t, f) {
 		if i > 0 {

@@ -13,7 +13,7 @@ import (
 	"tianbao/templates"
 )
 
-// checkLine is a checkLine of the list of checks: a check for the whole form or for an item with sheets.
+// checkLine is a line of the list of checks: a check for the whole form or for an item with sheets.
 type checkLine struct {
 	check   *templates.Check
 	scope   *scope.Scope

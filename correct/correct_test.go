@@ -118,7 +118,7 @@ func rules(findings []templates.Finding) []string {
 	return all
 }
 
-// column is a log to be reviewed: a line an entry.
+// text is a log to be reviewed: a line an entry.
 func text(log []correct.Entry) string {
 	var b strings.Builder
 	for _, e := range log {

@@ -3,7 +3,7 @@ package extract_test
 import . "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 
 // lossScenarios take away what told fields apart. What is left must not run together: one field's
-// seen is never read as another's.
+// text is never read as another's.
 var lossScenarios = []scenario{
 	{name: "headings of the block deleted", edits: []Edit{DeleteRows(form1, 12, 1)},
 		unsure: []string{first}, rules: []string{"LAYOUT-* *"}, may: []string{"LAYOUT-*"}},

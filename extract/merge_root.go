@@ -34,7 +34,7 @@ func (m *merger) claims(f *templates.Field) []claim {
 	return all
 }
 
-// seen is a value as people read it; of a list, as JSON.
+// printed is a value as people read it; of a list, as JSON.
 func (m *merger) printed(f *templates.Field, v templates.Value) string {
 	if v.IsList() {
 		return string(codec.EncodeJSON(m.t, templates.Record{f.Name(): v}))

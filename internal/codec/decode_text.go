@@ -16,7 +16,7 @@ import (
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// limitText reads textValue, choices and targets, which stand as they were written but for their line breaks.
+// textValue reads text, choices and targets, which stand as they were written but for their line breaks.
 func (d *decoder) textValue(s spot) (templates.Value, bool) {
 	if s.node.Kind != input.String && s.node.Kind != input.Cell {
 		d.refuse(ruleType, s, shown(s.node), "", textMessage(s))

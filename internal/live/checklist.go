@@ -110,7 +110,7 @@ func (l *checklist) top(lines []*checkLine) {
 	l.Top(l.say("list.note"), 32, headings)
 }
 
-// checkLine writes one line.
+// line writes one line.
 func (l *checklist) line(line *checkLine) {
 	l.Text(l.At(colID), l.looks.Middle, line.check.ID)
 	l.Text(l.At(colLevel), l.looks.Middle, l.say("level."+line.check.Level.String()))

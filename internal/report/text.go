@@ -49,7 +49,7 @@ type lines struct {
 	lang string
 }
 
-// indented writes lines, indented.
+// indented writes lines at a depth.
 func (l *lines) indented(depth int, text string) {
 	indent := strings.Repeat("  ", depth)
 	Line(l, indent+strings.ReplaceAll(text, "\n", "\n"+indent))

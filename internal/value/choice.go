@@ -18,7 +18,7 @@ type choiceCell struct{ *cell }
 // lets others through.
 func (v choiceCell) read() Reading {
 	if len(v.field.Choices) == 0 {
-		return textCell{v.cell}.read()
+		return textCell(v).read()
 	}
 	if v.Kind == grid.Number && !v.numberAsText() || v.Kind == grid.Bool {
 		return v.refuseChoice()

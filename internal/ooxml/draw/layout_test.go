@@ -79,6 +79,17 @@ func TestDerive(t *testing.T) {
 	xlsxtest.NoNewErrors(t, template, drawn(t, b, p))
 }
 
+// A format that several numbers stand for gets the same one in every run.
+func TestDerivedFormatHasOneNumber(t *testing.T) {
+	for range 20 {
+		b := compile(t, stress(t), stressLayout...)
+		style := b.Derive(1, StyleChange{NumberFormat: `m"月"d"日"`})
+		if got := b.styles.xf(style).Get("numFmtId"); got != "28" {
+			t.Fatalf("format %s, want 28 and not 29, which means the same", got)
+		}
+	}
+}
+
 func TestFormulasOfAPlan(t *testing.T) {
 	b := compile(t, stress(t), stressLayout...)
 	var got []string

@@ -3,6 +3,7 @@ package draw
 import (
 	"strconv"
 
+	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 )
 
@@ -185,8 +186,8 @@ func (s *styles) child(xf *markup.Node, name string, at int) *markup.Node {
 
 // formatID is the number of a number format, made where there is none yet.
 func (s *styles) formatID(code string) int {
-	for id, known := range builtinFormats {
-		if known == code && id < 50 && id != 14 { // 14 and from 50 differ from country to country
+	for id := range 50 { // in order: two numbers may mean the same. From 50 on, as 14, they differ from country to country.
+		if known, ok := excel.Formats[id]; ok && known == code && id != 14 {
 			return id
 		}
 	}

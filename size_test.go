@@ -13,11 +13,6 @@ const (
 	mostFiles   = 36
 )
 
-// tooLarge are the types and folders that are larger still. It only ever shrinks.
-var tooLarge = map[string]bool{
-	"internal/testing/xlsxtest.rules": true,
-}
-
 func TestTypesAndFoldersAreSmall(t *testing.T) {
 	methods, files := map[string]int{}, map[string]int{}
 	eachSource(t, func(folder, file string) {
@@ -34,18 +29,13 @@ func TestTypesAndFoldersAreSmall(t *testing.T) {
 	})
 	limit := func(what string, found map[string]int, most int) {
 		for name, n := range found {
-			if large := n > most; large != tooLarge[name] {
-				t.Errorf("%s has %d %s, at most %d are wanted; listed as too large: %v", name, n, what, most, tooLarge[name])
+			if n > most {
+				t.Errorf("%s has %d %s, at most %d are wanted", name, n, what, most)
 			}
 		}
 	}
 	limit("methods", methods, mostMethods)
 	limit("files", files, mostFiles)
-	for name := range tooLarge {
-		if methods[name] == 0 && files[name] == 0 {
-			t.Errorf("%s is not there any more", name)
-		}
-	}
 }
 
 // receiver is the name of the type that a method is declared on.

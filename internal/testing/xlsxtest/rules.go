@@ -41,7 +41,7 @@ func ExcelRules(data []byte) []string {
 	r.book = b
 	r.packageRules()
 	r.workbookRules()
-	r.nameRules()
+	nameRules{r, map[string]bool{}}.check()
 	r.styleRules()
 	for _, s := range b.sheets {
 		if s.root != nil {

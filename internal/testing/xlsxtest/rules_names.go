@@ -9,9 +9,13 @@ import (
 	"tianbao/internal/ref"
 )
 
-// nameRules holds defined names, and the names of tables that share their space, to Excel's grammar.
-func (r *rules) nameRules() {
-	seen := map[string]bool{}
+// nameRules hold defined names, and the names of tables that share their space, to Excel's grammar.
+type nameRules struct {
+	*rules
+	seen map[string]bool // scope!name, in small letters
+}
+
+func (r nameRules) check() {
 	for _, n := range r.workbook.child("definedNames").all("definedName") {
 		name, scope := n.attr("name"), n.attr("localSheetId")
 		where := fmt.Sprintf("name %q", name)
@@ -23,16 +27,16 @@ func (r *rules) nameRules() {
 		}
 		r.definedName(where, name)
 		key := scope + "!" + strings.ToLower(name)
-		if seen[key] {
+		if r.seen[key] {
 			r.say(where, "stands twice, regardless of case")
 		}
-		seen[key] = true
+		r.seen[key] = true
 		r.formula(where, n.text, anywhere)
 	}
-	r.tableNames(seen)
+	r.tableNames()
 }
 
-func (r *rules) tableNames(seen map[string]bool) {
+func (r nameRules) tableNames() {
 	for _, s := range r.sheets {
 		for _, rel := range r.relations(s.part) {
 			if rel.kind != "table" {
@@ -41,10 +45,10 @@ func (r *rules) tableNames(seen map[string]bool) {
 			name := r.optional(rel.target).attr("displayName")
 			where := fmt.Sprintf("table %q", name)
 			r.definedName(where, name)
-			if seen["!"+strings.ToLower(name)] {
+			if r.seen["!"+strings.ToLower(name)] {
 				r.say(where, "another table or defined name has this name")
 			}
-			seen["!"+strings.ToLower(name)] = true
+			r.seen["!"+strings.ToLower(name)] = true
 		}
 	}
 }
@@ -52,7 +56,7 @@ func (r *rules) tableNames(seen map[string]bool) {
 // rowColumn is what Excel reads as an address in its R1C1 style.
 var rowColumn = regexp.MustCompile(`(?i)^(r\d*c\d*|r\d*|c\d*)$`)
 
-func (r *rules) definedName(where, name string) {
+func (r nameRules) definedName(where, name string) {
 	r.tooLong(where, "the name", name, maxDefinedName)
 	if strings.HasPrefix(name, "_xlnm.") {
 		if !builtinNames[name] {

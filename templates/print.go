@@ -1,9 +1,6 @@
 package templates
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "tianbao/internal/jsonline"
 
 // String is the value as people read it: text as it is, a number with its decimals, a date as
 // 2026-01-31, nothing for Null, a list as JSON. How many decimals a field's number has in a record is
@@ -25,16 +22,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case number:
 		return []byte(v.String()), nil
 	case items:
-		return marshal(append([]Record{}, v.items...)) // none are an empty array
+		return jsonline.Marshal(append([]Record{}, v.items...)) // none are an empty array
 	}
-	return marshal(v.Canonical(NoScale))
-}
-
-// marshal writes < and & as they are: the reader is a program or a person, not a browser.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return jsonline.Marshal(v.Canonical(NoScale))
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"tianbao/internal/input"
+	"tianbao/internal/jsonline"
 	"tianbao/templates"
 )
 
@@ -64,10 +65,7 @@ func writeArray(b *bytes.Buffer, n *input.Node) {
 	b.WriteByte(']')
 }
 
-// writeString writes < and & as they are: the reader is a program or a person, not a browser.
 func writeString(b *bytes.Buffer, s string) {
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(s)         // a string always encodes, into memory
-	b.Truncate(b.Len() - 1) // the encoder's line break
+	text, _ := jsonline.Marshal(s) // a string always encodes
+	b.Write(text)
 }

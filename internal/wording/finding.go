@@ -12,9 +12,9 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 	var all []words.Phrase
 	for _, fix := range f.Fixes {
 		for _, e := range fix.Edits {
-			id := "review.offer"
+			id := "finding.offer"
 			if fix.Mode == templates.Auto {
-				id = "review.auto"
+				id = "finding.auto"
 			}
 			from, to := Difference(e.Old, e.New)
 			all = append(all, words.Say(id, Label(t, e.Field), Shown(from), Shown(to)))
@@ -26,9 +26,9 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 // Note is what a note on a cell says of a finding: the level and the rule, what is wrong, what would
 // mend it.
 func Note(t *templates.Template, f templates.Finding) words.Phrase {
-	say := words.Say("review.note", words.Say("level."+f.Level.String()), f.Rule, f.Says)
+	say := words.Say("finding.note", words.Say("level."+f.Level.String()), f.Rule, f.Says)
 	for _, remedy := range Remedies(t, f) {
-		say = words.Say("review.lines", say, remedy)
+		say = words.Say("finding.lines", say, remedy)
 	}
 	return say
 }

@@ -30,10 +30,10 @@ var checkPhrases = map[string]entry{
 	"report.level-total":   {"%[1]s：%[2]d 处，%[3]d 个文件", "%[1]s: %[2]d in %[3]d files"},
 	"report.rule-total":    {"%[1]s（%[2]s）：%[3]d 处，%[4]d 个文件", "%[1]s (%[2]s): %[3]d in %[4]d files"},
 
-	"review.offer": {"建议将“%[1]s”由 %[2]s 改为 %[3]s", "suggested: change “%[1]s” from %[2]s to %[3]s"},
-	"review.auto":  {"可自动更正“%[1]s”：由 %[2]s 改为 %[3]s", "can be mended without asking: “%[1]s” from %[2]s to %[3]s"},
-	"review.note":  {"[%[1]s %[2]s] %[3]s", "[%[1]s %[2]s] %[3]s"},
-	"review.lines": {"%[1]s\n%[2]s", "%[1]s\n%[2]s"},
+	"finding.offer": {"建议将“%[1]s”由 %[2]s 改为 %[3]s", "suggested: change “%[1]s” from %[2]s to %[3]s"},
+	"finding.auto":  {"可自动更正“%[1]s”：由 %[2]s 改为 %[3]s", "can be mended without asking: “%[1]s” from %[2]s to %[3]s"},
+	"finding.note":  {"[%[1]s %[2]s] %[3]s", "[%[1]s %[2]s] %[3]s"},
+	"finding.lines": {"%[1]s\n%[2]s", "%[1]s\n%[2]s"},
 
 	"summary.overview":       {"汇总", "Files"},
 	"summary.by-rule":        {"规则", "Rules"},

@@ -51,6 +51,10 @@ func Need(t testing.TB, names ...string) {
 	}
 }
 
+// EveryScenario tells whether the tables of what staff do are tried whole, as TIANBAO_SCENARIOS asks and
+// .ci/run does. Otherwise every other row of them is, so that the tests take minutes.
+func EveryScenario() bool { return os.Getenv("TIANBAO_SCENARIOS") != "" }
+
 // Python is a Python with openpyxl, uno or pyyaml; the test is skipped or fails as with Need.
 func Python(t testing.TB, with string) string {
 	t.Helper()

@@ -26,6 +26,16 @@ func newForm(t *templates.Template) *Form {
 	return &Form{template: t, filler: sync.OnceValues(func() (*fill.Form, error) { return fill.New(t) })}
 }
 
+// errNoForm says that a Form is nil, or was made by hand.
+var errNoForm = errors.New("no form: Open, Load and Forms make one")
+
+func (f *Form) ready() error {
+	if f == nil || f.template == nil {
+		return errNoForm
+	}
+	return nil
+}
+
 // Open is the official form of an id, such as shanghai-2026 or shanghai-2026@1, or the form that the
 // template workbook at a path defines. The error is a *RefusedError where the workbook is no template
 // that is fit for use, and one of package os where it cannot be read.
@@ -123,6 +133,9 @@ func (f *Form) Decode(data []byte, format string) (Record, []Finding, error) {
 
 // DecodeAll is Decode of a file that may hold several records.
 func (f *Form) DecodeAll(data []byte, format string) ([]Record, []Finding, error) {
+	if err := f.ready(); err != nil {
+		return nil, nil, err
+	}
 	o := codec.DecodeOptions{Blank: true}
 	if format != "" {
 		if o.File = "." + format; !input.Known(o.File) {
@@ -159,6 +172,9 @@ type FillOptions struct {
 // form is a blank one: then a finding is an error and nothing is written. Other findings are notices
 // about what the workbook cannot show well.
 func (f *Form) Fill(ctx context.Context, w io.Writer, r Record, o FillOptions) ([]Finding, error) {
+	if err := f.ready(); err != nil {
+		return nil, err
+	}
 	form, err := f.filler()
 	if err != nil {
 		return nil, err

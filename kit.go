@@ -47,6 +47,9 @@ func kitOf(ctx context.Context, forms []*Form) (*kit, error) {
 	}
 	key, all := "", make([]*templates.Template, len(forms))
 	for i, f := range forms {
+		if err := f.ready(); err != nil {
+			return nil, err
+		}
 		key, all[i] = key+fmt.Sprintf("%p ", f.template), f.template
 	}
 	k, _ := forms[0].kits.LoadOrStore(key, newKit(all...))

@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"tianbao"
+	"tianbao/templates"
 )
 
 // A form of one's own is opened by its path, and one that is not fit for use says why.
@@ -57,6 +59,45 @@ func TestRecordsGoRound(t *testing.T) {
 	var copied bytes.Buffer
 	if _, err := form.Fill(ctx, &copied, again, tianbao.FillOptions{}); err != nil || !bytes.Equal(copied.Bytes(), workbook) {
 		t.Errorf("the record that was read fills another workbook: %v", err)
+	}
+}
+
+// A record that a program made is refused as the command's would be, keys that no field has too: their
+// values would be in no cell.
+func TestFillRefuses(t *testing.T) {
+	form, _ := filled()
+	record, _, _ := form.Decode(tianbao.Example, "")
+	record["projects"].Items()[1]["anual"] = templates.TextOf("935084.10")
+	var out bytes.Buffer
+	for _, blank := range []bool{false, true} {
+		findings, err := form.Fill(ctx, &out, record, tianbao.FillOptions{Blank: blank})
+		if err != nil || len(findings) != 1 || findings[0].Places[0].Field != "projects[1].anual" || !strings.Contains(findings[0].Message("en"), `"annual"`) {
+			t.Errorf("%v %v", findings, err)
+		}
+	}
+	findings, err := form.Fill(ctx, &out, tianbao.Record{}, tianbao.FillOptions{})
+	if err != nil || len(findings) == 0 || findings[0].Rule != "INPUT-REQUIRED" {
+		t.Errorf("%v %v", findings, err)
+	}
+	if out.Len() > 0 {
+		t.Error("something was written")
+	}
+}
+
+// What nobody made is an error and no panic.
+func TestZeroValues(t *testing.T) {
+	_, workbook := filled()
+	for _, form := range []*tianbao.Form{nil, {}} {
+		_, fill := form.Fill(ctx, io.Discard, tianbao.Record{}, tianbao.FillOptions{})
+		_, _, decode := form.Decode(tianbao.Example, "")
+		_, read := tianbao.Read(ctx, bytes.NewReader(workbook), tianbao.ReadOptions{}, form)
+		_, correct := tianbao.Correct(ctx, bytes.NewReader(workbook), io.Discard, tianbao.CorrectOptions{}, form)
+		if fill == nil || decode == nil || read == nil || correct == nil {
+			t.Errorf("%v %v %v %v", fill, decode, read, correct)
+		}
+	}
+	if line, err := json.Marshal(&tianbao.Document{}); err == nil {
+		t.Errorf("%s", line)
 	}
 }
 

@@ -47,7 +47,10 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	if err != nil {
 		return nil, err
 	}
-	verdicts := judge(result, o.Doubtful)
+	verdicts, err := judge(ctx, result, o.Doubtful)
+	if err != nil {
+		return nil, err
+	}
 	all := append(once(read, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
 	findings.Sort(all, result.Sheets)
 	return &extract.Document{
@@ -57,7 +60,7 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 }
 
 // judge applies the rules to what was read.
-func judge(r *extract.Result, doubtful map[string]bool) []rules.Verdict {
+func judge(ctx context.Context, r *extract.Result, doubtful map[string]bool) ([]rules.Verdict, error) {
 	unread := map[string]bool{}
 	maps.Copy(unread, doubtful)
 	for _, c := range r.Cells {
@@ -65,7 +68,7 @@ func judge(r *extract.Result, doubtful map[string]bool) []rules.Verdict {
 			unread[c.Path] = true
 		}
 	}
-	return rules.Check(r.Template, r.Record, rules.Options{Partial: r.Partial, Unread: unread})
+	return rules.Check(ctx, r.Template, r.Record, rules.Options{Partial: r.Partial, Unread: unread})
 }
 
 // plain are verdicts as results have them.

@@ -103,10 +103,13 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left, attached))
 	d.addMissing(r)
 	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
-	record, verdicts, undecided := fix(r, d, decided, log)
-	d.record = record
+	fixed, err := fix(ctx, r, d, decided, log)
+	if err != nil {
+		return nil, nil, err
+	}
+	d.record = fixed.record
 	w := &writer{questions: questions{r, d, kept.entries}, checker: c.checker, options: o, limits: l, decided: decided, log: log.lines,
-		verdicts: verdicts, findings: append(findings, undecided...)}
+		verdicts: fixed.verdicts, findings: append(findings, fixed.findings...)}
 	done, err := w.write(ctx)
 	if err != nil {
 		return nil, nil, err

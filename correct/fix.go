@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"context"
 	"slices"
 
 	"tianbao/internal/rules"
@@ -24,27 +25,37 @@ type fixer struct {
 	findings []templates.Finding
 }
 
-// fix applies the safe fixes, and the offered ones that are accepted, until there are none. It gives the
-// record, what its rules say, and what stands in the way of fixes and decisions.
-func fix(r *returned, d *draft, decided *decisions, log *journal) (templates.Record, []rules.Verdict, []templates.Finding) {
+// fix applies the safe fixes, and the offered ones that are accepted, until there are none. The
+// fixer then has the record, what its rules say, and what stands in the way of fixes and decisions.
+func fix(ctx context.Context, r *returned, d *draft, decided *decisions, log *journal) (*fixer, error) {
 	f := &fixer{trial: newTrial(r, d), decisions: decided, returned: r, log: log, record: d.record, applied: map[string]bool{}}
 	for range maxRounds {
-		f.automatic()
-		if !f.offered() {
+		if err := f.automatic(ctx); err != nil {
+			return nil, err
+		}
+		applied, err := f.offered(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if !applied {
 			break
 		}
 	}
-	f.automatic()
-	f.stale()
-	return f.record, f.verdicts, f.findings
+	if err := f.automatic(ctx); err != nil {
+		return nil, err
+	}
+	return f, f.stale(ctx)
 }
 
 // current are the fixes that the record's failing checks have, of one mode.
-func (f *fixer) current(auto bool) []proposal {
+func (f *fixer) current(ctx context.Context, auto bool) ([]proposal, error) {
 	if f.verdicts == nil {
-		f.verdicts = f.check(f.record)
+		var err error
+		if f.verdicts, err = f.check(ctx, f.record); err != nil {
+			return nil, err
+		}
 	}
-	return f.proposals(f.verdicts, auto)
+	return f.proposals(f.verdicts, auto), nil
 }
 
 func (f *fixer) change(r templates.Record) { f.record, f.verdicts = r, nil }
@@ -53,38 +64,53 @@ func (f *fixer) report(one templates.Finding) { f.findings = reported(f.findings
 
 // automatic applies the safe fixes. Of those that meet in a field, all are applied one after the other
 // where their order makes no difference, and none where it does.
-func (f *fixer) automatic() {
+func (f *fixer) automatic(ctx context.Context) error {
 	clashed := map[string]bool{}
 	for range maxRounds {
-		all := slices.DeleteFunc(f.current(true), func(p proposal) bool { return clashed[p.key()] })
-		if len(all) == 0 {
-			return
+		all, err := f.current(ctx, true)
+		all = slices.DeleteFunc(all, func(p proposal) bool { return clashed[p.key()] })
+		if err != nil || len(all) == 0 {
+			return err
 		}
 		for _, group := range meeting(all) {
-			after, edits := f.oneByOne(f.record, group)
-			if len(group) > 1 {
-				backwards := slices.Clone(group)
-				slices.Reverse(backwards)
-				if other, _ := f.oneByOne(f.record, backwards); !f.alike(after, other, group) {
-					f.clash(group, clashed)
-					continue
-				}
-			}
-			f.change(after)
-			for _, e := range edits {
-				f.log.add(e.proposal.line(e.Edit, f.returned.issued(e.Field), Auto, Done), f.record)
+			if err := f.together(ctx, group, clashed); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
+}
+
+// together applies safe fixes that meet in a field.
+func (f *fixer) together(ctx context.Context, group []proposal, clashed map[string]bool) error {
+	after, edits, err := f.oneByOne(ctx, f.record, group)
+	if err != nil {
+		return err
+	}
+	if len(group) > 1 {
+		backwards := slices.Clone(group)
+		slices.Reverse(backwards)
+		other, _, err := f.oneByOne(ctx, f.record, backwards)
+		if err != nil {
+			return err
+		}
+		if !f.alike(after, other, group) {
+			f.clash(group, clashed)
+			return nil
+		}
+	}
+	f.change(after)
+	for _, e := range edits {
+		f.log.add(e.proposal.line(e.Edit, f.returned.issued(e.Field), Auto, Done), f.record)
+	}
+	return nil
 }
 
 // offered applies the offered fixes that are accepted and tells whether there were any. Each is applied
 // once; of those that want the same field and each something else, none.
-func (f *fixer) offered() bool {
-	all := slices.DeleteFunc(f.current(false), func(p proposal) bool {
-		return f.applied[p.key()] || !f.accepts(&p)
-	})
-	applied := false
+func (f *fixer) offered(ctx context.Context) (applied bool, err error) {
+	all, err := f.current(ctx, false)
+	all = slices.DeleteFunc(all, func(p proposal) bool { return f.applied[p.key()] || !f.accepts(&p) })
 	for i := range all {
 		p := &all[i]
 		if other := slices.IndexFunc(all, func(o proposal) bool { return !p.agrees(&o) }); other >= 0 {
@@ -105,7 +131,7 @@ func (f *fixer) offered() bool {
 		}
 		applied = true
 	}
-	return applied
+	return applied, err
 }
 
 // clash reports fixes that want the same field and each something else.
@@ -137,8 +163,11 @@ func (f *fixer) reportClash(a, b *proposal) {
 }
 
 // stale reports decisions on offers that are no more: what they were about was changed since.
-func (f *fixer) stale() {
-	current := f.current(false)
+func (f *fixer) stale(ctx context.Context) error {
+	current, err := f.current(ctx, false)
+	if err != nil {
+		return err
+	}
 	for i := range f.kept {
 		e := &f.kept[i]
 		if e.State != Pending || e.Decision != Yes || e.With > 0 || f.didApply(e) {
@@ -149,6 +178,7 @@ func (f *fixer) stale() {
 				Says: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{f.placeOf(e)}})
 		}
 	}
+	return nil
 }
 
 // placeOf is where a line of the log leads; of one whose row is gone, the sheet.

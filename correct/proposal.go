@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"context"
 	"slices"
 
 	"tianbao/internal/rules"
@@ -59,8 +60,8 @@ type trial struct {
 
 func newTrial(r *returned, d *draft) trial { return trial{r.Template, r.Partial, d.doubtful()} }
 
-func (t trial) check(r templates.Record) []rules.Verdict {
-	return rules.Check(t.template, r, rules.Options{Partial: t.partial, Unread: t.doubtful})
+func (t trial) check(ctx context.Context, r templates.Record) ([]rules.Verdict, error) {
+	return rules.Check(ctx, t.template, r, rules.Options{Partial: t.partial, Unread: t.doubtful})
 }
 
 // proposals are what would mend failing checks, of one mode.
@@ -79,13 +80,17 @@ func (t trial) proposals(verdicts []rules.Verdict, auto bool) []proposal {
 }
 
 // oneByOne applies fixes in their order, each computed anew where one before it changed its field.
-func (t trial) oneByOne(r templates.Record, group []proposal) (templates.Record, []edit) {
+func (t trial) oneByOne(ctx context.Context, r templates.Record, group []proposal) (templates.Record, []edit, error) {
 	touched := map[string]bool{}
 	var done []edit
 	for i := range group {
 		p := &group[i]
 		if slices.ContainsFunc(p.edits, func(e templates.Edit) bool { return touched[e.Field] }) {
-			if p = t.again(r, p); p == nil {
+			var err error
+			if p, err = t.again(ctx, r, p); err != nil {
+				return nil, nil, err
+			}
+			if p == nil {
 				continue
 			}
 		}
@@ -95,17 +100,18 @@ func (t trial) oneByOne(r templates.Record, group []proposal) (templates.Record,
 			done = append(done, edit{p, e})
 		}
 	}
-	return r, done
+	return r, done, nil
 }
 
 // again is a fix as it is for another record, nil where its check does not fail any more.
-func (t trial) again(r templates.Record, p *proposal) *proposal {
-	for _, o := range t.proposals(t.check(r), p.verdict.Check.Auto) {
+func (t trial) again(ctx context.Context, r templates.Record, p *proposal) (*proposal, error) {
+	verdicts, err := t.check(ctx, r)
+	for _, o := range t.proposals(verdicts, p.verdict.Check.Auto) {
 		if o.key() == p.key() {
-			return &o
+			return &o, nil
 		}
 	}
-	return nil
+	return nil, err
 }
 
 // with is the record with one change.

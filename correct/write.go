@@ -61,7 +61,11 @@ func (w *writer) write(ctx context.Context) (*Correction, error) {
 // belong, are taken out of their cells, and it is tried again.
 func (w *writer) try(ctx context.Context) (done *Correction, again bool, err error) {
 	out := w.d.prepare(w.returned, fill.Options{})
-	log := numbered(w.lines(out.places), w.pending(), lasting(w.kept), w.log, out.places)
+	pending, err := w.pending(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	log := numbered(w.lines(out.places), pending, lasting(w.kept), w.log, out.places)
 	if len(log) > 0 {
 		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{logSheet(log, w.lang())}})
 	}
@@ -93,12 +97,15 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 }
 
 // pending are lines about the offers that wait.
-func (w *writer) pending() []Entry {
+func (w *writer) pending(ctx context.Context) ([]Entry, error) {
 	t := newTrial(w.returned, w.d)
 	if w.verdicts == nil {
-		w.verdicts = t.check(w.d.record)
+		var err error
+		if w.verdicts, err = t.check(ctx, w.d.record); err != nil {
+			return nil, err
+		}
 	}
-	return pending(t.proposals(w.verdicts, false), w.decided, w.returned, w.d)
+	return pending(t.proposals(w.verdicts, false), w.decided, w.returned, w.d), nil
 }
 
 func (w *writer) read(ctx context.Context, data []byte) (*extract.Document, error) {

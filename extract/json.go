@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"io"
 
 	"tianbao/internal/codec"
@@ -40,13 +41,19 @@ type Verdict struct {
 // MarshalJSON is the document as one JSON object. The same document gives the same bytes.
 func (d *Document) MarshalJSON() ([]byte, error) {
 	line := documentJSON{Schema: Schema, File: d.File, Files: d.Files, Status: "read"}
-	if d.Failure != nil {
+	switch {
+	case d.Failure != nil:
 		line.Status, line.Error = "failed", d.Failure.In(d.Lang)
-	} else {
+	case d.Template == nil:
+		return nil, errNoResult
+	default:
 		d.encodeResult(&line)
 	}
 	return jsonline.Marshal(line)
 }
+
+// errNoResult says that a document holds neither what was read nor why nothing was.
+var errNoResult = errors.New("a document of no workbook")
 
 // EncodeJSON writes the document on a line of its own, with < > & as they are.
 func (d *Document) EncodeJSON(w io.Writer) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
@@ -47,8 +48,7 @@ func (con *console) fill(c *cli.Context) error {
 		return err
 	}
 	return guarded(run.input, func() error {
-		con.sayVerdicts(t, records)
-		return nil
+		return con.sayVerdicts(c.Context, t, records)
 	})
 }
 
@@ -90,10 +90,13 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 
 // sayVerdicts counts what the template's checks find in the records that were filled in: the
 // workbooks show it, and the person who ran the command should know without opening them.
-func (con *console) sayVerdicts(t *templates.Template, records []templates.Record) {
+func (con *console) sayVerdicts(ctx context.Context, t *templates.Template, records []templates.Record) error {
 	counts := map[templates.Level]int{}
 	for _, r := range records {
-		verdicts := rules.Check(t, fill.WithDefaults(t, r, false), rules.Options{AbsentBlank: true})
+		verdicts, err := rules.Check(ctx, t, fill.WithDefaults(t, r, false), rules.Options{AbsentBlank: true})
+		if err != nil {
+			return err
+		}
 		for _, f := range rules.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
 			counts[f.Level]++
 		}
@@ -101,4 +104,5 @@ func (con *console) sayVerdicts(t *templates.Template, records []templates.Recor
 	if len(counts) > 0 {
 		con.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
 	}
+	return nil
 }

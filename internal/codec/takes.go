@@ -1,16 +1,34 @@
 package codec
 
 import (
+	"maps"
 	"slices"
 
 	"tianbao/templates"
 )
 
 // Refusals are what Decode refuses of a record that another program has made: values that do not fit,
-// and required fields that have none, but for a blank form.
+// keys that no field has, and required fields that have none, but for a blank form.
 func Refusals(t *templates.Template, r templates.Record, blank bool) []templates.Finding {
-	_, findings := Decode(t, tree(t, nil, r), DecodeOptions{Blank: blank})
-	return slices.DeleteFunc(findings, func(f templates.Finding) bool { return f.Level != templates.Error })
+	d := newDecoder(t, DecodeOptions{Blank: blank})
+	d.strangers(nil, r, "")
+	d.record(nil, tree(t, nil, r), "")
+	return slices.DeleteFunc(d.findings, func(f templates.Finding) bool { return f.Level != templates.Error })
+}
+
+// strangers refuses the keys of a record that no field has: what stands there would be in no cell.
+func (d *decoder) strangers(list *templates.Field, r templates.Record, path string) {
+	members := d.t.Members(list)
+	for _, key := range slices.Sorted(maps.Keys(r)) {
+		if !slices.ContainsFunc(members, func(f *templates.Field) bool { return f.Name() == key }) {
+			d.unknownKey(d.outline(list), spot{path: join(path, key)}, key)
+		}
+	}
+	for _, f := range members {
+		for i, item := range r[f.Name()].Items() {
+			d.strangers(f, item, index(join(path, f.Name()), i))
+		}
+	}
 }
 
 // Takes tells whether a value can stand in a record as it is: whether it is of the field's type,

@@ -67,7 +67,7 @@ var table = []limit{
 	{"names", 100000, false, func(l *Limits) *int64 { return &l.Names }},
 	// Merges, validations and conditional formats of a sheet: a long form has hundreds.
 	{"areas", 20000, false, func(l *Limits) *int64 { return &l.Areas }},
-	// Excel allows 8,192 characters and 64 levels, LibreOffice more.
+	// Excel allows 64 levels and formulas of excel.MaxFormula characters, LibreOffice more.
 	{"formula", 32768, false, func(l *Limits) *int64 { return &l.Formula }},
 	{"formula-depth", 256, false, func(l *Limits) *int64 { return &l.FormulaDepth }},
 	// Relationships of one part: pictures and links of a sheet.

@@ -35,7 +35,7 @@ func TestListOfTheSeed(t *testing.T) {
 	for name, r := range map[string]templates.Record{"as filed": forms.RealCase(t), "broken": broken} {
 		t.Run(name, func(t *testing.T) {
 			office := filling.SameComputed(t, filling.AsTyped(t, form, r))
-			if diff := cmp.Diff(verdicts(form, r), listed(form, r, office)); diff != "" {
+			if diff := cmp.Diff(verdicts(t, form, r), listed(form, r, office)); diff != "" {
 				t.Errorf("results (-check +live):\n%s", diff)
 			}
 		})

@@ -122,7 +122,7 @@ func TestLiveChecksSurviveEdits(t *testing.T) {
 			c.want(r)
 			form := forms[c.foot]
 			office := xlsxtest.OfficeCells(t, books[c.foot], c.edits...)
-			if diff := cmp.Diff(verdicts(form, r), listed(form, r, office)); diff != "" {
+			if diff := cmp.Diff(verdicts(t, form, r), listed(form, r, office)); diff != "" {
 				t.Errorf("results (-check +live):\n%s", diff)
 			}
 		})

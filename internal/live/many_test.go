@@ -93,7 +93,7 @@ func TestLiveChecksOfManyItems(t *testing.T) {
 	record := anyBill(r, 8)
 	data := filling.AsTyped(t, form, record)
 	record = asRead(record)
-	said, live := verdicts(form, record), listed(form, record, xlsxtest.OfficeCells(t, data))
+	said, live := verdicts(t, form, record), listed(form, record, xlsxtest.OfficeCells(t, data))
 	waits := 0
 	for i := range live {
 		if waiting := live[i][len(live[i])-len("待改"):] == "待改"; waiting && said[i] != live[i] {

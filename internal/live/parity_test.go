@@ -60,12 +60,17 @@ func (p *parity) check(t *testing.T, data []byte) *extract.Document {
 }
 
 // lines are the lines of a list of checks for what was read, by check and item.
-func (p *parity) lines(v *extract.Document) []rules.Line {
+func (p *parity) lines(t *testing.T, v *extract.Document) []rules.Line {
+	t.Helper()
 	o := rules.Options{Partial: v.Result.Partial, Unread: map[string]bool{}}
 	for _, c := range v.Result.Cells {
 		o.Unread[c.Path] = c.State == extract.Unread
 	}
-	return rules.Group(p.form.Template(), v.Result.Record, rules.Check(p.form.Template(), v.Result.Record, o))
+	verdicts, err := rules.Check(t.Context(), p.form.Template(), v.Result.Record, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules.Group(p.form.Template(), v.Result.Record, verdicts)
 }
 
 // try fills a form, makes one slip in it, and gives the differences.
@@ -80,7 +85,7 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []stri
 	returned, list := slip.make(t, issued)
 	after := p.check(t, returned)
 	var all []string
-	for n, line := range p.lines(before) {
+	for n, line := range p.lines(t, before) {
 		at := 4 + n // the list begins in row 4
 		live, basis := list[fmt.Sprint("E", at)], list[fmt.Sprint("F", at)]
 		if id := list[fmt.Sprint("A", at)]; id != line.Check.ID {
@@ -90,7 +95,7 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []stri
 			continue
 		}
 		p.results[live]++
-		if ours := of(p.lines(after), line); !p.agree(live, ours, after) {
+		if ours := of(p.lines(t, after), line); !p.agree(live, ours, after) {
 			all = append(all, fmt.Sprintf("%s: %s %s is live %s, check says %s of %v\n%s\n%s", slip, line.Check.ID, line.Item, live,
 				ours.Result.In(words.Chinese), inputs(ours), line.Check.When, line.Check.Assert))
 		}

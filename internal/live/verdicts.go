@@ -51,7 +51,10 @@ func (m *mirrors) rulings(ctx context.Context) ([]*ruling, error) {
 	record := c.back.record()
 	t := c.form.template()
 	o := rules.Options{Partial: c.form.Item > 0, AbsentBlank: true}
-	verdicts := rules.Check(t, record, o)
+	verdicts, err := rules.Check(ctx, t, record, o)
+	if err != nil {
+		return nil, err
+	}
 	lines := rules.Group(t, record, verdicts)
 	results := map[*templates.Check]map[string]rules.Result{}
 	for _, v := range verdicts {

@@ -22,6 +22,8 @@
 package rules
 
 import (
+	"context"
+
 	"tianbao/internal/formula"
 	"tianbao/internal/layout"
 	"tianbao/internal/scope"
@@ -93,8 +95,8 @@ type Mark struct {
 }
 
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
-// item. It changes nothing and may be called by many goroutines.
-func Check(t *templates.Template, r templates.Record, o Options) []Verdict {
+// item. It changes nothing and may be called by many goroutines. The error is that the context ended.
+func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
 	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: layout.BoundList(t)}
 	var all []Verdict
 	for _, check := range t.Checks {
@@ -102,9 +104,16 @@ func Check(t *templates.Template, r templates.Record, o Options) []Verdict {
 			continue
 		}
 		rule := c.rule(check)
-		c.eachItem(rule, func(s *scope.Scope) { all = append(all, c.judge(rule, s)) })
+		c.eachItem(rule, func(s *scope.Scope) {
+			if ctx.Err() == nil {
+				all = append(all, c.judge(rule, s))
+			}
+		})
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 	}
-	return all
+	return all, nil
 }
 
 // checker is one record under check.

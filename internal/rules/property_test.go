@@ -30,8 +30,8 @@ func TestWhateverTheRecord(t *testing.T) {
 		for _, path := range rapid.SliceOf(rapid.SampledFrom([]string{"total", "items[0].sum", "items[0].rows[1].cost", "items[1].rows[0].class"})).Draw(t, "unread") {
 			o.Unread[path] = true
 		}
-		verdicts := rules.Check(tpl, r, o)
-		if diff := cmp.Diff(told(verdicts), told(rules.Check(tpl, r, o))); diff != "" {
+		verdicts := check(tpl, r, o)
+		if diff := cmp.Diff(told(verdicts), told(check(tpl, r, o))); diff != "" {
 			t.Fatalf("not the same twice:\n%s", diff)
 		}
 		for _, v := range verdicts {
@@ -78,7 +78,7 @@ func mends(t *rapid.T, tpl *templates.Template, r templates.Record, o rules.Opti
 	}
 	before, had := holder[name]
 	holder[name] = num(v.Fixes[0].New)
-	for _, again := range rules.Check(tpl, r, o) {
+	for _, again := range check(tpl, r, o) {
 		if again.Check.ID == v.Check.ID && again.Item == v.Item && again.Result != rules.Pass {
 			t.Fatalf("%s %s is %s with %v", v.Check.ID, v.Item, again.Result, v.Fixes)
 		}

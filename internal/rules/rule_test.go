@@ -148,7 +148,7 @@ func TestRules(t *testing.T) {
 				c.edit(r)
 			}
 			var got []string
-			for _, v := range rules.Check(costs(t, c.rows...), r, rules.Options{}) {
+			for _, v := range check(costs(t, c.rows...), r, rules.Options{}) {
 				got = append(got, said(v))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -165,7 +165,7 @@ func TestModes(t *testing.T) {
 	r := bill()
 	item(r, 0)["name"] = text(" 甲  乙 ")
 	var got []templates.Correction
-	for _, f := range rules.Findings(rules.Check(tpl, r, rules.Options{}), nil) {
+	for _, f := range rules.Findings(check(tpl, r, rules.Options{}), nil) {
 		got = append(got, f.Fixes...)
 	}
 	want := []templates.Correction{
@@ -181,7 +181,7 @@ func TestModes(t *testing.T) {
 func TestCheckChangesNothing(t *testing.T) {
 	tpl := costs(t, row{id: "A", each: "items.rows", assert: "cost=1", mark: "cost", fix: "cost := 1"})
 	r := bill()
-	if v := rules.Check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
+	if v := check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
 		t.Fatalf("fixes %+v", v[0].Fixes)
 	}
 	if before, after := codec.EncodeYAML(tpl, bill()), codec.EncodeYAML(tpl, r); string(before) != string(after) {
@@ -195,7 +195,7 @@ func TestGroup(t *testing.T) {
 		row{id: "C", assert: "total>0", mark: "total"}, row{id: "D", enabled: "no", assert: "total>0", mark: "total"})
 	r := bill()
 	var got []string
-	for _, l := range rules.Group(tpl, r, rules.Check(tpl, r, rules.Options{})) {
+	for _, l := range rules.Group(tpl, r, check(tpl, r, rules.Options{})) {
 		places := []string{}
 		for _, v := range l.Verdicts {
 			places = append(places, v.Item)

@@ -46,7 +46,7 @@ func of(verdicts []rules.Verdict) []string {
 // The filed case has its mistakes elsewhere: its sums, dates and cover agree. 526000 + 935084.10 +
 // 314540 = 1775624.10 元, which is 177.56241 万元 and was filed as 177.56.
 func TestSeedPasses(t *testing.T) {
-	verdicts := rules.Check(forms.Official(t), forms.RealCase(t), rules.Options{})
+	verdicts := check(forms.Official(t), forms.RealCase(t), rules.Options{})
 	if got := of(verdicts); got != nil {
 		t.Errorf("not passed: %v", got)
 	}
@@ -97,7 +97,7 @@ func TestBrokenSeedFails(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := forms.RealCase(t)
 			c.spoil(r)
-			if diff := cmp.Diff(c.want, of(rules.Check(forms.Official(t), r, rules.Options{}))); diff != "" {
+			if diff := cmp.Diff(c.want, of(check(forms.Official(t), r, rules.Options{}))); diff != "" {
 				t.Errorf("verdicts (-want +got):\n%s", diff)
 			}
 		})
@@ -114,7 +114,7 @@ func TestFindings(t *testing.T) {
 		return templates.Place{Sheet: "表", Cell: path, Field: path, Label: label}
 	}
 	got := map[string]templates.Finding{}
-	for _, f := range rules.Findings(rules.Check(forms.Official(t), r, rules.Options{}), locate) {
+	for _, f := range rules.Findings(check(forms.Official(t), r, rules.Options{}), locate) {
 		got[f.Rule] = f
 	}
 	for _, want := range []templates.Finding{
@@ -152,20 +152,20 @@ func TestWhatIsNotThereIsNotChecked(t *testing.T) {
 	for i := range 3 {
 		delete(project(r, i), "statement_name")
 	}
-	if got := of(rules.Check(forms.Official(t), r, rules.Options{})); !slices.Equal(got, []string{"COVER-02@ na"}) {
+	if got := of(check(forms.Official(t), r, rules.Options{})); !slices.Equal(got, []string{"COVER-02@ na"}) {
 		t.Errorf("forms without statements: %v", got)
 	}
 	one := templates.Record{"year": num("2026"), "projects": templates.ListOf(project(forms.RealCase(t), 0))}
-	if got := of(rules.Check(forms.Official(t), one, rules.Options{Partial: true})); !slices.Equal(got, []string{"COVER-01@ na", "COVER-02@ na", "COVER-02@ na"}) {
+	if got := of(check(forms.Official(t), one, rules.Options{Partial: true})); !slices.Equal(got, []string{"COVER-01@ na", "COVER-02@ na", "COVER-02@ na"}) {
 		t.Errorf("a workbook of one project: %v", got)
 	}
 	one["total_wan"], one["project_count"] = num("177.56"), num("3") // carried along, still not to be compared
-	for _, v := range rules.Check(forms.Official(t), one, rules.Options{Partial: true}) {
+	for _, v := range check(forms.Official(t), one, rules.Options{Partial: true}) {
 		if lacking := v.Check.ID[:5] == "COVER"; base(v) && v.Lacking != lacking {
 			t.Errorf("%s %s lacking: %v", v.Check.ID, v.Result, v.Lacking)
 		}
 	}
-	if got := of(rules.Check(forms.Official(t), one, rules.Options{})); !slices.Equal(got, []string{"COVER-01@ fail", "COVER-02@ fail"}) {
+	if got := of(check(forms.Official(t), one, rules.Options{})); !slices.Equal(got, []string{"COVER-01@ fail", "COVER-02@ fail"}) {
 		t.Errorf("one project of three, as a whole: %v", got)
 	}
 }
@@ -175,7 +175,7 @@ func TestSomeStatementsMissing(t *testing.T) {
 	r := forms.RealCase(t)
 	delete(project(r, 2), "statement_name")
 	var failed []rules.Verdict
-	for _, v := range rules.Check(forms.Official(t), r, rules.Options{}) {
+	for _, v := range check(forms.Official(t), r, rules.Options{}) {
 		if v.Result == rules.Fail && base(v) {
 			failed = append(failed, v)
 		}
@@ -192,7 +192,7 @@ func TestSomeStatementsMissing(t *testing.T) {
 func TestUnreadValuesWait(t *testing.T) {
 	r := forms.RealCase(t)
 	delete(project(r, 0), "annual")
-	verdicts := rules.Check(forms.Official(t), r, rules.Options{Unread: map[string]bool{"projects[0].annual": true}})
+	verdicts := check(forms.Official(t), r, rules.Options{Unread: map[string]bool{"projects[0].annual": true}})
 	want := []string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix"}
 	if diff := cmp.Diff(want, of(verdicts)); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
@@ -204,7 +204,7 @@ func TestUnreadValuesWait(t *testing.T) {
 	}
 	r = forms.RealCase(t)
 	project(r, 0)["annual"] = text("52.6万元")
-	for _, f := range rules.Findings(rules.Check(forms.Official(t), r, rules.Options{}), nil) {
+	for _, f := range rules.Findings(check(forms.Official(t), r, rules.Options{}), nil) {
 		if f.Rule == "COVER-01" && (f.Places[0].Field != "projects[0].annual" || f.Found != "52.6万元") {
 			t.Errorf("finding %+v", f) // the amount is to be changed, not the cover
 		}
@@ -218,7 +218,7 @@ func TestBlankForm(t *testing.T) {
 		"FUND-01@projects[0] empty", "FUND-02@projects[0] empty", "FUND-03@projects[0] empty", "FUND-03@projects[0] empty",
 		"COVER-01@ empty", "COVER-02@ empty", "COVER-02@ empty", "DATE-01@projects[0] empty", "DATE-01@projects[0] na",
 	}
-	if diff := cmp.Diff(want, of(rules.Check(forms.Official(t), blank, rules.Options{AbsentBlank: true}))); diff != "" {
+	if diff := cmp.Diff(want, of(check(forms.Official(t), blank, rules.Options{AbsentBlank: true}))); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
 	}
 }
@@ -227,6 +227,6 @@ func BenchmarkCheck(b *testing.B) {
 	tpl, r := forms.Official(b), forms.RealCase(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		rules.Check(tpl, r, rules.Options{})
+		check(tpl, r, rules.Options{})
 	}
 }

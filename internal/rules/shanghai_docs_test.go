@@ -182,7 +182,7 @@ func changes(e edits) string {
 
 // saying is the message of the check with the edits made.
 func saying(t *testing.T, c *templates.Check, e edits) string {
-	for _, v := range rules.Check(alone(t, c.ID), e.apply(t, clean(t)), rules.Options{}) {
+	for _, v := range check(alone(t, c.ID), e.apply(t, clean(t)), rules.Options{}) {
 		if v.Check == c && v.Result == rules.Fail {
 			return v.Message.In(words.Chinese)
 		}

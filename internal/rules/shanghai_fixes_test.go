@@ -63,7 +63,7 @@ func TestFixesMend(t *testing.T) {
 
 // fixes tells whether anything is offered for what the example breaks.
 func (e example) fixes(t *testing.T) bool {
-	return slices.ContainsFunc(rules.Check(alone(t, e.rule), e.fails.apply(t, clean(t)), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
+	return slices.ContainsFunc(check(alone(t, e.rule), e.fails.apply(t, clean(t)), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
 }
 
 // grave is the template with a check and the rules of level error.
@@ -76,14 +76,14 @@ func grave(t *testing.T, with *templates.Check) *templates.Template {
 // mendsAll makes each fix that a template offers for a broken record, apart from the others.
 func mendsAll(t *testing.T, tpl *templates.Template, name string, mended map[*templates.Check]bool, broken func() templates.Record) {
 	t.Helper()
-	verdicts := rules.Check(tpl, broken(), rules.Options{})
+	verdicts := check(tpl, broken(), rules.Options{})
 	before := errors(verdicts)
 	for _, v := range verdicts {
 		if len(v.Fixes) == 0 {
 			continue
 		}
 		mended[v.Check] = true
-		after := rules.Check(grave(t, v.Check), fixed(t, broken(), v.Fixes), rules.Options{})
+		after := check(grave(t, v.Check), fixed(t, broken(), v.Fixes), rules.Options{})
 		for _, a := range after {
 			if a.Check == v.Check && a.Item == v.Item && a.Result != rules.Pass && a.Result != rules.NA {
 				t.Errorf("%s: %s %s is %v after %v", name, v.Check.ID, v.Item, a.Result, v.Fixes)
@@ -127,7 +127,7 @@ func TestCeilingsCoverTheBudget(t *testing.T) {
 		p := project(r, 1)
 		p["annual"], p["annual_fiscal"] = templates.NumberOf(budget), templates.NumberOf(budget)
 		p["indicators"] = templates.ListOf(templates.Record{"level1": text("成本指标"), "level2": text("经济成本指标"), "level3": text("项目总成本"), "target": text("≤99999999.00(万元)")})
-		for _, v := range rules.Check(alone(t, "COST-01"), r, rules.Options{}) {
+		for _, v := range check(alone(t, "COST-01"), r, rules.Options{}) {
 			if v.Result != rules.Fail || v.Item != "projects[1]" {
 				continue
 			}

@@ -41,7 +41,7 @@ func TestOfficerChangesRules(t *testing.T) {
 	}
 	said := func(tpl *templates.Template) map[string]templates.Level {
 		all := map[string]templates.Level{}
-		for _, v := range rules.Check(tpl, forms.RealCase(t), rules.Options{}) {
+		for _, v := range check(tpl, forms.RealCase(t), rules.Options{}) {
 			if v.Result == rules.Fail {
 				all[v.Check.ID+" "+v.Item] = v.Check.Level
 			}

@@ -97,7 +97,7 @@ func TestWrongDeclarations(t *testing.T) {
 	for _, w := range wrongs() {
 		r := w.mistakes.apply(t, forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
 		var got []string
-		for _, v := range rules.Check(forms.Official(t), r, rules.Options{}) {
+		for _, v := range check(forms.Official(t), r, rules.Options{}) {
 			if v.Result == rules.Fail || v.Result == rules.Fix {
 				got = append(got, v.Check.ID+" "+strings.TrimPrefix(v.Marks[0].Path, p))
 			}

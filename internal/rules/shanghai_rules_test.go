@@ -35,7 +35,7 @@ func tells(c *templates.Check, word string) bool {
 // results are the results of one row of the template, and whether any row of its rule fails or waits.
 func results(t testing.TB, c *templates.Check, e edits) (row []rules.Result, reported bool) {
 	t.Helper()
-	for _, v := range rules.Check(alone(t, c.ID), e.apply(t, clean(t)), rules.Options{}) {
+	for _, v := range check(alone(t, c.ID), e.apply(t, clean(t)), rules.Options{}) {
 		if v.Check == c {
 			row = append(row, v.Result)
 		}

@@ -18,7 +18,7 @@ import (
 func findings(t testing.TB, r templates.Record, o rules.Options) []string {
 	t.Helper()
 	var all []string
-	for _, v := range rules.Check(forms.Official(t), r, o) {
+	for _, v := range check(forms.Official(t), r, o) {
 		if v.Result != rules.Fail && v.Result != rules.Fix {
 			continue
 		}
@@ -138,7 +138,7 @@ func TestSeedMistakes(t *testing.T) {
 		{"IND-09", templates.Notice, "projects[2].indicators[12].target", "节省"},
 		{"IND-12", templates.Notice, "projects[0].indicators[5].target", "18 条指标中有 8 条"}, {"IND-12", templates.Notice, "projects[2].indicators[6].target", "14 条指标中有 8 条"},
 	}...)
-	verdicts := rules.Check(forms.Official(t), forms.RealCase(t), rules.Options{})
+	verdicts := check(forms.Official(t), forms.RealCase(t), rules.Options{})
 	for _, w := range wanted {
 		if !slices.ContainsFunc(verdicts, func(v rules.Verdict) bool {
 			return v.Result == rules.Fail && v.Check.ID == w.rule && v.Check.Level == w.level && len(v.Marks) > 0 && v.Marks[0].Path == w.field &&

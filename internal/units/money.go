@@ -9,10 +9,35 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// yuan is how many powers of ten of 元 each unit of money is.
-var yuan = map[string]int32{
-	"元": 0, "人民币元": 0, "角": -1, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8,
+// money are the units of money: how many powers of ten of 元 each is, and whether a block of amounts or
+// a page of them may declare it.
+var money = []struct {
+	unit     string
+	shift    int32
+	declared bool
+}{
+	{"元", 0, true}, {"万元", 4, true}, {"千元", 3, true}, {"亿元", 8, true}, {"百元", 2, true}, {"百万元", 6, true},
+	{"十万元", 5, false}, {"千万元", 7, false}, {"人民币元", 0, false}, {"角", -1, false},
 }
+
+// yuan is how many powers of ten of 元 each unit of money is.
+var yuan = func() map[string]int32 {
+	all := map[string]int32{}
+	for _, m := range money {
+		all[m.unit] = m.shift
+	}
+	return all
+}()
+
+// LiveMoney are the units of money that live formulas turn into 元.
+var LiveMoney = func() (all []string) {
+	for _, m := range money {
+		if slices.Contains(Live, m.unit) {
+			all = append(all, m.unit)
+		}
+	}
+	return all
+}()
 
 // Yuan is an amount in 元; false where the unit is not one of money alone.
 func Yuan(amount decimal.Decimal, unit string) (decimal.Decimal, bool) {
@@ -20,14 +45,19 @@ func Yuan(amount decimal.Decimal, unit string) (decimal.Decimal, bool) {
 	return amount.Shift(shift), ok
 }
 
-// Block are the units that a block of amounts or a page of them may declare.
-var block = []string{"元", "百元", "千元", "万元", "百万元", "亿元"}
-
 // Block is the unit of money that a text declares for a block of amounts, 万 being short for 万元;
 // false for any other text.
 func Block(text string) (unit string, ok bool) {
 	unit = Long(text)
-	return unit, slices.Contains(block, unit) && (unit == text || text == "万")
+	if unit != text && text != "万" {
+		return unit, false
+	}
+	for _, m := range money {
+		if m.unit == unit {
+			return unit, m.declared
+		}
+	}
+	return unit, false
 }
 
 // Long is a unit of money where the short form was written, 万 for 万元 and 亿 for 亿元; others stay.

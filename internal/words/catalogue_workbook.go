@@ -143,7 +143,7 @@ var workbookPhrases = map[string]entry{
 	"draw.control":       {"工作表“%[1]s”单元格 %[2]s 的文字含有 Excel 不能保存的控制字符，请删除", "the text for cell %[2]s of sheet %[1]q has a control character that Excel cannot store: remove it"},
 	"draw.text_long":     {"工作表“%[1]s”单元格 %[2]s 的文字超过 32767 个字符", "the text for cell %[2]s of sheet %[1]q is longer than 32,767 characters"},
 	"draw.number":        {"工作表“%[1]s”单元格 %[2]s 的数字超过 15 位有效数字或写法不对", "the number for cell %[2]s of sheet %[1]q is not a plain decimal of at most 15 significant digits"},
-	"draw.formula_long":  {"工作表“%[1]s”单元格 %[2]s 的公式超过 8192 个字符", "the formula for cell %[2]s of sheet %[1]q is longer than 8,192 characters"},
+	"draw.formula_long":  {"工作表“%[1]s”单元格 %[2]s 的公式比 Excel 允许的长", "the formula for cell %[2]s of sheet %[1]q is longer than Excel allows"},
 	"draw.prompt_long":   {"工作表“%[1]s”单元格 %[2]s 的输入提示过长：标题最多 32 字，内容最多 255 字", "the input prompt of cell %[2]s of sheet %[1]q is too long: at most 32 characters of title and 255 of text"},
 
 	"fill.formula-not-live": {

@@ -27,6 +27,8 @@ var reaches = map[string][]string{
 	"correct":                  {"templates", "fill", "extract", "check"},
 	"diff":                     {"templates", "fill", "extract"},
 	".":                        {"templates", "fill", "extract", "check", "correct", "diff"},
+	"bench/operations":         stages,
+	"bench/table":              stages,
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
 	"internal/report":          {"templates", "fill", "extract", "check", "correct", "diff"},

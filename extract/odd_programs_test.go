@@ -93,7 +93,7 @@ func googleSheets(p *pack) {
 // hidden sheets, drop-downs, conditions or properties; a sheet that lists the tables stands first.
 func appleNumbers(p *pack) {
 	p.remove("docProps/custom.xml")
-	p.remove(sheets + "sheet13.xml")
+	p.remove(sheets + "sheet8.xml")
 	p.tree(bookPart, func(root *markup.Node) {
 		root.Remove(root.Child("definedNames"))
 		list := root.Child("sheets")

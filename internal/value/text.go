@@ -60,6 +60,9 @@ func (v textCell) read() Reading {
 		v.Text = withoutMidnight(v.Text)
 		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
+	if v.field.Type == templates.Text { // nobody sees the space around a name, and names are compared
+		v.Text = strings.TrimSpace(v.Text)
+	}
 	v.characters()
 	v.markup()
 	v.length()

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"path"
 	"strconv"
 
 	"tianbao/internal/excel"
@@ -24,12 +23,12 @@ func (d *drawing) sheet(s *sheetOut) {
 		s.used = ref.One(ref.Cell{Col: 1, Row: 1})
 	}
 	if s.source == nil {
-		s.part = d.fresh(path.Join(path.Dir(d.book.main), "worksheets/sheet1.xml"))
+		s.part = d.name("worksheet", "")
 		d.part(s.part, s.appendNew(d.buffer[:0]))
 		d.types.Add(s.part, sheetType)
 		return
 	}
-	s.part = d.fresh(s.source.part)
+	s.part = d.name(s.source.kind, s.source.part)
 	d.part(s.part, s.appendSource(d.buffer[:0]))
 	d.types.Add(s.part, d.book.pkg.ContentType(s.source.part))
 	s.placed = map[*asset]string{}

@@ -1,0 +1,158 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"tianbao"
+	"tianbao/templates"
+)
+
+// command is a whole run of the program: what it reads is made before, by the program of now.
+type command struct {
+	name, target string
+	args         []string
+	slow         bool // takes the commit before minutes or gigabytes: it is left out
+}
+
+// used is what a run took.
+type used struct {
+	wall, user time.Duration
+	memory     int64 // bytes, at most
+}
+
+func (u used) String() string {
+	return fmt.Sprintf("%.2f s (user %.2f s), %d MB", u.wall.Seconds(), u.user.Seconds(), u.memory>>20)
+}
+
+const form = "shanghai-2026"
+
+var all = []command{
+	{name: "--version", args: []string{"--version"}},
+	{name: "template list", target: "20 ms user", args: []string{"template", "list"}},
+	{name: "fill, 3,000 rows in one block", target: "2 s where 174b62a takes 15.9", args: []string{"fill", "-t", form, "-i", "rows.json", "-o", "rows.xlsx", "--force"}},
+	{name: "check, 3,000 rows in one block", target: "1.5 s where 174b62a takes 7.5", args: []string{"check", "rows.xlsx", "--format", "json"}},
+	{name: "fill, 300 projects in one workbook", target: "3 s, 250 MB", args: []string{"fill", "-t", form, "-i", "300.json", "-o", "300.xlsx", "--force"}},
+	{name: "check, 300 projects in one workbook", target: "2 s", args: []string{"check", "300.xlsx", "--format", "json"}},
+	{name: "fill --split, 400 projects", target: "80 MB", args: []string{"fill", "-t", form, "-i", "400.json", "-o", "400", "--split", "--force"}},
+	{name: "fill --split, 4,000 projects", target: "80 MB", slow: true, args: []string{"fill", "-t", form, "-i", "4000.json", "-o", "4000", "--split", "--force"}},
+	{name: "check a folder of 400", target: "80 MB", args: []string{"check", "400", "--annotate", "marked", "--summary", "summary.xlsx", "--force"}},
+	{name: "check a folder of 4,000", target: "80 MB", slow: true, args: []string{"check", "4000", "--annotate", "marked", "--summary", "summary.xlsx", "--force"}},
+}
+
+// commands runs every command by the program of now and the one before, and prints what they took.
+func commands(out io.Writer, work string) error {
+	for name, data := range map[string][]byte{"rows.json": rowsOf(3000), "300.json": unitOf(300), "400.json": unitOf(400), "4000.json": unitOf(4000)} {
+		if err := os.WriteFile(filepath.Join(work, name), data, 0o666); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(out, "\nwhole commands\tnow\t174b62a\t\ttarget\n")
+	for _, c := range all {
+		then := "left out"
+		if !c.slow {
+			u, err := run(work, "before.tianbao", c.args)
+			if err != nil {
+				return err
+			}
+			then = u.String()
+		}
+		u, err := run(work, "now.tianbao", c.args)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%s\t%v\t%s\t\t%s\n", c.name, u, then, c.target)
+	}
+	return sizes(out, work)
+}
+
+// run runs a program in the work folder. That it finds something wrong in a form (1) is no failure.
+func run(work, program string, args []string) (used, error) {
+	if err := os.RemoveAll(filepath.Join(work, "marked")); err != nil {
+		return used{}, err
+	}
+	cmd := exec.Command(filepath.Join(work, program), args...)
+	cmd.Dir = work
+	start := time.Now()
+	err := cmd.Run()
+	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() > 1 {
+		return used{}, fmt.Errorf("%s %v: %w", program, args, err)
+	}
+	memory := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	return used{time.Since(start), cmd.ProcessState.UserTime(), int64(memory) << 10}, nil
+}
+
+// sizes prints how large the real case's workbook is, of three projects.
+func sizes(out io.Writer, work string) error {
+	if err := os.WriteFile(filepath.Join(work, "real.yaml"), tianbao.Example, 0o666); err != nil {
+		return err
+	}
+	var size [2]int64
+	for i, program := range []string{"now.tianbao", "before.tianbao"} {
+		if _, err := run(work, program, []string{"fill", "-t", form, "-i", "real.yaml", "-o", "real.xlsx", "--force"}); err != nil {
+			return err
+		}
+		info, err := os.Stat(filepath.Join(work, "real.xlsx"))
+		if err != nil {
+			return err
+		}
+		size[i] = info.Size()
+	}
+	fmt.Fprintf(out, "a workbook of three projects\t%d KB\t%d KB\t\t80 KB\n", size[0]>>10, size[1]>>10)
+	return nil
+}
+
+// unitOf is the real case with its projects again and again, under names of their own, as JSON.
+func unitOf(n int) []byte {
+	official, record := realCase()
+	projects := record["projects"].Items()
+	many := make([]templates.Record, n)
+	for i := range many {
+		many[i] = copied(projects[i%len(projects)])
+		many[i]["name"] = templates.TextOf(fmt.Sprintf("项目%04d", i+1))
+	}
+	record["projects"] = templates.ListOf(many...)
+	return official.EncodeJSON(record)
+}
+
+// rowsOf is the real case's first project with so many indicators.
+func rowsOf(n int) []byte {
+	official, record := realCase()
+	project := copied(record["projects"].Items()[0])
+	indicators := project["indicators"].Items()
+	many := make([]templates.Record, n)
+	for i := range many {
+		many[i] = copied(indicators[i*len(indicators)/n])
+		many[i]["level3"] = templates.TextOf(fmt.Sprintf("指标%04d", i+1))
+	}
+	project["indicators"] = templates.ListOf(many...)
+	record["projects"] = templates.ListOf(project)
+	return official.EncodeJSON(record)
+}
+
+func realCase() (*tianbao.Form, tianbao.Record) {
+	official, err := tianbao.Open(form)
+	if err != nil {
+		panic(err)
+	}
+	record, _, err := official.Decode(tianbao.Example, "yaml")
+	if err != nil {
+		panic(err)
+	}
+	return official, record
+}
+
+func copied(r templates.Record) templates.Record {
+	c := templates.Record{}
+	for k, v := range r {
+		c[k] = v
+	}
+	return c
+}

@@ -160,6 +160,8 @@ func (d *decoder) value(s spot) (templates.Value, bool) {
 		return templates.Null, true
 	}
 	switch t := s.field.Type; {
+	case s.node.Cell != nil:
+		return d.cellValue(s)
 	case t == templates.List:
 		return d.list(s)
 	case t.Numeric():

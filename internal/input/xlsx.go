@@ -2,6 +2,9 @@ package input
 
 import (
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
@@ -19,9 +22,12 @@ func readXLSX(data []byte) (*Node, []Fault) {
 		return nil, faults
 	}
 	r := &sheetReader{sheet: sheet, date1904: b.Date1904, faults: faults}
-	r.merges()
 	rows := r.rows()
 	table, more := tabulate(rows)
+	if table != nil {
+		r.merges(table.Line)
+		r.hidden(table)
+	}
 	return table, append(r.faults, more...)
 }
 
@@ -63,14 +69,33 @@ func (r *sheetReader) fault(rule string, row int, cell, found, phrase string, ar
 	r.faults = append(r.faults, *f)
 }
 
-// merges refuses merged cells: whether the other rows mean the same or nothing could only be guessed.
-func (r *sheetReader) merges() {
+// merges refuses merged cells from the headings on: whether the other rows mean the same or nothing could
+// only be guessed.
+func (r *sheetReader) merges(from int) {
 	for _, m := range r.sheet.Merges {
-		if m.From.Row <= r.sheet.LastRow() {
+		if m.To.Row >= from && m.From.Row <= r.sheet.LastRow() {
 			r.fault(RuleTable, m.From.Row, m.String(), "", "input.xlsx-merged")
 		}
 	}
 }
+
+// hidden says which rows are read that nobody sees, as those that a filter hides.
+func (r *sheetReader) hidden(table *Node) {
+	var lines []string
+	for _, item := range table.Items {
+		if slices.ContainsFunc(r.sheet.HiddenRows, func(s grid.Span) bool { return s.First <= item.Line && item.Line <= s.Last }) {
+			lines = append(lines, strconv.Itoa(item.Line))
+		}
+	}
+	if len(lines) > 0 {
+		f := faultAt(RuleTable, table.Line, "input.hidden-rows", len(lines), strings.Join(lines[:min(len(lines), mostNamed)], ", "))
+		f.Notice, f.Sheet = true, r.sheet.Name
+		r.faults = append(r.faults, *f)
+	}
+}
+
+// mostNamed is how many hidden rows a message names.
+const mostNamed = 10
 
 func (r *sheetReader) rows() (rows []row) {
 	size := 0
@@ -119,5 +144,5 @@ func (r *sheetReader) fill(n *Node, c grid.Cell) {
 		r.fault(RuleTable, n.Line, n.At, c.Text, "input.xlsx-error")
 		return
 	}
-	n.Kind, n.Text = Cell, cellText(c, r.date1904)
+	n.Kind, n.Text, n.Cell, n.Date1904 = Cell, cellText(c, r.date1904), &c, r.date1904
 }

@@ -85,7 +85,11 @@ func (v *cell) numberAsText() bool {
 		return false
 	}
 	text := v.seen()
-	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) {
+	shown, asShown := grid.Shown(v.Format, n)
+	if asShown {
+		text = shown
+	}
+	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) || asShown && text != v.seen() {
 		v.say(RuleType, templates.Notice, text, words.Say("value.type", text))
 	}
 	v.Kind, v.Text, v.typed = grid.Text, text, text

@@ -24,6 +24,8 @@ var inputPhrases = map[string]entry{
 	"input.yaml-aliases":   {"引用展开后超过 %[1]d 个值，请直接写出内容。", "The aliases stand for more than %[1]d values: write the content out."},
 	"input.csv-quote":      {"此处引号不成对：含引号的内容请整体加引号，其中的引号写成两个。", "A quote is not closed: put the whole value in quotes and double the quotes inside it."},
 	"input.no-heading":     {"第 %[1]d 列没有标题，无法判断这个值属于哪一项，请补上标题或删除。", "Column %[1]d has no heading, so the value belongs to no field: give it a heading or remove it."},
+	"input.title":          {"第 %[1]d 行“%[2]s”当作标题，栏目名从第 %[3]d 行读起。", "Row %[1]d, \"%[2]s\", is taken for a title: the headings are read from row %[3]d."},
+	"input.hidden-rows":    {"隐藏的 %[1]d 行也读入了（第 %[2]s 行），不要的请删除。", "%[1]d hidden rows are read too (rows %[2]s): delete those that are not wanted."},
 	"input.xlsx":           {"无法读取工作簿：%[1]s", "The workbook cannot be read: %[1]s"},
 	"input.xlsx-merged":    {"清单中有合并单元格，请取消合并并在每一行填写。", "The list has merged cells: unmerge them and fill in every row."},
 	"input.xlsx-error":     {"单元格是错误值，请改正。", "The cell holds an error: mend it."},

@@ -66,10 +66,10 @@ func (l *linker) listWords(name string, at templates.Place) ([]string, bool) {
 	if isParent {
 		base, _ = cutEnding(name, parentEndings)
 	}
-	v := listNamed(l.lists, base)
+	v := l.lists.named(base)
 	switch {
 	case v == nil:
-		l.unknown(ruleList, at, "template.no-such-list", base, listNames(l.lists))
+		l.unknown(ruleList, at, "template.no-such-list", base, l.lists.names())
 		return nil, false
 	case isAlias:
 		return slices.Concat(v.Aliases...), true

@@ -12,7 +12,7 @@ import (
 type linker struct {
 	*faults
 	t        *templates.Template
-	lists    []listed
+	lists    lists
 	date1904 bool                      // from when the template workbook counts its days
 	formulas []scoped                  // all that were read, for the rules that hold for every formula
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for

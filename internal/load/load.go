@@ -67,7 +67,7 @@ func defining(sheet string) bool { return strings.HasPrefix(sheet, "#") }
 type loaded struct {
 	t        *templates.Template
 	book     *grid.Book
-	lists    []listed
+	lists    lists
 	fields   []fieldRow
 	pages    []*page
 	starts   []startRow
@@ -96,14 +96,14 @@ func read(b *grid.Book, fs *faults) *loaded {
 }
 
 // assemble is the template as far as it can be without looking keys up.
-func assemble(form settings, fields []fieldRow, lists []listed) *templates.Template {
+func assemble(form settings, fields []fieldRow, lists lists) *templates.Template {
 	var all []*templates.Field
 	for _, f := range fields {
 		all = append(all, f.Field)
 	}
 	t := templates.New(all...)
 	t.ID, t.Version, t.Rules, t.Title, t.Language, t.TargetFormat = form.id, form.version, form.rules, form.title, form.language, form.target
-	for _, v := range lists {
+	for _, v := range lists.all {
 		t.Lists = append(t.Lists, v.Vocabulary)
 	}
 	return t

@@ -198,8 +198,8 @@ func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
 		return grid.Blank, "", nil
 	}
 	i, err := strconv.Atoi(v)
-	text, known, failed := c.r.texts.text(i)
-	if err != nil || failed != nil || !known {
+	text, known := c.r.texts.text(i)
+	if err != nil || !known {
 		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
 	}
 	return textOf(text)

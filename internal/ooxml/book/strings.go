@@ -13,36 +13,38 @@ import (
 type sharedTexts struct {
 	raw     [][]byte // the elements as they are written
 	decoded []string
+	rich    richText
 }
 
-func (r *reader) readShared() (sharedTexts, error) {
-	var all sharedTexts
+func (r *reader) readShared() error {
 	part := r.parts.strings
 	if part == "" {
-		return all, nil
+		return nil
 	}
 	s, err := r.scan(part, "sst")
 	if err != nil {
-		return all, err
+		return err
 	}
+	t := &r.texts
+	t.rich.s = &markup.Scanner{}
 	err = s.Each(func() error {
-		if int64(len(all.raw)) >= r.Limits.Strings {
+		if int64(len(t.raw)) >= r.Limits.Strings {
 			return r.Limits.Beyond("strings", "")
 		}
 		raw, err := s.Raw()
-		all.raw = append(all.raw, raw)
+		t.raw = append(t.raw, raw)
 		if err == nil && int64(len(raw)) > r.Limits.Text {
 			err = r.longShared(raw)
 		}
 		return err
 	})
-	all.decoded = make([]string, len(all.raw))
-	return all, r.pkg.Refusal(part, err)
+	t.decoded = make([]string, len(t.raw))
+	return r.pkg.Refusal(part, err)
 }
 
 // longShared refuses a text that is too long, whether a cell has it or not.
 func (r *reader) longShared(raw []byte) error {
-	text, err := sharedText(raw)
+	text, err := r.texts.decode(raw)
 	if err == nil && r.tooLong(text) {
 		err = r.Limits.Beyond("text", "")
 	}
@@ -50,26 +52,25 @@ func (r *reader) longShared(raw []byte) error {
 }
 
 // text is the text of a number; false where there is none.
-func (t *sharedTexts) text(i int) (string, bool, error) {
+func (t *sharedTexts) text(i int) (string, bool) {
 	if i < 0 || i >= len(t.raw) {
-		return "", false, nil
+		return "", false
 	}
-	if t.decoded[i] != "" {
-		return t.decoded[i], true, nil
+	if t.decoded[i] == "" {
+		text, err := t.decode(t.raw[i])
+		if err != nil { // which reading all of them would have told
+			return "", false
+		}
+		t.decoded[i] = text
 	}
-	var err error
-	t.decoded[i], err = sharedText(t.raw[i])
-	return t.decoded[i], true, err
+	return t.decoded[i], true
 }
 
-// sharedText reads one element of the shared texts, which is known to be XML.
-func sharedText(raw []byte) (string, error) {
-	s, err := markup.NewScanner(raw, markup.MaxDepth)
-	if err != nil {
+func (t *sharedTexts) decode(raw []byte) (string, error) {
+	if err := t.rich.s.Restart(raw, markup.MaxDepth); err != nil {
 		return "", err
 	}
-	text := richText{s: s}
-	return text.read()
+	return t.rich.read()
 }
 
 func (r *reader) tooLong(text string) bool {
@@ -79,12 +80,12 @@ func (r *reader) tooLong(text string) bool {
 // richText joins the runs of a text. Phonetic runs (rPh) are reading aids and not part of it.
 type richText struct {
 	s    *markup.Scanner
-	text strings.Builder
+	text markup.Joiner
 }
 
 // read reads the element that the scanner is at.
 func (t *richText) read() (string, error) {
-	t.text = strings.Builder{}
+	t.text = markup.Joiner{}
 	if err := t.s.Each(t.piece); err != nil {
 		return "", err
 	}
@@ -95,7 +96,7 @@ func (t *richText) piece() error {
 	switch string(t.s.Local()) {
 	case "t":
 		text, err := t.s.Text()
-		t.text.WriteString(text)
+		t.text.Add(text)
 		return err
 	case "r":
 		return t.s.Each(t.run)
@@ -108,7 +109,7 @@ func (t *richText) run() error {
 		return nil
 	}
 	text, err := t.s.Text()
-	t.text.WriteString(text)
+	t.text.Add(text)
 	return err
 }
 

@@ -27,6 +27,16 @@ const (
 // is a *book.Error or a *limits.Excess and means that the bytes are no readable workbook; a template with
 // findings of level error is not fit for use.
 func Load(data []byte) (*templates.Template, []templates.Finding, error) {
+	l, fs, err := define(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	lint(l, fs)
+	return l.t, fs.inOrder(l.book.Sheets), nil
+}
+
+// define reads what a template workbook defines, with the faults that are seen at once.
+func define(data []byte) (*loaded, *faults, error) {
 	b, err := book.Open(data)
 	if err != nil {
 		return nil, nil, err
@@ -37,8 +47,7 @@ func Load(data []byte) (*templates.Template, []templates.Finding, error) {
 		l = read(b, fs)
 	}
 	l.t.Workbook = data
-	lint(l, fs)
-	return l.t, fs.inOrder(b.Sheets), nil
+	return l, fs, nil
 }
 
 // complete reports the sheets that every template has and this one has not. Without them nothing else
@@ -72,7 +81,7 @@ type loaded struct {
 	pages    []*page
 	starts   []startRow
 	checks   []checkRow
-	formulas []scoped
+	formulas []*written
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
 	blind    bool                      // a layout could not be read, so nobody knows which fields it holds
 }

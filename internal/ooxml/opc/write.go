@@ -68,6 +68,34 @@ func (k *Packer) Pack(data []byte) Packed {
 	return packed
 }
 
+// Tail is the end of parts that begin otherwise, packed once for all of them.
+type Tail struct{ text, packed []byte }
+
+// PackTail packs the end of parts.
+func PackTail(text []byte) Tail {
+	var k Packer
+	w, _ := flate.NewWriter(&k, flate.BestCompression) // fails only on an unknown level
+	w.Write(text)                                      // writes to memory: cannot fail
+	w.Close()
+	return Tail{text, k.arena}
+}
+
+// Splice packs a part that ends with a tail: its head is deflated up to a byte's edge, where the tail's own
+// stream goes on.
+func (k *Packer) Splice(head []byte, t Tail) Packed {
+	start := len(k.arena)
+	w := deflaters.Get().(*flate.Writer)
+	w.Reset(k)
+	w.Write(head) // writes to memory: cannot fail
+	w.Flush()
+	deflaters.Put(w)
+	k.arena = append(k.arena, t.packed...)
+	return Packed{
+		method: zip.Deflate, data: k.arena[start:len(k.arena):len(k.arena)],
+		crc: crc32.Update(crc32.ChecksumIEEE(head), crc32.IEEETable, t.text), size: uint64(len(head) + len(t.text)),
+	}
+}
+
 // Write writes a package. Nothing in it tells when it was written.
 func Write(w io.Writer, entries []Entry) error {
 	z := zip.NewWriter(w)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 
@@ -48,7 +47,7 @@ func Open(id string) (*Form, error) {
 	if unknown := (*load.NotFoundError)(nil); !errors.As(err, &unknown) {
 		return nil, err
 	}
-	data, err := os.ReadFile(id)
+	data, err := load.File(id)
 	if err != nil {
 		return nil, err
 	}

@@ -3,18 +3,42 @@ package main
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"tianbao/internal/outfile"
 )
 
+// patience is how long a run may take to end in order once it was told to: whatever it is at, it is over
+// within a second.
+const patience = 700 * time.Millisecond
+
 // run carries out one command line and gives its exit code.
 func run(ctx context.Context, args []string, con console) int {
+	con.files = &outfile.Set{}
+	var wrong error
+	con.lang, wrong = language(askedLanguage(args))
+	ended := make(chan int, 1)
+	go func() { ended <- con.carryOut(ctx, args, wrong) }()
+	select {
+	case code := <-ended:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-ended:
+		return code
+	case <-time.After(patience):
+		con.files.Abandon()
+		return con.report(context.Cause(ctx))
+	}
+}
+
+// carryOut is run without an eye on the clock. A command line that is wrong is not carried out.
+func (con *console) carryOut(ctx context.Context, args []string, err error) int {
 	out := &outfile.Sticky{To: con.out} // help is printed without looking whether it could be
 	con.out = out
-	var err error
-	con.lang, err = language(askedLanguage(args))
 	if err == nil {
 		err = con.command(ctx, args)
 	}

@@ -10,7 +10,6 @@ import (
 	"tianbao/internal/inorder"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
-	"tianbao/internal/outfile"
 	"tianbao/internal/words"
 )
 
@@ -20,7 +19,6 @@ type batch struct {
 	forms  []*tianbao.Form // that the workbooks may have been made from
 	found  *intake.Found
 	limits limits.Limits
-	files  *outfile.Set // that are written
 	tally  tally
 	bar    progress
 }
@@ -43,7 +41,7 @@ func (con *console) batch(c *cli.Context) (*batch, error) {
 	if c.Bool(besideFlag) {
 		err = b.found.DropCopies()
 	}
-	b.files = &outfile.Set{Force: c.Bool("force"), Inputs: append(b.found.Names(), names...)}
+	con.spares(c, append(b.found.Names(), names...)...)
 	return b, err
 }
 

@@ -3,6 +3,9 @@ package main
 import (
 	"io"
 
+	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -14,7 +17,13 @@ type console struct {
 	in       io.Reader
 	out, err io.Writer
 	lang     string
-	dropped  bool // files were dropped on the program
+	dropped  bool         // files were dropped on the program
+	files    *outfile.Set // that the command writes
+}
+
+// spares says which files the command never writes over; others that are there, where it is forced to.
+func (con *console) spares(c *cli.Context, inputs ...string) {
+	con.files.Force, con.files.Inputs = c.Bool("force"), inputs
 }
 
 func (con *console) word(id string) string { return words.Say(id).In(con.lang) }

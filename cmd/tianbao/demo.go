@@ -8,7 +8,6 @@ import (
 	"tianbao/correct"
 	"tianbao/extract"
 	"tianbao/internal/demo"
-	"tianbao/internal/outfile"
 )
 
 func demoCommand(con *console) *cli.Command {
@@ -28,7 +27,8 @@ func (con *console) demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	run := &demoRun{console: con, demo: d, files: &outfile.Set{Force: c.Bool("force")}}
+	run := &demoRun{console: con, demo: d}
+	con.spares(c)
 	if err := run.files.Finish(caught(func() error { return run.write(c.Context) })); err != nil {
 		return err
 	}
@@ -40,7 +40,6 @@ func (con *console) demo(c *cli.Context) error {
 type demoRun struct {
 	*console
 	demo  *demo.Demo
-	files *outfile.Set
 	cycle *demo.Cycle
 }
 

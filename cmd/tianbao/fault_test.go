@@ -64,7 +64,7 @@ func threeForms(t *testing.T) (*tianbao.Form, *intake.Found) {
 
 // batchOf is a batch of files of a form, whose words are English.
 func batchOf(form *tianbao.Form, found *intake.Found, out, said io.Writer) *batch {
-	return &batch{console: &console{out: out, err: said, lang: words.English}, forms: []*tianbao.Form{form}, found: found, files: &outfile.Set{}}
+	return &batch{console: &console{out: out, err: said, lang: words.English, files: &outfile.Set{}}, forms: []*tianbao.Form{form}, found: found}
 }
 
 // ours is how a fault is told; it holds no words of Go's own.
@@ -154,7 +154,7 @@ func (writing) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding,
 func TestFillTellsFaults(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
 	var said strings.Builder
-	j := &fillRun{console: &console{out: io.Discard, err: &said, lang: words.English}, files: &outfile.Set{}}
+	j := &fillRun{console: &console{out: io.Discard, err: &said, lang: words.English, files: &outfile.Set{}}}
 	books := []workbook{{filepath.Join(dir, "a.xlsx"), writing{}, 0}, {filepath.Join(dir, "b.xlsx"), stumbling{}, 0}, {filepath.Join(dir, "c.xlsx"), writing{}, 0}}
 	err := j.files.Finish(j.writeAll(context.Background(), books))
 	var p *problem

@@ -5,7 +5,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
-	"tianbao/internal/outfile"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -74,8 +73,8 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 	if err != nil {
 		return nil, err
 	}
-	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input"),
-		files: &outfile.Set{Force: c.Bool("force"), Inputs: []string{c.String("template"), c.String("input")}}}
+	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input")}
+	con.spares(c, c.String("template"), c.String("input"))
 	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	for i, r := range records {
 		err := guarded(run.source(i, len(records)), func() error {

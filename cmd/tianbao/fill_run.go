@@ -21,7 +21,6 @@ type fillRun struct {
 	input string      // the file of the records
 	jobs  []*fill.Job // a record each
 	split bool
-	files *outfile.Set
 }
 
 // run writes to output: a workbook's name, or a folder where one is meant.

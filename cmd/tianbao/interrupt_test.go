@@ -4,7 +4,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,6 +64,23 @@ func TestInterrupt(t *testing.T) {
 	}
 	if said.String() != "tianbao: interrupted; no unfinished file was left\n" {
 		t.Errorf("said %q", said.String())
+	}
+}
+
+// A run that is busy with what it cannot leave, here a pipe that never ends, is over all the same.
+func TestInterruptBusy(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close() // before it: a reader waits for it
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var said bytes.Buffer
+	code := run(ctx, []string{"tianbao", "--lang", "en", "template", "lint", fmt.Sprintf("/dev/fd/%d", r.Fd())}, console{err: &said})
+	if code != exitFailed || said.String() != "tianbao: interrupted; no unfinished file was left\n" {
+		t.Errorf("%d, said %q", code, said.String())
 	}
 }
 

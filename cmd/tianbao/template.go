@@ -3,14 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
 	"tianbao"
 	"tianbao/internal/codec"
 	"tianbao/internal/load"
-	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -80,11 +78,11 @@ func (con *console) templateExport(c *cli.Context) error {
 	if name == "" {
 		name = t.ID + ".xlsx"
 	}
-	out := &outfile.Set{Force: c.Bool("force"), Inputs: []string{c.Args().First()}}
-	if err := out.Check(name); err != nil {
+	con.spares(c, c.Args().First())
+	if err := con.files.Check(name); err != nil {
 		return err
 	}
-	if err := out.Finish(out.WriteBytes(name, t.Workbook)); err != nil {
+	if err := con.files.Finish(con.files.WriteBytes(name, t.Workbook)); err != nil {
 		return err
 	}
 	con.say("cmd.exported", name)
@@ -116,7 +114,7 @@ func lint(name string) (*templates.Template, []templates.Finding, error) {
 		return t, nil, err
 	}
 	var findings []templates.Finding
-	data, err := os.ReadFile(name)
+	data, err := load.File(name)
 	if err == nil {
 		t, findings, err = load.Load(data)
 	}

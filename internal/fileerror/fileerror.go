@@ -14,6 +14,9 @@ import (
 // Error is a file that something could not be done with.
 type Error struct{ Say, Hint words.Phrase }
 
+// ErrNoFile is what stands where a file was meant and is a pipe, a device or a socket.
+var ErrNoFile = errors.New("no regular file")
+
 // New is an error of the catalogue's phrase id about a file.
 func New(id string, args ...any) *Error { return &Error{Say: words.Say(id, args...)} }
 
@@ -80,6 +83,8 @@ func Of(file string, err error) *Error {
 		}
 	}
 	switch {
+	case errors.Is(err, ErrNoFile):
+		return New("cmd.no-file", name)
 	case errors.Is(err, os.ErrNotExist):
 		return New("cmd.no-such-file", name)
 	case errors.Is(err, os.ErrPermission):

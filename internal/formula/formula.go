@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"tianbao/internal/excel"
@@ -34,6 +35,7 @@ type Expr struct {
 	root      node
 	keys      []string
 	functions []string
+	ready     atomic.Pointer[step] // made when it is first computed
 }
 
 // SyntaxError says where and why a text is no formula.
@@ -81,7 +83,7 @@ func Parse(text string, mode Mode) (*Expr, error) {
 		var root node
 		if root, err = p.formula(); err == nil {
 			body := string(runes[start:])
-			return &Expr{mode, strings.TrimSpace(body), runes[start:], root, p.keys, p.functions}, nil
+			return &Expr{mode: mode, text: strings.TrimSpace(body), source: runes[start:], root: root, keys: p.keys, functions: p.functions}, nil
 		}
 	}
 	return nil, &SyntaxError{Offset: start + err.Offset, Message: err.Message}

@@ -4,14 +4,20 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 )
 
-// readCSV reads a list: comma separated, one heading row, rows of any length.
+// readCSV reads a list: one heading row, rows of any length, commas between values, or what stands in
+// their place.
 func readCSV(text string) (*Node, []Fault) {
-	r := csv.NewReader(strings.NewReader(text))
+	text, comma := separated(text)
+	r := csv.NewReader(strings.NewReader(guarded(text, comma)))
+	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
 	var rows []row
@@ -31,12 +37,54 @@ func readCSV(text string) (*Node, []Fault) {
 	}
 }
 
+// separators are what programs put between values: what a system calls a list's separator, or tabs where
+// cells were copied.
+const separators = ",\t;"
+
+// separated tells what stands between the values: what a first line sep=; says, which Excel takes for no
+// row, or else the sign that the first line has most of.
+func separated(text string) (rest string, comma rune) {
+	first, after, _ := strings.Cut(text, "\n")
+	if said, ok := strings.CutPrefix(strings.ToLower(strings.TrimRight(first, "\r,;")), "sep="); ok {
+		if said == "" { // sep=, or sep=; whose sign was cut off as an empty column is
+			said = strings.TrimRight(first, "\r")[len("sep="):]
+		}
+		if r, size := utf8.DecodeRuneInString(said); size == len(said) && strings.ContainsRune(separators+"|", r) {
+			return "\n" + after, r
+		}
+	}
+	first, _, _ = strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
+	comma = ','
+	for _, r := range separators {
+		if strings.Count(first, string(r)) > strings.Count(first, string(comma)) {
+			comma = r
+		}
+	}
+	return text, comma
+}
+
+// guarded writes ="001" as "001": systems write codes so, that Excel may take them for texts.
+func guarded(text string, comma rune) string {
+	if !strings.Contains(text, `="`) {
+		return text
+	}
+	sign := regexp.QuoteMeta(string(comma))
+	guard := regexp.MustCompile(`(^|[\n` + sign + `])=("(?:[^"\n]|"")*")(\r?\n|\r?$|` + sign + `)`)
+	for { // a sign between two guarded values belongs to both
+		next := guard.ReplaceAllString(text, "$1$2$3")
+		if next == text {
+			return text
+		}
+		text = next
+	}
+}
+
 func csvRow(line int, fields []string) row {
 	r := row{line: line, cells: make([]*Node, len(fields))}
 	for i, f := range fields {
 		r.cells[i] = &Node{Line: line}
 		if f != "" {
-			r.cells[i].Kind, r.cells[i].Text = Cell, f
+			r.cells[i].Kind, r.cells[i].Text, r.cells[i].Cell = Cell, f, &grid.Cell{Kind: grid.Text, Text: f}
 		}
 	}
 	return r

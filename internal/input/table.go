@@ -1,5 +1,7 @@
 package input
 
+import "slices"
+
 // A table is a sequence of mappings, one a row, with the headings as keys. The table's own Pairs are
 // the headings with their places, so that what is wrong with a heading can be said once.
 
@@ -9,19 +11,24 @@ type row struct {
 	cells []*Node
 }
 
-func (r row) blank() bool {
+func (r row) blank() bool { return r.filled() == 0 }
+
+// filled is how many of its cells hold something.
+func (r row) filled() int {
+	n := 0
 	for _, c := range r.cells {
 		if c.Kind != Null {
-			return false
+			n++
 		}
 	}
-	return true
+	return n
 }
 
-// tabulate takes the first row that is not blank for the headings and drops blank rows.
+// tabulate takes the first row that is not blank for the headings, a title over them apart, and drops
+// blank rows.
 func tabulate(rows []row) (*Node, []Fault) {
 	t := &Node{Kind: Sequence}
-	var faults []Fault
+	rows, faults := untitled(rows)
 	size := 0
 	for _, r := range rows {
 		if size += max(len(r.cells), len(t.Pairs)); size > maxTableCells {
@@ -38,6 +45,35 @@ func tabulate(rows []row) (*Node, []Fault) {
 		}
 	}
 	return t, faults
+}
+
+// untitled is a table without the rows above its headings: each of one text, where the headings are several
+// and rows follow them.
+func untitled(rows []row) ([]row, []Fault) {
+	full := slices.DeleteFunc(slices.Clone(rows[:min(len(rows), mostAbove)]), row.blank)
+	at := slices.IndexFunc(full, func(r row) bool { return r.filled() > 1 })
+	if at <= 0 || at > mostTitles || at == len(full)-1 {
+		return rows, nil
+	}
+	head := full[at].line
+	f := faultAt(RuleTable, full[0].line, "input.title", full[0].line, excerpt(full[0].text()), head)
+	f.Notice, f.Sheet = true, full[at].cells[0].Sheet
+	return rows[slices.IndexFunc(rows, func(r row) bool { return r.line == head }):], []Fault{*f}
+}
+
+const (
+	mostTitles = 3 // lines of a title: its name, the unit, the day
+	mostAbove  = 10
+)
+
+// text is that of a row's first filled cell.
+func (r row) text() string {
+	for _, c := range r.cells {
+		if c.Kind != Null {
+			return c.Text
+		}
+	}
+	return ""
 }
 
 func headings(r row) []Pair {

@@ -4,59 +4,59 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"tianbao/internal/fileerror"
+	"tianbao/internal/infile"
 	"tianbao/internal/limits"
 )
 
 // Data is all of a file, or of standard input for "-", of which no more than most bytes are taken.
 func Data(ctx context.Context, name string, stdin io.Reader, most int64) ([]byte, error) {
-	if name == Stdin {
-		return readStdin(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(stdin, most)) })
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fileerror.Of(name, err)
-	}
-	return data, nil
+	return contents(ctx, name, stdin, func(in io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(in, most)) })
 }
 
 // Workbook is all of a workbook, or of standard input for "-". One that is larger than the limits allow
 // is an error of package limits.
 func Workbook(ctx context.Context, name string, stdin io.Reader, within limits.Limits) ([]byte, error) {
-	if name == Stdin {
-		return readStdin(ctx, func() ([]byte, error) { return within.ReadAll(stdin) })
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, fileerror.Of(name, err)
-	}
-	defer f.Close()
-	data, err := within.ReadAll(f)
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return nil, fileerror.Of(name, err)
-	}
-	return data, err
+	return contents(ctx, name, stdin, within.ReadAll)
 }
 
-// readStdin reads standard input, which may never end: an interrupt does not wait for it.
-func readStdin(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+// contents reads a file, or a stream, which may never end: an interrupt does not wait for it.
+func contents(ctx context.Context, name string, stdin io.Reader, read func(io.Reader) ([]byte, error)) ([]byte, error) {
 	var data []byte
 	done := make(chan error, 1)
 	go func() {
 		var err error
-		data, err = read()
+		data, err = readFrom(name, stdin, read)
 		done <- err
 	}()
 	select {
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	case err := <-done:
 		if large := (*limits.Excess)(nil); err != nil && !errors.As(err, &large) {
-			err = fileerror.Of(fileerror.Stdin, err)
+			err = fileerror.Of(called(name), err)
 		}
 		return data, err
 	}
+}
+
+func readFrom(name string, stdin io.Reader, read func(io.Reader) ([]byte, error)) ([]byte, error) {
+	if name == Stdin {
+		return read(stdin)
+	}
+	f, err := infile.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return read(f)
+}
+
+// called is what people call a file.
+func called(name string) string {
+	if name == Stdin {
+		return fileerror.Stdin
+	}
+	return name
 }

@@ -26,7 +26,8 @@ type Set struct {
 	writing sync.WaitGroup
 	closed  bool // nothing more is to be written
 	written []pending
-	folders []string // made by this set
+	folders []string          // made by this set
+	claims  map[string]*claim // of the folders that are written to
 }
 
 // temporary is a file being written.
@@ -39,6 +40,7 @@ func onDisk(dir, pattern string) (temporary, error) { return os.CreateTemp(dir, 
 
 // pending is a file on its way to its place, and what becomes of it there.
 type pending struct {
+	file             temporary
 	temporary, final string
 
 	placed bool
@@ -67,6 +69,8 @@ func (s *Set) Check(name string) error {
 	switch {
 	case info.IsDir():
 		return fileerror.New("cmd.is-folder", name)
+	case info.Mode()&(os.ModeNamedPipe|os.ModeDevice|os.ModeSocket) != 0: // renaming would put a file in place of /dev/null
+		return fileerror.Of(name, fileerror.ErrNoFile)
 	case !s.Force && !(s.Copies && stamp.OnFile(name)):
 		return fileerror.Exists(name)
 	}
@@ -167,13 +171,26 @@ func (s *Set) begin(name string) (temporary, error) {
 	if create == nil {
 		create = onDisk
 	}
-	file, err := create(filepath.Dir(name), ".tianbao-*.tmp")
+	folder := filepath.Dir(name)
+	file, err := create(folder, s.claim(folder).pattern())
 	if err != nil {
 		return nil, fileerror.Of(name, err)
 	}
-	s.written = append(s.written, pending{temporary: file.Name(), final: name})
+	s.written = append(s.written, pending{file: file, temporary: file.Name(), final: name})
 	s.writing.Add(1)
 	return file, nil
+}
+
+// claim is the set's claim of a folder, to be asked for with the lock held.
+func (s *Set) claim(folder string) *claim {
+	c, ok := s.claims[folder]
+	if !ok {
+		if c = claimed(folder); s.claims == nil {
+			s.claims = map[string]*claim{}
+		}
+		s.claims[folder] = c
+	}
+	return c
 }
 
 // close lets no more files be begun and waits for those that were: one that another goroutine still

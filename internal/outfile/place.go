@@ -10,6 +10,8 @@ import (
 // had placed before: the place is then empty again, or holds what it held.
 func (s *Set) Finish(failure error) error {
 	s.close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for i := range s.written {
 		if failure == nil {
 			failure = s.Check(s.written[i].final) // it may have come into being meanwhile
@@ -20,22 +22,34 @@ func (s *Set) Finish(failure error) error {
 			failure = s.written[i].place()
 		}
 	}
-	if failure != nil {
-		s.undo()
-	}
-	for i := range s.written {
-		s.written[i].forget()
-	}
+	s.letGo(failure != nil)
 	return failure
 }
 
-func (s *Set) undo() {
+// Abandon removes every trace of the set and does not wait for what is still being written: for a program
+// that ends now. What was put in its place stays.
+func (s *Set) Abandon() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	s.letGo(true)
+}
+
+// letGo removes what the set needed besides its files, and these as well where it is undone.
+func (s *Set) letGo(undone bool) {
 	for i := range s.written {
-		s.written[i].takeBack()
+		if undone {
+			s.written[i].takeBack()
+		}
+		s.written[i].forget()
 	}
-	for i := len(s.folders) - 1; i >= 0; i-- {
+	for _, c := range s.claims {
+		c.release()
+	}
+	for i := len(s.folders) - 1; undone && i >= 0; i-- {
 		os.Remove(s.folders[i]) // only when it is empty
 	}
+	s.written, s.claims, s.folders = nil, nil, nil
 }
 
 // place puts a file into its place. What was there keeps a second name until the whole set is
@@ -46,7 +60,7 @@ func (f *pending) place() error {
 	}
 	_, err := os.Lstat(f.final)
 	there := !os.IsNotExist(err)
-	if second := f.temporary + ".old"; there && os.Link(f.final, second) == nil {
+	if second := f.temporary + secondName; there && os.Link(f.final, second) == nil {
 		f.before = second
 	}
 	if err := os.Rename(f.temporary, f.final); err != nil {
@@ -58,6 +72,7 @@ func (f *pending) place() error {
 
 // takeBack leaves the place of a file as it was.
 func (f *pending) takeBack() {
+	f.file.Close() // it may still be written; Windows removes no file that is open
 	os.Remove(f.temporary)
 	switch {
 	case f.placed && f.before != "":

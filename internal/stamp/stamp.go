@@ -10,6 +10,8 @@ import (
 	"encoding/binary"
 	"io"
 	"os"
+
+	"tianbao/internal/infile"
 )
 
 // field is the extra field: an id that no program has registered, and the name of ours.
@@ -84,6 +86,9 @@ func On(head []byte) bool {
 
 // OnFile tells whether a file has the stamp. One that cannot be read has none.
 func OnFile(name string) bool {
+	if infile.Regular(name) != nil { // looking into a pipe would take what it holds
+		return false
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return false

@@ -68,6 +68,7 @@ var commandPhrases = map[string]entry{
 	"cmd.too-many-open":      {"系统不让再打开文件，未能读写 %[1]s；请关闭一些程序后再试。", "the system lets no more files be opened, %[1]s among them: close some programs and try again"},
 	"cmd.device":             {"磁盘或设备出错，未能读写 %[1]s；请检查磁盘或网络位置。", "the disk or device failed over %[1]s: check the disk or the network place"},
 	"cmd.closed-pipe":        {"接收 %[1]s 的程序提前结束了，没有全部写出。", "the program that reads %[1]s ended early, and not everything was written"},
+	"cmd.no-file":            {"%[1]s 是管道、设备或套接字，不是文件；请给出文件名，或用 - 表示标准输入。", "%[1]s is a pipe, a device or a socket and no file: name a file, or - for standard input"},
 	"cmd.stdout":             {"标准输出", "standard output"},
 	"cmd.stdin":              {"标准输入", "standard input"},
 	"cmd.is-input":           {"%[1]s 是输入文件，不能覆盖；请换一个输出名。", "%[1]s is an input and is never written over; choose another name"},

@@ -31,8 +31,6 @@ const (
 	strictBase     = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 	relationsSpace = "http://schemas.openxmlformats.org/package/2006/relationships"
 	spreadsheet    = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-	boxesType      = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-	typesPart      = "[Content_Types].xml"
 )
 
 func open(data []byte, l limits.Limits) (*book, error) {
@@ -129,91 +127,26 @@ func (b *book) remove(name string) error {
 	if strings.HasSuffix(name, ".rels") {
 		return nil
 	}
-	doc, err := b.tree(typesPart)
-	if err != nil {
-		return err
-	}
-	for _, n := range doc.Root.Elements() {
-		if n.Local() == "Override" && fold(strings.TrimPrefix(n.Get("PartName"), "/")) == fold(name) {
-			doc.Root.Remove(n)
-			b.touch(typesPart)
-		}
-	}
-	return nil
+	return b.undeclare(name)
 }
 
-// declare states the content type of a new part.
-func (b *book) declare(name, contentType string) error {
-	doc, err := b.tree(typesPart)
-	if err != nil {
-		return err
-	}
-	n := markup.Elem(doc.Root.Prefix()+"Override", "PartName", "/"+name, "ContentType", contentType)
-	doc.Root.Add(n)
-	b.touch(typesPart)
-	return nil
-}
-
-// boxesExtension is the extension of legacy drawings, which get their type by it.
-const boxesExtension = "vml"
-
-// declareBoxes states the type of legacy drawings, where the workbook had none so far.
-func (b *book) declareBoxes() error {
-	doc, err := b.tree(typesPart)
-	if err != nil {
-		return err
-	}
-	var next *markup.Node // the first override
-	for _, n := range doc.Root.Elements() {
-		if n.Local() == "Default" && strings.EqualFold(n.Get("Extension"), boxesExtension) {
-			return nil
+// fresh is a name for a part of ours, counted from 1: one that no part has and no sheet expects,
+// whose link leads nowhere so far.
+func (b *book) fresh(stem, extension string) (string, error) {
+	taken := map[string]bool{}
+	for _, s := range b.sheets {
+		relations, err := b.relations(s.part)
+		if err != nil {
+			return "", err
 		}
-		if n.Local() == "Override" && next == nil {
-			next = n
+		for _, r := range relations {
+			taken[fold(r.Target)] = true
 		}
 	}
-	doc.Root.Insert(markup.Elem(doc.Root.Prefix()+"Default", "Extension", boxesExtension, "ContentType", boxesType), next)
-	b.touch(typesPart)
-	return nil
-}
-
-// undeclareBoxes takes the type of legacy drawings out, where none is left and it comes last, as
-// when we stated it.
-func (b *book) undeclareBoxes() error {
-	doc, err := b.tree(typesPart)
-	if err != nil {
-		return err
-	}
-	var last *markup.Node
-	for _, n := range doc.Root.Elements() {
-		if n.Local() == "Default" {
-			last = n
-		}
-	}
-	if last == nil || !strings.EqualFold(last.Get("Extension"), boxesExtension) || b.anyBoxes() {
-		return nil
-	}
-	doc.Root.Remove(last)
-	b.touch(typesPart)
-	return nil
-}
-
-// anyBoxes tells whether the workbook holds a legacy drawing.
-func (b *book) anyBoxes() bool {
-	for _, name := range b.pkg.Names() {
-		if strings.EqualFold(path.Ext(name), "."+boxesExtension) && b.has(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// fresh is a name for a part of ours, counted from 1.
-func (b *book) fresh(stem, extension string) string {
 	for i := 1; ; i++ {
 		name := path.Join(path.Dir(b.main), stem+strconv.Itoa(i)+extension)
-		if !b.has(name) {
-			return name
+		if !taken[fold(name)] && !b.has(name) {
+			return name, nil
 		}
 	}
 }

@@ -60,7 +60,10 @@ const idBlock = 1024
 
 // makeBoxPart gives a sheet its first legacy drawing.
 func (s *sheet) makeBoxPart() (string, error) {
-	part := s.book.fresh(boxesStem, "."+boxesExtension)
+	part, err := s.book.fresh(boxesStem, "."+boxesExtension)
+	if err != nil {
+		return "", err
+	}
 	s.book.setText(part, []byte(`<xml`+declarations(nil)+fmt.Sprintf(`><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout></xml>`, s.number)))
 	if err := s.book.declareBoxes(); err != nil {
 		return "", err
@@ -216,7 +219,11 @@ func (s *sheet) clearBoxes(left map[ref.Cell]bool) error {
 		}
 		return nil
 	})
-	if strings.Contains(part, boxesStem) && len(vml.Shapes(data)) == 0 {
+	made, err := s.made(part)
+	if err != nil {
+		return err
+	}
+	if made && len(vml.Shapes(data)) == 0 {
 		return s.dropBoxPart(part)
 	}
 	s.book.setText(part, data)

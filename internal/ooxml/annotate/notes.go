@@ -9,10 +9,11 @@ import (
 	"tianbao/internal/ref"
 )
 
-// Names of the parts we make. Only these are taken out again when they are empty.
+// Names of the parts we make, without their number: those of Excel, since exceljs 4.4.0 opens no
+// workbook whose notes have another name.
 const (
-	notesStem = "comments-tianbao"
-	boxesStem = "drawings/vmlDrawing-tianbao"
+	notesStem = "comments"
+	boxesStem = "drawings/vmlDrawing"
 )
 
 // noteList is the notes of a sheet.
@@ -56,7 +57,10 @@ func newNoteList(part string, root *markup.Node) *noteList {
 
 // makeNotes gives a sheet its first notes.
 func (s *sheet) makeNotes() (*noteList, error) {
-	part := s.book.fresh(notesStem, ".xml")
+	part, err := s.book.fresh(notesStem, ".xml")
+	if err != nil {
+		return nil, err
+	}
 	root := markup.Elem("comments", "xmlns", mainSpace)
 	if s.book.strict {
 		root.Set("xmlns", strictSpace)
@@ -65,7 +69,7 @@ func (s *sheet) makeNotes() (*noteList, error) {
 	if err := s.book.declare(part, spreadsheet+"comments+xml"); err != nil {
 		return nil, err
 	}
-	_, err := s.book.relate(s.part, "comments", part)
+	_, err = s.book.relate(s.part, "comments", part)
 	return newNoteList(part, root), err
 }
 
@@ -220,8 +224,8 @@ func (n *noteList) dropAuthor() {
 
 // dropNotes takes the part with the notes out if it is one of ours and empty.
 func (s *sheet) dropNotes(n *noteList) error {
-	if len(n.list.Elements()) > 0 || !strings.Contains(n.part, notesStem) {
-		return nil
+	if made, err := s.made(n.part); err != nil || !made || len(n.list.Elements()) > 0 {
+		return err
 	}
 	if err := s.book.unrelate(s.part, n.part); err != nil {
 		return err

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"strconv"
+	"strings"
 
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
@@ -59,14 +60,29 @@ func (b *book) relate(from, kind, to string) (string, error) {
 	return id, nil
 }
 
-// freeID is an id that no relationship of the part has. It tells whose the relationship is.
+// idStem begins the ids of our relationships. Parts that we made are told from others by it, since
+// their names are as everybody's; only these are taken out again when they are empty.
+const idStem = "rIdTianbao"
+
+// made tells whether a part of the sheet is one that we made.
+func (s *sheet) made(part string) (bool, error) {
+	all, err := s.book.relations(s.part)
+	for _, r := range all {
+		if !r.External && fold(r.Target) == fold(part) && strings.HasPrefix(r.ID, idStem) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// freeID is an id that no relationship of the part has.
 func freeID(root *markup.Node) string {
 	taken := map[string]bool{}
 	for _, n := range root.Elements() {
 		taken[n.Get("Id")] = true
 	}
 	for i := 1; ; i++ {
-		if id := "rIdTianbao" + strconv.Itoa(i); !taken[id] {
+		if id := idStem + strconv.Itoa(i); !taken[id] {
 			return id
 		}
 	}

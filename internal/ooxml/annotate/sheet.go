@@ -19,7 +19,7 @@ type sheet struct {
 	data   *markup.Node // sheetData
 	rows   []row        // in the order of the part
 	byRow  map[int]int  // number of a row -> its index in rows
-	made   map[int]bool // rows that were made for a mark
+	added  map[int]bool // rows that were made for a mark
 	merges []ref.Range
 }
 
@@ -45,7 +45,7 @@ func (s *sheet) load() error {
 	if err != nil {
 		return err
 	}
-	s.doc, s.made = doc, map[int]bool{}
+	s.doc, s.added = doc, map[int]bool{}
 	if s.data = doc.Root.Child("sheetData"); s.data == nil {
 		s.data = markup.Elem(doc.Root.Prefix() + "sheetData")
 		doc.Root.Place(s.data, sheetSequence)
@@ -117,7 +117,7 @@ func (s *sheet) cell(at ref.Cell) (*markup.Node, origin) {
 		made.Set("s", strconv.Itoa(style))
 	}
 	r.Insert(made, next)
-	if s.made[at.Row] {
+	if s.added[at.Row] {
 		return made, madeWithRow
 	}
 	return made, madeAlone
@@ -164,7 +164,7 @@ func (s *sheet) row(number int) *markup.Node {
 	n := markup.Elem(s.data.Prefix()+"row", "r", strconv.Itoa(number))
 	s.data.Insert(n, next)
 	s.index()
-	s.made[number] = true
+	s.added[number] = true
 	return n
 }
 

@@ -79,7 +79,7 @@ func (c *cellReader) readCell() error {
 	if c.cell.Kind, c.cell.Text, err = c.content(); err != nil || c.cell.Empty() {
 		return err
 	}
-	c.cell.Format = c.r.format(style)
+	c.cell.Format = c.r.formats.of(style)
 	return c.add()
 }
 
@@ -137,7 +137,9 @@ func (c *cellReader) readPart() (err error) {
 
 // readFormula reads the text of a formula. Cells that share one hold its text once.
 func (c *cellReader) readFormula() error {
-	shared, id := string(c.s.Attr("t")) == "shared", attr(c.s, "si")
+	entered := string(c.s.Attr("t"))
+	shared, id := entered == "shared", attr(c.s, "si")
+	c.cell.Array = entered == "array"
 	text, err := c.s.Text()
 	c.cell.Formula = strings.TrimPrefix(text, "=")
 	if err == nil && shared {
@@ -198,10 +200,11 @@ func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
 		return grid.Blank, "", nil
 	}
 	i, err := strconv.Atoi(v)
-	if err != nil || i < 0 || i >= len(c.r.strings) {
+	text, known, failed := c.r.texts.text(i)
+	if err != nil || failed != nil || !known {
 		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
 	}
-	return textOf(c.r.strings[i])
+	return textOf(text)
 }
 
 func textOf(s string) (grid.Kind, string, error) {

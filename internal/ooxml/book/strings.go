@@ -8,28 +8,68 @@ import (
 	"tianbao/internal/ooxml/markup"
 )
 
-func (r *reader) sharedStrings() error {
-	name := r.parts.strings
-	if name == "" {
-		return nil
+// sharedTexts are the texts that cells name by number. They are decoded when a cell asks for them:
+// sheets that nobody reads may have most of them.
+type sharedTexts struct {
+	raw     [][]byte // the elements as they are written
+	decoded []string
+}
+
+func (r *reader) readShared() (sharedTexts, error) {
+	var all sharedTexts
+	part := r.parts.strings
+	if part == "" {
+		return all, nil
 	}
-	s, err := r.scan(name, "sst")
+	s, err := r.scan(part, "sst")
 	if err != nil {
-		return err
+		return all, err
 	}
-	text := richText{s: s}
 	err = s.Each(func() error {
-		if int64(len(r.strings)) >= r.Limits.Strings {
+		if int64(len(all.raw)) >= r.Limits.Strings {
 			return r.Limits.Beyond("strings", "")
 		}
-		t, err := text.read()
-		if err == nil && r.tooLong(t) {
-			err = r.Limits.Beyond("text", "")
+		raw, err := s.Raw()
+		all.raw = append(all.raw, raw)
+		if err == nil && int64(len(raw)) > r.Limits.Text {
+			err = r.longShared(raw)
 		}
-		r.strings = append(r.strings, t)
 		return err
 	})
-	return r.pkg.Refusal(name, err)
+	all.decoded = make([]string, len(all.raw))
+	return all, r.pkg.Refusal(part, err)
+}
+
+// longShared refuses a text that is too long, whether a cell has it or not.
+func (r *reader) longShared(raw []byte) error {
+	text, err := sharedText(raw)
+	if err == nil && r.tooLong(text) {
+		err = r.Limits.Beyond("text", "")
+	}
+	return err
+}
+
+// text is the text of a number; false where there is none.
+func (t *sharedTexts) text(i int) (string, bool, error) {
+	if i < 0 || i >= len(t.raw) {
+		return "", false, nil
+	}
+	if t.decoded[i] != "" {
+		return t.decoded[i], true, nil
+	}
+	var err error
+	t.decoded[i], err = sharedText(t.raw[i])
+	return t.decoded[i], true, err
+}
+
+// sharedText reads one element of the shared texts, which is known to be XML.
+func sharedText(raw []byte) (string, error) {
+	s, err := markup.NewScanner(raw, markup.MaxDepth)
+	if err != nil {
+		return "", err
+	}
+	text := richText{s: s}
+	return text.read()
 }
 
 func (r *reader) tooLong(text string) bool {

@@ -42,10 +42,10 @@ func TestConversations(t *testing.T) {
 	if want := `<comment ref="A5" authorId="0" xr:uid="{1}"/><comment ref="B5" authorId="0" xr:uid="{2}"/><comment ref="B6" authorId="0"/><comment ref="B7" authorId="0"/>`; !strings.Contains(notes, want) {
 		t.Errorf("notes are %s", notes)
 	}
-	if !strings.Contains(parts["xl/threaded.xml"], `ref="A5"`) {
-		t.Errorf("the conversation is %s", parts["xl/threaded.xml"])
+	if got := parts["xl/threadedComments/threadedComment1.xml"]; !strings.Contains(got, `ref="A5"`) {
+		t.Errorf("the conversation is %s", got)
 	}
-	if got := parts["xl/v.vml"]; strings.Count(got, "<v:shape ") != 4 || !strings.Contains(got, "_x0000_s1028") {
+	if got := parts["xl/drawings/vmlDrawing1.vml"]; strings.Count(got, "<v:shape ") != 4 || !strings.Contains(got, "_x0000_s1028") {
 		t.Errorf("boxes are %s", got)
 	}
 }
@@ -70,10 +70,10 @@ func TestExtendedValidations(t *testing.T) {
 		{Name: "T", Source: "T", Blocks: []Growth{{2, 2, 4}}},
 	}}))
 	want := `<x14:dataValidations count="1">` + list("T!$A$2:$A$5", "B2:C2 B4:C4 B3") + `</x14:dataValidations></ext></extLst>`
-	if got := parts["xl/worksheets/sheet2.xml"]; !strings.Contains(got, want) || !strings.Contains(got, `<dataValidations count="1">`) {
+	if got := parts["xl/worksheets/sheet1.xml"]; !strings.Contains(got, want) || !strings.Contains(got, `<dataValidations count="1">`) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	if got := parts["xl/worksheets/sheet3.xml"]; !strings.Contains(got, "<extLst></extLst>") && !strings.Contains(got, "<extLst/>") {
+	if got := parts["xl/worksheets/sheet2.xml"]; !strings.Contains(got, "<extLst></extLst>") && !strings.Contains(got, "<extLst/>") {
 		t.Errorf("got %s", got)
 	}
 }

@@ -28,7 +28,7 @@ type Book struct {
 	kept     []string       // parts that every output has as they are
 	custom   custom
 	app      []byte
-	parts    map[string]bool // folded names of the template's parts
+	stays    map[string]bool // folded names of the parts that keep their names in every output
 
 	seal   sync.Once
 	packer opc.Packer // holds what is packed once for all drawings
@@ -54,7 +54,7 @@ func Compile(data []byte, layout []string) (*Book, error) {
 		return nil, err
 	}
 	cat := &catalog{sheets: map[string]int{}, tables: map[string]bool{}}
-	b := &Book{pkg: pkg, catalog: cat, tables: map[string]tableHome{}, parts: map[string]bool{}}
+	b := &Book{pkg: pkg, catalog: cat, tables: map[string]tableHome{}, stays: map[string]bool{}}
 	b.pool.New = func() any { return &drawing{book: b} }
 	c := &compiler{book: b, catalog: cat, media: map[string]bool{}}
 	for _, step := range []func() error{
@@ -70,9 +70,6 @@ func Compile(data []byte, layout []string) (*Book, error) {
 // root finds the workbook and the parts that belong to the package itself.
 func (c *compiler) root() error {
 	b := c.book
-	for _, name := range b.pkg.Names() {
-		b.parts[fold(name)] = true
-	}
 	relations, err := b.pkg.Relations("")
 	if err != nil {
 		return err
@@ -100,7 +97,9 @@ func (c *compiler) root() error {
 }
 
 // keep enters a part that may be drawn as it is, with all it leads to.
-func (c *compiler) keep(part string) error { return c.walk(part, func(string) {}) }
+func (c *compiler) keep(part string) error {
+	return c.walk(part, func(name string) { c.book.stays[fold(name)] = true })
+}
 
 // keepAlways enters a part that every output has.
 func (c *compiler) keepAlways(part string) error {

@@ -13,10 +13,10 @@ type link struct {
 
 // asset is a part that belongs to a sheet. It is drawn once for every sheet drawn from it.
 type asset struct {
-	part, contentType string
-	shared            bool // the same part serves all sheets: pictures and other media
-	body              hole // nil for a part that is copied as it is
-	links             []link
+	part, kind, contentType string
+	shared                  bool // the same part serves all sheets: pictures and other media
+	body                    hole // nil for a part that is copied as it is
+	links                   []link
 }
 
 // leftOut are the kinds of parts of a sheet that are not drawn again.
@@ -82,7 +82,7 @@ func (c *compiler) asset(sh *sheet, r opc.Relation, seen map[string]*asset) (*as
 	if len(seen) >= maxAssets {
 		return nil, refuse("draw.many_parts", sh.name, maxAssets)
 	}
-	a := &asset{part: r.Target, contentType: c.book.pkg.ContentType(r.Target), shared: sharedKinds[r.Kind()]}
+	a := &asset{part: r.Target, kind: r.Kind(), contentType: c.book.pkg.ContentType(r.Target), shared: sharedKinds[r.Kind()]}
 	seen[fold(r.Target)] = a
 	if a.shared {
 		return a, c.keep(a.part)
@@ -137,7 +137,7 @@ func (d *drawing) place(a *asset, s *sheetOut) string {
 	if name, done := s.placed[a]; done {
 		return name
 	}
-	name := d.fresh(a.part)
+	name := d.name(a.kind, a.part)
 	s.placed[a] = name
 	if a.body == nil {
 		d.copy(a.part, name)

@@ -59,18 +59,49 @@ func (d *drawing) include(part string) {
 	}
 }
 
-// fresh is a name for a part: the one it has in the template, or for a further copy one that
-// neither the output nor the template has.
+// partName is how parts of a kind are named: a stem from the workbook's folder, a number, an ending.
+type partName struct{ stem, ending string }
+
+// partNames are the names that programs expect of parts, by the kind of relationship that leads to
+// them. Some go by these and not by relationships: xlsx-populate 1.21.0 takes worksheets/sheet<n>.xml
+// for the n-th sheet, exceljs 4.4.0 refuses a workbook whose notes are not in comments<n>.xml and loses
+// drawings and tables of other names.
+var partNames = map[string]partName{
+	"worksheet":       {"worksheets/sheet", ".xml"},
+	"chartsheet":      {"chartsheets/sheet", ".xml"},
+	"comments":        {"comments", ".xml"},
+	"threadedComment": {"threadedComments/threadedComment", ".xml"},
+	"vmlDrawing":      {"drawings/vmlDrawing", ".vml"},
+	"drawing":         {"drawings/drawing", ".xml"},
+	"chart":           {"charts/chart", ".xml"},
+	"table":           {"tables/table", ".xml"},
+	"pivotTable":      {"pivotTables/pivotTable", ".xml"},
+}
+
+// name is the name in the output of a part of that kind: numbered in the order in which parts are
+// drawn, sheet by sheet. Parts of other kinds keep the template's as long as it is free.
+func (d *drawing) name(kind, part string) string {
+	if known, ok := partNames[kind]; ok {
+		return d.numbered(path.Join(path.Dir(d.book.main), known.stem), known.ending)
+	}
+	return d.fresh(part)
+}
+
+// fresh is the name of a part of the template, or for a further copy the next that is free.
 func (d *drawing) fresh(part string) string {
 	if !d.taken[fold(part)] {
 		return part
 	}
 	ext := path.Ext(part)
-	stem := strings.TrimRight(strings.TrimSuffix(part, ext), "0123456789")
+	return d.numbered(strings.TrimRight(strings.TrimSuffix(part, ext), "0123456789"), ext)
+}
+
+// numbered is the next name of that stem that neither the output has nor a part that keeps its own.
+func (d *drawing) numbered(stem, ending string) string {
 	for {
 		d.counters[stem]++
-		name := stem + strconv.Itoa(d.counters[stem]) + ext
-		if key := fold(name); !d.taken[key] && !d.book.parts[key] {
+		name := stem + strconv.Itoa(d.counters[stem]) + ending
+		if key := fold(name); !d.taken[key] && !d.book.stays[key] {
 			return name
 		}
 	}

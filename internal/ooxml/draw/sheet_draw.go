@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"path"
 	"slices"
 	"strconv"
 
@@ -25,7 +24,7 @@ func (d *drawing) sheet(s *sheetOut) {
 		s.used = ref.One(ref.Cell{Col: 1, Row: 1})
 	}
 	if s.source == nil {
-		s.part = d.fresh(path.Join(path.Dir(d.book.main), "worksheets/sheet1.xml"))
+		s.part = d.name("worksheet", "")
 		d.types.Add(s.part, sheetType)
 		if s.plan.Tail != nil {
 			s.splice()
@@ -34,7 +33,7 @@ func (d *drawing) sheet(s *sheetOut) {
 		d.part(s.part, s.appendNew(d.buffer[:0]))
 		return
 	}
-	s.part = d.fresh(s.source.part)
+	s.part = d.name(s.source.kind, s.source.part)
 	d.part(s.part, s.appendSource(d.buffer[:0]))
 	d.types.Add(s.part, d.book.pkg.ContentType(s.source.part))
 	s.placed = map[*asset]string{}

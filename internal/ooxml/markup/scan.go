@@ -43,6 +43,26 @@ func (s *Scanner) Attr(name string) []byte {
 	return nil
 }
 
+// RelID is the id of the relationship that the element names (r:id and the like), as written.
+func (s *Scanner) RelID() []byte {
+	for _, a := range s.attrs {
+		if prefix := bytes.IndexByte(a.name, ':'); prefix > 0 && string(a.name[prefix+1:]) == "id" {
+			return a.raw
+		}
+	}
+	return nil
+}
+
+// Space is the namespace of the root, as it declares it for its own prefix; for a scanner that is at it.
+func (s *Scanner) Space() string {
+	name := s.path[len(s.path)-1]
+	declaration := "xmlns"
+	if colon := bytes.IndexByte(name, ':'); colon >= 0 {
+		declaration += ":" + string(name[:colon])
+	}
+	return string(s.Attr(declaration))
+}
+
 // Elements is how many elements the scanner has met.
 func (s *Scanner) Elements() int64 { return s.seen }
 
@@ -98,6 +118,13 @@ func (s *Scanner) Tree(most int) (*Node, error) {
 	s.pos, s.empty = p.pos, false
 	s.path = s.path[:len(s.path)-1]
 	return n, nil
+}
+
+// Raw is the element as it is written, with all in it, which it leaves.
+func (s *Scanner) Raw() ([]byte, error) {
+	start := s.start
+	err := s.Each(nothing)
+	return s.data[start:s.pos], err
 }
 
 // event is what the scanner met.

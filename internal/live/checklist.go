@@ -236,7 +236,7 @@ func (l *checklist) about(line *checkLine) string {
 	if n := l.found.failing[rowsOf{line.Check, line.Item}]; n > 0 {
 		now += l.say("list.rows", strconv.Itoa(n), l.failing(line))
 	}
-	l.Formula(l.At(colText), l.looks.Body, tables.Literal(text)+`&IF(ISERROR(`+line.of.prefix+line.result.Said+`),"",`+line.of.prefix+line.result.Said+")", now)
+	l.Formula(l.At(colText), l.looks.Body, tables.Literal(text)+"&IFERROR("+line.of.prefix+line.result.Said+`,"")`, now)
 	return now
 }
 
@@ -278,7 +278,6 @@ func (l *checklist) result(line *checkLine) {
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Pass, rules.NA, rules.Empty} { // by their numbers
 		all = append(all, tables.Literal(l.word(r)))
 	}
-	code := line.of.prefix + line.result.Cell
-	l.Formula(l.At(colResult), l.looks.Middle,
-		fmt.Sprintf("IF(ISERROR(%[1]s),%[2]s,CHOOSE(%[1]s,%[3]s))", code, tables.Literal(l.word(rules.Fix)), strings.Join(all, ",")), now)
+	l.Formula(l.At(colResult), l.looks.Middle, fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)",
+		line.of.prefix+line.result.Cell, strings.Join(all, ","), tables.Literal(l.word(rules.Fix))), now)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
@@ -211,21 +212,28 @@ func (s *marker) signs(t *table, f *templates.Field, results []string) {
 		return fmt.Sprintf("IF(%s=1,INDEX(%s,%s),0)", t.real.down(slot), flag.span(), t.count.down(slot))
 	}
 	if f.Merge {
-		home, row := s.homes(t, f), s.place.column(t.n)
-		s.fill(row, sign(0))
-		sign = func(slot int) string {
-			return fmt.Sprintf("IF(SUMIF(%s,ROW()-%d,%s)>0,1,0)", home.span(), signs.at.Row-1, row.span())
-		}
+		any := s.upwards(t, f, sign)
+		sign = func(slot int) string { return fmt.Sprintf("IF(%s,0,%s)", s.under(t, f, slot), any.down(slot)) }
 	}
 	s.rest(signs, `""&`+sign(0), signs.down(0)+"&"+sign(1))
 	s.Marks = append(s.Marks, Mark{f, signs.last()})
 }
 
-// homes finds, for each row of a merged column, the one that holds its value.
-func (s *marker) homes(t *table, f *templates.Field) column {
-	own, _ := s.column(t, f, raw)
+// upwards is 1 for a row to be coloured, and for those above that it shares a merged cell with: the first of
+// them holds the value.
+func (s *marker) upwards(t *table, f *templates.Field, sign func(slot int) string) column {
 	c := s.place.column(t.n)
-	slot := fmt.Sprintf("ROW()-%d", c.at.Row-1)
-	s.rest(c, slot, fmt.Sprintf("IF(OR(%s<0,%s),%s,%s)", t.real.down(1), s.silent(f, own.down(1)), c.down(0), slot))
+	last := column{ref.Cell{Col: c.at.Col, Row: c.at.Row + c.n - 1}, 1}
+	s.fill(column{c.at, c.n - 1}, fmt.Sprintf("IF(%s=1,1,IF(%s,%s,0))", sign(0), s.under(t, f, 1), c.down(1)))
+	s.put(last, 0, formula.Entry{Text: sign(c.n - 1)})
 	return c
+}
+
+// under is true of a row that has no class of its own.
+func (s *marker) under(t *table, f *templates.Field, slot int) string {
+	own, _ := s.column(t, f, raw)
+	if slot == 0 {
+		return "FALSE"
+	}
+	return s.silent(f, own.down(slot))
 }

@@ -20,6 +20,7 @@ type cellReader struct {
 	report   *report // for the places of what is said
 	date1904 bool    // the workbook counts its days from 1904
 	live     bool    // it has checks of its own
+	results  *savedResults
 }
 
 // slots reads every field of a page that stands outside its blocks.
@@ -147,7 +148,7 @@ func (s *cellReader) take(f *found, c grid.Cell) {
 		plain.Unit = ""
 		f.undeclared = value.Of(s.template, f.field, plain).Value.Canonical(f.field.Scale)
 	}
-	f.checkFormula()
+	s.checkFormula(f)
 	s.remarkLive(f)
 }
 
@@ -197,10 +198,8 @@ func (s *cellReader) inLabel(f *found) bool {
 	return true
 }
 
-// checkFormula tells what to make of a cell's formula: one that computes something is read from the
-// result that was saved with it, and reported; without a saved result there is nothing to read. A
-// formula of ours is computed anew later.
-func (f *found) checkFormula() {
+// checkFormula tells what to make of a cell's formula. One of ours is computed anew later.
+func (s *cellReader) checkFormula(f *found) {
 	text := f.content.Formula
 	if text == "" || value.Constant(text) || f.field.Type == templates.Target && f.State == value.HasValue && f.content.Kind == grid.Blank {
 		return
@@ -209,17 +208,5 @@ func (f *found) checkFormula() {
 		f.live = true
 		return // whose it is can be said when all fields have their places
 	}
-	f.foreignFormula()
-}
-
-// foreignFormula tells what to make of a cell with a formula that is not the form's.
-func (f *found) foreignFormula() {
-	if f.content.Kind == grid.Blank && f.formula != "" {
-		f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-result", "="+f.formula)})
-		return
-	}
-	if f.State != value.Unread {
-		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: "=" + f.formula,
-			Says: words.Say("value.foreign-formula", "="+f.formula, quote(f.content.Cell))})
-	}
+	s.results.judge(f)
 }

@@ -18,7 +18,7 @@ import (
 func formOf(fields ...*templates.Field) *templates.Template {
 	t := templates.New(fields...)
 	if l := t.Field("projects"); l != nil {
-		t.Compiled = []*layout.Page{{Sheet: "申报表", Each: l}}
+		t.Compiled = &layout.Compiled{Pages: []*layout.Page{{Sheet: "申报表", Each: l}}}
 	}
 	return t
 }

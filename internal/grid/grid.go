@@ -40,6 +40,7 @@ type Cell struct {
 	Kind    Kind
 	Text    string // the text; a number's digits as the file has them; TRUE or FALSE; an error's code; a date as ISO 8601
 	Formula string // without "="; Kind and Text are then the cached result
+	Array   bool   // the formula was entered as one of an array
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
 }

@@ -4,7 +4,9 @@
 package layout
 
 import (
+	"reflect"
 	"slices"
+	"sync"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
@@ -34,10 +36,30 @@ type Block struct {
 	Lists       []*templates.Field // the lists whose fields stand in it
 }
 
+// Compiled is what Template.Compiled holds: the pages, and what other packages work out of the template
+// once (see Once).
+type Compiled struct {
+	Pages []*Page
+	once  sync.Map // by type
+}
+
 // Of is the pages of a loaded template, in output order.
 func Of(t *templates.Template) []*Page {
-	pages, _ := t.Compiled.([]*Page)
-	return pages
+	if c, ok := t.Compiled.(*Compiled); ok {
+		return c.Pages
+	}
+	return nil
+}
+
+// Once is what a package works out of a loaded template, at the first time that it is asked for. It is
+// told by its type, and not changed any more.
+func Once[T any](t *templates.Template, work func() T) T {
+	c, ok := t.Compiled.(*Compiled)
+	if !ok {
+		return work()
+	}
+	done, _ := c.once.LoadOrStore(reflect.TypeFor[T](), sync.OnceValue(work))
+	return done.(func() T)()
 }
 
 // BoundList is the list of the root that sheets are made per item of, nil for a form without one.

@@ -124,7 +124,7 @@ func (l *loaded) hand() {
 	for _, p := range l.pages {
 		pages = append(pages, p.Page)
 	}
-	l.t.Compiled = pages
+	l.t.Compiled = &layout.Compiled{Pages: pages}
 	for _, s := range l.starts {
 		l.t.Starts[s.list.Key] = append(l.t.Starts[s.list.Key], s.record)
 	}

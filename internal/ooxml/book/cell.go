@@ -137,7 +137,9 @@ func (c *cellReader) readPart() (err error) {
 
 // readFormula reads the text of a formula. Cells that share one hold its text once.
 func (c *cellReader) readFormula() error {
-	shared, id := string(c.s.Attr("t")) == "shared", attr(c.s, "si")
+	entered := string(c.s.Attr("t"))
+	shared, id := entered == "shared", attr(c.s, "si")
+	c.cell.Array = entered == "array"
 	text, err := c.s.Text()
 	c.cell.Formula = strings.TrimPrefix(text, "=")
 	if err == nil && shared {

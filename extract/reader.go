@@ -2,11 +2,13 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"tianbao/internal/findings"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/limits"
 	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
@@ -19,15 +21,14 @@ import (
 type Reader struct{ forms []*locate.Form }
 
 // New compiles templates for reading. With several, the one that a workbook was made from is
-// recognised; with one, every workbook is read with it. The error is about a template's package.
+// recognised; with one, every workbook is read with it. The error is a template that no loader made.
 func New(all ...*templates.Template) (*Reader, error) {
 	r := &Reader{}
 	for _, t := range all {
-		f, err := locate.New(t)
-		if err != nil {
-			return nil, err
+		if layout.Of(t) == nil {
+			return nil, fmt.Errorf("template %s has no layout: it was not loaded", t.ID)
 		}
-		r.forms = append(r.forms, f)
+		r.forms = append(r.forms, locate.New(t))
 	}
 	return r, nil
 }

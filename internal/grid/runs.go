@@ -9,8 +9,8 @@ type Run struct {
 	Raised, Lowered bool
 }
 
-// plain tells whether its looks change nothing.
-func (r Run) plain() bool { return !r.Struck && !r.Raised && !r.Lowered }
+// Marked tells whether its looks change what is read.
+func (r Run) Marked() bool { return r.Struck || r.Raised || r.Lowered }
 
 // Runs are the runs of a cell's text: one where all of it looks the same.
 func (c Cell) Runs() []Run {
@@ -26,7 +26,7 @@ func (c *Cell) Mark(runs []Run) {
 	var b strings.Builder
 	for _, r := range runs {
 		b.WriteString(r.Text)
-		if !r.plain() {
+		if r.Marked() {
 			c.Marked = runs
 		}
 	}

@@ -202,9 +202,9 @@ func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
 		return grid.Blank, "", nil
 	}
 	i, err := strconv.Atoi(v)
-	text, marked, known, failed := c.r.texts.text(i)
+	text, marked, known := c.r.texts.text(i)
 	c.cell.Marked = marked
-	if err != nil || failed != nil || !known {
+	if err != nil || !known {
 		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
 	}
 	return textOf(text)

@@ -15,37 +15,39 @@ import (
 type sharedTexts struct {
 	raw     [][]byte // the elements as they are written
 	decoded []string
-	marked  map[int][]grid.Run // of texts that are struck out or raised in part
+	marked  map[int][]grid.Run // of texts that are struck out, raised or lowered in part
+	rich    richText
 }
 
-func (r *reader) readShared() (sharedTexts, error) {
-	var all sharedTexts
+func (r *reader) readShared() error {
 	part := r.parts.strings
 	if part == "" {
-		return all, nil
+		return nil
 	}
 	s, err := r.scan(part, "sst")
 	if err != nil {
-		return all, err
+		return err
 	}
+	t := &r.texts
+	t.rich.s = &markup.Scanner{}
 	err = s.Each(func() error {
-		if int64(len(all.raw)) >= r.Limits.Strings {
+		if int64(len(t.raw)) >= r.Limits.Strings {
 			return r.Limits.Beyond("strings", "")
 		}
 		raw, err := s.Raw()
-		all.raw = append(all.raw, raw)
+		t.raw = append(t.raw, raw)
 		if err == nil && int64(len(raw)) > r.Limits.Text {
 			err = r.longShared(raw)
 		}
 		return err
 	})
-	all.decoded, all.marked = make([]string, len(all.raw)), map[int][]grid.Run{}
-	return all, r.pkg.Refusal(part, err)
+	t.decoded, t.marked = make([]string, len(t.raw)), map[int][]grid.Run{}
+	return r.pkg.Refusal(part, err)
 }
 
 // longShared refuses a text that is too long, whether a cell has it or not.
 func (r *reader) longShared(raw []byte) error {
-	text, _, err := sharedText(raw)
+	text, err := r.texts.decode(raw)
 	if err == nil && r.tooLong(text) {
 		err = r.Limits.Beyond("text", "")
 	}
@@ -53,29 +55,28 @@ func (r *reader) longShared(raw []byte) error {
 }
 
 // text is the text of a number, and its runs where they look differently; false where there is none.
-func (t *sharedTexts) text(i int) (text string, marked []grid.Run, known bool, err error) {
+func (t *sharedTexts) text(i int) (text string, marked []grid.Run, known bool) {
 	if i < 0 || i >= len(t.raw) {
-		return "", nil, false, nil
+		return "", nil, false
 	}
-	if t.decoded[i] != "" {
-		return t.decoded[i], t.marked[i], true, nil
+	if t.decoded[i] == "" {
+		text, err := t.decode(t.raw[i])
+		if err != nil { // which reading all of them would have told
+			return "", nil, false
+		}
+		t.decoded[i] = text
+		if marked := t.rich.marked(); marked != nil {
+			t.marked[i] = marked
+		}
 	}
-	t.decoded[i], marked, err = sharedText(t.raw[i])
-	if marked != nil {
-		t.marked[i] = marked
-	}
-	return t.decoded[i], marked, true, err
+	return t.decoded[i], t.marked[i], true
 }
 
-// sharedText reads one element of the shared texts, which is known to be XML.
-func sharedText(raw []byte) (string, []grid.Run, error) {
-	s, err := markup.NewScanner(raw, markup.MaxDepth)
-	if err != nil {
-		return "", nil, err
+func (t *sharedTexts) decode(raw []byte) (string, error) {
+	if err := t.rich.s.Restart(raw, markup.MaxDepth); err != nil {
+		return "", err
 	}
-	rich := richText{s: s}
-	text, err := rich.read()
-	return text, rich.marked(), err
+	return t.rich.read()
 }
 
 func (r *reader) tooLong(text string) bool {
@@ -85,31 +86,25 @@ func (r *reader) tooLong(text string) bool {
 // richText joins the runs of a text. Phonetic runs (rPh) are reading aids and not part of it.
 type richText struct {
 	s    *markup.Scanner
+	text markup.Joiner
 	runs []grid.Run
 	run  grid.Run // the one that is read
 }
 
 // read reads the element that the scanner is at.
 func (t *richText) read() (string, error) {
-	t.runs = t.runs[:0]
+	t.text, t.runs = markup.Joiner{}, t.runs[:0]
 	if err := t.s.Each(t.piece); err != nil {
 		return "", err
 	}
-	if len(t.runs) == 1 {
-		return clean(t.runs[0].Text), nil
-	}
-	var all strings.Builder
-	for _, r := range t.runs {
-		all.WriteString(r.Text)
-	}
-	return clean(all.String()), nil
+	return clean(t.text.String()), nil
 }
 
 func clean(text string) string { return unescape(strings.ReplaceAll(text, "\r\n", "\n")) }
 
-// marked are the runs where some are struck out, raised or lowered; nil for others.
+// marked are the runs of what was read, where some are struck out, raised or lowered; nil for others.
 func (t *richText) marked() []grid.Run {
-	if !slices.ContainsFunc(t.runs, func(r grid.Run) bool { return r.Struck || r.Raised || r.Lowered }) {
+	if !slices.ContainsFunc(t.runs, grid.Run.Marked) {
 		return nil
 	}
 	all := slices.Clone(t.runs)
@@ -143,6 +138,7 @@ func (t *richText) part() error {
 
 func (t *richText) letters() error {
 	text, err := t.s.Text()
+	t.text.Add(text)
 	t.run.Text = text
 	t.runs = append(t.runs, t.run)
 	return err

@@ -90,10 +90,15 @@ func Parse(text string, mode Mode) (*Expr, error) {
 }
 
 // Of is the parsed formula behind what a template holds of it: its text to everybody else. None, and
-// what was not parsed here, is nil.
+// what is no formula, is nil.
 func Of(f fmt.Stringer) *Expr {
-	e, _ := f.(*Expr)
-	return e
+	switch f := f.(type) {
+	case *Expr:
+		return f
+	case interface{ Parsed() *Expr }:
+		return f.Parsed()
+	}
+	return nil
 }
 
 // String is the formula as written, without "=".

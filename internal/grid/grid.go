@@ -40,8 +40,11 @@ type Cell struct {
 	Kind    Kind
 	Text    string // the text; a number's digits as the file has them; TRUE or FALSE; an error's code; a date as ISO 8601
 	Formula string // without "="; Kind and Text are then the cached result
+	Array   bool   // the formula was entered as one of an array
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
+	Struck  bool   // all of it is struck out
+	Marked  []Run  // of a text that is struck out, raised or lowered in part: all its runs
 }
 
 // Kind is what the value of a cell is.

@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/recalc"
 	"tianbao/internal/words"
 )
 
@@ -21,7 +23,8 @@ func readXLSX(data []byte) (*Node, []Fault) {
 	if sheet == nil {
 		return nil, faults
 	}
-	r := &sheetReader{sheet: sheet, date1904: b.Date1904, faults: faults}
+	everySheet := func(string) bool { return true }
+	r := &sheetReader{sheet: sheet, date1904: b.Date1904, calculator: recalc.New(b, everySheet), faults: faults}
 	rows := r.rows()
 	table, more := tabulate(rows)
 	if table != nil {
@@ -58,9 +61,10 @@ func listSheet(b *grid.Book) (first *grid.Sheet, faults []Fault) {
 
 // sheetReader turns a sheet into rows.
 type sheetReader struct {
-	sheet    *grid.Sheet
-	date1904 bool
-	faults   []Fault
+	sheet      *grid.Sheet
+	date1904   bool
+	calculator *recalc.Calculator
+	faults     []Fault
 }
 
 func (r *sheetReader) fault(rule string, row int, cell, found, phrase string, args ...any) {
@@ -131,14 +135,29 @@ func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
 	return made
 }
 
+// computed tells whether a formula's saved result is to be read: where it is what the formula comes to, or
+// where nobody here can tell.
+func (r *sheetReader) computed(n *Node, c grid.Cell) bool {
+	now := r.calculator.Cell(r.sheet, c.At)
+	switch unknown := now.Kind() == formula.UnknownKind; {
+	case c.Kind == grid.Blank && unknown:
+		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
+	case unknown || recalc.Agrees(c, now):
+		return true
+	default:
+		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-result", cellText(c, r.date1904), now.String())
+	}
+	return false
+}
+
 // fill gives the node what the cell holds, as text.
 func (r *sheetReader) fill(n *Node, c grid.Cell) {
 	n.At = c.At.String()
+	if c.Formula != "" && !r.computed(n, c) {
+		return
+	}
 	switch c.Kind {
 	case grid.Blank:
-		if c.Formula != "" {
-			r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
-		}
 		return
 	case grid.Error:
 		r.fault(RuleTable, n.Line, n.At, c.Text, "input.xlsx-error")

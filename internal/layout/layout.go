@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -15,6 +16,7 @@ import (
 // Page is one layout sheet: a page of the form as printed.
 type Page struct {
 	Sheet  string           // its name in the template
+	Grid   *grid.Sheet      // what its cells print
 	Each   *templates.Field // the list it is made for, once per item; nil: once
 	Tab    []templates.Part // its name in the output
 	Cells  []*Cell          // the cells with placeholders, row by row

@@ -84,7 +84,7 @@ func (r *reader) read() (*grid.Book, error) {
 	if b.Properties, err = r.readProperties(); err != nil {
 		return nil, err
 	}
-	if r.texts, err = r.readShared(); err != nil {
+	if err := r.readShared(); err != nil {
 		return nil, err
 	}
 	if b.Sheets, err = r.sheets(w); err != nil {

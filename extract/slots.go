@@ -64,20 +64,25 @@ func (s *cellReader) slot(in *page, w *locate.Spot) *found {
 // join reads a long text that was typed into several cells under its label, as people do in forms
 // of their own.
 func (s *cellReader) join(f *found) {
-	var lines []string
+	var lines []grid.Run
 	for _, at := range f.spot.Below {
-		if f.in.Sheet.Filled(at) {
-			lines, f.joined = append(lines, f.in.Sheet.At(at).Text), append(f.joined, at)
+		if !f.in.Sheet.Filled(at) {
+			continue
 		}
+		if len(f.joined) > 0 {
+			lines = append(lines, grid.Run{Text: "\n"})
+		}
+		lines, f.joined = append(lines, f.in.Sheet.At(at).Runs()...), append(f.joined, at)
 	}
-	if len(lines) < 2 {
+	if len(f.joined) < 2 {
 		f.joined = nil
 		return
 	}
 	c := f.content
-	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
+	c.Kind = grid.Text
+	c.Mark(lines)
 	f.content, f.Reading = c, value.Of(s.template, f.field, c)
-	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(lines))})
+	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(f.joined))})
 }
 
 // stolen refuses a value that may be another field's: the label of the field that stood next to it is
@@ -193,7 +198,7 @@ func (s *cellReader) inLabel(f *found) bool {
 		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.label-only", quote(c))})
 		return true
 	}
-	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: f.spot.Inline.Text, Style: c.Style})
+	s.take(f, c.Piece(f.spot.Inline.Text))
 	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }

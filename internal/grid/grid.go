@@ -43,6 +43,8 @@ type Cell struct {
 	Array   bool   // the formula was entered as one of an array
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
+	Struck  bool   // all of it is struck out
+	Marked  []Run  // of a text that is struck out, raised or lowered in part: all its runs
 }
 
 // Kind is what the value of a cell is.

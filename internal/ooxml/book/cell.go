@@ -80,6 +80,7 @@ func (c *cellReader) readCell() error {
 		return err
 	}
 	c.cell.Format = c.r.formats.of(style)
+	c.cell.Struck = c.cell.Marked == nil && c.r.formats.struck(style)
 	return c.add()
 }
 
@@ -131,6 +132,7 @@ func (c *cellReader) readPart() (err error) {
 		c.value, err = c.s.Text()
 	case "is":
 		c.inline, err = c.rich.read()
+		c.cell.Marked = c.rich.marked()
 	}
 	return err
 }
@@ -200,7 +202,8 @@ func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
 		return grid.Blank, "", nil
 	}
 	i, err := strconv.Atoi(v)
-	text, known := c.r.texts.text(i)
+	text, marked, known := c.r.texts.text(i)
+	c.cell.Marked = marked
 	if err != nil || !known {
 		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
 	}

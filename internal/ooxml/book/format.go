@@ -1,15 +1,21 @@
 package book
 
 import (
+	"strconv"
+
 	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 )
 
-// formats are the number formats of a workbook's styles.
+// formats are what a workbook's styles say of the meaning of a cell.
 type formats struct {
-	codes  map[int]string // of the workbook's own
-	styles []int          // number of the format, by style
+	codes   map[int]string // the number formats of the workbook's own
+	strikes []bool         // by font: whether it strikes out
+	styles  []style
 }
+
+// style is the number of a style's number format and its font.
+type style struct{ format, font int }
 
 // readFormats reads the styles part, as far as it says what numbers mean.
 func (r *reader) readFormats() (formats, error) {
@@ -26,6 +32,8 @@ func (r *reader) readFormats() (formats, error) {
 		switch string(s.Local()) {
 		case "numFmts":
 			return s.Each(func() error { return f.define(s) })
+		case "fonts":
+			return s.Each(func() error { return f.strike(s) })
 		case "cellXfs":
 			return s.Each(func() error { return f.use(s) })
 		}
@@ -45,14 +53,41 @@ func (f *formats) define(s *markup.Scanner) error {
 	return err
 }
 
-// use reads which format the next style has.
+// use reads which format and font the next style has.
 func (f *formats) use(s *markup.Scanner) error {
 	if string(s.Local()) != "xf" {
 		return nil
 	}
+	font, bad := strconv.Atoi(attr(s, "fontId"))
+	if bad != nil {
+		font = -1
+	}
 	id, err := number(s, "numFmtId", -1)
-	f.styles = append(f.styles, id)
+	f.styles = append(f.styles, style{id, font})
 	return err
+}
+
+// strike reads whether the next font strikes out.
+func (f *formats) strike(s *markup.Scanner) error {
+	if string(s.Local()) != "font" {
+		return nil
+	}
+	struck := false
+	err := s.Each(func() error {
+		struck = struck || string(s.Local()) == "strike" && on(s)
+		return nil
+	})
+	f.strikes = append(f.strikes, struck)
+	return err
+}
+
+// struck tells whether a style strikes out what its cell holds.
+func (f *formats) struck(style int) bool {
+	if style < 0 || style >= len(f.styles) {
+		return false
+	}
+	font := f.styles[style].font
+	return font >= 0 && font < len(f.strikes) && f.strikes[font]
 }
 
 // of is the number format code of a style, empty for General.
@@ -60,7 +95,7 @@ func (f *formats) of(style int) string {
 	if style < 0 || style >= len(f.styles) {
 		return ""
 	}
-	id := f.styles[style]
+	id := f.styles[style].format
 	code, own := f.codes[id]
 	if !own {
 		code = excel.Formats[id]

@@ -11,14 +11,17 @@ import (
 
 // readCSV reads a list: comma separated, one heading row, rows of any length.
 func readCSV(text string) (*Node, []Fault) {
+	if strings.Count(text, ",") > maxCommas { // a reader holds a line as a whole
+		return nil, []Fault{*faultAt(RuleLimit, 0, "input.too-many-cells", maxValues)}
+	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
-	var rows []row
+	t := newTabulator()
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return tabulate(rows)
+			return t.table, t.faults
 		}
 		if err != nil {
 			return nil, []Fault{*csvFault(err)}
@@ -27,16 +30,18 @@ func readCSV(text string) (*Node, []Fault) {
 		if len(fields) > ref.MaxCols {
 			return nil, []Fault{*faultAt(RuleLimit, line, "input.too-wide", ref.MaxCols)}
 		}
-		rows = append(rows, csvRow(line, fields))
+		if fault := t.add(csvRow(line, fields)); fault != nil {
+			return nil, []Fault{*fault}
+		}
 	}
 }
 
 func csvRow(line int, fields []string) row {
 	r := row{line: line, cells: make([]*Node, len(fields))}
+	blank := &Node{Line: line}
 	for i, f := range fields {
-		r.cells[i] = &Node{Line: line}
-		if f != "" {
-			r.cells[i].Kind, r.cells[i].Text = Cell, f
+		if r.cells[i] = blank; f != "" {
+			r.cells[i] = &Node{Kind: Cell, Text: f, Line: line}
 		}
 	}
 	return r

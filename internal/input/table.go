@@ -18,26 +18,29 @@ func (r row) blank() bool {
 	return true
 }
 
-// tabulate takes the first row that is not blank for the headings and drops blank rows.
-func tabulate(rows []row) (*Node, []Fault) {
-	t := &Node{Kind: Sequence}
-	var faults []Fault
-	size := 0
-	for _, r := range rows {
-		if size += max(len(r.cells), len(t.Pairs)); size > maxTableCells {
-			return nil, []Fault{*faultAt(RuleLimit, r.line, "input.too-many-cells", maxTableCells)}
-		}
-		switch {
-		case r.blank():
-		case t.Pairs == nil:
-			t.Line, t.Pairs = r.line, headings(r)
-		default:
-			item, more := item(t.Pairs, r)
-			t.Items = append(t.Items, item)
-			faults = append(faults, more...)
-		}
+// tabulator makes a table of rows as they come.
+type tabulator struct {
+	table  *Node
+	faults []Fault
+	left   *budget
+}
+
+func newTabulator() *tabulator { return &tabulator{table: &Node{Kind: Sequence}, left: newBudget()} }
+
+// add takes the first row that is not blank for the headings and drops blank rows. The fault is that the
+// table is too large.
+func (t *tabulator) add(r row) *Fault {
+	if t.left.spend(max(len(r.cells), len(t.table.Pairs))+1, r.line) != nil {
+		return faultAt(RuleLimit, r.line, "input.too-many-cells", maxValues)
 	}
-	return t, faults
+	switch {
+	case r.blank():
+	case t.table.Pairs == nil:
+		t.table.Line, t.table.Pairs = r.line, headings(r)
+	default:
+		t.table.Items = append(t.table.Items, t.item(t.table.Pairs, r))
+	}
+	return nil
 }
 
 func headings(r row) []Pair {
@@ -49,24 +52,24 @@ func headings(r row) []Pair {
 }
 
 // item is a row as a mapping. A value in a column without a heading could only be guessed at.
-func item(headings []Pair, r row) (*Node, []Fault) {
+func (t *tabulator) item(headings []Pair, r row) *Node {
 	n := &Node{Kind: Mapping, Line: r.line, Sheet: r.cells[0].Sheet}
-	var faults []Fault
 	for i, c := range r.cells {
 		if i < len(headings) && headings[i].Value.Kind != Null {
 			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: c})
 			continue
 		}
-		if c.Kind != Null {
+		if c.Kind != Null && len(t.faults) <= maxFaults {
 			f := faultAt(RuleTable, r.line, "input.no-heading", i+1)
 			f.Found, f.Sheet, f.Cell = excerpt(c.Text), c.Sheet, c.At
-			faults = append(faults, *f)
+			t.faults = append(t.faults, *f)
 		}
 	}
+	blank := &Node{Line: r.line}
 	for i := len(r.cells); i < len(headings); i++ { // a short row: its last cells are blank
 		if headings[i].Value.Kind != Null {
-			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: &Node{Line: r.line}})
+			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: blank})
 		}
 	}
-	return n, faults
+	return n
 }

@@ -20,9 +20,12 @@ func readXLSX(data []byte) (*Node, []Fault) {
 	}
 	r := &sheetReader{sheet: sheet, date1904: b.Date1904, faults: faults}
 	r.merges()
-	rows := r.rows()
-	table, more := tabulate(rows)
-	return table, append(r.faults, more...)
+	t := newTabulator()
+	if fault := r.rows(t); fault != nil {
+		fault.Sheet = sheet.Name
+		return nil, append(r.faults, *fault)
+	}
+	return t.table, append(r.faults, t.faults...)
 }
 
 func openFault(err error) Fault {
@@ -72,8 +75,7 @@ func (r *sheetReader) merges() {
 	}
 }
 
-func (r *sheetReader) rows() (rows []row) {
-	size := 0
+func (r *sheetReader) rows(t *tabulator) *Fault {
 	for cells := r.sheet.Cells; len(cells) > 0; {
 		line, n, width := cells[0].At.Row, 0, 0
 		for ; n < len(cells) && cells[n].At.Row == line; n++ {
@@ -81,26 +83,27 @@ func (r *sheetReader) rows() (rows []row) {
 				width = cells[n].At.Col
 			}
 		}
-		if size += width; size > maxTableCells {
-			r.fault(RuleLimit, line, "", "", "input.too-many-cells", maxTableCells)
-			return nil
-		}
 		if width > 0 {
-			rows = append(rows, r.row(line, width, cells[:n]))
+			if fault := t.add(r.row(line, width, cells[:n])); fault != nil {
+				return fault
+			}
 		}
 		cells = cells[n:]
 	}
-	return rows
+	return nil
 }
 
 func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
 	made := row{line: line, cells: make([]*Node, width)}
+	blank := &Node{Line: line, Sheet: r.sheet.Name}
 	for i := range made.cells {
-		made.cells[i] = &Node{Line: line, Sheet: r.sheet.Name}
+		made.cells[i] = blank
 	}
 	for _, c := range cells {
 		if c.At.Col <= width {
-			r.fill(made.cells[c.At.Col-1], c)
+			n := *blank
+			r.fill(&n, c)
+			made.cells[c.At.Col-1] = &n
 		}
 	}
 	return made

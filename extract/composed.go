@@ -66,7 +66,7 @@ func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, all []*
 			f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", f.field.Called(), quote(c))})
 			continue
 		}
-		part := grid.Cell{At: at, Kind: grid.Text, Text: typed, Style: c.Style}
+		part := c.Piece(typed)
 		if changed && c.Kind != grid.Text {
 			part = c // a bare value typed over it
 		}

@@ -18,6 +18,7 @@ import (
 type computer struct {
 	template *templates.Template
 	root     *item
+	results  *savedResults
 }
 
 // mostRounds bounds how often formulas that need each other's results are computed.
@@ -31,7 +32,7 @@ func (s *computer) compute() {
 		if c := (&computed{i, f}); s.isOurs(c) {
 			ours = append(ours, c)
 		} else {
-			f.foreignFormula()
+			s.results.judge(f)
 		}
 	})
 	for round := 0; round < mostRounds; round++ {

@@ -75,7 +75,53 @@ var cellShapes = []shape{
 		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>`, `<c r="E6" s="11"><f t="shared" ref="E6:H6" si="0">E7+0</f><v>`)
 		p.replace(sheets+"sheet3.xml", `<c r="H6" s="11"><v>`, `<c r="H6" s="11"><f t="shared" si="0"/><v>`)
 	}, scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6", "VALUE-FORMULA notice H6"}, seedRules...)}},
+	// XlsxWriter 3.0.2 and Excel::Writer::XLSX save 0 for every formula: "XlsxWriter doesn't calculate the
+	// result of a formula and instead stores the value 0". LibreOffice 7.4 keeps it.
+	{name: "a sum that nobody computed", make: func(p *pack) { total(p, "<f>E7+E9</f><v>0</v>") }, scenario: neverComputed},
+	{name: "a sum from before its parts changed", make: func(p *pack) { total(p, "<f>SUM(E7,E9)</f><v>52.6</v>") }, scenario: neverComputed},
+	{name: "a sum without a result", make: func(p *pack) { total(p, "<f>E7+E9</f>") }, scenario: neverComputed},
+	{name: "a sum of sums, of which one is off", make: func(p *pack) {
+		total(p, "<f>K1+E9</f><v>0</v>")
+		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1"><f>E7</f><v>0</v></c></row><row r="2"`)
+	}, scenario: neverComputed},
+	{name: "a figure struck out before another", make: func(p *pack) {
+		totalText(p, `<is><r><rPr><strike/><sz val="10"/></rPr><t>52</t></r><r><t>6000</t></r></is>`)
+	}, scenario: scenario{unread: []string{"projects[0].total"}, rules: append([]string{"VALUE-LOOK error E6"}, seedRules...)}},
+	{name: "a raised figure that marks a note", make: func(p *pack) {
+		totalText(p, `<is><r><t>526000</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is>`)
+	}, scenario: scenario{unread: []string{"projects[0].total"}, rules: append([]string{"VALUE-LOOK error E6"}, seedRules...)}},
+	{name: "a cell struck out", make: strokeAll,
+		scenario: scenario{unread: []string{"projects[0].total"}, rules: append([]string{"VALUE-LOOK error E6"}, seedRules...)}},
+	{name: "strokes that are switched off", make: func(p *pack) {
+		totalText(p, `<is><r><rPr><strike val="0"/><vertAlign val="baseline"/></rPr><t>526000</t></r></is>`)
+	}},
+	{name: "a formula that only its program computes", make: func(p *pack) { total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>526000</v>") },
+		scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6"}, seedRules...)}},
 }
+
+// strokeAll strikes out the first font of the styles, and gives a cell a style with it.
+func strokeAll(p *pack) {
+	p.edit(stylesPart, func(s string) string {
+		fonts := strings.Count(regexp.MustCompile(`<fonts.*</fonts>`).FindString(s), "<font>")
+		formats := strings.Count(regexp.MustCompile(`<cellXfs.*</cellXfs>`).FindString(s), "<xf ")
+		s = strings.Replace(s, "</fonts>", `<font><strike/><sz val="10"/></font></fonts>`, 1)
+		s = strings.Replace(s, "</cellXfs>", fmt.Sprintf(`<xf numFmtId="0" fontId="%d" fillId="0" borderId="0" xfId="0"/></cellXfs>`, fonts), 1)
+		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11">`, fmt.Sprintf(`<c r="E6" s="%d">`, formats))
+		return regexp.MustCompile(`(<(?:fonts|cellXfs)) count="\d+"`).ReplaceAllString(s, "$1")
+	})
+}
+
+// total puts a formula into the first total of the real case, 526000.
+func total(p *pack, content string) {
+	p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>526000</v>`, `<c r="E6" s="11">`+content)
+}
+
+// totalText puts a text in the place of the first total.
+func totalText(p *pack, text string) {
+	p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>526000</v>`, `<c r="E6" s="11" t="inlineStr">`+text)
+}
+
+var neverComputed = scenario{unread: []string{"projects[0].total"}, rules: append([]string{"VALUE-FORMULA error E6"}, seedRules...)}
 
 var (
 	dimension = regexp.MustCompile(`<dimension [^>]*/>`)

@@ -7,8 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/fill"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 )
 
 // programShapes are the files of programs that do not run here, as their descriptions and published
@@ -87,6 +90,41 @@ func googleSheets(p *pack) {
 		p.add("xl/drawings/"+drawing, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>`)
 		p.replace("[Content_Types].xml", "</Types>", `<Override ContentType="application/vnd.openxmlformats-officedocument.drawing+xml" PartName="/xl/drawings/`+drawing+`"/></Types>`)
 	}
+}
+
+// TestScopeAndAddress: openpyxl 3.0.9 leaves the indexes of names' scopes as they were when sheets are put in
+// or moved, so that scope and address of a name tell two sheets. The name of the list of checks must not
+// make a form of the list.
+func TestScopeAndAddress(t *testing.T) {
+	for name, scope := range map[string]func(int) int{
+		"a sheet in front": func(at int) int { return at },
+		"sheets moved":     func(at int) int { return at + 2 },
+	} {
+		p := unpacked(t, filling.Workbook(t, forms.RealCase(t), fill.Options{}, 0))
+		front(p, scope)
+		(&scenario{rules: seedRules}).judge(t, forms.RealCase(t), read(t, p.bytes()))
+		if t.Failed() {
+			t.Fatal(name)
+		}
+	}
+}
+
+// front puts a sheet of its own in front, and gives every name of ours the scope that a function makes of
+// its own.
+func front(p *pack, scope func(int) int) {
+	p.tree(bookPart, func(root *markup.Node) {
+		list := root.Child("sheets")
+		count := len(list.Elements())
+		list.Kids = append([]*markup.Node{markup.Elem("sheet", "name", "目录", "sheetId", "99", "r:id", "rIdFront")}, list.Kids...)
+		for _, n := range root.Child("definedNames").Elements() {
+			if at, err := strconv.Atoi(n.Get("localSheetId")); err == nil && strings.HasPrefix(n.Get("name"), "_tb") {
+				n.Set("localSheetId", strconv.Itoa(scope(at)%count))
+			}
+		}
+	})
+	p.add(sheets+"front.xml", `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>`)
+	p.replace("xl/_rels/workbook.xml.rels", "</Relationships>", `<Relationship Id="rIdFront" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/front.xml"/></Relationships>`)
+	p.replace("[Content_Types].xml", "</Types>", `<Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml" PartName="/xl/worksheets/front.xml"/></Types>`)
 }
 
 // appleNumbers puts the name of each table above it, calls sheets "表 - 表格 1" and writes neither names nor

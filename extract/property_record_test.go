@@ -37,6 +37,11 @@ func texts(more ...string) *rapid.Generator[templates.Value] {
 	return rapid.Map(someText(more...), templates.TextOf)
 }
 
+// names are texts of one line, which have no space around them.
+func names() *rapid.Generator[templates.Value] {
+	return rapid.Map(someText(), func(s string) templates.Value { return templates.TextOf(strings.TrimSpace(s)) })
+}
+
 // numbers are decimals of up to 15 digits, the most that a cell keeps.
 func numbers(least, most int64, decimals int32) *rapid.Generator[templates.Value] {
 	return rapid.Map(rapid.Int64Range(least, most), func(n int64) templates.Value {
@@ -84,11 +89,11 @@ func everyRecord(t *rapid.T) templates.Record {
 	factor := rapid.OneOf(numbers(-fifteenDigits, fifteenDigits, 9), numbers(-999, 999, 0), numbers(1, 9, 12))
 	areas := rapid.SampledFrom([]templates.Value{templates.TextOf("东"), templates.TextOf("西")})
 	return templates.Record{
-		"year": draw("year", years), "unit": draw("unit", texts()), "no": draw("no", texts()), "remark": draw("remark", texts("\n", "\n\n")),
+		"year": draw("year", years), "unit": draw("unit", names()), "no": draw("no", names()), "remark": draw("remark", texts("\n", "\n\n")),
 		"amount": draw("amount", money), "factor": draw("factor", factor), "people": draw("people", numbers(-1e6, fifteenDigits, 0)),
 		"rate": draw("rate", numbers(-1e6, 1e9, 3)), "day": draw("day", days), "from": draw("from", days), "until": draw("until", days),
 		"kind": draw("kind", rapid.SampledFrom([]templates.Value{templates.TextOf("甲类"), templates.TextOf("乙类")})), "goal": draw("goal", goals),
-		"secret": draw("secret", texts()),
+		"secret": draw("secret", names()),
 		"lines": listOf(t, "lines", 0, 7, func(i int) templates.Record {
 			return templates.Record{"area": areas.Draw(t, "area"), "item": distinct(t, i),
 				"count": draw("count", numbers(0, 1e6, 0)), "value": draw("value", goals)}
@@ -180,5 +185,5 @@ func officialValue(f *templates.Field) *rapid.Generator[templates.Value] {
 	case f.Type == templates.LongText:
 		return texts("\n", "\n\n", "一、", "(1) ")
 	}
-	return texts()
+	return names()
 }

@@ -2,14 +2,17 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"tianbao/internal/findings"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/limits"
 	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/recalc"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -18,15 +21,14 @@ import (
 type Reader struct{ forms []*locate.Form }
 
 // New compiles templates for reading. With several, the one that a workbook was made from is
-// recognised; with one, every workbook is read with it. The error is about a template's package.
+// recognised; with one, every workbook is read with it. The error is a template that no loader made.
 func New(all ...*templates.Template) (*Reader, error) {
 	r := &Reader{}
 	for _, t := range all {
-		f, err := locate.New(t)
-		if err != nil {
-			return nil, err
+		if layout.Of(t) == nil {
+			return nil, fmt.Errorf("template %s has no layout: it was not loaded", t.ID)
 		}
-		r.forms = append(r.forms, f)
+		r.forms = append(r.forms, locate.New(t))
 	}
 	return r, nil
 }
@@ -89,14 +91,15 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	said.carried(b)
 	sayOrigin(located, sent, said)
 	was := newTravels(located, sent)
-	pages, err := readPages(b, located, was, said, l)
+	results := &savedResults{recalc.New(b, func(sheet string) bool { return read(sheet, b.Names) })}
+	pages, err := readPages(b, located, was, said, results, l)
 	if err != nil {
 		return nil, nil, err
 	}
 	t := located.Form.Template
 	root := (&gatherer{t, was, said}).gather(pages)
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
-	(&computer{t, root}).compute()
+	(&computer{t, root, results}).compute()
 	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
 	result.Item, result.Partial = was.only()
 	if sent != nil && sent.Template != "" {
@@ -120,8 +123,8 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 }
 
 // readPages reads every cell where a field was located. The error is a *limits.Excess.
-func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, l limits.Limits) ([]*page, error) {
-	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil}
+func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, results *savedResults, l limits.Limits) ([]*page, error) {
+	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil, results}
 	tables := &tableReader{cells: cells, limits: l}
 	var all []*page
 	for _, in := range located.Pages {

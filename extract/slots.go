@@ -20,6 +20,7 @@ type cellReader struct {
 	report   *report // for the places of what is said
 	date1904 bool    // the workbook counts its days from 1904
 	live     bool    // it has checks of its own
+	results  *savedResults
 }
 
 // slots reads every field of a page that stands outside its blocks.
@@ -63,20 +64,25 @@ func (s *cellReader) slot(in *page, w *locate.Spot) *found {
 // join reads a long text that was typed into several cells under its label, as people do in forms
 // of their own.
 func (s *cellReader) join(f *found) {
-	var lines []string
+	var lines []grid.Run
 	for _, at := range f.spot.Below {
-		if f.in.Sheet.Filled(at) {
-			lines, f.joined = append(lines, f.in.Sheet.At(at).Text), append(f.joined, at)
+		if !f.in.Sheet.Filled(at) {
+			continue
 		}
+		if len(f.joined) > 0 {
+			lines = append(lines, grid.Run{Text: "\n"})
+		}
+		lines, f.joined = append(lines, f.in.Sheet.At(at).Runs()...), append(f.joined, at)
 	}
-	if len(lines) < 2 {
+	if len(f.joined) < 2 {
 		f.joined = nil
 		return
 	}
 	c := f.content
-	c.Kind, c.Text = grid.Text, strings.Join(lines, "\n")
+	c.Kind = grid.Text
+	c.Mark(lines)
 	f.content, f.Reading = c, value.Of(s.template, f.field, c)
-	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(lines))})
+	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(f.joined))})
 }
 
 // stolen refuses a value that may be another field's: the label of the field that stood next to it is
@@ -147,7 +153,7 @@ func (s *cellReader) take(f *found, c grid.Cell) {
 		plain.Unit = ""
 		f.undeclared = value.Of(s.template, f.field, plain).Value.Canonical(f.field.Scale)
 	}
-	f.checkFormula()
+	s.checkFormula(f)
 	s.remarkLive(f)
 }
 
@@ -192,15 +198,13 @@ func (s *cellReader) inLabel(f *found) bool {
 		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.label-only", quote(c))})
 		return true
 	}
-	s.take(f, grid.Cell{At: f.at, Kind: grid.Text, Text: f.spot.Inline.Text, Style: c.Style})
+	s.take(f, c.Piece(f.spot.Inline.Text))
 	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }
 
-// checkFormula tells what to make of a cell's formula: one that computes something is read from the
-// result that was saved with it, and reported; without a saved result there is nothing to read. A
-// formula of ours is computed anew later.
-func (f *found) checkFormula() {
+// checkFormula tells what to make of a cell's formula. One of ours is computed anew later.
+func (s *cellReader) checkFormula(f *found) {
 	text := f.content.Formula
 	if text == "" || value.Constant(text) || f.field.Type == templates.Target && f.State == value.HasValue && f.content.Kind == grid.Blank {
 		return
@@ -209,17 +213,5 @@ func (f *found) checkFormula() {
 		f.live = true
 		return // whose it is can be said when all fields have their places
 	}
-	f.foreignFormula()
-}
-
-// foreignFormula tells what to make of a cell with a formula that is not the form's.
-func (f *found) foreignFormula() {
-	if f.content.Kind == grid.Blank && f.formula != "" {
-		f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-result", "="+f.formula)})
-		return
-	}
-	if f.State != value.Unread {
-		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: "=" + f.formula,
-			Says: words.Say("value.foreign-formula", "="+f.formula, quote(f.content.Cell))})
-	}
+	s.results.judge(f)
 }

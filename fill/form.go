@@ -20,6 +20,7 @@ type Form struct {
 	pages    []*page
 	menus    *menus
 	looks    live.Looks
+	programs *live.Programs
 }
 
 // Options say what kind of workbook is wanted. The zero Options give a filled form.
@@ -55,7 +56,7 @@ func New(t *templates.Template) (*Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book)}
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book), programs: live.NewPrograms(t)}
 	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}

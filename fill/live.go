@@ -45,8 +45,8 @@ func (p *planner) addLive(ctx context.Context) error {
 		parts.Checks.Protect = p.options.Protect
 		p.behind[p.checks.Index-len(p.sheets)] = *parts.Checks
 	}
-	if parts.Hidden != nil {
-		p.addBehind(*parts.Hidden)
+	for _, hidden := range parts.Hidden {
+		p.addBehind(hidden)
 	}
 	p.plan.Names = append(p.plan.Names, parts.Names...)
 	p.plan.Recalculate = parts.Recalculate
@@ -56,7 +56,7 @@ func (p *planner) addLive(ctx context.Context) error {
 
 // laidOut is the form as it is laid out.
 func (p *planner) laidOut() *live.Form {
-	f := &live.Form{Root: p.root, Item: p.item, Places: p.places, Checks: p.checks, Looks: p.form.looks}
+	f := &live.Form{Root: p.root, Item: p.item, Places: p.places, Checks: p.checks, Looks: p.form.looks, Programs: p.form.programs}
 	if !p.options.Final {
 		f.Formulas = p.formulas
 	}

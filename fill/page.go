@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/layout"
-	"tianbao/internal/live"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -16,13 +16,14 @@ type page struct {
 	geometry *draw.Layout
 	cells    []*slot
 	blocks   []*block
+	live     *tables.Page
 	open     map[int]int // style index -> the same, unlocked
 	beyond   int         // the unlocked style of the columns right of the form
 }
 
 // slot is a layout cell that holds placeholders.
 type slot struct {
-	live.Slot
+	tables.Slot
 	style int // with the number format its field needs
 }
 
@@ -36,6 +37,7 @@ func (b *block) rows() int { return b.Last - b.First + 1 }
 
 func newPage(book *draw.Book, l *layout.Page) *page {
 	p := &page{layout: l, geometry: book.Layout(l.Sheet), open: map[int]int{}}
+	p.live = &tables.Page{Each: l.Each, LastRow: p.geometry.LastRow}
 	for _, b := range l.Blocks {
 		p.blocks = append(p.blocks, &block{Block: b})
 	}
@@ -48,6 +50,7 @@ func newPage(book *draw.Book, l *layout.Page) *page {
 			}
 		}
 		p.cells = append(p.cells, s)
+		p.live.Slots = append(p.live.Slots, &s.Slot)
 	}
 	p.unlock(book)
 	p.beyond = book.Derive(0, draw.StyleChange{Unlock: true})
@@ -62,7 +65,7 @@ func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{live.Slot{Cell: c, Merge: mergeAt(g, c.At), Percent: percents(format)}, style}
+	return &slot{tables.Slot{Cell: c, Merge: mergeAt(g, c.At), Percent: percents(format)}, style}
 }
 
 // percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.

@@ -182,7 +182,7 @@ func (p *planner) addSheets(pages []*page, in *scope.Scope, ordinal int) {
 			Sheet: draw.Sheet{Name: tab, Source: page.layout.Sheet, Item: ordinal, Protect: p.options.Protect},
 			index: len(p.sheets), page: page,
 			laid: &live.Sheet{
-				Tab: tab, Scope: in, Layout: page.geometry, Cells: map[ref.Cell]*draw.Cell{},
+				Tab: tab, Scope: in, Layout: page.geometry, Page: page.live, Cells: map[ref.Cell]*draw.Cell{},
 				Merged: map[ref.Cell]ref.Range{}, Covered: map[ref.Cell]ref.Cell{},
 			},
 		})

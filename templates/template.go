@@ -52,6 +52,7 @@ type Check struct {
 	ID      string
 	Level   Level
 	Enabled bool
+	Own     bool // it is tianbao's alone, and not worked out in workbooks
 	Basis   string
 	Each    *Field
 	When    Formula // nil: always

@@ -6,7 +6,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"tianbao"
 	"tianbao/internal/codec"
 	"tianbao/internal/load"
 	"tianbao/internal/report"
@@ -34,12 +33,11 @@ func (con *console) templateList(c *cli.Context) error {
 	if err := noPaths(c); err != nil {
 		return err
 	}
-	all, err := tianbao.Forms()
+	all, err := load.Officials()
 	if err != nil {
 		return err
 	}
-	for _, form := range all {
-		t := form.Template()
+	for _, t := range all {
 		if _, err := fmt.Fprintf(con.out, "%s@%s\t%s\t%s\n", t.ID, t.Version, t.Rules, t.Title); err != nil {
 			return err
 		}

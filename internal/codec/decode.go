@@ -19,8 +19,8 @@ type DecodeOptions struct {
 // Decode turns a record of an input into the values of the form, and reports everything that is wrong
 // with it. Only where no finding is an error is the record whole. Defaults are not applied.
 //
-// Nothing is converted but this: a number may be written as a plain decimal in quotes, and line
-// breaks of every kind become \n.
+// Nothing is converted but this: a number may be written as a plain decimal in quotes, line breaks of
+// every kind become \n, and a text of one line loses the space around it.
 func Decode(t *templates.Template, n *input.Node, o DecodeOptions) (templates.Record, []templates.Finding) {
 	d := newDecoder(t, o)
 	return d.record(nil, n, ""), d.found()
@@ -161,6 +161,8 @@ func (d *decoder) value(s spot) (templates.Value, bool) {
 		return templates.Null, true
 	}
 	switch t := s.field.Type; {
+	case s.node.Cell != nil:
+		return d.cellValue(s)
 	case t == templates.List:
 		return d.list(s)
 	case t.Numeric():

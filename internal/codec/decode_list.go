@@ -165,7 +165,7 @@ func (d *decoder) cell(c column, n *input.Node, path string, i int, root, item t
 	case c.field.Root():
 		d.rootCell(spot{c.field, c.field.Key, n}, i, root)
 	default:
-		if v, ok := d.value(spot{c.field, join(path, c.field.Name()), unspaced(c.field, n)}); ok {
+		if v, ok := d.value(spot{c.field, join(path, c.field.Name()), n}); ok {
 			item[c.field.Name()] = v
 		}
 	}
@@ -173,7 +173,6 @@ func (d *decoder) cell(c column, n *input.Node, path string, i int, root, item t
 
 // rootCell takes a root field from the first row and compares it in the others.
 func (d *decoder) rootCell(s spot, i int, root templates.Record) {
-	s.node = unspaced(s.field, s.node)
 	name := s.field.Name()
 	first, given := root[name]
 	if i > 0 && given {
@@ -192,12 +191,4 @@ func (d *decoder) quietly(s spot) string {
 	other := newDecoder(d.t, d.o)
 	v, _ := other.value(s)
 	return v.Canonical(s.field.Scale)
-}
-
-// unspaced is a cell that holds only spaces as the blank it looks like, where the field is no text.
-func unspaced(f *templates.Field, n *input.Node) *input.Node {
-	if (f.Type.Numeric() || f.Type.Dated()) && n.Kind == input.Cell && strings.TrimSpace(n.Text) == "" {
-		return &input.Node{Line: n.Line, Sheet: n.Sheet, At: n.At}
-	}
-	return n
 }

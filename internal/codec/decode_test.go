@@ -18,7 +18,7 @@ import (
 func formOf(fields ...*templates.Field) *templates.Template {
 	t := templates.New(fields...)
 	if l := t.Field("projects"); l != nil {
-		t.Compiled = []*layout.Page{{Sheet: "申报表", Each: l}}
+		t.Compiled = &layout.Compiled{Pages: []*layout.Page{{Sheet: "申报表", Each: l}}}
 	}
 	return t
 }
@@ -233,8 +233,19 @@ func TestDecodeBlank(t *testing.T) {
 }
 
 func TestLineBreaks(t *testing.T) {
-	r, _ := Decode(budget(), node(t, "x.json", `{"unit":"a\r\nb\rc\n"}`), DecodeOptions{Blank: true})
-	if got, _ := r["unit"].Text(); got != "a\nb\nc\n" {
+	r, _ := Decode(budget(), node(t, "x.json", `{"unit":"a\r\nb\rc"}`), DecodeOptions{Blank: true})
+	if got, _ := r["unit"].Text(); got != "a\nb\nc" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Nobody sees the space around a name: two that differ in it alone are one. A paragraph keeps its own.
+func TestSpaceAroundText(t *testing.T) {
+	r, _ := Decode(budget(), node(t, "x.json", `{"unit":"　某单位 \n","projects":[{"name":"甲","goal":"　　目标 "}]}`), DecodeOptions{Blank: true})
+	if got, _ := r["unit"].Text(); got != "某单位" {
+		t.Errorf("%q", got)
+	}
+	if got, _ := r["projects"].Items()[0]["goal"].Text(); got != "　　目标 " {
 		t.Errorf("%q", got)
 	}
 }

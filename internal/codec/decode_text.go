@@ -23,6 +23,9 @@ func (d *decoder) textValue(s spot) (templates.Value, bool) {
 		return templates.Null, false
 	}
 	text := lineBreaks.Replace(s.node.Text)
+	if s.field.Type == templates.Text { // nobody sees the space around it, and names are compared
+		text = strings.TrimSpace(text)
+	}
 	before := len(d.findings)
 	if strings.TrimSpace(text) == "" {
 		d.require(s)

@@ -82,7 +82,10 @@ func anyText(multiline bool) *rapid.Generator[string] {
 		parts = append(parts, rapid.Map(rapid.SliceOfN(line, 1, 5), func(l []string) string { return strings.Join(l, "\n") + "x" }),
 			rapid.Map(rapid.SliceOfN(line, 1, 5), func(l []string) string { return strings.Join(l, "\n") + "\n" }))
 	}
-	return rapid.OneOf(parts...)
+	if multiline {
+		return rapid.OneOf(parts...)
+	}
+	return rapid.Map(rapid.OneOf(parts...), strings.TrimSpace)
 }
 
 func anyNumber(scale int) *rapid.Generator[decimal.Decimal] {

@@ -2,30 +2,32 @@ package formula
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/width"
 
+	"tianbao/internal/exact"
 	"tianbao/internal/excel"
 )
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
 // none the second result is the error or Unknown.
-func number(v Value) (decimal.Decimal, Value) {
+func number(v Value) (exact.Number, Value) {
 	switch v.kind {
 	case NumberKind:
 		return v.num, Blank
 	case BlankKind:
-		return decimal.Zero, Blank
+		return exact.Zero, Blank
 	case BoolKind:
-		return decimal.NewFromInt(int64(boolNumber(v.yes))), Blank
+		return exact.Int(boolNumber(v.yes)), Blank
 	case TextKind:
 		return textNumber(v.text)
 	case ArrayKind:
-		return decimal.Zero, Err(BadValue)
+		return exact.Zero, Err(BadValue)
 	}
-	return decimal.Zero, v
+	return exact.Zero, v
 }
 
 var (
@@ -40,27 +42,27 @@ var (
 
 // textNumber reads a number written as text. What Excel may take for a date, a time or an amount,
 // depending on its language, is Unknown.
-func textNumber(s string) (decimal.Decimal, Value) {
+func textNumber(s string) (exact.Number, Value) {
 	s = strings.Trim(s, " ")
 	m := plainNumber.FindStringSubmatch(s)
 	if m == nil || m[2] == "" && len(m[3]) < 2 {
 		if perhapsNumber.MatchString(width.Fold.String(s)) {
-			return decimal.Zero, Unknown
+			return exact.Zero, Unknown
 		}
-		return decimal.Zero, Err(BadValue)
+		return exact.Zero, Err(BadValue)
 	}
 	d, err := decimal.NewFromString(m[1] + strings.ReplaceAll(m[2], ",", "") + strings.TrimSuffix(m[3], ".") + m[4])
 	if err != nil {
-		return decimal.Zero, Err(BadValue)
+		return exact.Zero, Err(BadValue)
 	}
 	if m[5] != "" {
 		d = d.Shift(-2)
 	}
-	d, ok := normal(d)
+	n, ok := exact.Of(d).Normal()
 	if !ok {
-		return decimal.Zero, Err(BadValue)
+		return exact.Zero, Err(BadValue)
 	}
-	return d, Blank
+	return n, Blank
 }
 
 // asText is a single value as asText, as "&" takes it.
@@ -73,7 +75,7 @@ func asText(v Value) (string, Value) {
 	case BoolKind:
 		return boolText(v.yes), Blank
 	case NumberKind:
-		if d := v.num; !d.IsZero() && (magnitude(d) >= excel.MaxDigits || magnitude(d) < -4) {
+		if n := v.num; !n.IsZero() && (n.Magnitude() >= excel.MaxDigits || n.Magnitude() < -4) {
 			return "", Unknown // the programs differ on when to write an exponent
 		}
 		return general(v.num), Blank
@@ -113,11 +115,11 @@ func limited(s string) Value {
 
 // general is a number as format General writes it: up to 15 significant digits, an exponent where
 // it is very large or very small.
-func general(d decimal.Decimal) string {
-	d = significant(d, excel.MaxDigits)
-	digits, size := digitsOf(d)
+func general(n exact.Number) string {
+	n = n.Significant(excel.MaxDigits)
+	digits, size := n.Digits()
 	sign := ""
-	if d.IsNegative() {
+	if n.Sign() < 0 {
 		sign = "-"
 	}
 	switch {
@@ -140,7 +142,7 @@ func scientific(digits string, size int) string {
 	if size < 0 {
 		mark, size = "-", -size
 	}
-	exponent := decimal.NewFromInt(int64(size)).String()
+	exponent := strconv.Itoa(size)
 	if size < 10 {
 		exponent = "0" + exponent
 	}

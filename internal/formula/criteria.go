@@ -3,8 +3,7 @@ package formula
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
 
@@ -22,8 +21,8 @@ func init() {
 // criterion is the condition of a COUNTIF.
 type criterion struct {
 	op      string
-	operand Value // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
-	pattern string
+	operand Value   // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
+	pattern []glyph // of a text with * and ?
 	wild    bool
 }
 
@@ -49,7 +48,9 @@ func newCriterion(v Value) (criterion, Value) {
 	var bad Value
 	c.operand, bad = criterionOperand(rest)
 	if c.operand.kind == TextKind && (op == "=" || op == "<>") {
-		c.pattern, c.wild = rest, strings.ContainsAny(rest, "*?~")
+		if c.wild = wild(rest); c.wild {
+			c.pattern = glyphs(rest)
+		}
 	}
 	return c, bad
 }
@@ -65,14 +66,14 @@ func criterionOperand(s string) (Value, Value) {
 	case bad.kind == UnknownKind:
 		return Blank, bad
 	case !bad.failed():
-		return Number(d), Blank
+		return numeric(d), Blank
 	}
 	return Text(s), Blank
 }
 
 // matches tells whether a cell meets the condition; the second result is Unknown where the answer
 // depends on the reader's language.
-func (c criterion) matches(v Value) (bool, Value) {
+func (c *criterion) matches(v Value) (bool, Value) {
 	switch {
 	case c.operand.kind == BlankKind:
 		return c.matchesBlank(v), Blank
@@ -81,7 +82,7 @@ func (c criterion) matches(v Value) (bool, Value) {
 	}
 	if v.kind == TextKind && c.operand.kind == NumberKind {
 		if d, bad := textNumber(v.text); !bad.failed() && (c.op == "=" || c.op == "<>") {
-			v = Number(d) // "5" equals 5 here, as nowhere else in Excel
+			v = numeric(d) // "5" equals 5 here, as nowhere else in Excel
 		} else if bad.kind == UnknownKind {
 			return false, bad
 		}
@@ -94,7 +95,7 @@ func (c criterion) matches(v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return matchWhole(c.pattern, v.text) == (c.op == "="), Blank
+			return fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -105,7 +106,7 @@ func (c criterion) matches(v Value) (bool, Value) {
 }
 
 // matchesBlank answers "=", "<>" and the comparisons with nothing, which nothing meets.
-func (c criterion) matchesBlank(v Value) bool {
+func (c *criterion) matchesBlank(v Value) bool {
 	switch c.op {
 	case "=":
 		return v.kind == BlankKind
@@ -115,95 +116,95 @@ func (c criterion) matchesBlank(v Value) bool {
 	return false
 }
 
-// selection marks the cells that meet every condition of pairs (range, condition), all ranges
-// being of one size.
-func selection(pairs []Value) ([][]bool, Value) {
+// selection is the places of the cells that meet every condition of pairs (range, condition), all ranges
+// being of one size: counted row by row, in rows of a width.
+func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Value) {
 	rows, cols := pairs[0].extent()
-	held, heldCols := 0, 0
+	held := 0
 	for i := 0; i < len(pairs); i += 2 {
 		if pairs[i].kind == ErrorKind && !pairs[i].isRef {
-			return nil, pairs[i]
+			return nil, 0, pairs[i]
 		}
 		if r, c := pairs[i].extent(); r != rows || c != cols {
-			return nil, Err(BadValue)
+			return nil, 0, Err(BadValue)
 		}
 		r, c := pairs[i].size()
-		held, heldCols = max(held, r), max(heldCols, c)
-	}
-	chosen := make([][]bool, held)
-	for i := range chosen {
-		chosen[i] = make([]bool, heldCols)
-		for j := range chosen[i] {
-			chosen[i][j] = true
-		}
+		held, width = max(held, r), max(width, c)
 	}
 	for i := 0; i < len(pairs); i += 2 {
-		if bad := narrow(chosen, pairs[i], pairs[i+1]); bad.failed() {
+		c, bad := newCriterion(pairs[i+1])
+		if bad.failed() {
+			return nil, 0, bad
+		}
+		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
+			return nil, 0, Unknown // there are more blank cells than are known
+		}
+		if i == 0 {
+			places, bad = ev.meeting(&c, pairs[0], held, width)
+		} else {
+			places, bad = c.narrow(places, pairs[i], width)
+		}
+		if bad.failed() {
+			return nil, 0, bad
+		}
+	}
+	return places, width, Blank
+}
+
+// meeting is the places of the cells that meet a condition.
+func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int, Value) {
+	if x := ev.finderOf(cells, held, width); x != nil {
+		if places, bad, found := x.meeting(c); found {
+			return places, bad
+		}
+	}
+	all := make([]int, held*width)
+	for p := range all {
+		all[p] = p
+	}
+	return c.narrow(all, cells, width)
+}
+
+// narrow keeps the places of the cells that meet the condition.
+func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
+	kept := make([]int, 0, len(places))
+	for _, p := range places {
+		yes, bad := c.matches(cells.cell(p/width, p%width))
+		if bad.failed() {
 			return nil, bad
 		}
-	}
-	return chosen, Blank
-}
-
-// narrow unmarks the cells that do not meet a condition.
-func narrow(chosen [][]bool, cells, condition Value) Value {
-	c, bad := newCriterion(condition)
-	if bad.failed() {
-		return bad
-	}
-	if yes, _ := c.matches(Blank); yes && cells.clipped() {
-		return Unknown // there are more blank cells than are known
-	}
-	for i, row := range chosen {
-		for j := range row {
-			if !row[j] {
-				continue
-			}
-			if row[j], bad = c.matches(cell(cells, i, j)); bad.failed() {
-				return bad
-			}
+		if yes {
+			kept = append(kept, p)
 		}
 	}
-	return Blank
+	return kept, Blank
 }
 
-// cell is the value at a place of a range, blank beyond it.
-func cell(v Value, i, j int) Value {
-	if rows, cols := v.size(); i >= rows || j >= cols {
-		return Blank
-	}
-	return v.Rows()[i][j]
-}
-
-func countIfs(_ *evaluator, args []Value) Value {
+func countIfs(ev *evaluator, args []Value) Value {
 	if len(args)%2 != 0 {
 		return Err(BadValue)
 	}
-	chosen, bad := selection(args)
+	places, _, bad := ev.selection(args)
 	if bad.failed() {
 		return bad
 	}
-	n := 0
-	for _, row := range chosen {
-		for _, yes := range row {
-			n += boolNumber(yes)
-		}
-	}
-	return Int(n)
+	return Int(len(places))
 }
 
-// picked are the numbers of a range at the chosen places.
-func picked(cells Value, chosen [][]bool) ([]decimal.Decimal, Value) {
-	var list []decimal.Decimal
-	for i, row := range chosen {
-		for j, yes := range row {
-			v := cell(cells, i, j)
-			if yes && v.failed() {
-				return nil, v
-			}
-			if yes && v.kind == NumberKind {
-				list = append(list, v.num)
-			}
+// picked are the numbers of a range at the places of a selection.
+func (ev *evaluator) picked(cells Value, pairs []Value) ([]exact.Number, Value) {
+	places, width, bad := ev.selection(pairs)
+	if bad.failed() {
+		return nil, bad
+	}
+	var list []exact.Number
+	for _, p := range places {
+		v := cells.cell(p/width, p%width)
+		if v.failed() {
+			return nil, v
+		}
+		if v.kind == NumberKind {
+			list = append(list, v.num)
 		}
 	}
 	return list, Blank
@@ -214,7 +215,7 @@ func averageIf(ev *evaluator, args []Value) Value { return ev.oneCondition(args,
 
 // oneCondition is SUMIF and AVERAGEIF: what is added starts where the third range starts and is as
 // large as the first.
-func (ev *evaluator) oneCondition(args []Value, f func([]decimal.Decimal) Value) Value {
+func (ev *evaluator) oneCondition(args []Value, f func([]exact.Number) Value) Value {
 	cells := args[0]
 	if len(args) == 3 {
 		cells = ev.resized(args[2], args[0])
@@ -222,11 +223,7 @@ func (ev *evaluator) oneCondition(args []Value, f func([]decimal.Decimal) Value)
 	if cells.failed() && !cells.isRef {
 		return cells
 	}
-	chosen, bad := selection(args[:2])
-	if bad.failed() {
-		return bad
-	}
-	list, bad := picked(cells, chosen)
+	list, bad := ev.picked(cells, args[:2])
 	if bad.failed() {
 		return bad
 	}
@@ -247,10 +244,10 @@ func (ev *evaluator) resized(v, like Value) Value {
 	return ev.read(v.place.sheet, ref.Range{From: from, To: to})
 }
 
-func sumIfs(_ *evaluator, args []Value) Value     { return conditions(args, sum) }
-func averageIfs(_ *evaluator, args []Value) Value { return conditions(args, average) }
+func sumIfs(ev *evaluator, args []Value) Value     { return ev.conditions(args, sum) }
+func averageIfs(ev *evaluator, args []Value) Value { return ev.conditions(args, average) }
 
-func conditions(args []Value, f func([]decimal.Decimal) Value) Value {
+func (ev *evaluator) conditions(args []Value, f func([]exact.Number) Value) Value {
 	if len(args)%2 == 0 {
 		return Err(BadValue)
 	}
@@ -258,11 +255,7 @@ func conditions(args []Value, f func([]decimal.Decimal) Value) Value {
 	if r, c := args[1].extent(); r != rows || c != cols {
 		return Err(BadValue)
 	}
-	chosen, bad := selection(args[1:])
-	if bad.failed() {
-		return bad
-	}
-	list, bad := picked(args[0], chosen)
+	list, bad := ev.picked(args[0], args[1:])
 	if bad.failed() {
 		return bad
 	}

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/exact"
 )
 
 func init() {
@@ -51,8 +53,10 @@ func serial(t time.Time) Value {
 
 // Day is the day of a serial number, its time of day dropped; false where it is none that Excel
 // and LibreOffice agree on.
-func Day(serial decimal.Decimal) (time.Time, bool) {
-	n, ok := integer(serial.Floor())
+func Day(serial decimal.Decimal) (time.Time, bool) { return dayOfSerial(exact.Of(serial)) }
+
+func dayOfSerial(serial exact.Number) (time.Time, bool) {
+	n, ok := serial.Floor().Whole()
 	if !ok || n < firstSerial || n > lastSerial {
 		return time.Time{}, false
 	}
@@ -65,11 +69,11 @@ func dayOf(v Value) (time.Time, Value) {
 	if bad.failed() {
 		return time.Time{}, bad
 	}
-	day, ok := Day(d)
+	day, ok := dayOfSerial(d)
 	switch {
 	case ok:
 		return day, Blank
-	case d.IsNegative() || d.GreaterThan(decimal.NewFromInt(lastSerial)):
+	case d.Sign() < 0 || d.Cmp(exact.Int(lastSerial)) > 0:
 		return day, Err(BadNum)
 	}
 	return day, Unknown

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"tianbao/internal/excel"
@@ -34,6 +35,7 @@ type Expr struct {
 	root      node
 	keys      []string
 	functions []string
+	ready     atomic.Pointer[step] // made when it is first computed
 }
 
 // SyntaxError says where and why a text is no formula.
@@ -81,17 +83,22 @@ func Parse(text string, mode Mode) (*Expr, error) {
 		var root node
 		if root, err = p.formula(); err == nil {
 			body := string(runes[start:])
-			return &Expr{mode, strings.TrimSpace(body), runes[start:], root, p.keys, p.functions}, nil
+			return &Expr{mode: mode, text: strings.TrimSpace(body), source: runes[start:], root: root, keys: p.keys, functions: p.functions}, nil
 		}
 	}
 	return nil, &SyntaxError{Offset: start + err.Offset, Message: err.Message}
 }
 
 // Of is the parsed formula behind what a template holds of it: its text to everybody else. None, and
-// what was not parsed here, is nil.
+// what is no formula, is nil.
 func Of(f fmt.Stringer) *Expr {
-	e, _ := f.(*Expr)
-	return e
+	switch f := f.(type) {
+	case *Expr:
+		return f
+	case interface{ Parsed() *Expr }:
+		return f.Parsed()
+	}
+	return nil
 }
 
 // String is the formula as written, without "=".

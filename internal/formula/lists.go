@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/exact"
 )
 
 func init() {
@@ -46,23 +48,9 @@ func (b *binder) node(n node) node {
 		for i, a := range n.args {
 			n.args[i] = b.node(a)
 		}
-		bound := b.call(n)
-		b.hold(bound)
-		return bound
+		return b.call(n)
 	}
 	return n
-}
-
-// hold computes the lengths of a list's words once: rules compare the end of a text with each of them.
-func (b *binder) hold(n node) {
-	c, ok := n.(*callNode)
-	if !ok || c.name != "LEN" || len(c.args) != 1 {
-		return
-	}
-	if list, ok := c.args[0].(*arrayNode); ok && list.held != nil {
-		v := (&evaluator{arrays: true}).apply(c.fn, []Value{*list.held})
-		c.held = &v
-	}
 }
 
 func (b *binder) call(n *callNode) node {
@@ -82,12 +70,11 @@ func (b *binder) call(n *callNode) node {
 	if n.name == "LISTVALUE" {
 		return constant(n.extent, words[0])
 	}
-	row, values := make([]node, len(words)), make([]Value, len(words))
+	row := make([]node, len(words))
 	for i, w := range words {
-		row[i], values[i] = &textNode{n.extent, w}, Text(w)
+		row[i] = &textNode{n.extent, w}
 	}
-	held := Array([][]Value{values})
-	return &arrayNode{n.extent, [][]node{row}, &held}
+	return &arrayNode{n.extent, [][]node{row}}
 }
 
 // constant is a word of a list as a number, if that is what it is.
@@ -96,10 +83,11 @@ func constant(at extent, word string) node {
 	if err != nil {
 		return &textNode{at, word}
 	}
+	number := &numberNode{at, exact.Of(d.Abs()), d.Abs().String()}
 	if d.IsNegative() {
-		return &parenNode{at, &signNode{at, "-", &numberNode{at, d.Neg(), d.Neg().String()}}}
+		return &parenNode{at, &signNode{at, "-", number}}
 	}
-	return &numberNode{at, d, d.String()}
+	return number
 }
 
 // pattern reports a regular expression that is none.

@@ -175,7 +175,7 @@ func (w *liveWriter) doubtful(n *binaryNode) bool {
 	switch n.op {
 	case "^":
 		exponent, constant := bare(n.r).(*numberNode)
-		return !constant || !isWhole(exponent.num)
+		return !constant || !exponent.num.IsWhole()
 	case "+", "-", "*", "/":
 		return l == TextKind || r == TextKind
 	case "<", ">", "<=", ">=":

@@ -32,33 +32,34 @@ func kindTest(name string, is func(Value) bool) Function {
 }
 
 // ifThen evaluates only the branch that is taken, or for an array of conditions all of them.
-func ifThen(ev *evaluator, c *callNode) Value {
-	condition := ev.single(ev.eval(c.args[0]))
+func ifThen(ev *evaluator, s *step) Value {
+	condition := ev.one(s, 0)
 	if condition.kind == ArrayKind {
-		return ev.ifEach(condition, c)
+		return ev.ifEach(condition, s)
 	}
 	yes, bad := truth(condition)
 	switch {
 	case bad.failed():
 		return bad
 	case yes:
-		return ev.eval(c.args[1])
-	case len(c.args) < 3:
+		return ev.eval(s.args[1])
+	case len(s.args) < 3:
 		return Bool(false)
 	}
-	return ev.eval(c.args[2])
+	return ev.eval(s.args[2])
 }
 
 // ifEach chooses value by value. In an ordinary sheet formula Excel does not do so for ranges, even
 // inside SUMPRODUCT, while LibreOffice does.
-func (ev *evaluator) ifEach(condition Value, c *callNode) Value {
+func (ev *evaluator) ifEach(condition Value, s *step) Value {
 	if ev.mode == Cells && ev.arrays {
 		return Unknown
 	}
-	args := []Value{condition, ev.eval(c.args[1]), Bool(false)}
-	if len(c.args) == 3 {
-		args[2] = ev.eval(c.args[2])
+	args := []Value{condition, ev.eval(s.args[1]), Bool(false)}
+	if len(s.args) == 3 {
+		args[2] = ev.eval(s.args[2])
 	}
+	ev.arrays = s.arrays
 	return ev.lift(args, func(v []Value) Value {
 		yes, bad := truth(v[0])
 		switch {
@@ -71,10 +72,12 @@ func (ev *evaluator) ifEach(condition Value, c *callNode) Value {
 	})
 }
 
-func ifError(ev *evaluator, c *callNode) Value {
-	v := ev.single(ev.eval(c.args[0]))
+func ifError(ev *evaluator, s *step) Value {
+	v := ev.one(s, 0)
 	if v.kind == ArrayKind {
-		return ev.lift([]Value{v, ev.eval(c.args[1])}, func(v []Value) Value {
+		args := []Value{v, ev.eval(s.args[1])}
+		ev.arrays = s.arrays
+		return ev.lift(args, func(v []Value) Value {
 			if v[0].kind == ErrorKind {
 				return v[1]
 			}
@@ -82,13 +85,13 @@ func ifError(ev *evaluator, c *callNode) Value {
 		})
 	}
 	if v.kind == ErrorKind {
-		return ev.eval(c.args[1])
+		return ev.eval(s.args[1])
 	}
 	return v
 }
 
-func choose(ev *evaluator, c *callNode) Value {
-	which := ev.single(ev.eval(c.args[0]))
+func choose(ev *evaluator, s *step) Value {
+	which := ev.one(s, 0)
 	if which.kind == ArrayKind {
 		return Unknown
 	}
@@ -96,29 +99,28 @@ func choose(ev *evaluator, c *callNode) Value {
 	if bad.failed() {
 		return bad
 	}
-	i := position(d)
-	if i < 1 || i >= len(c.args) {
+	i := d.Position()
+	if i < 1 || i >= len(s.args) {
 		return Err(BadValue)
 	}
-	return ev.eval(c.args[i])
+	return ev.eval(s.args[i])
 }
 
 // truths joins the conditions of AND and OR. Texts and blanks of ranges are passed over; without
 // any condition there is no answer.
 func (ev *evaluator) truths(args []Value, join func(yes, sofar bool) bool, sofar bool) Value {
-	any, bad := false, Blank
+	any := false
 	for _, arg := range args {
 		ranged := arg.isRef || arg.kind == ArrayKind
-		arg.each(func(v Value) bool {
+		for _, v := range arg.cells() {
 			if ranged && (v.kind == TextKind || v.kind == BlankKind) {
-				return true
+				continue
 			}
-			yes, fault := truth(v)
-			bad, any, sofar = fault, true, join(yes, sofar)
-			return !bad.failed()
-		})
-		if bad.failed() {
-			return bad
+			yes, bad := truth(v)
+			if bad.failed() {
+				return bad
+			}
+			any, sofar = true, join(yes, sofar)
 		}
 	}
 	if !any {

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"strings"
+
 	"tianbao/internal/ref"
 )
 
@@ -121,19 +123,18 @@ func (ev *evaluator) part(v Value, i, j int) Value {
 		})
 	}
 	if i > 0 && j > 0 {
-		x := cell(v, i-1, j-1)
+		x := v.cell(i-1, j-1)
 		x.isRef = v.isRef
 		return x
 	}
-	var out [][]Value
-	for r := fromRow - 1; r < toRow; r++ {
-		var row []Value
-		for c := fromCol - 1; c < toCol; c++ {
-			row = append(row, cell(v, r, c))
+	rows, cols = toRow-fromRow+1, toCol-fromCol+1
+	cells := make([]Value, 0, rows*cols)
+	for r := range rows {
+		for c := range cols {
+			cells = append(cells, v.cell(fromRow-1+r, fromCol-1+c))
 		}
-		out = append(out, row)
 	}
-	a := Array(out)
+	a := arrayOf(rows, cols, cells)
 	a.isRef = v.isRef
 	return a
 }
@@ -144,17 +145,11 @@ func vector(v Value) ([]Value, bool) {
 	if rows > 1 && cols > 1 {
 		return nil, false
 	}
-	var list []Value
-	v.each(func(x Value) bool {
-		list = append(list, x)
-		return true
-	})
-	return list, true
+	return v.cells(), true
 }
 
-func match(_ *evaluator, args []Value) Value {
-	list, ok := vector(args[1])
-	if !ok {
+func match(ev *evaluator, args []Value) Value {
+	if _, ok := vector(args[1]); !ok {
 		return Err(NotAvailable)
 	}
 	kind, bad := positionAt(args, 2)
@@ -164,29 +159,48 @@ func match(_ *evaluator, args []Value) Value {
 	case kind < 0:
 		return Unknown
 	}
-	return found(args[0], list, kind > 0)
+	return ev.found(args[0], args[1], kind > 0)
 }
 
 // found is the place of a value in a list, from 1.
-func found(what Value, list []Value, rising bool) Value {
+func (ev *evaluator) found(what, in Value, rising bool) Value {
 	if what.kind == BlankKind {
 		what = Int(0)
 	}
-	if rising {
+	list := in.cells()
+	switch {
+	case rising:
 		return lastUpTo(what, list)
+	case what.kind == TextKind && wild(what.text):
+		p := glyphs(what.text)
+		return firstOf(list, what.kind, func(v *Value) bool { return fits(p, []rune(strings.ToLower(v.text))) })
 	}
-	for i, v := range list {
-		if v.kind != what.kind {
-			continue
+	rows, cols := in.size()
+	if x := ev.finderOf(in, rows, cols); x != nil {
+		if p, known := x.first(what); known {
+			return p
 		}
-		if v.kind == TextKind && matchWhole(what.text, v.text) {
-			return Int(i + 1)
-		}
-		if order, ok := compare(v, what); ok && order == 0 {
+	}
+	return firstOf(list, what.kind, func(v *Value) bool { return same(v, &what) })
+}
+
+// firstOf is the place of the first value of a kind that is what it should be.
+func firstOf(list []Value, kind Kind, is func(*Value) bool) Value {
+	for i := range list {
+		if v := &list[i]; v.kind == kind && is(v) {
 			return Int(i + 1)
 		}
 	}
 	return Err(NotAvailable)
+}
+
+// same tells whether two values of one kind are the same to MATCH.
+func same(v, w *Value) bool {
+	if v.kind == TextKind {
+		return strings.EqualFold(v.text, w.text) || strings.ToLower(v.text) == strings.ToLower(w.text)
+	}
+	order, ok := compare(*v, *w)
+	return ok && order == 0
 }
 
 // lastUpTo is the place of the last value of what's kind that is not above it. Excel looks by
@@ -225,11 +239,10 @@ func lastUpTo(what Value, list []Value) Value {
 
 // lookup is LOOKUP: in a row or column, the answer at the same place of it or of another one.
 func lookup(ev *evaluator, args []Value) Value {
-	list, ok := vector(args[1])
-	if !ok {
+	if _, ok := vector(args[1]); !ok {
 		return Unknown // the array form, which looks in the longer direction
 	}
-	at := found(args[0], list, true)
+	at := ev.found(args[0], args[1], true)
 	if at.kind != NumberKind {
 		return at
 	}
@@ -238,7 +251,7 @@ func lookup(ev *evaluator, args []Value) Value {
 	if !ok {
 		return Err(NotAvailable)
 	}
-	if i := position(at.num) - 1; i < len(values) {
+	if i := at.num.Position() - 1; i < len(values) {
 		return values[i]
 	}
 	if answers.clipped() {
@@ -274,10 +287,9 @@ func (ev *evaluator) lookupTable(args []Value, lines int, answer func(v Value, a
 			return bad
 		}
 	}
-	list, _ := vector(answer(args[1], 0, 1))
-	at := found(args[0], list, rising)
+	at := ev.found(args[0], answer(args[1], 0, 1), rising)
 	if at.kind != NumberKind {
 		return at
 	}
-	return answer(args[1], position(at.num), n)
+	return answer(args[1], at.num.Position(), n)
 }

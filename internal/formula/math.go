@@ -1,24 +1,24 @@
 package formula
 
 import (
-	"github.com/shopspring/decimal"
+	"tianbao/internal/exact"
 )
 
 func init() {
 	register(
-		rounding("ROUND", 2, func(d decimal.Decimal, places int32) decimal.Decimal { return d.Round(places) }),
-		rounding("ROUNDUP", 2, awayFromZero),
-		rounding("ROUNDDOWN", 2, towardsZero),
-		rounding("TRUNC", 1, towardsZero),
-		ofNumber("ABS", func(d decimal.Decimal) Value { return Number(d.Abs()) }),
-		ofNumber("INT", func(d decimal.Decimal) Value { return Number(floor(d)) }),
-		ofNumber("SIGN", func(d decimal.Decimal) Value { return Int(d.Sign()) }),
+		rounding("ROUND", 2, exact.Number.Round),
+		rounding("ROUNDUP", 2, exact.Number.RoundUp),
+		rounding("ROUNDDOWN", 2, exact.Number.RoundDown),
+		rounding("TRUNC", 1, exact.Number.RoundDown),
+		ofNumber("ABS", func(n exact.Number) Value { return numeric(n.Abs()) }),
+		ofNumber("INT", func(n exact.Number) Value { return numeric(n.Firm().Floor()) }),
+		ofNumber("SIGN", func(n exact.Number) Value { return Int(n.Sign()) }),
 		Function{Name: "MOD", Min: 2, Max: 2, params: "v", compute: ofTwo(modulo)},
 		Function{Name: "POWER", Min: 2, Max: 2, params: "v", compute: ofTwo(raise)},
 	)
 }
 
-func ofNumber(name string, f func(decimal.Decimal) Value) Function {
+func ofNumber(name string, f func(exact.Number) Value) Function {
 	return Function{Name: name, Min: 1, Max: 1, params: "v", compute: func(_ *evaluator, args []Value) Value {
 		d, bad := number(args[0])
 		if bad.failed() {
@@ -28,43 +28,33 @@ func ofNumber(name string, f func(decimal.Decimal) Value) Function {
 	}}
 }
 
-func ofTwo(f func(a, b decimal.Decimal) Value) func(*evaluator, []Value) Value {
-	return func(_ *evaluator, args []Value) Value {
-		a, bad := number(args[0])
-		if bad.failed() {
-			return bad
-		}
-		b, bad := number(args[1])
-		if bad.failed() {
-			return bad
-		}
-		return f(a, b)
-	}
+func ofTwo(f func(a, b exact.Number) Value) func(*evaluator, []Value) Value {
+	compute := ofNumberPair(f)
+	return func(_ *evaluator, args []Value) Value { return compute(args[0], args[1]) }
 }
 
 // rounding is a function of a number and of how many decimals to keep (negative: of tens to drop).
-func rounding(name string, least int, round func(decimal.Decimal, int32) decimal.Decimal) Function {
-	compute := ofTwo(func(d, places decimal.Decimal) Value {
-		keep := min(max(position(places), -maxExponent-2), maxExponent+2)
-		return Number(round(firm(d), int32(keep)))
+func rounding(name string, least int, round func(exact.Number, int) exact.Number) Function {
+	compute := ofNumberPair(func(n, places exact.Number) Value {
+		keep := min(max(places.Position(), -exact.MaxExponent-2), exact.MaxExponent+2)
+		return numeric(round(n.Firm(), keep))
 	})
-	return Function{Name: name, Min: least, Max: 2, params: "v", compute: func(ev *evaluator, args []Value) Value {
-		return compute(ev, append(args[:len(args):len(args)], Blank)[:2])
+	return Function{Name: name, Min: least, Max: 2, params: "v", compute: func(_ *evaluator, args []Value) Value {
+		if len(args) == 1 {
+			return compute(args[0], Blank)
+		}
+		return compute(args[0], args[1])
 	}}
 }
 
-func towardsZero(d decimal.Decimal, places int32) decimal.Decimal { return d.RoundDown(places) }
-
-func awayFromZero(d decimal.Decimal, places int32) decimal.Decimal { return d.RoundUp(places) }
-
 // modulo has the sign of the divisor.
-func modulo(a, b decimal.Decimal) Value {
+func modulo(a, b exact.Number) Value {
 	if b.IsZero() {
 		return Err(DivZero)
 	}
-	if magnitude(a)-magnitude(b) > 11 {
+	if a.Magnitude()-b.Magnitude() > 11 {
 		return Unknown // Excel gives up at some quotient; which one differs between versions
 	}
-	whole := floor(quotient(a, b))
-	return Number(firm(a).Sub(firm(b).Mul(whole)))
+	whole := a.Quotient(b).Firm().Floor()
+	return numeric(a.Firm().Sub(b.Firm().Mul(whole)))
 }

@@ -4,8 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/prose"
 )
 
@@ -18,7 +17,7 @@ func init() {
 		Function{Name: "RELATED", Min: 2, Max: 2, params: "vr", compute: related},
 		Function{Name: "RISING", Min: 1, Max: 1, params: "r", compute: rising},
 		Function{Name: "JOIN", Min: 1, Max: 2, params: "rv", compute: joined},
-		Function{Name: "ALL", Min: 1, Max: 1, lazy: allRows},
+		Function{Name: "ALL", Min: 1, Max: 1}, // see compiler.call
 	)
 }
 
@@ -33,7 +32,7 @@ func similar(_ *evaluator, args []Value) Value {
 	if longer == 0 {
 		return Int(1)
 	}
-	return divide(decimal.NewFromInt(int64(longer-differ)), decimal.NewFromInt(int64(longer)))
+	return divide(exact.Int(longer-differ), exact.Int(longer))
 }
 
 // listed is the longest word of a list that a text holds, "" where it holds none.
@@ -73,33 +72,32 @@ func related(_ *evaluator, args []Value) Value {
 
 // rising tells whether the numbers of a range never fall; what is no number is passed over.
 func rising(_ *evaluator, args []Value) Value {
-	var last *decimal.Decimal
-	up := true
-	args[0].each(func(v Value) bool {
-		if n, ok := v.Number(); ok {
-			up = last == nil || last.LessThanOrEqual(n)
-			last = &n
+	var last *exact.Number
+	for _, v := range args[0].cells() {
+		if v.kind != NumberKind {
+			continue
 		}
-		return up
-	})
-	return Bool(up)
+		if last != nil && last.Cmp(v.num) > 0 {
+			return Bool(false)
+		}
+		last = &v.num
+	}
+	return Bool(true)
 }
 
 // filled are the texts of a range that are not empty; FALSE, as IF leaves it, is passed over.
 func filled(v Value) ([]string, Value) {
 	var all []string
-	bad := Blank
-	v.each(func(x Value) bool {
-		var s string
-		if s, bad = asText(x); bad.failed() {
-			return false
+	for _, x := range v.cells() {
+		s, bad := asText(x)
+		if bad.failed() {
+			return nil, bad
 		}
 		if s != "" && (x.kind != BoolKind || x.yes) {
 			all = append(all, s)
 		}
-		return true
-	})
-	return all, bad
+	}
+	return all, Blank
 }
 
 // joined puts the texts of a range in a row, each once.
@@ -129,14 +127,13 @@ type Columns interface {
 	Column(key string) Value
 }
 
-// allRows is ALL: of a key in scope the column of all rows of its list.
-func allRows(ev *evaluator, c *callNode) Value {
-	key, ok := bare(c.args[0]).(*nameNode)
+// column is ALL: of a key in scope the column of all rows of its list.
+func (ev *evaluator) column(s *step) Value {
 	env, able := ev.env.(Columns)
-	if !ok || !able || ev.mode != Keys {
+	if !able {
 		return Err(BadValue)
 	}
-	v := env.Column(key.name)
+	v := env.Column(s.name)
 	v.isRef = true
 	return v
 }

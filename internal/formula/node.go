@@ -1,8 +1,7 @@
 package formula
 
 import (
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
 
@@ -17,7 +16,7 @@ type (
 	// numberNode, textNode, boolNode and errorNode are constants.
 	numberNode struct {
 		extent
-		num  decimal.Decimal
+		num  exact.Number
 		text string // as written
 	}
 	textNode struct {
@@ -75,13 +74,11 @@ type (
 		name string
 		fn   *Function
 		args []node
-		held *Value // the result, where Bind knows it already
 	}
 	// arrayNode is an array constant, {1,2;3,4}; its elements are constants.
 	arrayNode struct {
 		extent
 		rows [][]node
-		held *Value // what it holds, of a list put in place by Bind
 	}
 	parenNode struct {
 		extent

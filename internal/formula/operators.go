@@ -3,52 +3,42 @@ package formula
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
 
-// sign computes +x, -x and @x (the cell of a range in the formula's own row).
-func (ev *evaluator) sign(n *signNode) Value {
-	x := ev.eval(n.x)
-	switch n.op {
-	case "+":
-		return ev.single(x)
-	case "@":
-		if x.kind == ArrayKind && x.isRef {
-			return ev.intersect(x)
-		}
-		return x
+// implicit is @x: the cell of a range in the formula's own row.
+func (ev *evaluator) implicit(s *step) Value {
+	x := ev.eval(s.args[0])
+	if x.kind == ArrayKind && x.isRef {
+		return ev.intersect(x)
 	}
-	return ev.lift([]Value{x}, negate)
+	return x
 }
 
-func negate(v []Value) Value {
-	d, bad := number(v[0])
+func negate(v Value) Value {
+	n, bad := number(v)
 	if bad.failed() {
 		return bad
 	}
-	return Number(d.Neg())
+	return numeric(n.Neg())
 }
 
-func percent(v []Value) Value {
-	d, bad := number(v[0])
+func percent(v Value) Value {
+	n, bad := number(v)
 	if bad.failed() {
 		return bad
 	}
-	return Number(d.Shift(-2))
+	return numeric(n.Shift(-2))
 }
 
-func (ev *evaluator) binary(n *binaryNode) Value {
-	l := ev.eval(n.l)
+// combined computes a step that makes a reference of two.
+func (ev *evaluator) combined(s *step) Value {
+	l := ev.eval(s.args[0])
 	if l.kind == UnknownKind {
 		return l
 	}
-	r := ev.eval(n.r)
-	if n.op == ":" || n.op == " " {
-		return ev.combine(n.op, l, r)
-	}
-	return ev.lift([]Value{l, r}, func(v []Value) Value { return operate(n.op, v[0], v[1]) })
+	return ev.combine(s.name, l, ev.eval(s.args[1]))
 }
 
 // combine makes the range from one reference to another, or what two of them share.
@@ -77,27 +67,39 @@ func (ev *evaluator) combine(op string, l, r Value) Value {
 	})
 }
 
-// operate computes l op r of two single values.
-func operate(op string, l, r Value) Value {
-	for _, v := range []Value{l, r} {
-		if v.failed() {
-			return v
-		}
+// binaries are what is computed between two operands, of single values that are no errors.
+var binaries = map[string]func(l, r Value) Value{
+	"&": concatenate,
+	"+": ofNumberPair(func(a, b exact.Number) Value { return numeric(a.Add(b)) }),
+	"-": ofNumberPair(func(a, b exact.Number) Value { return numeric(a.Sub(b)) }),
+	"*": ofNumberPair(func(a, b exact.Number) Value { return numeric(a.Mul(b)) }),
+	"/": ofNumberPair(divide),
+	"^": ofNumberPair(raise),
+	"=": comparing("="), "<>": comparing("<>"), "<": comparing("<"), ">": comparing(">"), "<=": comparing("<="), ">=": comparing(">="),
+}
+
+// operate computes an operator of two single values.
+func operate(f func(l, r Value) Value, l, r Value) Value {
+	switch {
+	case l.failed():
+		return l
+	case r.failed():
+		return r
 	}
-	switch op {
-	case "&":
-		return concatenate(l, r)
-	case "+", "-", "*", "/", "^":
-		return arithmetic(op, l, r)
-	}
-	order, ok := compare(l, r)
-	if !ok {
-		if op == "=" || op == "<>" {
+	return f(l, r)
+}
+
+func comparing(op string) func(l, r Value) Value {
+	return func(l, r Value) Value {
+		order, ok := compare(l, r)
+		switch {
+		case ok:
+			return Bool(holds(op, order))
+		case op == "=" || op == "<>":
 			return Bool(op == "<>")
 		}
 		return Unknown
 	}
-	return Bool(holds(op, order))
 }
 
 // holds tells whether a comparison with the given order (-1, 0, 1) is true.
@@ -117,50 +119,42 @@ func holds(op string, order int) bool {
 	return order >= 0
 }
 
-func arithmetic(op string, l, r Value) Value {
-	a, bad := number(l)
-	if bad.failed() {
-		return bad
+func ofNumberPair(f func(a, b exact.Number) Value) func(l, r Value) Value {
+	return func(l, r Value) Value {
+		a, bad := number(l)
+		if bad.failed() {
+			return bad
+		}
+		b, bad := number(r)
+		if bad.failed() {
+			return bad
+		}
+		return f(a, b)
 	}
-	b, bad := number(r)
-	if bad.failed() {
-		return bad
-	}
-	switch op {
-	case "+":
-		return Number(a.Add(b))
-	case "-":
-		return Number(a.Sub(b))
-	case "*":
-		return Number(a.Mul(b))
-	case "/":
-		return divide(a, b)
-	}
-	return raise(a, b)
 }
 
-func divide(a, b decimal.Decimal) Value {
+func divide(a, b exact.Number) Value {
 	if b.IsZero() {
 		return Err(DivZero)
 	}
-	return Number(quotient(a, b))
+	return numeric(a.Quotient(b))
 }
 
 // raise computes a^b. Powers with a fraction are not computed: their digits would be a guess.
-func raise(a, b decimal.Decimal) Value {
+func raise(a, b exact.Number) Value {
 	switch {
 	case a.IsZero() && b.IsZero():
 		return Err(BadNum)
-	case a.IsZero() && b.IsNegative():
+	case a.IsZero() && b.Sign() < 0:
 		return Err(DivZero)
-	case !isWhole(b) || magnitude(b) > 15:
+	case !b.IsWhole() || b.Magnitude() > 15:
 		return Unknown
 	}
-	result, ok := power(a, firm(b).IntPart())
+	result, ok := a.Power(b.Int())
 	if !ok {
 		return Err(BadNum)
 	}
-	return Number(result)
+	return numeric(result)
 }
 
 func concatenate(l, r Value) Value {
@@ -188,7 +182,7 @@ func compare(l, r Value) (int, bool) {
 	}
 	switch l.kind {
 	case NumberKind:
-		return firm(l.num).Cmp(firm(r.num)), true
+		return l.num.Firm().Cmp(r.num.Firm()), true
 	case TextKind:
 		return compareText(l.text, r.text)
 	case BoolKind:

@@ -3,8 +3,7 @@ package formula
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 )
@@ -38,7 +37,7 @@ func init() {
 const withinDecimals = 9
 
 func within(_ *evaluator, args []Value) Value {
-	var d [3]decimal.Decimal
+	var d [3]exact.Number
 	for i, a := range args {
 		var bad Value
 		if d[i], bad = number(a); bad.failed() {
@@ -46,7 +45,7 @@ func within(_ *evaluator, args []Value) Value {
 		}
 	}
 	over := d[0].Sub(d[1]).Abs().Sub(d[2])
-	return Bool(firm(over).Round(withinDecimals).Sign() <= 0)
+	return Bool(over.Firm().Round(withinDecimals).Sign() <= 0)
 }
 
 // ofTarget reads a part of a quantified target; other targets and blanks give none. For NUM that
@@ -69,7 +68,7 @@ func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Val
 // blank; without a unit of money it is #VALUE!.
 func yuan(_ *evaluator, args []Value) Value {
 	v := args[0]
-	amount, unit := v.num, v.unit
+	amount, unit := v.num, v.text
 	switch v.kind {
 	case BlankKind:
 		return Blank
@@ -79,11 +78,11 @@ func yuan(_ *evaluator, args []Value) Value {
 		if !ok || t.Kind != target.Quantified {
 			return Err(BadValue)
 		}
-		amount, unit = t.Num, t.Unit
+		amount, unit = exact.Of(t.Num), t.Unit
 	default:
 		return Err(BadValue)
 	}
-	d, ok := units.Yuan(amount, unit)
+	d, ok := units.Yuan(amount.Decimal(), unit)
 	if !ok {
 		return Err(BadValue)
 	}

@@ -122,7 +122,7 @@ func (p *parser) array() (node, *SyntaxError) {
 			if !rectangular(rows) {
 				return nil, fault(open.from, "formula.array-rows")
 			}
-			return &arrayNode{extent{open.from, sep.to}, rows, nil}, nil
+			return &arrayNode{extent{open.from, sep.to}, rows}, nil
 		case sep.kind == endToken:
 			return nil, fault(open.from, "formula.open-bracket", "{")
 		default:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
 
@@ -46,11 +47,11 @@ func (p *parser) number() (node, *SyntaxError) {
 	if !next.spaced && (next.kind == wordToken || next.kind == numberToken) {
 		return nil, fault(t.from, "formula.digit-first", t.text+next.text)
 	}
-	num, err := decimal.NewFromString(t.text)
+	d, err := decimal.NewFromString(t.text)
 	if err != nil {
 		return nil, fault(t.from, "formula.number", t.text)
 	}
-	num, ok := normal(num)
+	num, ok := exact.Of(d).Normal()
 	if !ok {
 		return nil, fault(t.from, "formula.number", t.text)
 	}

@@ -47,18 +47,35 @@ func compiled(pattern string) (*regexp.Regexp, error) {
 	return p, nil
 }
 
+// pattern is a compiled pattern, nil for what is none. An evaluator asks once for each.
+func (ev *evaluator) pattern(text string) *regexp.Regexp {
+	p, known := ev.patterns[text]
+	if !known {
+		p, _ = compiled(text)
+		if ev.patterns == nil {
+			ev.patterns = map[string]*regexp.Regexp{}
+		}
+		ev.patterns[text] = p
+	}
+	return p
+}
+
 // matching is a function of a text and a pattern, which is #VALUE! where it is none.
 func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*evaluator, []Value) Value {
-	return func(_ *evaluator, args []Value) Value {
-		s, bad := texts(args[0], args[1])
+	return func(ev *evaluator, args []Value) Value {
+		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}
-		p, err := compiled(s[1])
-		if err != nil {
+		pattern, bad := asText(args[1])
+		if bad.failed() {
+			return bad
+		}
+		p := ev.pattern(pattern)
+		if p == nil {
 			return Err(BadValue)
 		}
-		return f(p, s[0], args[2:])
+		return f(p, s, args[2:])
 	}
 }
 
@@ -69,7 +86,7 @@ func groupOf(p *regexp.Regexp, rest []Value) int {
 		return 0
 	}
 	d, bad := number(rest[0])
-	if i := position(d); !bad.failed() && i >= 0 && i <= p.NumSubexp() {
+	if i := d.Position(); !bad.failed() && i >= 0 && i <= p.NumSubexp() {
 		return i
 	}
 	return -1

@@ -29,7 +29,7 @@ type Function struct {
 
 	compute func(*evaluator, []Value) Value
 	// lazy computes from arguments that are evaluated only when they are needed.
-	lazy func(*evaluator, *callNode) Value
+	lazy func(*evaluator, *step) Value
 }
 
 // Many is the Max of a function that takes any number of arguments (Excel allows 255).

@@ -3,8 +3,7 @@ package formula
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/prose"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
@@ -67,14 +66,15 @@ func targetCost(_ *evaluator, args []Value) Value {
 	if !ok {
 		return Err(NotAvailable)
 	}
-	return Number(amount.Mul(quantity))
+	return numeric(exact.Of(amount).Mul(quantity))
 }
 
 // quantityOf is the number of the target that counts units and whose name shares most with a name;
 // false where none shares enough, or several as much.
-func quantityOf(name, unit string, targets, names Value) (decimal.Decimal, bool) {
-	best, n, found := sharedName-1, decimal.Zero, false
-	for i := range targets.Rows() {
+func quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
+	best, n, found := sharedName-1, exact.Zero, false
+	rows, _ := targets.size()
+	for i := range rows {
 		value, _ := targets.at(i, 0).Text()
 		t, ok := target.Parse(value)
 		if !ok || t.Kind != target.Quantified || t.Unit != unit {
@@ -83,7 +83,7 @@ func quantityOf(name, unit string, targets, names Value) (decimal.Decimal, bool)
 		other, _ := names.at(i, 0).Text()
 		switch shared := prose.Shared(name, other); {
 		case shared > best:
-			best, n, found = shared, t.Num, true
+			best, n, found = shared, exact.Of(t.Num), true
 		case shared == best:
 			found = false
 		}

@@ -16,7 +16,7 @@ func init() {
 		Function{Name: "VALUE", Min: 1, Max: 1, params: "v", compute: valueOf},
 		Function{Name: "T", Min: 1, Max: 1, params: "v", compute: textOnly},
 		Function{Name: "N", Min: 1, Max: 1, params: "v", compute: numberOnly},
-		Function{Name: "EXACT", Min: 2, Max: 2, params: "v", compute: exact},
+		Function{Name: "EXACT", Min: 2, Max: 2, params: "v", compute: identical},
 		Function{Name: "LEFT", Min: 1, Max: 2, params: "v", compute: left},
 		Function{Name: "RIGHT", Min: 1, Max: 2, params: "v", compute: right},
 		Function{Name: "MID", Min: 3, Max: 3, params: "v", compute: mid},
@@ -59,7 +59,7 @@ func positionAt(args []Value, i int) (int, Value) {
 		return 1, Blank
 	}
 	d, bad := number(args[i])
-	return position(d), bad
+	return d.Position(), bad
 }
 
 // trimSpaces drops the spaces at both ends and all but one of several in between.
@@ -81,7 +81,7 @@ func valueOf(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return Number(d)
+	return numeric(d)
 }
 
 func textOnly(_ *evaluator, args []Value) Value {
@@ -96,10 +96,10 @@ func numberOnly(_ *evaluator, args []Value) Value {
 		return Int(0)
 	}
 	d, _ := number(args[0])
-	return Number(d)
+	return numeric(d)
 }
 
-func exact(_ *evaluator, args []Value) Value {
+func identical(_ *evaluator, args []Value) Value {
 	s, bad := texts(args...)
 	if bad.failed() {
 		return bad

@@ -6,8 +6,7 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/excel"
 )
 
@@ -40,15 +39,15 @@ func textOf(_ *evaluator, args []Value) Value {
 }
 
 // formatted prints a number; of a format's sections it takes the one for its sign.
-func formatted(d decimal.Decimal, format string) Value {
+func formatted(d exact.Number, format string) Value {
 	sections, ok := splitFormat(format)
 	if !ok {
 		return Unknown
 	}
-	d = firm(d)
+	d = d.Firm()
 	section := sections[0]
 	switch {
-	case len(sections) > 1 && d.IsNegative():
+	case len(sections) > 1 && d.Sign() < 0:
 		section, d = sections[1], d.Abs()
 	case len(sections) > 2 && d.IsZero():
 		section = sections[2]
@@ -119,8 +118,8 @@ func dated(section []mark) bool {
 	return false
 }
 
-func formatDate(d decimal.Decimal, section []mark) Value {
-	day, ok := Day(d)
+func formatDate(d exact.Number, section []mark) Value {
+	day, ok := dayOfSerial(d)
 	if !ok {
 		return Unknown
 	}
@@ -173,16 +172,16 @@ type digitFormat struct {
 	percent          int
 }
 
-func formatDigits(d decimal.Decimal, section []mark) Value {
+func formatDigits(d exact.Number, section []mark) Value {
 	f, ok := readDigits(section)
 	if !ok {
 		return Unknown
 	}
-	d = d.Shift(int32(2 * f.percent)).Round(int32(f.decimals))
-	if magnitude(d) >= excel.MaxDigits {
+	d = d.Shift(2 * f.percent).Round(f.decimals)
+	if d.Magnitude() >= excel.MaxDigits {
 		return Unknown // Excel prints zeros beyond its 15 digits
 	}
-	whole, fraction, _ := strings.Cut(d.Abs().StringFixed(int32(f.decimals)), ".")
+	whole, fraction, _ := strings.Cut(d.Abs().Fixed(f.decimals), ".")
 	for len(fraction) > f.always && fraction[len(fraction)-1] == '0' {
 		fraction = fraction[:len(fraction)-1]
 	}
@@ -195,7 +194,7 @@ func formatDigits(d decimal.Decimal, section []mark) Value {
 		whole += "."
 	}
 	sign := ""
-	if d.IsNegative() {
+	if d.Sign() < 0 {
 		sign = "-"
 	}
 	return Text(sign + f.head + whole + fraction + f.tail)

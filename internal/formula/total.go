@@ -3,8 +3,7 @@ package formula
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
+	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
 
@@ -26,7 +25,7 @@ func init() {
 	)
 }
 
-func ofNumbers(f func([]decimal.Decimal) Value) func(*evaluator, []Value) Value {
+func ofNumbers(f func([]exact.Number) Value) func(*evaluator, []Value) Value {
 	return func(_ *evaluator, args []Value) Value {
 		numbers, bad := numbersOf(args)
 		if bad.failed() {
@@ -38,81 +37,72 @@ func ofNumbers(f func([]decimal.Decimal) Value) func(*evaluator, []Value) Value 
 
 // numbersOf are the numbers that SUM and its like take: of ranges and arrays only what is a
 // number, of an argument written or computed everything that can be read as one.
-func numbersOf(args []Value) ([]decimal.Decimal, Value) {
-	var list []decimal.Decimal
-	bad := Blank
+func numbersOf(args []Value) ([]exact.Number, Value) {
+	var list []exact.Number
 	for _, arg := range args {
 		ranged := arg.isRef || arg.kind == ArrayKind
-		arg.each(func(v Value) bool {
+		for _, v := range arg.cells() {
 			if ranged && v.kind != NumberKind && !v.failed() {
-				return true
+				continue
 			}
-			var d decimal.Decimal
-			if d, bad = number(v); !bad.failed() {
-				list = append(list, d)
+			n, bad := number(v)
+			if bad.failed() {
+				return nil, bad
 			}
-			return !bad.failed()
-		})
-		if bad.failed() {
-			return nil, bad
+			list = append(list, n)
 		}
 	}
 	return list, Blank
 }
 
-func sum(list []decimal.Decimal) Value {
-	total := decimal.Zero
-	for _, d := range list {
-		total = total.Add(d)
-	}
-	return Number(total)
+func sum(list []exact.Number) Value {
+	return numeric(exact.Sum(list))
 }
 
-func product(list []decimal.Decimal) Value {
+func product(list []exact.Number) Value {
 	if len(list) == 0 {
 		return Int(0)
 	}
-	total, ok := decimal.NewFromInt(1), true
+	total, ok := exact.Int(1), true
 	for _, d := range list {
-		if total, ok = normal(total.Mul(d)); !ok {
+		if total, ok = total.Mul(d).Normal(); !ok {
 			return Err(BadNum)
 		}
 	}
-	return Number(total)
+	return numeric(total)
 }
 
-func average(list []decimal.Decimal) Value {
+func average(list []exact.Number) Value {
 	if len(list) == 0 {
 		return Err(DivZero)
 	}
-	total, _ := sum(list).Number()
-	return divide(total, decimal.NewFromInt(int64(len(list))))
+	return divide(sum(list).num, exact.Int(len(list)))
 }
 
-func least(list []decimal.Decimal) Value {
+func least(list []exact.Number) Value {
 	if len(list) == 0 {
 		return Int(0)
 	}
-	return Number(slices.MinFunc(list, decimal.Decimal.Cmp))
+	return numeric(slices.MinFunc(list, exact.Number.Cmp))
 }
 
-func most(list []decimal.Decimal) Value {
+func most(list []exact.Number) Value {
 	if len(list) == 0 {
 		return Int(0)
 	}
-	return Number(slices.MaxFunc(list, decimal.Decimal.Cmp))
+	return numeric(slices.MaxFunc(list, exact.Number.Cmp))
 }
 
-func median(list []decimal.Decimal) Value {
+func median(list []exact.Number) Value {
 	if len(list) == 0 {
 		return Err(BadNum)
 	}
-	slices.SortFunc(list, decimal.Decimal.Cmp)
+	slices.SortFunc(list, exact.Number.Cmp)
 	half := len(list) / 2
 	if len(list)%2 == 1 {
-		return Number(list[half])
+		return numeric(list[half])
 	}
-	return divide(list[half-1].Add(list[half]), decimal.NewFromInt(2))
+	return divide(list[half-1].Add(list[half]), exact.Int(2))
 }
 
 // ranked is LARGE and SMALL: index is the place of the k-th of n numbers in rising order.
@@ -126,12 +116,12 @@ func ranked(index func(n, k int) int) func(*evaluator, []Value) Value {
 		if bad.failed() {
 			return bad
 		}
-		k := position(d.Ceil())
+		k := d.Ceil().Position()
 		if k < 1 || k > len(list) {
 			return Err(BadNum)
 		}
-		slices.SortFunc(list, decimal.Decimal.Cmp)
-		return Number(list[index(len(list), k)])
+		slices.SortFunc(list, exact.Number.Cmp)
+		return numeric(list[index(len(list), k)])
 	}
 }
 
@@ -144,12 +134,11 @@ func count(_ *evaluator, args []Value) Value {
 				return bad
 			}
 		}
-		arg.each(func(v Value) bool {
+		for _, v := range arg.cells() {
 			if v.kind == NumberKind || !ranged && countable(v) {
 				n++
 			}
-			return true
-		})
+		}
 	}
 	return Int(n)
 }
@@ -164,24 +153,22 @@ func countFilled(_ *evaluator, args []Value) Value {
 	n := 0
 	for _, arg := range args {
 		ranged := arg.isRef || arg.kind == ArrayKind
-		arg.each(func(v Value) bool {
+		for _, v := range arg.cells() {
 			if v.kind != BlankKind || !ranged {
 				n++
 			}
-			return true
-		})
+		}
 	}
 	return Int(n)
 }
 
 func countBlank(_ *evaluator, args []Value) Value {
 	n := 0
-	args[0].each(func(v Value) bool {
+	for _, v := range args[0].cells() {
 		if v.kind == BlankKind || v.kind == TextKind && v.text == "" {
 			n++
 		}
-		return true
-	})
+	}
 	rows, cols := args[0].size()
 	r, c := args[0].extent()
 	return Int(n + r*c - rows*cols) // what was clipped is blank
@@ -201,21 +188,34 @@ func sumProduct(_ *evaluator, args []Value) Value {
 		r, c := arg.size() // beyond the shortest of clipped columns everything is zero
 		held, heldCols = min(held, r), min(heldCols, c)
 	}
-	total := decimal.Zero
+	total := exact.Zero
 	for i := range held {
 		for j := range heldCols {
-			term := decimal.NewFromInt(1)
-			for _, arg := range args {
-				v := arg.at(i, j)
-				if v.failed() {
-					return v
-				}
-				term = term.Mul(v.num) // zero for other kinds
+			term, bad := termAt(args, i, j)
+			if bad.failed() {
+				return bad
 			}
 			total = total.Add(term)
 		}
 	}
-	return Number(total)
+	return numeric(total)
+}
+
+// termAt is the product of the values at a place.
+func termAt(args []Value, i, j int) (exact.Number, Value) {
+	term := exact.Int(1)
+	for k := range args {
+		v := args[k].at(i, j)
+		switch {
+		case v.failed():
+			return term, v
+		case v.kind != NumberKind: // zero
+			term = term.Mul(exact.Number{})
+		default:
+			term = term.Mul(v.num)
+		}
+	}
+	return term, Blank
 }
 
 // Subtotaler is what an Env may also be, so that SUBTOTAL can be computed.
@@ -237,8 +237,8 @@ func subtotal(ev *evaluator, args []Value) Value {
 			return Unknown
 		}
 	}
-	name, ok := subtotals[position(kind)%100]
-	if !ok || position(kind) > 111 {
+	name, ok := subtotals[kind.Position()%100]
+	if !ok || kind.Position() > 111 {
 		return Unknown
 	}
 	return functions[name].compute(ev, args[1:])

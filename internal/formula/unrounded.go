@@ -79,7 +79,7 @@ func arithmeticOperator(op string) bool { return strings.Contains("+-*/^", op) }
 func whole(n node) bool {
 	switch n := bare(n).(type) {
 	case *numberNode:
-		return isWhole(n.num)
+		return n.num.IsWhole()
 	case *boolNode:
 		return true
 	case *signNode:

@@ -27,6 +27,9 @@ func glyphs(pattern string) []glyph {
 	return list
 }
 
+// wild tells whether a pattern is more than the text that it is.
+func wild(pattern string) bool { return strings.ContainsAny(pattern, "*?~") }
+
 // matchWhole tells whether a whole text fits a pattern, regardless of case.
 func matchWhole(pattern, s string) bool {
 	return fits(glyphs(pattern), []rune(strings.ToLower(s)))

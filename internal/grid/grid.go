@@ -40,8 +40,11 @@ type Cell struct {
 	Kind    Kind
 	Text    string // the text; a number's digits as the file has them; TRUE or FALSE; an error's code; a date as ISO 8601
 	Formula string // without "="; Kind and Text are then the cached result
+	Array   bool   // the formula was entered as one of an array
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
+	Struck  bool   // all of it is struck out
+	Marked  []Run  // of a text that is struck out, raised or lowered in part: all its runs
 }
 
 // Kind is what the value of a cell is.
@@ -93,14 +96,14 @@ func (n Name) Target() (sheet string, area ref.Range, ok bool) {
 	return sheet, area, ok
 }
 
-// On tells whether a name is one of a sheet: by its scope, or where a program took that away, by what it
-// stands for.
+// On tells whether a name is one of a sheet: by the cells that it stands for, or where there are none by
+// its scope. Programs that put a sheet in front leave scopes as they were (openpyxl 3.0.9), or take them
+// away (exceljs 4.4.0).
 func (n Name) On(sheet string) bool {
-	if n.Sheet != "" {
-		return strings.EqualFold(n.Sheet, sheet)
+	if to, _, ok := n.Target(); ok || n.Sheet == "" {
+		return strings.EqualFold(to, sheet)
 	}
-	to, _, _ := n.Target()
-	return strings.EqualFold(to, sheet)
+	return strings.EqualFold(n.Sheet, sheet)
 }
 
 // Property is a custom document property.

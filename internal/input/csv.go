@@ -4,24 +4,31 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 )
 
-// readCSV reads a list: comma separated, one heading row, rows of any length.
+// readCSV reads a list: one heading row, rows of any length, commas between values, or what stands in
+// their place.
 func readCSV(text string) (*Node, []Fault) {
-	if strings.Count(text, ",") > maxCommas { // a reader holds a line as a whole
-		return nil, []Fault{*faultAt(RuleLimit, 0, "input.too-many-cells", maxValues)}
+	text, comma := separated(text)
+	if strings.Count(text, string(comma)) > maxSeparators { // the reader holds a line as a whole
+		return nil, []Fault{*tooManyCells(0)}
 	}
-	r := csv.NewReader(strings.NewReader(text))
+	r := csv.NewReader(strings.NewReader(guarded(text, comma)))
+	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
-	t := newTabulator()
+	var rows []row
+	left := budget(maxTableCells)
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return t.table, t.faults
+			return tabulate(rows)
 		}
 		if err != nil {
 			return nil, []Fault{*csvFault(err)}
@@ -30,9 +37,52 @@ func readCSV(text string) (*Node, []Fault) {
 		if len(fields) > ref.MaxCols {
 			return nil, []Fault{*faultAt(RuleLimit, line, "input.too-wide", ref.MaxCols)}
 		}
-		if fault := t.add(csvRow(line, fields)); fault != nil {
-			return nil, []Fault{*fault}
+		if !left.spend(len(fields) + rowCells) {
+			return nil, []Fault{*tooManyCells(line)}
 		}
+		rows = append(rows, csvRow(line, fields))
+	}
+}
+
+// separators are what programs put between values: what a system calls a list's separator, or tabs where
+// cells were copied.
+const separators = ",\t;"
+
+// separated tells what stands between the values: what a first line sep=; says, which Excel takes for no
+// row, or else the sign that the first line has most of.
+func separated(text string) (rest string, comma rune) {
+	first, after, _ := strings.Cut(text, "\n")
+	if said, ok := strings.CutPrefix(strings.ToLower(strings.TrimRight(first, "\r,;")), "sep="); ok {
+		if said == "" { // sep=, or sep=; whose sign was cut off as an empty column is
+			said = strings.TrimRight(first, "\r")[len("sep="):]
+		}
+		if r, size := utf8.DecodeRuneInString(said); size == len(said) && strings.ContainsRune(separators+"|", r) {
+			return "\n" + after, r
+		}
+	}
+	first, _, _ = strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
+	comma = ','
+	for _, r := range separators {
+		if strings.Count(first, string(r)) > strings.Count(first, string(comma)) {
+			comma = r
+		}
+	}
+	return text, comma
+}
+
+// guarded writes ="001" as "001": systems write codes so, that Excel may take them for texts.
+func guarded(text string, comma rune) string {
+	if !strings.Contains(text, `="`) {
+		return text
+	}
+	sign := regexp.QuoteMeta(string(comma))
+	guard := regexp.MustCompile(`(^|[\n` + sign + `])=("(?:[^"\n]|"")*")(\r?\n|\r?$|` + sign + `)`)
+	for { // a sign between two guarded values belongs to both
+		next := guard.ReplaceAllString(text, "$1$2$3")
+		if next == text {
+			return text
+		}
+		text = next
 	}
 }
 
@@ -41,7 +91,7 @@ func csvRow(line int, fields []string) row {
 	blank := &Node{Line: line}
 	for i, f := range fields {
 		if r.cells[i] = blank; f != "" {
-			r.cells[i] = &Node{Kind: Cell, Text: f, Line: line}
+			r.cells[i] = &Node{Kind: Cell, Text: f, Line: line, Cell: &grid.Cell{Kind: grid.Text, Text: f}}
 		}
 	}
 	return r

@@ -108,7 +108,10 @@ func Known(name string) bool {
 
 func detect(name string, data []byte) Format {
 	format, known := extensions[strings.ToLower(filepath.Ext(name))]
-	if !known {
+	switch {
+	case bytes.HasPrefix(data, compound):
+		return XLSX // which says what else it is, and what to do
+	case !known:
 		format = sniff(data)
 	}
 	if format == JSON && isLines(data) {
@@ -116,6 +119,9 @@ func detect(name string, data []byte) Format {
 	}
 	return format
 }
+
+// compound begins the files of Excel 97 to 2003, and those under a password.
+var compound = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 // sniff tells the format from the content. YAML is what remains: it has no mark of its own.
 func sniff(data []byte) Format {
@@ -133,12 +139,12 @@ func sniff(data []byte) Format {
 }
 
 // A YAML record begins with a key, an item, a comment, a document mark or a directive; the first
-// line of a table is headings with commas between them.
+// line of a table is headings with separators between them.
 var yamlStart = regexp.MustCompile(`^(-(\s|$)|#|---|%|[^,"]*:(\s|$)|"[^"]*"\s*:)`)
 
 func looksLikeTable(data []byte) bool {
 	first, _, _ := bytes.Cut(data, []byte("\n"))
-	return bytes.ContainsRune(first, ',') && !yamlStart.Match(first)
+	return bytes.ContainsAny(first, separators) && !yamlStart.Match(first)
 }
 
 // isLines tells whether JSON is a value a line: the first line is a whole object and is not the last.

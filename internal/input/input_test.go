@@ -127,6 +127,12 @@ func TestCSV(t *testing.T) {
 		{"GB18030 on standard input", "", gbk, "[{项目名称:<门户> a:<1>}]"},
 		{"UTF-8 on standard input", "-", "名称,金额\n门户,1\n", "[{名称:<门户> 金额:<1>}]"},
 		{"blank cells and rows", "x.csv", ",,\na,b\n1,\n,\n2\n", "[{a:<1> b:null} {a:<2> b:null}]"},
+		{"tabs", "x.csv", "a\tb\n1,5\t2\n", "[{a:<1,5> b:<2>}]"},
+		{"tabs on standard input", "-", "名称\t金额\n门户\t1\n", "[{名称:<门户> 金额:<1>}]"},
+		{"semicolons", "x.csv", "a;b\n1;2\n", "[{a:<1> b:<2>}]"},
+		{"a line that says the separator", "x.csv", "sep=;\r\na,x;b\n1;2\n", "[{a,x:<1> b:<2>}]"},
+		{"a line that says comma", "x.csv", "sep=,\na,b\n1,2\n", "[{a:<1> b:<2>}]"},
+		{"guarded codes", "x.csv", "a,b,c\n=\"001\",=\"002\",\"x,=\"\"3\"\"\"\n", "[{a:<001> b:<002> c:<x,=\"3\">}]"},
 		{"quotes and breaks", "x.csv", "a,b\n\"x,\"\"y\"\"\r\nz\",2\n", "[{a:<x,\"y\"\nz> b:<2>}]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -169,6 +175,8 @@ func TestFaults(t *testing.T) {
 		{"CSV quote", "x.csv", "a,b\n1,2\n\"x\"y,3\n", "SYNTAX@3"},
 		{"CSV cell without heading after a blank line and a broken one", "x.csv", "a\n\n\"1\n2\"\n1,2\n", "TABLE@5"},
 		{"CSV cell without heading", "x.csv", "a,,c\n1,,2\n1,x,2,y\n", "TABLE@3 TABLE@3"},
+		{"a title over the headings is told", "x.csv", "一览表\n\na,b\n1,2\n", "TABLE@1"},
+		{"Excel 97", "x.csv", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "SYNTAX@0"},
 		{"empty", "x.yaml", "", "EMPTY@0"},
 		{"headings alone", "x.csv", "a,b\n", "EMPTY@0"},
 		{"too large", "x.csv", strings.Repeat("a", MaxBytes+1), "LIMIT@0"},

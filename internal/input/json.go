@@ -13,7 +13,7 @@ func readJSON(text string) ([]*Node, []Fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
-	n, fault := parseJSON(text, 1, newBudget())
+	n, fault := parseJSON(text, 1, new(budget(maxValues)))
 	if fault != nil {
 		return nil, []Fault{*fault}
 	}
@@ -22,7 +22,7 @@ func readJSON(text string) ([]*Node, []Fault) {
 
 // readJSONLines reads one value a line; a bad line does not hide the others.
 func readJSONLines(text string) (nodes []*Node, faults []Fault) {
-	line, left := 0, newBudget()
+	line, left := 0, new(budget(maxValues))
 	for source := range strings.Lines(text) {
 		line++
 		if strings.TrimSpace(source) == "" {
@@ -108,8 +108,8 @@ func (r *jsonReader) fault(phrase, rest string) *Fault {
 
 func (r *jsonReader) value(token json.Token, depth int) (*Node, *Fault) {
 	n := &Node{Line: r.line}
-	if fault := r.left.spend(1, r.line); fault != nil {
-		return nil, fault
+	if !r.left.spend(1) {
+		return nil, faultAt(RuleLimit, r.line, "input.too-many-values", maxValues)
 	}
 	switch t := token.(type) {
 	case json.Delim:

@@ -6,11 +6,15 @@ const (
 	MaxBytes = 32 << 20
 	// maxRecords is how many records one file may hold: no office has so many units.
 	maxRecords = 10_000
-	// maxValues is how many values one file may hold, and cells of a table in the width of its headings: ten
-	// thousand projects with their indicators have 1.2 million, with a hundred columns a million.
+	// maxValues is how many values one file may hold: ten thousand projects with their indicators have 1.2
+	// million.
 	maxValues = 1_500_000
-	// maxCommas is how many commas a table may have, those in its texts included.
-	maxCommas = 2 * maxValues
+	// maxTableCells is the most cells of a table, blank ones in the width of its headings included, and a row
+	// counts as a few: ten thousand projects with a hundred columns.
+	maxTableCells = 1 << 20
+	// maxSeparators is how many commas, or what stands in their place, a table may have, those in its texts
+	// included.
+	maxSeparators = 3 * maxTableCells
 	// maxFaults is how many faults of a file are told: more than this nobody reads.
 	maxFaults = 1000
 	// maxDepth is how deep values may be nested: the deepest form so far needs six levels, and the
@@ -31,20 +35,13 @@ const (
 	maxSteps = 500_000_000
 )
 
-// budget is how many more values a file may hold.
+// budget is how much more of what is limited a file may hold.
 type budget int
 
-func newBudget() *budget {
-	b := budget(maxValues)
-	return &b
+// spend takes n of it, and tells whether there was so much.
+func (b *budget) spend(n int) bool {
+	*b -= budget(n)
+	return !b.spent()
 }
 
 func (b *budget) spent() bool { return *b < 0 }
-
-// spend takes n values, and says so where there are no more.
-func (b *budget) spend(n, line int) *Fault {
-	if *b -= budget(n); b.spent() {
-		return faultAt(RuleLimit, line, "input.too-many-values", maxValues)
-	}
-	return nil
-}

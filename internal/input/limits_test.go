@@ -15,10 +15,10 @@ func TestLimits(t *testing.T) {
 		{"records", "x.jsonl", strings.Repeat("{}\n", maxRecords+1), "LIMIT@10001"},
 		{"keys, all the same", "x.json", "{" + strings.Repeat(`"k":0,`, maxValues) + `"k":0}`, "LIMIT@1"},
 		{"values of lines", "x.jsonl", strings.Repeat("["+strings.Repeat("0,", 999)+"0]\n", maxValues/1000), "LIMIT@1499"},
-		{"rows", "x.csv", "a\n" + strings.Repeat("b\n", maxValues), "LIMIT@750001"},
-		{"short rows of a wide table", "x.csv", strings.Repeat("a,", 999) + "a\n" + strings.Repeat("b\n", maxValues/1000), "LIMIT@1499"},
+		{"rows", "x.csv", "a\n" + strings.Repeat("b\n", maxTableCells/4), "LIMIT@262145"},
+		{"short rows of a wide table", "x.csv", strings.Repeat("a,", 999) + "a\n" + strings.Repeat("b\n", maxTableCells/1000), "LIMIT@1046"},
 		{"columns", "x.csv", strings.Repeat("a,", 16384) + "a\n", "LIMIT@1"},
-		{"commas", "x.csv", strings.Repeat(",", maxCommas+1), "LIMIT@0"},
+		{"commas", "x.csv", strings.Repeat(",", maxSeparators+1), "LIMIT@0"},
 		{"YAML of many values", "x.yaml", "[" + strings.Repeat("a,", maxMarks) + "]", "LIMIT@0"},
 		{"YAML of many documents", "x.yaml", strings.Repeat("---\na: b\n", 20_000), "LIMIT@0"},
 		{"YAML mapping of many keys", "x.yaml", strings.Repeat("a: b\n", 25_000), "LIMIT@0"},
@@ -86,7 +86,7 @@ func project(yaml, json *strings.Builder, i int, first bool) {
 
 // Of a file that is wrong throughout so much is told as people read.
 func TestManyFaults(t *testing.T) {
-	for file, source := range map[string]string{"x.jsonl": strings.Repeat("x\n", 5000), "x.csv": "a\n" + strings.Repeat("1,2\n", 5000)} {
+	for file, source := range map[string]string{"x.jsonl": strings.Repeat("x\n", 5000), "x.csv": "a,b\n" + strings.Repeat("1,2,3\n", 5000)} {
 		_, faults := Read(file, []byte(source))
 		if last := faults[len(faults)-1]; len(faults) != maxFaults+1 || last.Rule != RuleLimit {
 			t.Errorf("%s: %d faults, the last %v", file, len(faults), last)

@@ -1,6 +1,8 @@
 // Package input reads data files (YAML, JSON, JSON lines, CSV, a list in a workbook) into one neutral
-// tree. It knows nothing of forms: what the tree means is for the decoder of package templates.
+// tree. It knows nothing of forms: what the tree means is for package codec.
 package input
+
+import "tianbao/internal/grid"
 
 // Kind is what a node was written as.
 type Kind int
@@ -24,6 +26,8 @@ type Node struct {
 	Pairs []Pair // of a mapping, in source order; a key that stands twice is here twice
 	Items []*Node
 
+	Cell      *grid.Cell // of the cell of a table: what stands there; its days count from 1904 where Date1904
+	Date1904  bool
 	Sheet, At string // in a workbook: the sheet and the cell
 }
 

@@ -1,5 +1,7 @@
 package input
 
+import "slices"
+
 // A table is a sequence of mappings, one a row, with the headings as keys. The table's own Pairs are
 // the headings with their places, so that what is wrong with a heading can be said once.
 
@@ -9,38 +11,78 @@ type row struct {
 	cells []*Node
 }
 
-func (r row) blank() bool {
+// rowCells is how many cells a row counts as, besides its own.
+const rowCells = 3
+
+func tooManyCells(line int) *Fault {
+	return faultAt(RuleLimit, line, "input.too-many-cells", maxTableCells)
+}
+
+func (r row) blank() bool { return r.filled() == 0 }
+
+// filled is how many of its cells hold something.
+func (r row) filled() int {
+	n := 0
 	for _, c := range r.cells {
 		if c.Kind != Null {
-			return false
+			n++
 		}
 	}
-	return true
+	return n
 }
 
-// tabulator makes a table of rows as they come.
-type tabulator struct {
-	table  *Node
-	faults []Fault
-	left   *budget
+// tabulate takes the first row that is not blank for the headings, a title over them apart, and drops
+// blank rows.
+func tabulate(rows []row) (*Node, []Fault) {
+	t := &Node{Kind: Sequence}
+	rows, faults := untitled(rows)
+	left := budget(maxTableCells)
+	for _, r := range rows {
+		if !left.spend(max(len(r.cells), len(t.Pairs)) + rowCells) {
+			return nil, []Fault{*tooManyCells(r.line)}
+		}
+		switch {
+		case r.blank():
+		case t.Pairs == nil:
+			t.Line, t.Pairs = r.line, headings(r)
+		default:
+			item, more := item(t.Pairs, r)
+			t.Items = append(t.Items, item)
+			if len(faults) <= maxFaults {
+				faults = append(faults, more...)
+			}
+		}
+	}
+	return t, faults
 }
 
-func newTabulator() *tabulator { return &tabulator{table: &Node{Kind: Sequence}, left: newBudget()} }
+// untitled is a table without the rows above its headings: each of one text, where the headings are several
+// and rows follow them.
+func untitled(rows []row) ([]row, []Fault) {
+	full := slices.DeleteFunc(slices.Clone(rows[:min(len(rows), mostAbove)]), row.blank)
+	at := slices.IndexFunc(full, func(r row) bool { return r.filled() > 1 })
+	if at <= 0 || at > mostTitles || at == len(full)-1 {
+		return rows, nil
+	}
+	head := full[at].line
+	f := faultAt(RuleTable, full[0].line, "input.title", full[0].line, excerpt(full[0].text()), head)
+	f.Notice, f.Sheet = true, full[at].cells[0].Sheet
+	return rows[slices.IndexFunc(rows, func(r row) bool { return r.line == head }):], []Fault{*f}
+}
 
-// add takes the first row that is not blank for the headings and drops blank rows. The fault is that the
-// table is too large.
-func (t *tabulator) add(r row) *Fault {
-	if t.left.spend(max(len(r.cells), len(t.table.Pairs))+1, r.line) != nil {
-		return faultAt(RuleLimit, r.line, "input.too-many-cells", maxValues)
+const (
+	mostTitles = 3 // lines of a title: its name, the unit, the day
+	mostAbove  = 10
+)
+
+// text is that of a row's first filled cell.
+func (r row) text() string {
+	for _, c := range r.cells {
+		if c.Kind != Null {
+			return c.Text
+		}
 	}
-	switch {
-	case r.blank():
-	case t.table.Pairs == nil:
-		t.table.Line, t.table.Pairs = r.line, headings(r)
-	default:
-		t.table.Items = append(t.table.Items, t.item(t.table.Pairs, r))
-	}
-	return nil
+	return ""
 }
 
 func headings(r row) []Pair {
@@ -52,17 +94,18 @@ func headings(r row) []Pair {
 }
 
 // item is a row as a mapping. A value in a column without a heading could only be guessed at.
-func (t *tabulator) item(headings []Pair, r row) *Node {
+func item(headings []Pair, r row) (*Node, []Fault) {
 	n := &Node{Kind: Mapping, Line: r.line, Sheet: r.cells[0].Sheet}
+	var faults []Fault
 	for i, c := range r.cells {
 		if i < len(headings) && headings[i].Value.Kind != Null {
 			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: c})
 			continue
 		}
-		if c.Kind != Null && len(t.faults) <= maxFaults {
+		if c.Kind != Null {
 			f := faultAt(RuleTable, r.line, "input.no-heading", i+1)
 			f.Found, f.Sheet, f.Cell = excerpt(c.Text), c.Sheet, c.At
-			t.faults = append(t.faults, *f)
+			faults = append(faults, *f)
 		}
 	}
 	blank := &Node{Line: r.line}
@@ -71,5 +114,5 @@ func (t *tabulator) item(headings []Pair, r row) *Node {
 			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: blank})
 		}
 	}
-	return n
+	return n, faults
 }

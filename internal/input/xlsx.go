@@ -2,9 +2,14 @@ package input
 
 import (
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/recalc"
 	"tianbao/internal/words"
 )
 
@@ -18,14 +23,15 @@ func readXLSX(data []byte) (*Node, []Fault) {
 	if sheet == nil {
 		return nil, faults
 	}
-	r := &sheetReader{sheet: sheet, date1904: b.Date1904, faults: faults}
-	r.merges()
-	t := newTabulator()
-	if fault := r.rows(t); fault != nil {
-		fault.Sheet = sheet.Name
-		return nil, append(r.faults, *fault)
+	everySheet := func(string) bool { return true }
+	r := &sheetReader{sheet: sheet, date1904: b.Date1904, calculator: recalc.New(b, everySheet), faults: faults}
+	rows := r.rows()
+	table, more := tabulate(rows)
+	if table != nil {
+		r.merges(table.Line)
+		r.hidden(table)
 	}
-	return t.table, append(r.faults, t.faults...)
+	return table, append(r.faults, more...)
 }
 
 func openFault(err error) Fault {
@@ -55,9 +61,10 @@ func listSheet(b *grid.Book) (first *grid.Sheet, faults []Fault) {
 
 // sheetReader turns a sheet into rows.
 type sheetReader struct {
-	sheet    *grid.Sheet
-	date1904 bool
-	faults   []Fault
+	sheet      *grid.Sheet
+	date1904   bool
+	calculator *recalc.Calculator
+	faults     []Fault
 }
 
 func (r *sheetReader) fault(rule string, row int, cell, found, phrase string, args ...any) {
@@ -66,16 +73,36 @@ func (r *sheetReader) fault(rule string, row int, cell, found, phrase string, ar
 	r.faults = append(r.faults, *f)
 }
 
-// merges refuses merged cells: whether the other rows mean the same or nothing could only be guessed.
-func (r *sheetReader) merges() {
+// merges refuses merged cells from the headings on: whether the other rows mean the same or nothing could
+// only be guessed.
+func (r *sheetReader) merges(from int) {
 	for _, m := range r.sheet.Merges {
-		if m.From.Row <= r.sheet.LastRow() {
+		if m.To.Row >= from && m.From.Row <= r.sheet.LastRow() {
 			r.fault(RuleTable, m.From.Row, m.String(), "", "input.xlsx-merged")
 		}
 	}
 }
 
-func (r *sheetReader) rows(t *tabulator) *Fault {
+// hidden says which rows are read that nobody sees, as those that a filter hides.
+func (r *sheetReader) hidden(table *Node) {
+	var lines []string
+	for _, item := range table.Items {
+		if slices.ContainsFunc(r.sheet.HiddenRows, func(s grid.Span) bool { return s.First <= item.Line && item.Line <= s.Last }) {
+			lines = append(lines, strconv.Itoa(item.Line))
+		}
+	}
+	if len(lines) > 0 {
+		f := faultAt(RuleTable, table.Line, "input.hidden-rows", len(lines), strings.Join(lines[:min(len(lines), mostNamed)], ", "))
+		f.Notice, f.Sheet = true, r.sheet.Name
+		r.faults = append(r.faults, *f)
+	}
+}
+
+// mostNamed is how many hidden rows a message names.
+const mostNamed = 10
+
+func (r *sheetReader) rows() (rows []row) {
+	left := budget(maxTableCells)
 	for cells := r.sheet.Cells; len(cells) > 0; {
 		line, n, width := cells[0].At.Row, 0, 0
 		for ; n < len(cells) && cells[n].At.Row == line; n++ {
@@ -83,14 +110,16 @@ func (r *sheetReader) rows(t *tabulator) *Fault {
 				width = cells[n].At.Col
 			}
 		}
+		if !left.spend(width + rowCells) {
+			r.fault(RuleLimit, line, "", "", "input.too-many-cells", maxTableCells)
+			return nil
+		}
 		if width > 0 {
-			if fault := t.add(r.row(line, width, cells[:n])); fault != nil {
-				return fault
-			}
+			rows = append(rows, r.row(line, width, cells[:n]))
 		}
 		cells = cells[n:]
 	}
-	return nil
+	return rows
 }
 
 func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
@@ -109,18 +138,33 @@ func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
 	return made
 }
 
+// computed tells whether a formula's saved result is to be read: where it is what the formula comes to, or
+// where nobody here can tell.
+func (r *sheetReader) computed(n *Node, c grid.Cell) bool {
+	now := r.calculator.Cell(r.sheet, c.At)
+	switch unknown := now.Kind() == formula.UnknownKind; {
+	case c.Kind == grid.Blank && unknown:
+		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
+	case unknown || recalc.Agrees(c, now):
+		return true
+	default:
+		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-result", cellText(c, r.date1904), now.String())
+	}
+	return false
+}
+
 // fill gives the node what the cell holds, as text.
 func (r *sheetReader) fill(n *Node, c grid.Cell) {
 	n.At = c.At.String()
+	if c.Formula != "" && !r.computed(n, c) {
+		return
+	}
 	switch c.Kind {
 	case grid.Blank:
-		if c.Formula != "" {
-			r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
-		}
 		return
 	case grid.Error:
 		r.fault(RuleTable, n.Line, n.At, c.Text, "input.xlsx-error")
 		return
 	}
-	n.Kind, n.Text = Cell, cellText(c, r.date1904)
+	n.Kind, n.Text, n.Cell, n.Date1904 = Cell, cellText(c, r.date1904), &c, r.date1904
 }

@@ -4,8 +4,11 @@
 package layout
 
 import (
+	"reflect"
 	"slices"
+	"sync"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -13,6 +16,7 @@ import (
 // Page is one layout sheet: a page of the form as printed.
 type Page struct {
 	Sheet  string           // its name in the template
+	Grid   *grid.Sheet      // what its cells print
 	Each   *templates.Field // the list it is made for, once per item; nil: once
 	Tab    []templates.Part // its name in the output
 	Cells  []*Cell          // the cells with placeholders, row by row
@@ -32,10 +36,30 @@ type Block struct {
 	Lists       []*templates.Field // the lists whose fields stand in it
 }
 
+// Compiled is what Template.Compiled holds: the pages, and what other packages work out of the template
+// once (see Once).
+type Compiled struct {
+	Pages []*Page
+	once  sync.Map // by type
+}
+
 // Of is the pages of a loaded template, in output order.
 func Of(t *templates.Template) []*Page {
-	pages, _ := t.Compiled.([]*Page)
-	return pages
+	if c, ok := t.Compiled.(*Compiled); ok {
+		return c.Pages
+	}
+	return nil
+}
+
+// Once is what a package works out of a loaded template, at the first time that it is asked for. It is
+// told by its type, and not changed any more.
+func Once[T any](t *templates.Template, work func() T) T {
+	c, ok := t.Compiled.(*Compiled)
+	if !ok {
+		return work()
+	}
+	done, _ := c.once.LoadOrStore(reflect.TypeFor[T](), sync.OnceValue(work))
+	return done.(func() T)()
 }
 
 // BoundList is the list of the root that sheets are made per item of, nil for a form without one.

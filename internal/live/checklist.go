@@ -2,11 +2,12 @@ package live
 
 import (
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
@@ -36,44 +37,110 @@ const (
 // checklist is the sheet of the checks while it is made.
 type checklist struct {
 	*listing.Sheet
-	form  *Form
-	parts *Parts
-	back  *readback
+	*lively
 	lang  string
 	looks listing.Looks
 	links map[Spot]string // the names of the cells that lines lead to
 }
 
-// checklist makes the list of checks: a line for each, with its live result.
-func (m *mirrors) checklist(all []*ruling) *draw.Sheet {
-	l := &checklist{
-		Sheet: listing.New(m.form.Looks.Looks, m.form.Checks.Name, widths),
-		form:  m.form, parts: m.parts, back: m.back,
-		lang: string(m.form.template().Language), looks: m.form.Looks.Looks, links: map[Spot]string{},
-	}
-	var lines []*checkLine
-	for _, r := range all {
-		lines = append(lines, r.lines...)
-	}
-	l.top(lines)
-	for _, line := range lines {
-		l.line(line)
-	}
-	l.colour()
-	l.parts.Names = append(l.parts.Names, l.Finish(l.form.Checks.Index, issue.ChecksName)...)
-	l.hideFromPrint()
-	return &l.Sheet.Sheet
+// checkLine is a line of the list of checks: a check for the whole form or for an item with sheets.
+type checkLine struct {
+	*rules.Line
+	of     *instance
+	live   bool
+	result tables.Result
+	at     Spot // the cell to go to
+	linked bool
 }
 
-// colour makes the results red that fail or wait.
-func (l *checklist) colour() {
-	results := ref.Range{From: ref.Cell{Col: colResult, Row: listing.FirstRow}, To: ref.Cell{Col: colResult, Row: l.Row - 1}}
+// lines are the lines of the list.
+func (l *lively) lines() []checkLine {
+	all := make([]checkLine, 0, len(l.found.lines))
+	for _, c := range l.form.template().Checks {
+		if !c.Enabled {
+			continue
+		}
+		list := tables.SheetList(l.form.template(), c.Each)
+		for _, n := range l.instances {
+			if n.List != list {
+				continue
+			}
+			line := checkLine{Line: &l.found.lines[len(all)], of: n}
+			line.result, line.live = n.sheet.Results[c]
+			line.at, line.linked = l.first(n, c)
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// first is the first cell that a check of an item marks.
+func (l *lively) first(n *instance, c *templates.Check) (at Spot, ok bool) {
+	for _, m := range c.Marks {
+		if at, ok = l.firstOf(n, m.Field); ok {
+			break
+		}
+	}
+	return at, ok
+}
+
+func (l *lively) firstOf(n *instance, f *templates.Field) (Spot, bool) {
+	if n.Holding(f) != nil {
+		return l.spot(n.PathOf(f))
+	}
+	if in := n.inner[f.List()]; len(in) > 0 {
+		return l.spot(in[0].PathOf(f))
+	}
+	of := n
+	if in := n.inner[f.List().List()]; len(in) > 0 {
+		of = in[0]
+	}
+	if e, ok := l.form.edges(of.Scope, f); ok {
+		return e.Spot, true
+	}
+	return Spot{}, false
+}
+
+func (l *lively) spot(path string) (Spot, bool) {
+	spots := l.form.Places[path]
+	if len(spots) == 0 {
+		return Spot{}, false
+	}
+	return spots[0], true
+}
+
+// checklist makes the list of checks: a line for each, with its live result.
+func (l *lively) checklist() *draw.Sheet {
+	c := &checklist{
+		Sheet: listing.New(l.form.Looks.Looks, l.form.Checks.Name, widths), lively: l,
+		lang: l.form.template().Language, looks: l.form.Looks.Looks, links: map[Spot]string{},
+	}
+	lines := l.lines()
+	c.top(lines)
+	for i := range lines {
+		c.line(&lines[i])
+	}
+	c.redden()
+	l.parts.Names = append(l.parts.Names, c.Finish(l.form.Checks.Index, issue.ChecksName)...)
+	c.hideFromPrint()
+	return &c.Sheet.Sheet
+}
+
+// redden makes the results red that fail or wait.
+func (l *checklist) redden() {
+	results := l.results(l.Row - listing.FirstRow)
 	first := results.From.String()
 	l.Conditions = append(l.Conditions, draw.Condition{
 		At:      []ref.Range{results},
-		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, literal(l.word(rules.Fail)), literal(l.word(rules.Fix))),
+		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, tables.Literal(l.word(rules.Fail)), tables.Literal(l.word(rules.Fix))),
 		Look:    l.form.Looks.alarm,
 	})
+}
+
+// results are the cells of so many results.
+func (l *checklist) results(n int) ref.Range {
+	first := ref.Cell{Col: colResult, Row: listing.FirstRow}
+	return ref.Range{From: first, To: ref.Cell{Col: colResult, Row: first.Row + n - 1}}
 }
 
 // hideFromPrint prints an empty cell in place of the list: so it does not come out among the pages of
@@ -90,17 +157,17 @@ func (l *checklist) say(id string, args ...any) string { return words.Say(id, ar
 func (l *checklist) word(r rules.Result) string { return r.In(l.lang) }
 
 // top writes the title, the sums and the headings.
-func (l *checklist) top(lines []*checkLine) {
+func (l *checklist) top(lines []checkLine) {
 	counts := map[rules.Result]int{}
 	for _, line := range lines {
-		counts[line.said.Result]++
+		counts[line.Result]++
 	}
 	now := l.say("list.title")
-	text, results := literal(now), span(colResult, listing.FirstRow, listing.FirstRow+len(lines)-1)
+	text, results := tables.Literal(now), l.results(len(lines)).Absolute()
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Empty, rules.NA, rules.Pass} {
 		word := l.word(r)
-		text += "&" + literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, literal(word))
-		now += "　" + word + " " + number(counts[r])
+		text += "&" + tables.Literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, tables.Literal(word))
+		now += "　" + word + " " + strconv.Itoa(counts[r])
 	}
 	l.Formula(ref.Cell{Col: 1, Row: listing.TitleRow}, l.looks.Title, text, now)
 	var headings []string
@@ -112,8 +179,8 @@ func (l *checklist) top(lines []*checkLine) {
 
 // line writes one line.
 func (l *checklist) line(line *checkLine) {
-	l.Text(l.At(colID), l.looks.Middle, line.check.ID)
-	l.Text(l.At(colLevel), l.looks.Middle, l.say("level."+line.check.Level.String()))
+	l.Text(l.At(colID), l.looks.Middle, line.Check.ID)
+	l.Text(l.At(colLevel), l.looks.Middle, l.say("level."+line.Check.Level.String()))
 	texts := map[int]string{colItem: l.item(line), colText: l.about(line)}
 	l.result(line)
 	basis := "list.formula"
@@ -127,25 +194,24 @@ func (l *checklist) line(line *checkLine) {
 
 // item is which sheet and whose it is: the number, and the name as it is in the form just now.
 func (l *checklist) item(line *checkLine) string {
-	list := line.scope.List
-	if list == nil {
+	of := line.of
+	if of.List == nil {
 		return l.put(colItem, l.say("list.whole"))
 	}
-	number, title := number(line.scope.Number), ""
-	for i, f := range l.form.template().Identity(list) {
+	number, title := strconv.Itoa(of.Number), ""
+	for i, f := range l.form.template().Identity(of.List) {
 		if i == 0 {
-			title = line.scope.Record[f.Name()].Canonical(f.Scale)
+			title = of.Record[f.Name()].Canonical(f.Scale)
 		}
-		spots := l.form.Places[line.scope.PathOf(f)]
-		if len(spots) == 0 {
+		at, ok := l.spot(of.PathOf(f))
+		if !ok {
 			continue
 		}
-		s := l.form.Sheets[spots[0].Sheet].slotAt(spots[0].At, f)
-		if s == nil || s.Alone() != f {
+		if s := l.form.Sheets[at.Sheet].slotAt(at.At, f); s == nil || s.Alone() != f {
 			continue
 		}
-		now := number + "　" + l.back.value(line.scope, f).Canonical(f.Scale)
-		l.Formula(l.At(colItem), l.looks.Body, literal(number+"　")+"&IFERROR("+l.form.quoted(spots[0])+`,"")`, now)
+		now := number + "　" + l.found.value(of.Scope, f).Canonical(f.Scale)
+		l.Formula(l.At(colItem), l.looks.Body, tables.Literal(number+"　")+"&IFERROR("+l.form.quoted(at)+`,"")`, now)
 		return now
 	}
 	return l.put(colItem, number+"　"+title)
@@ -156,41 +222,29 @@ func (l *checklist) put(col int, text string) string {
 	return text
 }
 
-// about is what has to hold; of a check that tianbao made, what it found. For rows the places follow.
+// about is what has to hold; of a check that tianbao made, what it found. For rows it follows how many fail,
+// and where the first is.
 func (l *checklist) about(line *checkLine) string {
-	text := l.rule(line.check)
-	if !line.live && len(line.said.Verdicts) > 0 && !line.said.Verdicts[0].Message.IsZero() {
-		text = line.said.Verdicts[0].Message.In(l.lang)
+	text := l.rule(line.Check)
+	if !line.live && len(line.Verdicts) > 0 && !line.Verdicts[0].Message.IsZero() {
+		text = line.Verdicts[0].Message.In(l.lang)
 	}
-	if line.places == "" {
+	if line.result.Said == "" {
 		return l.put(colText, text)
 	}
 	now := text
-	if n := len(line.failing); n > 0 {
-		now += l.say("list.rows", number(n), strings.Join(l.addresses(line), "、"))
+	if n := l.found.failing[rowsOf{line.Check, line.Item}]; n > 0 {
+		now += l.say("list.rows", strconv.Itoa(n), l.failing(line))
 	}
-	before, after, _ := strings.Cut(l.say("list.rows", "\x00", "\x01"), "\x00")
-	between, after, _ := strings.Cut(after, "\x01")
-	rows := fmt.Sprintf(`IF(%[1]s=0,"",%[2]s&%[1]s&%[3]s&%[4]s&%[5]s)`, line.rows, literal(before), literal(between), onHidden(line.places), literal(after))
-	l.Formula(l.At(colText), l.looks.Body, literal(text)+"&"+rows, now)
+	l.Formula(l.At(colText), l.looks.Body, tables.Literal(text)+"&IFERROR("+line.of.prefix+line.result.Said+`,"")`, now)
 	return now
 }
 
-// addresses are where the failing rows stand.
-func (l *checklist) addresses(line *checkLine) []string {
-	i := slices.IndexFunc(line.check.Marks, func(m templates.Mark) bool { return m.Field.List() == line.check.Each })
-	if i < 0 {
-		return nil
-	}
-	var all []string
-	for _, path := range line.failing {
-		at := ""
-		if spots := l.form.Places[scope.Join(path, line.check.Marks[i].Field.Name())]; len(spots) > 0 {
-			at = spots[0].At.String()
-		}
-		all = append(all, at)
-	}
-	return all
+// failing is where the first of the rows stands that give a line its result.
+func (l *checklist) failing(line *checkLine) string {
+	path := l.found.paths[line.Verdicts[0].Item]
+	at, _ := l.spot(scope.Join(path, tables.Marked(line.Check).Name()))
+	return at.At.String()
 }
 
 // rule is what a check asks for in words: where it comes from, or else its message with the fields'
@@ -213,17 +267,17 @@ func (l *checklist) rule(c *templates.Check) string {
 	return b.String()
 }
 
-// result writes a live result, or tianbao's own.
+// result writes a live result, or tianbao's own. A result that is lost waits.
 func (l *checklist) result(line *checkLine) {
-	now := l.word(line.said.Result)
+	now := l.word(line.Result)
 	if !line.live {
 		l.Text(l.At(colResult), l.looks.Middle, now)
 		return
 	}
 	var all []string
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Pass, rules.NA, rules.Empty} { // by their numbers
-		all = append(all, literal(l.word(r)))
+		all = append(all, tables.Literal(l.word(r)))
 	}
-	l.Formula(l.At(colResult), l.looks.Middle,
-		fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)", onHidden(line.code), strings.Join(all, ","), literal(l.word(rules.Fix))), now)
+	l.Formula(l.At(colResult), l.looks.Middle, fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)",
+		line.of.prefix+line.result.Cell, strings.Join(all, ","), tables.Literal(l.word(rules.Fix))), now)
 }

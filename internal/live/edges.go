@@ -3,6 +3,7 @@ package live
 import (
 	"fmt"
 
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
@@ -11,14 +12,14 @@ import (
 // edges is where a field's rows stand in a sheet, told by the cell above the block and the one
 // below it: both stay when rows come and go between them.
 type edges struct {
-	Spot          // of the first row
-	slot   *Slot  // the layout cell
-	column string // all of the column that the field stands in
-	head   string // the row above, as a formula; 0 where the block begins the sheet
-	next   string // the row below; "" where nothing follows
-	size   int    // rows of an item
-	skip   int    // rows of an item before the field's
-	rows   int    // items that the block was made for
+	Spot                // of the first row
+	slot   *tables.Slot // the layout cell
+	column string       // all of the column that the field stands in
+	head   string       // the row above, as a formula; 0 where the block begins the sheet
+	next   string       // the row below; "" where nothing follows
+	size   int          // rows of an item
+	skip   int          // rows of an item before the field's
+	rows   int          // items that the block was made for
 	body   ref.Range
 }
 
@@ -50,13 +51,11 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 	return e, true
 }
 
-// row is the row of an item's field in the form, in a formula that is copied down from row from.
-func (e *edges) row(from int) string {
-	if e.size == 1 {
-		return fmt.Sprintf("%s+ROW()-%d", e.head, from-1)
+// value is an item's field, by a cell with the number of its slot.
+func (e *edges) value(slot string) string {
+	row := e.head + "+" + slot
+	if e.size > 1 {
+		row = fmt.Sprintf("%s+(%s-1)*%d+%d", e.head, slot, e.size, e.skip+1)
 	}
-	return fmt.Sprintf("%s+(ROW()-%d)*%d+%d", e.head, from, e.size, e.skip+1)
+	return "INDEX(" + e.column + "," + row + ")"
 }
-
-// value is an item's field, in such a formula.
-func (e *edges) value(from int) string { return "INDEX(" + e.column + "," + e.row(from) + ")" }

@@ -1,10 +1,8 @@
 package live
 
 import (
-	"errors"
-
-	"tianbao/internal/formula"
 	"tianbao/internal/layout"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -22,6 +20,7 @@ type Form struct {
 	Formulas []Formula // what is to be written into blank cells
 	Checks   *Tab      // where the list of checks is to stand; nil: neither list nor highlights
 	Looks    Looks
+	Programs *Programs
 }
 
 // Sheet is a sheet of the form: what it holds, and where its fields are.
@@ -29,6 +28,7 @@ type Sheet struct {
 	Tab     string
 	Scope   *scope.Scope // the item the sheet is made for, or the root
 	Layout  *draw.Layout // the template's sheet
+	Page    *tables.Page
 	Blocks  []draw.Growth
 	Rows    draw.Rows
 	Columns []Column
@@ -41,25 +41,9 @@ type Sheet struct {
 
 // Column is the cells of one layout cell in a sheet: itself, or its column in a block.
 type Column struct {
-	Slot  *Slot
+	Slot  *tables.Slot
 	Field *templates.Field
 	Cells ref.Range
-}
-
-// Slot is a layout cell that holds placeholders.
-type Slot struct {
-	*layout.Cell
-	Merge   ref.Range     // the cell, or the merge it is the anchor of
-	Block   *layout.Block // the block it stands in, nil outside
-	Percent bool          // its number format shows percents: 0.9 for 90
-}
-
-// Height is how many rows an item has in the slot's block, or 1.
-func (s *Slot) Height() int {
-	if s.Block == nil {
-		return 1
-	}
-	return s.Block.Last - s.Block.First + 1
 }
 
 // Spot is a cell of a workbook: the index of its sheet, and where it is there.
@@ -81,9 +65,6 @@ type Tab struct {
 	Index int
 	Name  string
 }
-
-// errNoCell says that a key stands in no cell that a formula could read.
-var errNoCell = errors.New("it stands in no cell that a formula can read")
 
 func (f *Form) template() *templates.Template { return f.Root.Template }
 
@@ -112,25 +93,7 @@ func Each(root *scope.Scope, item int, list *templates.Field, visit func(*scope.
 }
 
 // Sheeted tells whether each item of a list has sheets of its own, as the root has.
-func (f *Form) Sheeted(list *templates.Field) bool {
-	if list == nil {
-		return true
-	}
-	for _, l := range layout.Of(f.template()) {
-		if l.Each == list {
-			return true
-		}
-	}
-	return false
-}
-
-// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
-func (f *Form) sheetList(list *templates.Field) *templates.Field {
-	for !f.Sheeted(list) {
-		list = list.List()
-	}
-	return list
-}
+func (f *Form) Sheeted(list *templates.Field) bool { return tables.Sheeted(f.template(), list) }
 
 // rows are what the form has rows for of a list.
 func (f *Form) rows(in *scope.Scope, list *templates.Field) []templates.Record {
@@ -140,27 +103,13 @@ func (f *Form) rows(in *scope.Scope, list *templates.Field) []templates.Record {
 	return in.Items(list)
 }
 
-// fields are the fields that a formula written from a list uses, each once.
-func (f *Form) fields(e *formula.Expr, from *templates.Field) []*templates.Field {
-	if e == nil {
-		return nil
-	}
-	var all []*templates.Field
-	for _, key := range e.Keys() {
-		if field := f.template().Resolve(from, key); field != nil {
-			all = append(all, field)
-		}
-	}
-	return all
-}
-
 // quoted is a cell of the form as formulas on other sheets write it.
 func (f *Form) quoted(at Spot) string {
 	return ref.QuoteSheet(f.Sheets[at.Sheet].Tab) + "!" + at.At.Absolute()
 }
 
 // slotAt is the layout cell that a field's value in a cell comes from.
-func (s *Sheet) slotAt(at ref.Cell, f *templates.Field) *Slot {
+func (s *Sheet) slotAt(at ref.Cell, f *templates.Field) *tables.Slot {
 	for _, c := range s.Columns {
 		if c.Field == f && c.Cells.Contains(at) {
 			return c.Slot

@@ -68,10 +68,6 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
 }
 
-// whole tells whether a range over the column holds the field and nothing else: other rows of a
-// prototype of several lie between, and of merged neighbours only the first has the value.
-func (c Column) whole() bool { return !c.Field.Merge && c.Slot.Height() == 1 }
-
 func nearest(spots []Spot, sheet int) Spot {
 	for _, s := range spots {
 		if s.Sheet == sheet {
@@ -100,7 +96,7 @@ func (f *Form) address(from int, to Spot) string {
 func (f *Form) columnOf(l Formula, field *templates.Field) (string, bool) {
 	for i, s := range f.Sheets {
 		for _, c := range s.Columns {
-			if c.Field != field || s.Scope.Path != l.Scope.Path || !c.whole() {
+			if c.Field != field || s.Scope.Path != l.Scope.Path || c.Field.Merge || c.Slot.Height() != 1 {
 				continue
 			}
 			if i == l.Sheet {

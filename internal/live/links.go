@@ -2,7 +2,9 @@ package live
 
 import (
 	"fmt"
+	"strconv"
 
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 )
 
@@ -18,18 +20,18 @@ func (l *checklist) place(line *checkLine) string {
 		l.Text(l.At(colPlace), l.looks.Link, "")
 		return ""
 	}
-	cell := l.form.quoted(line.first)
-	before := l.form.Sheets[line.first.Sheet].Tab + " "
-	now := before + line.first.At.String()
-	l.Formula(l.At(colPlace), l.looks.Link, fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, literal(before), cell), now)
-	l.Links = append(l.Links, draw.Link{At: l.At(colPlace), Location: l.link(line.first, cell)})
+	cell := l.form.quoted(line.at)
+	before := l.form.Sheets[line.at.Sheet].Tab + " "
+	now := before + line.at.At.String()
+	l.Formula(l.At(colPlace), l.looks.Link, fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, tables.Literal(before), cell), now)
+	l.Links = append(l.Links, draw.Link{At: l.At(colPlace), Location: l.link(line.at, cell)})
 	return now
 }
 
 // link is the name of a cell that lines lead to.
 func (l *checklist) link(to Spot, cell string) string {
 	if l.links[to] == "" {
-		l.links[to] = linkName + number(len(l.links)+1)
+		l.links[to] = linkName + strconv.Itoa(len(l.links)+1)
 		l.parts.Names = append(l.parts.Names, draw.Name{Name: l.links[to], Sheet: -1, Refers: cell, Hidden: true})
 	}
 	return l.links[to]

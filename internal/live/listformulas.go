@@ -5,56 +5,58 @@ import (
 	"slices"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
-	"tianbao/internal/ref"
+	"tianbao/templates"
 )
 
 // fieldOperands is what the live formula of a field sees: single fields in their own cells, and lists on
 // the hidden sheet.
 type fieldOperands struct {
-	*operands
+	*tables.Operands
+	form *Form
 	cell Formula
 }
 
 func (v *fieldOperands) Operand(key string) (formula.Operand, error) {
-	form := v.mirrors.form
-	text, err := form.operand(v.cell, key)
+	text, err := v.form.operand(v.cell, key)
 	if errors.Is(err, errNoRange) {
-		return v.operands.Operand(key)
+		return v.Operands.Operand(key)
 	}
-	f := form.template().Resolve(v.scope.List, key)
+	f := v.form.template().Resolve(v.cell.Scope.List, key)
 	return formula.Operand{Text: text, Number: f != nil && (f.Type.Numeric() || f.Type.Dated())}, err
 }
 
 // writeListFormulas writes the formulas of fields that look at lists whose items stand in no range of
 // their own: on several sheets, merged, in several rows each.
-func (m *mirrors) writeListFormulas(all []Formula) {
+func (l *lively) writeListFormulas(all []Formula) {
 	if len(all) == 0 {
 		return
 	}
-	m.back.record()
-	written := make([]*draw.Cell, len(all))
-	for i, l := range all {
-		o := &operands{mirrors: m, scope: l.Scope, sheet: ref.QuoteSheet(hiddenSheet) + "!"}
-		entry, err := formula.Of(l.Field.Formula).LiveIn(&fieldOperands{o, l})
+	read := l.read()
+	for _, field := range all {
+		entry, err := l.listFormula(field)
 		if err != nil {
-			m.parts.notLive(m.form, l, err)
+			l.parts.notLive(l.form, field, err)
 			continue
 		}
-		cell := m.parts.change(m.form, l.Spot)
+		cell := l.parts.change(l.form, field.Spot)
 		cell.Kind, cell.Text, cell.Array = draw.Formula, entry.Text, entry.Array
 		v := formula.Unknown
-		if as := m.back.scopes[l.Scope.Path]; as != nil && !m.form.waits(l, all) {
-			v = formula.Of(l.Field.Formula).Eval(as)
+		if as := read.scopes[field.Scope.Path]; as != nil && !l.form.waits(field, all) {
+			v = formula.Of(field.Field.Formula).Eval(as)
 		}
-		m.parts.show(cell, v)
-		written[i] = cell
+		l.parts.show(cell, v)
 	}
-	for i, cell := range written { // while they are written, none knows of another
-		if cell != nil {
-			m.back.note(all[i], cell)
-		}
+}
+
+func (l *lively) listFormula(field Formula) (formula.Entry, error) {
+	i := slices.IndexFunc(l.instances, func(n *instance) bool { return n.Path == field.Scope.Path && n.List == field.Scope.List })
+	if i < 0 {
+		return formula.Entry{}, tables.ErrNoCell
 	}
+	n := l.instances[i]
+	return formula.Of(field.Field.Formula).LiveIn(&fieldOperands{n.sheet.Operands(n.prefix), l.form, field})
 }
 
 // waits tells whether a formula looks at a field whose own formula is among those being written.
@@ -65,4 +67,15 @@ func (f *Form) waits(l Formula, written []Formula) bool {
 		}
 	}
 	return false
+}
+
+// fields are the fields that a formula written from a list uses.
+func (f *Form) fields(e *formula.Expr, from *templates.Field) []*templates.Field {
+	var all []*templates.Field
+	for _, key := range e.Keys() {
+		if field := f.template().Resolve(from, key); field != nil {
+			all = append(all, field)
+		}
+	}
+	return all
 }

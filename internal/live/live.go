@@ -8,16 +8,13 @@ import (
 
 	"tianbao/internal/colour"
 	"tianbao/internal/formula"
-	"tianbao/internal/issue"
 	"tianbao/internal/listing"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/templates"
 )
-
-// hiddenSheet is where live formulas are worked out. Its cells read the form by position, so that rows
-// can come and go there; nothing on it is data.
-const hiddenSheet = issue.Live
 
 // Looks are the styles of what is added to a form.
 type Looks struct {
@@ -40,7 +37,8 @@ func NewLooks(b *draw.Book) Looks {
 type Parts struct {
 	Sheets      []Added             // for each sheet of the form
 	Checks      *draw.Sheet         // what the list of checks holds; nil without one
-	Hidden      *draw.Sheet         // the sheet that all of it is worked out on; nil where nothing needs it
+	Hidden      []draw.Sheet        // the sheets that all of it is worked out on
+	Verdicts    []rules.Verdict     // what the checks say
 	Names       []draw.Name         // to be defined in the workbook
 	Recalculate bool                // some formula's result is for the reader's program to compute
 	Findings    []templates.Finding // formulas that cannot be live
@@ -53,6 +51,15 @@ type Added struct {
 	signals    int // cells beside the form that conditional formats look at
 }
 
+// lively is a form while what is live in it is planned.
+type lively struct {
+	form      *Form
+	parts     *Parts
+	program   *tables.Program
+	instances []*instance
+	found     *found // nil without checks
+}
+
 // Plan works out what of a form is live, and what its formulas show just now. The error is ctx's own,
 // where it ends first.
 func Plan(ctx context.Context, f *Form) (*Parts, error) {
@@ -62,19 +69,20 @@ func Plan(ctx context.Context, f *Form) (*Parts, error) {
 	}
 	later := p.writeFormulas(f)
 	p.compute(f)
-	m := newMirrors(f, p)
-	m.writeListFormulas(later)
+	if f.Checks == nil && len(later) == 0 {
+		return p, nil
+	}
+	l := &lively{form: f, parts: p, program: f.Programs.of(f)}
+	l.newInstances()
+	l.writeListFormulas(later)
+	if err := l.judge(ctx); err != nil {
+		return nil, err
+	}
 	if f.Checks != nil {
-		all, err := m.rulings(ctx)
-		if err != nil {
-			return nil, err
-		}
-		m.highlight(all)
-		p.Checks = m.checklist(all)
+		l.colour()
+		p.Checks = l.checklist()
 	}
-	if f.Checks != nil || m.hidden.cols > 0 {
-		p.Hidden = m.hidden.sheet()
-	}
+	p.Hidden = l.hidden()
 	return p, nil
 }
 

@@ -7,8 +7,8 @@ import (
 
 var checkTable = definition{
 	headings: []word{
-		{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"basis", "依据"}, {"each", "范围"}, {"when", "条件"},
-		{"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"}, {"covers", "涵盖"},
+		{"id", "编号"}, {"level", "级别"}, {"enabled", "启用"}, {"live", "实时"}, {"basis", "依据"}, {"each", "范围"},
+		{"when", "条件"}, {"assert", "应满足"}, {"message", "说明"}, {"mark", "标记"}, {"fix", "更正"}, {"mode", "更正方式"}, {"covers", "涵盖"},
 	},
 	required: []string{"id", "level", "assert", "message"},
 }
@@ -34,6 +34,7 @@ func (l *linker) check(r row) checkRow {
 		ID: r.get("id").text, Basis: r.get("basis").text, Source: r.get("id").at,
 		Level:   templates.Error + templates.Level(chosen(l.faults, r.get("level"), ruleWord, "template.level", levelWords, 0)),
 		Enabled: yes(l.faults, r.get("enabled"), true),
+		Own:     !yes(l.faults, r.get("live"), true),
 		Auto:    chosen(l.faults, r.get("mode"), ruleWord, "template.mode", modeWords, 0) == 1,
 		Covers:  splitOutside(r.get("covers").text),
 	}

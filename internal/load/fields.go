@@ -35,15 +35,18 @@ type fieldRow struct {
 // fieldSheet reads #fields, but for what is written in keys: default and formula.
 type fieldSheet struct {
 	*faults
-	lists  []listed
+	lists  lists
 	fields []fieldRow
+	byKey  map[string]*templates.Field // case and width of a key are no difference
 }
 
-func readFields(s *grid.Sheet, lists []listed, fs *faults) []fieldRow {
-	sheet := &fieldSheet{faults: fs, lists: lists}
+func readFields(s *grid.Sheet, lists lists, fs *faults) []fieldRow {
+	sheet := &fieldSheet{faults: fs, lists: lists, byKey: map[string]*templates.Field{}}
 	for _, r := range fieldTable.read(s, fs) {
-		if sheet.usable(r.get("key")) {
-			sheet.fields = append(sheet.fields, fieldRow{sheet.field(r), r})
+		if key := r.get("key"); sheet.usable(key) {
+			f := sheet.field(r)
+			sheet.fields = append(sheet.fields, fieldRow{f, r})
+			sheet.byKey[fold.Name(key.text)] = f
 		}
 	}
 	return sheet.fields
@@ -53,7 +56,7 @@ func readFields(s *grid.Sheet, lists []listed, fs *faults) []fieldRow {
 const maxKey = 200
 
 func (s *fieldSheet) usable(key entry) bool {
-	switch first := s.same(key.text); {
+	switch first := s.byKey[fold.Name(key.text)]; {
 	case key.text == "":
 		s.fault(ruleKey, key.at, words.Say("template.key-missing"))
 	case !wellFormed(key.text):
@@ -66,16 +69,6 @@ func (s *fieldSheet) usable(key entry) bool {
 		return true
 	}
 	return false
-}
-
-// same is the field whose key nobody could tell from this one: case and width are no difference.
-func (s *fieldSheet) same(key string) *templates.Field {
-	for _, f := range s.fields {
-		if fold.Name(f.Key) == fold.Name(key) {
-			return f.Field
-		}
-	}
-	return nil
 }
 
 // wellFormed tells whether a key is letters, digits and _ in parts joined by dots, no part beginning
@@ -172,11 +165,11 @@ func (s *fieldSheet) choices(f *templates.Field, e entry) {
 }
 
 func (s *fieldSheet) named(f *templates.Field, name string, e entry) {
-	if v := listNamed(s.lists, name); v != nil {
+	if v := s.lists.named(name); v != nil {
 		f.ListName, f.Choices = v.Name, v.Values
 		return
 	}
-	s.unknown(ruleChoices, e.at, "template.no-such-list", name, listNames(s.lists))
+	s.unknown(ruleChoices, e.at, "template.no-such-list", name, s.lists.names())
 }
 
 func (s *fieldSheet) different(values []string, e entry) {

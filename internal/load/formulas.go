@@ -4,17 +4,29 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-// scoped is a formula with the list its keys are written from.
-type scoped struct {
-	expr  *formula.Expr
-	scope *templates.Field
+// written is a formula of a template. It is parsed when somebody first asks for it: who lists templates or
+// reads workbooks needs few of them.
+type written struct {
+	text  string
+	scope *templates.Field // its keys are written from there
 	at    templates.Place
+	parse func() (*formula.Expr, []templates.Finding)
+}
+
+// String is the formula without "=".
+func (w *written) String() string { return w.text }
+
+// Parsed is the formula ready for use, nil where it is none.
+func (w *written) Parsed() *formula.Expr {
+	expr, _ := w.parse()
+	return expr
 }
 
 // computed reads a field's default and formula.
@@ -39,37 +51,54 @@ func (l *linker) optional(e entry, scope *templates.Field) templates.Formula {
 	return l.formula(e.text, scope, e.at)
 }
 
-// formula parses a formula over keys written from inside scope; nil where it is none.
+// formula is a formula over keys written from inside scope.
 func (l *linker) formula(text string, scope *templates.Field, at templates.Place) templates.Formula {
+	w := &written{text: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "=")), scope: scope, at: at}
+	lists := l.lists // and nothing else of the linker, which would stay with the template
+	w.parse = sync.OnceValues(func() (*formula.Expr, []templates.Finding) {
+		p := parser{&faults{}, lists, at}
+		return p.parse(text), p.found
+	})
+	l.formulas = append(l.formulas, w)
+	return w
+}
+
+// parser reads a formula and gathers what is wrong with it.
+type parser struct {
+	*faults
+	lists lists
+	at    templates.Place
+}
+
+func (p *parser) parse(text string) *formula.Expr {
 	expr, err := formula.Parse(text, formula.Keys)
 	var syntax *formula.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		l.fault(ruleFormula, at, words.Say("template.formula", text, syntax.Offset+1, syntax.Message))
+		p.fault(ruleFormula, p.at, words.Say("template.formula", text, syntax.Offset+1, syntax.Message))
 		return nil
 	case err != nil:
-		l.fault(ruleFormula, at, words.Say("template.formula", text, 1, words.Plain(err.Error())))
+		p.fault(ruleFormula, p.at, words.Say("template.formula", text, 1, words.Plain(err.Error())))
 		return nil
 	}
-	for _, fault := range expr.Bind(func(name string) ([]string, bool) { return l.listWords(name, at) }) {
-		l.fault(ruleFormula, at, words.Say("template.formula", text, fault.Offset+1, fault.Message))
+	for _, fault := range expr.Bind(p.listWords) {
+		p.fault(ruleFormula, p.at, words.Say("template.formula", text, fault.Offset+1, fault.Message))
 	}
-	l.formulas = append(l.formulas, scoped{expr, scope, at})
 	return expr
 }
 
 // listWords are what a formula means by LIST("name"): the values of a list; of name.上级 the parents
 // of the values, of name.别名 all other spellings.
-func (l *linker) listWords(name string, at templates.Place) ([]string, bool) {
+func (p *parser) listWords(name string) ([]string, bool) {
 	base, isAlias := cutEnding(name, aliasEndings)
 	_, isParent := cutEnding(name, parentEndings)
 	if isParent {
 		base, _ = cutEnding(name, parentEndings)
 	}
-	v := listNamed(l.lists, base)
+	v := p.lists.named(base)
 	switch {
 	case v == nil:
-		l.unknown(ruleList, at, "template.no-such-list", base, listNames(l.lists))
+		p.unknown(ruleList, p.at, "template.no-such-list", base, p.lists.names())
 		return nil, false
 	case isAlias:
 		return slices.Concat(v.Aliases...), true

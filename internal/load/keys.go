@@ -12,9 +12,9 @@ import (
 type linker struct {
 	*faults
 	t        *templates.Template
-	lists    []listed
+	lists    lists
 	date1904 bool                      // from when the template workbook counts its days
-	formulas []scoped                  // all that were read, for the rules that hold for every formula
+	formulas []*written                // all that were read, for the rules that hold for every formula
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
 }
 
@@ -31,9 +31,7 @@ func (l *linker) parts(all []piece, keys, formulas *templates.Field, at template
 				parts = append(parts, templates.Part{Field: f})
 			}
 		case formulaPiece:
-			if expr := l.formula(p.text, formulas, at); expr != nil {
-				parts = append(parts, templates.Part{Formula: expr})
-			}
+			parts = append(parts, templates.Part{Formula: l.formula(p.text, formulas, at)})
 		case numberPiece:
 			if formulas == nil {
 				l.fault(rulePlaceholder, at, words.Say("template.no-number"))

@@ -37,9 +37,8 @@ func wordsOf[T interface {
 
 // indexOf is which of the words a text is, in either language; -1 where it is none of them.
 func indexOf(text string, list []word) int {
-	return slices.IndexFunc(list, func(w word) bool {
-		return fold.Name(text) == fold.Name(w.english) || fold.Name(text) == fold.Name(w.chinese)
-	})
+	name := fold.Name(text)
+	return slices.IndexFunc(list, func(w word) bool { return name == fold.Name(w.english) || name == fold.Name(w.chinese) })
 }
 
 func spellings(list []word) []string {

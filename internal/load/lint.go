@@ -12,7 +12,8 @@ import (
 // lint reports what can only be seen when everything has been read. Most rules look at one thing after
 // the other.
 func lint(l *loaded, fs *faults) {
-	judge(l, l.lists, fs, lintSpellings)
+	judge(l, l.formulas, fs, lintSyntax)
+	judge(l, l.lists.all, fs, lintSpellings)
 	judge(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintPlace, lintParent, lintLive)
 	judge(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintMerges, lintGrowth, lintDown, lintReferences)
 	judge(l, l.starts, fs, lintStart)

@@ -8,26 +8,37 @@ import (
 	"tianbao/templates"
 )
 
+// lintSyntax reports what is no formula, and what it calls that is not there.
+func lintSyntax(_ *loaded, w *written, fs *faults) {
+	_, found := w.parse()
+	fs.found = append(fs.found, found...)
+}
+
 // lintFormula reports, of a formula over keys, the keys that no field has and the comparisons on which a
 // sheet's doubles and exact decimals could disagree.
-func lintFormula(l *loaded, s scoped, fs *faults) {
+func lintFormula(l *loaded, w *written, fs *faults) {
+	expr := w.Parsed()
+	if expr == nil {
+		return
+	}
 	ln := &linker{faults: fs, t: l.t, meant: l.meant}
-	for _, key := range s.expr.Keys() {
-		if f := ln.key(key, s.scope, s.at); f != nil && f.Type == templates.List {
-			fs.fault(ruleFormula, s.at, words.Say("template.formula-list", key))
+	for _, key := range expr.Keys() {
+		if f := ln.key(key, w.scope, w.at); f != nil && f.Type == templates.List {
+			fs.fault(ruleFormula, w.at, words.Say("template.formula-list", key))
 		}
 	}
-	for _, comparison := range s.expr.Unrounded() {
-		fs.warn(ruleRound, s.at, words.Say("template.round", comparison))
+	for _, comparison := range expr.Unrounded() {
+		fs.warn(ruleRound, w.at, words.Say("template.round", comparison))
 	}
 }
 
 // lintLive reports a formula that no cell could hold.
 func lintLive(_ *loaded, f fieldRow, fs *faults) {
-	if f.Formula == nil {
+	live := formula.Of(f.Formula)
+	if live == nil {
 		return
 	}
-	used := formula.Of(f.Formula).Functions()
+	used := live.Functions()
 	for _, fn := range formula.Functions() {
 		if !fn.Live && slices.Contains(used, fn.Name) {
 			fs.fault(ruleFormula, f.Source, words.Say("template.formula-not-live", f.Key, fn.Name))
@@ -58,7 +69,7 @@ func cyclesIn(t *templates.Template, of func(*templates.Field) templates.Formula
 	state := map[*templates.Field]int{}
 	var visit func(f *templates.Field) bool
 	visit = func(f *templates.Field) bool {
-		if f == nil || of(f) == nil || state[f] == done {
+		if f == nil || formula.Of(of(f)) == nil || state[f] == done {
 			return false
 		}
 		if state[f] == open {

@@ -71,7 +71,7 @@ func lintMerges(_ *loaded, p *page, fs *faults) {
 		}
 	}
 	for _, t := range p.texts {
-		if m := p.sheet.Area(t.at); m.From != t.at {
+		if m := p.Grid.Area(t.at); m.From != t.at {
 			fs.fault(ruleMerge, placeOf(p.Sheet, t.at), words.Say("template.covered", t.at.String(), m.String()))
 		}
 	}

@@ -13,17 +13,17 @@ import (
 // lintReferences reports what a layout sheet refers to and the output will not hold, or will hold more
 // than once.
 func lintReferences(l *loaded, p *page, fs *faults) {
-	for _, c := range p.sheet.Cells {
+	for _, c := range p.Grid.Cells {
 		if c.Formula != "" && !hasPlaceholder(c.Formula) {
 			l.reference(p, c.Formula, c.At, fs)
 		}
 	}
-	for _, v := range p.sheet.Validations {
+	for _, v := range p.Grid.Validations {
 		if len(v.At) > 0 {
 			l.reference(p, v.List, v.At[0].From, fs)
 		}
 	}
-	for _, c := range p.sheet.Conditions {
+	for _, c := range p.Grid.Conditions {
 		for _, f := range c.Formulas {
 			if len(c.At) > 0 {
 				l.reference(p, f, c.At[0].From, fs)

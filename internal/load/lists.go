@@ -22,32 +22,44 @@ type listed struct {
 	head entry
 }
 
+// lists are the lists of #lists, found by their names.
+type lists struct {
+	all    []listed
+	byName map[string]int
+}
+
 // listSheet reads #lists, a column per list, with the columns of other spellings and of parents.
 type listSheet struct {
 	*faults
-	cells [][]entry
-	lists []listed
+	lists
+	columns map[int][]entry // the cells below the headings
 }
 
-func readLists(s *grid.Sheet, fs *faults) []listed {
+func readLists(s *grid.Sheet, fs *faults) lists {
+	l := &listSheet{faults: fs, lists: lists{byName: map[string]int{}}, columns: map[int][]entry{}}
 	if s == nil {
-		return nil
+		return l.lists
 	}
-	l := &listSheet{faults: fs, cells: cellsOf(s)}
-	if len(l.cells) == 0 {
-		return nil
+	cells := cellsOf(s)
+	if len(cells) == 0 {
+		return l.lists
 	}
-	for _, e := range l.cells[0] {
+	for _, line := range cells[1:] {
+		for _, e := range line {
+			l.columns[e.cell.At.Col] = append(l.columns[e.cell.At.Col], e)
+		}
+	}
+	for _, e := range cells[0] {
 		if !remark(e.text) && !ended(e.text) {
 			l.own(e)
 		}
 	}
-	for _, e := range l.cells[0] {
+	for _, e := range cells[0] {
 		if ended(e.text) {
 			l.attached(e)
 		}
 	}
-	l.headless()
+	l.headless(cells)
 	return l.lists
 }
 
@@ -68,28 +80,17 @@ func cutEnding(heading string, endings []string) (string, bool) {
 
 // own reads a list's own column.
 func (l *listSheet) own(head entry) {
-	if listNamed(l.lists, head.text) != nil {
+	if l.named(head.text) != nil {
 		l.fault(ruleList, head.at, words.Say("template.list-twice", head.text))
+	} else {
+		l.byName[fold.Name(head.text)] = len(l.all)
 	}
 	v := &templates.Vocabulary{Name: head.text}
-	for _, e := range l.below(head) {
+	for _, e := range l.columns[head.cell.At.Col] {
 		v.Values = append(v.Values, e.text)
 		v.Aliases = append(v.Aliases, nil)
 	}
-	l.lists = append(l.lists, listed{v, head})
-}
-
-// below are the cells with text below a heading.
-func (l *listSheet) below(head entry) []entry {
-	var all []entry
-	for _, line := range l.cells[1:] {
-		for _, e := range line {
-			if e.cell.At.Col == head.cell.At.Col {
-				all = append(all, e)
-			}
-		}
-	}
-	return all
+	l.all = append(l.all, listed{v, head})
 }
 
 // attached reads a column of other spellings or of parents; each stands in the row of its value.
@@ -98,16 +99,16 @@ func (l *listSheet) attached(head entry) {
 	if !isAlias {
 		name, _ = cutEnding(head.text, parentEndings)
 	}
-	v := listNamed(l.lists, name)
+	v := l.named(name)
 	if v == nil {
-		l.unknown(ruleList, head.at, "template.list-column", name, listNames(l.lists))
+		l.unknown(ruleList, head.at, "template.list-column", name, l.names())
 		return
 	}
 	rows := map[int]int{}
-	for i, e := range l.below(v.head) {
+	for i, e := range l.columns[v.head.cell.At.Col] {
 		rows[e.cell.At.Row] = i
 	}
-	for _, e := range l.below(head) {
+	for _, e := range l.columns[head.cell.At.Col] {
 		i, ok := rows[e.cell.At.Row]
 		switch {
 		case !ok:
@@ -126,7 +127,7 @@ func (l *listSheet) parent(v *templates.Vocabulary, i int, e entry) {
 	}
 	v.Parents[i] = e.text
 	var known []string
-	for _, other := range l.lists {
+	for _, other := range l.all {
 		if other.Vocabulary != v {
 			known = append(known, other.Values...)
 		}
@@ -137,12 +138,12 @@ func (l *listSheet) parent(v *templates.Vocabulary, i int, e entry) {
 }
 
 // headless reports text in columns without a heading.
-func (l *listSheet) headless() {
+func (l *listSheet) headless(cells [][]entry) {
 	headed := map[int]bool{}
-	for _, e := range l.cells[0] {
+	for _, e := range cells[0] {
 		headed[e.cell.At.Col] = true
 	}
-	for _, line := range l.cells[1:] {
+	for _, line := range cells[1:] {
 		for _, e := range line {
 			if !headed[e.cell.At.Col] {
 				l.fault(ruleHeading, e.at, words.Say("template.no-heading", e.text))
@@ -151,18 +152,17 @@ func (l *listSheet) headless() {
 	}
 }
 
-// listNamed is the list of #lists with that name, nil where there is none.
-func listNamed(lists []listed, name string) *listed {
-	i := slices.IndexFunc(lists, func(l listed) bool { return fold.Name(l.Name) == fold.Name(name) })
-	if i < 0 {
-		return nil
+// named is the list of that name, the first of several; nil where there is none.
+func (l *lists) named(name string) *listed {
+	if i, known := l.byName[fold.Name(name)]; known {
+		return &l.all[i]
 	}
-	return &lists[i]
+	return nil
 }
 
-func listNames(lists []listed) []string {
+func (l *lists) names() []string {
 	var names []string
-	for _, v := range lists {
+	for _, v := range l.all {
 		names = append(names, v.Name)
 	}
 	return names

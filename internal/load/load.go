@@ -27,6 +27,16 @@ const (
 // is a *book.Error or a *limits.Excess and means that the bytes are no readable workbook; a template with
 // findings of level error is not fit for use.
 func Load(data []byte) (*templates.Template, []templates.Finding, error) {
+	l, fs, err := define(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	lint(l, fs)
+	return l.t, fs.inOrder(l.book.Sheets), nil
+}
+
+// define reads what a template workbook defines, with the faults that are seen at once.
+func define(data []byte) (*loaded, *faults, error) {
 	b, err := book.Open(data)
 	if err != nil {
 		return nil, nil, err
@@ -37,8 +47,7 @@ func Load(data []byte) (*templates.Template, []templates.Finding, error) {
 		l = read(b, fs)
 	}
 	l.t.Workbook = data
-	lint(l, fs)
-	return l.t, fs.inOrder(b.Sheets), nil
+	return l, fs, nil
 }
 
 // complete reports the sheets that every template has and this one has not. Without them nothing else
@@ -67,12 +76,12 @@ func defining(sheet string) bool { return strings.HasPrefix(sheet, "#") }
 type loaded struct {
 	t        *templates.Template
 	book     *grid.Book
-	lists    []listed
+	lists    lists
 	fields   []fieldRow
 	pages    []*page
 	starts   []startRow
 	checks   []checkRow
-	formulas []scoped
+	formulas []*written
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
 	blind    bool                      // a layout could not be read, so nobody knows which fields it holds
 }
@@ -96,14 +105,14 @@ func read(b *grid.Book, fs *faults) *loaded {
 }
 
 // assemble is the template as far as it can be without looking keys up.
-func assemble(form settings, fields []fieldRow, lists []listed) *templates.Template {
+func assemble(form settings, fields []fieldRow, lists lists) *templates.Template {
 	var all []*templates.Field
 	for _, f := range fields {
 		all = append(all, f.Field)
 	}
 	t := templates.New(all...)
 	t.ID, t.Version, t.Rules, t.Title, t.Language, t.TargetFormat = form.id, form.version, form.rules, form.title, form.language, form.target
-	for _, v := range lists {
+	for _, v := range lists.all {
 		t.Lists = append(t.Lists, v.Vocabulary)
 	}
 	return t
@@ -115,7 +124,7 @@ func (l *loaded) hand() {
 	for _, p := range l.pages {
 		pages = append(pages, p.Page)
 	}
-	l.t.Compiled = pages
+	l.t.Compiled = &layout.Compiled{Pages: pages}
 	for _, s := range l.starts {
 		l.t.Starts[s.list.Key] = append(l.t.Starts[s.list.Key], s.record)
 	}

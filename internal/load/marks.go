@@ -64,7 +64,7 @@ func (l *linker) fixes(e entry, each *templates.Field) []templates.Fix {
 		if f != nil && !outer(f.List(), each) {
 			scope = f.List()
 		}
-		if expr := l.formula(value, scope, e.at); f != nil && expr != nil {
+		if expr := l.formula(value, scope, e.at); f != nil {
 			all = append(all, templates.Fix{Field: f, Value: expr})
 		}
 	}

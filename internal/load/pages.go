@@ -14,7 +14,6 @@ import (
 // page is a layout sheet with what it is read from.
 type page struct {
 	*layout.Page
-	sheet *grid.Sheet
 	row   row // of the table of #template
 	texts []cellText
 }
@@ -97,7 +96,7 @@ func (r *pageReader) page(s *grid.Sheet, row row) {
 		r.blind = true
 		return
 	}
-	p := &page{Page: &layout.Page{Sheet: s.Name, Merges: s.Merges, Each: each}, sheet: s, row: row}
+	p := &page{Page: &layout.Page{Sheet: s.Name, Grid: s, Merges: s.Merges, Each: each}, row: row}
 	p.Tab = r.tab(p)
 	p.texts = append(r.texts(p), r.keyNames(p)...)
 	slices.SortFunc(p.texts, func(a, b cellText) int { return grid.Compare(a.at, b.at) })
@@ -129,7 +128,7 @@ func (p *page) tabEntry() entry {
 // texts finds the cells with placeholders.
 func (r *pageReader) texts(p *page) []cellText {
 	var all []cellText
-	for _, c := range p.sheet.Cells {
+	for _, c := range p.Grid.Cells {
 		at := placeOf(p.Sheet, c.At)
 		switch {
 		case c.Kind != grid.Text && c.Formula == "":
@@ -166,7 +165,7 @@ func (r *pageReader) keyNames(p *page) []cellText {
 	var all []cellText
 	for _, n := range r.book.Names {
 		at, ok := p.cellOf(n)
-		if !ok || holds(p.texts, at) || holds(all, at) || !p.sheet.At(at).Empty() && p.sheet.At(at).Formula != "" {
+		if !ok || holds(p.texts, at) || holds(all, at) || !p.Grid.At(at).Empty() && p.Grid.At(at).Formula != "" {
 			continue
 		}
 		if pieces := r.known([]piece{{kind: keyPiece, text: n.Name}}, p.Each); pieces[0].field != nil {
@@ -187,7 +186,7 @@ func (p *page) cellOf(n grid.Name) (ref.Cell, bool) {
 		return ref.Cell{}, false
 	}
 	r, ok := ref.ParseRange(area)
-	return r.From, ok && (r == ref.One(r.From) || r == p.sheet.Area(r.From))
+	return r.From, ok && (r == ref.One(r.From) || r == p.Grid.Area(r.From))
 }
 
 // cutSheet splits 'a sheet'!A1 into the sheet's name and the rest.

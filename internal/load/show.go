@@ -189,6 +189,9 @@ func (p *printer) check(c *templates.Check) {
 	if !c.Enabled {
 		head = append(head, "off")
 	}
+	if c.Own {
+		head = append(head, "not live")
+	}
 	p.line(0, "%s", strings.Join(head, ", "))
 	p.given(1, "basis", c.Basis)
 	if c.When != nil {

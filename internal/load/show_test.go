@@ -3,7 +3,6 @@ package load_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
 
@@ -129,25 +128,5 @@ func TestSchemaGroups(t *testing.T) {
 	}
 	if c := got.Properties.Contact; len(c.Properties) != 2 || strings.Join(c.Required, " ") != "name" {
 		t.Errorf("contact: %+v", c)
-	}
-}
-
-func TestEmbedded(t *testing.T) {
-	tpl, err := load.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, id := range []string{tpl.ID, strings.ToUpper(tpl.ID), tpl.ID + "@" + tpl.Version} {
-		if got, err := load.Find(id); err != nil || got != tpl {
-			t.Errorf("Find(%q) = %v, %v", id, got, err)
-		}
-	}
-	var missing *load.NotFoundError
-	if _, err := load.Find("beijing-2026"); !errors.As(err, &missing) || missing.ID != "beijing-2026" {
-		t.Errorf("%v", err)
-	}
-	data, err := load.Export(tpl.ID)
-	if err != nil || !bytes.Equal(data, tpl.Workbook) {
-		t.Errorf("Export: %d bytes, %v", len(data), err)
 	}
 }

@@ -1,14 +1,12 @@
 package locate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
-	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -60,19 +58,13 @@ type Block struct {
 // Rows is how many rows an item takes.
 func (b *Block) Rows() int { return b.Last - b.First + 1 }
 
-// New makes a template ready for reading. The error is about its package.
-func New(t *templates.Template) (*Form, error) {
-	b, err := book.Open(t.Workbook)
-	if err != nil {
-		return nil, fmt.Errorf("template %s: %w", t.ID, err)
-	}
+// New makes a template ready for reading.
+func New(t *templates.Template) *Form {
 	f := &Form{Template: t}
 	for _, l := range layout.Of(t) {
-		if s := b.Sheet(l.Sheet); s != nil {
-			f.Pages = append(f.Pages, newPage(t, l, s))
-		}
+		f.Pages = append(f.Pages, newPage(t, l, l.Grid))
 	}
-	return f, nil
+	return f
 }
 
 func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {

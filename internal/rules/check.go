@@ -25,8 +25,7 @@ import (
 	"context"
 
 	"tianbao/internal/formula"
-	"tianbao/internal/layout"
-	"tianbao/internal/scope"
+	"tianbao/internal/settled"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -73,7 +72,7 @@ type Verdict struct {
 	Outer  string // of a row: the item around it that has a sheet, or ""; else the same as Item
 	Result Result
 
-	// Marks are what to highlight while the check fails or waits; the first is the one to change.
+	// Marks are what to highlight where the check fails or waits; the first is the one to change.
 	Marks []Mark
 	// Inputs are the values that keep a check from being made (result Fix), where it is known.
 	Inputs []Mark
@@ -97,104 +96,105 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines. The error is that the context ended.
 func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
-	c := &checker{t: t, o: o, root: scope.Settled(t, r), bound: layout.BoundList(t)}
-	var all []Verdict
-	for _, check := range t.Checks {
-		if !check.Enabled {
-			continue
-		}
-		rule := c.rule(check)
-		c.eachItem(rule, func(s *scope.Scope) {
-			if ctx.Err() == nil {
-				all = append(all, c.judge(rule, s))
-			}
-		})
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-	}
-	return all, nil
+	return newChecker(ctx, t, r, o).verdicts()
 }
 
 // checker is one record under check.
 type checker struct {
-	t     *templates.Template
-	o     Options
-	root  *scope.Scope
-	bound *templates.Field // the list that sheets are bound to
+	*program
+	ctx    context.Context
+	t      *templates.Template
+	o      Options
+	record *settled.Record
+	frame  *formula.Frame
 }
 
-// rule is a check with the fields that its condition and its assertion use.
-type rule struct {
-	*templates.Check
-	when, assert []*templates.Field
-	rows         bool // it is made for every row of a list that no sheet is made for
+func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
+	c := &checker{program: programOf(t), ctx: ctx, t: t, o: o}
+	c.record = settled.Of(c.shape, r, o.Unread)
+	c.frame = c.formulas.Frame(ctx, c.record)
+	return c
 }
 
-func (c *checker) rule(check *templates.Check) *rule {
-	return &rule{
-		Check: check, when: c.fields(formula.Of(check.When), check.Each), assert: c.fields(formula.Of(check.Assert), check.Each),
-		rows: check.Each != sheetList(c.t, check.Each),
+// verdicts judges item by item, so that what the rules of an item share is computed once, and lists the
+// verdicts rule by rule.
+func (c *checker) verdicts() ([]Verdict, error) {
+	next, total := make([]int, len(c.rules)), 0
+	for i, r := range c.rules {
+		next[i] = total
+		total += c.count(r.level)
 	}
+	all := make([]Verdict, total)
+	c.visit(0, 0, func(r *rule, row int) {
+		c.judge(&all[next[r.place]], r, row)
+		next[r.place]++
+	})
+	if c.ctx.Err() != nil {
+		return nil, context.Cause(c.ctx)
+	}
+	return all, nil
 }
 
-// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
-func sheetList(t *templates.Template, list *templates.Field) *templates.Field {
-	for ; list != nil; list = list.List() {
-		for _, l := range layout.Of(t) {
-			if l.Each == list {
-				return list
+// count is how many verdicts a rule of a level gives.
+func (c *checker) count(level int) int {
+	n := 0
+	for row := range c.record.Len(level) {
+		if c.judged(level, row) {
+			n++
+		}
+	}
+	return n
+}
+
+// judged tells whether the rules of a level are made for a row.
+func (c *checker) judged(level, row int) bool {
+	rules := c.levels[level]
+	return len(rules) > 0 && c.record.Item(level, row) && (!rules[0].rows || c.record.Filled(level, row))
+}
+
+// visit goes through the rules of a row, and of the items that lie in it.
+func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
+	c.frame.At(level, row)
+	if c.judged(level, row) {
+		for _, r := range c.levels[level] {
+			if c.ctx.Err() == nil {
+				judge(r, row)
 			}
 		}
 	}
-	return nil
-}
-
-// eachItem visits the scopes that the rule is made for.
-func (c *checker) eachItem(r *rule, visit func(*scope.Scope)) {
-	if r.Each == nil {
-		visit(c.root)
-		return
+	for _, inner := range c.shape.Levels[level].Inner {
+		c.record.EachWithin(inner, level, row, func(row int) { c.visit(inner, row, judge) })
 	}
-	c.root.Each(r.Each, func(s *scope.Scope) {
-		if !r.rows || c.isItem(s) {
-			visit(s)
-		}
-	})
 }
 
-// judge makes a check for one scope.
-func (c *checker) judge(r *rule, s *scope.Scope) Verdict {
-	v := Verdict{Check: r.Check, Item: s.Path, Outer: c.outer(s), Marks: c.marks(r.Check, s)}
+// judge makes a check for a row.
+func (c *checker) judge(v *Verdict, r *rule, row int) {
+	v.Check, v.Item = r.Check, c.record.Path(r.level, row)
+	v.Outer = c.record.Path(r.outer, c.record.Around(r.outer, r.level, row))
 	switch {
-	case c.lacks(r.when, s) || c.lacks(r.assert, s):
+	case c.lacks(&r.when, r.level, row) || c.lacks(&r.assert, r.level, row):
 		v.Result, v.Lacking = NA, true
-	case len(r.when)+len(r.assert) > 0 && c.blank(r.when, s) && c.blank(r.assert, s):
+	case len(r.when.slots)+len(r.assert.slots) > 0 && c.blank(r.when.slots, r.level, row) && c.blank(r.assert.slots, r.level, row):
 		v.Result = Empty
 	default:
-		v.Result = c.decide(&v, r, s)
+		v.Result = c.decide(v, r, row)
 	}
+	if v.Result > Fix {
+		return
+	}
+	v.Marks = c.marks(r, row)
 	if v.Result == Fail {
-		c.explain(&v, s)
+		c.explain(v, r, row)
 	}
-	if v.Result <= Fix && len(v.Marks) == 0 {
-		v.Marks = c.firstOf(r.assert, s) // a finding needs a place
+	if len(v.Marks) == 0 {
+		v.Marks = c.firstOf(r.assert.slots, r.level, row) // a finding needs a place
 	}
-	return v
-}
-
-// outer is the path of the item with a sheet that s belongs to.
-func (c *checker) outer(s *scope.Scope) string {
-	for list := sheetList(c.t, s.List); s.List != list; {
-		s = s.Outer
-	}
-	return s.Path
 }
 
 // decide evaluates condition and assertion.
-func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
+func (c *checker) decide(v *Verdict, r *rule, row int) Result {
 	if r.When != nil {
-		applies, sure := c.test(v, formula.Of(r.When), r.when, s)
+		applies, sure := c.test(v, &r.when, r.level, row)
 		switch {
 		case !sure:
 			return Fix
@@ -202,7 +202,7 @@ func (c *checker) decide(v *Verdict, r *rule, s *scope.Scope) Result {
 			return NA
 		}
 	}
-	holds, sure := c.test(v, formula.Of(r.Assert), r.assert, s)
+	holds, sure := c.test(v, &r.assert, r.level, row)
 	switch {
 	case !sure:
 		return Fix

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -9,89 +8,86 @@ import (
 	"tianbao/internal/codec"
 	"tianbao/internal/formula"
 	"tianbao/internal/scope"
+	"tianbao/internal/settled"
 	"tianbao/internal/target"
 	"tianbao/templates"
 )
 
-// edit is a new value for a cell.
-type edit struct {
-	cell  Mark
-	home  *scope.Scope // whose record holds the value
-	value templates.Value
-}
-
 // fixes are the edits that mend a failing check, all or none: each value must fit its field as it
 // is, nothing is rounded, and with them the check must not fail any more.
-func (c *checker) fixes(v *Verdict, s *scope.Scope) []edit {
-	var all []edit
-	for _, fix := range v.Check.Fixes {
-		for _, in := range c.fixed(fix.Field, v, s) {
-			e, ok := c.edit(fix, in)
-			i := slices.IndexFunc(all, func(o edit) bool { return o.cell.Path == e.cell.Path }) // merged rows share a cell
-			switch {
-			case ok && e.value.IsNull(): // blank before and after
-			case !ok || i >= 0 && !equal(all[i].value, e.value) || !c.alone(fix.Field, in):
-				return nil
-			case i < 0 && !equal(e.cell.Value, e.value):
-				all = append(all, e)
+func (c *checker) fixes(v *Verdict, r *rule, row int) []settled.Edit {
+	var all []settled.Edit
+	whole := true
+	for i := range r.fixes {
+		f := &r.fixes[i]
+		marked := c.marked(f, v, r)
+		c.rowsOf(f.slot, r.level, row, func(in int) {
+			at := c.record.Home(f.slot, in)
+			if !whole || marked != nil && !marked[c.record.PathOf(settled.Cell{Slot: f.slot, Row: in})] {
+				return
 			}
-		}
+			value, ok := c.compute(f, r, row, in)
+			if ok && value.IsNull() { // blank before and after
+				return
+			}
+			if whole = ok && c.record.Alone(f.slot, in); whole {
+				all, whole = with(all, settled.Edit{Cell: at, Value: value}, c.record.Value(at))
+			}
+		})
 	}
-	if len(all) == 0 || !c.mended(v.Check, s, all) {
+	if !whole || len(all) == 0 || !c.mended(r, all) {
 		return nil
 	}
 	return all
+}
+
+// with adds an edit that changes something; false where another one wants something else of the cell,
+// which merged rows share.
+func with(all []settled.Edit, e settled.Edit, old templates.Value) ([]settled.Edit, bool) {
+	i := slices.IndexFunc(all, func(o settled.Edit) bool { return o.Cell == e.Cell })
+	switch {
+	case i >= 0:
+		return all, equal(all[i].Value, e.Value)
+	case equal(old, e.Value):
+		return all, true
+	}
+	return append(all, e), true
 }
 
 func equal(a, b templates.Value) bool {
 	return a.Canonical(templates.NoScale) == b.Canonical(templates.NoScale)
 }
 
-// fixed are the scopes a fix is computed in: the check's own, or the rows of a list further in, only
-// the marked ones where the check marks rows of the same field.
-func (c *checker) fixed(f *templates.Field, v *Verdict, s *scope.Scope) []*scope.Scope {
-	if s.Holding(f) != nil {
-		return []*scope.Scope{s}
+// marked are the paths that a fix is computed for, where it is one of rows further in and the check marks
+// some of them; nil: all.
+func (c *checker) marked(f *fix, v *Verdict, r *rule) map[string]bool {
+	marks := slices.ContainsFunc(r.marks, func(m mark) bool { return m.slot == f.slot })
+	if !marks || c.shape.Around(c.shape.Of(f.slot), r.level) {
+		return nil
 	}
-	marked := slices.ContainsFunc(v.Check.Marks, func(m templates.Mark) bool { return m.Field == f })
-	rows := map[string]bool{}
+	paths := map[string]bool{}
 	for _, m := range v.Marks {
-		rows[m.Path] = m.Field == f
+		paths[m.Path] = m.Field == c.shape.Field(f.slot)
 	}
-	var all []*scope.Scope
-	s.Each(f.List(), func(in *scope.Scope) {
-		if !marked || rows[in.PathOf(f)] {
-			all = append(all, in)
-		}
-	})
-	return all
+	return paths
 }
 
-// edit computes a fix in its scope.
-func (c *checker) edit(fix templates.Fix, in *scope.Scope) (edit, bool) {
-	fields := c.fields(formula.Of(fix.Value), in.List)
-	if c.lacks(fields, in) || len(c.wrong(fields, in)) > 0 || fix.Value == nil {
-		return edit{}, false
+// compute is a fix's value for a row; Null where a blank stays blank, false where there is none.
+func (c *checker) compute(f *fix, r *rule, row, in int) (templates.Value, bool) {
+	level := r.level
+	if f.level != level {
+		level, row = f.level, in
 	}
-	e := edit{cell: c.cell(fix.Field, in), home: in.Home(fix.Field)}
-	result := formula.Of(fix.Value).Eval(in)
-	if result.Kind() == formula.BlankKind && e.cell.Value.IsNull() {
-		return e, !e.cell.Unread
+	at := c.record.Home(f.slot, in)
+	if c.lacks(&f.value, level, row) || len(c.wrong(f.value.slots, level, row)) > 0 || f.value.formula == nil {
+		return templates.Null, false
 	}
-	value, ok := c.valueOf(fix.Field, result)
-	e.value = value
-	return e, ok && !e.cell.Unread
-}
-
-// alone tells whether a field's cell belongs to one row only: a new value for a merged one would be
-// the rows' below as well, which say something else.
-func (c *checker) alone(f *templates.Field, in *scope.Scope) bool {
-	h := in.Holding(f)
-	if !f.Merge || h.Outer == nil {
-		return true
+	result := c.frame.Eval(f.value.formula)
+	if result.Kind() == formula.BlankKind && c.record.Value(at).IsNull() {
+		return templates.Null, !c.record.Unread(at)
 	}
-	items := h.Outer.Items(h.List)
-	return in.Home(f).Path == h.Path && (h.Number >= len(items) || !items[h.Number][f.Name()].IsNull())
+	value, ok := c.valueOf(c.shape.Field(f.slot), result)
+	return value, ok && !c.record.Unread(at)
 }
 
 // valueOf is a formula's result as a value of the field; false where it does not fit as it is. A fix
@@ -138,48 +134,14 @@ func (c *checker) ofText(f *templates.Field, s string) templates.Value {
 }
 
 // mended tells whether a check does not fail any more, and can be made, with the edits.
-func (c *checker) mended(check *templates.Check, s *scope.Scope, edits []edit) bool {
-	after := &checker{t: c.t, o: c.o, root: scope.Root(c.t, c.root.Record), bound: c.bound}
-	for _, e := range edits {
-		after.root.Record = with(after.root.Record, e.home, e.cell.Field, e.value)
+func (c *checker) mended(r *rule, edits []settled.Edit) bool {
+	trial := &settled.Trial{Record: c.record, Edits: edits}
+	frame := c.frame.Trial(trial, trial.Changed())
+	if r.when.formula != nil {
+		if applies, sure := truth(frame.Eval(r.when.formula)); !sure || !applies {
+			return sure
+		}
 	}
-	var v Verdict
-	result := after.decide(&v, c.rule(check), after.same(s))
-	return result == Pass || result == NA
-}
-
-// with is a record with a new value for a field of the record at a scope; the rest is shared.
-func with(r templates.Record, at *scope.Scope, f *templates.Field, v templates.Value) templates.Record {
-	at = at.Holding(f)
-	var steps []*scope.Scope
-	for ; at.List != nil; at = at.Outer {
-		steps = append(steps, at)
-	}
-	return set(r, steps, f, v)
-}
-
-// set follows steps, the innermost first.
-func set(r templates.Record, steps []*scope.Scope, f *templates.Field, v templates.Value) templates.Record {
-	r = maps.Clone(r)
-	if r == nil {
-		r = templates.Record{}
-	}
-	if len(steps) == 0 {
-		r[f.Name()] = v
-		return r
-	}
-	step := steps[len(steps)-1]
-	items := slices.Clone(r[step.List.Name()].Items())
-	items[step.Number-1] = set(items[step.Number-1], steps[:len(steps)-1], f, v)
-	r[step.List.Name()] = templates.ListOf(items...)
-	return r
-}
-
-// same is the scope of the same item in the checker's own record.
-func (c *checker) same(s *scope.Scope) *scope.Scope {
-	if s.List == nil {
-		return c.root
-	}
-	outer := c.same(s.Outer)
-	return outer.Item(s.List, s.Number, outer.Items(s.List)[s.Number-1])
+	holds, sure := truth(frame.Eval(r.assert.formula))
+	return holds && sure
 }

@@ -1,8 +1,10 @@
 package rules
 
 import (
-	"tianbao/internal/formula"
-	"tianbao/internal/scope"
+	"strconv"
+	"strings"
+
+	"tianbao/internal/settled"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -12,69 +14,102 @@ const percentSign = "%"
 
 // marks are the cells that a check highlights, each once. What the record does not have is left out:
 // it has no cell.
-func (c *checker) marks(check *templates.Check, s *scope.Scope) []Mark {
+func (c *checker) marks(r *rule, row int) []Mark {
 	var all []Mark
-	seen := map[string]bool{}
-	add := func(f *templates.Field, in *scope.Scope) {
-		if !c.o.AbsentBlank && !c.present(f, in) {
-			return
-		}
-		if m := c.cell(f, in); !seen[m.Path] {
-			seen[m.Path] = true
-			all = append(all, m)
-		}
-	}
-	for _, m := range check.Marks {
-		if s.Holding(m.Field) != nil {
-			add(m.Field, s)
-			continue
-		}
-		s.Each(m.Field.List(), func(in *scope.Scope) {
-			if m.Where == nil || formula.Of(m.Where).Eval(in).IsTrue() {
-				add(m.Field, in)
+	seen := map[settled.Cell]bool{}
+	for _, m := range r.marks {
+		c.rowsOf(m.slot, r.level, row, func(in int) {
+			if m.where != nil && !c.frame.Eval(m.where).IsTrue() {
+				return
+			}
+			at := c.record.Home(m.slot, in)
+			if (c.o.AbsentBlank || c.record.See(m.slot, c.shape.Of(m.slot), in).Present) && !seen[at] {
+				seen[at] = true
+				all = append(all, c.cell(at))
 			}
 		})
 	}
 	return all
 }
 
+// rowsOf visits the rows of a field's own level that it means from a row, each with its formulas at hand.
+func (c *checker) rowsOf(slot, level, row int, visit func(row int)) {
+	of := c.shape.Of(slot)
+	if c.shape.Around(of, level) {
+		visit(c.record.Around(of, level, row))
+		return
+	}
+	holder := c.shape.Holder(level, of)
+	c.record.EachWithin(of, holder, c.record.Around(holder, level, row), func(in int) {
+		c.atHand(of, in)
+		visit(in)
+	})
+}
+
+// atHand puts a row at hand, and those around it.
+func (c *checker) atHand(level, row int) {
+	for ; level > 0; level = c.shape.Levels[level].Outer {
+		c.frame.At(level, row)
+		row = c.record.Around(c.shape.Levels[level].Outer, level, row)
+	}
+}
+
 // firstOf are the first cells of fields.
-func (c *checker) firstOf(fields []*templates.Field, s *scope.Scope) []Mark {
+func (c *checker) firstOf(slots []int, level, row int) []Mark {
 	var all []Mark
-	for _, f := range fields {
-		found := false
-		c.eachCell(f, s, func(m Mark) {
-			if !found {
-				all, found = append(all, m), true
-			}
+	for _, slot := range slots {
+		c.eachCell(slot, level, row, func(at settled.Cell) bool {
+			all = append(all, c.cell(at))
+			return true
 		})
 	}
 	return all
 }
 
 // explain says what a failing check found, in the form's own words, and what would mend it.
-func (c *checker) explain(v *Verdict, s *scope.Scope) {
-	v.Message = words.Plain(s.Say(v.Check.Message, func(f *templates.Field) string { return c.printed(f, s) }))
+func (c *checker) explain(v *Verdict, r *rule, row int) {
+	v.Message = words.Plain(c.say(r, row))
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
-	fixes := c.fixes(v, s)
+	fixes := c.fixes(v, r, row)
 	for _, e := range fixes {
+		f := c.shape.Field(e.Slot)
 		v.Fixes = append(v.Fixes, templates.Edit{
-			Field: e.cell.Path, Old: e.cell.Value.Canonical(e.cell.Field.Scale), New: e.value.Canonical(e.cell.Field.Scale)})
+			Field: c.record.PathOf(e.Cell), Old: c.record.Value(e.Cell).Canonical(f.Scale), New: e.Value.Canonical(f.Scale)})
 	}
 	if len(fixes) > 0 {
-		v.Expected = shown(fixes[0].cell.Field, fixes[0].value)
+		v.Expected = shown(c.shape.Field(fixes[0].Slot), fixes[0].Value)
 	}
+}
+
+// say is the sentence of a rule's message.
+func (c *checker) say(r *rule, row int) string {
+	var b strings.Builder
+	for _, p := range r.message {
+		switch {
+		case p.Field != nil:
+			b.WriteString(c.printed(p.Field, r.level, row))
+		case p.formula != nil:
+			b.WriteString(c.frame.Eval(p.formula).String())
+		case p.Number:
+			b.WriteString(strconv.Itoa(c.record.Number(r.level, row)))
+		default:
+			b.WriteString(p.Literal)
+		}
+	}
+	return b.String()
 }
 
 // printed is a value in the sentence of a message, where a blank would leave a hole. Numbers are printed
 // with their decimals; the message itself says their unit.
-func (c *checker) printed(f *templates.Field, s *scope.Scope) string {
-	if s.Holding(f) == nil {
+func (c *checker) printed(f *templates.Field, level, row int) string {
+	slot := c.shape.Slot(f)
+	of := c.shape.Of(slot)
+	if !c.shape.Around(of, level) {
 		return ""
 	}
-	if v := s.Carried(f); !v.IsNull() {
+	if v := c.record.Value(c.record.Home(slot, c.record.Around(of, level, row))); !v.IsNull() {
 		return v.Canonical(f.Scale)
 	}
 	return words.Say("check.blank").In(string(c.t.Language))

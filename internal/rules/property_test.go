@@ -16,20 +16,10 @@ import (
 // Whatever the record holds: a verdict is one of the five results, the same twice; what errs or was
 // not read never passes; what fails or waits says why and where; and a fix that is offered mends.
 func TestWhateverTheRecord(t *testing.T) {
-	tpl := costs(t,
-		row{id: "SUM", each: "items", assert: "ROUND(SUM(rows.cost)-sum,2)=0", message: "{{sum}}", mark: "sum、rows.cost", fix: "sum := SUM(rows.cost)"},
-		row{id: "ALL", when: "year>2000", assert: "ROUND(SUM(items.rows.cost)-total,2)=0", mark: "total", fix: "total := SUM(items.rows.cost)"},
-		row{id: "ROW", each: "items.rows", when: `class="费"`, assert: "WITHIN(YUAN(goal),cost,0.01)", message: "{{class}}{{goal}}", mark: "goal、class", fix: `goal := "≤"&cost&"元"`},
-		row{id: "DAY", each: "items", assert: "to>=from", mark: "to", fix: "to := from"},
-		row{id: "ERR", each: "items", assert: "1/0>sum", mark: "sum"},
-		row{id: "WHEN", each: "items", when: `1+"甲"`, assert: "sum=sum", mark: "sum"},
-	)
+	tpl := whatever(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := record(t)
-		o := rules.Options{Partial: rapid.Bool().Draw(t, "partial"), AbsentBlank: rapid.Bool().Draw(t, "absent"), Unread: map[string]bool{}}
-		for _, path := range rapid.SliceOf(rapid.SampledFrom([]string{"total", "items[0].sum", "items[0].rows[1].cost", "items[1].rows[0].class"})).Draw(t, "unread") {
-			o.Unread[path] = true
-		}
+		o := options(t)
 		verdicts := check(tpl, r, o)
 		if diff := cmp.Diff(told(verdicts), told(check(tpl, r, o))); diff != "" {
 			t.Fatalf("not the same twice:\n%s", diff)
@@ -45,6 +35,26 @@ func TestWhateverTheRecord(t *testing.T) {
 			}
 		}
 	})
+}
+
+// whatever is a form whose rules look at everything that records can have.
+func whatever(t testing.TB) *templates.Template {
+	return costs(t,
+		row{id: "SUM", each: "items", assert: "ROUND(SUM(rows.cost)-sum,2)=0", message: "{{sum}}", mark: "sum、rows.cost", fix: "sum := SUM(rows.cost)"},
+		row{id: "ALL", when: "year>2000", assert: "ROUND(SUM(items.rows.cost)-total,2)=0", mark: "total", fix: "total := SUM(items.rows.cost)"},
+		row{id: "ROW", each: "items.rows", when: `class="费"`, assert: "WITHIN(YUAN(goal),cost,0.01)", message: "{{class}}{{goal}}", mark: "goal、class", fix: `goal := "≤"&cost&"元"`},
+		row{id: "DAY", each: "items", assert: "to>=from", mark: "to", fix: "to := from"},
+		row{id: "ERR", each: "items", assert: "1/0>sum", mark: "sum"},
+		row{id: "WHEN", each: "items", when: `1+"甲"`, assert: "sum=sum", mark: "sum"},
+	)
+}
+
+func options(t *rapid.T) rules.Options {
+	o := rules.Options{Partial: rapid.Bool().Draw(t, "partial"), AbsentBlank: rapid.Bool().Draw(t, "absent"), Unread: map[string]bool{}}
+	for _, path := range rapid.SliceOf(rapid.SampledFrom([]string{"total", "items[0].sum", "items[0].rows[1].cost", "items[1].rows[0].class"})).Draw(t, "unread") {
+		o.Unread[path] = true
+	}
+	return o
 }
 
 // sound holds a verdict to what is true of all.

@@ -2,12 +2,14 @@ package target
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/numerals"
 	"tianbao/internal/units"
 )
 
@@ -105,26 +107,43 @@ func (c *cursor) quantity() (Target, bool) {
 	if per == "" {
 		per = c.per()
 	}
-	money := c.word([]string{"¥", "￥"})
-	var ok bool
-	if t.Num, ok = c.number(); !ok {
+	spelled, ok := c.figure(&t)
+	if !ok || per != "" && t.Unit == "" {
 		return t, false
 	}
-	var short bool
-	t.Unit, short = c.unit()
-	if money && t.Unit == "" {
-		t.Unit = "元"
-	}
-	t.note(short, ShortUnit)
 	if per != "" {
-		if t.Unit == "" {
-			return t, false
-		}
 		t.Unit += "/" + per
 		t.note(true, Frequency)
 	}
-	return c.limit(t, op, worded, vague)
+	t, ok = c.limit(t, op, worded, vague)
+	return t, ok && (t.Op != "" || !spelled)
 }
+
+// figure reads the number and the unit of a quantity. Spelled tells that the number is in words, which
+// only counts beside an operator: 三级 and 一流 are words.
+func (c *cursor) figure(t *Target) (spelled, ok bool) {
+	money := c.word([]string{"¥", "￥"})
+	hundredths := c.word([]string{"百分之"})
+	if t.Num, ok = c.number(); !ok {
+		t.Num, ok = c.numeral(hundredths)
+		spelled = true
+		c.strict = true
+	}
+	unit, short := c.unit()
+	t.note(short, ShortUnit)
+	switch t.Unit = unit; {
+	case !ok, hundredths && unit != "", spelled && slices.Contains(ranks, unit):
+		return spelled, false
+	case hundredths:
+		t.Unit = "%"
+	case money && unit == "":
+		t.Unit = "元"
+	}
+	return spelled || hundredths, true
+}
+
+// ranks are units that a number in words puts in an order: 二级 is no amount of anything.
+var ranks = []string{"级", "等", "档", "类", "星", "星级"}
 
 // limit reads the word after a quantity, 以上, which must agree with the operator before it.
 func (c *cursor) limit(t Target, op string, worded, vague bool) (Target, bool) {
@@ -176,6 +195,23 @@ func (c *cursor) number() (decimal.Decimal, bool) {
 	}
 	c.rest = rest
 	return d, true
+}
+
+var chinese = regexp.MustCompile(`^ *[零〇一二两三四五六七八九十百千万亿]+`)
+
+// numeral reads a number in Chinese numerals. A power of ten at its end belongs to the unit, 三万元, and a
+// hundred hundredths are 百: 百分之百.
+func (c *cursor) numeral(hundredths bool) (decimal.Decimal, bool) {
+	m := strings.TrimRight(chinese.FindString(c.rest), "万亿")
+	said := strings.TrimSpace(m)
+	n, ok := numerals.Whole(said)
+	if hundredths && said == "百" {
+		n, ok = 100, true
+	}
+	if ok {
+		c.rest = c.rest[len(m):]
+	}
+	return decimal.NewFromInt(n), ok
 }
 
 var malformed = regexp.MustCompile(`^ ?[.,:]? ?\d|^[.:]`)

@@ -10,7 +10,7 @@ import (
 
 var (
 	// unfilled are forms left as they were printed: XX%, ≥**(次), ＿＿, …, 待定.
-	unfilled = regexp.MustCompile(`^[≤≥=><]?\s*([*×_□○?.…]+|[xX]{2,}|待定|待填|待补充?|待确定|待明确|(?i:tbd))\s*(\(?[^\s\d()]{0,6}\)?)$`)
+	unfilled = regexp.MustCompile(`^[≤≥=><]?\s*([*×_□○?.…]+|[xX]{2,}|待定|待填|待补充?|待确定|待明确|待议|另定|未定|未确定|暂无|暂缺|暂未确定|暂不确定|(?i:tbd))\s*(\(?[^\s\d()]{0,6}\)?)$`)
 	// chineseNumber is a run of Chinese numerals.
 	chineseNumber = regexp.MustCompile(`[〇零一二两三四五六七八九十百千]+`)
 )
@@ -68,6 +68,9 @@ func read(s string) (Target, bool) {
 	case unfilled.MatchString(s):
 		return Target{Kind: Placeholder}, true
 	case !strings.ContainsFunc(s, unicode.IsDigit):
+		if t, ok := quantified(s); ok && len(s) <= maxLength {
+			return t, true
+		}
 		return Target{Kind: Qualitative}, worded(s)
 	case len(s) <= maxLength:
 		for _, reading := range []func(string) (Target, bool){quantified, rangeOf, approximate, inBrackets} {

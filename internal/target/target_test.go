@@ -93,6 +93,20 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
+// A number in words is one where an operator stands beside it and it has one reading.
+func TestNumerals(t *testing.T) {
+	for raw, want := range map[string]string{
+		"≥十二次": "≥12.00(次)", "＝两名": "=2.00(名)", "不少于三次": "≥3.00(次)", "≤三万元": "≤3.00(万元)", "≤一百二十（元/人）": "≤120.00(元/人)",
+		"不少于一百零五人次": "≥105.00(人次)", "三个工作日内": "≤3.00(个工作日)", "每月不少于两次": "≥2.00(次/月)", "≥一": "≥1.00",
+		"≥百分之九十": "≥90.00(%)", "不超过百分之百": "≤100.00(%)", "≥百分之90": "≥90.00(%)",
+	} {
+		got, ok := target.Parse(raw)
+		if printed := target.Format(got, target.Usual); !ok || got.Kind != target.Quantified || printed != want {
+			t.Errorf("%s: read as %+v, printed as %s", raw, got, printed)
+		}
+	}
+}
+
 func TestOtherKinds(t *testing.T) {
 	for _, c := range []struct {
 		raw       string
@@ -124,6 +138,10 @@ func TestOtherKinds(t *testing.T) {
 		{"……", target.Placeholder, "0", "0", ""},
 		{"TBD", target.Placeholder, "0", "0", ""},
 		{"待定", target.Placeholder, "0", "0", ""},
+		{"暂无", target.Placeholder, "0", "0", ""},
+		{"暂未确定", target.Placeholder, "0", "0", ""},
+		{"达到三级", target.Qualitative, "0", "0", ""},
+		{"一流", target.Qualitative, "0", "0", ""},
 		{"提升", target.Qualitative, "0", "0", ""},
 		{"达到预期指标", target.Qualitative, "0", "0", ""},
 		{"一致", target.Qualitative, "0", "0", ""},
@@ -145,7 +163,8 @@ func TestOtherKinds(t *testing.T) {
 func TestUnread(t *testing.T) {
 	for _, raw := range []string{
 		"z90%", "3月4日", "2026-01-01", "2026年", "12月", "12月底前完成3次", "≥12月底前", "2026年12月", "内3日", "526,00.00", "526.000,00", "90,5%", "1.2.3",
-		"3 4篇", "≤90%以上", "达到90%", "≥90%；≥3次", "4-3篇", "≥3-4篇", "9:30", "90%左右以上", "三次", "百分之九十", "≥百分之九十",
+		"3 4篇", "≤90%以上", "达到90%", "≥90%；≥3次", "4-3篇", "≥3-4篇", "9:30", "90%左右以上", "三次", "百分之九十",
+		"≥一百二次", "≥两三次", "≥十几次", "不低于二级", "≥三分之二", "≥百分之90%", "≥一半", "大于等于二〇次",
 		"≥%", "第1名", "≥90%（不含节假日）", "≥90%（含2个街道）", "1/2", "≠5",
 	} {
 		if got, ok := target.Parse(raw); ok {
@@ -179,7 +198,7 @@ func TestFormat(t *testing.T) {
 // TestRoundTrip: what is read as a number means the same after it was printed.
 func TestRoundTrip(t *testing.T) {
 	piece := rapid.SampledFrom([]string{
-		"≥", "<=", "＝", "不低于", "控制在", "每月", "约", "-", "90", "52.60", "1,000", "３", ".", "(", "%", "万元", "万", "元/千字", "次",
+		"≥", "<=", "＝", "不低于", "控制在", "每月", "约", "-", "90", "十二", "两", "百", "百分之", "52.60", "1,000", "３", ".", "(", "%", "万元", "万", "元/千字", "次",
 		")", "（", "）", "以上", "以内", "左右", " ", "达标", "；", "~", "0", "个百分点", "w",
 	})
 	rapid.Check(t, func(t *rapid.T) {

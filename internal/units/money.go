@@ -5,6 +5,7 @@ package units
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -43,6 +44,26 @@ var LiveMoney = func() (all []string) {
 func Yuan(amount decimal.Decimal, unit string) (decimal.Decimal, bool) {
 	shift, ok := yuan[strings.TrimSpace(unit)]
 	return amount.Shift(shift), ok
+}
+
+// Power is how many powers of ten of 元 a unit of money is, as people write it beside an amount: 万元, 万,
+// w, 人民币元, 圆, 分. In a target 分 are points; there Yuan is asked.
+func Power(unit string) (power int, ok bool) {
+	unit = strings.TrimPrefix(unit, "人民币")
+	short := strings.TrimRight(unit, "元圆")
+	if unit == "" || utf8.RuneCountInString(unit)-utf8.RuneCountInString(short) > 1 {
+		return 0, false
+	}
+	switch short {
+	case "分":
+		return -2, true
+	case "角":
+		return -1, true
+	case "w", "W":
+		short = "万"
+	}
+	shift, ok := yuan[short+"元"]
+	return int(shift), ok
 }
 
 // Block is the unit of money that a text declares for a block of amounts, 万 being short for 万元;

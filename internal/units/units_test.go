@@ -27,6 +27,20 @@ func TestMoney(t *testing.T) {
 	}
 }
 
+// People write 万 and w for 万元, 圆 for 元, and small money after it.
+func TestPower(t *testing.T) {
+	for unit, want := range map[string]int{"元": 0, "圆": 0, "人民币元": 0, "万": 4, "w": 4, "万圆": 4, "人民币万元": 4, "千": 3, "百万": 6, "亿元": 8, "角": -1, "分": -2} {
+		if got, ok := units.Power(unit); !ok || got != want {
+			t.Errorf("%s: %d %v", unit, got, ok)
+		}
+	}
+	for _, unit := range []string{"", "元元", "人次", "%", "元/人", "万人"} {
+		if got, ok := units.Power(unit); ok {
+			t.Errorf("%s is money, 10^%d", unit, got)
+		}
+	}
+}
+
 func TestYuan(t *testing.T) {
 	for _, c := range []struct{ amount, unit, want string }{
 		{"93.50841", "万元", "935084.1"},

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/units"
 )
 
 // amount is a number with the unit written beside it.
@@ -16,27 +18,14 @@ type amount struct {
 	foreign bool   // in another currency than 人民币
 }
 
-// powers is how many powers of ten of 元 the words for money are.
-var powers = map[string]int{
-	"亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "w": 4, "W": 4, "千": 3, "百": 2, "": 0, "角": -1, "分": -2,
-}
-
-// powerOf is how many powers of ten of 元 a unit of money is.
-func powerOf(unit string) (int, bool) {
-	unit = strings.TrimPrefix(unit, "人民币")
-	short := strings.TrimRight(unit, "元圆")
-	power, ok := powers[short]
-	return power, ok && unit != "" && utf8.RuneCountInString(unit)-utf8.RuneCountInString(short) <= 1
-}
-
 // sameUnit compares units regardless of spacing, width and case, and of words left out: 万 for 万元.
 func sameUnit(a, b string) bool {
 	a, b = strings.ToLower(strings.ReplaceAll(narrow(a), " ", "")), strings.ToLower(strings.ReplaceAll(narrow(b), " ", ""))
 	if a == b {
 		return true
 	}
-	x, ok := powerOf(a)
-	y, money := powerOf(b)
+	x, ok := units.Power(a)
+	y, money := units.Power(b)
 	return ok && money && x == y
 }
 
@@ -122,7 +111,7 @@ func sumOfParts(s string) (amount, bool) {
 	for s != "" {
 		n, rest, ok = leading(s)
 		unit := strings.ReplaceAll(rest[:digitAt(rest)], " ", "")
-		power, money := powerOf(unit)
+		power, money := units.Power(unit)
 		if unit == "" { // 52万6000: the four digits that 万 leaves
 			money = n.Truncate(0).NumDigits() == above
 		}

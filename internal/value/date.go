@@ -41,7 +41,7 @@ func (v dateCell) writtenDate() Reading {
 		return v.withoutTime(day)
 	case whole:
 		return v.dated(day)
-	case v.field.Type == templates.Date:
+	case v.field.Type == templates.Date, d.ends && v.field.Type != templates.End:
 		return v.refuseDate()
 	}
 	return v.completed(d)

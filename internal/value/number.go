@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/target"
+	"tianbao/internal/units"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -120,7 +121,7 @@ func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
 	case a.unit == "" && v.Unit != "" && !sameUnit(v.Unit, unit):
 		return v.converted(a.number, v.Unit, templates.Warning)
 	case a.unit == "":
-		_, money := powerOf(unit)
+		_, money := units.Power(unit)
 		return a.number, !v.NoUnit || !money || a.number.IsZero()
 	case sameUnit(a.unit, unit):
 		return a.number, true
@@ -157,8 +158,8 @@ func (v numberCell) percentage(a amount) (decimal.Decimal, bool) {
 // converted is an amount of money in the field's unit, and says so. A format that shows a number of
 // 元 in 万元 converts nothing.
 func (v numberCell) converted(n decimal.Decimal, unit string, level templates.Level) (decimal.Decimal, bool) {
-	from, ok := powerOf(unit)
-	to, money := powerOf(v.field.Unit)
+	from, ok := units.Power(unit)
+	to, money := units.Power(v.field.Unit)
 	if !ok || !money {
 		return n, false
 	}

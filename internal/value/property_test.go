@@ -102,9 +102,13 @@ func canonicalValue(t *rapid.T, kind templates.Type) templates.Value {
 		return templates.TextOf(canonicalTarget(t))
 	}
 	letter := rapid.SampledFrom([]rune("甲乙完成a1 =+-{}\n\t<&>\"'%_x0D𠮷，　\u00a0①√（）～"))
-	return templates.TextOf("甲" + rapid.StringOfN(letter, 0, 12, -1).Filter(func(s string) bool {
+	text := "甲" + rapid.StringOfN(letter, 0, 12, -1).Filter(func(s string) bool {
 		return !strings.Contains(s, "_x000D_")
-	}).Draw(t, "text"))
+	}).Draw(t, "text")
+	if kind == templates.Text {
+		text = strings.TrimSpace(text)
+	}
+	return templates.TextOf(text)
 }
 
 func canonicalTarget(t *rapid.T) string {

@@ -60,6 +60,9 @@ func (v textCell) read() Reading {
 		v.Text = withoutMidnight(v.Text)
 		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
+	if v.field.Type == templates.Text { // nobody sees the space around a name, and names are compared
+		v.Text = strings.TrimSpace(v.Text)
+	}
 	v.characters()
 	v.markup()
 	v.length()
@@ -82,7 +85,11 @@ func (v *cell) numberAsText() bool {
 		return false
 	}
 	text := v.seen()
-	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) {
+	shown, asShown := grid.Shown(v.Format, n)
+	if asShown {
+		text = shown
+	}
+	if look := grid.LookOf(v.Format, n); look != (grid.Look{}) || asShown && text != v.seen() {
 		v.say(RuleType, templates.Notice, text, words.Say("value.type", text))
 	}
 	v.Kind, v.Text, v.typed = grid.Text, text, text

@@ -49,7 +49,7 @@ func (v *cell) saysNothing() bool {
 	if _, ok := v.template.ChoiceOf(v.field, v.Text); ok {
 		return false
 	}
-	if strings.Trim(text, `-—–―─/\ `) == "" {
+	if nothing.Dashed(text) {
 		return true
 	}
 	t, _ := target.Parse(text)

@@ -424,7 +424,6 @@ func TestConvertDates(t *testing.T) {
 		{"1月1日", "unread VALUE-DATE:error"},
 		{"2026-1.1", "unread VALUE-DATE:error"},
 		{"2026年1月至2026年12月", "unread VALUE-DATE:error"},
-		{"2026年底", "unread VALUE-DATE:error"},
 		{"202601", "unread VALUE-DATE:error"},
 		{"长期", "unread VALUE-DATE:error"},
 		{"#2026", "unread VALUE-DATE:error"},   // a year, or 1905-07-18
@@ -443,6 +442,7 @@ func TestConvertDates(t *testing.T) {
 	}
 	check(t, fieldOf(templates.Start), []variant{
 		{"2026年1月", `"2026-01-01" VALUE-DATE:notice`}, {"2026-01", `"2026-01-01" VALUE-DATE:notice`}, {"2026.01", `"2026-01-01" VALUE-DATE:notice`},
+		{"2026年1月底", "unread VALUE-DATE:error"}, {"2026年底", "unread VALUE-DATE:error"},
 		{"2026年", `"2026-01-01" VALUE-DATE:notice`}, {"2026", `"2026-01-01" VALUE-DATE:notice`}, {"2026-13", "unread VALUE-DATE:error"},
 		{`#46023|yyyy"年"m"月"`, `"2026-01-01"`}, {`#46024|yyyy"年"m"月"`, `"2026-01-02" VALUE-DATE:notice`},
 	})
@@ -451,9 +451,11 @@ func TestConvertDates(t *testing.T) {
 		{"2026年", `"2026-12-31" VALUE-DATE:notice`}, {`#46357|yyyy"年"m"月"`, `"2026-12-31" VALUE-DATE:warning`}, // 46357 is 2026-12-01
 		{`#46387|yyyy"年"m"月"`, `"2026-12-31"`}, {`#46372|yyyy"年"m"月"`, `"2026-12-16" VALUE-DATE:notice`}, {`#46023|yyyy"年"`, `"2026-12-31" VALUE-DATE:warning`},
 		{"二〇二六年十二月", `"2026-12-31" VALUE-DATE:notice`},
+		{"2026年12月底", `"2026-12-31" VALUE-DATE:notice`}, {"2026年2月末", `"2026-02-28" VALUE-DATE:notice`}, {"二〇二六年底", `"2026-12-31" VALUE-DATE:notice`},
+		{"2026年年底", `"2026-12-31" VALUE-DATE:notice`}, {"2026年12月31日底", "unread VALUE-DATE:error"}, {"12月底", "unread VALUE-DATE:error"}, {"2026-12底", "unread VALUE-DATE:error"},
 	})
 	check(t, fieldOf(templates.Date), []variant{
-		{`#46023|yyyy"年"m"月"`, `"2026-01-01" VALUE-DATE:notice`}, {"2026年1月", "unread VALUE-DATE:error"}, {"2026-01", "unread VALUE-DATE:error"}, {"2026年", "unread VALUE-DATE:error"},
+		{`#46023|yyyy"年"m"月"`, `"2026-01-01" VALUE-DATE:notice`}, {"2026年1月", "unread VALUE-DATE:error"}, {"2026-01", "unread VALUE-DATE:error"}, {"2026年底", "unread VALUE-DATE:error"}, {"2026年", "unread VALUE-DATE:error"},
 	})
 	counted := cell("#44561|yyyy-mm-dd")
 	counted.Date1904 = true

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"tianbao/internal/numerals"
 	"tianbao/templates"
 )
 
@@ -14,6 +15,7 @@ type typedDate struct {
 	year, month, dayOfMonth int
 	months                  int  // how much of it was written: 0 a year, 1 a month too, 2 the day too
 	clock                   bool // with a time of day other than midnight
+	ends                    bool // 12月底: only its last day is meant
 }
 
 // clockTime is a time behind a date; at midnight it says nothing.
@@ -24,6 +26,7 @@ var (
 	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	monthOnly   = regexp.MustCompile(`^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
 	yearOnly    = regexp.MustCompile(`^(\d{4}) ?年?$`)
+	endOf       = regexp.MustCompile(`^(.*?[年月]) ?年?[底末]$`)
 	midnightly  = regexp.MustCompile(`^0{1,2}:00(:00(\.0+)?)?$`)
 )
 
@@ -31,18 +34,23 @@ var (
 // year of two, have more than one reading.
 func parseDate(text string) (typedDate, bool) {
 	s := arabic(strings.NewReplacer("–", "-", "—", "-").Replace(narrow(text)))
+	if bare := endOf.ReplaceAllString(s, "$1"); bare != s {
+		d, ok := parseDate(bare)
+		d.ends = true
+		return d, ok && d.months < 2
+	}
 	if m := fullDate.FindStringSubmatch(s); m != nil {
-		d := typedDate{figure(m[1]), figure(m[3]), figure(m[5]), 2, m[7] != "" && !midnightly.MatchString(m[7])}
+		d := typedDate{year: figure(m[1]), month: figure(m[3]), dayOfMonth: figure(m[5]), months: 2, clock: m[7] != "" && !midnightly.MatchString(m[7])}
 		return d, partsAgree(m[2], m[4], m[6])
 	}
 	if m := compactDate.FindStringSubmatch(s); m != nil {
-		return typedDate{figure(m[1]), figure(m[2]), figure(m[3]), 2, false}, true
+		return typedDate{year: figure(m[1]), month: figure(m[2]), dayOfMonth: figure(m[3]), months: 2}, true
 	}
 	if m := monthOnly.FindStringSubmatch(s); m != nil {
-		return typedDate{figure(m[1]), figure(m[3]), 1, 1, false}, (m[2] == "年") == (m[4] != "")
+		return typedDate{year: figure(m[1]), month: figure(m[3]), dayOfMonth: 1, months: 1}, (m[2] == "年") == (m[4] != "")
 	}
 	if m := yearOnly.FindStringSubmatch(s); m != nil {
-		return typedDate{figure(m[1]), 1, 1, 0, false}, true
+		return typedDate{year: figure(m[1]), month: 1, dayOfMonth: 1}, true
 	}
 	return typedDate{}, false
 }
@@ -103,13 +111,14 @@ func arabic(s string) string {
 	if m := chineseYear.FindString(s); m != "" {
 		var b strings.Builder
 		for _, r := range strings.TrimRight(m, " 年") {
-			b.WriteString(strconv.FormatInt(numerals[r], 10))
+			n, _ := numerals.Digit(r)
+			b.WriteString(strconv.FormatInt(n, 10))
 		}
 		s = b.String() + strings.TrimLeft(m, chineseFigures) + s[len(m):]
 	}
 	return chineseDay.ReplaceAllStringFunc(s, func(m string) string {
 		name := strings.TrimRight(m, "月日号 ")
-		n, ok := capitalSection(name, true)
+		n, ok := numerals.Section(name, true)
 		if !ok {
 			return m
 		}

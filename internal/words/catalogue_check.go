@@ -76,7 +76,7 @@ var checkPhrases = map[string]entry{
 	"list.formula": {"公式", "formula"},
 	"list.tianbao": {"tianbao", "tianbao"},
 	"list.whole":   {"全部", "all"},
-	"list.rows":    {"（%[1]s 行：%[2]s）", " (rows: %[1]s; %[2]s)"},
+	"list.rows":    {"（%[1]s 行，首处 %[2]s）", " (rows: %[1]s; first: %[2]s)"},
 
 	"check.pass":         {"通过", "pass"},
 	"check.fail":         {"不符", "fails"},

@@ -61,7 +61,14 @@ var valuePhrases = map[string]entry{
 	"value.target-about":       {"“%[1]s”是约数，无法考核：请写明 ≥、≤ 或 =。", "“%[1]s” is approximate and cannot be measured: write ≥, ≤ or ="},
 	"value.target-unread":      {"“%[1]s”里有数字，但读不出指标值，保留原文：请写成符号、数值和单位，如 ≥90.00(%%)。", "“%[1]s” holds a number that no rule reads, and is kept as typed: write sign, number and unit, such as ≥90.00(%%)"},
 
+	"value.struck":          {"“%[1]s”整格加了删除线：作废的请清空单元格，有效的请去掉删除线。", "“%[1]s” is struck out: clear the cell if it no longer holds, or take the stroke away if it does"},
+	"value.struck-part":     {"“%[1]s”中“%[2]s”加了删除线，是“%[3]s”吗？请重新填写，不要留删除线。", "in “%[1]s”, “%[2]s” is struck out: is it “%[3]s”? Type the value anew, without strokes"},
+	"value.struck-text":     {"加了删除线的文字没有读入：%[1]s。有效的请去掉删除线。", "text that is struck out was left out: %[1]s; take the stroke away if it holds"},
+	"value.raised":          {"“%[1]s”里有上标或下标，看到的是“%[2]s”：请只填数值，注号另写在备注里。", "“%[1]s” has raised or lowered characters and is seen as “%[2]s”: type the value alone, and notes elsewhere"},
+	"value.raised-text":     {"上标、下标的数字已按看到的样子读入，如 ²。", "raised and lowered digits are read as they are seen, such as ²"},
 	"value.no-result":       {"公式 %[1]s 没有保存结果，无法读取。请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; open and save the file in Excel or WPS, or type the value"},
+	"value.no-result-but":   {"公式 %[1]s 没有保存结果，按各单元格算是 %[2]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; from the cells it comes to %[2]s: open and save the file in Excel or WPS, or type the value"},
+	"value.other-result":    {"公式 %[1]s 保存的结果是 %[2]s，按各单元格算是 %[3]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s was saved with the result %[2]s, but from the cells it comes to %[3]s: open and save the file in Excel or WPS, or type the value"},
 	"value.foreign-formula": {"此格是自写的公式 %[1]s，按保存的结果 %[2]s 读取。", "a formula of the sender's own, %[1]s; its saved result %[2]s was read"},
 	"value.no-computing":    {"公式 %[1]s 算不出结果，请检查它引用的各栏。", "the formula %[1]s gives no result; look at the fields it uses"},
 }

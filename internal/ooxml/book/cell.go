@@ -79,7 +79,8 @@ func (c *cellReader) readCell() error {
 	if c.cell.Kind, c.cell.Text, err = c.content(); err != nil || c.cell.Empty() {
 		return err
 	}
-	c.cell.Format = c.r.format(style)
+	c.cell.Format = c.r.formats.of(style)
+	c.cell.Struck = c.cell.Marked == nil && c.r.formats.struck(style)
 	return c.add()
 }
 
@@ -131,13 +132,16 @@ func (c *cellReader) readPart() (err error) {
 		c.value, err = c.s.Text()
 	case "is":
 		c.inline, err = c.rich.read()
+		c.cell.Marked = c.rich.marked()
 	}
 	return err
 }
 
 // readFormula reads the text of a formula. Cells that share one hold its text once.
 func (c *cellReader) readFormula() error {
-	shared, id := string(c.s.Attr("t")) == "shared", attr(c.s, "si")
+	entered := string(c.s.Attr("t"))
+	shared, id := entered == "shared", attr(c.s, "si")
+	c.cell.Array = entered == "array"
 	text, err := c.s.Text()
 	c.cell.Formula = strings.TrimPrefix(text, "=")
 	if err == nil && shared {
@@ -198,10 +202,12 @@ func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
 		return grid.Blank, "", nil
 	}
 	i, err := strconv.Atoi(v)
-	if err != nil || i < 0 || i >= len(c.r.strings) {
+	text, marked, known := c.r.texts.text(i)
+	c.cell.Marked = marked
+	if err != nil || !known {
 		return grid.Blank, "", damaged("book.text-lost", c.to.Name, c.at.String())
 	}
-	return textOf(c.r.strings[i])
+	return textOf(text)
 }
 
 func textOf(s string) (grid.Kind, string, error) {

@@ -1,16 +1,13 @@
 // Package book reads workbooks into the neutral grid and builds simple ones from nothing. It is
-// the only package that knows excelize.
+// the only package that knows excelize, which builds them; reading is our own.
 package book
 
 import (
 	"errors"
-	"fmt"
-
-	"github.com/xuri/excelize/v2"
+	"slices"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
 )
 
@@ -34,33 +31,27 @@ func Open(data []byte) (*grid.Book, error) {
 }
 
 // OpenWith is Open with options.
-func OpenWith(data []byte, o Options) (book *grid.Book, err error) {
+func OpenWith(data []byte, o Options) (*grid.Book, error) {
 	if err := refuseContainer(data); err != nil {
 		return nil, err
 	}
-	defer func() {
-		// excelize indexes into parts as if they were consistent; a damaged file must not end the program.
-		if r := recover(); r != nil {
-			book, err = nil, &Error{Reason: Damaged, cause: fmt.Errorf("%v", r)}
-		}
-	}()
 	r, err := open(data, o)
-	if err == nil {
-		book, err = r.read()
+	if err != nil {
+		return nil, explain(err)
 	}
-	return book, explain(err)
+	b, err := r.read()
+	return b, explain(err)
 }
 
 // reader turns one package into a grid.
 type reader struct {
 	Options
 	pkg     *opc.Package
-	f       *excelize.File
 	parts   parts
-	strings []string
-	formats map[int]string // number format code by style
-	cells   int64          // of all sheets so far
-	content int64          // bytes of their texts
+	texts   sharedTexts
+	formats formats
+	cells   int64 // of all sheets so far
+	content int64 // bytes of their texts
 }
 
 func open(data []byte, o Options) (*reader, error) {
@@ -75,46 +66,57 @@ func open(data []byte, o Options) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{Options: o, pkg: pkg, formats: map[int]string{}}
-	if r.parts, err = partsOf(pkg); err != nil {
-		return nil, err
-	}
-	r.f, err = r.frame()
+	r := &reader{Options: o, pkg: pkg}
+	r.parts, err = partsOf(pkg)
 	return r, err
 }
 
+// read reads what holds the workbook together, then its sheets.
 func (r *reader) read() (*grid.Book, error) {
-	defer r.f.Close()
-	if err := r.sharedStrings(); err != nil {
+	w, err := r.readWorkbook()
+	if err != nil {
 		return nil, err
 	}
-	b := &grid.Book{Properties: properties(r.f), Names: names(r.f), Strays: r.pkg.Strays(), Macros: r.macros()}
-	if pr := r.f.WorkBook.WorkbookPr; pr != nil {
-		b.Date1904 = pr.Date1904
+	if r.formats, err = r.readFormats(); err != nil {
+		return nil, err
 	}
-	for _, s := range r.f.WorkBook.Sheets.Sheet {
-		part, known := r.parts.byID[s.ID]
+	b := &grid.Book{Names: w.names, Date1904: w.date1904, Strays: r.pkg.Strays(), Macros: r.macros()}
+	if b.Properties, err = r.readProperties(); err != nil {
+		return nil, err
+	}
+	if err := r.readShared(); err != nil {
+		return nil, err
+	}
+	if b.Sheets, err = r.sheets(w); err != nil {
+		return nil, err
+	}
+	b.Links, err = r.links()
+	return b, err
+}
+
+// sheets reads the worksheets that are wanted.
+func (r *reader) sheets(w workbook) ([]*grid.Sheet, error) {
+	var all []*grid.Sheet
+	for _, t := range w.tabs {
+		part, known := r.parts.byID[t.id]
 		switch kind := part.Kind(); {
 		case known && otherSheets[kind]:
 			continue
 		case kind != "worksheet":
-			return nil, damaged("book.sheet-lost", s.Name)
+			return nil, damaged("book.sheet-lost", t.name)
 		}
-		sheet := &grid.Sheet{Name: s.Name}
-		if r.Wanted(s.Name, b.Names) {
+		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
+		if r.Wanted(t.name, w.names) {
 			if err := r.sheet(sheet, part); err != nil {
 				return nil, err
 			}
 		}
-		sheet.Visibility = visibility(s.State)
-		b.Sheets = append(b.Sheets, sheet)
+		all = append(all, sheet)
 	}
-	if len(b.Sheets) == 0 {
+	if len(all) == 0 {
 		return nil, &Error{Reason: NoSheet}
 	}
-	var err error
-	b.Links, err = r.links()
-	return b, err
+	return all, nil
 }
 
 // otherSheets are the kinds of sheets that have no cells of a form.
@@ -139,15 +141,13 @@ type parts struct {
 }
 
 func partsOf(pkg *opc.Package) (parts, error) {
-	found := parts{workbook: "xl/workbook.xml", byID: map[string]opc.Relation{}}
+	found := parts{byID: map[string]opc.Relation{}}
 	root, err := pkg.Relations("")
 	if err != nil {
 		return found, err
 	}
-	for _, r := range root {
-		if r.Kind() == "officeDocument" && !r.External {
-			found.workbook = r.Target
-		}
+	if i := slices.IndexFunc(root, leadsToWorkbook); i >= 0 {
+		found.workbook = root[i].Target
 	}
 	if !pkg.Has(found.workbook) {
 		return found, &Error{Reason: NotWorkbook}
@@ -169,17 +169,10 @@ func partsOf(pkg *opc.Package) (parts, error) {
 	return found, nil
 }
 
-// scan is a scanner at the root of a part that is read once, and is what the relationship says.
-func (r *reader) scan(name, root string) (*markup.Scanner, error) {
-	data, err := r.pkg.TextOnce(name)
-	if err != nil {
-		return nil, err
-	}
-	s, err := markup.NewScanner(data, int(r.Limits.Depth))
-	if err == nil && string(s.Local()) != root {
-		err = markup.ErrSyntax
-	}
-	return s, r.pkg.Refusal(name, err)
+// leadsToWorkbook tells the relationship by its type, of the usual or of the strict format.
+func leadsToWorkbook(r opc.Relation) bool {
+	const usual, strict = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/", "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+	return !r.External && (r.Type == usual+"officeDocument" || r.Type == strict+"officeDocument")
 }
 
 // explain turns what packages say of a damaged part into what to do about it.

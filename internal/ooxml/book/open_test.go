@@ -153,16 +153,6 @@ func FuzzOpen(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) { _, _ = book.Open(data) })
 }
 
-func BenchmarkOpen(b *testing.B) {
-	data := edited(b, func(s string) string { return s })
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := book.Open(data); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // edited is a small workbook whose sheet was changed by hand.
 func edited(t testing.TB, change func(string) string) []byte {
 	data, err := book.Build(book.Page{Name: "s", Rows: [][]string{{"a", "", "c"}, {"d"}}, Merges: []string{"A1:B1"}})

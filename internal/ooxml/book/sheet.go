@@ -132,15 +132,3 @@ func (r *sheetReader) extension() error {
 		return nil
 	})
 }
-
-// attr is the value of the element's attribute, empty where it has none.
-func attr(s *markup.Scanner, name string) string { return markup.Unescape(string(s.Attr(name))) }
-
-// flag tells whether a boolean attribute is set.
-func flag(raw []byte) bool {
-	switch string(raw) {
-	case "1", "true", "on":
-		return true
-	}
-	return false
-}

@@ -28,7 +28,7 @@ func (w *rowWriter) planned(p *Cell) {
 			if w.formulaKind(p) {
 				return
 			}
-			w.dst = markup.AppendEscaped(w.dst, p.Text)
+			w.dst = markup.AppendText(w.dst, p.Text)
 			w.end("f")
 		})
 	default:
@@ -157,10 +157,10 @@ func (w *rowWriter) formula(f *formula, o origin) {
 	}
 	w.dst = append(w.dst, '>')
 	if f.constant() {
-		w.dst = markup.AppendEscaped(w.dst, f.source)
+		w.dst = markup.AppendText(w.dst, f.source)
 	} else {
 		w.s.d.scratch = w.s.d.appendFormula(w.s.d.scratch[:0], f.expr, o)
-		w.dst = markup.AppendEscaped(w.dst, string(w.s.d.scratch))
+		w.dst = markup.AppendText(w.dst, string(w.s.d.scratch))
 	}
 	w.end("f")
 }

@@ -40,6 +40,7 @@ type Sheet struct {
 	Landscape  bool      // printed across, one page wide
 	Filter     ref.Range // with drop-downs in its first row, to choose which rows are shown; none where empty
 	Links      []Link
+	Tail       *Tail // the rows below Cells, and with them the end of the sheet; nil for none
 }
 
 // Growth makes prototype rows First..Last of the template appear Copies times (at least once).

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 
 	"tianbao/internal/excel"
@@ -24,8 +25,12 @@ func (d *drawing) sheet(s *sheetOut) {
 	}
 	if s.source == nil {
 		s.part = d.name("worksheet", "")
-		d.part(s.part, s.appendNew(d.buffer[:0]))
 		d.types.Add(s.part, sheetType)
+		if s.plan.Tail != nil {
+			s.splice()
+			return
+		}
+		d.part(s.part, s.appendNew(d.buffer[:0]))
 		return
 	}
 	s.part = d.name(s.source.kind, s.source.part)
@@ -44,8 +49,8 @@ func (s *sheetOut) appendSource(dst []byte) []byte {
 	return append(dst, s.source.close...)
 }
 
-// appendNew writes a sheet built from nothing.
-func (s *sheetOut) appendNew(dst []byte) []byte {
+// appendHead writes a sheet built from nothing, up to its rows.
+func (s *sheetOut) appendHead(dst []byte) []byte {
 	dst = append(append(dst, opc.Declaration...), `<worksheet xmlns="`+mainNamespace+`">`...)
 	if s.plan.Landscape {
 		dst = append(dst, `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`...)
@@ -53,8 +58,12 @@ func (s *sheetOut) appendNew(dst []byte) []byte {
 	dst = writeDimension(dst, s)
 	dst = s.appendView(dst)
 	dst = append(dst, `<sheetFormatPr defaultRowHeight="15"/>`...)
-	dst = s.appendWidths(dst)
-	dst = append(append(append(dst, "<sheetData>"...), s.d.rows...), "</sheetData>"...)
+	return append(s.appendWidths(dst), "<sheetData>"...)
+}
+
+// appendNew writes a sheet built from nothing.
+func (s *sheetOut) appendNew(dst []byte) []byte {
+	dst = append(append(s.appendHead(dst), s.d.rows...), "</sheetData>"...)
 	dst = s.appendProtection(dst, nil)
 	if s.plan.Filter != (ref.Range{}) {
 		dst = append(append(append(dst, `<autoFilter ref="`...), s.plan.Filter.String()...), `"/>`...)
@@ -100,4 +109,42 @@ func (s *sheetOut) appendWidths(dst []byte) []byte {
 		dst = append(dst, `" customWidth="1"/>`...)
 	}
 	return append(dst, "</cols>"...)
+}
+
+// Tail is the last rows of a sheet built from nothing, written and packed once for many workbooks.
+type Tail struct {
+	rows opc.Tail
+	used ref.Range
+	err  error
+}
+
+// tailEnd is what follows the rows of a sheet that has a tail.
+const tailEnd = "</sheetData></worksheet>"
+
+// Pack writes rows that are the same in many workbooks: numbers and formulas without results. The cells are
+// in order, as a plan's.
+func Pack(cells []Cell) *Tail {
+	d := &drawing{}
+	w := rowWriter{s: &sheetOut{d: d, plan: &Sheet{}}, cells: cells}
+	w.rows(nil)
+	t := &Tail{rows: opc.PackTail(slices.Concat(w.dst, []byte(tailEnd))), used: w.used, err: d.err}
+	if !w.any {
+		t.used = ref.Range{}
+	}
+	return t
+}
+
+// splice draws a sheet that has a tail: the rows above it are new.
+func (s *sheetOut) splice() {
+	d, t := s.d, s.plan.Tail
+	if t.err != nil {
+		d.fail(t.err)
+	}
+	if t.used != (ref.Range{}) {
+		s.used.From.Col, s.used.To.Col = min(s.used.From.Col, t.used.From.Col), max(s.used.To.Col, t.used.To.Col)
+		s.used.To.Row = t.used.To.Row
+	}
+	d.buffer = append(s.appendHead(d.buffer[:0]), d.rows...)
+	d.taken[fold(s.part)] = true
+	d.entries = append(d.entries, opc.Entry{Name: s.part, Packed: d.packer.Splice(d.buffer, t.rows)})
 }

@@ -98,3 +98,26 @@ func entity(name string) (string, bool) {
 	}
 	return string(rune(code)), true
 }
+
+// AppendText writes text that stands between tags, where a quotation mark means nothing.
+func AppendText(dst []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		entity := ""
+		switch s[i] {
+		case '&':
+			entity = "&amp;"
+		case '<':
+			entity = "&lt;"
+		case '>':
+			entity = "&gt;"
+		case '\r':
+			entity = "&#13;"
+		default:
+			continue
+		}
+		dst = append(append(dst, s[from:i]...), entity...)
+		from = i + 1
+	}
+	return append(dst, s[from:]...)
+}

@@ -19,11 +19,18 @@ type Scanner struct {
 // NewScanner is a scanner at the root of a part in UTF-8, which must not change meanwhile. Elements
 // nested deeper than depth are ErrTooDeep.
 func NewScanner(data []byte, depth int) (*Scanner, error) {
-	s := &Scanner{parser: parser{data: bytes.TrimPrefix(data, byteOrder)}, most: depth}
+	s := &Scanner{}
+	return s, s.Restart(data, depth)
+}
+
+// Restart is NewScanner with the memory of one that is done.
+func (s *Scanner) Restart(data []byte, depth int) error {
+	s.most = depth
+	s.data, s.pos, s.path, s.empty = bytes.TrimPrefix(data, byteOrder), 0, s.path[:0], false
 	if _, err := s.prolog(); err != nil {
-		return nil, err
+		return err
 	}
-	return s, s.enter()
+	return s.enter()
 }
 
 // Local is the name of the element without its prefix. It is good until the scanner moves.
@@ -41,6 +48,26 @@ func (s *Scanner) Attr(name string) []byte {
 		}
 	}
 	return nil
+}
+
+// RelID is the id of the relationship that the element names (r:id and the like), as written.
+func (s *Scanner) RelID() []byte {
+	for _, a := range s.attrs {
+		if prefix := bytes.IndexByte(a.name, ':'); prefix > 0 && string(a.name[prefix+1:]) == "id" {
+			return a.raw
+		}
+	}
+	return nil
+}
+
+// Space is the namespace of the root, as it declares it for its own prefix; for a scanner that is at it.
+func (s *Scanner) Space() string {
+	name := s.path[len(s.path)-1]
+	declaration := "xmlns"
+	if colon := bytes.IndexByte(name, ':'); colon >= 0 {
+		declaration += ":" + string(name[:colon])
+	}
+	return string(s.Attr(declaration))
 }
 
 // Elements is how many elements the scanner has met.
@@ -73,7 +100,7 @@ func nothing() error { return nil }
 
 // Text is the text directly inside the element, which it leaves.
 func (s *Scanner) Text() (string, error) {
-	var text strings.Builder
+	var text Joiner
 	level := len(s.path)
 	for {
 		raw, event, err := s.next()
@@ -81,11 +108,34 @@ func (s *Scanner) Text() (string, error) {
 		case err != nil:
 			return "", err
 		case event == chars && len(s.path) == level:
-			text.WriteString(plain(raw))
+			text.Add(plain(raw))
 		case event == left && len(s.path) < level:
 			return text.String(), nil
 		}
 	}
+}
+
+// Joiner joins pieces of text, and copies nothing where there is one, as nearly always.
+type Joiner struct {
+	first string
+	more  strings.Builder
+}
+
+// Add adds a piece.
+func (j *Joiner) Add(piece string) {
+	if j.more.Len() == 0 && j.first == "" {
+		j.first = piece
+		return
+	}
+	j.more.WriteString(piece)
+}
+
+// String is all of them.
+func (j *Joiner) String() string {
+	if j.more.Len() == 0 {
+		return j.first
+	}
+	return j.first + j.more.String()
 }
 
 // Tree is the element with all in it, which it leaves: at most so many elements and texts, else ErrTooMany.
@@ -98,6 +148,13 @@ func (s *Scanner) Tree(most int) (*Node, error) {
 	s.pos, s.empty = p.pos, false
 	s.path = s.path[:len(s.path)-1]
 	return n, nil
+}
+
+// Raw is the element as it is written, with all in it, which it leaves.
+func (s *Scanner) Raw() ([]byte, error) {
+	start := s.start
+	err := s.Each(nothing)
+	return s.data[start:s.pos], err
 }
 
 // event is what the scanner met.

@@ -1,11 +1,13 @@
 package filling
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/xlsxtest"
 )
@@ -44,12 +46,16 @@ func plain(c grid.Cell) string {
 	return c.Text
 }
 
-// SameComputed compares what the workbook shows with what LibreOffice computes, formula by formula.
+// SameComputed compares what the workbook shows with what LibreOffice computes, formula by formula. The
+// hidden sheets that work out the checks show nothing before they are computed.
 func SameComputed(t testing.TB, data []byte) map[string]map[string]string {
 	t.Helper()
 	office := xlsxtest.OfficeCells(t, data)
 	n := 0
 	for sheet, cells := range Shown(t, data) {
+		if strings.HasPrefix(sheet, issue.Live) {
+			continue
+		}
 		for at, ours := range cells {
 			n++
 			theirs := office[sheet][at]

@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"tianbao/internal/formula"
+	"tianbao/internal/grid"
+	"tianbao/internal/recalc"
+	"tianbao/internal/value"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// savedResults tells which results that were saved with formulas are to be believed. Programs that cannot
+// compute save what was there before, or 0.
+type savedResults struct{ calculator *recalc.Calculator }
+
+// judge tells what to make of a cell with a formula that is not the form's: its result is taken where it is
+// what the formula comes to, or where we cannot compute that, and said. A result that the cells contradict
+// has two readings.
+func (r *savedResults) judge(f *found) {
+	if f.formula == "" || f.State == value.Unread {
+		return
+	}
+	saved := f.in.Sheet.At(f.at)
+	now := r.calculator.Cell(f.in.Sheet.Sheet, f.at)
+	text := "=" + f.formula
+	switch {
+	case saved.Kind == grid.Blank && now.Kind() == formula.UnknownKind:
+		r.refuse(f, "", words.Say("value.no-result", text))
+	case now.Kind() == formula.UnknownKind, recalc.Agrees(saved, now):
+		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: text, Says: words.Say("value.foreign-formula", text, quote(f.content.Cell))})
+	case saved.Kind == grid.Blank:
+		r.refuse(f, now.String(), words.Say("value.no-result-but", text, now.String()))
+	default:
+		r.refuse(f, now.String(), words.Say("value.other-result", text, quote(saved), now.String()))
+	}
+}
+
+func (r *savedResults) refuse(f *found, expected string, says words.Phrase) {
+	f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Expected: expected, Says: says})
+}

@@ -1,0 +1,91 @@
+package formula_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+)
+
+// formulas draws formulas over keys, so many levels deep; in Cells mode over cells.
+func formulas(mode formula.Mode, deep int) *rapid.Generator[string] {
+	leaves := []string{"total", "annual", "indicators.target", "indicators.level2", "projects.annual", "name", "broken", "typed", "start", "nothing", "total_other", "cost", "ALL(a1)"}
+	if mode == formula.Cells {
+		leaves = []string{"A1", "A1:A9", "B1:B8", "A:A", "C1:C8", "$D$1", "说明1!B2", "A7", "A4", "A1:C3", "2:2", "缺", "B1:B8 A1:B3"}
+	}
+	leaves = append(leaves, "0", "1", "2", "-3.5", "0.1", "1/3", "1E300", "12%", `""`, `"5"`, `"经济成本指标"`, `"≥1.00(万元)"`, `"*成本*"`, `">2"`, `"2026-1"`, `"a"`,
+		"TRUE", "#N/A", "{1,2;3,4}", `{"数量指标","质量指标","a*c"}`, `{10;20;"5"}`)
+	if deep == 0 {
+		return rapid.SampledFrom(leaves)
+	}
+	drawn := formulas(mode, deep-1)
+	return rapid.Custom(func(t *rapid.T) string {
+		switch rapid.IntRange(0, 9).Draw(t, "what") {
+		case 0, 1, 2:
+			return rapid.SampledFrom(leaves).Draw(t, "leaf")
+		case 3, 4, 5:
+			op := rapid.SampledFrom([]string{"+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", "<=", ">="}).Draw(t, "operator")
+			return "(" + drawn.Draw(t, "left") + op + drawn.Draw(t, "right") + ")"
+		case 6:
+			return rapid.SampledFrom([]string{"-", "+", "--"}).Draw(t, "sign") + "(" + drawn.Draw(t, "x") + ")"
+		}
+		fn := rapid.SampledFrom(callable(mode)).Draw(t, "function")
+		args := make([]string, rapid.IntRange(fn.Min, min(fn.Max, fn.Min+2)).Draw(t, "arguments"))
+		for i := range args {
+			args[i] = drawn.Draw(t, "argument")
+		}
+		return fn.Name + "(" + strings.Join(args, ",") + ")"
+	})
+}
+
+func callable(mode formula.Mode) []*formula.Function {
+	var list []*formula.Function
+	for _, f := range formula.Functions() {
+		if f.Name != "ALL" && (mode == formula.Cells || !f.CellsOnly) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// listed is an environment whose keys have columns too.
+type listed struct{ fields }
+
+func (l listed) Column(key string) formula.Value {
+	if key == "a1" {
+		return formula.Column([]formula.Value{num("7"), formula.Text("5"), formula.Blank, num("1.50")})
+	}
+	return formula.Err(formula.BadName)
+}
+
+// Compiled formulas give what walking their trees does, whatever they say.
+func TestCompiledAsWalked(t *testing.T) {
+	for _, mode := range []formula.Mode{formula.Keys, formula.Cells} {
+		t.Run(fmt.Sprint(mode), func(t *testing.T) {
+			var env formula.Env = listed{project()}
+			if mode == formula.Cells {
+				cells := office()
+				cells.at = ref.Cell{Col: 11, Row: 2}
+				env = cells
+			}
+			rapid.Check(t, func(t *rapid.T) { walked(t, formulas(mode, 4).Draw(t, "formula"), mode, env) })
+		})
+	}
+	for _, text := range officeFormulas() {
+		walked(t, text, formula.Cells, office())
+	}
+}
+
+func walked(t rapid.TB, text string, mode formula.Mode, env formula.Env) {
+	e, err := formula.Parse(text, mode)
+	if err != nil {
+		return // too deep
+	}
+	if got, want := e.Eval(env), e.Walk(env); !formula.Same(got, want) {
+		t.Fatalf("%s is %s, walked %s", text, shown(got), shown(want))
+	}
+}

@@ -1,0 +1,189 @@
+package formula
+
+import "slices"
+
+// The steps of operators and functions that are made for single values compute them for each value of
+// arrays of matching size. An array that nobody else holds takes the results in.
+
+// alone computes a step of one operand.
+func (ev *evaluator) alone(s *step) Value {
+	x := ev.one(s, 0)
+	if x.kind != ArrayKind {
+		return s.unary(x)
+	}
+	if x.clipped() {
+		return Unknown // the cells that are not there would count
+	}
+	out := x.array.taking(x.array.rows, x.array.cols)
+	for i, v := range x.array.cells {
+		out.cells[i] = s.unary(v)
+	}
+	return Value{kind: ArrayKind, array: out}
+}
+
+// one is an operand's value, where it is to be a single one.
+func (ev *evaluator) one(s *step, arg int) Value {
+	v := ev.eval(s.args[arg])
+	ev.arrays = s.arrays
+	return ev.single(v)
+}
+
+// both computes a step of two operands.
+func (ev *evaluator) both(s *step) Value {
+	l := ev.eval(s.args[0])
+	if l.kind == UnknownKind {
+		return l
+	}
+	r := ev.eval(s.args[1])
+	ev.arrays = s.arrays
+	l, r = ev.single(l), ev.single(r)
+	if l.kind != ArrayKind && r.kind != ArrayKind {
+		return operate(s.binary, l, r)
+	}
+	return ev.pairs(l, r, s.binary)
+}
+
+// pairs computes an operator for every pair of values.
+func (ev *evaluator) pairs(l, r Value, f func(l, r Value) Value) Value {
+	out, ok := ev.room(l, r)
+	if !ok {
+		return Unknown
+	}
+	for i := range out.rows {
+		if i%often == often-1 && ev.ended() {
+			return Unknown
+		}
+		for j := range out.cols {
+			out.cells[i*out.cols+j] = operate(f, l.at(i, j), r.at(i, j))
+		}
+	}
+	return Value{kind: ArrayKind, array: out}
+}
+
+// often is after how many rows a computation asks whether it is to go on.
+const often = 1 << 10
+
+// lift computes f for single values, or for each value of arrays of matching size.
+func (ev *evaluator) lift(args []Value, f func([]Value) Value) Value {
+	array := false
+	for i := range args {
+		args[i] = ev.single(args[i])
+		array = array || args[i].kind == ArrayKind
+	}
+	if !array {
+		return f(args)
+	}
+	out, ok := ev.room(args...)
+	if !ok {
+		return Unknown
+	}
+	one := slices.Clone(args)
+	for i := range out.rows {
+		if i%often == often-1 && ev.ended() {
+			return Unknown
+		}
+		for j := range out.cols {
+			for k := range args {
+				one[k] = args[k].at(i, j)
+			}
+			out.cells[i*out.cols+j] = scalar(f(one))
+		}
+	}
+	return Value{kind: ArrayKind, array: out}
+}
+
+// room is an array for what is computed of values; false where there cannot be one.
+func (ev *evaluator) room(args ...Value) (*array, bool) {
+	rows, cols := 1, 1
+	for i := range args {
+		if args[i].clipped() {
+			return nil, false // the cells that are not there would count
+		}
+		r, c := args[i].size()
+		rows, cols = max(rows, r), max(cols, c)
+	}
+	if rows*cols > maxCells {
+		return nil, false
+	}
+	for i := range args {
+		if a := args[i].array; a != nil && a.spare && a.rows == rows && a.cols == cols {
+			return a, true
+		}
+	}
+	return (*array)(nil).taking(rows, cols), true
+}
+
+// taking is the array itself where it may hold results of a size, else a new one.
+func (a *array) taking(rows, cols int) *array {
+	if a != nil && a.spare && a.rows == rows && a.cols == cols {
+		return a
+	}
+	return &array{rows: rows, cols: cols, cells: make([]Value, rows*cols), spare: true}
+}
+
+// scalar is v where an array's element is wanted: arrays of arrays do not exist.
+func scalar(v Value) Value {
+	if v.kind == ArrayKind {
+		return v.array.cells[0]
+	}
+	return v
+}
+
+// call computes a function.
+func (ev *evaluator) call(s *step) Value {
+	from := len(ev.stack)
+	result := Unknown
+	if ev.arguments(s) {
+		ev.arrays = s.arrays
+		result = ev.apply(s.fn, ev.stack[from:])
+	}
+	ev.stack = ev.stack[:from]
+	return result
+}
+
+// arguments puts a function's arguments on the stack; false where one holds what it does not take.
+func (ev *evaluator) arguments(s *step) bool {
+	for i, a := range s.args {
+		v := ev.eval(a)
+		if s.fn.param(i) != 'v' && !s.fn.partly && v.hasUnknown() {
+			return false
+		}
+		ev.stack = append(ev.stack, v)
+	}
+	return true
+}
+
+// apply computes a function, once for every value of arrays given for its v arguments.
+func (ev *evaluator) apply(fn *Function, args []Value) Value {
+	array := false
+	for i := range args {
+		array = array || args[i].kind == ArrayKind && fn.param(i) == 'v'
+	}
+	if !array {
+		return ev.once(fn, args)
+	}
+	var lifted []Value
+	var places []int
+	for i, a := range args {
+		if fn.param(i) == 'v' {
+			lifted, places = append(lifted, a), append(places, i)
+		}
+	}
+	given := slices.Clone(args)
+	return ev.lift(lifted, func(values []Value) Value {
+		for k := range values {
+			given[places[k]] = values[k]
+		}
+		return ev.once(fn, given)
+	})
+}
+
+// once computes a function whose v arguments are all single values.
+func (ev *evaluator) once(fn *Function, args []Value) Value {
+	for i := range args {
+		if fn.param(i) == 'v' && (args[i].kind == UnknownKind || args[i].kind == ErrorKind && !fn.errors) {
+			return args[i]
+		}
+	}
+	return fn.compute(ev, args)
+}

@@ -1,0 +1,104 @@
+package live
+
+import (
+	"context"
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/rules"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// found is what the checks say of the form just now: once for all that shows it.
+type found struct {
+	*asRead
+	lines   []rules.Line
+	failing map[rowsOf]int                // of checks of rows, how many fail or wait
+	by      map[string][]*templates.Check // by the path of a field in the form's record: the live checks that mark it
+	held    map[string]bool               // the paths of what tianbao itself marks
+}
+
+// rowsOf is a check of the rows of an item.
+type rowsOf struct {
+	check *templates.Check
+	item  string
+}
+
+// judge reads the form as it will be read, and makes all its checks where they are wanted.
+func (l *lively) judge(ctx context.Context) (err error) {
+	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]bool{}}
+	l.found = f
+	if l.form.Checks == nil {
+		return nil
+	}
+	t := l.form.template()
+	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: l.form.Item > 0, AbsentBlank: true})
+	if err != nil {
+		return err
+	}
+	f.lines = rules.Group(t, f.record, l.parts.Verdicts)
+	for i := range l.parts.Verdicts {
+		if v := &l.parts.Verdicts[i]; v.Result <= rules.Fix {
+			f.failing[rowsOf{v.Check, v.Outer}]++
+			for _, m := range v.Marks {
+				f.mark(v.Check, m, l.program.Live(v.Check))
+			}
+		}
+	}
+	return nil
+}
+
+// mark notes a mark of a check that fails or waits.
+func (f *found) mark(c *templates.Check, m rules.Mark, live bool) {
+	item, name, _ := cutLast(m.Path)
+	path := scope.Join(f.paths[item], name)
+	switch {
+	case !marks(c, m.Field):
+	case !live:
+		f.held[path] = true
+	case f.met(c, m.Field, f.scopes[f.paths[item]]):
+		f.by[path] = append(f.by[path], c)
+	}
+}
+
+// cutLast takes the last name off a path.
+func cutLast(path string) (item, name string, found bool) {
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i], path[i+1:], true
+	}
+	return "", path, false
+}
+
+func marks(c *templates.Check, f *templates.Field) bool {
+	for _, m := range c.Marks {
+		if m.Field == f {
+			return true
+		}
+	}
+	return false
+}
+
+// met tells whether a check marks a field of a scope. A condition does not hold where a value in it is not
+// what its field should have, whatever Excel makes of such a value.
+func (f *found) met(c *templates.Check, field *templates.Field, s *scope.Scope) bool {
+	for _, m := range c.Marks {
+		if m.Field == field && (m.Where == nil || f.fit(formula.Of(m.Where), s) && formula.Of(m.Where).Eval(s).IsTrue()) {
+			return true
+		}
+	}
+	return false
+}
+
+// fit tells whether all that a formula uses is what it should be.
+func (f *found) fit(e *formula.Expr, s *scope.Scope) bool {
+	all := true
+	for _, field := range f.form.fields(e, s.List) {
+		if s.Holding(field) != nil {
+			all = all && field.Type.Holds(s.Value(field))
+			continue
+		}
+		s.Each(field.List(), func(in *scope.Scope) { all = all && field.Type.Holds(in.Value(field)) })
+	}
+	return all
+}

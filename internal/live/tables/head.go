@@ -1,0 +1,82 @@
+package tables
+
+import (
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// Source is where a cell of the head has its content from.
+type Source int
+
+// From the form.
+const (
+	FromCell   Source = iota // the field's own cell
+	FromColumn               // the field's column of a block, slot by slot
+	FromTop                  // the row above the field's block
+	FromRows                 // how many rows of the field's list the block has now
+	FromBelow                // above 1 where there is something below the slots of a block that ends the sheet
+	FromLetter               // the number of the field's column
+)
+
+// From the hidden sheets of others.
+const (
+	FromOuter       Source = iota + 100 // a part of a field, on the sheet around
+	FromOuterResult                     // the result of a check, on the sheet around
+	FromItems                           // a part of a field, of each item inside
+	FromItemResults                     // the result of a check, of each item inside
+	FromItemRows                        // a part of a field, of the rows of each item inside
+	FromItemReal                        // 1 for each row of the items inside, 0 where a slot is empty
+	FromItemOver                        // whether rows are missed, of each item inside
+)
+
+// What is known when the workbook is made, and no edit changes.
+const (
+	Units     Source = iota + 200 // the units that targets of the field are read with
+	Names                         // of each row: what it is called
+	Classes                       // of each row: the field's class
+	Held                          // what the field's cell holds, while tianbao finds something wrong with it
+	IsHeld                        // 1 then
+	HeldTexts                     // the texts of a column that tianbao finds something wrong with
+	HeldBlank                     // 1 where it does with a blank one
+)
+
+// Entry is a cell of the head, or the cells over the slots of a list.
+type Entry struct {
+	Source
+	At    ref.Cell
+	N     int // how many cells: of a single one 1
+	Group int // of formulas that are copied down, the first that is free; see draw.Cell
+	List  *templates.Field
+	Field *templates.Field
+	Part  Part
+	Check *templates.Check
+	Used  string // of a column of a block: the cell with how many rows there are now
+}
+
+// Part is what is known of a field in a table.
+type Part int
+
+// The parts. Those of a target are worked out for fields that are asked about them.
+const (
+	Value Part = iota // what it holds; "" where it is blank
+	State             // 0 blank, 1 as it should be, 2 not
+	Kind              // of a target: 0 blank, 0.5 words, 1 read, 2 waiting for tianbao
+	Op
+	Num
+	Unit
+	Yuan
+	Said // a target as a text: one that is read, as records have it
+	narrow
+	body
+	figure
+	raw     // what the form's cell holds
+	carried // the same of a class, which stands for the rows below it
+	names
+	unitList
+)
+
+// part is a part of a field, by which it is found.
+type part struct {
+	field *templates.Field
+	of    Part
+}

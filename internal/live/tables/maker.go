@@ -1,0 +1,137 @@
+package tables
+
+import (
+	"slices"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// maker makes a sheet, cell by cell as they are asked for. Once it is made, what it does not have is not to
+// be had.
+type maker struct {
+	*Sheet
+	prog   *Program
+	frame  *frame
+	sizes  map[*templates.Field]int
+	place  placer
+	heads  map[Entry]column
+	raws   map[*Slot]column
+	chains map[*Slot][]column
+	same   map[string]column // single cells of the tail by their formulas
+	cells  []draw.Cell       // of the tail
+	groups int
+	done   bool
+}
+
+func newMaker(p *Program, f *frame, sizes []int) *maker {
+	s := &maker{
+		Sheet: &Sheet{Results: map[*templates.Check]Result{}, Colours: map[*templates.Field][]*templates.Check{}, tables: map[*templates.Field]*table{}},
+		prog:  p, frame: f, sizes: map[*templates.Field]int{},
+		heads: map[Entry]column{}, raws: map[*Slot]column{}, chains: map[*Slot][]column{}, same: map[string]column{},
+	}
+	s.made = s
+	tallest := 0
+	for i, l := range f.lists {
+		s.sizes[l] = max(sizes[i], 1)
+		if l.List() == f.list && !Sheeted(p.template, l) {
+			tallest = max(tallest, s.sizes[l])
+		}
+	}
+	s.place = newPlacer(f, s.sizes, tallest)
+	return s
+}
+
+// pack writes the tail, once for all workbooks.
+func (s *maker) pack() {
+	slices.SortFunc(s.cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
+	s.size, s.done = len(s.cells), true
+	s.Sheet.tail = draw.Pack(s.cells)
+	s.cells = nil
+}
+
+// head puts a single cell into the head, once.
+func (s *maker) head(e Entry) column {
+	c, ok := s.heads[e]
+	if !ok {
+		c = column{s.place.scalar(), 1}
+		s.heads[e] = c
+		e.At, e.N = c.at, 1
+		s.Head = append(s.Head, e)
+	}
+	return c
+}
+
+// known puts cells into the head over the slots of a list.
+func (s *maker) known(e Entry, list *templates.Field) column {
+	c := s.place.vector(list)
+	e.At, e.N, e.List = c.at, c.n, list
+	if e.Source == FromItemRows || e.Source == FromItemReal {
+		e.Group = s.groups + 1
+		s.groups += s.sizes[list.List()] // a formula for the rows of each item
+	}
+	s.Head = append(s.Head, e)
+	return c
+}
+
+// mirror puts a column of the form's block into the sheet: it begins in the head.
+func (s *maker) mirror(f *templates.Field, t *table) (column, error) {
+	c, ok := s.place.raw(t.n)
+	if !ok {
+		return c, ErrNoCell
+	}
+	s.groups++
+	s.Head = append(s.Head, Entry{Source: FromColumn, At: c.at, N: c.n, Group: s.groups, Field: f, List: t.list, Used: t.used})
+	s.follow(c)
+	return c, nil
+}
+
+// follow adds the cells that have the formula of the first.
+func (s *maker) follow(c column) {
+	for i := 1; i < c.n; i++ {
+		s.cells = append(s.cells, draw.Cell{At: ref.Cell{Col: c.at.Col, Row: c.at.Row + i}, Style: draw.KeepStyle, Kind: draw.Formula, Group: s.groups})
+	}
+}
+
+// put writes one formula.
+func (s *maker) put(c column, i int, e formula.Entry) {
+	s.cells = append(s.cells, draw.Cell{At: ref.Cell{Col: c.at.Col, Row: c.at.Row + i}, Style: draw.KeepStyle, Kind: draw.Formula, Text: e.Text, Array: e.Array})
+}
+
+// fill writes one formula down a column, as copying would change it.
+func (s *maker) fill(c column, text string) {
+	if c.n == 1 {
+		s.put(c, 0, formula.Entry{Text: text})
+		return
+	}
+	s.groups++
+	s.cells = append(s.cells, draw.Cell{At: c.at, Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Group: s.groups, Shared: c.area()})
+	s.follow(c)
+}
+
+// rest writes a formula of its own into the first cell, and one down the others.
+func (s *maker) rest(c column, first, following string) {
+	s.put(c, 0, formula.Entry{Text: first})
+	if c.n > 1 {
+		s.fill(column{ref.Cell{Col: c.at.Col, Row: c.at.Row + 1}, c.n - 1}, following)
+	}
+}
+
+// single is a cell with a formula; the same formula stands in one cell only.
+func (s *maker) single(e formula.Entry) column {
+	c, ok := s.same[e.Text]
+	if !ok {
+		c = s.place.single()
+		s.put(c, 0, e)
+		s.same[e.Text] = c
+	}
+	return c
+}
+
+func (s *maker) singleText(text string) column { return s.single(formula.Entry{Text: text}) }
+
+// constant is a text in a cell, for formulas to look into.
+func (s *maker) constant(text string) string { return s.singleText(Literal(text)).cell(0) }

@@ -1,0 +1,239 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// unmarked is past all results.
+const unmarked = "9"
+
+// marker writes what is to be coloured onto a sheet.
+type marker struct{ *maker }
+
+// mark works out what is to be coloured while checks fail or wait.
+func (s *marker) mark() {
+	for _, f := range s.prog.marked() {
+		switch list := f.List(); {
+		case f.Carried:
+		case list == s.frame.list:
+			s.markCell(f)
+		case !Sheeted(s.prog.template, list) && list.List() == s.frame.list:
+			s.markRows(f)
+		}
+	}
+}
+
+// marked are the fields that checks mark.
+func (p *Program) marked() []*templates.Field {
+	var all []*templates.Field
+	for _, c := range p.template.Checks {
+		for _, m := range c.Marks {
+			if c.Enabled && !slices.Contains(all, m.Field) {
+				all = append(all, m.Field)
+			}
+		}
+	}
+	return all
+}
+
+// sources visits the checks that mark a field, with where their marks hold; of those that are tianbao's own it
+// tells that there are some.
+func (p *Program) sources(f *templates.Field, visit func(*templates.Check, templates.Mark)) (held bool) {
+	for _, c := range p.template.Checks {
+		for _, m := range c.Marks {
+			switch {
+			case !c.Enabled || m.Field != f:
+			case p.live[c]:
+				visit(c, m)
+			default:
+				held = true
+			}
+		}
+	}
+	return held
+}
+
+// markCell marks a field that has a cell for each item.
+func (s *marker) markCell(f *templates.Field) {
+	if _, slot := s.prog.home(f); slot == nil {
+		return
+	}
+	var results []string
+	held := s.prog.sources(f, func(c *templates.Check, m templates.Mark) {
+		if code := s.code(c); code != "" {
+			if code, ok := s.where(m, code); ok {
+				results = append(results, code)
+				s.Colours[f] = append(s.Colours[f], c)
+			}
+		}
+	})
+	if held {
+		results = append(results, s.held(f))
+	}
+	if len(results) > 0 {
+		s.Marks = append(s.Marks, Mark{f, s.singleText("(" + s.least(nil, Distinct(results)) + "<3)*1").cell(0)})
+	}
+}
+
+// least is the gravest of some results; of those of a table's rows in each row.
+func (s *marker) least(t *table, results []string) string {
+	for len(results) > mostResults {
+		some := "MIN(" + strings.Join(results[:mostResults], ",") + ")"
+		if results = results[mostResults:]; t == nil {
+			results = append(results, s.singleText(some).cell(0))
+			continue
+		}
+		c := s.place.column(t.n)
+		s.fill(c, some)
+		results = append(results, c.down(0))
+	}
+	return "MIN(" + unmarked + "," + strings.Join(results, ",") + ")"
+}
+
+// mostResults is fewer than the 255 arguments that Excel allows a function.
+const mostResults = 200
+
+// code is the result of a check as the sheet sees it; "" where it is of an item beside it.
+func (s *marker) code(c *templates.Check) string {
+	list := SheetList(s.prog.template, c.Each)
+	switch {
+	case list == s.frame.list:
+		return s.Results[c].Cell
+	case inside(s.frame.list, list):
+		return s.head(Entry{Source: FromOuterResult, Check: c, List: list}).cell(0)
+	case inside(list, s.frame.list):
+		return "MIN(" + s.known(Entry{Source: FromItemResults, Check: c}, list).span() + ")"
+	}
+	return ""
+}
+
+// where is a result where a mark's condition holds; false where the condition cannot be live.
+func (s *marker) where(m templates.Mark, code string) (string, bool) {
+	if m.Where == nil {
+		return code, true
+	}
+	e, err := s.conditional(m, code, 0)
+	if err != nil {
+		return "", false
+	}
+	return s.single(e).cell(0), true
+}
+
+// conditional is a result where a mark's condition is true of values that are what they should be.
+func (s *marker) conditional(m templates.Mark, code string, slot int) (formula.Entry, error) {
+	v := s.operands(m.Field.List(), slot)
+	e, err := v.live(m.Where)
+	e.Text = fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%s)", e.Text, code, unmarked)
+	if states := v.distinct(); len(states) > 0 {
+		e.Text = fmt.Sprintf("IF(IFERROR(MAX(%s),2)>1,%s,%s)", strings.Join(states, ","), unmarked, e.Text)
+	}
+	return e, err
+}
+
+// held keeps what tianbao itself found coloured until the cell holds something else.
+func (s *marker) held(f *templates.Field) string {
+	t, _ := s.table(f.List())
+	now, err := s.column(t, f, raw)
+	if err != nil {
+		return unmarked
+	}
+	was := s.head(Entry{Source: Held, Field: f}).cell(0)
+	is := s.head(Entry{Source: IsHeld, Field: f}).cell(0)
+	return fmt.Sprintf("IF(%s=1,IF(IFERROR(%s=%s,FALSE),1,%s),%s)", is, now.cell(0), was, unmarked, unmarked)
+}
+
+// markRows marks a field of rows: with a text that has a 1 for each row to be coloured.
+func (s *marker) markRows(f *templates.Field) {
+	t, err := s.table(f.List())
+	if err != nil {
+		return
+	}
+	value, err := s.column(t, f, Value)
+	if err != nil {
+		return
+	}
+	var results []string
+	held := s.prog.sources(f, func(c *templates.Check, m templates.Mark) {
+		if code := s.rowCode(t, c, m); code != "" {
+			results = append(results, code)
+			s.Colours[f] = append(s.Colours[f], c)
+		}
+	})
+	if held {
+		results = append(results, s.heldRows(t, f, value))
+	}
+	if len(results) > 0 {
+		s.signs(t, f, Distinct(results))
+	}
+}
+
+// rowCode is the result of a check in a row of a table; "" where it does not mark it.
+func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string {
+	if c.Each == t.list {
+		return s.Results[c].rows.down(0)
+	}
+	code := ""
+	if Sheeted(s.prog.template, c.Each) && inside(s.frame.list, c.Each) {
+		code = s.code(c)
+	}
+	if m.Where == nil || code == "" {
+		return code
+	}
+	e, err := s.conditional(m, code, 0)
+	if err == nil && !e.Array {
+		return e.Text
+	}
+	results, err := s.each(t, func(slot int) (formula.Entry, error) { return s.conditional(m, code, slot) })
+	if err != nil {
+		return ""
+	}
+	return results.down(0)
+}
+
+// heldRows colours the rows that hold one of the texts that tianbao itself found: rows move, and are mended.
+func (s *marker) heldRows(t *table, f *templates.Field, value column) string {
+	was := s.known(Entry{Source: HeldTexts, Field: f}, t.list)
+	blank := s.head(Entry{Source: HeldBlank, Field: f, List: t.list}).cell(0)
+	return fmt.Sprintf(`IF(LEN(%[1]s)=0,IF(%[2]s=1,1,%[4]s),IF(SUMPRODUCT(EXACT(%[1]s&"",%[3]s)*1)>0,1,%[4]s))`,
+		value.down(0), blank, was.span(), unmarked)
+}
+
+// signs gathers which rows are to be coloured, one after the other.
+func (s *marker) signs(t *table, f *templates.Field, results []string) {
+	flag, signs := s.place.column(t.n), s.place.column(t.n)
+	s.fill(flag, fmt.Sprintf("IF(%s>0,IF(%s<3,1,0),0)", t.pick.down(0), s.least(t, results)))
+	sign := func(slot int) string {
+		return fmt.Sprintf("IF(%s=1,INDEX(%s,%s),0)", t.real.down(slot), flag.span(), t.count.down(slot))
+	}
+	if f.Merge {
+		any := s.upwards(t, f, sign)
+		sign = func(slot int) string { return fmt.Sprintf("IF(%s,0,%s)", s.under(t, f, slot), any.down(slot)) }
+	}
+	s.rest(signs, `""&`+sign(0), signs.down(0)+"&"+sign(1))
+	s.Marks = append(s.Marks, Mark{f, signs.last()})
+}
+
+// upwards is 1 for a row to be coloured, and for those above that it shares a merged cell with: the first of
+// them holds the value.
+func (s *marker) upwards(t *table, f *templates.Field, sign func(slot int) string) column {
+	c := s.place.column(t.n)
+	last := column{ref.Cell{Col: c.at.Col, Row: c.at.Row + c.n - 1}, 1}
+	s.fill(column{c.at, c.n - 1}, fmt.Sprintf("IF(%s=1,1,IF(%s,%s,0))", sign(0), s.under(t, f, 1), c.down(1)))
+	s.put(last, 0, formula.Entry{Text: sign(c.n - 1)})
+	return c
+}
+
+// under is true of a row that has no class of its own.
+func (s *marker) under(t *table, f *templates.Field, slot int) string {
+	own, _ := s.column(t, f, raw)
+	if slot == 0 {
+		return "FALSE"
+	}
+	return s.silent(f, own.down(slot))
+}

@@ -1,0 +1,171 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+
+	"tianbao/internal/formula"
+	"tianbao/templates"
+)
+
+// Operands is what a formula sees of the sheet that is written from a list. It is a formula.Sheet.
+type Operands struct {
+	sheet  *maker
+	from   *templates.Field
+	slot   int    // of a formula in rows: the one it is written for
+	prefix string // before addresses, for formulas on other sheets
+	// states are the cells that tell whether the operands asked for are there and fit.
+	states []string
+}
+
+func (s *maker) operands(from *templates.Field, slot int) *Operands {
+	return &Operands{sheet: s, from: from, slot: slot}
+}
+
+// Operands is what a formula on another sheet sees that is written from the item that the sheet is for. The
+// prefix leads to the sheet: its name in quotation marks and "!".
+func (s *Sheet) Operands(prefix string) *Operands {
+	return &Operands{sheet: s.made, from: s.made.frame.list, prefix: prefix}
+}
+
+// Operand is where a key's value stands.
+func (v *Operands) Operand(key string) (formula.Operand, error) {
+	f, err := v.field(key)
+	if err != nil {
+		return formula.Operand{}, err
+	}
+	o := formula.Operand{Shadow: true, Number: f.Type.Numeric() || f.Type.Dated()}
+	of := Value
+	if f.Type == templates.Target { // in wide characters it would be another text than a reader has of it
+		of = Said
+	}
+	return v.operand(o, f, of, State)
+}
+
+// helpers are the functions that are worked out in cells of their own.
+var helpers = map[string]Part{"TARGET.OP": Op, "TARGET.NUM": Num, "TARGET.UNIT": Unit, "YUAN": Yuan}
+
+// Helper is where a part of a key's target stands, or an amount in 元.
+func (v *Operands) Helper(function, key string) (formula.Operand, error) {
+	of, ok := helpers[function]
+	if !ok {
+		return formula.Operand{}, ErrNoCell // a function of tianbao's own
+	}
+	f, err := v.field(key)
+	switch {
+	case err != nil:
+		return formula.Operand{}, err
+	case of == Yuan && f.Type.Numeric():
+		return v.inYuan(f, key)
+	case f.Type.Numeric() || f.Type.Dated():
+		return formula.Operand{}, ErrNoCell
+	}
+	return v.operand(formula.Operand{Shadow: of == Yuan, Number: of == Yuan || of == Num}, f, of, Kind)
+}
+
+// inYuan is a number of a field that has a unit of money.
+func (v *Operands) inYuan(f *templates.Field, key string) (formula.Operand, error) {
+	o, err := v.Operand(key)
+	times, money := factor(f.Unit)
+	if err != nil || !money || o.Many && times != "1" {
+		return o, ErrNoCell
+	}
+	if times != "1" {
+		o.Text = "IF(" + o.Text + `="","",` + o.Text + "*" + times + ")"
+	}
+	return o, nil
+}
+
+func (v *Operands) field(key string) (*templates.Field, error) {
+	f := v.sheet.prog.template.Resolve(v.from, key)
+	if f == nil || f.Type == templates.List {
+		return nil, fmt.Errorf("there is no key %s", key)
+	}
+	return f, nil
+}
+
+// held tells whether a field has one value for the formula, and not one for each of some items.
+func (v *Operands) held(f *templates.Field) bool { return inside(v.from, f.List()) }
+
+// operand is a part of a field; guard is the part that tells whether it may be relied on.
+func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part) (formula.Operand, error) {
+	t, err := v.sheet.table(f.List())
+	if err != nil {
+		return o, fmt.Errorf("%s: %w", f.Key, err)
+	}
+	if v.held(f) {
+		o.Text, err = v.one(t, f, of)
+		if err == nil {
+			err = v.watch(t, f, guard)
+		}
+		return o, err
+	}
+	if v.from != v.sheet.frame.list {
+		return o, ErrNoCell // of a row, the rows of another list
+	}
+	o.Many = true
+	if o.Text, err = v.many(t, f, of); err != nil {
+		return o, err
+	}
+	if t.over != "" {
+		v.states = append(v.states, t.over)
+	}
+	for _, p := range []Part{guard, State} {
+		if o.Filled, err = v.many(t, f, p); err != nil {
+			return o, err
+		}
+		v.states = append(v.states, o.Filled)
+	}
+	return o, nil
+}
+
+func (v *Operands) watch(t *table, f *templates.Field, guard Part) error {
+	state, err := v.one(t, f, guard)
+	v.states = append(v.states, state)
+	return err
+}
+
+// one is a cell. In the formula's own row it moves along when copied.
+func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
+	c, err := v.sheet.column(t, f, of)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("%s: %w", f.Key, err)
+	case t.kind == rows:
+		return v.prefix + c.down(v.slot), nil
+	}
+	return v.prefix + c.cell(0), nil
+}
+
+// many is the cells of all items: of rows those that are items, however many there are just now.
+func (v *Operands) many(t *table, f *templates.Field, of Part) (string, error) {
+	if t.kind == items {
+		c, err := v.sheet.column(t, f, of)
+		return v.prefix + c.span(), err
+	}
+	c, err := v.sheet.column(t, f, of)
+	return fmt.Sprintf("%[1]s%[2]s:INDEX(%[1]s%[3]s,%[1]s%[4]s)", v.prefix, c.cell(0), c.span(), t.total), err
+}
+
+// distinct are the states asked for, each once.
+func (v *Operands) distinct() []string { return Distinct(v.states) }
+
+// Distinct is a list without what was in it before.
+func Distinct(list []string) []string {
+	var all []string
+	for _, s := range list {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// live is a condition or an assertion, written for the sheet.
+func (v *Operands) live(f templates.Formula) (formula.Entry, error) {
+	e, err := formula.Of(f).LiveIn(v)
+	if err == nil && !e.Sure {
+		err = ErrNoCell // a text or a column is no answer, whatever the form holds
+	}
+	return e, err
+}

@@ -1,0 +1,58 @@
+package tables
+
+import (
+	"strings"
+
+	"tianbao/internal/excel"
+	"tianbao/internal/ooxml/draw"
+	"tianbao/templates"
+)
+
+// Sheet is a hidden sheet. It is not changed once it is made.
+type Sheet struct {
+	Head []Entry // to be written in each workbook
+	// Results are where the live checks of the sheet's items have their results, and of checks of rows
+	// where it is said which fail.
+	Results map[*templates.Check]Result
+	Marks   []Mark // what is to be coloured
+	// Colours are the live checks that colour a field.
+	Colours map[*templates.Field][]*templates.Check
+	tables  map[*templates.Field]*table
+	made    *maker
+	tail    *draw.Tail
+	size    int // cells of the tail
+}
+
+// Result is where a check has its result: 1 不符, 2 待改, 3 通过, 4 不适用, 5 未填.
+type Result struct {
+	Cell string
+	Said string // a text that tells how many rows fail and where the first is; "" of checks of whole items
+	rows column // of a check of rows: by slot
+}
+
+// Mark is what is to be coloured: a field's cell while Cell is 1, or of rows those that have a 1 in its
+// text, by their slots.
+type Mark struct {
+	Field *templates.Field
+	Cell  string
+}
+
+// Empty tells whether there is nothing to work out.
+func (s *Sheet) Empty() bool { return len(s.Head)+s.size == 0 }
+
+// Tail is the rows that stand below the head.
+func (s *Sheet) Tail() *draw.Tail { return s.tail }
+
+// Literal is a text as a formula writes it, cut where it is longer than a constant can be.
+func Literal(text string) string {
+	var parts []string
+	for text != "" {
+		part := excel.Cut(text, excel.MaxLiteral)
+		parts = append(parts, `"`+strings.ReplaceAll(part, `"`, `""`)+`"`)
+		text = text[len(part):]
+	}
+	if len(parts) == 0 {
+		return `""`
+	}
+	return strings.Join(parts, "&")
+}

@@ -1,0 +1,213 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"tianbao/templates"
+)
+
+// table is a list on the sheet: its fields in columns, a slot for each of its items. That of the sheet's own
+// item, and of one around it, has one slot.
+type table struct {
+	kind
+	list    *templates.Field
+	columns map[part]column
+	n       int
+	over    string // a cell, or cells, above 1 where rows may be missed
+	used    string // of rows of a block: how many there are now
+	// Of rows, which may be no items: whether one is (1), or empty (0), or beyond the rows (-1), and how many
+	// items there are up to it; then, of each item, its row.
+	real, count, pick column
+	total             string // how many items there are, at least 1: a form prints a blank row for none
+}
+
+type kind int
+
+const (
+	own      kind = iota // of the item that the sheet is for
+	around               // of an item around it, on another hidden sheet
+	rows                 // rows of a block
+	items                // items inside that have sheets: a slot for each
+	itemRows             // the rows of all items inside
+)
+
+// table is the table of a list, made when it is first asked for.
+func (s *maker) table(list *templates.Field) (*table, error) {
+	if t := s.tables[list]; t != nil {
+		return t, nil
+	}
+	t := &table{list: list, columns: map[part]column{}, n: 1}
+	switch sheets := SheetList(s.prog.template, list); {
+	case s.done:
+		return nil, ErrNoCell
+	case list == s.frame.list:
+	case sheets == list && inside(s.frame.list, list):
+		t.kind = around
+	case !inside(list, s.frame.list):
+		return nil, ErrNoCell
+	case s.prog.alone != nil && inside(list, s.prog.alone) && !inside(s.frame.list, s.prog.alone):
+		return nil, ErrNoCell
+	case sheets == list:
+		t.kind = items
+	case list.List() == s.frame.list:
+		t.kind = rows
+	case list.List() == sheets:
+		t.kind = itemRows
+	default:
+		return nil, ErrNoCell // a list in the rows of a list
+	}
+	if t.kind >= rows {
+		t.n = s.sizes[list]
+	}
+	var err error
+	switch t.kind {
+	case rows:
+		err = s.rowTable(t)
+	case itemRows:
+		err = s.itemTable(t)
+	case items:
+		if !s.prog.has(list) {
+			err = ErrNoCell
+		}
+	}
+	if err == nil {
+		s.tables[list] = t
+	}
+	return t, err
+}
+
+// has tells whether the workbook has sheets for a list.
+func (p *Program) has(list *templates.Field) bool {
+	for _, page := range p.pages {
+		if page.Each != nil && inside(page.Each, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// telling are the fields that make a row an item.
+func (p *Program) telling(list *templates.Field) []*templates.Field {
+	var all []*templates.Field
+	for _, f := range p.template.Members(list) {
+		if f.Merge || f.Type == templates.List || f.Carried {
+			continue
+		}
+		if _, _, err := p.column(f); err == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// Telling is a field whose column tells where the rows of a list stand; nil where the workbook has none.
+func (p *Program) Telling(list *templates.Field) *templates.Field {
+	if all := p.telling(list); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// rowTable lays out the rows of a block and tells items from empty rows.
+func (s *maker) rowTable(t *table) error {
+	told := s.prog.telling(t.list)
+	if len(told) == 0 {
+		return ErrNoCell
+	}
+	t.used = s.head(Entry{Source: FromRows, Field: told[0], List: t.list}).cell(0)
+	if page, slot, _ := s.prog.column(told[0]); page.open(slot) {
+		t.over = s.head(Entry{Source: FromBelow, Field: told[0], List: t.list}).cell(0)
+	} else {
+		t.over = s.singleText(fmt.Sprintf("IFERROR(IF(%s>%d,2,0),2)", t.used, t.n)).cell(0)
+	}
+	t.real = s.place.column(t.n)
+	var silent []string
+	for _, f := range told {
+		c, err := s.column(t, f, raw)
+		if err != nil {
+			return err
+		}
+		silent = append(silent, "IFERROR("+s.silent(f, c.down(0))+",FALSE)")
+	}
+	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,IF(AND(%s),0,1)),-1)", t.real.slot(), t.used, strings.Join(silent, ",")))
+	s.items(t)
+	return nil
+}
+
+// itemTable gathers the rows of all items inside: those alone that are items.
+func (s *maker) itemTable(t *table) error {
+	if s.prog.Telling(t.list) == nil {
+		return ErrNoCell
+	}
+	s.prog.need(t.list.List(), part{field: t.list})
+	t.real = s.known(Entry{Source: FromItemReal}, t.list)
+	t.over = s.known(Entry{Source: FromItemOver, Field: t.list}, t.list.List()).span()
+	s.items(t)
+	return nil
+}
+
+// items numbers the items, and finds the row of each: the one after the last that counts one item less. The
+// counts rise, so that the search goes by halves however many rows there are.
+func (s *maker) items(t *table) {
+	t.count, t.pick = s.place.column(t.n), s.place.column(t.n)
+	s.rest(t.count, "IF("+t.real.down(0)+"=1,1,0)", fmt.Sprintf("%s+(%s=1)", t.count.down(0), t.real.down(1)))
+	s.fill(t.pick, fmt.Sprintf("IF(%[1]s>%[2]s,0,IFERROR(MATCH(%[1]s-1,%[3]s,1),0)+1)", t.pick.slot(), t.count.last(), t.count.span()))
+	t.total = s.singleText("MAX(1," + t.count.last() + ")").cell(0)
+}
+
+// supply makes what sheets of other frames read.
+func (s *maker) supply(n part) {
+	t, err := s.table(tableOf(n.field))
+	if err != nil || n.field.Type == templates.List {
+		return
+	}
+	_, _ = s.column(t, n.field, n.of)
+}
+
+// tableOf is the list whose table a field stands in; of a list its own.
+func tableOf(f *templates.Field) *templates.Field {
+	if f.Type == templates.List {
+		return f
+	}
+	return f.List()
+}
+
+// Cell is where the sheet has a part of a field of its own item, for other sheets to read.
+func (s *Sheet) Cell(f *templates.Field, of Part) string {
+	if t := s.tables[f.List()]; t != nil {
+		if c, ok := t.columns[part{f, of}]; ok {
+			return c.cell(0)
+		}
+	}
+	return missing
+}
+
+// Row is the first of the cells with a part of a field of its rows.
+func (s *Sheet) Row(f *templates.Field, of Part) string {
+	if t := s.tables[f.List()]; t != nil {
+		if c, ok := t.columns[part{f, of}]; ok {
+			return c.down(0)
+		}
+	}
+	return missing
+}
+
+// Total is where it is counted how many items a list of rows has, and Over whether some are missed.
+func (s *Sheet) Total(list *templates.Field) string {
+	if t := s.tables[list]; t != nil {
+		return t.total
+	}
+	return missing
+}
+
+// Over is above 1 where rows of a list may be missed.
+func (s *Sheet) Over(list *templates.Field) string {
+	if t := s.tables[list]; t != nil {
+		return t.over
+	}
+	return missing
+}
+
+// missing gives an error, which no result takes for a value.
+const missing = "#REF!"

@@ -1,0 +1,149 @@
+// Package tables compiles the checks of a template into the tables of the hidden sheet that works them
+// out in a workbook: in come a template and the pages that a workbook has, out come the sheet's cells.
+//
+// There is such a sheet for the form as a whole, and one for each item that has sheets of its own. Its
+// first rows, the head, mirror the form's cells: they alone hold the names of tabs, and are written for each
+// workbook. All other rows, the tail, refer to their own sheet and are the same in every workbook whose
+// tables have as many slots.
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"tianbao/templates"
+)
+
+// Program is the live checks of a template in workbooks that have the same pages. It may be used by many
+// goroutines.
+type Program struct {
+	template *templates.Template
+	pages    []*Page
+	alone    *templates.Field // of a workbook of one item: the list it is an item of
+	checks   bool
+	frames   []*frame
+	live     map[*templates.Check]bool
+	settled  bool // it is known which they are
+	surveyed bool // and all that the sheets need of each other
+
+	mu     sync.Mutex
+	sheets map[string]*Sheet
+	kept   int // cells of the sheets that are kept
+}
+
+// frame is what is known of the sheets of a list's items, for nil of the root's, before their sizes are.
+type frame struct {
+	list  *templates.Field
+	lists []*templates.Field // those inside it that it may have tables of
+	needs []part             // what the sheets of other frames read of it
+	counts
+}
+
+// New compiles a template. Alone is the list that the workbook has one item of, nil where it has all: what
+// gathers the values of several is left to tianbao then. Checks tells whether checks are wanted, or what the
+// formulas of fields look at alone.
+func New(t *templates.Template, pages []*Page, alone *templates.Field, checks bool) *Program {
+	p := &Program{template: t, pages: pages, alone: alone, checks: checks, live: map[*templates.Check]bool{}, sheets: map[string]*Sheet{}}
+	p.addFrame(nil)
+	for _, f := range t.Fields {
+		if f.Type == templates.List && Sheeted(t, f) {
+			p.addFrame(f)
+		}
+	}
+	p.survey() // finds out which checks can be live
+	for _, f := range p.frames {
+		f.needs, f.counts = nil, counts{vectors: map[*templates.Field]int{}}
+	}
+	p.settled = true
+	for p.survey() {
+	}
+	p.surveyed = true
+	return p
+}
+
+func (p *Program) addFrame(list *templates.Field) {
+	f := &frame{list: list, counts: counts{vectors: map[*templates.Field]int{}}}
+	for _, l := range p.template.Fields {
+		if l.Type == templates.List && l != list && inside(l, list) {
+			f.lists = append(f.lists, l)
+		}
+	}
+	p.frames = append(p.frames, f)
+}
+
+// survey compiles every frame with the smallest tables, to see what each needs of the others and how much
+// room its head takes. It tells whether that was more than was known.
+func (p *Program) survey() bool {
+	before := p.known()
+	for _, f := range p.frames {
+		s := p.build(f, make([]int, len(f.lists)))
+		f.counts.widen(&s.made.place)
+	}
+	return p.known() != before
+}
+
+// known only ever grows.
+func (p *Program) known() int {
+	n := len(p.live)
+	for _, f := range p.frames {
+		n += len(f.needs) + f.counts.sum()
+	}
+	return n
+}
+
+// Live tells whether a check is worked out in the workbook, and not by tianbao alone.
+func (p *Program) Live(c *templates.Check) bool { return p.live[c] }
+
+// mostKept bounds the cells of the sheets that are kept for the next workbook.
+const mostKept = 200_000
+
+// Sheet is the hidden sheet of an item of a list, for nil of the root. Slots tells how many rows or items
+// each list inside it has room for.
+func (p *Program) Sheet(list *templates.Field, slots func(list *templates.Field) int) *Sheet {
+	f := p.frame(list)
+	sizes := make([]int, len(f.lists))
+	for i, l := range f.lists {
+		sizes[i] = slots(l)
+	}
+	key := fmt.Sprint(slices.Index(p.frames, f), sizes)
+	p.mu.Lock()
+	s := p.sheets[key]
+	p.mu.Unlock()
+	if s != nil {
+		return s
+	}
+	s = p.build(f, sizes)
+	s.made.pack()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.kept += s.size; p.kept <= mostKept {
+		p.sheets[key] = s
+	}
+	return s
+}
+
+func (p *Program) frame(list *templates.Field) *frame {
+	return p.frames[slices.IndexFunc(p.frames, func(f *frame) bool { return f.list == list })]
+}
+
+// build makes a sheet: what others need of it, the checks, the marks, what formulas of fields look at.
+func (p *Program) build(f *frame, sizes []int) *Sheet {
+	s := newMaker(p, f, sizes)
+	for _, n := range f.needs {
+		s.supply(n)
+	}
+	if p.checks {
+		(&ruler{s}).rules()
+		(&marker{s}).mark()
+	}
+	s.ranges()
+	return s.Sheet
+}
+
+// need notes that the sheets of a list's items, or the root's, must have something for others.
+func (p *Program) need(list *templates.Field, n part) {
+	if f := p.frame(list); !p.surveyed && !slices.Contains(f.needs, n) {
+		f.needs = append(f.needs, n)
+	}
+}

@@ -1,0 +1,128 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/units"
+	"tianbao/templates"
+)
+
+// operators are the signs as a target begins with them.
+const operators = "≤≥=<>"
+
+// numerals make a text a number in words, perhaps.
+const numerals = "〇零一二两三四五六七八九十百千"
+
+// worded is the kind of a target without any number: 达标.
+const worded = "0.5"
+
+// target is a part of a field's target. Those in other spellings than that of records, in wide characters or
+// narrow ones, wait for tianbao, as what does not fit its field does.
+func (s *maker) target(t *table, f *templates.Field, of Part) (column, error) {
+	text, err := s.targetText(t, f, of)
+	if err != nil {
+		return column{}, err
+	}
+	c := t.place(s)
+	s.fill(c, text)
+	return c, nil
+}
+
+// parts are what each part of a target is worked out from.
+var parts = map[Part][]Part{
+	narrow: {Value}, body: {narrow}, figure: {body}, Unit: {body, figure}, Kind: {State, narrow, figure, body, Unit},
+	Said: {Kind, narrow, Value}, Op: {Kind, narrow, body}, Num: {Kind, figure}, Yuan: {Kind, Num, Unit},
+}
+
+func (s *maker) targetText(t *table, f *templates.Field, of Part) (string, error) {
+	at := map[Part]string{}
+	for _, p := range parts[of] {
+		c, err := s.column(t, f, p)
+		if err != nil {
+			return "", err
+		}
+		at[p] = c.down(0)
+	}
+	switch of {
+	case narrow:
+		return narrowed(at[Value]), nil
+	case body:
+		return fmt.Sprintf(`IF(LEN(%[1]s)=0,"",IF(ISNUMBER(FIND(LEFT(%[1]s,1),"%[2]s")),MID(%[1]s,2,LEN(%[1]s)),%[1]s))`, at[narrow], operators), nil
+	case figure:
+		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(LEFT(%[1]s,FIND("(",%[1]s)-1),""),IF(RIGHT(%[1]s,1)="%%",LEFT(%[1]s,LEN(%[1]s)-1),%[1]s))`, at[body]), nil
+	case Unit:
+		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(RIGHT(%[1]s,1)="%%","%%",""))`, at[body], at[figure]), nil
+	case Kind:
+		return s.kindText(f, at), nil
+	case Said:
+		return fmt.Sprintf("IF(%s=1,%s,%s)", at[Kind], at[narrow], at[Value]), nil
+	case Op:
+		return fmt.Sprintf(`IF(%[1]s=1,IF(%[2]s=%[3]s,"=",LEFT(%[2]s,1)),"")`, at[Kind], at[narrow], at[body]), nil
+	case Num:
+		return fmt.Sprintf(`IF(%s=1,VALUE(%s),NA())`, at[Kind], at[figure]), nil
+	}
+	return fmt.Sprintf(`IF(%[1]s=0,"",IF(%[1]s=1,%[2]s,NA()))`, at[Kind], money(at[Num], at[Unit])), nil
+}
+
+// wide is how far the wide form of a character is from the narrow one.
+const wide = '！' - '!'
+
+// narrowed is the formula of a target in narrow characters, without the spaces that mean nothing.
+func narrowed(text string) string {
+	replace := func(old, by string) { text = "SUBSTITUTE(" + text + `,"` + old + `","` + by + `")` }
+	replace("\u3000", " ")
+	for _, c := range "()<>=%.0123456789" {
+		replace(string(c+wide), string(c))
+	}
+	replace("<=", "≤")
+	replace(">=", "≥")
+	for _, o := range operators {
+		replace(string(o)+" ", string(o))
+	}
+	replace(" (", "(")
+	return "TRIM(" + text + ")"
+}
+
+func (s *maker) kindText(f *templates.Field, at map[Part]string) string {
+	known := s.units(f)
+	in := func(list string) string {
+		return fmt.Sprintf(`AND(%[1]s<>"",ISNUMBER(FIND("|"&%[1]s&"|",%[2]s)))`, at[Unit], list)
+	}
+	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(known), at[narrow], at[body], in(Literal("|"+strings.Join(units.Calendar, "|")+"|")))
+	signs := strings.Split("0123456789%"+operators+numerals, "")
+	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(SUMPRODUCT(ISNUMBER(FIND({"%[6]s"},%[7]s))*1)=0,%[8]s,2)))`,
+		at[State], figures(at[figure]), at[body], at[Unit], sure, strings.Join(signs, `","`), at[narrow], worded)
+}
+
+// units is the cell with the units that a field's targets may have: the usual ones, and those they have now.
+func (s *maker) units(f *templates.Field) string {
+	t := s.tables[f.List()]
+	key := part{f, unitList}
+	if _, ok := t.columns[key]; !ok {
+		t.columns[key] = s.head(Entry{Source: Units, Field: f, List: t.list})
+	}
+	return t.columns[key].cell(0)
+}
+
+// factor is how many 元 a unit of money is that is read live.
+func factor(unit string) (text string, ok bool) {
+	for _, money := range units.LiveMoney {
+		if money == unit {
+			yuan, _ := units.Yuan(decimal.NewFromInt(1), unit)
+			return yuan.String(), true
+		}
+	}
+	return "", false
+}
+
+func money(num, unit string) string {
+	text := "NA()"
+	for _, money := range units.LiveMoney {
+		times, _ := factor(money)
+		text = fmt.Sprintf(`IF(%s="%s",%s*%s,%s)`, unit, money, num, times, text)
+	}
+	return text
+}

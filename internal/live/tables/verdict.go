@@ -1,0 +1,182 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/internal/excel"
+	"tianbao/internal/formula"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// ruler writes checks onto a sheet.
+type ruler struct{ *maker }
+
+// rules works out the checks of the sheet's item and of its rows.
+func (s *ruler) rules() {
+	for _, c := range s.prog.template.Checks {
+		if !c.Enabled || c.Own || c.Assert == nil || s.prog.settled && !s.prog.live[c] || SheetList(s.prog.template, c.Each) != s.frame.list {
+			continue
+		}
+		result, err := s.rule(c)
+		if err != nil {
+			continue
+		}
+		if s.Results[c] = result; !s.prog.settled {
+			s.prog.live[c] = true
+		}
+	}
+}
+
+func (s *ruler) rule(c *templates.Check) (Result, error) {
+	if c.Each != s.frame.list {
+		return s.rowRule(c)
+	}
+	e, err := s.verdict(c, s.operands(c.Each, 0))
+	if err != nil {
+		return Result{}, err
+	}
+	at := s.place.single()
+	s.put(at, 0, e)
+	return Result{Cell: at.cell(0)}, nil
+}
+
+// rowRule is a result for each row, and of all of them the gravest.
+func (s *ruler) rowRule(c *templates.Check) (Result, error) {
+	t, err := s.table(c.Each)
+	if err != nil || t.kind != rows {
+		return Result{}, ErrNoCell
+	}
+	results, err := s.each(t, func(slot int) (formula.Entry, error) {
+		e, err := s.verdict(c, s.operands(c.Each, slot))
+		e.Text = fmt.Sprintf(`IF(%s>0,%s,"")`, t.pick.down(slot), e.Text)
+		return e, err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	line := s.singleText(fmt.Sprintf("IFERROR(IF(%[1]s>1,2,IF(COUNT(%[2]s)=0,5,MIN(%[2]s))),2)", t.over, results.span()))
+	return Result{Cell: line.cell(0), rows: results, Said: s.said(t, c, results)}, nil
+}
+
+// each writes a formula for every slot of a table: as one that is copied down, but where it is to be entered
+// as an array formula of its cell.
+func (s *maker) each(t *table, write func(slot int) (formula.Entry, error)) (column, error) {
+	e, err := write(0)
+	if err != nil {
+		return column{}, err
+	}
+	c := s.place.column(t.n)
+	if !e.Array {
+		s.fill(c, e.Text)
+		return c, nil
+	}
+	for i := range t.n {
+		if e, err = write(i); err != nil {
+			return c, err
+		}
+		s.put(c, i, e)
+	}
+	return c, nil
+}
+
+// said is the cell that tells how many rows fail, and where the first of the gravest is.
+func (s *ruler) said(t *table, c *templates.Check, results column) string {
+	f := Marked(c)
+	if f == nil {
+		return ""
+	}
+	_, slot, err := s.prog.column(f)
+	if err != nil {
+		return ""
+	}
+	before, after, _ := strings.Cut(words.Say("list.rows", "\x00", "\x01").In(s.prog.template.Language), "\x00")
+	between, after, _ := strings.Cut(after, "\x01")
+	top := s.head(Entry{Source: FromTop, Field: f, List: c.Each}).cell(0)
+	letter := s.head(Entry{Source: FromLetter, Field: f, List: c.Each}).cell(0)
+	from, span := InCopy(slot, f), results.span()
+	first := fmt.Sprintf("INDEX(%[2]s,MATCH(MIN(%[1]s),%[1]s,0))", span, t.pick.span())
+	if slot.Height() > 1 {
+		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), from+1)
+	}
+	return s.singleText(fmt.Sprintf(`IF(COUNTIF(%[1]s,"<3")=0,"",%[2]s&COUNTIF(%[1]s,"<3")&%[3]s&ADDRESS(%[4]s+%[5]s,%[6]s,4)&%[7]s)`,
+		span, Literal(before), Literal(between), top, first, letter, Literal(after))).cell(0)
+}
+
+// Marked is the first field that a check of rows marks in its row; nil for none.
+func Marked(c *templates.Check) *templates.Field {
+	for _, m := range c.Marks {
+		if m.Field.List() == c.Each {
+			return m.Field
+		}
+	}
+	return nil
+}
+
+// InCopy is how many rows of an item stand above the field's.
+func InCopy(slot *Slot, _ *templates.Field) int { return slot.At.Row - slot.Block.First }
+
+// verdict is the formula of a check's result, in the order that package rules has: all blank; an input of the
+// condition that does not fit; the condition; an input of the assertion; the assertion. Errors wait.
+func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) {
+	var when formula.Entry
+	var before []string
+	var err error
+	if c.When != nil {
+		if when, err = v.live(c.When); err != nil {
+			return when, err
+		}
+		before, v.states = v.distinct(), nil
+	}
+	assert, err := v.live(c.Assert)
+	if err != nil {
+		return assert, err
+	}
+	after := v.distinct()
+	text := guarded(after, "IF("+assert.Text+",3,1)")
+	if c.When != nil {
+		text = guarded(before, "IF("+when.Text+","+text+",4)")
+	}
+	text = "IFERROR(" + text + ",2)"
+	if all := Distinct(slices.Concat(before, after)); len(all) > 0 {
+		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
+	}
+	if len([]rune(text)) > longest || nesting(text) > excel.MaxNesting || len(before)+len(after) > maxStates {
+		return formula.Entry{}, ErrNoCell
+	}
+	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil
+}
+
+const (
+	// longest leaves room for the addresses of larger tables below what Excel allows a formula.
+	longest = excel.MaxFormula * 3 / 4
+	// maxStates keeps MAX below the 255 arguments that Excel allows.
+	maxStates = 250
+)
+
+func guarded(states []string, text string) string {
+	if len(states) == 0 {
+		return text
+	}
+	return "IF(MAX(" + strings.Join(states, ",") + ")>1,2," + text + ")"
+}
+
+// nesting is how deep functions stand within functions, or any brackets.
+func nesting(text string) int {
+	depth, deepest, quoted := 0, 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			depth++
+			deepest = max(deepest, depth)
+		case c == ')':
+			depth--
+		}
+	}
+	return deepest
+}

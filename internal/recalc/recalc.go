@@ -1,0 +1,181 @@
+// Package recalc computes what the formulas of a workbook come to, exactly and from what its other cells
+// hold: a program that cannot compute saves results that nobody ever saw.
+package recalc
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tianbao/internal/excel"
+	"tianbao/internal/formula"
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// Calculator computes formulas of one workbook. It is for one goroutine.
+type Calculator struct {
+	sheets map[string]*grid.Sheet // by folded name, those whose cells were read
+	done   map[spot]formula.Value
+	busy   map[spot]bool
+	steps  int
+}
+
+type spot struct {
+	sheet *grid.Sheet
+	at    ref.Cell
+}
+
+const (
+	// mostSteps bounds the cells that the formulas of a workbook lead to; what is beyond is not computed.
+	mostSteps = 200_000
+	// deepest bounds how long a chain of formulas may be that each need the next one.
+	deepest = 200
+)
+
+// New makes a calculator of a workbook. Read tells which sheets have their cells at hand: a formula that
+// looks at another is not computed.
+func New(b *grid.Book, read func(sheet string) bool) *Calculator {
+	c := &Calculator{sheets: map[string]*grid.Sheet{}, done: map[spot]formula.Value{}, busy: map[spot]bool{}}
+	for _, s := range b.Sheets {
+		if read(s.Name) {
+			c.sheets[strings.ToLower(s.Name)] = s
+		}
+	}
+	return c
+}
+
+// Cell is the value of a cell: what its formula comes to, not what was saved with it. It is formula.Unknown
+// where that cannot be computed: functions that this program does not have, names, array formulas, sheets
+// that are not at hand, cells that lead back to themselves.
+func (c *Calculator) Cell(sheet *grid.Sheet, at ref.Cell) formula.Value {
+	to := spot{sheet, at}
+	cell := sheet.At(at)
+	if cell.Formula == "" {
+		return constant(cell)
+	}
+	if v, ok := c.done[to]; ok {
+		return v
+	}
+	if c.steps++; c.busy[to] || len(c.busy) > deepest || c.steps > mostSteps || cell.Array {
+		return formula.Unknown
+	}
+	c.busy[to] = true
+	v := formula.Unknown
+	if e, err := formula.Parse(cell.Formula, formula.Cells); err == nil {
+		v = e.Eval(place{c, to})
+	}
+	delete(c.busy, to)
+	c.done[to] = v
+	return v
+}
+
+// constant is the value of a cell without a formula.
+func constant(c grid.Cell) formula.Value {
+	switch c.Kind {
+	case grid.Number:
+		return number(c.Text)
+	case grid.Text:
+		return formula.Text(c.Text)
+	case grid.Bool:
+		return formula.Bool(c.Text == "TRUE")
+	case grid.Blank:
+		return formula.Blank
+	case grid.Error:
+		if v, ok := formula.ParseError(c.Text); ok {
+			return v
+		}
+	}
+	return formula.Unknown
+}
+
+// number is a cell's number, to the digits that Excel keeps.
+func number(text string) formula.Value {
+	const longest, largest = 350, 400 // the digits and the powers of ten of doubles
+	if len(text) > longest {
+		return formula.Unknown
+	}
+	n, err := decimal.NewFromString(text)
+	if err != nil || n.Exponent() > largest || n.Exponent() < -largest {
+		return formula.Unknown
+	}
+	return formula.Number(excel.Kept(n))
+}
+
+// place is what a formula in a cell sees.
+type place struct {
+	*Calculator
+	spot
+}
+
+// Key belongs to formulas over a record.
+func (p place) Key(string) formula.Value { return formula.Err(formula.BadName) }
+
+// Name is not followed.
+func (p place) Name(string) (formula.Value, bool) { return formula.Unknown, true }
+
+// At is the cell of the formula.
+func (p place) At() ref.Cell { return p.at }
+
+// Range is the values of cells, whole columns and rows cut to what the sheet holds.
+func (p place) Range(name string, r ref.Range) formula.Value {
+	sheet := p.sheet
+	if name != "" {
+		sheet = p.sheets[strings.ToLower(name)]
+	}
+	if sheet == nil {
+		return formula.Unknown
+	}
+	last := corner(sheet)
+	if r.To.Row == ref.MaxRows {
+		r.To.Row = max(last.Row, r.From.Row)
+	}
+	if r.To.Col == ref.MaxCols {
+		r.To.Col = max(last.Col, r.From.Col)
+	}
+	if p.steps += r.Rows() * r.Cols(); p.steps > mostSteps {
+		return formula.Unknown
+	}
+	rows := make([][]formula.Value, r.Rows())
+	for i := range rows {
+		rows[i] = make([]formula.Value, r.Cols())
+		for j := range rows[i] {
+			rows[i][j] = p.Cell(sheet, ref.Cell{Col: r.From.Col + j, Row: r.From.Row + i})
+		}
+	}
+	return formula.Array(rows)
+}
+
+// corner is the last row and column that hold something.
+func corner(s *grid.Sheet) ref.Cell {
+	last := ref.Cell{Row: s.LastRow(), Col: 1}
+	for _, c := range s.Cells {
+		last.Col = max(last.Col, c.At.Col)
+	}
+	return last
+}
+
+// Agrees tells whether a saved result is what a formula comes to, as far as the digits of a double go. It is
+// false for formula.Unknown.
+func Agrees(saved grid.Cell, v formula.Value) bool {
+	a := constant(grid.Cell{Kind: saved.Kind, Text: saved.Text})
+	x, number := a.Number()
+	y, also := v.Number()
+	switch {
+	case number && also:
+		return near(x, y)
+	case saved.Kind == grid.Blank: // some programs save an empty text so
+		return v.Kind() == formula.TextKind && v.String() == ""
+	case v.Kind() == formula.UnknownKind, a.Kind() == formula.UnknownKind:
+		return false
+	}
+	return a.Kind() == v.Kind() && a.String() == v.String()
+}
+
+// near compares numbers of which one was computed in doubles: a few steps of that differ in the last of
+// 15 digits.
+func near(x, y decimal.Decimal) bool {
+	const digits = 13
+	difference := x.Sub(y).Abs()
+	return difference.IsZero() || difference.Shift(digits).LessThanOrEqual(decimal.Max(x.Abs(), y.Abs()))
+}

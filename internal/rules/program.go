@@ -1,0 +1,196 @@
+package rules
+
+import (
+	"slices"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/layout"
+	"tianbao/internal/settled"
+	"tianbao/templates"
+)
+
+// program is the rules of a template, bound to the fields that they use. It is not changed once it is
+// made, and shared by all records.
+type program struct {
+	shape    *settled.Shape
+	formulas *formula.Program
+	checks   []*templates.Check // as the template had them
+	rules    []*rule
+	levels   [][]*rule // the same, by the level that they are made for
+}
+
+// rule is a check that is switched on.
+type rule struct {
+	*templates.Check
+	place        int // among the rules
+	level        int
+	outer        int  // the level around it whose items have sheets, or 0
+	rows         bool // it is made for every row of a list that no sheet is made for
+	when, assert test
+	marks        []mark
+	fixes        []fix
+	message      []part
+	needs        formula.Slots // what its verdict depends on
+}
+
+// test is a condition, an assertion or a fix, with the fields that it uses.
+type test struct {
+	formula *formula.Bound // nil: none
+	slots   []int
+	gathers bool // some are columns over all items that sheets are made for
+}
+
+type mark struct {
+	slot  int
+	where *formula.Bound
+}
+
+type fix struct {
+	slot  int
+	level int // it is computed for: the check's, or that of rows further in
+	value test
+}
+
+type part struct {
+	templates.Part
+	formula *formula.Bound
+}
+
+// programOf is the rules of a template, compiled once.
+func programOf(t *templates.Template) *program {
+	p := layout.Once(t, func() *program { return compile(t) })
+	if !slices.Equal(p.checks, t.Checks) { // a copy with other checks
+		return compile(t)
+	}
+	return p
+}
+
+func compile(t *templates.Template) *program {
+	shape := settled.ShapeOf(t)
+	b := &binder{template: t, bound: layout.BoundList(t), program: &program{
+		shape: shape, formulas: formula.NewProgram(shape.Depths()), checks: t.Checks, levels: make([][]*rule, len(shape.Levels)),
+	}}
+	for _, check := range t.Checks {
+		if check.Enabled {
+			b.add(check)
+		}
+	}
+	return b.program
+}
+
+// binder binds checks.
+type binder struct {
+	*program
+	template *templates.Template
+	bound    *templates.Field // the list that sheets are bound to
+}
+
+func (b *binder) add(check *templates.Check) {
+	level, sheets := b.shape.Level(check.Each), sheetList(b.template, check.Each)
+	r := &rule{Check: check, place: len(b.rules), level: level, outer: b.shape.Level(sheets), rows: check.Each != sheets,
+		when: b.test(check.When, level), assert: b.test(check.Assert, level)}
+	for _, m := range check.Marks {
+		r.marks = append(r.marks, b.mark(m, level))
+	}
+	for _, f := range check.Fixes {
+		r.fixes = append(r.fixes, b.fix(f, level))
+	}
+	for _, p := range check.Message {
+		r.message = append(r.message, part{p, b.formula(p.Formula, level)})
+	}
+	r.needs = b.needs(r)
+	b.rules = append(b.rules, r)
+	b.levels[level] = append(b.levels[level], r)
+}
+
+// formula adds a formula that is written from inside a level; nil where there is none.
+func (b *binder) formula(f templates.Formula, level int) *formula.Bound {
+	e := formula.Of(f)
+	if e == nil {
+		return nil
+	}
+	return b.formulas.Add(e, level, b.shape.Bind(b.template, level))
+}
+
+func (b *binder) test(f templates.Formula, level int) test {
+	t := test{formula: b.formula(f, level), slots: b.slots(f, level)}
+	list := b.shape.Levels[level].List
+	outside := b.bound != nil && list != b.bound && (list == nil || !list.Within(b.bound))
+	t.gathers = outside && slices.ContainsFunc(t.slots, func(slot int) bool { return b.shape.Field(slot).Within(b.bound) })
+	return t
+}
+
+// slots are the fields that a formula written from inside a level uses.
+func (b *binder) slots(f templates.Formula, level int) []int {
+	e := formula.Of(f)
+	if e == nil {
+		return nil
+	}
+	var all []int
+	for _, key := range e.Keys() {
+		f := b.template.Resolve(b.shape.Levels[level].List, key)
+		if f != nil && f.Type != templates.List && !slices.Contains(all, b.shape.Slot(f)) {
+			all = append(all, b.shape.Slot(f))
+		}
+	}
+	return all
+}
+
+func (b *binder) mark(m templates.Mark, level int) mark {
+	slot := b.shape.Slot(m.Field)
+	if of := b.shape.Of(slot); !b.shape.Around(of, level) {
+		return mark{slot, b.formula(m.Where, of)}
+	}
+	return mark{slot: slot}
+}
+
+func (b *binder) fix(f templates.Fix, level int) fix {
+	slot := b.shape.Slot(f.Field)
+	if of := b.shape.Of(slot); !b.shape.Around(of, level) {
+		level = of
+	}
+	return fix{slot, level, b.test(f.Value, level)}
+}
+
+// needs are the fields that a rule's verdict depends on: of a rule for rows also what makes rows items.
+func (b *binder) needs(r *rule) formula.Slots {
+	var all formula.Slots
+	add := func(f *formula.Bound, slots ...int) {
+		if f != nil {
+			all = all.Or(f.Needs())
+		}
+		for _, slot := range slots {
+			all = all.With(slot)
+		}
+	}
+	add(r.when.formula, r.when.slots...)
+	add(r.assert.formula, r.assert.slots...)
+	for _, m := range r.marks {
+		add(m.where, m.slot)
+	}
+	for _, f := range r.fixes {
+		add(f.value.formula, append(f.value.slots, f.slot)...)
+	}
+	for _, p := range r.message {
+		add(p.formula)
+		if p.Field != nil {
+			add(nil, b.shape.Slot(p.Field))
+		}
+	}
+	if r.rows {
+		add(nil, b.shape.Levels[r.level].Members...)
+	}
+	return all
+}
+
+// sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
+func sheetList(t *templates.Template, list *templates.Field) *templates.Field {
+	for ; list != nil; list = list.List() {
+		for _, l := range layout.Of(t) {
+			if l.Each == list {
+				return list
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+package settled
+
+import (
+	"strconv"
+
+	"tianbao/internal/formula"
+	"tianbao/internal/scope"
+	"tianbao/templates"
+)
+
+// Record is a record laid out. It is for one goroutine.
+type Record struct {
+	Shape  *Shape
+	levels []rows
+	cells  []cells // by slot
+	seen   map[within]View
+}
+
+// rows are the items of a level, those of one outer item after the other. A list without items has a
+// blank row, as it is printed, which is no item.
+type rows struct {
+	records []templates.Record
+	outer   []int
+	numbers []int // from 1; 0 for the blank row, and for the whole
+	paths   []string
+	from    []int  // by outer item: its first row; one more for the end
+	has     []bool // by outer item: whether its record has the list
+}
+
+// cells are what the rows of a level hold for a field.
+type cells struct {
+	own    []state
+	home   []int           // the rows that hold the values; nil where each row holds its own
+	values []formula.Value // of a row as formulas in it see it
+	column []formula.Value // of all rows as formulas around them see them
+}
+
+// state is what a row has for a field.
+type state uint8
+
+const (
+	has    state = 1 << iota // the record has the field
+	blank                    // it holds nothing
+	unread                   // what was there could not be read
+	unfit                    // it holds another kind of value than the field's type has
+	filled                   // an item, or a list with items, is there
+)
+
+// Of lays a record out. The values at the paths of unread could not be read.
+func Of(s *Shape, r templates.Record, unreadable map[string]bool) *Record {
+	out := &Record{Shape: s, levels: make([]rows, len(s.Levels)), cells: make([]cells, len(s.fields)), seen: map[within]View{}}
+	out.levels[0] = rows{records: []templates.Record{r}, outer: []int{0}, numbers: []int{0}, paths: []string{""}}
+	for i := 1; i < len(s.Levels); i++ {
+		out.levels[i] = out.items(&s.Levels[i])
+	}
+	for slot, f := range s.fields {
+		out.cells[slot] = out.hold(f, &out.levels[s.Of(slot)], unreadable)
+	}
+	return out
+}
+
+// items are the rows of a list.
+func (r *Record) items(l *Level) rows {
+	outer, name := &r.levels[l.Outer], l.List.Name()
+	all := rows{from: make([]int, 0, len(outer.records)+1)}
+	for i, o := range outer.records {
+		list, there := o[name]
+		all.from, all.has = append(all.from, len(all.records)), append(all.has, there)
+		path := scope.Join(outer.paths[i], name)
+		for n, item := range list.Items() {
+			all.add(item, i, n+1, path+"["+strconv.Itoa(n)+"]")
+		}
+		if len(list.Items()) == 0 {
+			all.add(nil, i, 0, "")
+		}
+	}
+	all.from = append(all.from, len(all.records))
+	return all
+}
+
+func (a *rows) add(r templates.Record, outer, number int, path string) {
+	a.records, a.outer = append(a.records, r), append(a.outer, outer)
+	a.numbers, a.paths = append(a.numbers, number), append(a.paths, path)
+}
+
+// hold is what rows hold for a field.
+func (r *Record) hold(f *templates.Field, in *rows, unreadable map[string]bool) cells {
+	c := cells{own: make([]state, len(in.records)), values: make([]formula.Value, len(in.records))}
+	name := f.Name()
+	for i, record := range in.records {
+		v, there := record[name]
+		c.own[i] = stateOf(f, v, there)
+		if len(unreadable) > 0 && unreadable[scope.Join(in.paths[i], name)] {
+			c.own[i] |= unread
+		}
+		c.values[i] = scope.Operand(f, v)
+	}
+	c.column = c.values
+	if f.Merge && f.List() != nil {
+		c.carry(in)
+	}
+	return c
+}
+
+func stateOf(f *templates.Field, v templates.Value, there bool) state {
+	var s state
+	if there {
+		s |= has
+	}
+	if v.IsNull() {
+		s |= blank
+	} else if !v.IsList() || len(v.Items()) > 0 {
+		s |= filled
+	}
+	if !f.Type.Holds(v) {
+		s |= unfit
+	}
+	return s
+}
+
+// carry hands values of a merged column down: a blank means "as above".
+func (c *cells) carry(in *rows) {
+	c.home, c.column = make([]int, len(in.records)), make([]formula.Value, len(in.records))
+	own := c.values
+	c.values = make([]formula.Value, len(own))
+	for i := range own {
+		c.home[i], c.column[i] = i, own[i]
+		above := i > 0 && in.outer[i] == in.outer[i-1]
+		if above && own[i].Kind() == formula.BlankKind {
+			c.column[i] = c.column[i-1]
+		}
+		if above && c.own[i]&blank != 0 && c.own[c.home[i-1]]&blank == 0 {
+			c.home[i] = c.home[i-1]
+		}
+		c.values[i] = own[c.home[i]]
+	}
+}
+
+// One is the value that a row has, merged ones from above.
+func (r *Record) One(slot, row int) formula.Value { return r.cells[slot].values[row] }
+
+// Column is all values of a field that lie within a row of a level.
+func (r *Record) Column(slot, level, row int) formula.Value {
+	from, to := r.Within(r.Shape.Of(slot), level, row)
+	return formula.Column(r.cells[slot].column[from:to:to])
+}
+
+// Within are the rows of a level that lie within a row of a level around it.
+func (r *Record) Within(level, around, row int) (from, to int) {
+	if level == around {
+		return row, row + 1
+	}
+	outer := r.Shape.Levels[level].Outer
+	from, to = r.Within(outer, around, row)
+	rows := &r.levels[level]
+	return rows.from[from], rows.from[to]
+}
+
+// Around is the row of a level that a row of a level within it belongs to.
+func (r *Record) Around(level, inner, row int) int {
+	for inner != level {
+		row = r.levels[inner].outer[row]
+		inner = r.Shape.Levels[inner].Outer
+	}
+	return row
+}
+
+// Len is how many rows a level has.
+func (r *Record) Len(level int) int { return len(r.levels[level].records) }
+
+// Item tells whether a row is an item, or the whole, and not the blank row of an empty list.
+func (r *Record) Item(level, row int) bool { return level == 0 || r.levels[level].numbers[row] > 0 }
+
+// Number is the number of an item in its list, from 1.
+func (r *Record) Number(level, row int) int { return r.levels[level].numbers[row] }
+
+// Path is the path of a row: projects[0].indicators[2].
+func (r *Record) Path(level, row int) string { return r.levels[level].paths[row] }

@@ -12,6 +12,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/limits"
+	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
@@ -78,6 +79,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
+	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
 	reading := o.reading()
 	reading.Leftovers = true
 	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})

@@ -181,7 +181,7 @@ func (s *noticer) known(v *locate.Sheet, here []*page) map[ref.Cell]bool {
 			}
 		}
 		for _, c := range in.Page.Sheet.Cells {
-			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.Label(c.Text) == fold.Label(v.At(at).Text) {
+			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.SameLabel(c.Text, v.At(at).Text) {
 				known[at] = true
 			}
 		}
@@ -236,7 +236,7 @@ func (t *table) computes(col int) bool {
 // prints tells whether the template's prototype rows print the text.
 func (t *table) prints(c grid.Cell) bool {
 	for _, p := range t.in.Page.Sheet.Cells {
-		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.Label(p.Text) == fold.Label(c.Text) {
+		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.SameLabel(p.Text, c.Text) {
 			return true
 		}
 	}

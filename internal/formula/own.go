@@ -51,22 +51,22 @@ func within(_ *evaluator, args []Value) Value {
 // ofTarget reads a part of a quantified target; other targets and blanks give none. For NUM that
 // is an error and not an empty text: a text is above every number, and a check would pass.
 func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Value) Value {
-	return func(_ *evaluator, args []Value) Value {
+	return func(ev *evaluator, args []Value) Value {
 		s, bad := asText(args[0])
 		if bad.failed() {
 			return bad
 		}
-		t, ok := target.Parse(s)
-		if !ok || t.Kind != target.Quantified {
+		t := ev.target(s)
+		if !t.ok || t.Kind != target.Quantified {
 			return none
 		}
-		return part(t)
+		return part(t.Target)
 	}
 }
 
 // yuan is an amount in 元, by the unit of its field or the one written in a target. A blank stays
 // blank; without a unit of money it is #VALUE!.
-func yuan(_ *evaluator, args []Value) Value {
+func yuan(ev *evaluator, args []Value) Value {
 	v := args[0]
 	amount, unit := v.num, v.text
 	switch v.kind {
@@ -74,8 +74,8 @@ func yuan(_ *evaluator, args []Value) Value {
 		return Blank
 	case NumberKind:
 	case TextKind:
-		t, ok := target.Parse(v.text)
-		if !ok || t.Kind != target.Quantified {
+		t := ev.target(v.text)
+		if !t.ok || t.Kind != target.Quantified {
 			return Err(BadValue)
 		}
 		amount, unit = exact.Of(t.Num), t.Unit

@@ -25,7 +25,7 @@ var programShapes = []shape{
 	{name: "WPS, a picture in a cell beside the form", make: func(p *pack) {
 		wps(p)
 		picture(p, "K6", "")
-	}},
+	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY notice K6"}, seedRules...)}},
 	{name: "WPS, a picture over a value", make: func(p *pack) {
 		wps(p)
 		picture(p, "E7", "projects[0].total_fiscal")

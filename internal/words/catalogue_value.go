@@ -15,6 +15,7 @@ var valuePhrases = map[string]entry{
 	"value.glyph":              {"文字中有别的电脑可能显示不出来的符号（%[1]s）：请换成普通文字。", "the text holds a sign that other computers may not show (%[1]s): use plain text"},
 	"value.markup":             {"文字中残留网页代码（如 %[1]s）：请删除代码，只留文字。", "the text holds the remains of a web page (such as %[1]s): take them out"},
 	"value.long":               {"文字有 %[1]d 个字，最多 %[2]d 个：请精简。", "the text has %[1]d characters, at most %[2]d are taken: shorten it"},
+	"value.currency-other":     {"“%[1]s”不是以%[2]s计的：请按%[2]s填写。", "“%[1]s” is not in %[2]s: give the amount in it"},
 	"value.currency":           {"“%[1]s”不是人民币：请按人民币填写。", "“%[1]s” is not in 人民币: give the amount in it"},
 	"value.digits":             {"“%[1]s”超过 %[2]d 位有效数字，Excel 存不下：请核对。", "“%[1]s” has more than the %[2]d digits that Excel keeps: check it"},
 	"value.number":             {"“%[1]s”不能确定是什么数：请只填阿拉伯数字，如 526000。", "“%[1]s” is not surely a number: type figures only, such as 526000"},

@@ -55,7 +55,7 @@ func overprinted(v *locate.Sheet, here []*page) []grid.Cell {
 	for _, in := range here {
 		for _, printed := range in.Page.Sheet.Cells {
 			at, ok := in.Cell(printed.At)
-			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && fold.Label(now.Text) != fold.Label(printed.Text) && in.labelOfAnother(at, printed.At) {
+			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && !fold.SameLabel(now.Text, printed.Text) && in.labelOfAnother(at, printed.At) {
 				all = append(all, now)
 			}
 		}

@@ -32,6 +32,7 @@ func (s *noticer) notice() {
 		if here := s.on(v); len(here) > 0 {
 			s.hidden(v, here)
 			s.stray(v, here)
+			s.covered(v)
 			s.removed(v, here)
 		}
 	}
@@ -145,20 +146,31 @@ const mostPlaces = 10
 // stray reports what stands on a sheet of the form and belongs to nothing of it: it would be lost
 // if the form were written anew.
 func (s *noticer) stray(v *locate.Sheet, here []*page) {
-	var places []templates.Place
-	count, shown := 0, ""
-	for _, c := range s.strays(v, here) {
-		if c.Formula != "" {
-			continue // it computes what others hold
-		}
-		if count++; len(places) < mostPlaces {
-			places = append(places, templates.Place{File: s.report.file, Sheet: v.Name, Cell: c.At.String()})
-			shown += quote(c)
+	s.left(v, s.strays(v, here), templates.Notice, "layout.stray")
+}
+
+// covered reports what a merge hides: nobody sees it, and it may be the value that was meant. Some programs
+// write into covered cells (SheetJS 0.18.5), and Excel leaves their values where a merge is painted.
+func (s *noticer) covered(v *locate.Sheet) {
+	var under []grid.Cell
+	for _, c := range v.Cells {
+		if at := v.Anchor(c.At); at != c.At && v.Filled(c.At) && c.Text != v.At(at).Text {
+			under = append(under, c)
 		}
 	}
-	if count > 0 {
-		s.report.add(templates.Finding{Rule: layoutStray, Level: templates.Notice, Found: shown,
-			Says: words.Say("layout.stray", count, shown), Places: places})
+	s.left(v, under, templates.Warning, "layout.covered")
+}
+
+// left reports cells that were not read.
+func (s *noticer) left(v *locate.Sheet, cells []grid.Cell, level templates.Level, says string) {
+	var places []templates.Place
+	shown := ""
+	for _, c := range cells[:min(len(cells), mostPlaces)] {
+		places = append(places, templates.Place{File: s.report.file, Sheet: v.Name, Cell: c.At.String()})
+		shown += quote(c)
+	}
+	if len(cells) > 0 {
+		s.report.add(templates.Finding{Rule: layoutStray, Level: level, Found: shown, Says: words.Say(says, len(cells), shown), Places: places})
 	}
 }
 
@@ -181,7 +193,7 @@ func (s *noticer) known(v *locate.Sheet, here []*page) map[ref.Cell]bool {
 			}
 		}
 		for _, c := range in.Page.Sheet.Cells {
-			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.Label(c.Text) == fold.Label(v.At(at).Text) {
+			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.SameLabel(c.Text, v.At(at).Text) {
 				known[at] = true
 			}
 		}
@@ -236,7 +248,7 @@ func (t *table) computes(col int) bool {
 // prints tells whether the template's prototype rows print the text.
 func (t *table) prints(c grid.Cell) bool {
 	for _, p := range t.in.Page.Sheet.Cells {
-		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.Label(p.Text) == fold.Label(c.Text) {
+		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.SameLabel(p.Text, c.Text) {
 			return true
 		}
 	}

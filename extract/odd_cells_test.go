@@ -83,7 +83,13 @@ var cellShapes = []shape{
 	{name: "a sum of sums, of which one is off", make: func(p *pack) {
 		total(p, "<f>K1+E9</f><v>0</v>")
 		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1"><f>E7</f><v>0</v></c></row><row r="2"`)
-	}, scenario: neverComputed},
+	}, scenario: scenario{unread: neverComputed.unread, rules: append([]string{"LAYOUT-STRAY notice K1"}, neverComputed.rules...)}},
+	{name: "a value under a merge", make: func(p *pack) {
+		p.replace(sheets+"sheet3.xml", `<c r="D5" s="8"/>`, `<c r="D5" s="8" t="inlineStr"><is><t>2025-06-30</t></is></c>`)
+	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY warning D5"}, seedRules...)}},
+	{name: "an answer typed as a formula beside the form", make: func(p *pack) {
+		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1" t="str"><f>"不同意，应为"&amp;12345</f><v>不同意，应为12345</v></c></row><row r="2"`)
+	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY notice K1"}, seedRules...)}},
 	{name: "a figure struck out before another", make: func(p *pack) {
 		totalText(p, `<is><r><rPr><strike/><sz val="10"/></rPr><t>52</t></r><r><t>6000</t></r></is>`)
 	}, scenario: scenario{unread: []string{"projects[0].total"}, rules: append([]string{"VALUE-LOOK error E6"}, seedRules...)}},

@@ -12,19 +12,39 @@ func (t *Template) ChoiceOf(f *Field, text string) (string, bool) {
 	if slices.Contains(f.Choices, text) {
 		return text, true
 	}
+	choice, ok := t.spelled(f)[fold.Name(text)]
+	return choice, ok
+}
+
+// spelled is spellingsOf, folded once: every cell of a table is asked whether it is one of the choices.
+func (t *Template) spelled(f *Field) map[string]string {
+	if t.spellings == nil { // a template that New did not make
+		return t.spellingsOf(f)
+	}
+	known, ok := t.spellings.Load(f)
+	if !ok {
+		known, _ = t.spellings.LoadOrStore(f, t.spellingsOf(f))
+	}
+	return known.(map[string]string)
+}
+
+// spellingsOf are the choices of a field by what they may be written as, folded.
+func (t *Template) spellingsOf(f *Field) map[string]string {
+	known := map[string]string{}
+	add := func(spelling, choice string) {
+		if _, taken := known[fold.Name(spelling)]; !taken {
+			known[fold.Name(spelling)] = choice
+		}
+	}
 	for _, c := range f.Choices {
-		if fold.Name(c) == fold.Name(text) {
-			return c, true
+		add(c, c)
+	}
+	if v := t.Vocabulary(f); v != nil {
+		for i, spellings := range v.Aliases {
+			for _, s := range spellings {
+				add(s, v.Values[i])
+			}
 		}
 	}
-	v := t.Vocabulary(f)
-	if v == nil {
-		return "", false
-	}
-	for i, spellings := range v.Aliases {
-		if slices.ContainsFunc(spellings, func(a string) bool { return fold.Name(a) == fold.Name(text) }) {
-			return v.Values[i], true
-		}
-	}
-	return "", false
+	return known
 }

@@ -5,6 +5,7 @@ package templates
 
 import (
 	"strings"
+	"sync"
 
 	"tianbao/internal/fold"
 )
@@ -24,7 +25,8 @@ type Template struct {
 	// use to others.
 	Compiled any
 
-	fields map[string]*Field // by folded key
+	fields    map[string]*Field // by folded key
+	spellings *sync.Map         // of choices, by *Field: what ChoiceOf has folded
 }
 
 // Part is a piece of a cell's text, a tab's name or a check's message; exactly one of its members is set.
@@ -82,7 +84,7 @@ type Fix struct {
 // New is a template of the given fields, each in the list that its key is written under. The rest of
 // its members are the caller's to set, before anybody else has it.
 func New(fields ...*Field) *Template {
-	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}}
+	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}, spellings: &sync.Map{}}
 	for _, f := range fields {
 		t.fields[fold.Key(f.Key)] = f
 	}

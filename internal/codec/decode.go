@@ -23,14 +23,14 @@ type DecodeOptions struct {
 // every kind become \n, and a text of one line loses the space around it.
 func Decode(t *templates.Template, n *input.Node, o DecodeOptions) (templates.Record, []templates.Finding) {
 	d := newDecoder(t, o)
-	return d.record(nil, n, ""), d.findings
+	return d.record(nil, n, ""), d.found()
 }
 
 // DecodeValue reads a value of one field, as Decode does in a record.
 func DecodeValue(t *templates.Template, f *templates.Field, n *input.Node, o DecodeOptions) (templates.Value, []templates.Finding) {
 	d := newDecoder(t, o)
 	v, _ := d.value(spot{f, f.Key, n})
-	return v, d.findings
+	return v, d.found()
 }
 
 // decoder gathers the findings of one input.
@@ -39,10 +39,11 @@ type decoder struct {
 	o        DecodeOptions
 	outlines map[*templates.Field]*branch
 	findings []templates.Finding
+	told     map[templates.Level]int // of the findings, those cut off included
 }
 
 func newDecoder(t *templates.Template, o DecodeOptions) *decoder {
-	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}}
+	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, told: map[templates.Level]int{}}
 }
 
 // outline is the outline of a list's items, nil for the root's.
@@ -79,8 +80,6 @@ func (d *decoder) refuse(rule string, s spot, found, expected string, message wo
 		Places: []templates.Place{d.place(s)}})
 }
 
-func (d *decoder) report(f templates.Finding) { d.findings = append(d.findings, f) }
-
 // record reads the fields of the root (list nil) or of one item.
 func (d *decoder) record(list *templates.Field, n *input.Node, path string) templates.Record {
 	r := templates.Record{}
@@ -97,7 +96,7 @@ func (d *decoder) group(b *branch, owner *templates.Field, n *input.Node, path s
 	given := map[*branch]int{}
 	for _, p := range n.Pairs {
 		child := b.child(p.Key)
-		at := spot{nil, join(path, p.Key), &input.Node{Line: p.Line}}
+		at := spot{nil, join(path, excerpt(p.Key)), &input.Node{Line: p.Line}}
 		if child == nil {
 			d.unknownKey(b, at, p.Key)
 			continue
@@ -117,10 +116,12 @@ func (d *decoder) group(b *branch, owner *templates.Field, n *input.Node, path s
 }
 
 func (d *decoder) unknownKey(b *branch, at spot, key string) {
-	near, ok := b.nearest(key)
-	message := words.Say("decode.key", key)
-	if ok {
-		message = words.Say("decode.key-near", key, near)
+	key = excerpt(key)
+	message, near := words.Say("decode.key", key), ""
+	if !d.full() { // looking for what was meant takes its time
+		if like, ok := b.nearest(key); ok {
+			message, near = words.Say("decode.key-near", key, like), like
+		}
 	}
 	d.refuse(ruleKey, at, key, near, message)
 }

@@ -56,12 +56,20 @@ func bound(t *templates.Template, list *templates.Field) bool {
 
 // shown is what a finding shows of a value.
 func shown(n *input.Node) string {
-	const most = 60
 	if !n.Scalar() {
 		return ""
 	}
-	if r := []rune(n.Text); len(r) > most {
-		return string(r[:most]) + "…"
+	return excerpt(n.Text)
+}
+
+// excerpt is the beginning of a text, which may be of any length.
+func excerpt(text string) string {
+	const most = 60
+	n := 0
+	for at := range text {
+		if n++; n > most {
+			return text[:at] + "…"
+		}
 	}
-	return n.Text
+	return text
 }

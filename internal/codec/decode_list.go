@@ -20,10 +20,10 @@ func DecodeList(t *templates.Template, n *input.Node, o DecodeOptions) (template
 	list := mainList(t)
 	if list == nil || n == nil {
 		d.refuse(ruleList, spot{}, "", "", words.Say("decode.no-main-list"))
-		return templates.Record{}, d.findings
+		return templates.Record{}, d.found()
 	}
 	columns := d.columns(list, n)
-	return d.rows(list, n, columns), d.findings
+	return d.rows(list, n, columns), d.found()
 }
 
 // mainList is the list of the root that sheets are bound to, or the first list where none is.
@@ -71,6 +71,7 @@ func (d *decoder) columns(list *templates.Field, n *input.Node) []column {
 }
 
 func (d *decoder) column(list *templates.Field, p input.Pair) column {
+	p.Key = excerpt(p.Key)
 	for _, scope := range []*templates.Field{list, nil} {
 		switch fields := d.headed(scope, p.Key); len(fields) {
 		case 0:
@@ -144,6 +145,9 @@ func (d *decoder) rows(list *templates.Field, n *input.Node, columns []column) t
 		items[i] = templates.Record{}
 		for c, pair := range row.Pairs {
 			d.cell(columns[c], pair.Value, index(list.Key, i), i, root, items[i])
+		}
+		if d.full() {
+			break
 		}
 	}
 	d.distinct(spot{list, list.Key, n}, items)

@@ -14,6 +14,9 @@ import (
 )
 
 const (
+	// maxWritten is how many characters a number may be written with: zeros and all, far more than
+	// excel.MaxDigits. Converting one takes the square of them.
+	maxWritten = 400
 	// MaxExponent bounds the power of ten of a number: no amount comes near it, and one written
 	// 1e999999999 would fill the memory with zeros.
 	MaxExponent = 99
@@ -29,6 +32,10 @@ var (
 
 // number reads a number: a number of the file in any exact spelling, or a plain decimal as text.
 func (d *decoder) number(s spot) (templates.Value, bool) {
+	if s.node.Scalar() && len(s.node.Text) > maxWritten {
+		d.refuse(ruleDigits, s, shown(s.node), "", words.Say("decode.digits", s.field.Called(), excel.MaxDigits))
+		return templates.Null, false
+	}
 	text, ok := numberText(s.field, s.node)
 	if !ok {
 		near := plainly(s.node.Text)

@@ -40,7 +40,7 @@ func (d *decoder) textValue(s spot) (templates.Value, bool) {
 
 func textMessage(s spot) words.Phrase {
 	if s.node.Scalar() {
-		return words.Say("decode.quote", s.field.Called(), s.node.Text)
+		return words.Say("decode.quote", s.field.Called(), shown(s.node))
 	}
 	return words.Say("decode.text", s.field.Called())
 }

@@ -19,22 +19,22 @@ func DecodeFile(t *templates.Template, data []byte, o DecodeOptions) ([]template
 		record, more := DecodeList(t, document.Table, o)
 		return []templates.Record{record}, append(findings, more...)
 	}
+	d := newDecoder(t, o)
 	var records []templates.Record
 	for _, r := range document.Records {
-		findings = append(findings, otherForm(t, o.File, r)...)
-		record, more := Decode(t, r.Node, o)
-		records = append(records, record)
-		findings = append(findings, more...)
+		d.otherForm(r)
+		if records = append(records, d.record(nil, r.Node, "")); d.full() {
+			break
+		}
 	}
-	return records, findings
+	return records, append(findings, d.found()...)
 }
 
 // otherForm says so where a record was read from another form than the one it is to fill in. What
 // does not fit is refused field by field.
-func otherForm(t *templates.Template, file string, r input.Record) []templates.Finding {
-	if r.Template == "" || r.Template == t.Edition() {
-		return nil
+func (d *decoder) otherForm(r input.Record) {
+	if r.Template != "" && r.Template != d.t.Edition() {
+		d.report(templates.Finding{Rule: input.RuleExtract, Level: templates.Notice, Places: []templates.Place{d.place(spot{node: r.Node})},
+			Says: words.Say("input.other-template", r.Template, d.t.Edition())})
 	}
-	return InputFindings(file, []input.Fault{{Rule: input.RuleExtract, Notice: true, Line: r.Node.Line,
-		Message: words.Say("input.other-template", r.Template, t.Edition())}})
 }

@@ -5,13 +5,25 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
 
 // Label is a text as labels are compared: in narrow lower case, without spaces, invisible
 // characters and the punctuation that people add to labels, every bracket and dash the same.
-func Label(text string) string { return string(Of(text, true).Runes) }
+func Label(text string) string {
+	out, last := make([]byte, 0, len(text)), rune(0)
+	for _, r := range text {
+		if r, keep := foldRune(r); keep && !punctuation(r) && !(r == '-' && last == '-') {
+			out, last = utf8.AppendRune(out, r), r
+		}
+	}
+	return string(out)
+}
+
+// SameLabel tells whether two texts are compared as the same.
+func SameLabel(a, b string) bool { return a == b || Label(a) == Label(b) }
 
 // Runes is a folded text that knows which rune of the original each of its runes was.
 type Runes struct {
@@ -44,6 +56,9 @@ func (f Runes) Original(from, to int) string {
 }
 
 func foldRune(r rune) (folded rune, keep bool) {
+	if ideograph(r) {
+		return r, true
+	}
 	if unicode.IsSpace(r) || Invisible(r) {
 		return 0, false
 	}
@@ -63,7 +78,13 @@ func foldRune(r rune) (folded rune, keep bool) {
 }
 
 // punctuation is what people add to labels and leave out again.
-func punctuation(r rune) bool { return strings.ContainsRune(":,、。.;*·\"“”", r) }
+func punctuation(r rune) bool {
+	switch r {
+	case ':', ',', '、', '。', '.', ';', '*', '·', '"', '“', '”':
+		return true
+	}
+	return false
+}
 
 // Invisible tells of characters that come along when text is copied from web pages.
 func Invisible(r rune) bool {
@@ -77,16 +98,29 @@ var (
 )
 
 // WithoutBrackets is a folded text without what stands in brackets, empty where nothing else does.
-func WithoutBrackets(folded string) string { return inBrackets.ReplaceAllString(folded, "") }
+func WithoutBrackets(folded string) string {
+	if !strings.Contains(folded, "(") {
+		return folded
+	}
+	return inBrackets.ReplaceAllString(folded, "")
+}
 
 // Base is a label without its number and without what stands in brackets: 一、项目概述 → 项目概述,
 // 项目资金（元） → 项目资金.
-func Base(text string) string {
-	f := Label(text)
-	if enumerated.MatchString(text) {
-		f = enumeration.ReplaceAllString(f, "")
+func Base(text string) string { return BaseOf(text, Label(text)) }
+
+// BaseOf is Base of a text whose Label is known.
+func BaseOf(text, label string) string {
+	if numbered(text) && enumerated.MatchString(text) {
+		label = enumeration.ReplaceAllString(label, "")
 	}
-	return WithoutBrackets(f)
+	return WithoutBrackets(label)
+}
+
+// numbered tells of a text that may begin with its number: the pattern that knows is slow.
+func numbered(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \t\n\f\r"))
+	return '0' <= r && r <= '9' || '①' <= r && r <= '⑳' || strings.ContainsRune("(（一二三四五六七八九十", r)
 }
 
 // HasPrefix tells whether runes begin with others.

@@ -3,6 +3,7 @@ package formula
 import (
 	"regexp"
 
+	"tianbao/internal/prose"
 	"tianbao/internal/ref"
 )
 
@@ -21,8 +22,27 @@ type evaluator struct {
 	stack   []Value // the arguments of the functions that are being computed
 	frame   *Frame  // of a program; else nil
 
-	finders  map[*array]*finder
+	finders map[*array]*finder
+	readings
+}
+
+// readings are what was read of texts so far: rules ask for the parts of one text again and again.
+type readings struct {
 	patterns map[string]*regexp.Regexp
+	targets  map[string]reading
+	budgets  map[statement]prose.Budget
+}
+
+// readingsKept bounds how many texts of a kind are remembered.
+const readingsKept = 1 << 12
+
+// remember puts what was read into a map of readings, which begins anew where it is full.
+func remember[K comparable, V any](known map[K]V, k K, v V) map[K]V {
+	if known == nil || len(known) >= readingsKept {
+		known = map[K]V{}
+	}
+	known[k] = v
+	return known
 }
 
 // Eval computes the formula. In Keys mode an array as the final result is #VALUE!, in Cells mode

@@ -47,15 +47,12 @@ func compiled(pattern string) (*regexp.Regexp, error) {
 	return p, nil
 }
 
-// pattern is a compiled pattern, nil for what is none. An evaluator asks once for each.
-func (ev *evaluator) pattern(text string) *regexp.Regexp {
-	p, known := ev.patterns[text]
+// pattern is a compiled pattern, nil for what is none.
+func (r *readings) pattern(text string) *regexp.Regexp {
+	p, known := r.patterns[text]
 	if !known {
 		p, _ = compiled(text)
-		if ev.patterns == nil {
-			ev.patterns = map[string]*regexp.Regexp{}
-		}
-		ev.patterns[text] = p
+		r.patterns = remember(r.patterns, text, p)
 	}
 	return p
 }

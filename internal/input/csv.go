@@ -16,11 +16,15 @@ import (
 // their place.
 func readCSV(text string) (*Node, []Fault) {
 	text, comma := separated(text)
+	if strings.Count(text, string(comma)) > maxSeparators { // the reader holds a line as a whole
+		return nil, []Fault{*tooManyCells(0)}
+	}
 	r := csv.NewReader(strings.NewReader(guarded(text, comma)))
 	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
 	var rows []row
+	left := budget(maxTableCells)
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -32,6 +36,9 @@ func readCSV(text string) (*Node, []Fault) {
 		line, _ := r.FieldPos(0)
 		if len(fields) > ref.MaxCols {
 			return nil, []Fault{*faultAt(RuleLimit, line, "input.too-wide", ref.MaxCols)}
+		}
+		if !left.spend(len(fields) + rowCells) {
+			return nil, []Fault{*tooManyCells(line)}
 		}
 		rows = append(rows, csvRow(line, fields))
 	}
@@ -81,10 +88,10 @@ func guarded(text string, comma rune) string {
 
 func csvRow(line int, fields []string) row {
 	r := row{line: line, cells: make([]*Node, len(fields))}
+	blank := &Node{Line: line}
 	for i, f := range fields {
-		r.cells[i] = &Node{Line: line}
-		if f != "" {
-			r.cells[i].Kind, r.cells[i].Text, r.cells[i].Cell = Cell, f, &grid.Cell{Kind: grid.Text, Text: f}
+		if r.cells[i] = blank; f != "" {
+			r.cells[i] = &Node{Kind: Cell, Text: f, Line: line, Cell: &grid.Cell{Kind: grid.Text, Text: f}}
 		}
 	}
 	return r

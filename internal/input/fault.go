@@ -17,21 +17,6 @@ const (
 	RuleTable    = "INPUT-TABLE"    // a table whose cells belong to no column, or cannot be read
 )
 
-// Limits on what comes from outside. Each is far above any real input and far below what hurts.
-const (
-	// MaxBytes is the largest data file: ten thousand projects with their indicators are about 20 MB.
-	MaxBytes = 32 << 20
-	// maxDepth is how deep values may be nested: the deepest form so far needs six levels, and the
-	// parsers recurse.
-	maxDepth = 64
-	// maxAliased is how many nodes the aliases of one YAML file may stand for, so that a few nested
-	// anchors cannot grow into billions of values.
-	maxAliased = 100_000
-	// maxTableCells is the most cells of a table, blank ones in the width of its headings included: ten
-	// thousand projects with a hundred columns are a quarter of it.
-	maxTableCells = 4 << 20
-)
-
 // Fault is something wrong with a data file itself.
 type Fault struct {
 	Rule     string

@@ -51,7 +51,7 @@ func FuzzJSON(f *testing.F) {
 			read("x.json", data)
 			return
 		}
-		n, fault := parseJSON(text, 1)
+		n, fault := parseJSON(text, 1, new(budget(maxValues)))
 		if valid := json.Valid(data); valid != (fault == nil) {
 			t.Fatalf("%q: valid %v, fault %v", text, valid, fault)
 		}

@@ -56,6 +56,9 @@ func Read(name string, data []byte) (Document, []Fault) {
 		return finish(Document{Format: format, Table: table}, faults)
 	}
 	nodes, faults := readRecords(format, text)
+	if len(nodes) > maxRecords {
+		return Document{Format: format}, []Fault{*faultAt(RuleLimit, nodes[maxRecords].Line, "input.too-many", maxRecords)}
+	}
 	records, more := unwrapAll(nodes)
 	return finish(Document{Format: format, Records: records}, append(faults, more...))
 }
@@ -81,8 +84,11 @@ func readRecords(format Format, text string) ([]*Node, []Fault) {
 	}
 }
 
-// finish says so where a file holds nothing.
+// finish says so where a file holds nothing, and where more is wrong with it than anybody reads.
 func finish(d Document, faults []Fault) (Document, []Fault) {
+	if len(faults) > maxFaults {
+		faults = append(faults[:maxFaults], *faultAt(RuleLimit, 0, "input.more-faults", maxFaults))
+	}
 	if len(d.Records) == 0 && (d.Table == nil || len(d.Table.Items) == 0) && !Serious(faults) {
 		faults = append(faults, *faultAt(RuleEmpty, 0, "input.empty"))
 	}

@@ -13,7 +13,7 @@ func readJSON(text string) ([]*Node, []Fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
-	n, fault := parseJSON(text, 1)
+	n, fault := parseJSON(text, 1, new(budget(maxValues)))
 	if fault != nil {
 		return nil, []Fault{*fault}
 	}
@@ -22,18 +22,21 @@ func readJSON(text string) ([]*Node, []Fault) {
 
 // readJSONLines reads one value a line; a bad line does not hide the others.
 func readJSONLines(text string) (nodes []*Node, faults []Fault) {
-	line := 0
+	line, left := 0, new(budget(maxValues))
 	for source := range strings.Lines(text) {
 		line++
 		if strings.TrimSpace(source) == "" {
 			continue
 		}
-		n, fault := parseJSON(source, line)
+		n, fault := parseJSON(source, line, left)
 		if fault != nil {
 			faults = append(faults, *fault)
-			continue
+		} else {
+			nodes = append(nodes, n)
 		}
-		nodes = append(nodes, n)
+		if len(nodes) > maxRecords || len(faults) > maxFaults || left.spent() {
+			break
+		}
 	}
 	return nodes, faults
 }
@@ -43,9 +46,9 @@ func isObject(text []byte) bool {
 	return len(text) > 0 && text[0] == '{' && json.Valid(text)
 }
 
-// parseJSON reads the one value that the text holds; line is where the text begins.
-func parseJSON(text string, line int) (*Node, *Fault) {
-	r := &jsonReader{text: text, line: line, dec: json.NewDecoder(strings.NewReader(text))}
+// parseJSON reads the one value that the text holds; line is where the text begins, left what it may hold.
+func parseJSON(text string, line int, left *budget) (*Node, *Fault) {
+	r := &jsonReader{text: text, line: line, left: left, dec: json.NewDecoder(strings.NewReader(text))}
 	r.dec.UseNumber()
 	token, fault := r.next()
 	if fault != nil {
@@ -68,6 +71,7 @@ type jsonReader struct {
 	text string
 	line int // of offset counted
 	seen int // offset up to which lines are counted
+	left *budget
 }
 
 // lineAt counts lines up to an offset, which never goes back.
@@ -104,6 +108,9 @@ func (r *jsonReader) fault(phrase, rest string) *Fault {
 
 func (r *jsonReader) value(token json.Token, depth int) (*Node, *Fault) {
 	n := &Node{Line: r.line}
+	if !r.left.spend(1) {
+		return nil, faultAt(RuleLimit, r.line, "input.too-many-values", maxValues)
+	}
 	switch t := token.(type) {
 	case json.Delim:
 		if depth >= maxDepth {

@@ -11,6 +11,13 @@ type row struct {
 	cells []*Node
 }
 
+// rowCells is how many cells a row counts as, besides its own.
+const rowCells = 3
+
+func tooManyCells(line int) *Fault {
+	return faultAt(RuleLimit, line, "input.too-many-cells", maxTableCells)
+}
+
 func (r row) blank() bool { return r.filled() == 0 }
 
 // filled is how many of its cells hold something.
@@ -29,10 +36,10 @@ func (r row) filled() int {
 func tabulate(rows []row) (*Node, []Fault) {
 	t := &Node{Kind: Sequence}
 	rows, faults := untitled(rows)
-	size := 0
+	left := budget(maxTableCells)
 	for _, r := range rows {
-		if size += max(len(r.cells), len(t.Pairs)); size > maxTableCells {
-			return nil, []Fault{*faultAt(RuleLimit, r.line, "input.too-many-cells", maxTableCells)}
+		if !left.spend(max(len(r.cells), len(t.Pairs)) + rowCells) {
+			return nil, []Fault{*tooManyCells(r.line)}
 		}
 		switch {
 		case r.blank():
@@ -41,7 +48,9 @@ func tabulate(rows []row) (*Node, []Fault) {
 		default:
 			item, more := item(t.Pairs, r)
 			t.Items = append(t.Items, item)
-			faults = append(faults, more...)
+			if len(faults) <= maxFaults {
+				faults = append(faults, more...)
+			}
 		}
 	}
 	return t, faults
@@ -99,9 +108,10 @@ func item(headings []Pair, r row) (*Node, []Fault) {
 			faults = append(faults, *f)
 		}
 	}
+	blank := &Node{Line: r.line}
 	for i := len(r.cells); i < len(headings); i++ { // a short row: its last cells are blank
 		if headings[i].Value.Kind != Null {
-			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: &Node{Line: r.line}})
+			n.Pairs = append(n.Pairs, Pair{Key: headings[i].Key, Line: r.line, Value: blank})
 		}
 	}
 	return n, faults

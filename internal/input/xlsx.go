@@ -102,7 +102,7 @@ func (r *sheetReader) hidden(table *Node) {
 const mostNamed = 10
 
 func (r *sheetReader) rows() (rows []row) {
-	size := 0
+	left := budget(maxTableCells)
 	for cells := r.sheet.Cells; len(cells) > 0; {
 		line, n, width := cells[0].At.Row, 0, 0
 		for ; n < len(cells) && cells[n].At.Row == line; n++ {
@@ -110,7 +110,7 @@ func (r *sheetReader) rows() (rows []row) {
 				width = cells[n].At.Col
 			}
 		}
-		if size += width; size > maxTableCells {
+		if !left.spend(width + rowCells) {
 			r.fault(RuleLimit, line, "", "", "input.too-many-cells", maxTableCells)
 			return nil
 		}
@@ -124,12 +124,15 @@ func (r *sheetReader) rows() (rows []row) {
 
 func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
 	made := row{line: line, cells: make([]*Node, width)}
+	blank := &Node{Line: line, Sheet: r.sheet.Name}
 	for i := range made.cells {
-		made.cells[i] = &Node{Line: line, Sheet: r.sheet.Name}
+		made.cells[i] = blank
 	}
 	for _, c := range cells {
 		if c.At.Col <= width {
-			r.fill(made.cells[c.At.Col-1], c)
+			n := *blank
+			r.fill(&n, c)
+			made.cells[c.At.Col-1] = &n
 		}
 	}
 	return made

@@ -37,9 +37,15 @@ func parseYAML(text string) (file *ast.File, fault *Fault) {
 		}
 	}()
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if tooLarge(text) {
+		return nil, faultAt(RuleLimit, 0, "input.yaml-large")
+	}
 	tokens := lexer.Tokenize(text)
 	if line := tooDeep(tokens); line > 0 {
 		return nil, faultAt(RuleLimit, line, "input.too-deep", maxDepth)
+	}
+	if tooManySteps(tokens) {
+		return nil, faultAt(RuleLimit, 0, "input.yaml-large")
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {

@@ -44,7 +44,7 @@ func newSheet(s *grid.Sheet) *Sheet {
 			continue
 		}
 		if key := fold.Label(c.Text); key != "" {
-			x := printed{c.At, area, key, fold.Base(c.Text)}
+			x := printed{c.At, area, key, fold.BaseOf(c.Text, key)}
 			v.texts = append(v.texts, x)
 			if isUnit(key) {
 				v.units = append(v.units, x)

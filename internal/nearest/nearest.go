@@ -15,6 +15,9 @@ func Of(word string, candidates []string) (string, bool) {
 	w := []rune(folded(word))
 	for _, c := range candidates {
 		r := []rune(folded(c))
+		if !near(max(len(w)-len(r), len(r)-len(w)), len(w), len(r)) {
+			continue // no word is nearer than the lengths are
+		}
 		if d := distance(w, r); near(d, len(w), len(r)) && (least < 0 || d < least) {
 			best, least = c, d
 		}

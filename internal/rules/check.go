@@ -121,20 +121,37 @@ func newChecker(ctx context.Context, t *templates.Template, r templates.Record, 
 // verdicts judges item by item, so that what the rules of an item share is computed once, and lists the
 // verdicts rule by rule.
 func (c *checker) verdicts() ([]Verdict, error) {
-	next, total := make([]int, len(c.rules)), 0
-	for i, r := range c.rules {
-		next[i] = total
-		total += c.count(r.level)
-	}
-	all := make([]Verdict, total)
+	all, of := c.room()
+	memory := remembered(c.ctx)
+	before := memory.recall(c)
 	c.visit(0, 0, func(r *rule, row int) {
-		c.judge(&all[next[r.place]], r, row)
-		next[r.place]++
+		item := len(of[r.place])
+		of[r.place] = of[r.place][:item+1]
+		if v := &of[r.place][item]; !before.knows(v, r, item) {
+			c.judge(v, r, row)
+		}
 	})
 	if c.ctx.Err() != nil {
 		return nil, context.Cause(c.ctx)
 	}
+	memory.keep(c, of)
 	return all, nil
+}
+
+// room is room for all verdicts, and for those of each rule.
+func (c *checker) room() (all []Verdict, of [][]Verdict) {
+	ends, total := make([]int, len(c.rules)), 0
+	for i, r := range c.rules {
+		total += c.count(r.level)
+		ends[i] = total
+	}
+	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
+	from := 0
+	for i, end := range ends {
+		of[i] = all[from:from:end]
+		from = end
+	}
+	return all, of
 }
 
 // count is how many verdicts a rule of a level gives.

@@ -1,7 +1,9 @@
 package rules_test
 
 import (
+	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -107,4 +109,51 @@ func TestAsRefereedOnEveryLevel(t *testing.T) {
 	if !slices.ContainsFunc(check(tpl, templates.Record{}, rules.Options{}), func(v rules.Verdict) bool { return v.Lacking }) {
 		t.Error("an empty record lacks nothing")
 	}
+}
+
+// What is remembered of one record changes nothing of what is said of the next.
+func TestRemembered(t *testing.T) {
+	tpl := whatever(t)
+	rapid.Check(t, func(t *rapid.T) {
+		ctx := rules.Remembering(context.Background())
+		r, o := record(t), options(t)
+		for range 4 {
+			got, err := rules.Check(ctx, tpl, r, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(whole(check(tpl, r, o)), whole(got)); diff != "" {
+				t.Fatalf("verdicts (-anew +remembered):\n%s", diff)
+			}
+			if rapid.Bool().Draw(t, "other options") {
+				o = options(t)
+			}
+			r = edited(t, r)
+		}
+	})
+}
+
+// edited is a record with some values of another one.
+func edited(t *rapid.T, r templates.Record) templates.Record {
+	o := record(t)
+	out := maps.Clone(r)
+	for name, v := range o {
+		switch items, others := r[name].Items(), v.Items(); {
+		case len(items) == len(others) && len(items) > 0:
+			var all []templates.Record
+			for i := range items {
+				item := maps.Clone(items[i])
+				for key, v := range others[i] {
+					if rapid.IntRange(0, 3).Draw(t, "taken") == 0 {
+						item[key] = v
+					}
+				}
+				all = append(all, item)
+			}
+			out[name] = templates.ListOf(all...)
+		case rapid.Bool().Draw(t, "taken"):
+			out[name] = v
+		}
+	}
+	return out
 }

@@ -222,11 +222,3 @@ func TestBlankForm(t *testing.T) {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
 	}
 }
-
-func BenchmarkCheck(b *testing.B) {
-	tpl, r := forms.Official(b), forms.RealCase(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		check(tpl, r, rules.Options{})
-	}
-}

@@ -83,6 +83,9 @@ func (a *rows) add(r templates.Record, outer, number int, path string) {
 	a.numbers, a.paths = append(a.numbers, number), append(a.paths, path)
 }
 
+// item tells whether a row is an item, or the whole.
+func (a *rows) item(row int) bool { return a.from == nil || a.numbers[row] > 0 }
+
 // hold is what rows hold for a field.
 func (r *Record) hold(f *templates.Field, in *rows, unreadable map[string]bool) cells {
 	c := cells{own: make([]state, len(in.records)), values: make([]formula.Value, len(in.records))}
@@ -90,7 +93,7 @@ func (r *Record) hold(f *templates.Field, in *rows, unreadable map[string]bool) 
 	for i, record := range in.records {
 		v, there := record[name]
 		c.own[i] = stateOf(f, v, there)
-		if len(unreadable) > 0 && unreadable[scope.Join(in.paths[i], name)] {
+		if len(unreadable) > 0 && in.item(i) && unreadable[scope.Join(in.paths[i], name)] {
 			c.own[i] |= unread
 		}
 		c.values[i] = scope.Operand(f, v)
@@ -169,7 +172,7 @@ func (r *Record) Around(level, inner, row int) int {
 func (r *Record) Len(level int) int { return len(r.levels[level].records) }
 
 // Item tells whether a row is an item, or the whole, and not the blank row of an empty list.
-func (r *Record) Item(level, row int) bool { return level == 0 || r.levels[level].numbers[row] > 0 }
+func (r *Record) Item(level, row int) bool { return r.levels[level].item(row) }
 
 // Number is the number of an item in its list, from 1.
 func (r *Record) Number(level, row int) int { return r.levels[level].numbers[row] }

@@ -63,6 +63,7 @@ var layoutPhrases = map[string]entry{
 	"layout.hidden-sheet":    {"此工作表被隐藏，仍已读取。", "this sheet is hidden; it was read all the same"},
 	"layout.hidden-rows":     {"隐藏的行 %[1]s 里有内容，仍已读取。", "hidden rows %[1]s hold values; they were read all the same"},
 	"layout.hidden-cols":     {"隐藏的列 %[1]s 里有内容，仍已读取。", "hidden columns %[1]s hold values; they were read all the same"},
+	"layout.covered":         {"合并单元格盖住了 %[1]d 格内容，看不见，也没有读取：%[2]s。要用的请取消合并后填到该填的格里，不要的请删除。", "%[1]d cells hide under a merge, where nobody sees them, and were not read: %[2]s; unmerge and move what is meant, or delete it"},
 	"layout.stray":           {"有 %[1]d 格内容不属于表中任何一栏，没有读取：%[2]s。如是填报内容，请移到相应栏里。", "%[1]d cells belong to no field and were not read: %[2]s"},
 	"layout.merge":           {"%[1]s 被合并，几栏只剩一段文字 %[2]s，不能断定属于哪一栏；没有取值。请取消合并并分别填写。", "%[1]s was merged over several fields, which share the text %[2]s; unmerge and fill in each"},
 	"layout.below":           {"此行在空行之下、表格之外，已作为一条读取。请核对。", "stands below a gap under the table; read as an item"},

@@ -1,0 +1,36 @@
+package fold
+
+import (
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+// texts are of what labels and names are made of, and of all else.
+var texts = rapid.StringOf(rapid.OneOf(
+	rapid.RuneFrom([]rune("一二十、（）()【〔[—–-－:：,。.·\"“” \u3000\u200b\u00adaZ０９1①⑳ＡａéÉ㎡㈠ﬁ")),
+	rapid.RuneFrom(nil, unicode.Han), rapid.Rune(),
+))
+
+// What folding passes over because it would change nothing, it would not change.
+func TestFoldedStays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := texts.Draw(t, "text")
+		if folded(s) && norm.NFKC.String(s) != s {
+			t.Errorf("%q is folded to %q", s, norm.NFKC.String(s))
+		}
+		if got, want := Label(s), string(Of(s, true).Runes); got != want {
+			t.Errorf("label of %q is %q, want %q", s, got, want)
+		}
+		if !numbered(s) && enumerated.MatchString(s) {
+			t.Errorf("%q begins with a number", s)
+		}
+	})
+	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if s := string(r); folded(s) && Name(s) != Name(s+" ") {
+			t.Fatalf("%q is not what folding makes of it", s)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package settled
+
+import (
+	"slices"
+
+	"tianbao/internal/formula"
+	"tianbao/templates"
+)
+
+// Complete tells whether every item has every field.
+func (r *Record) Complete() bool {
+	for slot := range r.cells {
+		level := r.Shape.Of(slot)
+		for row, s := range r.cells[slot].own {
+			if s&(has|unread) == 0 && r.Item(level, row) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Changed are the slots in which the record differs from another one with the same items; false where the
+// other has other items.
+func (r *Record) Changed(o *Record) (formula.Slots, bool) {
+	if r.Shape != o.Shape {
+		return nil, false
+	}
+	for i := range r.levels {
+		if !slices.Equal(r.levels[i].paths, o.levels[i].paths) || !slices.Equal(r.levels[i].has, o.levels[i].has) {
+			return nil, false
+		}
+	}
+	var changed formula.Slots
+	for slot := range r.cells {
+		if !r.same(o, slot) {
+			changed = changed.With(slot)
+		}
+	}
+	return changed, true
+}
+
+// same tells whether two records hold the same for a field.
+func (r *Record) same(o *Record, slot int) bool {
+	if !slices.Equal(r.cells[slot].own, o.cells[slot].own) {
+		return false
+	}
+	scale := r.Shape.Field(slot).Scale
+	for row := range r.cells[slot].own {
+		if at := (Cell{slot, row}); !equal(r.Value(at), o.Value(at), scale) {
+			return false
+		}
+	}
+	return true
+}
+
+// equal tells whether two values are the same, and printed alike.
+func equal(a, b templates.Value, scale int) bool {
+	n, number := a.Number()
+	m, also := b.Number()
+	if number && also {
+		return n.Equal(m)
+	}
+	return number == also && a.IsList() == b.IsList() && kind(a) == kind(b) && a.Canonical(scale) == b.Canonical(scale)
+}
+
+// kind tells texts and dates apart.
+func kind(v templates.Value) bool {
+	_, date := v.Date()
+	return date
+}

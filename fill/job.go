@@ -65,8 +65,11 @@ func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Find
 	if err != nil || plan == nil {
 		return findings, err
 	}
-	return findings, j.form.Draw(w, plan)
+	return findings, j.Draw(w, plan)
 }
+
+// Draw writes the workbook of a plan of this job.
+func (j *Job) Draw(w io.Writer, p *Plan) error { return j.form.Draw(w, p) }
 
 // started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {

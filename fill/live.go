@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -42,6 +43,7 @@ func (p *planner) addLive(ctx context.Context) error {
 		s.Conditions = parts.Sheets[i].Conditions
 	}
 	if p.checks != nil {
+		p.wrong = rules.Count(parts.Verdicts)
 		parts.Checks.Protect = p.options.Protect
 		p.behind[p.checks.Index-len(p.sheets)] = *parts.Checks
 	}

@@ -26,6 +26,7 @@ type planner struct {
 	formulas []live.Formula // of fields, for blank cells
 	checks   *live.Tab      // the list of checks, nil for none
 	plan     *draw.Plan
+	wrong    map[templates.Level]int
 	findings []templates.Finding
 }
 
@@ -38,7 +39,13 @@ type sheet struct {
 }
 
 // Plan is what every sheet of a workbook will hold, for Form.Draw to write.
-type Plan struct{ drawn *draw.Plan }
+type Plan struct {
+	drawn *draw.Plan
+	wrong map[templates.Level]int
+}
+
+// Wrong is how much of each level the list of checks finds in what the workbook will hold.
+func (p *Plan) Wrong() map[templates.Level]int { return p.wrong }
 
 // Tabs are the names of the sheets that people see, in the order of the workbook.
 func (p *Plan) Tabs() []string {
@@ -89,7 +96,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		p.setHeights(s)
 	}
 	p.gather()
-	return &Plan{p.plan}, p.findings, nil
+	return &Plan{p.plan, p.wrong}, p.findings, nil
 }
 
 func (j *Job) planner(item int) *planner {

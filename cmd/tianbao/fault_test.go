@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tianbao"
+	"tianbao/fill"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
 	"tianbao/internal/outfile"
@@ -134,19 +135,23 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	ours(t, said.String(), "b.xlsx")
 }
 
-type stumbling struct{}
+type stumbling struct{ writing }
 
-func (stumbling) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
+func (stumbling) Draw(w io.Writer, _ *fill.Plan) error {
 	io.WriteString(w, "half a file")
 	stumble()
-	return nil, nil
+	return nil
 }
 
 type writing struct{}
 
-func (writing) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
+func (writing) Plan(context.Context, int) (*fill.Plan, []templates.Finding, error) {
+	return &fill.Plan{}, nil, nil
+}
+
+func (writing) Draw(w io.Writer, _ *fill.Plan) error {
 	_, err := io.WriteString(w, "whole")
-	return nil, err
+	return err
 }
 
 // A workbook that cannot be made is named, the others are tried, and nothing is written: what comes

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"context"
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
-	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
@@ -44,12 +42,13 @@ func (con *console) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := run.run(c.Context, c.String("output")); err != nil || c.Bool("blank") || c.Bool("no-checks") {
+	if err := run.run(c.Context, c.String("output")); err != nil {
 		return err
 	}
-	return guarded(run.input, func() error {
-		return con.sayVerdicts(c.Context, t, records)
-	})
+	if !c.Bool("blank") {
+		run.sayWrong()
+	}
+	return nil
 }
 
 func fillUsage(c *cli.Context) error {
@@ -73,7 +72,7 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 	if err != nil {
 		return nil, err
 	}
-	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input")}
+	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input"), wrong: map[templates.Level]int{}}
 	con.spares(c, c.String("template"), c.String("input"))
 	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	for i, r := range records {
@@ -86,23 +85,4 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 		}
 	}
 	return run, nil
-}
-
-// sayVerdicts counts what the template's checks find in the records that were filled in: the
-// workbooks show it, and the person who ran the command should know without opening them.
-func (con *console) sayVerdicts(ctx context.Context, t *templates.Template, records []templates.Record) error {
-	counts := map[templates.Level]int{}
-	for _, r := range records {
-		verdicts, err := rules.Check(ctx, t, fill.WithDefaults(t, r, false), rules.Options{AbsentBlank: true})
-		if err != nil {
-			return err
-		}
-		for _, f := range rules.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
-			counts[f.Level]++
-		}
-	}
-	if len(counts) > 0 {
-		con.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
-	}
-	return nil
 }

@@ -28,15 +28,14 @@ var patterns = struct {
 
 const patternsKept = 1000
 
-// compiled is a pattern in the syntax of RE2, which takes time in proportion to the text, whatever
-// the pattern.
+// compiled is a pattern in the syntax of RE2.
 func compiled(pattern string) (*regexp.Regexp, error) {
 	patterns.Lock()
 	defer patterns.Unlock()
 	if p := patterns.of[pattern]; p != nil {
 		return p, nil
 	}
-	p, err := regexp.Compile(pattern)
+	p, err := compilePattern(pattern)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +124,11 @@ func replaced(p *regexp.Regexp, s string, rest []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return limited(p.ReplaceAllString(s, groupNumber.ReplaceAllString(by, "$${$1}")))
+	text, fits := replaceAll(p, s, groupNumber.ReplaceAllString(by, "$${$1}"))
+	if !fits {
+		return Err(BadValue)
+	}
+	return limited(text)
 }
 
 // groupNumber is a group in a replacement. The regexp package would read $1号 as a group named 1号.

@@ -17,9 +17,10 @@ type evaluator struct {
 	// arrays is set where operators and functions take whole arrays. In Keys mode that is
 	// everywhere, for a rule has no row of its own to pick a value by; in Cells mode it is inside
 	// the functions that ask for it, as in an ordinary formula of Excel.
-	arrays bool
-	stack  []Value // the arguments of the functions that are being computed
-	frame  *Frame  // of a program; else nil
+	arrays  bool
+	entered bool    // as an array formula
+	stack   []Value // the arguments of the functions that are being computed
+	frame   *Frame  // of a program; else nil
 
 	finders map[*array]*finder
 	readings
@@ -49,6 +50,12 @@ func remember[K comparable, V any](known map[K]V, k K, v V) map[K]V {
 func (e *Expr) Eval(env Env) Value {
 	ev := &evaluator{env: env, mode: e.mode}
 	return ev.result(e.compiled())
+}
+
+// EvalArray computes a formula that was entered as one of an array: all of it for whole arrays.
+func (e *Expr) EvalArray(env Env) Value {
+	ev := &evaluator{env: env, mode: e.mode, arrays: true, entered: true}
+	return ev.result((&compiler{mode: e.mode}).compile(e.root, true))
 }
 
 // result is what a whole formula gives.

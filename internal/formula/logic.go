@@ -52,7 +52,7 @@ func ifThen(ev *evaluator, s *step) Value {
 // ifEach chooses value by value. In an ordinary sheet formula Excel does not do so for ranges, even
 // inside SUMPRODUCT, while LibreOffice does.
 func (ev *evaluator) ifEach(condition Value, s *step) Value {
-	if ev.mode == Cells && ev.arrays {
+	if ev.mode == Cells && ev.arrays && !ev.entered {
 		return Unknown
 	}
 	args := []Value{condition, ev.one(s, 1), Bool(false)}

@@ -17,6 +17,7 @@ type Job struct {
 	record  templates.Record
 	options Options
 	refused []templates.Finding // why nothing is written
+	found   *tally
 }
 
 // Prepare completes a record with the template's defaults; with Options.Exact it takes it as it is. The
@@ -24,7 +25,7 @@ type Job struct {
 func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if !o.Exact {
 		if refused := codec.Refusals(f.template, r, o.Blank); len(refused) > 0 {
-			return &Job{f, r, o, refused}
+			return &Job{f, r, o, refused, &tally{}}
 		}
 	}
 	if o.Blank {
@@ -33,7 +34,7 @@ func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if !o.Exact {
 		r = WithDefaults(f.template, r, o.Blank)
 	}
-	return &Job{f, r, o, nil}
+	return &Job{f, r, o, nil, &tally{}}
 }
 
 // Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole
@@ -65,11 +66,8 @@ func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Find
 	if err != nil || plan == nil {
 		return findings, err
 	}
-	return findings, j.Draw(w, plan)
+	return findings, j.form.Draw(w, plan)
 }
-
-// Draw writes the workbook of a plan of this job.
-func (j *Job) Draw(w io.Writer, p *Plan) error { return j.form.Draw(w, p) }
 
 // started gives a blank form its items: one empty item for every list that sheets are bound to.
 func (f *Form) started(r templates.Record) templates.Record {

@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -26,8 +27,8 @@ type planner struct {
 	formulas []live.Formula // of fields, for blank cells
 	checks   *live.Tab      // the list of checks, nil for none
 	plan     *draw.Plan
-	wrong    map[templates.Level]int
 	findings []templates.Finding
+	verdicts []rules.Verdict
 }
 
 // sheet is one sheet of the form while it is planned.
@@ -39,13 +40,7 @@ type sheet struct {
 }
 
 // Plan is what every sheet of a workbook will hold, for Form.Draw to write.
-type Plan struct {
-	drawn *draw.Plan
-	wrong map[templates.Level]int
-}
-
-// Wrong is how much of each level the list of checks finds in what the workbook will hold.
-func (p *Plan) Wrong() map[templates.Level]int { return p.wrong }
+type Plan struct{ drawn *draw.Plan }
 
 // Tabs are the names of the sheets that people see, in the order of the workbook.
 func (p *Plan) Tabs() []string {
@@ -94,12 +89,13 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	if err := p.addLive(ctx); err != nil {
 		return nil, nil, err
 	}
+	j.found.note(p.verdicts, item)
 	for _, s := range p.sheets {
 		s.finish()
 		p.setHeights(s)
 	}
 	p.gather()
-	return &Plan{p.plan, p.wrong}, p.findings, nil
+	return &Plan{p.plan}, p.findings, nil
 }
 
 func (j *Job) planner(item int) *planner {

@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"tianbao"
-	"tianbao/fill"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
 	"tianbao/internal/outfile"
@@ -135,23 +134,19 @@ func TestAnnotateGoesOnAfterFault(t *testing.T) {
 	ours(t, said.String(), "b.xlsx")
 }
 
-type stumbling struct{ writing }
+type stumbling struct{}
 
-func (stumbling) Draw(w io.Writer, _ *fill.Plan) error {
+func (stumbling) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	io.WriteString(w, "half a file")
 	stumble()
-	return nil
+	return nil, nil
 }
 
 type writing struct{}
 
-func (writing) Plan(context.Context, int) (*fill.Plan, []templates.Finding, error) {
-	return &fill.Plan{}, nil, nil
-}
-
-func (writing) Draw(w io.Writer, _ *fill.Plan) error {
+func (writing) Fill(_ context.Context, w io.Writer, _ int) ([]templates.Finding, error) {
 	_, err := io.WriteString(w, "whole")
-	return err
+	return nil, err
 }
 
 // A workbook that cannot be made is named, the others are tried, and nothing is written: what comes

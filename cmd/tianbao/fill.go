@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
@@ -42,13 +43,12 @@ func (con *console) fill(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := run.run(c.Context, c.String("output")); err != nil {
+	if err := run.run(c.Context, c.String("output")); err != nil || c.Bool("blank") || c.Bool("no-checks") {
 		return err
 	}
-	if !c.Bool("blank") {
-		run.sayWrong()
-	}
-	return nil
+	return guarded(run.input, func() error {
+		return run.sayFound(c.Context)
+	})
 }
 
 func fillUsage(c *cli.Context) error {
@@ -72,7 +72,7 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 	if err != nil {
 		return nil, err
 	}
-	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input"), wrong: map[templates.Level]int{}}
+	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input")}
 	con.spares(c, c.String("template"), c.String("input"))
 	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
 	for i, r := range records {
@@ -85,4 +85,23 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 		}
 	}
 	return run, nil
+}
+
+// sayFound counts what the template's checks find in the records that were filled in: the
+// workbooks show it, and the person who ran the command should know without opening them.
+func (r *fillRun) sayFound(ctx context.Context) error {
+	counts := map[templates.Level]int{}
+	for _, job := range r.jobs {
+		found, err := job.Found(ctx)
+		if err != nil {
+			return err
+		}
+		for level, n := range found {
+			counts[level] += n
+		}
+	}
+	if len(counts) > 0 {
+		r.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
+	}
+	return nil
 }

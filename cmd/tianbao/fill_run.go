@@ -21,7 +21,6 @@ type fillRun struct {
 	input string      // the file of the records
 	jobs  []*fill.Job // a record each
 	split bool
-	wrong map[templates.Level]int // what the checks find in the workbooks
 }
 
 // run writes to output: a workbook's name, or a folder where one is meant.
@@ -90,18 +89,9 @@ func (r *fillRun) booksOf(folder, name string, job *fill.Job) ([]workbook, error
 	return books, nil
 }
 
-// sayWrong says what the template's checks find in what was filled in: the workbooks show it, and the person
-// who ran the command should know without opening them.
-func (r *fillRun) sayWrong() {
-	if n := r.wrong; len(n) > 0 {
-		r.say("cmd.filled-findings", n[templates.Error], n[templates.Warning], n[templates.Notice], n[templates.Style])
-	}
-}
-
 // drawn is what became of a workbook that was to be written.
 type drawn struct {
 	notices []templates.Finding
-	wrong   map[templates.Level]int
 	fault   error // of ours, in this workbook alone
 	err     error // that ends the work
 }
@@ -124,9 +114,6 @@ func (r *fillRun) writeAll(ctx context.Context, books []workbook) error {
 		bar.clear()
 		defer bar.step()
 		r.tellFindings(d.notices)
-		for level, n := range d.wrong {
-			r.wrong[level] += n
-		}
 		faults = append(faults, d.fault)
 		return d.err
 	})
@@ -141,7 +128,7 @@ func (r *fillRun) write(ctx context.Context, b workbook) (d drawn) {
 		return d
 	}
 	d.fault = guarded(b.file, func() error {
-		d.notices, d.wrong, d.err = b.write(ctx, r.files)
+		d.notices, d.err = b.write(ctx, r.files)
 		return nil
 	})
 	return d
@@ -197,25 +184,25 @@ type workbook struct {
 
 // filler is what makes workbooks: a *fill.Job.
 type filler interface {
-	Plan(ctx context.Context, item int) (*fill.Plan, []templates.Finding, error)
-	Draw(w io.Writer, p *fill.Plan) error
+	Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error)
 }
 
-// write plans a workbook and draws it. It tells what is to be said of it, and how much the checks find in it.
-func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Finding, map[templates.Level]int, error) {
-	plan, findings, err := w.job.Plan(ctx, w.item)
+func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Finding, error) {
+	var findings []templates.Finding
+	err := out.Write(w.file, func(to io.Writer) (err error) {
+		findings, err = w.job.Fill(ctx, to, w.item)
+		if errors.Is(err, fill.ErrNoSheet) {
+			return failed("cmd.nothing-to-split")
+		}
+		if err == nil && templates.Refuses(findings) {
+			return refused(findings)
+		}
+		return err
+	})
 	for i := range findings {
 		for j := range findings[i].Places {
 			findings[i].Places[j].File = w.file
 		}
 	}
-	switch {
-	case errors.Is(err, fill.ErrNoSheet):
-		return nil, nil, failed("cmd.nothing-to-split")
-	case err != nil:
-		return nil, nil, err
-	case templates.Refuses(findings):
-		return nil, nil, refused(findings)
-	}
-	return findings, plan.Wrong(), out.Write(w.file, func(to io.Writer) error { return w.job.Draw(to, plan) })
+	return findings, err
 }

@@ -21,15 +21,12 @@ func init() {
 	)
 }
 
-// pattern is a compiled pattern, nil for what is none. An evaluator asks once for each.
-func (ev *evaluator) pattern(text string) *regexp.Regexp {
-	p, known := ev.patterns[text]
+// pattern is a compiled pattern, nil for what is none.
+func (r *readings) pattern(text string) *regexp.Regexp {
+	p, known := r.patterns[text]
 	if !known {
 		p, _ = pattern.Compile(text)
-		if ev.patterns == nil {
-			ev.patterns = map[string]*regexp.Regexp{}
-		}
-		ev.patterns[text] = p
+		r.patterns = remember(r.patterns, text, p)
 	}
 	return p
 }

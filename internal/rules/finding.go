@@ -12,26 +12,12 @@ import (
 func Findings(verdicts []Verdict, locate func(path string) templates.Place) []templates.Finding {
 	var all []templates.Finding
 	for i := range verdicts {
-		if v := &verdicts[i]; v.speaks() {
+		if v := &verdicts[i]; v.Result == Fail || v.Result == Fix && !v.waits() {
 			all = append(all, v.finding(locate))
 		}
 	}
 	return all
 }
-
-// Count is how many Findings of each level there would be.
-func Count(verdicts []Verdict) map[templates.Level]int {
-	n := map[templates.Level]int{}
-	for i := range verdicts {
-		if v := &verdicts[i]; v.speaks() {
-			n[v.Check.Level]++
-		}
-	}
-	return n
-}
-
-// speaks tells whether there is something to be said.
-func (v *Verdict) speaks() bool { return v.Result == Fail || v.Result == Fix && !v.waits() }
 
 // waits tells whether nothing but unread values keeps the check from being made.
 func (v *Verdict) waits() bool {

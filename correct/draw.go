@@ -12,9 +12,9 @@ import (
 
 // output is the corrected record made ready to be drawn.
 type output struct {
-	job    *fill.Job
-	item   int    // the only item the workbook is for, 0 for all
-	places places // of the fields, by the record's own paths
+	job  *fill.Job
+	list *templates.Field // that sheets are made for
+	item int              // the only one the workbook is for, 0 for all
 }
 
 type places map[string]templates.Place
@@ -28,9 +28,11 @@ func (d *draft) prepare(r *returned, o fill.Options) output {
 		record = d.template.With(record, path, templates.TextOf(text))
 	}
 	list := layout.BoundList(d.template)
-	job := r.form.Prepare(padded(list, record, r.item), o)
-	return output{job, r.item, unpadded(list, job.Places(r.item), r.item)}
+	return output{r.form.Prepare(padded(list, record, r.item), o), list, r.item}
 }
+
+// places are those of the fields, by the record's own paths.
+func (o output) places() places { return unpadded(o.list, o.job.Places(o.item), o.item) }
 
 // padded gives the only item of a split workbook the place that it has in the whole form, so that its
 // sheets keep their names.

@@ -43,7 +43,7 @@ func (w *writer) final(ctx context.Context, done *Correction) ([]byte, error) {
 // required are the fields that have to be filled in before a form is filed, and are blank. While people
 // are at work on it a blank is no mistake; only who files has to be stopped.
 func required(r *returned, d *draft) []templates.Finding {
-	b := &blanks{returned: r, d: d, at: d.prepare(r, fill.Options{Final: true}).places}
+	b := &blanks{returned: r, d: d, at: d.prepare(r, fill.Options{Final: true}).places()}
 	b.look(scope.Root(d.template, d.record))
 	return b.found
 }

@@ -6,7 +6,6 @@ import (
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/words"
-	"tianbao/templates"
 )
 
 // mostLeft is how many cells of one foreign sheet the log names, each with its text: a sheet of notes
@@ -42,12 +41,12 @@ func left(sheet, cell, text string, reason words.Phrase) Entry {
 
 // attachments are lines about the notes, pictures and macros of the returned workbook. Pictures that the
 // template has are in the corrected one too.
-func attachments(data []byte, t *templates.Template, l limits.Limits) ([]Entry, error) {
+func attachments(data []byte, template attached, l limits.Limits) ([]Entry, error) {
 	all, err := annotate.Attachments(data, l)
 	if err != nil {
 		return nil, err
 	}
-	own, err := annotate.Attachments(t.Workbook, limits.Limits{})
+	own, err := template()
 	if err != nil {
 		return nil, err
 	}

@@ -30,15 +30,13 @@ type keptLog struct {
 // may have been sorted and others taken out; other texts beside it do not matter.
 func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
-		return !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
+		return issue.Lists(name, names, issue.ChecksName) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
 	}})
 	if err != nil {
 		return nil, err
 	}
 	k := &keptLog{book: b}
-	if err := k.besideChecks(data, l); err != nil {
-		return nil, err
-	}
+	k.besideChecks()
 	sheet := findLog(b)
 	if sheet == nil {
 		return k, nil
@@ -178,21 +176,17 @@ func (r *logReader) beside(heading int) {
 }
 
 // besideChecks keeps what people wrote on the list of checks, right of its lines and below them.
-func (k *keptLog) besideChecks(data []byte, l limits.Limits) error {
-	lists, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
-		return issue.Lists(name, names, issue.ChecksName)
-	}})
-	if err != nil {
-		return err
-	}
-	for _, s := range lists.Sheets {
+func (k *keptLog) besideChecks() {
+	for _, s := range k.book.Sheets {
+		if !issue.Lists(s.Name, k.book.Names, issue.ChecksName) {
+			continue
+		}
 		for _, c := range s.Cells {
 			if c.At.Col > fill.ChecksColumns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
 				k.leave(s, c)
 			}
 		}
 	}
-	return nil
 }
 
 // leave keeps the text of a cell that the corrected workbook does not have.

@@ -98,7 +98,7 @@ func (d *draft) addMissing(r *returned) {
 func (d *draft) openMissingSheets(r *returned) {
 	var names []string
 	paths, found := map[string][]string{}, map[string]bool{} // by sheet
-	places := d.prepare(r, fill.Options{}).places
+	places := d.prepare(r, fill.Options{}).places()
 	for _, path := range slices.Sorted(maps.Keys(places)) {
 		if !ownField(d.template, d.template.Field(templates.KeyOf(path))) {
 			continue

@@ -61,11 +61,12 @@ func (w *writer) write(ctx context.Context) (*Correction, error) {
 // belong, are taken out of their cells, and it is tried again.
 func (w *writer) try(ctx context.Context) (done *Correction, again bool, err error) {
 	out := w.d.prepare(w.returned, fill.Options{})
+	at := out.places()
 	pending, err := w.pending(ctx)
 	if err != nil {
 		return nil, false, err
 	}
-	log := numbered(w.lines(out.places), pending, lasting(w.kept), w.log, out.places)
+	log := numbered(w.lines(at), pending, lasting(w.kept), w.log, at)
 	if len(log) > 0 {
 		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{logSheet(log, w.lang())}})
 	}
@@ -85,7 +86,7 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 	if paths := w.differences(read); len(paths) > 0 {
 		return done, false, w.refuse(paths)
 	}
-	open := w.say(out.places)
+	open := w.say(at)
 	w.findings = append(w.findings, open...)
 	done.Corrected = read
 	if w.options.Final {

@@ -228,7 +228,7 @@ func (s *gatherer) reportRemoved(t *table, list *templates.Field, issued []templ
 		for _, f := range s.template.Identity(list) {
 			names = append(names, r[f.Name()].Canonical(f.Scale))
 		}
-		if there || strings.Join(names, "") == "" {
+		if there || slices.Contains(names, "") { // whose name is blank in part may have been filled in
 			continue
 		}
 		s.report.add(templates.Finding{Rule: layoutRemoved, Level: templates.Notice, Expected: strings.Join(names, " "),

@@ -104,3 +104,21 @@ func says(findings []templates.Finding, rule, cell string) bool {
 		return f.Rule == rule && slices.ContainsFunc(f.Places, func(p templates.Place) bool { return p.Cell == cell })
 	})
 }
+
+// Rows may be told apart by two columns of which one is blank: that of an untouched form is not gone.
+func TestIdentityBlankInPart(t *testing.T) {
+	tpl := version(t, "codes", "1", [][]string{{"类", "款", "名称"}, {"{{r.a}}", "{{r.b}}", "{{r.c}}"}, {"合计", "", ""}},
+		[][]string{{"r", "行", "list"}, {"r.a", "类", "text", "", "", "yes"}, {"r.b", "款", "text", "", "", "yes"}, {"r.c", "名称", "text"}})
+	row := func(a, b, c string) templates.Record {
+		r := templates.Record{"a": templates.TextOf(a), "b": templates.Null, "c": templates.TextOf(c)}
+		if b != "" {
+			r["b"] = templates.TextOf(b)
+		}
+		return r
+	}
+	data := issuedAs(t, tpl, templates.Record{"r": templates.ListOf(row("208", "", "甲"), row("208", "05", "乙"))})
+	got, findings := readWith(t, data, tpl)
+	if len(findings) > 0 || len(got.Changes) > 0 || len(got.Record["r"].Items()) != 2 {
+		t.Errorf("%v %v", findings, got.Changes)
+	}
+}

@@ -29,7 +29,18 @@ var programShapes = []shape{
 	{name: "WPS, a picture over a value", make: func(p *pack) {
 		wps(p)
 		picture(p, "E7", "projects[0].total_fiscal")
-	}, scenario: scenario{unread: []string{"projects[0].total_fiscal"}, rules: append([]string{"VALUE-* error E7"}, seedRules...)}},
+	}, scenario: scenario{unread: []string{"projects[0].total_fiscal"}, rules: append([]string{"VALUE-LOOK error E7"}, seedRules...)}},
+	{name: "WPS, a picture in the place of a name", make: func(p *pack) {
+		wps(p)
+		p.edit(sheets+"sheet3.xml", func(s string) string {
+			return regexp.MustCompile(`<c r="C4" s="(\d+)" t="s"><v>\d+</v></c>`).ReplaceAllString(s, `<c r="C4" s="$1" `+wpsPicture)
+		})
+	}, scenario: scenario{unread: []string{"projects[0].department"}, rules: append([]string{"VALUE-LOOK error C4"}, seedRules...)}},
+	{name: "Excel 365, a picture placed in a cell", make: func(p *pack) {
+		p.edit(sheets+"sheet3.xml", func(s string) string {
+			return regexp.MustCompile(`<c r="E7" s="(\d+)"><v>\d+</v></c>`).ReplaceAllString(s, `<c r="E7" s="$1" t="e" vm="1"><v>#VALUE!</v></c>`)
+		})
+	}, scenario: scenario{unread: []string{"projects[0].total_fiscal"}, rules: append([]string{"VALUE-LOOK error E7"}, seedRules...)}},
 }
 
 // excel365 has ids of revisions, spans, metadata of cells, a conversation, a label of confidentiality and
@@ -202,15 +213,16 @@ func wps(p *pack) {
 	p.replace("[Content_Types].xml", "</Types>", `<Override ContentType="application/vnd.wps-officedocument.cellimage+xml" PartName="/xl/cellimages.xml"/></Types>`)
 }
 
+const wpsPicture = `t="str"><f>_xlfn.DISPIMG(&quot;ID_7B2F&quot;,1)</f><v>=DISPIMG(&quot;ID_7B2F&quot;,1)</v></c>`
+
 // picture puts a picture into a cell of the first form, in place of what it holds or in a new cell of
 // row 6.
 func picture(p *pack, at, over string) {
-	const content = `t="str"><f>_xlfn.DISPIMG(&quot;ID_7B2F&quot;,1)</f><v>=DISPIMG(&quot;ID_7B2F&quot;,1)</v></c>`
 	p.edit(sheets+"sheet3.xml", func(s string) string {
 		if over != "" {
-			return regexp.MustCompile(`<c r="`+at+`" s="(\d+)"><v>\d+</v></c>`).ReplaceAllString(s, `<c r="`+at+`" s="$1" `+content)
+			return regexp.MustCompile(`<c r="`+at+`" s="(\d+)"><v>\d+</v></c>`).ReplaceAllString(s, `<c r="`+at+`" s="$1" `+wpsPicture)
 		}
-		return strings.Replace(s, `</c></row><row r="7"`, `</c><c r="`+at+`" `+content+`</row><row r="7"`, 1)
+		return strings.Replace(s, `</c></row><row r="7"`, `</c><c r="`+at+`" `+wpsPicture+`</row><row r="7"`, 1)
 	})
 }
 

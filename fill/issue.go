@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"slices"
+
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
 	"tianbao/internal/live"
@@ -26,6 +28,9 @@ func (p *planner) addProperties() {
 	}
 }
 
+// columnsOfIssue is how many cells an issued field takes: its path, sheet, cell, value and state.
+const columnsOfIssue = 5
+
 func (p *planner) addIssued() {
 	w := &textRows{}
 	t := p.form.template
@@ -42,7 +47,9 @@ func (p *planner) addIssued() {
 		w.add(issue.Item, numberCell(intOf(p.item)).Text)
 	}
 	w.add(issue.Heading, "sheet", "cell", "value", "state")
-	for _, i := range p.issues(p.root, nil) {
+	all := p.issues(p.root, nil)
+	w.cells = slices.Grow(w.cells, len(all)*columnsOfIssue)
+	for _, i := range all {
 		name, cell := "", ""
 		if i.spot != nil {
 			name, cell = p.sheets[i.spot.Sheet].Name, i.spot.At.String()

@@ -17,6 +17,7 @@ type Job struct {
 	record  templates.Record
 	options Options
 	refused []templates.Finding // why nothing is written
+	found   *tally
 }
 
 // Prepare completes a record with the template's defaults; with Options.Exact it takes it as it is. The
@@ -24,7 +25,7 @@ type Job struct {
 func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if !o.Exact {
 		if refused := codec.Refusals(f.template, r, o.Blank); len(refused) > 0 {
-			return &Job{f, r, o, refused}
+			return &Job{f, r, o, refused, &tally{}}
 		}
 	}
 	if o.Blank {
@@ -33,7 +34,7 @@ func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if !o.Exact {
 		r = WithDefaults(f.template, r, o.Blank)
 	}
-	return &Job{f, r, o, nil}
+	return &Job{f, r, o, nil, &tally{}}
 }
 
 // Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole

@@ -50,6 +50,7 @@ func (p *planner) addLive(ctx context.Context) error {
 	}
 	p.plan.Names = append(p.plan.Names, parts.Names...)
 	p.plan.Recalculate = parts.Recalculate
+	p.verdicts = parts.Verdicts
 	p.findings = append(p.findings, parts.Findings...)
 	return nil
 }
@@ -60,9 +61,10 @@ func (p *planner) laidOut() *live.Form {
 	if !p.options.Final {
 		f.Formulas = p.formulas
 	}
+	formulas := p.form.book.Formulas(p.plan)
 	for i, s := range p.sheets {
 		s.laid.Formulas = map[ref.Cell]string{}
-		for _, m := range p.form.book.Formulas(p.plan, i) {
+		for _, m := range formulas[i] {
 			s.laid.Formulas[m.At] = m.Text
 		}
 		f.Sheets = append(f.Sheets, s.laid)

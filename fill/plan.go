@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -27,6 +28,7 @@ type planner struct {
 	checks   *live.Tab      // the list of checks, nil for none
 	plan     *draw.Plan
 	findings []templates.Finding
+	verdicts []rules.Verdict
 }
 
 // sheet is one sheet of the form while it is planned.
@@ -61,6 +63,9 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		return nil, j.refused, nil
 	}
 	p := j.planner(item)
+	if refused := p.tooLarge(); len(refused) > 0 {
+		return nil, refused, nil
+	}
 	p.layOut()
 	if len(p.sheets) == 0 {
 		return nil, nil, ErrNoSheet
@@ -84,6 +89,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	if err := p.addLive(ctx); err != nil {
 		return nil, nil, err
 	}
+	j.found.note(p.verdicts, item)
 	for _, s := range p.sheets {
 		s.finish()
 		p.setHeights(s)

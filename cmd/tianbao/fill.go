@@ -5,7 +5,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
-	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
@@ -48,7 +47,7 @@ func (con *console) fill(c *cli.Context) error {
 		return err
 	}
 	return guarded(run.input, func() error {
-		return con.sayVerdicts(c.Context, t, records)
+		return run.sayFound(c.Context)
 	})
 }
 
@@ -88,21 +87,21 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []
 	return run, nil
 }
 
-// sayVerdicts counts what the template's checks find in the records that were filled in: the
+// sayFound counts what the template's checks find in the records that were filled in: the
 // workbooks show it, and the person who ran the command should know without opening them.
-func (con *console) sayVerdicts(ctx context.Context, t *templates.Template, records []templates.Record) error {
+func (r *fillRun) sayFound(ctx context.Context) error {
 	counts := map[templates.Level]int{}
-	for _, r := range records {
-		verdicts, err := rules.Check(ctx, t, fill.WithDefaults(t, r, false), rules.Options{AbsentBlank: true})
+	for _, job := range r.jobs {
+		found, err := job.Found(ctx)
 		if err != nil {
 			return err
 		}
-		for _, f := range rules.Findings(verdicts, func(string) templates.Place { return templates.Place{} }) {
-			counts[f.Level]++
+		for level, n := range found {
+			counts[level] += n
 		}
 	}
 	if len(counts) > 0 {
-		con.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
+		r.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
 	}
 	return nil
 }

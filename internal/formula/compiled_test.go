@@ -18,13 +18,21 @@ func formulas(mode formula.Mode, deep int) *rapid.Generator[string] {
 		leaves = []string{"A1", "A1:A9", "B1:B8", "A:A", "C1:C8", "$D$1", "说明1!B2", "A7", "A4", "A1:C3", "2:2", "缺", "B1:B8 A1:B3"}
 	}
 	leaves = append(leaves, "0", "1", "2", "-3.5", "0.1", "1/3", "1E300", "12%", `""`, `"5"`, `"经济成本指标"`, `"≥1.00(万元)"`, `"*成本*"`, `">2"`, `"2026-1"`, `"a"`,
-		"TRUE", "#N/A", "{1,2;3,4}", `{"数量指标","质量指标","a*c"}`, `{10;20;"5"}`)
+		"TRUE", "#N/A", "{1,2;3,4}", `"万元成本费"`, `"𠮷野家1"`, `{"数量指标","质量指标","a*c"}`, `{10;20;"5"}`)
 	if deep == 0 {
 		return rapid.SampledFrom(leaves)
 	}
 	drawn := formulas(mode, deep-1)
 	return rapid.Custom(func(t *rapid.T) string {
-		switch rapid.IntRange(0, 9).Draw(t, "what") {
+		switch rapid.IntRange(0, 10).Draw(t, "what") {
+		case 10:
+			words := rapid.SampledFrom([]string{`{"费","工作","非编","经费","≤"}`, `{"a*c","费","工"}`, `{"费","","工"}`, `{1,"1"}`, `{"费";"工"}`, `{"𠮷","1"}`}).Draw(t, "words")
+			counts := rapid.SampledFrom([]string{"ISNUMBER(FIND(%[1]s,%[2]s))", "(LEFT(%[2]s,LEN(%[1]s))=%[1]s)", "(RIGHT(%[2]s,LEN(%[1]s))=%[1]s)"}).Draw(t, "counts")
+			x := drawn.Draw(t, "x")
+			if rapid.Bool().Draw(t, "of a key") {
+				x = rapid.SampledFrom([]string{"name", "cost", "typed", "total_other", "total", "indicators.target"}).Draw(t, "key")
+			}
+			return fmt.Sprintf("SUMPRODUCT(--"+counts+")", words, x)
 		case 0, 1, 2:
 			return rapid.SampledFrom(leaves).Draw(t, "leaf")
 		case 3, 4, 5:
@@ -87,5 +95,19 @@ func walked(t rapid.TB, text string, mode formula.Mode, env formula.Env) {
 	}
 	if got, want := e.Eval(env), e.Walk(env); !formula.Same(got, want) {
 		t.Fatalf("%s is %s, walked %s", text, shown(got), shown(want))
+	}
+}
+
+// Counting the words of a list at once gives what counting them by arrays does.
+func TestWordListsAsWalked(t *testing.T) {
+	texts := fields{"blank": formula.Blank, "none": formula.Text(""), "number": num("12"), "broken": formula.Err(formula.BadRef), "unknown": formula.Unknown,
+		"column": column("人员经费", "费", "用"), "begins": formula.Text("人员经费"), "ends": formula.Text("超支人员"), "holds": formula.Text("超人员费"),
+		"cased": formula.Text("gdp"), "two": formula.Text("人员𠮷"), "bad": formula.Text("人员\xff")}
+	for _, counts := range []string{"ISNUMBER(FIND(%[1]s,%[2]s))", "(LEFT(%[2]s,LEN(%[1]s))=%[1]s)", "(RIGHT(%[2]s,LEN(%[1]s))=%[1]s)"} {
+		for _, words := range []string{`{"人员","费"}`, `{"人员";"费"}`, `{"GDP","人员"}`, `{"","费"}`, `{12,"2"}`, `{"𠮷","员"}`} {
+			for key := range texts {
+				walked(t, fmt.Sprintf("SUMPRODUCT(--"+counts+")", words, key), formula.Keys, texts)
+			}
+		}
 	}
 }

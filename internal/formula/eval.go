@@ -3,6 +3,7 @@ package formula
 import (
 	"regexp"
 
+	"tianbao/internal/prose"
 	"tianbao/internal/ref"
 )
 
@@ -16,12 +17,32 @@ type evaluator struct {
 	// arrays is set where operators and functions take whole arrays. In Keys mode that is
 	// everywhere, for a rule has no row of its own to pick a value by; in Cells mode it is inside
 	// the functions that ask for it, as in an ordinary formula of Excel.
-	arrays bool
-	stack  []Value // the arguments of the functions that are being computed
-	frame  *Frame  // of a program; else nil
+	arrays  bool
+	entered bool    // as an array formula
+	stack   []Value // the arguments of the functions that are being computed
+	frame   *Frame  // of a program; else nil
 
-	finders  map[*array]*finder
+	finders map[*array]*finder
+	readings
+}
+
+// readings are what was read of texts so far: rules ask for the parts of one text again and again.
+type readings struct {
 	patterns map[string]*regexp.Regexp
+	targets  map[string]reading
+	budgets  map[statement]prose.Budget
+}
+
+// readingsKept bounds how many texts of a kind are remembered.
+const readingsKept = 1 << 12
+
+// remember puts what was read into a map of readings, which begins anew where it is full.
+func remember[K comparable, V any](known map[K]V, k K, v V) map[K]V {
+	if known == nil || len(known) >= readingsKept {
+		known = map[K]V{}
+	}
+	known[k] = v
+	return known
 }
 
 // Eval computes the formula. In Keys mode an array as the final result is #VALUE!, in Cells mode
@@ -29,6 +50,12 @@ type evaluator struct {
 func (e *Expr) Eval(env Env) Value {
 	ev := &evaluator{env: env, mode: e.mode}
 	return ev.result(e.compiled())
+}
+
+// EvalArray computes a formula that was entered as one of an array: all of it for whole arrays.
+func (e *Expr) EvalArray(env Env) Value {
+	ev := &evaluator{env: env, mode: e.mode, arrays: true, entered: true}
+	return ev.result((&compiler{mode: e.mode}).compile(e.root, true))
 }
 
 // result is what a whole formula gives.

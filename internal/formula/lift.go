@@ -1,7 +1,5 @@
 package formula
 
-import "slices"
-
 // The steps of operators and functions that are made for single values compute them for each value of
 // arrays of matching size. An array that nobody else holds takes the results in.
 
@@ -45,7 +43,7 @@ func (ev *evaluator) both(s *step) Value {
 
 // pairs computes an operator for every pair of values.
 func (ev *evaluator) pairs(l, r Value, f func(l, r Value) Value) Value {
-	out, ok := ev.room(l, r)
+	out, ok := ev.room(nil, l, r)
 	if !ok {
 		return Unknown
 	}
@@ -63,39 +61,40 @@ func (ev *evaluator) pairs(l, r Value, f func(l, r Value) Value) Value {
 // often is after how many rows a computation asks whether it is to go on.
 const often = 1 << 10
 
-// lift computes f for single values, or for each value of arrays of matching size.
-func (ev *evaluator) lift(args []Value, f func([]Value) Value) Value {
-	array := false
-	for i := range args {
-		args[i] = ev.single(args[i])
-		array = array || args[i].kind == ArrayKind
-	}
-	if !array {
-		return f(args)
-	}
-	out, ok := ev.room(args...)
+// spread computes a function for each value of arrays of matching size given for its v arguments, which
+// are all where there is no function.
+func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) Value {
+	out, ok := ev.room(fn, args...)
 	if !ok {
 		return Unknown
 	}
-	one := slices.Clone(args)
+	from := len(ev.stack)
+	ev.stack = append(ev.stack, args...)
+	one := ev.stack[from:]
 	for i := range out.rows {
 		if i%often == often-1 && ev.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
 			for k := range args {
-				one[k] = args[k].at(i, j)
+				if fn.single(k) {
+					one[k] = args[k].at(i, j)
+				}
 			}
 			out.cells[i*out.cols+j] = scalar(f(one))
 		}
 	}
+	ev.stack = ev.stack[:from]
 	return Value{kind: ArrayKind, array: out}
 }
 
 // room is an array for what is computed of values; false where there cannot be one.
-func (ev *evaluator) room(args ...Value) (*array, bool) {
+func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 	rows, cols := 1, 1
 	for i := range args {
+		if !fn.single(i) {
+			continue
+		}
 		if args[i].clipped() {
 			return nil, false // the cells that are not there would count
 		}
@@ -106,7 +105,7 @@ func (ev *evaluator) room(args ...Value) (*array, bool) {
 		return nil, false
 	}
 	for i := range args {
-		if a := args[i].array; a != nil && a.spare && a.rows == rows && a.cols == cols {
+		if a := args[i].array; a != nil && fn.single(i) && a.spare && a.rows == rows && a.cols == cols {
 			return a, true
 		}
 	}
@@ -145,7 +144,7 @@ func (ev *evaluator) call(s *step) Value {
 func (ev *evaluator) arguments(s *step) bool {
 	for i, a := range s.args {
 		v := ev.eval(a)
-		if s.fn.param(i) != 'v' && !s.fn.partly && v.hasUnknown() {
+		if !s.fn.single(i) && !s.fn.partly && v.hasUnknown() {
 			return false
 		}
 		ev.stack = append(ev.stack, v)
@@ -157,31 +156,21 @@ func (ev *evaluator) arguments(s *step) bool {
 func (ev *evaluator) apply(fn *Function, args []Value) Value {
 	array := false
 	for i := range args {
-		array = array || args[i].kind == ArrayKind && fn.param(i) == 'v'
+		if fn.single(i) {
+			args[i] = ev.single(args[i])
+			array = array || args[i].kind == ArrayKind
+		}
 	}
 	if !array {
 		return ev.once(fn, args)
 	}
-	var lifted []Value
-	var places []int
-	for i, a := range args {
-		if fn.param(i) == 'v' {
-			lifted, places = append(lifted, a), append(places, i)
-		}
-	}
-	given := slices.Clone(args)
-	return ev.lift(lifted, func(values []Value) Value {
-		for k := range values {
-			given[places[k]] = values[k]
-		}
-		return ev.once(fn, given)
-	})
+	return ev.spread(args, fn, func(one []Value) Value { return ev.once(fn, one) })
 }
 
 // once computes a function whose v arguments are all single values.
 func (ev *evaluator) once(fn *Function, args []Value) Value {
 	for i := range args {
-		if fn.param(i) == 'v' && (args[i].kind == UnknownKind || args[i].kind == ErrorKind && !fn.errors) {
+		if fn.single(i) && (args[i].kind == UnknownKind || args[i].kind == ErrorKind && !fn.errors) {
 			return args[i]
 		}
 	}

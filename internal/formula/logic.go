@@ -52,15 +52,14 @@ func ifThen(ev *evaluator, s *step) Value {
 // ifEach chooses value by value. In an ordinary sheet formula Excel does not do so for ranges, even
 // inside SUMPRODUCT, while LibreOffice does.
 func (ev *evaluator) ifEach(condition Value, s *step) Value {
-	if ev.mode == Cells && ev.arrays {
+	if ev.mode == Cells && ev.arrays && !ev.entered {
 		return Unknown
 	}
-	args := []Value{condition, ev.eval(s.args[1]), Bool(false)}
+	args := []Value{condition, ev.one(s, 1), Bool(false)}
 	if len(s.args) == 3 {
-		args[2] = ev.eval(s.args[2])
+		args[2] = ev.one(s, 2)
 	}
-	ev.arrays = s.arrays
-	return ev.lift(args, func(v []Value) Value {
+	return ev.spread(args, nil, func(v []Value) Value {
 		yes, bad := truth(v[0])
 		switch {
 		case bad.failed():
@@ -75,9 +74,7 @@ func (ev *evaluator) ifEach(condition Value, s *step) Value {
 func ifError(ev *evaluator, s *step) Value {
 	v := ev.one(s, 0)
 	if v.kind == ArrayKind {
-		args := []Value{v, ev.eval(s.args[1])}
-		ev.arrays = s.arrays
-		return ev.lift(args, func(v []Value) Value {
+		return ev.spread([]Value{v, ev.one(s, 1)}, nil, func(v []Value) Value {
 			if v[0].kind == ErrorKind {
 				return v[1]
 			}

@@ -31,8 +31,14 @@ func init() {
 	)
 }
 
+// statement is a text that states amounts, read for a year.
+type statement struct {
+	text string
+	year int
+}
+
 // budget reads a text for the year of the argument i, if there is one.
-func budget(args []Value, i int) (prose.Budget, Value) {
+func (r *readings) budget(args []Value, i int) (prose.Budget, Value) {
 	s, bad := asText(args[0])
 	if bad.failed() {
 		return prose.Budget{}, bad
@@ -45,13 +51,18 @@ func budget(args []Value, i int) (prose.Budget, Value) {
 		}
 		year = d.Position()
 	}
-	return prose.Read(s, year), Blank
+	b, known := r.budgets[statement{s, year}]
+	if !known {
+		b = prose.Read(s, year)
+		r.budgets = remember(r.budgets, statement{s, year}, b)
+	}
+	return b, Blank
 }
 
 // ofBudget is a function of a text that states a total; of others it is #N/A.
 func ofBudget(f func(prose.Budget) Value) func(*evaluator, []Value) Value {
-	return func(_ *evaluator, args []Value) Value {
-		b, bad := budget(args, 1)
+	return func(ev *evaluator, args []Value) Value {
+		b, bad := ev.budget(args, 1)
 		switch {
 		case bad.failed():
 			return bad
@@ -63,8 +74,8 @@ func ofBudget(f func(prose.Budget) Value) func(*evaluator, []Value) Value {
 }
 
 // amountOf is the amount that a text states for a name, #N/A where it is none or not clear which.
-func amountOf(_ *evaluator, args []Value) Value {
-	b, bad := budget(args, 2)
+func amountOf(ev *evaluator, args []Value) Value {
+	b, bad := ev.budget(args, 2)
 	if bad.failed() {
 		return bad
 	}
@@ -80,8 +91,8 @@ func amountOf(_ *evaluator, args []Value) Value {
 
 // slipped says something of the one amount whose unit slipped, "" where there is none.
 func slipped(say func(prose.Slip) string) func(*evaluator, []Value) Value {
-	return func(_ *evaluator, args []Value) Value {
-		b, bad := budget(args, 1)
+	return func(ev *evaluator, args []Value) Value {
+		b, bad := ev.budget(args, 1)
 		if bad.failed() {
 			return bad
 		}

@@ -49,6 +49,9 @@ func (f *Function) param(i int) byte {
 	return f.params[i]
 }
 
+// single tells whether the argument i is taken as a single value, as operands are.
+func (f *Function) single(i int) bool { return f == nil || f.param(i) == 'v' }
+
 // functions are all functions by name; each file of functions adds its own.
 var functions = map[string]*Function{}
 

@@ -19,6 +19,7 @@ type step struct {
 	name   string // of a key or a defined name; of an operator
 	sheet  string
 	r      ref.Range
+	words  *wordList
 	shared // of a program
 }
 
@@ -153,7 +154,7 @@ func (c *compiler) call(n *callNode, arrays bool) *step {
 	for i, a := range n.args {
 		s.args = append(s.args, c.compile(a, arrays || n.fn.lazy == nil && n.fn.param(i) == 'a'))
 	}
-	return c.finish(s)
+	return c.counting(c.finish(s))
 }
 
 // finish computes a step whose arguments are all constants, and puts others into the program.

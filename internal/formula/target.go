@@ -9,11 +9,47 @@ import (
 	"tianbao/internal/units"
 )
 
+// ownFunctions are those that Excel has no formula for. A sheet has the first four through helper
+// cells; a rule with one of the others is tianbao's own.
+var ownFunctions = named(`TARGET.OP TARGET.NUM TARGET.UNIT YUAN
+	TARGET.KIND TARGET.COST ALL PLAIN UNTAG SIMILAR LISTED RELATED RISING JOIN RE.TEST RE.COUNT RE.GET RE.ALL RE.REPLACE
+	AMOUNT.TOTAL AMOUNT.SUM AMOUNT.COUNT AMOUNT.STEP AMOUNT.OF AMOUNT.SLIP AMOUNT.FIX
+	PERIOD.START PERIOD.END EVERY.WORDS EVERY.LEAST EVERY.MOST`)
+
+func named(list string) map[string]bool {
+	names := map[string]bool{}
+	for name := range strings.FieldsSeq(list) {
+		names[name] = true
+	}
+	return names
+}
+
 func init() {
 	register(
+		Function{Name: "WITHIN", Min: 3, Max: 3, params: "v", compute: within},
+		Function{Name: "TARGET.OP", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Operator()) }, Text(""))},
+		Function{Name: "TARGET.NUM", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Number(t.Num) }, Err(NotAvailable))},
+		Function{Name: "TARGET.UNIT", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Unit) }, Text(""))},
+		Function{Name: "YUAN", Min: 1, Max: 1, params: "v", compute: yuan},
 		Function{Name: "TARGET.KIND", Min: 1, Max: 1, params: "v", compute: targetKind},
 		Function{Name: "TARGET.COST", Min: 4, Max: 4, params: "vvrr", compute: targetCost},
 	)
+}
+
+// reading is a text read as a target; ok is false for what is none.
+type reading struct {
+	target.Target
+	ok bool
+}
+
+// target is what a text says as a target.
+func (r *readings) target(s string) reading {
+	t, known := r.targets[s]
+	if !known {
+		t.Target, t.ok = target.Parse(s)
+		r.targets = remember(r.targets, s, t)
+	}
+	return t
 }
 
 // kindNames are what TARGET.KIND answers.
@@ -24,13 +60,13 @@ var kindNames = map[target.Kind]string{
 
 // targetKind is what a target says: number, remark (a number with words beside it), words, range,
 // about, placeholder, none, or unread where it holds a number that cannot be read.
-func targetKind(_ *evaluator, args []Value) Value {
+func targetKind(ev *evaluator, args []Value) Value {
 	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
-	switch t, ok := target.Parse(s); {
-	case !ok:
+	switch t := ev.target(s); {
+	case !t.ok:
 		return Text("unread")
 	case t.Kind == target.Quantified && t.Remark != "":
 		return Text("remark")
@@ -45,13 +81,13 @@ const sharedName = 2
 
 // targetCost is what a target costs in 元: an amount of money, or a price (元/人) times the one quantity
 // among the targets that counts what it is for (人) and shares most of its name. #N/A for others.
-func targetCost(_ *evaluator, args []Value) Value {
+func targetCost(ev *evaluator, args []Value) Value {
 	s, bad := texts(args[0], args[1])
 	if bad.failed() {
 		return bad
 	}
-	t, ok := target.Parse(s[0])
-	if !ok || t.Kind != target.Quantified {
+	t := ev.target(s[0])
+	if !t.ok || t.Kind != target.Quantified {
 		return Err(NotAvailable)
 	}
 	money, per, priced := strings.Cut(t.Unit, "/")
@@ -62,7 +98,7 @@ func targetCost(_ *evaluator, args []Value) Value {
 	case !priced:
 		return Number(amount)
 	}
-	quantity, ok := quantityOf(s[1], per, args[2], args[3])
+	quantity, ok := ev.quantityOf(s[1], per, args[2], args[3])
 	if !ok {
 		return Err(NotAvailable)
 	}
@@ -71,13 +107,13 @@ func targetCost(_ *evaluator, args []Value) Value {
 
 // quantityOf is the number of the target that counts units and whose name shares most with a name;
 // false where none shares enough, or several as much.
-func quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
+func (r *readings) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
 	best, n, found := sharedName-1, exact.Zero, false
 	rows, _ := targets.size()
 	for i := range rows {
 		value, _ := targets.at(i, 0).Text()
-		t, ok := target.Parse(value)
-		if !ok || t.Kind != target.Quantified || t.Unit != unit {
+		t := r.target(value)
+		if !t.ok || t.Kind != target.Quantified || t.Unit != unit {
 			continue
 		}
 		other, _ := names.at(i, 0).Text()
@@ -89,4 +125,60 @@ func quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
 		}
 	}
 	return n, found
+}
+
+// withinDecimals is where WITHIN rounds, so that the sheet's doubles give the same answer.
+const withinDecimals = 9
+
+func within(_ *evaluator, args []Value) Value {
+	var d [3]exact.Number
+	for i, a := range args {
+		var bad Value
+		if d[i], bad = number(a); bad.failed() {
+			return bad
+		}
+	}
+	over := d[0].Sub(d[1]).Abs().Sub(d[2])
+	return Bool(over.Firm().Round(withinDecimals).Sign() <= 0)
+}
+
+// ofTarget reads a part of a quantified target; other targets and blanks give none. For NUM that
+// is an error and not an empty text: a text is above every number, and a check would pass.
+func ofTarget(part func(target.Target) Value, none Value) func(*evaluator, []Value) Value {
+	return func(ev *evaluator, args []Value) Value {
+		s, bad := asText(args[0])
+		if bad.failed() {
+			return bad
+		}
+		t := ev.target(s)
+		if !t.ok || t.Kind != target.Quantified {
+			return none
+		}
+		return part(t.Target)
+	}
+}
+
+// yuan is an amount in 元, by the unit of its field or the one written in a target. A blank stays
+// blank; without a unit of money it is #VALUE!.
+func yuan(ev *evaluator, args []Value) Value {
+	v := args[0]
+	amount, unit := v.num, v.text
+	switch v.kind {
+	case BlankKind:
+		return Blank
+	case NumberKind:
+	case TextKind:
+		t := ev.target(v.text)
+		if !t.ok || t.Kind != target.Quantified {
+			return Err(BadValue)
+		}
+		amount, unit = exact.Of(t.Num), t.Unit
+	default:
+		return Err(BadValue)
+	}
+	d, ok := units.Yuan(amount.Decimal(), unit)
+	if !ok {
+		return Err(BadValue)
+	}
+	return Number(d)
 }

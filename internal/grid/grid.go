@@ -44,6 +44,7 @@ type Cell struct {
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
 	Struck  bool   // all of it is struck out
+	Picture bool   // a picture stands in the cell, or another thing that is neither text nor number
 	Marked  []Run  // of a text that is struck out, raised or lowered in part: all its runs
 }
 

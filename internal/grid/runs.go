@@ -36,7 +36,7 @@ func (c *Cell) Mark(runs []Run) {
 // Piece is a text cell with a piece of the cell's text, and the looks that the piece has there. Where it
 // stands several times, the one whose looks change something counts.
 func (c Cell) Piece(text string) Cell {
-	p := Cell{At: c.At, Kind: Text, Text: text, Style: c.Style, Struck: c.Struck}
+	p := Cell{At: c.At, Kind: Text, Text: text, Style: c.Style, Struck: c.Struck, Picture: c.Picture}
 	if c.Marked == nil || text == "" {
 		return p
 	}

@@ -4,6 +4,7 @@ package listing
 
 import (
 	"fmt"
+	"slices"
 
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -44,6 +45,12 @@ func (s *Sheet) Top(note string, points float64, headings []string) {
 	}
 	s.Heights = append(s.Heights, draw.Height{Row: TitleRow, Points: 24}, draw.Height{Row: NoteRow, Points: points},
 		draw.Height{Row: HeadingRow, Points: 20})
+}
+
+// Expect makes room for so many lines.
+func (s *Sheet) Expect(lines int) {
+	s.Cells = slices.Grow(s.Cells, lines*len(s.Widths))
+	s.Heights = slices.Grow(s.Heights, lines)
 }
 
 // At is a cell of the line being written.

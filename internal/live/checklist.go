@@ -116,6 +116,7 @@ func (l *lively) checklist() *draw.Sheet {
 		lang: l.form.template().Language, looks: l.form.Looks.Looks, links: map[Spot]string{},
 	}
 	lines := l.lines()
+	c.Expect(len(lines))
 	c.top(lines)
 	for i := range lines {
 		c.line(&lines[i])

@@ -21,7 +21,13 @@ type headWriter struct {
 }
 
 func (l *lively) head(n *instance) []draw.Cell {
-	w := &headWriter{lively: l, of: n, cells: make([]draw.Cell, 0, 2*len(n.sheet.Head))}
+	size := 0
+	for _, e := range n.sheet.Head {
+		if size++; e.Source != tables.FromColumn {
+			size += e.N
+		}
+	}
+	w := &headWriter{lively: l, of: n, cells: make([]draw.Cell, 0, size)}
 	for _, e := range n.sheet.Head {
 		switch {
 		case e.Source >= tables.Units:
@@ -49,8 +55,7 @@ func (w *headWriter) formula(e tables.Entry, below int, text string) *draw.Cell 
 func (w *headWriter) shared(e tables.Entry, below, n, group int, text string) {
 	c := w.formula(e, below, text)
 	if n > 1 {
-		c.Group = group
-		c.Shared = ref.Range{From: c.At, To: ref.Cell{Col: c.At.Col, Row: c.At.Row + n - 1}}
+		c.Group, c.Run = int32(group), int32(n)
 	}
 }
 
@@ -150,7 +155,7 @@ func (w *headWriter) itemRows(e tables.Entry) {
 		}
 		w.shared(e, below, n, e.Group+i, text)
 		for k := 1; k < n; k++ {
-			w.formula(e, below+k, "").Group = e.Group + i
+			w.formula(e, below+k, "").Group = int32(e.Group + i)
 		}
 		below += n
 	}

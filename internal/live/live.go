@@ -83,6 +83,7 @@ func Plan(ctx context.Context, f *Form) (*Parts, error) {
 		p.Checks = l.checklist()
 	}
 	p.Hidden = l.hidden()
+	p.Recalculate = p.Recalculate || len(p.Hidden) > 0 // they have no results
 	return p, nil
 }
 

@@ -83,7 +83,14 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []stri
 		issued = broken(t, issued, p.broken)
 	}
 	returned, list := slip.make(t, issued)
+	return p.compare(t, slip, before, returned, list)
+}
+
+// compare gives the differences between a list of checks and what check says of the same workbook.
+func (p *parity) compare(t *testing.T, slip slip, before *extract.Document, returned []byte, list map[string]string) []string {
+	t.Helper()
 	after := p.check(t, returned)
+	lines := p.lines(t, after)
 	var all []string
 	for n, line := range p.lines(t, before) {
 		at := 4 + n // the list begins in row 4
@@ -95,7 +102,7 @@ func (p *parity) try(t *testing.T, r *rand.Rand, record templates.Record) []stri
 			continue
 		}
 		p.results[live]++
-		if ours := of(p.lines(t, after), line); !p.agree(live, ours, after) {
+		if ours := of(lines, line); !p.agree(live, ours, after) {
 			all = append(all, fmt.Sprintf("%s: %s %s is live %s, check says %s of %v\n%s\n%s", slip, line.Check.ID, line.Item, live,
 				ours.Result.In(words.Chinese), inputs(ours), line.Check.When, line.Check.Assert))
 		}

@@ -63,6 +63,8 @@ type Options struct {
 	// AbsentBlank takes fields that the record does not have for blank: a record on its way into a
 	// form, which has a cell for each.
 	AbsentBlank bool
+	// Whole makes only the checks of the whole form, and not those of items that have sheets.
+	Whole bool
 }
 
 // Verdict is what a check says of the whole form, or of one item.
@@ -166,7 +168,10 @@ func (c *checker) count(level int) int {
 // judged tells whether the rules of a level are made for a row.
 func (c *checker) judged(level, row int) bool {
 	rules := c.levels[level]
-	return len(rules) > 0 && c.record.Item(level, row) && (!rules[0].rows || c.record.Filled(level, row))
+	if len(rules) == 0 || c.o.Whole && rules[0].outer != 0 {
+		return false
+	}
+	return c.record.Item(level, row) && (!rules[0].rows || c.record.Filled(level, row))
 }
 
 // visit goes through the rules of a row, and of the items that lie in it.

@@ -19,25 +19,20 @@ type Line struct {
 // Group puts the verdicts that Check gave for a record into lines, in the same order. A check whose
 // item has no rows has an empty line.
 func Group(t *templates.Template, r templates.Record, verdicts []Verdict) []Line {
-	type place struct {
-		check *templates.Check
-		outer string
-	}
-	found := map[place][]Verdict{}
-	for _, v := range verdicts {
-		at := place{v.Check, v.Outer}
-		found[at] = append(found[at], v)
-	}
-	var lines []Line
+	lines := make([]Line, 0, len(verdicts))
 	for _, check := range t.Checks {
 		if !check.Enabled {
 			continue
 		}
 		sheets := sheetList(t, check.Each)
 		eachSheet(scope.Root(t, r), sheets, func(s *scope.Scope) {
+			n := 0
+			for n < len(verdicts) && verdicts[n].Check == check && verdicts[n].Outer == s.Path {
+				n++
+			}
 			l := Line{Check: check, Item: s.Path, Rows: sheets != check.Each}
-			l.Result, l.Verdicts = gravest(found[place{check, s.Path}])
-			lines = append(lines, l)
+			l.Result, l.Verdicts = gravest(verdicts[:n])
+			lines, verdicts = append(lines, l), verdicts[n:]
 		})
 	}
 	return lines
@@ -54,14 +49,22 @@ func eachSheet(root *scope.Scope, list *templates.Field, visit func(*scope.Scope
 
 // gravest is the gravest result of verdicts, and those that have it.
 func gravest(verdicts []Verdict) (Result, []Verdict) {
-	result := Empty
-	for _, v := range verdicts {
-		result = min(result, v.Result)
+	result, same := Empty, 0
+	for i := range verdicts {
+		switch r := verdicts[i].Result; {
+		case r < result:
+			result, same = r, 1
+		case r == result:
+			same++
+		}
 	}
-	var having []Verdict
-	for _, v := range verdicts {
-		if v.Result == result {
-			having = append(having, v)
+	if same == len(verdicts) {
+		return result, verdicts
+	}
+	having := make([]Verdict, 0, same)
+	for i := range verdicts {
+		if verdicts[i].Result == result {
+			having = append(having, verdicts[i])
 		}
 	}
 	return result, having

@@ -13,9 +13,9 @@ import (
 
 // amount is a number with the unit written beside it.
 type amount struct {
-	number  decimal.Decimal
-	unit    string // as written; empty where there is none
-	foreign bool   // in another currency than 人民币
+	number decimal.Decimal
+	unit   string // as written; empty where there is none
+	money  string // the code of the currency that is written beside it; "" for none
 }
 
 // sameUnit compares units regardless of spacing, width and case, and of words left out: 万 for 万元.
@@ -29,34 +29,41 @@ func sameUnit(a, b string) bool {
 	return ok && money && x == y
 }
 
+// homeCode is the currency of a form that names no other.
+const homeCode = "CNY"
+
 var (
-	foreignMoney = regexp.MustCompile(`(?i)[$€£]|美元|美金|港[元币]|欧元|日元|英镑|USD|HKD|EUR|JPY|GBP`)
-	homeMoney    = regexp.MustCompile(`(?i)^(人民币|RMB|CNY|[¥￥])[:：]? *`)
-	homeAfter    = regexp.MustCompile(`(?i) *(\(?人民币\)?|RMB|CNY)$`)
-	exactly      = regexp.MustCompile(`([元圆角分]) *[整正]$`)
-	bracketed    = regexp.MustCompile(`^\(([^()]*)\)$`)
-	figures      = regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)?(\.\d+)?`)
-	moreFigures  = regexp.MustCompile(`^[ .,'’:]*\d|^[.,'’:]`)
+	homeMoney   = regexp.MustCompile(`(?i)^(人民币|RMB|CNY|[¥￥])[:：]? *`)
+	homeAfter   = regexp.MustCompile(`(?i) *(\(?人民币\)?|RMB|CNY)$`)
+	exactly     = regexp.MustCompile(`([元圆角分]) *[整正]$`)
+	bracketed   = regexp.MustCompile(`^\(([^()]*)\)$`)
+	figures     = regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)?(\.\d+)?`)
+	moreFigures = regexp.MustCompile(`^[ .,'’:]*\d|^[.,'’:]`)
 )
 
 // parseAmount reads a number as people write it: with separators, currency signs, units, brackets
 // for minus, or in capital numerals. False where it has no reading, or more than one.
 func parseAmount(text string) (amount, bool) {
 	s := narrow(text)
-	if foreignMoney.MatchString(s) {
-		return amount{foreign: true}, strings.ContainsFunc(s, unicode.IsDigit)
+	if code, rest := units.Currency(s); code != "" && strings.ContainsFunc(s, unicode.IsDigit) {
+		a, ok := parseAmount(rest)
+		a.money = code
+		return a, ok
 	}
 	if n, unit, ok := capitalAmount(s); ok {
 		return amount{number: n, unit: unit}, true
 	}
 	s, signs := unsigned(s)
+	money := ""
 	if trimmed := homeMoney.ReplaceAllString(s, ""); trimmed != s {
 		var more int
 		s, more = unsigned(strings.TrimSpace(homeMoney.ReplaceAllString(trimmed, ""))) // 人民币¥-5
 		signs += more
+		money = homeCode
 	}
 	s = exactly.ReplaceAllString(homeAfter.ReplaceAllString(s, ""), "$1")
 	a, ok := sumOfParts(s)
+	a.money = money
 	if signs == minus {
 		a.number = a.number.Neg()
 	}

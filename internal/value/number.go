@@ -19,11 +19,11 @@ type numberCell struct{ *cell }
 
 func (v numberCell) read() Reading {
 	a, ok := v.amount()
-	if !ok {
+	switch {
+	case a.money != "" && a.money != v.currency():
+		return v.refuseCurrency()
+	case !ok:
 		return v.refuseNumber()
-	}
-	if a.foreign {
-		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
 	}
 	n, ok := v.measure(a)
 	if !ok {
@@ -42,6 +42,21 @@ func (v numberCell) read() Reading {
 		v.spelled(value.Canonical(v.field.Scale))
 	}
 	return v.accept(value)
+}
+
+// currency is the code of the field's currency.
+func (v numberCell) currency() string {
+	if code, _ := units.Currency(v.field.Unit); code != "" {
+		return code
+	}
+	return homeCode
+}
+
+func (v numberCell) refuseCurrency() Reading {
+	if v.currency() == homeCode {
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.currency", v.quoted()))
+	}
+	return v.refuse(RuleUnit, v.field.Unit, words.Say("value.currency-other", v.quoted(), v.field.Unit))
 }
 
 // bareFigures is a number without anything that would have to be read.

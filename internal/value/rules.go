@@ -19,7 +19,7 @@ const (
 	RuleRemark      = "VALUE-REMARK"      // words beside a number that the record does not keep
 	RulePlaceholder = "VALUE-PLACEHOLDER" // still to be filled in: XX%
 	RuleFormula     = "VALUE-FORMULA"     // =100% typed as a value, which Excel took for a formula
-	RuleLook        = "VALUE-LOOK"        // struck out, raised or lowered
+	RuleLook        = "VALUE-LOOK"        // struck out, raised or lowered, or a picture
 	RuleMarkup      = "VALUE-MARKUP"      // remains of a web page
 	RuleLong        = "VALUE-LONG"        // more text than the field takes
 	RuleGlyph       = "VALUE-GLYPH"       // damaged or private characters

@@ -51,6 +51,9 @@ type Note struct {
 // error that says what was found and how to write it.
 func Of(t *templates.Template, f *templates.Field, c Content) Reading {
 	v := &cell{template: t, field: f, Content: c, typed: c.Text}
+	if c.Picture {
+		return v.refuse(RuleLook, "", words.Say("value.picture"))
+	}
 	if c.Kind != grid.Blank && !blank(c.Text) {
 		if r, sure := v.looks(); !sure {
 			return r

@@ -15,6 +15,7 @@ var valuePhrases = map[string]entry{
 	"value.glyph":              {"文字中有别的电脑可能显示不出来的符号（%[1]s）：请换成普通文字。", "the text holds a sign that other computers may not show (%[1]s): use plain text"},
 	"value.markup":             {"文字中残留网页代码（如 %[1]s）：请删除代码，只留文字。", "the text holds the remains of a web page (such as %[1]s): take them out"},
 	"value.long":               {"文字有 %[1]d 个字，最多 %[2]d 个：请精简。", "the text has %[1]d characters, at most %[2]d are taken: shorten it"},
+	"value.currency-other":     {"“%[1]s”不是以%[2]s计的：请按%[2]s填写。", "“%[1]s” is not in %[2]s: give the amount in it"},
 	"value.currency":           {"“%[1]s”不是人民币：请按人民币填写。", "“%[1]s” is not in 人民币: give the amount in it"},
 	"value.digits":             {"“%[1]s”超过 %[2]d 位有效数字，Excel 存不下：请核对。", "“%[1]s” has more than the %[2]d digits that Excel keeps: check it"},
 	"value.number":             {"“%[1]s”不能确定是什么数：请只填阿拉伯数字，如 526000。", "“%[1]s” is not surely a number: type figures only, such as 526000"},
@@ -61,6 +62,7 @@ var valuePhrases = map[string]entry{
 	"value.target-about":       {"“%[1]s”是约数，无法考核：请写明 ≥、≤ 或 =。", "“%[1]s” is approximate and cannot be measured: write ≥, ≤ or ="},
 	"value.target-unread":      {"“%[1]s”里有数字，但读不出指标值，保留原文：请写成符号、数值和单位，如 ≥90.00(%%)。", "“%[1]s” holds a number that no rule reads, and is kept as typed: write sign, number and unit, such as ≥90.00(%%)"},
 
+	"value.picture":         {"单元格里是图片，读不到填报内容：请把内容打成文字填在这一格，图片另放。", "a picture stands in the cell, which cannot be read: type what it says, and put the picture elsewhere"},
 	"value.struck":          {"“%[1]s”整格加了删除线：作废的请清空单元格，有效的请去掉删除线。", "“%[1]s” is struck out: clear the cell if it no longer holds, or take the stroke away if it does"},
 	"value.struck-part":     {"“%[1]s”中“%[2]s”加了删除线，是“%[3]s”吗？请重新填写，不要留删除线。", "in “%[1]s”, “%[2]s” is struck out: is it “%[3]s”? Type the value anew, without strokes"},
 	"value.struck-text":     {"加了删除线的文字没有读入：%[1]s。有效的请去掉删除线。", "text that is struck out was left out: %[1]s; take the stroke away if it holds"},

@@ -82,9 +82,17 @@ func (s *maker) chain(slot *Slot, cell string) []column {
 
 // figures is true where a cell's text is digits with one point at most between them.
 func figures(cell string) string {
-	rest := cell
-	for d := range 10 {
-		rest = fmt.Sprintf(`SUBSTITUTE(%s,"%d","")`, rest, d)
-	}
+	rest := stripped(cell, digits)
 	return fmt.Sprintf(`AND(OR(%[1]s="",%[1]s="."),LEN(%[2]s)>LEN(%[1]s),LEN(%[2]s)<=%[3]d,LEFT(%[2]s,1)<>".",RIGHT(%[2]s,1)<>".")`, rest, cell, excel.MaxDigits)
+}
+
+const digits = "0123456789"
+
+// stripped is a text without some characters. Formulas look for each by itself and not for an array of them:
+// Gnumeric takes but the first of an array outside array formulas.
+func stripped(text, characters string) string {
+	for _, c := range characters {
+		text = fmt.Sprintf(`SUBSTITUTE(%s,"%c","")`, text, c)
+	}
+	return text
 }

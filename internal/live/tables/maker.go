@@ -92,7 +92,7 @@ func (s *maker) mirror(f *templates.Field, t *table) (column, error) {
 // follow adds the cells that have the formula of the first.
 func (s *maker) follow(c column) {
 	for i := 1; i < c.n; i++ {
-		s.cells = append(s.cells, draw.Cell{At: ref.Cell{Col: c.at.Col, Row: c.at.Row + i}, Style: draw.KeepStyle, Kind: draw.Formula, Group: s.groups})
+		s.cells = append(s.cells, draw.Cell{At: ref.Cell{Col: c.at.Col, Row: c.at.Row + i}, Style: draw.KeepStyle, Kind: draw.Formula, Group: int32(s.groups)})
 	}
 }
 
@@ -108,7 +108,7 @@ func (s *maker) fill(c column, text string) {
 		return
 	}
 	s.groups++
-	s.cells = append(s.cells, draw.Cell{At: c.at, Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Group: s.groups, Shared: c.area()})
+	s.cells = append(s.cells, draw.Cell{At: c.at, Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Group: int32(s.groups), Run: int32(c.n)})
 	s.follow(c)
 }
 

@@ -200,7 +200,7 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 func (s *marker) heldRows(t *table, f *templates.Field, value column) string {
 	was := s.known(Entry{Source: HeldTexts, Field: f}, t.list)
 	blank := s.head(Entry{Source: HeldBlank, Field: f, List: t.list}).cell(0)
-	return fmt.Sprintf(`IF(LEN(%[1]s)=0,IF(%[2]s=1,1,%[4]s),IF(SUMPRODUCT(EXACT(%[1]s&"",%[3]s)*1)>0,1,%[4]s))`,
+	return fmt.Sprintf(`IF(LEN(%[1]s)=0,IF(%[2]s=1,1,%[4]s),IF(SUMPRODUCT((%[3]s=%[1]s&"")*1)>0,1,%[4]s))`,
 		value.down(0), blank, was.span(), unmarked)
 }
 

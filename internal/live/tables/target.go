@@ -74,7 +74,7 @@ const wide = '！' - '!'
 func narrowed(text string) string {
 	replace := func(old, by string) { text = "SUBSTITUTE(" + text + `,"` + old + `","` + by + `")` }
 	replace("\u3000", " ")
-	for _, c := range "()<>=%.0123456789" {
+	for _, c := range "()<>=%." + digits {
 		replace(string(c+wide), string(c))
 	}
 	replace("<=", "≤")
@@ -92,9 +92,8 @@ func (s *maker) kindText(f *templates.Field, at map[Part]string) string {
 		return fmt.Sprintf(`AND(%[1]s<>"",ISNUMBER(FIND("|"&%[1]s&"|",%[2]s)))`, at[Unit], list)
 	}
 	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(known), at[narrow], at[body], in(Literal("|"+strings.Join(units.Calendar, "|")+"|")))
-	signs := strings.Split("0123456789%"+operators+numerals, "")
-	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(SUMPRODUCT(ISNUMBER(FIND({"%[6]s"},%[7]s))*1)=0,%[8]s,2)))`,
-		at[State], figures(at[figure]), at[body], at[Unit], sure, strings.Join(signs, `","`), at[narrow], worded)
+	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(%[6]s=%[7]s,%[8]s,2)))`,
+		at[State], figures(at[figure]), at[body], at[Unit], sure, stripped(at[narrow], digits+"%"+operators+numerals), at[narrow], worded)
 }
 
 // units is the cell with the units that a field's targets may have: the usual ones, and those they have now.

@@ -62,10 +62,7 @@ func (s *maker) carried(t *table, f *templates.Field) (column, error) {
 // is no choice of the field. Words in wide letters are not looked for: there a live result may differ until
 // tianbao has read the form.
 func (s *maker) silent(f *templates.Field, x string) string {
-	bare := x
-	for _, dash := range nothing.Dashes + " \u3000" {
-		bare = fmt.Sprintf(`SUBSTITUTE(%s,"%c","")`, bare, dash)
-	}
+	bare := stripped(x, nothing.Dashes+" \u3000")
 	plain := "TRIM(SUBSTITUTE(" + x + ",\"\u3000\",\" \"))"
 	var terms, choices []string
 	for _, word := range nothing.Terms {
@@ -118,8 +115,8 @@ func (s *maker) issued(t *table, f *templates.Field, class string) string {
 	}
 	names := s.names(t, id)
 	classes := s.known(Entry{Source: Classes, Field: f}, t.list)
-	known := fmt.Sprintf("EXACT(%s,%s)", names.span(), name.down(0))
-	return fmt.Sprintf("IF(%s,IF(LEN(%s)=0,1,IF(SUMPRODUCT(%s*1)=0,1,IF(SUMPRODUCT(%s*EXACT(%s,%s))=0,2,1))),1)",
+	known := fmt.Sprintf("(%s=%s)", names.span(), name.down(0))
+	return fmt.Sprintf("IF(%s,IF(LEN(%s)=0,1,IF(SUMPRODUCT(%s*1)=0,1,IF(SUMPRODUCT(%s*(%s=%s))=0,2,1))),1)",
 		s.silent(f, t.picked(own)), name.down(0), known, known, classes.span(), class)
 }
 

@@ -72,6 +72,7 @@ func (c *cellReader) readCell() error {
 	style, _ := strconv.Atoi(string(c.s.Attr("s")))
 	c.cell = grid.Cell{At: c.at, Style: style}
 	c.kind, c.value, c.inline = kind(c.s.Attr("t")), "", ""
+	c.cell.Picture = c.kind == "e" && c.s.Attr("vm") != nil // Excel 365: an error to programs that know no rich values
 	if err := c.s.Each(c.visitPart); err != nil {
 		return err
 	}
@@ -80,6 +81,7 @@ func (c *cellReader) readCell() error {
 		return err
 	}
 	c.cell.Format = c.r.formats.of(style)
+	c.cell.Picture = c.cell.Picture || strings.Contains(c.cell.Formula, "DISPIMG(") // WPS
 	c.cell.Struck = c.cell.Marked == nil && c.r.formats.struck(style)
 	return c.add()
 }

@@ -42,12 +42,13 @@ func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 	case p.Array:
 		w.dst = append(appendCell(append(w.dst, ` t="array" ref="`...), p.At), '"')
 	case p.Group > 0:
-		w.dst = append(appendInt(append(w.dst, ` t="shared" si="`...), p.Group-1), '"')
+		w.dst = append(appendInt(append(w.dst, ` t="shared" si="`...), int(p.Group)-1), '"')
 		if p.Text == "" {
 			w.dst = append(w.dst, "/>"...)
 			return true
 		}
-		w.dst = append(appendArea(append(w.dst, ` ref="`...), p.Shared), '"')
+		last := ref.Cell{Col: p.At.Col, Row: p.At.Row + int(p.Run) - 1}
+		w.dst = append(appendArea(append(w.dst, ` ref="`...), ref.Range{From: p.At, To: last}), '"')
 	}
 	w.dst = append(w.dst, '>')
 	return false

@@ -152,16 +152,25 @@ type Mapped struct {
 	TemplateAt ref.Cell
 }
 
-// Formulas lists the template's formulas of a planned sheet as Draw will write them, row by row.
+// Formulas lists, for each planned sheet, the template's formulas as Draw will write them, row by row.
 // Cells to which the plan gives other content are among them. A plan that cannot be drawn has
 // none; Draw says why.
-func (b *Book) Formulas(p *Plan, sheet int) []Mapped {
+func (b *Book) Formulas(p *Plan) [][]Mapped {
+	all := make([][]Mapped, len(p.Sheets))
 	d := &drawing{book: b}
-	if d.begin(p) != nil || d.sheets[sheet].source == nil {
-		return nil
+	if d.begin(p) != nil {
+		return all
 	}
 	d.nameTables()
-	s := d.sheets[sheet]
+	for i, s := range d.sheets {
+		if s.source != nil {
+			all[i] = d.formulas(s)
+		}
+	}
+	return all
+}
+
+func (d *drawing) formulas(s *sheetOut) []Mapped {
 	var all []Mapped
 	for _, r := range s.source.rows {
 		block := s.rows.block(r.number)

@@ -93,7 +93,7 @@ func TestDerivedFormatHasOneNumber(t *testing.T) {
 func TestFormulasOfAPlan(t *testing.T) {
 	b := compile(t, stress(t), stressLayout...)
 	var got []string
-	for _, m := range b.Formulas(stressPlan(2), 1) {
+	for _, m := range b.Formulas(stressPlan(2))[1] {
 		got = append(got, fmt.Sprintf("%s<%s %s", m.At, m.TemplateAt, m.Text))
 	}
 	want := []string{

@@ -46,28 +46,25 @@ type Sheet struct {
 // Growth makes prototype rows First..Last of the template appear Copies times (at least once).
 type Growth struct{ First, Last, Copies int }
 
-// Cell is what one output cell is to hold.
+// Cell is what one output cell is to hold. A list of thousands of lines has many, so it is kept small.
 type Cell struct {
-	At    ref.Cell // in the output
-	Style int      // index of cellXfs; KeepStyle keeps the template's
-	Kind  Kind
-	Text  string // the text, the number in decimal digits, or the formula without "="
-	// Array enters the formula as an array formula of its cell.
-	Array bool
-	// Shared is, of the first cell of a run downwards whose formulas differ only as copying makes them
-	// differ, the run, and its group's number on the sheet (from 1), which the others have alone.
-	Shared ref.Range
-	Group  int
-	// For formulas: the cached result. NoResult leaves the formula without one.
-	Result     Kind // NoResult, Number, Text, Bool or Error
+	At         ref.Cell // in the output
+	Text       string   // the text, the number in decimal digits, or the formula without "="
 	ResultText string
+	Style      int // index of cellXfs; KeepStyle keeps the template's
+	// Run is, of the first cell of a run downwards whose formulas differ only as copying makes them
+	// differ, how long the run is, and Group its number on the sheet (from 1), which the others have alone.
+	Run, Group int32
+	Kind       Kind
+	Result     Kind // of a formula, the cached result: Number, Text, Bool or Error; NoResult leaves it without one
+	Array      bool // enters the formula as an array formula of its cell
 }
 
 // KeepStyle keeps the style the template's cell has.
 const KeepStyle = -1
 
 // Kind is the kind of a cell's content.
-type Kind int
+type Kind uint8
 
 // The kinds of content. Keep leaves the template's content (only the style or, for a formula of
 // the template, the cached result changes).

@@ -12,26 +12,16 @@ import (
 // sheet draws one sheet with its parts.
 func (d *drawing) sheet(s *sheetOut) {
 	s.relID = "rIdSheet" + strconv.Itoa(s.index+1)
-	w := rowWriter{s: s, dst: d.rows[:0], prefix: s.prefix(), cells: s.plan.Cells, heights: s.plan.Heights}
 	if s.source == nil {
-		w.rows(nil)
-	} else {
-		w.labels = s.grownLabels()
-		w.rows(s.source.rows)
+		d.newSheet(s)
+		return
 	}
+	w := rowWriter{s: s, dst: d.rows[:0], prefix: s.prefix(), cells: s.plan.Cells, heights: s.plan.Heights}
+	w.labels = s.grownLabels()
+	w.rows(s.source.rows)
 	d.rows, s.used = w.dst, w.used
 	if !w.any {
 		s.used = ref.One(ref.Cell{Col: 1, Row: 1})
-	}
-	if s.source == nil {
-		s.part = d.name("worksheet", "")
-		d.types.Add(s.part, sheetType)
-		if s.plan.Tail != nil {
-			s.splice()
-			return
-		}
-		d.part(s.part, s.appendNew(d.buffer[:0]))
-		return
 	}
 	s.part = d.name(s.source.kind, s.source.part)
 	d.part(s.part, s.appendSource(d.buffer[:0]))
@@ -49,6 +39,52 @@ func (s *sheetOut) appendSource(dst []byte) []byte {
 	return append(dst, s.source.close...)
 }
 
+// bytesOfCell is about how many a cell takes in a sheet.
+const bytesOfCell = 60
+
+// newSheet draws a sheet built from nothing. It is packed while it is written: a list may be long.
+func (d *drawing) newSheet(s *sheetOut) {
+	s.part = d.name("worksheet", "")
+	d.types.Add(s.part, sheetType)
+	d.taken[fold(s.part)] = true
+	s.used = s.plan.area()
+	part := d.packer.Begin(len(s.plan.Cells) * bytesOfCell)
+	d.buffer = s.appendHead(d.buffer[:0])
+	part.Add(d.buffer)
+	w := rowWriter{s: s, dst: d.rows[:0], cells: s.plan.Cells, heights: s.plan.Heights, to: part}
+	w.rows(nil)
+	part.Add(w.dst)
+	d.rows = w.dst
+	entry := opc.Entry{Name: s.part}
+	if t := s.plan.Tail; t != nil {
+		if t.err != nil {
+			d.fail(t.err)
+		}
+		entry.Packed = part.Splice(t.rows)
+	} else {
+		d.buffer = s.appendEnd(d.buffer[:0])
+		part.Add(d.buffer)
+		entry.Packed = part.End()
+	}
+	d.entries = append(d.entries, entry)
+}
+
+// area is the cells that the plan of a sheet built from nothing uses.
+func (s *Sheet) area() ref.Range {
+	if len(s.Cells) == 0 {
+		return ref.One(ref.Cell{Col: 1, Row: 1})
+	}
+	all := ref.Range{From: s.Cells[0].At, To: s.Cells[len(s.Cells)-1].At}
+	for i := range s.Cells {
+		all.From.Col, all.To.Col = min(all.From.Col, s.Cells[i].At.Col), max(all.To.Col, s.Cells[i].At.Col)
+	}
+	if s.Tail != nil && s.Tail.used != (ref.Range{}) {
+		all.From.Col, all.To.Col = min(all.From.Col, s.Tail.used.From.Col), max(all.To.Col, s.Tail.used.To.Col)
+		all.To.Row = s.Tail.used.To.Row
+	}
+	return all
+}
+
 // appendHead writes a sheet built from nothing, up to its rows.
 func (s *sheetOut) appendHead(dst []byte) []byte {
 	dst = append(append(dst, opc.Declaration...), `<worksheet xmlns="`+mainNamespace+`">`...)
@@ -61,10 +97,9 @@ func (s *sheetOut) appendHead(dst []byte) []byte {
 	return append(s.appendWidths(dst), "<sheetData>"...)
 }
 
-// appendNew writes a sheet built from nothing.
-func (s *sheetOut) appendNew(dst []byte) []byte {
-	dst = append(append(s.appendHead(dst), s.d.rows...), "</sheetData>"...)
-	dst = s.appendProtection(dst, nil)
+// appendEnd writes what follows the rows of a sheet built from nothing.
+func (s *sheetOut) appendEnd(dst []byte) []byte {
+	dst = s.appendProtection(append(dst, "</sheetData>"...), nil)
 	if s.plan.Filter != (ref.Range{}) {
 		dst = append(append(append(dst, `<autoFilter ref="`...), s.plan.Filter.String()...), `"/>`...)
 	}
@@ -132,19 +167,4 @@ func Pack(cells []Cell) *Tail {
 		t.used = ref.Range{}
 	}
 	return t
-}
-
-// splice draws a sheet that has a tail: the rows above it are new.
-func (s *sheetOut) splice() {
-	d, t := s.d, s.plan.Tail
-	if t.err != nil {
-		d.fail(t.err)
-	}
-	if t.used != (ref.Range{}) {
-		s.used.From.Col, s.used.To.Col = min(s.used.From.Col, t.used.From.Col), max(s.used.To.Col, t.used.To.Col)
-		s.used.To.Row = t.used.To.Row
-	}
-	d.buffer = append(s.appendHead(d.buffer[:0]), d.rows...)
-	d.taken[fold(s.part)] = true
-	d.entries = append(d.entries, opc.Entry{Name: s.part, Packed: d.packer.Splice(d.buffer, t.rows)})
 }

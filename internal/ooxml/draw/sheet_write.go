@@ -3,6 +3,7 @@ package draw
 import (
 	"strconv"
 
+	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/ref"
 )
 
@@ -18,7 +19,11 @@ type rowWriter struct {
 	labels  []ref.Cell // see grownLabels
 	used    ref.Range  // the cells written
 	any     bool
+	to      *opc.Growing // takes what is written, of a sheet that is packed while it is; else nil
 }
+
+// portion is how much is written before it is packed.
+const portion = 64 << 10
 
 func (w *rowWriter) tag(name string) {
 	w.dst = append(append(append(w.dst, '<'), w.prefix...), name...)
@@ -94,6 +99,10 @@ func (w *rowWriter) write(r *row, out int, o origin) {
 	w.dst = append(w.dst, '>')
 	w.merge(r, planned, o)
 	w.end("row")
+	if w.to != nil && len(w.dst) >= portion {
+		w.to.Add(w.dst)
+		w.dst = w.dst[:0]
+	}
 }
 
 func (w *rowWriter) height(r *row, out int) {

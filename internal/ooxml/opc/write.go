@@ -46,23 +46,6 @@ func deflater(level int) func() any {
 	}
 }
 
-// deflate writes data deflated: whole, or up to a byte's edge where more is to follow.
-func (k *Packer) deflate(data []byte, whole bool) {
-	pool := &deflaters[0]
-	if len(data) >= long {
-		pool = &deflaters[1]
-	}
-	w := pool.Get().(*flate.Writer)
-	w.Reset(k)
-	w.Write(data) // writes to memory: cannot fail
-	if whole {
-		w.Close()
-	} else {
-		w.Flush()
-	}
-	pool.Put(w)
-}
-
 // Packer packs new parts, one after the other, into memory it keeps for the next package.
 // What it packed is good until Reset.
 type Packer struct{ arena []byte }
@@ -78,17 +61,54 @@ func (k *Packer) Write(data []byte) (int, error) {
 
 // Pack packs a new part.
 func (k *Packer) Pack(data []byte) Packed {
-	start := len(k.arena)
-	packed := Packed{crc: crc32.ChecksumIEEE(data), size: uint64(len(data))}
 	if len(data) < storedUnder {
+		start := len(k.arena)
 		k.arena = append(k.arena, data...)
-		packed.method = zip.Store
-	} else {
-		k.deflate(data, true)
-		packed.method = zip.Deflate
+		return Packed{data: k.arena[start:len(k.arena):len(k.arena)], crc: crc32.ChecksumIEEE(data), size: uint64(len(data)), method: zip.Store}
 	}
-	packed.data = k.arena[start:len(k.arena):len(k.arena)]
-	return packed
+	p := k.Begin(len(data))
+	p.Add(data)
+	return p.End()
+}
+
+// Growing is a part that is packed while it is written.
+type Growing struct {
+	Packed
+	packer *Packer
+	pool   *sync.Pool
+	to     *flate.Writer
+	start  int
+}
+
+// Begin begins a part of about so many bytes. No other may be packed before it has its end.
+func (k *Packer) Begin(size int) *Growing {
+	p := &Growing{Packed: Packed{method: zip.Deflate}, packer: k, pool: &deflaters[0], start: len(k.arena)}
+	if size >= long {
+		p.pool = &deflaters[1]
+	}
+	p.to = p.pool.Get().(*flate.Writer)
+	p.to.Reset(k)
+	return p
+}
+
+// Add adds what comes next.
+func (p *Growing) Add(data []byte) {
+	p.to.Write(data) // writes to memory: cannot fail
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, data)
+	p.size += uint64(len(data))
+}
+
+// End is the part, packed.
+func (p *Growing) End() Packed {
+	p.to.Close()
+	return p.ended()
+}
+
+func (p *Growing) ended() Packed {
+	p.pool.Put(p.to)
+	k := p.packer
+	p.data = k.arena[p.start:len(k.arena):len(k.arena)]
+	return p.Packed
 }
 
 // Tail is the end of parts that begin otherwise, packed once for all of them.
@@ -103,16 +123,14 @@ func PackTail(text []byte) Tail {
 	return Tail{text, k.arena}
 }
 
-// Splice packs a part that ends with a tail: its head is deflated up to a byte's edge, where the tail's own
-// stream goes on.
-func (k *Packer) Splice(head []byte, t Tail) Packed {
-	start := len(k.arena)
-	k.deflate(head, false)
-	k.arena = append(k.arena, t.packed...)
-	return Packed{
-		method: zip.Deflate, data: k.arena[start:len(k.arena):len(k.arena)],
-		crc: crc32.Update(crc32.ChecksumIEEE(head), crc32.IEEETable, t.text), size: uint64(len(head) + len(t.text)),
-	}
+// Splice is the part with a tail: what is before it is deflated up to a byte's edge, where the tail's own stream
+// goes on.
+func (p *Growing) Splice(t Tail) Packed {
+	p.to.Flush()
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, t.text)
+	p.size += uint64(len(t.text))
+	p.packer.arena = append(p.packer.arena, t.packed...)
+	return p.ended()
 }
 
 // Write writes a package. Nothing in it tells when it was written.

@@ -77,8 +77,12 @@ func (s *splitter) split(i, pos int, values []string) {
 		}
 		return
 	}
+	last, next := i+1 == len(s.parts), []rune(nil)
+	if !last {
+		next = s.fold(s.parts[i+1].Literal)
+	}
 	for end := pos; end <= len(s.text.Runes); end++ {
-		if i+1 < len(s.parts) && !fold.HasPrefix(s.text.Runes[end:], s.fold(s.parts[i+1].Literal)) || i+1 == len(s.parts) && end < len(s.text.Runes) {
+		if last && end < len(s.text.Runes) || !fold.HasPrefix(s.text.Runes[end:], next) {
 			continue
 		}
 		if value := s.text.Original(pos, end); fits(s.parts[i], value) {

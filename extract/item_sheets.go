@@ -3,8 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/locate"
@@ -48,22 +46,15 @@ func (s *sheetPairer) pair(outer *item, list *templates.Field, all []*page) []*i
 	return items
 }
 
-// What speaks for a sheet being that of an issued item.
-const (
-	tabScore      = 3 // it has the tab that was issued
-	identityScore = 4 // it says the same name
-	valueScore    = 1 // it says the same somewhere else
-	valuesAtMost  = 3
-)
-
 // byIssue joins the sheets that were issued for the same item.
 func (s *sheetPairer) byIssue(outer *item, list *templates.Field, items []*item) []*item {
 	issued := s.was.items(outer, list)
 	type claim struct{ score, item, issued int }
 	var claims []claim
+	index := s.indexed(list, issued)
 	for n, i := range items {
-		for k := range issued {
-			if score := s.claim(list, i, k, issued[k]); score >= tabScore {
+		for k, score := range index.scores(i, i.identity(s.template)) {
+			if score >= tabScore {
 				claims = append(claims, claim{score, n, k})
 			}
 		}
@@ -83,42 +74,22 @@ func (s *sheetPairer) byIssue(outer *item, list *templates.Field, items []*item)
 			i.issued, taken[at] = c.issued, true
 		}
 	}
-	var joined []*item
-	for _, i := range items {
-		to := slices.IndexFunc(joined, func(o *item) bool { return i.issued >= 0 && o.issued == i.issued })
-		if to < 0 {
-			joined = append(joined, i)
-		} else {
-			joined[to].join(i)
-		}
-	}
-	return joined
+	return joined(items)
 }
 
-// claim is how much speaks for the sheet being that of the kth issued item.
-func (s *sheetPairer) claim(list *templates.Field, i *item, k int, issued templates.Record) int {
-	score, values := 0, 0
-	in := i.from[0]
-	if in.Tab == k+1 {
-		score = tabScore
-	}
-	prefix := list.Key + "[" + strconv.Itoa(k) + "]."
-	for f, places := range i.found {
-		line, ok := s.was.lines[prefix+f.Name()]
-		if !ok || f.List() != list {
+// joined puts the sheets of one issued item together.
+func joined(items []*item) []*item {
+	var all []*item
+	first := map[int]*item{} // by the number it was issued with
+	for _, i := range items {
+		to := first[i.issued]
+		if i.issued < 0 || to == nil {
+			all, first[i.issued] = append(all, i), i
 			continue
 		}
-		if line.Sheet != "" && strings.EqualFold(line.Sheet, in.Sheet.Name) {
-			score = tabScore
-		}
-		if v := places[0].Value.Canonical(f.Scale); v != "" && v == line.Value && !f.Identity {
-			values++
-		}
+		to.join(i)
 	}
-	if id := recordIdentity(s.template, list, issued); id != "" && id == i.identity(s.template) {
-		score += identityScore
-	}
-	return score + valueScore*min(values, valuesAtMost)
+	return all
 }
 
 // join adds another sheet of the same item.
@@ -136,16 +107,18 @@ func (i *item) has(p *locate.Page) bool {
 
 // reportTwice names items that stand twice in the workbook.
 func (s *sheetPairer) reportTwice(list *templates.Field, items []*item) {
-	for n, i := range items {
+	first := map[string]*item{}
+	for _, i := range items {
 		id := i.identity(s.template)
-		for _, o := range items[:n] {
-			if id == "" || o.identity(s.template) != id {
-				continue
-			}
+		o := first[id]
+		switch {
+		case id == "":
+		case o == nil:
+			first[id] = i
+		default:
 			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
 			s.report.add(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: i.name(s.template),
 				Says: words.Say("layout.twice", i.name(s.template), o.from[0].Sheet.Name), Places: places})
-			break
 		}
 	}
 }
@@ -162,6 +135,11 @@ func (s *sheetPairer) itemPlace(list *templates.Field, i *item) templates.Place 
 
 // exchanged reports sheets that were issued for one item and say the name of another.
 func (s *sheetPairer) exchanged(list *templates.Field, items []*item) {
+	named := map[string][]*item{}
+	for _, i := range items {
+		name := fold.Label(i.name(s.template))
+		named[name] = append(named[name], i)
+	}
 	for _, i := range items {
 		own := fold.Label(i.name(s.template))
 		for f, places := range i.found {
@@ -169,8 +147,8 @@ func (s *sheetPairer) exchanged(list *templates.Field, items []*item) {
 			if f.List() != list || f.Type != templates.Text || f.Identity || text == "" || text == own {
 				continue
 			}
-			for _, o := range items {
-				if o != i && fold.Label(o.name(s.template)) == text {
+			for _, o := range named[text] {
+				if o != i {
 					places[0].say(pairNote("layout.pair-other", i.name(s.template), o.name(s.template)))
 				}
 			}

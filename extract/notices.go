@@ -49,13 +49,18 @@ func (s *noticer) missingSheets() {
 	if s.was.issue == nil {
 		return
 	}
+	there, issued := map[string]bool{}, map[string]bool{}
+	for _, v := range s.sheets {
+		there[fold.Key(v.Name)] = true
+	}
+	for _, l := range s.was.issue.Lines {
+		issued[fold.Key(l.Sheet)] = true
+	}
+	elsewhere := s.elsewhere(issued)
 	var gone []string
 	for _, l := range s.was.issue.Lines {
 		f := s.was.fieldAt(l.Path)
-		if l.Sheet == "" || f == nil || slices.Contains(gone, l.Sheet) || s.anyView(l.Sheet) {
-			continue
-		}
-		if !s.foundElsewhere(f) {
+		if l.Sheet != "" && f != nil && !there[fold.Key(l.Sheet)] && !elsewhere[f] && !slices.Contains(gone, l.Sheet) {
 			gone = append(gone, l.Sheet)
 		}
 	}
@@ -65,19 +70,19 @@ func (s *noticer) missingSheets() {
 	}
 }
 
-func (s *noticer) anyView(name string) bool {
-	return slices.ContainsFunc(s.sheets, func(v *locate.Sheet) bool { return strings.EqualFold(v.Name, name) })
-}
-
-// foundElsewhere tells whether a sheet that was not issued under its name holds the page of the field.
-func (s *noticer) foundElsewhere(f *templates.Field) bool {
-	issued := map[string]bool{}
-	for _, l := range s.was.issue.Lines {
-		issued[strings.ToLower(l.Sheet)] = true
+// elsewhere are the fields whose page is held by a sheet that was not issued under its name.
+func (s *noticer) elsewhere(issued map[string]bool) map[*templates.Field]bool {
+	pages, held := map[*locate.Page]bool{}, map[*templates.Field]bool{}
+	for _, in := range s.pages {
+		if issued[fold.Key(in.Sheet.Name)] || pages[in.Page] {
+			continue
+		}
+		pages[in.Page] = true
+		for _, f := range s.template.Fields {
+			held[f] = held[f] || in.Page.Holds(f)
+		}
 	}
-	return slices.ContainsFunc(s.pages, func(in *page) bool {
-		return !issued[strings.ToLower(in.Sheet.Name)] && in.Page.Holds(f)
-	})
+	return held
 }
 
 // hidden says once a sheet that values stand where nobody sees them.

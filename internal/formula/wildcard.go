@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -59,17 +60,23 @@ func fits(p []glyph, t []rune) bool {
 }
 
 // searchFrom is the index of the first character, from start on, at which a text fits a pattern and
-// goes on with anything, or -1.
+// goes on with anything, or -1. What stands behind the first * fits somewhere behind the first place of what
+// stands before it, or behind none.
 func searchFrom(pattern string, t []rune, start int) int {
 	p := append(glyphs(pattern), glyph{'*', true})
+	head := p[:slices.Index(p, glyph{'*', true})]
 	lower := make([]rune, len(t))
 	for i, r := range t {
 		lower[i] = unicode.ToLower(r)
 	}
-	for i := start; i <= len(lower); i++ {
-		if fits(p, lower[i:]) {
+	for i := start; i+len(head) <= len(lower); i++ {
+		if !fits(head, lower[i:i+len(head)]) {
+			continue
+		}
+		if fits(p[len(head):], lower[i+len(head):]) {
 			return i
 		}
+		return -1
 	}
 	return -1
 }

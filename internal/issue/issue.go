@@ -29,7 +29,9 @@ const (
 
 // Lists tells whether a sheet is the one that a hidden name of ours marks.
 func Lists(sheet string, names []grid.Name, mark string) bool {
-	return slices.ContainsFunc(names, func(n grid.Name) bool { return strings.EqualFold(n.Name, mark) && n.On(sheet) })
+	return slices.ContainsFunc(names, func(n grid.Name) bool {
+		return len(n.Name) == len(mark) && strings.EqualFold(n.Name, mark) && n.On(sheet) // of thousands of names few are as long
+	})
 }
 
 // Serves tells whether a sheet is one of those that serve the live checks and the drop-downs, or the list

@@ -139,13 +139,8 @@ func Write(w io.Writer, entries []Entry) error {
 	headers := make([]zip.FileHeader, len(entries))
 	for i, e := range entries {
 		h := &headers[i]
-		*h = zip.FileHeader{
-			Name: e.Name, Method: e.method, CRC32: e.crc, Flags: nameFlag(e.Name),
-			CompressedSize64: uint64(len(e.data)), UncompressedSize64: e.size,
-			//lint:ignore SA1019 CreateRaw writes this field and not Modified
-			ModifiedDate:   firstDay,
-			CreatorVersion: zipVersion, ReaderVersion: zipVersion,
-		}
+		*h = header(e.Name)
+		h.Method, h.CRC32, h.CompressedSize64, h.UncompressedSize64 = e.method, e.crc, uint64(len(e.data)), e.size
 		part, err := z.CreateRaw(h)
 		if err != nil {
 			return err
@@ -155,6 +150,16 @@ func Write(w io.Writer, entries []Entry) error {
 		}
 	}
 	return z.Close()
+}
+
+// header is what is the same of all parts.
+func header(name string) zip.FileHeader {
+	return zip.FileHeader{
+		Name: name, Flags: nameFlag(name),
+		//lint:ignore SA1019 CreateRaw writes this field and not Modified
+		ModifiedDate:   firstDay,
+		CreatorVersion: zipVersion, ReaderVersion: zipVersion,
+	}
 }
 
 const (

@@ -78,6 +78,7 @@ type loaded struct {
 	book     *grid.Book
 	lists    lists
 	fields   []fieldRow
+	texts    []textRow
 	pages    []*page
 	starts   []startRow
 	checks   []checkRow
@@ -97,6 +98,8 @@ func read(b *grid.Book, fs *faults) *loaded {
 		ln.computed(f)
 	}
 	l.pages, l.blind = readPages(b, form.layouts, ln)
+	l.texts = readTexts(b, fs)
+	l.word(fs)
 	l.starts = readStarts(b, ln)
 	l.checks = readChecks(b.Sheet(checksSheet), ln)
 	l.formulas, l.meant = ln.formulas, ln.meant

@@ -15,6 +15,7 @@ const (
 	ruleLabel       = "TEMPLATE-LABEL"       // (warning) a field that messages have no name for
 	ruleIdentity    = "TEMPLATE-IDENTITY"    // identity where there is no item; (warning) a list without one
 	ruleChoices     = "TEMPLATE-CHOICES"     // a choice list that does not exist or is no good
+	ruleText        = "TEMPLATE-TEXT"        // a wording without its text or another; (warning) of a text that is printed nowhere
 	ruleList        = "TEMPLATE-LIST"        // a list of #lists, or a list field, that cannot be used
 	rulePrompt      = "TEMPLATE-PROMPT"      // a prompt longer than Excel shows
 	ruleDefault     = "TEMPLATE-DEFAULT"     // a default that is no value of the field

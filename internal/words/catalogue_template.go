@@ -42,6 +42,18 @@ var templatePhrases = map[string]entry{
 		zh: `工作表 %[1]s 是空的，第一行应为列标题`,
 		en: `the sheet %[1]s is empty; its first row must hold the headings`,
 	},
+	"template.text-missing": {
+		"这一行没有写表上印的文字，请在“文字”一栏填上。",
+		"This row has no printed text: fill in the column text.",
+	},
+	"template.text-alone": {
+		"“%[1]s”没有写其他说法，请在“也作”一栏填上，几种用、分开。",
+		"\"%[1]s\" has no other wording: fill in the column also, several with commas between them.",
+	},
+	"template.text-nowhere": {
+		"“%[1]s”没有印在任何一张表上，它的其他说法用不上。",
+		"\"%[1]s\" is printed on no sheet, so its other wordings are of no use.",
+	},
 	"template.sheet-unknown": {
 		zh: `不认识的工作表“%[1]s”%[2]s；以 # 开头的工作表只能是 #template、#fields、#lists、#checks 或 #列表字段名`,
 		en: `“%[1]s” is no sheet of a template%[2]s; sheets beginning with # are #template, #fields, #lists, #checks and # with the key of a list`,

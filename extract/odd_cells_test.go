@@ -87,6 +87,11 @@ var cellShapes = []shape{
 	{name: "a value under a merge", make: func(p *pack) {
 		p.replace(sheets+"sheet3.xml", `<c r="D5" s="8"/>`, `<c r="D5" s="8" t="inlineStr"><is><t>2025-06-30</t></is></c>`)
 	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY warning D5"}, seedRules...)}},
+	{name: "a district's cover", make: func(p *pack) {
+		p.replace(textsPart, "按照本市", "按照本区")
+		p.replace(textsPart, "，本单位1个", "，本部门1个")
+		p.replace(textsPart, "177.56万元。", "177.56万元。（绩效目标管理工作情况，以及编报绩效目标的项目数量、单位数量、预算金额等）")
+	}},
 	{name: "an answer typed as a formula beside the form", make: func(p *pack) {
 		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1" t="str"><f>"不同意，应为"&amp;12345</f><v>不同意，应为12345</v></c></row><row r="2"`)
 	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY notice K1"}, seedRules...)}},

@@ -63,6 +63,9 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		return nil, j.refused, nil
 	}
 	p := j.planner(item)
+	if refused := p.tooLarge(); len(refused) > 0 {
+		return nil, refused, nil
+	}
 	p.layOut()
 	if len(p.sheets) == 0 {
 		return nil, nil, ErrNoSheet

@@ -17,6 +17,7 @@ type Template struct {
 	TargetFormat                        string   // how a target prints: {op}{0.00}({unit})
 	Fields                              []*Field // in the order of #fields
 	Lists                               []*Vocabulary
+	Texts                               []Wording           // printed texts that come back in other words
 	Starts                              map[string][]Record // the starting rows of a list, by its key
 	Checks                              []*Check
 	Workbook                            []byte // the template workbook itself
@@ -32,6 +33,7 @@ type Template struct {
 // Part is a piece of a cell's text, a tab's name or a check's message; exactly one of its members is set.
 type Part struct {
 	Literal string
+	Also    []string // of a literal on a layout sheet: other wordings of it
 	Field   *Field
 	Formula Formula
 	Number  bool // {{#}}, the item number

@@ -59,11 +59,7 @@ func (r *checkRun) writeSummary() error {
 	if r.sums == nil {
 		return nil
 	}
-	data, err := r.sums.Build()
-	if err != nil {
-		return err
-	}
-	return r.files.WriteBytes(r.summary, data)
+	return r.files.Write(r.summary, r.sums.Write)
 }
 
 // link is where a file is seen from the folder of the summary.

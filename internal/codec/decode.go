@@ -38,12 +38,13 @@ type decoder struct {
 	t        *templates.Template
 	o        DecodeOptions
 	outlines map[*templates.Field]*branch
+	members  map[*templates.Field][]*templates.Field
 	findings []templates.Finding
 	told     map[templates.Level]int // of the findings, those cut off included
 }
 
 func newDecoder(t *templates.Template, o DecodeOptions) *decoder {
-	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, told: map[templates.Level]int{}}
+	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}}
 }
 
 // outline is the outline of a list's items, nil for the root's.

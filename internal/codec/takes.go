@@ -10,7 +10,11 @@ import (
 // Refusals are what Decode refuses of a record that another program has made: values that do not fit,
 // keys that no field has, and required fields that have none, but for a blank form.
 func Refusals(t *templates.Template, r templates.Record, blank bool) []templates.Finding {
-	d := newDecoder(t, DecodeOptions{Blank: blank})
+	o := DecodeOptions{Blank: blank}
+	if newDecoder(t, o).plain(nil, r) {
+		return nil
+	}
+	d := newDecoder(t, o)
 	d.strangers(nil, r, "")
 	d.record(nil, tree(t, nil, r), "")
 	return slices.DeleteFunc(d.findings, func(f templates.Finding) bool { return f.Level != templates.Error })

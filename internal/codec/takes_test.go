@@ -37,3 +37,11 @@ func TestTakes(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkRefusals(b *testing.B) {
+	tpl, r := forms.Official(b), forms.RealCase(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		codec.Refusals(tpl, r, false)
+	}
+}

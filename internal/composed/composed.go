@@ -46,7 +46,7 @@ type splitter struct {
 }
 
 func (s *splitter) exactly(text string) {
-	s.fold = func(t string) []rune { return []rune(t) }
+	s.fold = once(func(t string) []rune { return []rune(t) })
 	s.text = fold.Runes{Runes: []rune(text), Source: []rune(text)}
 	for i := range s.text.Runes {
 		s.text.Origin = append(s.text.Origin, i)
@@ -55,9 +55,22 @@ func (s *splitter) exactly(text string) {
 }
 
 func (s *splitter) loosely(text string) {
-	s.fold = func(t string) []rune { return fold.Of(t, false).Runes }
+	s.fold = once(func(t string) []rune { return fold.Of(t, false).Runes })
 	s.text = fold.Of(text, false)
 	s.split(0, 0, nil)
+}
+
+// once folds no text twice: each piece is looked for at every place.
+func once(fold func(string) []rune) func(string) []rune {
+	known := map[string][]rune{}
+	return func(text string) []rune {
+		folded, ok := known[text]
+		if !ok {
+			folded = fold(text)
+			known[text] = folded
+		}
+		return folded
+	}
 }
 
 // split reads the parts from the ith on at pos.
@@ -71,20 +84,69 @@ func (s *splitter) split(i, pos int, values []string) {
 		}
 		return
 	case s.parts[i].Literal != "":
-		lit := s.fold(s.parts[i].Literal)
-		if fold.HasPrefix(s.text.Runes[pos:], lit) {
-			s.split(i+1, pos+len(lit), append(values, ""))
+		for _, end := range s.behind(s.parts[i], pos) {
+			s.split(i+1, end, append(values, ""))
 		}
 		return
 	}
 	for end := pos; end <= len(s.text.Runes); end++ {
-		if i+1 < len(s.parts) && !fold.HasPrefix(s.text.Runes[end:], s.fold(s.parts[i+1].Literal)) || i+1 == len(s.parts) && end < len(s.text.Runes) {
+		if i+1 < len(s.parts) && len(s.behind(s.parts[i+1], end)) == 0 || i+1 == len(s.parts) && end < len(s.text.Runes) {
 			continue
 		}
 		if value := s.text.Original(pos, end); fits(s.parts[i], value) {
 			s.split(i+1, end, append(values, value))
 		}
 	}
+}
+
+// behind are the places behind a printed piece that stands at pos, in one of its wordings.
+func (s *splitter) behind(part templates.Part, pos int) (ends []int) {
+	if lit := s.fold(part.Literal); fold.HasPrefix(s.text.Runes[pos:], lit) {
+		ends = append(ends, pos+len(lit))
+	}
+	for _, text := range part.Also {
+		if end, ok := s.worded(text, pos); ok && !slices.Contains(ends, end) {
+			ends = append(ends, end)
+		}
+	}
+	return ends
+}
+
+// worded is the place behind a wording that stands at pos; in it, templates.Bracketed is any text in brackets.
+func (s *splitter) worded(text string, pos int) (end int, ok bool) {
+	for i, piece := range strings.Split(text, templates.Bracketed) {
+		if i > 0 {
+			if pos, ok = s.bracketed(pos); !ok {
+				return 0, false
+			}
+		}
+		lit := s.fold(piece)
+		if !fold.HasPrefix(s.text.Runes[pos:], lit) {
+			return 0, false
+		}
+		pos += len(lit)
+	}
+	return pos, true
+}
+
+// brackets are pairs of them; folded, most are the first.
+var brackets = []string{"()", "（）", "[]", "［］", "【】", "〔〕"}
+
+// bracketed is the place behind a text in brackets that begins at pos.
+func (s *splitter) bracketed(pos int) (end int, ok bool) {
+	if pos == len(s.text.Runes) {
+		return 0, false
+	}
+	for _, pair := range brackets {
+		both := []rune(pair)
+		if s.text.Runes[pos] != both[0] {
+			continue
+		}
+		if n := slices.Index(s.text.Runes[pos:], both[1]); n > 0 {
+			return pos + n + 1, true
+		}
+	}
+	return 0, false
 }
 
 // fits tells whether a piece of text can be the value of a part.

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/exact"
+	"tianbao/internal/pattern"
 )
 
 func init() {
@@ -96,7 +97,7 @@ func (b *binder) pattern(n *callNode) {
 		return
 	}
 	if p, ok := bare(n.args[1]).(*textNode); ok {
-		if _, err := compiled(p.text); err != nil {
+		if _, err := pattern.Compile(p.text); err != nil {
 			b.faults = append(b.faults, fault(p.from, "formula.pattern", p.text, err.Error()))
 		}
 	}

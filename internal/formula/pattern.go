@@ -2,7 +2,9 @@ package formula
 
 import (
 	"regexp"
-	"sync"
+
+	"tianbao/internal/excel"
+	"tianbao/internal/pattern"
 )
 
 func init() {
@@ -19,39 +21,11 @@ func init() {
 	)
 }
 
-// patterns keeps what was compiled; patternsKept is far more than templates write out, so that
-// patterns put together from data do not pile up.
-var patterns = struct {
-	sync.Mutex
-	of map[string]*regexp.Regexp
-}{of: map[string]*regexp.Regexp{}}
-
-const patternsKept = 1000
-
-// compiled is a pattern in the syntax of RE2, which takes time in proportion to the text, whatever
-// the pattern.
-func compiled(pattern string) (*regexp.Regexp, error) {
-	patterns.Lock()
-	defer patterns.Unlock()
-	if p := patterns.of[pattern]; p != nil {
-		return p, nil
-	}
-	p, err := regexp.Compile(pattern)
-	if err != nil {
-		return nil, err
-	}
-	if len(patterns.of) >= patternsKept {
-		clear(patterns.of)
-	}
-	patterns.of[pattern] = p
-	return p, nil
-}
-
 // pattern is a compiled pattern, nil for what is none.
 func (r *readings) pattern(text string) *regexp.Regexp {
 	p, known := r.patterns[text]
 	if !known {
-		p, _ = compiled(text)
+		p, _ = pattern.Compile(text)
 		r.patterns = remember(r.patterns, text, p)
 	}
 	return p
@@ -64,11 +38,11 @@ func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*eval
 		if bad.failed() {
 			return bad
 		}
-		pattern, bad := asText(args[1])
+		text, bad := asText(args[1])
 		if bad.failed() {
 			return bad
 		}
-		p := ev.pattern(pattern)
+		p := ev.pattern(text)
 		if p == nil {
 			return Err(BadValue)
 		}
@@ -122,7 +96,11 @@ func replaced(p *regexp.Regexp, s string, rest []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return limited(p.ReplaceAllString(s, groupNumber.ReplaceAllString(by, "$${$1}")))
+	text, fits := pattern.ReplaceAll(p, s, groupNumber.ReplaceAllString(by, "$${$1}"), excel.MaxText*utf8Most)
+	if !fits {
+		return Err(BadValue)
+	}
+	return limited(text)
 }
 
 // groupNumber is a group in a replacement. The regexp package would read $1号 as a group named 1号.

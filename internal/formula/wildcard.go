@@ -31,7 +31,8 @@ func glyphs(pattern string) []glyph {
 // wild tells whether a pattern is more than the text that it is.
 func wild(pattern string) bool { return strings.ContainsAny(pattern, "*?~") }
 
-// fits tells whether a whole text fits a pattern. It matches without recursion: where it fails, the last * takes one character more.
+// fits tells whether a whole text fits a pattern. It matches without recursion: where it fails, the last *
+// takes one character more.
 func fits(p []glyph, t []rune) bool {
 	i, j, star, mark := 0, 0, -1, 0
 	for j < len(t) {
@@ -55,42 +56,23 @@ func fits(p []glyph, t []rune) bool {
 }
 
 // searchFrom is the index of the first character, from start on, at which a text fits a pattern and
-// goes on with anything, or -1. What follows a * may stand anywhere behind, so that where it is not found
-// after the first place that fits, it is not after a later one.
+// goes on with anything, or -1. What stands behind the first * fits somewhere behind the first place of what
+// stands before it, or behind none.
 func searchFrom(pattern string, t []rune, start int) int {
+	p := append(glyphs(pattern), glyph{'*', true})
+	head := p[:slices.Index(p, glyph{'*', true})]
 	lower := make([]rune, len(t))
 	for i, r := range t {
 		lower[i] = unicode.ToLower(r)
 	}
-	pieces := cut(glyphs(pattern))
-	first := goesOn(pieces[0], lower, start)
-	for i, at := 1, first; i < len(pieces) && first >= 0; i++ {
-		if at = goesOn(pieces[i], lower, at+len(pieces[i-1])); at < 0 {
-			return -1
+	for i := start; i+len(head) <= len(lower); i++ {
+		if !fits(head, lower[i:i+len(head)]) {
+			continue
 		}
-	}
-	return first
-}
-
-// cut is a pattern in the pieces between its stars.
-func cut(p []glyph) [][]glyph {
-	pieces := [][]glyph{nil}
-	for _, g := range p {
-		if last := len(pieces) - 1; g.wild && g.r == '*' {
-			pieces = append(pieces, nil)
-		} else {
-			pieces[last] = append(pieces[last], g)
-		}
-	}
-	return pieces
-}
-
-// goesOn is the first place from start on at which a text goes on as a piece does, or -1.
-func goesOn(piece []glyph, t []rune, start int) int {
-	for i := start; i+len(piece) <= len(t); i++ {
-		if slices.EqualFunc(piece, t[i:i+len(piece)], func(g glyph, r rune) bool { return g.wild || g.r == r }) {
+		if fits(p[len(head):], lower[i+len(head):]) {
 			return i
 		}
+		return -1
 	}
 	return -1
 }

@@ -49,8 +49,8 @@ func (s *Sheet) Top(note string, points float64, headings []string) {
 
 // Expect makes room for so many lines.
 func (s *Sheet) Expect(lines int) {
-	s.Cells = slices.Grow(s.Cells, lines*len(s.Widths))
-	s.Heights = slices.Grow(s.Heights, lines)
+	s.Cells = slices.Grow(s.Cells, (FirstRow+lines)*len(s.Widths))
+	s.Heights = slices.Grow(s.Heights, FirstRow+lines)
 }
 
 // At is a cell of the line being written.

@@ -14,7 +14,12 @@ import (
 // computed has the workbook's formulas computed by tianbao's own engine: what the list of checks then shows.
 func computed(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	return recalc.Of(filling.Open(t, data)).Sheet("核对")
+	return computedSheet(t, data, "核对")
+}
+
+func computedSheet(t *testing.T, data []byte, sheet string) map[string]string {
+	t.Helper()
+	return recalc.Of(filling.Open(t, data)).Sheet(sheet)
 }
 
 // anyTypedOver is a slip of typing alone: rows that come and go need a program that moves references.

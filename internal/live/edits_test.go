@@ -80,6 +80,15 @@ var editCases = []edited{
 	{"a sheet renamed and moved, then a value changed", true, []xlsxtest.Edit{
 		xlsxtest.RenameSheet(itemSheet, "纸 '1 笔"), xlsxtest.MoveSheet("纸 '1 笔", 5), xlsxtest.SetNumber("纸 '1 笔", "C6", "5.01"),
 	}, func(r templates.Record) { rowsOf(r, 0)[2]["cost"] = amount("5.01") }},
+	{"a sheet copied, then a value changed", true, []xlsxtest.Edit{
+		xlsxtest.CopySheet(itemSheet, "另一份"), xlsxtest.SetNumber("另一份", "C4", "9999"), xlsxtest.SetNumber(itemSheet, "C6", "5.01"),
+	}, func(r templates.Record) { rowsOf(r, 0)[2]["cost"] = amount("5.01") }},
+	{"as many rows as there is room for", true, []xlsxtest.Edit{
+		xlsxtest.InsertRows(itemSheet, 6, 13), xlsxtest.SetText(itemSheet, "B18", "墨"), xlsxtest.SetNumber(itemSheet, "C18", "40"),
+	}, func(r templates.Record) {
+		b := rowsOf(r, 0)
+		setRows(r, 0, b[0], b[1], row("", "墨", "40"), b[2])
+	}},
 	{"the sum mended", true, []xlsxtest.Edit{xlsxtest.SetText("面", "A1", "共2项，计161.76元（2026年）。"), xlsxtest.SetNumber(itemSheet, "C6", "5.01")}, func(r templates.Record) {
 		r["total"] = amount("161.76")
 		rowsOf(r, 0)[2]["cost"] = amount("5.01")
@@ -137,6 +146,8 @@ func TestDestroyedReferencesWait(t *testing.T) {
 		"the row above the block": {xlsxtest.DeleteRows(itemSheet, 3, 1)},
 		"the row below the block": {xlsxtest.DeleteRows(itemSheet, 7, 1)},
 		"the columns":             {xlsxtest.DeleteColumns(itemSheet, "B:D")},
+		"more rows than slots":    {xlsxtest.InsertRows(itemSheet, 5, 14)},
+		"the hidden sheet":        {xlsxtest.DeleteSheet("_tianbao_live2")},
 		"the sheet":               {xlsxtest.DeleteSheet(itemSheet)},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -37,13 +37,13 @@ func Load(data []byte) (*templates.Template, []templates.Finding, error) {
 
 // define reads what a template workbook defines, with the faults that are seen at once.
 func define(data []byte) (*loaded, *faults, error) {
-	b, err := book.Open(data)
+	b, err := book.OpenWithin(data, mostOfAll)
 	if err != nil {
 		return nil, nil, err
 	}
 	fs := &faults{}
 	l := &loaded{t: templates.New(), book: b}
-	if complete(b, fs) {
+	if complete(b, fs) && !tooLarge(b, fs) {
 		l = read(b, fs)
 	}
 	l.t.Workbook = data
@@ -78,6 +78,7 @@ type loaded struct {
 	book     *grid.Book
 	lists    lists
 	fields   []fieldRow
+	texts    []textRow
 	pages    []*page
 	starts   []startRow
 	checks   []checkRow
@@ -97,6 +98,8 @@ func read(b *grid.Book, fs *faults) *loaded {
 		ln.computed(f)
 	}
 	l.pages, l.blind = readPages(b, form.layouts, ln)
+	l.texts = readTexts(b, fs)
+	l.word(fs)
 	l.starts = readStarts(b, ln)
 	l.checks = readChecks(b.Sheet(checksSheet), ln)
 	l.formulas, l.meant = ln.formulas, ln.meant

@@ -4,6 +4,7 @@ package load
 // with (warning) do not.
 const (
 	ruleSheet       = "TEMPLATE-SHEET"       // a sheet that is missing, unknown, or not in the table of #template
+	ruleLimit       = "TEMPLATE-LIMIT"       // more of something than any template has
 	ruleHeading     = "TEMPLATE-HEADING"     // a heading that is unknown, missing or there twice
 	ruleSetting     = "TEMPLATE-SETTING"     // a key of #template that is unknown, missing or has a bad value
 	ruleKey         = "TEMPLATE-KEY"         // a key that is malformed, there twice, or at odds with another
@@ -14,6 +15,7 @@ const (
 	ruleLabel       = "TEMPLATE-LABEL"       // (warning) a field that messages have no name for
 	ruleIdentity    = "TEMPLATE-IDENTITY"    // identity where there is no item; (warning) a list without one
 	ruleChoices     = "TEMPLATE-CHOICES"     // a choice list that does not exist or is no good
+	ruleText        = "TEMPLATE-TEXT"        // a wording without its text or another; (warning) of a text that is printed nowhere
 	ruleList        = "TEMPLATE-LIST"        // a list of #lists, or a list field, that cannot be used
 	rulePrompt      = "TEMPLATE-PROMPT"      // a prompt longer than Excel shows
 	ruleDefault     = "TEMPLATE-DEFAULT"     // a default that is no value of the field

@@ -20,6 +20,7 @@ func Show(w io.Writer, t *templates.Template) error {
 	for _, y := range layout.Of(t) {
 		p.layout(y)
 	}
+	p.texts(t)
 	p.line(0, "")
 	p.line(0, "fields")
 	for _, f := range t.Fields {
@@ -56,6 +57,15 @@ func (p *printer) settings(t *templates.Template) {
 	p.given(1, "title", t.Title)
 	p.given(1, "language", t.Language)
 	p.given(1, "target", t.TargetFormat)
+}
+
+func (p *printer) texts(t *templates.Template) {
+	if len(t.Texts) > 0 {
+		p.line(0, "")
+	}
+	for _, w := range t.Texts {
+		p.line(0, "text %s, also %s", w.Text, strings.Join(w.Also, "、"))
+	}
 }
 
 func (p *printer) layout(y *layout.Page) {

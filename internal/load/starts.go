@@ -1,9 +1,14 @@
 package load
 
 import (
+	"slices"
+
 	"tianbao/internal/grid"
 	"tianbao/templates"
 )
+
+// definitions are the sheets that define a template and are no starting rows.
+var definitions = append([]string{templateSheet, fieldsSheet, listsSheet, checksSheet}, textsSheets...)
 
 // startRow is a starting row of a list with the row of the sheet that it is read from.
 type startRow struct {
@@ -16,11 +21,7 @@ type startRow struct {
 func readStarts(b *grid.Book, ln *linker) []startRow {
 	var all []startRow
 	for _, s := range b.Sheets {
-		switch s.Name {
-		case templateSheet, fieldsSheet, listsSheet, checksSheet:
-			continue
-		}
-		if defining(s.Name) {
+		if defining(s.Name) && !slices.Contains(definitions, s.Name) && !forOwner(s.Name) {
 			all = append(all, ln.startSheet(s)...)
 		}
 	}
@@ -30,7 +31,7 @@ func readStarts(b *grid.Book, ln *linker) []startRow {
 func (l *linker) startSheet(s *grid.Sheet) []startRow {
 	list := l.t.Field(s.Name[1:])
 	if list == nil || list.Type != templates.List {
-		known := []string{templateSheet, fieldsSheet, listsSheet, checksSheet}
+		known := slices.Clone(definitions)
 		for _, key := range listKeys(l.t) {
 			known = append(known, "#"+key)
 		}

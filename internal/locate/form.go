@@ -151,6 +151,9 @@ func (l *Label) name(t *templates.Template) {
 		return
 	}
 	l.add(fold.Base(l.Text))
+	for _, text := range t.Wordings(l.Text) {
+		l.add(fold.Label(strings.ReplaceAll(text, templates.Bracketed, "")))
+	}
 	l.aliases = len(l.keys)
 	for _, s := range l.Serves {
 		f := s.Alone()

@@ -146,6 +146,14 @@ var workbookPhrases = map[string]entry{
 	"draw.formula_long":  {"工作表“%[1]s”单元格 %[2]s 的公式比 Excel 允许的长", "the formula for cell %[2]s of sheet %[1]q is longer than Excel allows"},
 	"draw.prompt_long":   {"工作表“%[1]s”单元格 %[2]s 的输入提示过长：标题最多 32 字，内容最多 255 字", "the input prompt of cell %[2]s of sheet %[1]q is too long: at most 32 characters of title and 255 of text"},
 
+	"fill.too-many-sheets": {
+		"一个工作簿要有 %[1]d 张表，最多 %[2]d 张：请加 --split，每项一个工作簿，或分批填报。",
+		"One workbook would have %[1]d sheets, and %[2]d are the most: add --split for a workbook per item, or fill in parts.",
+	},
+	"fill.too-many-rows": {
+		"一个工作簿要有 %[1]d 行清单，最多 %[2]d 行：请分批填报。",
+		"One workbook would have %[1]d rows of lists, and %[2]d are the most: fill in parts.",
+	},
 	"fill.formula-not-live": {
 		zh: "“%[1]s”的公式 %[2]s 无法写入空白表，请填表人自行填写。",
 		en: "the formula of %[1]s, %[2]s, cannot be live in the blank form; staff fill the cell by hand",

@@ -110,13 +110,9 @@ func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part
 	if t.over != "" {
 		v.states = append(v.states, t.over)
 	}
-	for _, p := range []Part{guard, State} {
-		if o.Filled, err = v.many(t, f, p); err != nil {
-			return o, err
-		}
-		v.states = append(v.states, o.Filled)
-	}
-	return o, nil
+	o.Filled, err = v.many(t, f, guard)
+	v.states = append(v.states, o.Filled)
+	return o, err
 }
 
 func (v *Operands) watch(t *table, f *templates.Field, guard Part) error {

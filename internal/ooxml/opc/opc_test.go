@@ -258,3 +258,62 @@ func TestLimitsOfUnpacking(t *testing.T) {
 		t.Error("twenty megabytes of blanks are let through")
 	}
 }
+
+// Parts that end alike are packed from heads of their own and one tail, and read as if they had been packed whole.
+func TestSplice(t *testing.T) {
+	end := strings.Repeat("<row/>", 5000) + "</sheetData>"
+	tail := PackTail([]byte(end))
+	var k Packer
+	var entries []Entry
+	heads := map[string]string{"a.xml": "", "b.xml": "<sheetData><c/>", "c.xml": strings.Repeat("<c>1</c>", 20000)}
+	for name, head := range heads {
+		part := k.Begin(len(head))
+		part.Add([]byte(head))
+		entries = append(entries, Entry{name, part.Splice(tail)})
+	}
+	var out bytes.Buffer
+	if err := Write(&out, entries); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r) // which checks the sum
+		if err != nil || string(got) != heads[f.Name]+end {
+			t.Errorf("%s has %d bytes, %v", f.Name, len(got), err)
+		}
+	}
+}
+
+// Parts stay what they are when the memory for those behind them is enlarged.
+func TestPackManyParts(t *testing.T) {
+	var k Packer
+	var entries []Entry
+	text := func(i int) string { return strings.Repeat(strings.Repeat("x", i%7)+string(rune('a'+i%26)), 3000+i*97) }
+	for i := range 200 {
+		entries = append(entries, Entry{string(rune('a'+i/26)) + string(rune('a'+i%26)) + ".xml", k.Pack([]byte(text(i)))})
+	}
+	var out bytes.Buffer
+	if err := Write(&out, entries); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || string(got) != text(i) {
+			t.Errorf("part %d: %v", i, err)
+		}
+	}
+}

@@ -48,23 +48,37 @@ func deflater(level int) func() any {
 
 // Packer packs new parts, one after the other, into memory it keeps for the next package.
 // What it packed is good until Reset.
-type Packer struct{ arena []byte }
+type Packer struct {
+	arena []byte
+	from  int // where the part begins that is being packed
+}
 
 // Reset forgets what was packed.
 func (k *Packer) Reset() { k.arena = k.arena[:0] }
 
-// Write takes the deflater's output.
+// Write takes the deflater's output. Where the memory is full, only the part that is being packed moves on to
+// more: those before it stay where they are.
 func (k *Packer) Write(data []byte) (int, error) {
+	if part := len(k.arena) - k.from + len(data); len(k.arena)+len(data) > cap(k.arena) && k.from > 0 {
+		k.arena = append(make([]byte, 0, max(2*part, arenaSize)), k.arena[k.from:]...)
+		k.from = 0
+	}
 	k.arena = append(k.arena, data...)
 	return len(data), nil
 }
 
+// arenaSize is what the parts of most packages take together.
+const arenaSize = 256 << 10
+
+// ended is what was packed since begin.
+func (k *Packer) ended() []byte { return k.arena[k.from:len(k.arena):len(k.arena)] }
+
 // Pack packs a new part.
 func (k *Packer) Pack(data []byte) Packed {
 	if len(data) < storedUnder {
-		start := len(k.arena)
-		k.arena = append(k.arena, data...)
-		return Packed{data: k.arena[start:len(k.arena):len(k.arena)], crc: crc32.ChecksumIEEE(data), size: uint64(len(data)), method: zip.Store}
+		k.from = len(k.arena)
+		k.Write(data) // to memory: cannot fail
+		return Packed{data: k.ended(), crc: crc32.ChecksumIEEE(data), size: uint64(len(data)), method: zip.Store}
 	}
 	p := k.Begin(len(data))
 	p.Add(data)
@@ -77,12 +91,12 @@ type Growing struct {
 	packer *Packer
 	pool   *sync.Pool
 	to     *flate.Writer
-	start  int
 }
 
 // Begin begins a part of about so many bytes. No other may be packed before it has its end.
 func (k *Packer) Begin(size int) *Growing {
-	p := &Growing{Packed: Packed{method: zip.Deflate}, packer: k, pool: &deflaters[0], start: len(k.arena)}
+	k.from = len(k.arena)
+	p := &Growing{Packed: Packed{method: zip.Deflate}, packer: k, pool: &deflaters[0]}
 	if size >= long {
 		p.pool = &deflaters[1]
 	}
@@ -106,22 +120,26 @@ func (p *Growing) End() Packed {
 
 func (p *Growing) ended() Packed {
 	p.pool.Put(p.to)
-	k := p.packer
-	p.data = k.arena[p.start:len(k.arena):len(k.arena)]
+	p.data = p.packer.ended()
 	return p.Packed
 }
 
 // Tail is the end of parts that begin otherwise, packed once for all of them.
 type Tail struct{ text, packed []byte }
 
-// PackTail packs the end of parts.
+// PackTail packs the end of parts: as tight as can be, but for what is so long that it will hardly be used again.
 func PackTail(text []byte) Tail {
 	var k Packer
+	if len(text) > veryLong {
+		return Tail{text, k.Pack(text).data}
+	}
 	w, _ := flate.NewWriter(&k, flate.BestCompression) // fails only on an unknown level
 	w.Write(text)                                      // writes to memory: cannot fail
 	w.Close()
 	return Tail{text, k.arena}
 }
+
+const veryLong = 512 << 10
 
 // Splice is the part with a tail: what is before it is deflated up to a byte's edge, where the tail's own stream
 // goes on.
@@ -129,7 +147,7 @@ func (p *Growing) Splice(t Tail) Packed {
 	p.to.Flush()
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, t.text)
 	p.size += uint64(len(t.text))
-	p.packer.arena = append(p.packer.arena, t.packed...)
+	p.packer.Write(t.packed) // to memory: cannot fail
 	return p.ended()
 }
 
@@ -139,13 +157,8 @@ func Write(w io.Writer, entries []Entry) error {
 	headers := make([]zip.FileHeader, len(entries))
 	for i, e := range entries {
 		h := &headers[i]
-		*h = zip.FileHeader{
-			Name: e.Name, Method: e.method, CRC32: e.crc, Flags: nameFlag(e.Name),
-			CompressedSize64: uint64(len(e.data)), UncompressedSize64: e.size,
-			//lint:ignore SA1019 CreateRaw writes this field and not Modified
-			ModifiedDate:   firstDay,
-			CreatorVersion: zipVersion, ReaderVersion: zipVersion,
-		}
+		*h = header(e.Name)
+		h.Method, h.CRC32, h.CompressedSize64, h.UncompressedSize64 = e.method, e.crc, uint64(len(e.data)), e.size
 		part, err := z.CreateRaw(h)
 		if err != nil {
 			return err
@@ -155,6 +168,16 @@ func Write(w io.Writer, entries []Entry) error {
 		}
 	}
 	return z.Close()
+}
+
+// header is what is the same of all parts.
+func header(name string) zip.FileHeader {
+	return zip.FileHeader{
+		Name: name, Flags: nameFlag(name),
+		//lint:ignore SA1019 CreateRaw writes this field and not Modified
+		ModifiedDate:   firstDay,
+		CreatorVersion: zipVersion, ReaderVersion: zipVersion,
+	}
 }
 
 const (

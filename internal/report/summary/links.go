@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 )
 
 // fileCell is a file's name, to be clicked.
-func fileCell(f *file) book.Cell { return linked(f.name, f.link, "") }
+func fileCell(f *file) table.Cell { return linked(f.name, f.link, "") }
 
 // cellLink is a cell's address, to be clicked.
-func cellLink(f *file, l *detail) book.Cell {
+func cellLink(f *file, l *detail) table.Cell {
 	if l.sheet == "" || l.cell == "" {
 		return textCell(l.cell, plain)
 	}
@@ -20,7 +20,7 @@ func cellLink(f *file, l *detail) book.Cell {
 
 // linked is a text that leads to a place in a file. The function and not a link of the sheet: it
 // stays with its row when rows are sorted, and there may be more of them than 65,530.
-func linked(shown, file, place string) book.Cell {
+func linked(shown, file, place string) table.Cell {
 	target := file
 	if place != "" {
 		target += "#" + place
@@ -29,7 +29,7 @@ func linked(shown, file, place string) book.Cell {
 	if file == "" || strings.Contains(file, "#") || tooLong(target) || tooLong(shown) {
 		return textCell(shown, plain)
 	}
-	return book.Cell{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: link}
+	return table.Cell{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: link}
 }
 
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

@@ -2,8 +2,9 @@ package summary
 
 import (
 	"fmt"
+	"iter"
 
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -17,44 +18,58 @@ const (
 )
 
 // overview is files by levels.
-func (s *Summary) overview() book.Table {
+func (s *Summary) overview() table.Table {
 	names := []string{s.word("summary.file"), s.word("summary.state")}
 	for _, l := range levels {
 		names = append(names, s.level(l))
 	}
 	names = append(names, s.word("summary.sum"), s.word("summary.changes"))
-	t := book.Table{
+	t := table.Table{
 		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 20},
 		Heading: headingRow, Keys: 1, Filter: true,
 	}
-	t.Rows = append(t.Rows, []book.Cell{textCell(s.word("summary.title", len(s.files)), title)}, nil, headings(names...))
 	sums := make([]int, len(names))
 	for i := range s.files {
-		row := s.overviewRow(&s.files[i], firstRow+i)
-		for col, c := range row {
+		for col, c := range s.overviewRow(&s.files[i], firstRow+i) {
 			sums[col] += c.Number
 		}
-		t.Rows = append(t.Rows, row)
 	}
-	t.Rows[totalRow-1] = s.totals(sums, 2)
+	above := [][]table.Cell{{textCell(s.word("summary.title", len(s.files)), title)}, s.totals(sums, 2), headings(names...)}
+	t.Rows = s.perFile(above, func(i int, f *file) []table.Cell { return s.overviewRow(f, firstRow+i) })
 	return t
 }
 
-func (s *Summary) overviewRow(f *file, row int) []book.Cell {
-	cells := []book.Cell{fileCell(f), s.state(f)}
+// perFile is the rows of a sheet with a row for every file below some others.
+func (s *Summary) perFile(above [][]table.Cell, row func(i int, f *file) []table.Cell) iter.Seq[[]table.Cell] {
+	return func(yield func([]table.Cell) bool) {
+		for _, cells := range above {
+			if !yield(cells) {
+				return
+			}
+		}
+		for i := range s.files {
+			if !yield(row(i, &s.files[i])) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Summary) overviewRow(f *file, row int) []table.Cell {
+	cells := []table.Cell{fileCell(f), s.state(f)}
 	sum := 0
 	for _, l := range levels {
-		cells = append(cells, counted(f.counts[l], l))
+		cells = append(cells, counts(f.counts[l], l))
 		sum += f.counts[l]
 	}
 	from, to := ref.Cell{Col: 3, Row: row}, ref.Cell{Col: 2 + len(levels), Row: row}
 	return append(cells,
-		book.Cell{Formula: fmt.Sprintf("SUM(%s:%s)", from, to), Number: sum, IsNumber: true, Look: number},
+		table.Cell{Formula: fmt.Sprintf("SUM(%s:%s)", from, to), Number: sum, IsNumber: true, Look: number},
 		count(f.changes, number))
 }
 
 // state says what became of a file.
-func (s *Summary) state(f *file) book.Cell {
+func (s *Summary) state(f *file) table.Cell {
 	switch {
 	case f.failure != "":
 		look := grave
@@ -62,7 +77,7 @@ func (s *Summary) state(f *file) book.Cell {
 		return textCell(s.word("summary.failed", f.failure), look)
 	case f.counts[templates.Error] > 0:
 		return textCell(s.word("summary.has-errors"), plain)
-	case len(f.lines) > 0:
+	case f.lines > 0:
 		return textCell(s.word("summary.no-errors"), plain)
 	}
 	return textCell(s.word("summary.clean"), plain)
@@ -70,16 +85,16 @@ func (s *Summary) state(f *file) book.Cell {
 
 // totals is the row of sums over all rows of files that the filter leaves; keys are the columns that
 // are not summed.
-func (s *Summary) totals(sums []int, keys int) []book.Cell {
+func (s *Summary) totals(sums []int, keys int) []table.Cell {
 	const sumOfShown = 109 // SUBTOTAL's SUM over rows that are not hidden
-	row := []book.Cell{textCell(s.word("summary.total"), total)}
+	row := []table.Cell{textCell(s.word("summary.total"), total)}
 	for col := 1; col < keys; col++ {
-		row = append(row, book.Cell{Look: total})
+		row = append(row, table.Cell{Look: total})
 	}
 	last := max(firstRow+len(s.files)-1, firstRow)
 	for col := keys; col < len(sums); col++ {
 		from, to := ref.Cell{Col: col + 1, Row: firstRow}, ref.Cell{Col: col + 1, Row: last}
-		row = append(row, book.Cell{Formula: fmt.Sprintf("SUBTOTAL(%d,%s:%s)", sumOfShown, from, to), Number: sums[col], IsNumber: true, Look: total})
+		row = append(row, table.Cell{Formula: fmt.Sprintf("SUBTOTAL(%d,%s:%s)", sumOfShown, from, to), Number: sums[col], IsNumber: true, Look: total})
 	}
 	return row
 }

@@ -2,10 +2,11 @@ package summary
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/templates"
 )
 
@@ -14,22 +15,31 @@ import (
 const longestCell = excel.MaxText - 200
 
 // replies is what to write back to each sender, a paragraph that can be copied as it is.
-func (s *Summary) replies() book.Table {
-	t := book.Table{Name: s.word("summary.replies"), Widths: []float64{40, 10, 110}, Heading: 1, Keys: 1, Filter: true}
-	t.Rows = append(t.Rows, headings(s.word("summary.file"), s.word("summary.points"), s.word("summary.reply")))
-	for i := range s.files {
-		f := &s.files[i]
-		graver := f.ofLevels(templates.Error, templates.Warning)
-		t.Rows = append(t.Rows, []book.Cell{fileCell(f), count(len(graver), number), textCell(s.reply(f, graver), plain)})
+func (s *Summary) replies() table.Table {
+	t := table.Table{Name: s.word("summary.replies"), Widths: []float64{40, 10, 110}, Heading: 1, Keys: 1, Filter: true}
+	above := [][]table.Cell{headings(s.word("summary.file"), s.word("summary.points"), s.word("summary.reply"))}
+	t.Rows = func(yield func([]table.Cell) bool) {
+		next, stop := iter.Pull(s.lines.all())
+		defer stop()
+		s.perFile(above, func(_ int, f *file) []table.Cell {
+			lines := make([]detail, f.lines)
+			for i := range lines {
+				l, _ := next()
+				lines[i] = *l
+			}
+			graver := ofLevels(lines, templates.Error, templates.Warning)
+			reply := s.reply(f, graver, ofLevels(lines, templates.Notice))
+			return []table.Cell{fileCell(f), count(len(graver), number), textCell(reply, plain)}
+		})(yield)
 	}
 	return t
 }
 
-// ofLevels are the file's lines of some levels, level by level.
-func (f *file) ofLevels(levels ...templates.Level) []detail {
+// ofLevels are the lines of some levels, level by level.
+func ofLevels(lines []detail, levels ...templates.Level) []detail {
 	var all []detail
 	for _, level := range levels {
-		for _, l := range f.lines {
+		for _, l := range lines {
 			if l.level == level {
 				all = append(all, l)
 			}
@@ -40,8 +50,7 @@ func (f *file) ofLevels(levels ...templates.Level) []detail {
 
 // reply is the paragraph: what the form is sent back for, numbered, then what could be better.
 // Matters of form only are not worth a sender's time.
-func (s *Summary) reply(f *file, graver []detail) string {
-	notices := f.ofLevels(templates.Notice)
+func (s *Summary) reply(f *file, graver, notices []detail) string {
 	if f.failure != "" {
 		return s.word("summary.reply-failed", base(f.name), f.failure)
 	}

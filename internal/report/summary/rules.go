@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/templates"
 )
 
@@ -17,15 +17,8 @@ type found struct {
 // rules are all rules that something was found against, the gravest first.
 func (s *Summary) rules() []found {
 	var all []found
-	at := map[string]int{}
-	for _, l := range s.lines {
-		i, known := at[l.rule]
-		if !known {
-			i = len(all)
-			at[l.rule] = i
-			all = append(all, found{l.rule, l.level})
-		}
-		all[i].level = min(all[i].level, l.level)
+	for rule, level := range s.gravest {
+		all = append(all, found{rule, level})
 	}
 	slices.SortFunc(all, func(a, b found) int {
 		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.rule, b.rule))
@@ -34,9 +27,9 @@ func (s *Summary) rules() []found {
 }
 
 // byRule is files by rules.
-func (s *Summary) byRule() book.Table {
+func (s *Summary) byRule() table.Table {
 	rules := s.rules()
-	t := book.Table{Name: s.word("summary.by-rule"), Widths: []float64{48}, Heading: headingRow, Keys: 1, Filter: true}
+	t := table.Table{Name: s.word("summary.by-rule"), Widths: []float64{48}, Heading: headingRow, Keys: 1, Filter: true}
 	head := headings(s.word("summary.file"))
 	for _, r := range rules {
 		t.Widths = append(t.Widths, max(float64(len(r.rule)+4), 12))
@@ -44,17 +37,19 @@ func (s *Summary) byRule() book.Table {
 		look.Bold, look.Wrap = true, true
 		head = append(head, textCell(r.rule, look))
 	}
-	t.Rows = append(t.Rows, []book.Cell{textCell(s.word("summary.rules-title", len(rules)), title)}, nil, head)
 	sums := make([]int, len(rules)+1)
 	for i := range s.files {
-		f := &s.files[i]
-		row := []book.Cell{fileCell(f)}
 		for col, r := range rules {
-			sums[col+1] += f.rules[r.rule]
-			row = append(row, counted(f.rules[r.rule], r.level))
+			sums[col+1] += s.files[i].of(r.rule)
 		}
-		t.Rows = append(t.Rows, row)
 	}
-	t.Rows[totalRow-1] = s.totals(sums, 1)
+	above := [][]table.Cell{{textCell(s.word("summary.rules-title", len(rules)), title)}, s.totals(sums, 1), head}
+	t.Rows = s.perFile(above, func(_ int, f *file) []table.Cell {
+		row := []table.Cell{fileCell(f)}
+		for _, r := range rules {
+			row = append(row, counts(f.of(r.rule), r.level))
+		}
+		return row
+	})
 	return t
 }

@@ -3,8 +3,10 @@
 package summary
 
 import (
+	"io"
+
 	"tianbao/extract"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -14,21 +16,28 @@ import (
 var levels = []templates.Level{templates.Error, templates.Warning, templates.Notice, templates.Style}
 
 // Summary gathers what was found in the files of a batch. It keeps no more of a file than the words
-// that will be printed.
+// that will be printed, packed: a round of thousands of files has as many findings as a book has words.
 type Summary struct {
-	lang  string
-	files []file
-	lines []detail
+	lang    string
+	files   []file
+	lines   spool
+	gravest map[string]templates.Level // of every rule that something was found against
 }
 
 // file is a line of the files.
 type file struct {
 	name, link string
-	failure    string // why it could not be read; empty where it was
-	counts     map[templates.Level]int
-	rules      map[string]int
+	failure    string                   // why it could not be read; empty where it was
+	counts     [templates.Style + 1]int // of findings, by level
+	rules      []counted
 	changes    int
-	lines      []detail
+	lines      int
+}
+
+// counted is how often something was found against a rule.
+type counted struct {
+	rule  string
+	count int
 }
 
 // detail is a finding as it is printed.
@@ -40,21 +49,43 @@ type detail struct {
 }
 
 // New is an empty summary in a language.
-func New(lang string) *Summary { return &Summary{lang: lang} }
+func New(lang string) *Summary { return &Summary{lang: lang, gravest: map[string]templates.Level{}} }
 
 // Add takes a file that was checked, with the findings to be told. link is where the file is seen
 // from the summary: a relative or a full path, or empty for a file that cannot be opened.
 func (s *Summary) Add(name, link string, result *extract.Result, findings []templates.Finding) {
-	f := file{name: name, link: link, counts: map[templates.Level]int{}, rules: map[string]int{}, changes: len(result.Changes)}
+	f := file{name: name, link: link, changes: len(result.Changes), lines: len(findings)}
 	for _, finding := range findings {
 		l := s.line(result.Template, finding)
 		l.file = len(s.files)
 		f.counts[l.level]++
-		f.rules[l.rule]++
-		f.lines = append(f.lines, l)
+		f.rules = countOne(f.rules, l.rule)
+		if level, known := s.gravest[l.rule]; !known || l.level < level {
+			s.gravest[l.rule] = l.level
+		}
+		s.lines.add(&l)
 	}
 	s.files = append(s.files, f)
-	s.lines = append(s.lines, f.lines...)
+}
+
+func countOne(all []counted, rule string) []counted {
+	for i := range all {
+		if all[i].rule == rule {
+			all[i].count++
+			return all
+		}
+	}
+	return append(all, counted{rule, 1})
+}
+
+// of is how often something was found against a rule.
+func (f *file) of(rule string) int {
+	for _, c := range f.rules {
+		if c.rule == rule {
+			return c.count
+		}
+	}
+	return 0
 }
 
 // AddFailed takes a file that could not be read, and why.
@@ -78,9 +109,9 @@ func (s *Summary) line(t *templates.Template, f templates.Finding) detail {
 	return l
 }
 
-// Build makes the workbook. The same files give the same bytes.
-func (s *Summary) Build() ([]byte, error) {
-	return book.BuildTables(s.overview(), s.byRule(), s.details(), s.replies())
+// Write writes the workbook. The same files give the same bytes.
+func (s *Summary) Write(w io.Writer) error {
+	return table.Write(w, s.overview(), s.byRule(), s.details(), s.replies())
 }
 
 func (s *Summary) word(id string, args ...any) string { return words.Say(id, args...).In(s.lang) }

@@ -3,7 +3,9 @@ package summary_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -58,14 +60,14 @@ func four(t testing.TB) *summary.Summary {
 
 func built(t testing.TB, s *summary.Summary) []byte {
 	t.Helper()
-	data, err := s.Build()
-	if err != nil {
+	var data, again bytes.Buffer
+	if err := s.Write(&data); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := s.Build(); err != nil || !bytes.Equal(data, again) {
-		t.Errorf("built again it has other bytes (%v)", err)
+	if err := s.Write(&again); err != nil || !bytes.Equal(data.Bytes(), again.Bytes()) {
+		t.Errorf("written again it has other bytes (%v)", err)
 	}
-	return data
+	return data.Bytes()
 }
 
 func expect(t *testing.T, got map[string]string, want map[string]string) {
@@ -166,6 +168,30 @@ func TestSummaryLimits(t *testing.T) {
 	expect(t, cells["汇总"], map[string]string{"A4": far, "A5": "a#1.xlsx"})
 }
 
+// A round of thousands of files is kept in little room: what is said of them is much the same.
+func TestSummaryIsSmall(t *testing.T) {
+	s := summary.New(words.Chinese)
+	r := result(t, 0)
+	live := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := live()
+	for i := range 1000 {
+		var all []templates.Finding
+		for range 15 {
+			all = append(all, sum(), late(), hidden(), spelling())
+		}
+		s.Add(fmt.Sprintf("back/%04d.xlsx", i), "", r, all)
+	}
+	if kept := int64(live()) - int64(before); kept > 3<<20 {
+		t.Errorf("60,000 findings take %d bytes", kept)
+	}
+	runtime.KeepAlive(s)
+}
+
 // BenchmarkSummary builds the workbook of 3,000 files with 10 findings each.
 func BenchmarkSummary(b *testing.B) {
 	s := summary.New(words.Chinese)
@@ -175,7 +201,7 @@ func BenchmarkSummary(b *testing.B) {
 		s.Add(name, name, r, []templates.Finding{sum(), late(), hidden(), spelling(), sum(), late(), hidden(), spelling(), sum(), sum()})
 	}
 	for b.Loop() {
-		if _, err := s.Build(); err != nil {
+		if err := s.Write(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,0 +1,54 @@
+package fill
+
+import (
+	"tianbao/internal/live"
+	"tianbao/internal/scope"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// What one workbook may hold. What was read from a workbook keeps within the limits of reading.
+const (
+	// maxSheets is how many sheets of the form: 500 projects of two each. It opens in half a minute, and with
+	// more of them nobody finds a project; each may have a workbook of its own.
+	maxSheets = 1000
+	// maxRows is how many items its lists may have: a register of ten thousand rows is a third of it.
+	maxRows = 30_000
+)
+
+// tooLarge is the error where the workbook would hold more, found before anything is planned.
+func (p *planner) tooLarge() []templates.Finding {
+	if p.options.Exact {
+		return nil
+	}
+	sheets, rows := 0, 0
+	for _, page := range p.pages() {
+		sheets += p.count(page.layout.Each)
+	}
+	for _, f := range p.form.template.Fields {
+		if f.Type == templates.List {
+			rows += p.count(f)
+		}
+	}
+	switch {
+	case sheets > maxSheets:
+		return refusedAs("fill.too-many-sheets", sheets, maxSheets)
+	case rows > maxRows:
+		return refusedAs("fill.too-many-rows", rows, maxRows)
+	}
+	return nil
+}
+
+// count is how many items of a list the workbook is for; the whole form is one.
+func (p *planner) count(list *templates.Field) int {
+	if list == nil {
+		return 1
+	}
+	n := 0
+	live.Each(p.root, p.item, list, func(*scope.Scope) { n++ })
+	return n
+}
+
+func refusedAs(phrase string, n, most int) []templates.Finding {
+	return []templates.Finding{{Rule: "FILL-LIMIT", Level: templates.Error, Says: words.Say(phrase, n, most)}}
+}

@@ -1,0 +1,103 @@
+package table
+
+import (
+	"fmt"
+
+	"tianbao/internal/colour"
+	"tianbao/internal/ooxml/opc"
+)
+
+// Look is how a cell looks. The zero Look is the program's own.
+type Look struct {
+	Bold, Wrap, Center, Framed, Link bool
+
+	Fill, Color string // RRGGBB; empty for none
+}
+
+// The font of tables is one that every Chinese Excel, WPS and LibreOffice has; that of the workbook gives
+// columns their unit.
+const (
+	bookFont  = "Calibri"
+	tableFont = "宋体"
+	tableSize = 11
+)
+
+// looks are the looks that a workbook has so far, numbered from 1.
+type looks struct {
+	all   []Look
+	known map[Look]int
+}
+
+// style is the number of a look's style.
+func (l *looks) style(look Look) int {
+	if n, known := l.known[look]; known || look == (Look{}) {
+		return n
+	}
+	l.all = append(l.all, look)
+	l.known[look] = len(l.all)
+	return len(l.all)
+}
+
+// part is the styles part. Every look has a font and a fill of its own.
+func (l *looks) part() []byte {
+	n := len(l.all)
+	out := append([]byte(opc.Declaration), `<styleSheet xmlns="`+mainSpace+`">`...)
+	out = fmt.Appendf(out, `<fonts count="%d"><font><sz val="%d"/><name val="%s"/><family val="2"/></font>`, n+1, tableSize, bookFont)
+	for _, look := range l.all {
+		out = look.font(out)
+	}
+	out = fmt.Appendf(out, `</fonts><fills count="%d"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>`, n+2)
+	for _, look := range l.all {
+		out = look.fill(out)
+	}
+	const side = `<%[1]s style="thin"><color rgb="FF` + colour.Frame + `"/></%[1]s>`
+	out = append(out, `</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>`...)
+	for _, name := range []string{"left", "right", "top", "bottom"} {
+		out = fmt.Appendf(out, side, name)
+	}
+	out = append(out, `<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`...)
+	out = fmt.Appendf(out, `<cellXfs count="%d"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`, n+1)
+	for i, look := range l.all {
+		out = look.format(out, i)
+	}
+	return append(out, `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`...)
+}
+
+func (k Look) font(out []byte) []byte {
+	out = append(out, "<font>"...)
+	if k.Bold {
+		out = append(out, "<b/>"...)
+	}
+	if k.Link {
+		out = append(out, "<u/>"...)
+	}
+	out = fmt.Appendf(out, `<sz val="%d"/>`, tableSize)
+	if k.Color != "" {
+		out = append(out, `<color rgb="FF`+k.Color+`"/>`...)
+	}
+	return append(out, `<name val="`+tableFont+`"/><family val="2"/></font>`...)
+}
+
+func (k Look) fill(out []byte) []byte {
+	if k.Fill == "" {
+		return append(out, `<fill><patternFill patternType="none"/></fill>`...)
+	}
+	return append(out, `<fill><patternFill patternType="solid"><fgColor rgb="FF`+k.Fill+`"/></patternFill></fill>`...)
+}
+
+// format is the style of the i-th look.
+func (k Look) format(out []byte, i int) []byte {
+	border := 0
+	if k.Framed {
+		border = 1
+	}
+	out = fmt.Appendf(out, `<xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment`, i+1, i+2, border)
+	if k.Center {
+		out = append(out, ` horizontal="center"`...)
+	}
+	out = append(out, ` vertical="top"`...)
+	if k.Wrap {
+		out = append(out, ` wrapText="1"`...)
+	}
+	return append(out, "/></xf>"...)
+}

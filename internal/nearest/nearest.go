@@ -4,7 +4,7 @@ package nearest
 import (
 	"strings"
 
-	"golang.org/x/text/width"
+	"tianbao/internal/fold"
 )
 
 // Of is the candidate that differs from word in the fewest characters, regardless of case and width, and whether
@@ -55,4 +55,4 @@ func distance(a, b []rune) int {
 	return above[len(b)]
 }
 
-func folded(s string) string { return strings.ToLower(width.Fold.String(s)) }
+func folded(s string) string { return strings.ToLower(fold.Narrow(s)) }

@@ -30,6 +30,7 @@ type readings struct {
 	patterns map[string]*pattern.Pattern
 	targets  map[string]reading
 	budgets  map[statement]prose.Budget
+	named    map[string]*prose.Name
 }
 
 // readingsKept bounds how many texts of a kind are remembered.

@@ -144,14 +144,16 @@ func (w *headWriter) other(e tables.Entry) {
 	}
 }
 
-// itemRows writes what the hidden sheets of all items inside say of their rows, one after the other.
+// itemRows writes what the hidden sheets of all items inside say of their rows, one after the other. The rows of
+// an item have one formula, in which nothing but the number of the slot moves along: references to other sheets
+// that do stay where they are in Excel.
 func (w *headWriter) itemRows(e tables.Entry) {
 	below := 0
 	for i, in := range w.of.inner[e.List.List()] {
-		n := in.slots[e.List]
-		text := fmt.Sprintf("IF(%s<=%s,1,0)", tables.Ordinal(e.At.Row+below), in.prefix+in.sheet.Total(e.List))
+		n, slot := in.slots[e.List], tables.Ordinal(e.At.Row+below)
+		text := fmt.Sprintf("IF(%s<=%s,1,0)", slot, in.prefix+in.sheet.Total(e.List))
 		if e.Source == tables.FromItemRows {
-			text = in.prefix + in.sheet.Row(e.Field, e.Part)
+			text = fmt.Sprintf("INDEX(%s,%s)", in.prefix+in.sheet.Rows(e.Field, e.Part), slot)
 		}
 		w.shared(e, below, n, e.Group+i, text)
 		for k := 1; k < n; k++ {

@@ -53,8 +53,9 @@ type reader struct {
 	parts   parts
 	texts   sharedTexts
 	formats formats
-	cells   int64 // of all sheets so far
-	content int64 // bytes of their texts
+	kept    []grid.Cell // room for the cells of a sheet, used again for the next
+	cells   int64       // of all sheets so far
+	content int64       // bytes of their texts
 }
 
 func open(data []byte, o Options) (*reader, error) {

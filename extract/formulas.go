@@ -76,9 +76,10 @@ func (s *computer) isOurs(c *computed) bool {
 }
 
 // bareFormula is a formula without what programs write differently.
-func bareFormula(text string) string {
-	return strings.ToUpper(strings.NewReplacer(" ", "", "$", "", "'", "").Replace(text))
-}
+func bareFormula(text string) string { return strings.ToUpper(freeSigns.Replace(text)) }
+
+// freeSigns are what programs write or leave out.
+var freeSigns = strings.NewReplacer(" ", "", "$", "", "'", "")
 
 func (s *computer) address(c *computed, key string) (string, error) {
 	f := s.template.Resolve(c.item.list, key)

@@ -195,7 +195,7 @@ func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Find
 			return failed("cmd.nothing-to-split")
 		}
 		if err == nil && templates.Refuses(findings) {
-			return refused(findings)
+			err, findings = refused(findings), nil // which the refusal tells
 		}
 		return err
 	})

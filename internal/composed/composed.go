@@ -46,7 +46,7 @@ type splitter struct {
 }
 
 func (s *splitter) exactly(text string) {
-	s.fold = func(t string) []rune { return []rune(t) }
+	s.fold = once(func(t string) []rune { return []rune(t) })
 	s.text = fold.Runes{Runes: []rune(text), Source: []rune(text)}
 	for i := range s.text.Runes {
 		s.text.Origin = append(s.text.Origin, i)
@@ -55,9 +55,22 @@ func (s *splitter) exactly(text string) {
 }
 
 func (s *splitter) loosely(text string) {
-	s.fold = func(t string) []rune { return fold.Of(t, false).Runes }
+	s.fold = once(func(t string) []rune { return fold.Of(t, false).Runes })
 	s.text = fold.Of(text, false)
 	s.split(0, 0, nil)
+}
+
+// once folds no text twice: each piece is looked for at every place.
+func once(fold func(string) []rune) func(string) []rune {
+	known := map[string][]rune{}
+	return func(text string) []rune {
+		folded, ok := known[text]
+		if !ok {
+			folded = fold(text)
+			known[text] = folded
+		}
+		return folded
+	}
 }
 
 // split reads the parts from the ith on at pos.

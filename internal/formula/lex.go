@@ -36,8 +36,11 @@ type lexer struct {
 	tokens []token
 }
 
+// runesPerToken is how long pieces of formulas are at least, for the room that is set aside.
+const runesPerToken = 3
+
 func lex(src []rune, mode Mode) ([]token, *SyntaxError) {
-	l := &lexer{src: src, mode: mode}
+	l := &lexer{src: src, mode: mode, tokens: make([]token, 0, len(src)/runesPerToken+1)}
 	for {
 		start := skipSpace(src, l.pos)
 		spaced := start > l.pos

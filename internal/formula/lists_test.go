@@ -92,3 +92,36 @@ func TestOwnFunctionsErr(t *testing.T) {
 		}
 	}
 }
+
+// shelf is a sheet that has the words of lists in cells.
+type shelf struct{}
+
+func (shelf) Operand(key string) (formula.Operand, error) { return formula.Operand{Text: key}, nil }
+
+func (shelf) Helper(string, string) (formula.Operand, error) { return formula.Operand{}, nil }
+
+func (shelf) List(words []string) (string, bool) { return "$A$1:$B$1", len(words) == 2 }
+
+// Live formulas look into the cells of a list where that is computed for all of them: not in an ordinary
+// function, nor in a choice, for which Excel takes one cell.
+func TestListsInCells(t *testing.T) {
+	for text, want := range map[string]string{
+		`SUMPRODUCT(--ISNUMBER(FIND(LIST("词"),x)))>0`:                  `SUMPRODUCT(--ISNUMBER(FIND($A$1:$B$1,x)))>0`,
+		`SUMPRODUCT(--(RIGHT(x,LEN(LIST("词")))=LIST("词")))>0`:          `SUMPRODUCT(--(RIGHT(x,LEN($A$1:$B$1))=$A$1:$B$1))>0`,
+		`ISNUMBER(MATCH(x,LIST("词"),0))`:                               `ISNUMBER(MATCH(x,$A$1:$B$1,0))`,
+		`SUMPRODUCT(COUNTIF(x,LIST("词")))=0`:                           `SUMPRODUCT(COUNTIF(x,$A$1:$B$1))=0`,
+		`OR(x=LIST("词"))`:                                              `OR(x={"投诉","差错""率"})`,
+		`SUMPRODUCT(IFERROR(FIND(LIST("词"),x),0))>0`:                   `SUMPRODUCT(IFERROR(FIND({"投诉","差错""率"},x),0))>0`,
+		`SUMPRODUCT(--ISNUMBER(FIND(LIST("名"),x)))>0`:                  `SUMPRODUCT(--ISNUMBER(FIND({"甲"},x)))>0`,
+		`SUMPRODUCT(--(x={1,2}))+SUMPRODUCT(--(x=LIST("词")))*1=ABS(y)`: `SUMPRODUCT(--(x={1,2}))+SUMPRODUCT(--(x=$A$1:$B$1))*1=ABS(y)`,
+	} {
+		e, err := formula.Parse(text, formula.Keys)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		e.Bind(lists)
+		if got, err := e.LiveIn(shelf{}); err != nil || got.Text != want {
+			t.Errorf("%s is live as %s (%v), want %s", text, got.Text, err, want)
+		}
+	}
+}

@@ -14,6 +14,13 @@ type Sheet interface {
 	Helper(function, key string) (Operand, error)
 }
 
+// Lists is a Sheet that holds the words of lists in cells, one beside the other. Formulas look into those where
+// that means the same as an array of words: Excel shares no formula down a column that has such an array.
+type Lists interface {
+	// List is where the words stand; false where the sheet has no room for them.
+	List(words []string) (address string, ok bool)
+}
+
 // Operand is a cell, or a range of cells, that stands for a key.
 type Operand struct {
 	Text   string // an address, or a call that gives one
@@ -90,6 +97,7 @@ type liveWriter struct {
 	sheet Sheet
 	array bool  // some operand is a range where one value is meant
 	doubt bool  // some result depends on the program or its language
+	whole bool  // arrays are computed whole in this place, and need not be entered so
 	err   error // the first
 }
 
@@ -101,7 +109,7 @@ func (w *liveWriter) add(parts ...string) {
 
 // written is what a node is written as.
 func (w *liveWriter) written(n node, want want) string {
-	inner := &liveWriter{sheet: w.sheet}
+	inner := &liveWriter{sheet: w.sheet, whole: w.whole}
 	inner.write(n, want)
 	w.join(inner)
 	return inner.out.String()
@@ -165,6 +173,12 @@ func (w *liveWriter) literal(n *textNode) {
 }
 
 func (w *liveWriter) constants(n *arrayNode) {
+	if lists, ok := w.sheet.(Lists); ok && w.whole && len(n.rows) == 1 {
+		if address, ok := lists.List(textsOf(n.rows[0])); ok {
+			w.add(address)
+			return
+		}
+	}
 	for i, row := range n.rows {
 		w.add(map[bool]string{true: "{", false: ";"}[i == 0])
 		for j, x := range row {
@@ -175,6 +189,19 @@ func (w *liveWriter) constants(n *arrayNode) {
 		}
 	}
 	w.add("}")
+}
+
+// textsOf are the texts of a list; none where something else is among them.
+func textsOf(row []node) []string {
+	all := make([]string, len(row))
+	for i, n := range row {
+		text, ok := n.(*textNode)
+		if !ok {
+			return nil
+		}
+		all[i] = text.text
+	}
+	return all
 }
 
 // operand writes what stands for a key. A range where one value is meant makes the whole formula

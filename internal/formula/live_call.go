@@ -35,9 +35,24 @@ func (w *liveWriter) plain(n *callNode, want want) {
 		if i > 0 {
 			w.add(",")
 		}
+		around := w.whole
+		w.whole = w.wholeIn(n, i)
 		w.write(a, argument(n, i, want))
+		w.whole = around
 	}
 	w.add(")")
+}
+
+// wholeIn tells whether an argument of a call is computed for whole arrays: one that takes an array as it is,
+// all that stands in SUMPRODUCT, but what stands in a choice there.
+func (w *liveWriter) wholeIn(n *callNode, i int) bool {
+	param := byte('v')
+	if n.fn.params != "" {
+		param = n.fn.param(i)
+	}
+	_, array := bare(n.args[i]).(*arrayNode)
+	choice := n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE"
+	return param == 'a' || param == 'r' && array || w.whole && !choice
 }
 
 // dateParts are the functions that take a day apart.
@@ -89,7 +104,7 @@ func (w *liveWriter) shadowed(n node) bool {
 
 // looked writes a function that answers with a cell, which may be a blank.
 func (w *liveWriter) looked(n *callNode, want want) {
-	inner := &liveWriter{sheet: w.sheet}
+	inner := &liveWriter{sheet: w.sheet, whole: w.whole}
 	inner.plain(n, asIs)
 	w.join(inner)
 	switch text := inner.out.String(); want {

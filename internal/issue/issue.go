@@ -14,7 +14,8 @@ import (
 // The hidden sheets and the custom properties.
 const (
 	Sheet            = "_tianbao"
-	Live             = Sheet + "_live" // where checks are worked out
+	Live             = Sheet + "_live"  // where checks are worked out
+	Words            = Sheet + "_words" // the lists of words that they look for
 	Format           = "tianbao/1"
 	PropertyTemplate = "tianbao.template"
 	PropertyVersion  = "tianbao.version"

@@ -3,6 +3,7 @@
 package limits
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -95,11 +96,15 @@ func (l Limits) Filled() Limits {
 // ReadAll reads a workbook, at most so many bytes as it may have on disk.
 func (l Limits) ReadAll(in io.Reader) ([]byte, error) {
 	l = l.Filled()
-	data, err := io.ReadAll(io.LimitReader(in, l.Size+1))
-	if err == nil && int64(len(data)) > l.Size {
+	var data bytes.Buffer
+	if known, ok := in.(interface{ Len() int }); ok { // what is in memory already
+		data.Grow(min(known.Len(), int(l.Size)) + bytes.MinRead)
+	}
+	_, err := data.ReadFrom(io.LimitReader(in, l.Size+1))
+	if err == nil && int64(data.Len()) > l.Size {
 		return nil, l.Beyond("size", "")
 	}
-	return data, err
+	return data.Bytes(), err
 }
 
 // Of are the limits of those names, the others as usual. The error is an ErrName.

@@ -112,6 +112,9 @@ func (l *lively) hidden() []draw.Sheet {
 			all = append(all, draw.Sheet{Name: n.name, Visibility: draw.Hidden, Cells: l.head(n), Tail: n.sheet.Tail()})
 		}
 	}
+	if words := l.program.Words(); words != nil && len(all) > 0 {
+		all = append(all, draw.Sheet{Name: issue.Words, Visibility: draw.Hidden, Tail: words})
+	}
 	return all
 }
 

@@ -12,7 +12,13 @@ import (
 )
 
 // faults gathers what is wrong with a template.
-type faults struct{ found []templates.Finding }
+type faults struct {
+	found []templates.Finding
+	told  map[templates.Level]int // of each level, those that are not listed included
+}
+
+// mostFaults is how many faults of a level are listed: more than this nobody reads.
+const mostFaults = 1000
 
 // fault reports an error: the template cannot be used before it is mended.
 func (fs *faults) fault(rule string, at templates.Place, message words.Phrase) {
@@ -25,6 +31,12 @@ func (fs *faults) warn(rule string, at templates.Place, message words.Phrase) {
 }
 
 func (fs *faults) add(level templates.Level, rule string, at templates.Place, message templates.Sentence) *templates.Finding {
+	if fs.told == nil {
+		fs.told = map[templates.Level]int{}
+	}
+	if fs.told[level]++; fs.told[level] > mostFaults {
+		return &templates.Finding{}
+	}
 	fs.found = append(fs.found, templates.Finding{Rule: rule, Level: level, Says: message, Places: []templates.Place{at}})
 	return &fs.found[len(fs.found)-1]
 }
@@ -33,7 +45,10 @@ func (fs *faults) add(level templates.Level, rule string, at templates.Place, me
 // The phrase takes the word and the suggestion, which is also returned: reading goes on with it, so
 // that one slip is one finding.
 func (fs *faults) unknown(rule string, at templates.Place, id, word string, candidates []string) string {
-	near, _ := nearest.Of(word, candidates)
+	near := ""
+	if fs.told[templates.Error] < mostFaults { // looking for what was meant takes its time
+		near, _ = nearest.Of(word, candidates)
+	}
 	fs.suggest(rule, at, id, word, near)
 	return near
 }
@@ -59,6 +74,12 @@ func (fs *faults) inOrder(sheets []*grid.Sheet) []templates.Finding {
 		d, _ := ref.ParseCell(q.Cell)
 		return cmp.Or(cmp.Compare(order[p.Sheet], order[q.Sheet]), grid.Compare(c, d))
 	})
+	for level := templates.Error; level <= templates.Style; level++ {
+		if fs.told[level] > mostFaults {
+			fs.found = append(fs.found, templates.Finding{Rule: ruleLimit, Level: level,
+				Says: words.Say("template.more", mostFaults), Places: []templates.Place{{Sheet: templateSheet}}})
+		}
+	}
 	return fs.found
 }
 

@@ -14,7 +14,7 @@ func File(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := limits.Limits{}.ReadAll(f)
+	data, err := mostOfAll.ReadAll(f)
 	if large := (*limits.Excess)(nil); errors.As(err, &large) {
 		return nil, large.Fixed()
 	}

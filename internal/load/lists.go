@@ -126,15 +126,16 @@ func (l *listSheet) parent(v *templates.Vocabulary, i int, e entry) {
 		v.Parents = make([]string, len(v.Values))
 	}
 	v.Parents[i] = e.text
+	if slices.ContainsFunc(l.all, func(other listed) bool { return other.Vocabulary != v && slices.Contains(other.Values, e.text) }) {
+		return
+	}
 	var known []string
 	for _, other := range l.all {
 		if other.Vocabulary != v {
 			known = append(known, other.Values...)
 		}
 	}
-	if !slices.Contains(known, e.text) {
-		l.unknown(ruleList, e.at, "template.list-parent", e.text, known)
-	}
+	l.unknown(ruleList, e.at, "template.list-parent", e.text, known)
 }
 
 // headless reports text in columns without a heading.

@@ -37,13 +37,13 @@ func Load(data []byte) (*templates.Template, []templates.Finding, error) {
 
 // define reads what a template workbook defines, with the faults that are seen at once.
 func define(data []byte) (*loaded, *faults, error) {
-	b, err := book.Open(data)
+	b, err := book.OpenWithin(data, mostOfAll)
 	if err != nil {
 		return nil, nil, err
 	}
 	fs := &faults{}
 	l := &loaded{t: templates.New(), book: b}
-	if complete(b, fs) {
+	if complete(b, fs) && !tooLarge(b, fs) {
 		l = read(b, fs)
 	}
 	l.t.Workbook = data

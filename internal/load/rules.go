@@ -4,6 +4,7 @@ package load
 // with (warning) do not.
 const (
 	ruleSheet       = "TEMPLATE-SHEET"       // a sheet that is missing, unknown, or not in the table of #template
+	ruleLimit       = "TEMPLATE-LIMIT"       // more of something than any template has
 	ruleHeading     = "TEMPLATE-HEADING"     // a heading that is unknown, missing or there twice
 	ruleSetting     = "TEMPLATE-SETTING"     // a key of #template that is unknown, missing or has a bad value
 	ruleKey         = "TEMPLATE-KEY"         // a key that is malformed, there twice, or at odds with another

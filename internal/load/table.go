@@ -19,7 +19,7 @@ import (
 // entry is a cell of a definition sheet.
 type entry struct {
 	text string // trimmed
-	cell grid.Cell
+	cell *grid.Cell
 	at   templates.Place
 }
 
@@ -116,25 +116,27 @@ func remark(heading string) bool {
 
 // cellsOf are the cells of a sheet that hold text, row by row.
 func cellsOf(s *grid.Sheet) [][]entry {
+	all := make([]entry, 0, len(s.Cells))
 	var rows [][]entry
-	for _, c := range s.Cells {
-		text := strings.TrimSpace(typed(c))
-		if text == "" {
-			continue
+	first := 0 // of the row
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		if text := strings.TrimSpace(typed(c)); text != "" {
+			if n := len(all); n > first && all[first].cell.At.Row != c.At.Row {
+				rows, first = append(rows, all[first:n:n]), n
+			}
+			all = append(all, entry{text, c, placeOf(s.Name, c.At)})
 		}
-		e := entry{text, c, placeOf(s.Name, c.At)}
-		if n := len(rows); n > 0 && rows[n-1][0].cell.At.Row == c.At.Row {
-			rows[n-1] = append(rows[n-1], e)
-			continue
-		}
-		rows = append(rows, []entry{e})
+	}
+	if len(all) > first {
+		rows = append(rows, all[first:])
 	}
 	return rows
 }
 
 // typed is what the template's author typed into a cell. Excel makes a formula of =annual*2 and an
 // error of its result; only the formula matters.
-func typed(c grid.Cell) string {
+func typed(c *grid.Cell) string {
 	switch {
 	case c.Formula != "":
 		return "=" + c.Formula

@@ -83,10 +83,16 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 	}
 }
 
+// longestMessage is how many bytes of a message are kept: no cell shows more, and every failing row has one.
+const longestMessage = 32 << 10
+
 // say is the sentence of a rule's message.
 func (c *checker) say(r *rule, row int) string {
 	var b strings.Builder
 	for _, p := range r.message {
+		if b.Len() > longestMessage {
+			return strings.ToValidUTF8(b.String()[:longestMessage], "") + "…"
+		}
 		switch {
 		case p.Field != nil:
 			b.WriteString(c.printed(p.Field, r.level, row))

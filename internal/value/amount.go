@@ -132,6 +132,8 @@ func sumOfParts(s string) (amount, bool) {
 	return amount{number: total, unit: "元"}, true
 }
 
+var betweenFigures = strings.NewReplacer(",", "", " ", "")
+
 // leading reads the figures s begins with. Figures and separators right behind them make them malformed.
 func leading(s string) (decimal.Decimal, string, bool) {
 	m := figures.FindString(s)
@@ -139,7 +141,7 @@ func leading(s string) (decimal.Decimal, string, bool) {
 	if m == "" || len(m) > largestPower || moreFigures.MatchString(rest) {
 		return decimal.Zero, "", false
 	}
-	n, err := decimal.NewFromString("0" + strings.NewReplacer(",", "", " ", "").Replace(m))
+	n, err := decimal.NewFromString("0" + betweenFigures.Replace(m))
 	return n, rest, err == nil
 }
 

@@ -30,10 +30,12 @@ var (
 	midnightly  = regexp.MustCompile(`^0{1,2}:00(:00(\.0+)?)?$`)
 )
 
+var longDashes = strings.NewReplacer("–", "-", "—", "-")
+
 // parseDate reads a date that begins with a year of four digits. Figures in another order, or with a
 // year of two, have more than one reading.
 func parseDate(text string) (typedDate, bool) {
-	s := arabic(strings.NewReplacer("–", "-", "—", "-").Replace(narrow(text)))
+	s := arabic(longDashes.Replace(narrow(text)))
 	if bare := endOf.ReplaceAllString(s, "$1"); bare != s {
 		d, ok := parseDate(bare)
 		d.ends = true

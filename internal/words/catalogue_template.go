@@ -10,6 +10,30 @@ var templatePhrases = map[string]entry{
 		zh: `缺少工作表 %[1]s，请添加`,
 		en: `the sheet %[1]s is missing; add it`,
 	},
+	"template.too-many-fields": {
+		zh: `有 %[1]d 个字段，最多 %[2]d 个：请拆成几个模板`,
+		en: `there are %[1]d fields, and %[2]d are the most; make several templates of it`,
+	},
+	"template.too-many-checks": {
+		zh: `有 %[1]d 条核对规则，最多 %[2]d 条：请删除或合并`,
+		en: `there are %[1]d checks, and %[2]d are the most; remove or join some`,
+	},
+	"template.too-many-entries": {
+		zh: `选项表共有 %[1]d 格，最多 %[2]d 格：请删除用不到的选项`,
+		en: `the lists hold %[1]d cells, and %[2]d are the most; remove entries that nobody chooses`,
+	},
+	"template.too-many-starts": {
+		zh: `起始行有 %[1]d 行，最多 %[2]d 行：请删除一些`,
+		en: `there are %[1]d starting rows, and %[2]d are the most; remove some`,
+	},
+	"template.too-many-cells": {
+		zh: `表样共有 %[1]d 格，最多 %[2]d 格：请删除表外的单元格及其格式`,
+		en: `the layout sheets have %[1]d cells, and %[2]d are the most; clear the cells and formats outside the form`,
+	},
+	"template.more": {
+		zh: `只列出前 %[1]d 条；请先改正这些，再看其余`,
+		en: `these are the first %[1]d only; mend them, then look for the others`,
+	},
 	"template.no-layout": {
 		zh: `没有表样工作表：名称不以 # 开头的工作表才是要打印的表`,
 		en: `there is no layout sheet: the form itself stands on sheets whose names do not begin with #`,

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
@@ -69,10 +70,6 @@ func (s *maker) head(e Entry) column {
 func (s *maker) known(e Entry, list *templates.Field) column {
 	c := s.place.vector(list)
 	e.At, e.N, e.List = c.at, c.n, list
-	if e.Source == FromItemRows || e.Source == FromItemReal {
-		e.Group = s.groups + 1
-		s.groups += s.sizes[list.List()] // a formula for the rows of each item
-	}
 	s.Head = append(s.Head, e)
 	return c
 }
@@ -135,3 +132,13 @@ func (s *maker) singleText(text string) column { return s.single(formula.Entry{T
 
 // constant is a text in a cell, for formulas to look into.
 func (s *maker) constant(text string) string { return s.singleText(Literal(text)).cell(0) }
+
+// hasArray tells whether a formula has an array constant: Excel shares no such formula down a column.
+func hasArray(text string) bool {
+	for i, part := range strings.Split(text, `"`) {
+		if i%2 == 0 && strings.Contains(part, "{") {
+			return true
+		}
+	}
+	return false
+}

@@ -42,6 +42,9 @@ func (v *Operands) Operand(key string) (formula.Operand, error) {
 	return v.operand(o, f, of, State)
 }
 
+// List is where the words of a list stand.
+func (v *Operands) List(words []string) (string, bool) { return v.sheet.prog.list(words) }
+
 // helpers are the functions that are worked out in cells of their own.
 var helpers = map[string]Part{"TARGET.OP": Op, "TARGET.NUM": Num, "TARGET.UNIT": Unit, "YUAN": Yuan}
 

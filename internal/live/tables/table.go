@@ -37,44 +37,48 @@ func (s *maker) table(list *templates.Field) (*table, error) {
 	if t := s.tables[list]; t != nil {
 		return t, nil
 	}
-	t := &table{list: list, columns: map[part]column{}, n: 1}
-	switch sheets := SheetList(s.prog.template, list); {
-	case s.done:
+	k, err := s.kindOf(list)
+	if err != nil || s.done {
 		return nil, ErrNoCell
-	case list == s.frame.list:
-	case sheets == list && inside(s.frame.list, list):
-		t.kind = around
-	case !inside(list, s.frame.list):
-		return nil, ErrNoCell
-	case s.prog.alone != nil && inside(list, s.prog.alone) && !inside(s.frame.list, s.prog.alone):
-		return nil, ErrNoCell
-	case sheets == list:
-		t.kind = items
-	case list.List() == s.frame.list:
-		t.kind = rows
-	case list.List() == sheets:
-		t.kind = itemRows
-	default:
-		return nil, ErrNoCell // a list in the rows of a list
 	}
-	if t.kind >= rows {
+	t := &table{kind: k, list: list, columns: map[part]column{}, n: 1}
+	if k >= rows {
 		t.n = s.sizes[list]
 	}
-	var err error
-	switch t.kind {
+	switch k {
 	case rows:
 		err = s.rowTable(t)
 	case itemRows:
 		err = s.itemTable(t)
-	case items:
-		if !s.prog.has(list) {
-			err = ErrNoCell
-		}
 	}
 	if err == nil {
 		s.tables[list] = t
 	}
 	return t, err
+}
+
+// kindOf is how a list lies to the sheet's item.
+func (s *maker) kindOf(list *templates.Field) (kind, error) {
+	switch sheets := SheetList(s.prog.template, list); {
+	case list == s.frame.list:
+		return own, nil
+	case sheets == list && inside(s.frame.list, list):
+		return around, nil
+	case !inside(list, s.frame.list) || s.prog.scattered(list, s.frame.list):
+		return 0, ErrNoCell
+	case sheets == list && s.prog.has(list):
+		return items, nil
+	case list.List() == s.frame.list && sheets != list:
+		return rows, nil
+	case list.List() == sheets && sheets != list:
+		return itemRows, nil
+	}
+	return 0, ErrNoCell // a list in the rows of a list
+}
+
+// scattered tells whether the items of a list are in several workbooks, seen from an item of another.
+func (p *Program) scattered(list, from *templates.Field) bool {
+	return p.alone != nil && inside(list, p.alone) && !inside(from, p.alone)
 }
 
 // has tells whether the workbook has sheets for a list.
@@ -155,59 +159,3 @@ func (s *maker) items(t *table) {
 	s.fill(t.pick, fmt.Sprintf("IF(%[1]s>%[2]s,0,IFERROR(MATCH(%[1]s-1,%[3]s,1),0)+1)", t.pick.slot(), t.count.last(), t.count.span()))
 	t.total = s.singleText("MAX(1," + t.count.last() + ")").cell(0)
 }
-
-// supply makes what sheets of other frames read.
-func (s *maker) supply(n part) {
-	t, err := s.table(tableOf(n.field))
-	if err != nil || n.field.Type == templates.List {
-		return
-	}
-	_, _ = s.column(t, n.field, n.of)
-}
-
-// tableOf is the list whose table a field stands in; of a list its own.
-func tableOf(f *templates.Field) *templates.Field {
-	if f.Type == templates.List {
-		return f
-	}
-	return f.List()
-}
-
-// Cell is where the sheet has a part of a field of its own item, for other sheets to read.
-func (s *Sheet) Cell(f *templates.Field, of Part) string {
-	if t := s.tables[f.List()]; t != nil {
-		if c, ok := t.columns[part{f, of}]; ok {
-			return c.cell(0)
-		}
-	}
-	return missing
-}
-
-// Row is the first of the cells with a part of a field of its rows.
-func (s *Sheet) Row(f *templates.Field, of Part) string {
-	if t := s.tables[f.List()]; t != nil {
-		if c, ok := t.columns[part{f, of}]; ok {
-			return c.down(0)
-		}
-	}
-	return missing
-}
-
-// Total is where it is counted how many items a list of rows has, and Over whether some are missed.
-func (s *Sheet) Total(list *templates.Field) string {
-	if t := s.tables[list]; t != nil {
-		return t.total
-	}
-	return missing
-}
-
-// Over is above 1 where rows of a list may be missed.
-func (s *Sheet) Over(list *templates.Field) string {
-	if t := s.tables[list]; t != nil {
-		return t.over
-	}
-	return missing
-}
-
-// missing gives an error, which no result takes for a value.
-const missing = "#REF!"

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sync"
 
+	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
 
@@ -26,6 +27,8 @@ type Program struct {
 	live     map[*templates.Check]bool
 	settled  bool // it is known which they are
 	surveyed bool // and all that the sheets need of each other
+
+	words words
 
 	mu     sync.Mutex
 	sheets map[string]*Sheet
@@ -45,6 +48,7 @@ type frame struct {
 // formulas of fields look at alone.
 func New(t *templates.Template, pages []*Page, alone *templates.Field, checks bool) *Program {
 	p := &Program{template: t, pages: pages, alone: alone, checks: checks, live: map[*templates.Check]bool{}, sheets: map[string]*Sheet{}}
+	p.words.rows = map[string]int{}
 	p.addFrame(nil)
 	for _, f := range t.Fields {
 		if f.Type == templates.List && Sheeted(t, f) {
@@ -55,10 +59,14 @@ func New(t *templates.Template, pages []*Page, alone *templates.Field, checks bo
 	for _, f := range p.frames {
 		f.needs, f.counts = nil, counts{vectors: map[*templates.Field]int{}}
 	}
+	p.words = words{rows: map[string]int{}}
 	p.settled = true
 	for p.survey() {
 	}
 	p.surveyed = true
+	if len(p.words.cells) > 0 {
+		p.words.sheet = draw.Pack(p.words.cells)
+	}
 	return p
 }
 

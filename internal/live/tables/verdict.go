@@ -7,7 +7,7 @@ import (
 
 	"tianbao/internal/excel"
 	"tianbao/internal/formula"
-	"tianbao/internal/words"
+	said "tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -62,14 +62,14 @@ func (s *ruler) rowRule(c *templates.Check) (Result, error) {
 }
 
 // each writes a formula for every slot of a table: as one that is copied down, but where it is to be entered
-// as an array formula of its cell.
+// as an array formula of its cell, or has an array constant.
 func (s *maker) each(t *table, write func(slot int) (formula.Entry, error)) (column, error) {
 	e, err := write(0)
 	if err != nil {
 		return column{}, err
 	}
 	c := s.place.column(t.n)
-	if !e.Array {
+	if !e.Array && !hasArray(e.Text) {
 		s.fill(c, e.Text)
 		return c, nil
 	}
@@ -92,7 +92,7 @@ func (s *ruler) said(t *table, c *templates.Check, results column) string {
 	if err != nil {
 		return ""
 	}
-	before, after, _ := strings.Cut(words.Say("list.rows", "\x00", "\x01").In(s.prog.template.Language), "\x00")
+	before, after, _ := strings.Cut(said.Say("list.rows", "\x00", "\x01").In(s.prog.template.Language), "\x00")
 	between, after, _ := strings.Cut(after, "\x01")
 	top := s.head(Entry{Source: FromTop, Field: f, List: c.Each}).cell(0)
 	letter := s.head(Entry{Source: FromLetter, Field: f, List: c.Each}).cell(0)

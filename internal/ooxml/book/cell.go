@@ -69,7 +69,10 @@ func (c *cellReader) readCell() error {
 	if err := c.move(); err != nil {
 		return err
 	}
-	style, _ := strconv.Atoi(string(c.s.Attr("s")))
+	style := 0
+	if raw := c.s.Attr("s"); raw != nil {
+		style, _ = strconv.Atoi(string(raw))
+	}
 	c.cell = grid.Cell{At: c.at, Style: style}
 	c.kind, c.value, c.inline = kind(c.s.Attr("t")), "", ""
 	c.cell.Picture = c.kind == "e" && c.s.Attr("vm") != nil // Excel 365: an error to programs that know no rich values

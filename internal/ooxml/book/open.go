@@ -21,8 +21,11 @@ type Options struct {
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
 // *limits.Excess, both of which say what to tell its owner.
-func Open(data []byte) (*grid.Book, error) {
-	b, err := OpenWith(data, Options{})
+func Open(data []byte) (*grid.Book, error) { return OpenWithin(data, limits.Limits{}) }
+
+// OpenWithin is Open within limits that nobody can set otherwise.
+func OpenWithin(data []byte, within limits.Limits) (*grid.Book, error) {
+	b, err := OpenWith(data, Options{Limits: within})
 	var beyond *limits.Excess
 	if errors.As(err, &beyond) {
 		err = beyond.Fixed()
@@ -50,8 +53,9 @@ type reader struct {
 	parts   parts
 	texts   sharedTexts
 	formats formats
-	cells   int64 // of all sheets so far
-	content int64 // bytes of their texts
+	kept    []grid.Cell // room for the cells of a sheet, used again for the next
+	cells   int64       // of all sheets so far
+	content int64       // bytes of their texts
 }
 
 func open(data []byte, o Options) (*reader, error) {

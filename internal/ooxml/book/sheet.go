@@ -26,10 +26,12 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
 	if err != nil {
 		return err
 	}
+	to.Cells = r.kept[:0]
 	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to)}
 	if err := s.Each(sr.part); err != nil {
 		return r.pkg.Refusal(part.Target, err)
 	}
+	r.kept, to.Cells = to.Cells, slices.Clone(to.Cells)
 	sr.settleShared()
 	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
 		return r.Limits.Beyond("areas", to.Name)

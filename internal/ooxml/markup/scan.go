@@ -140,12 +140,12 @@ func (j *Joiner) String() string {
 
 // Tree is the element with all in it, which it leaves: at most so many elements and texts, else ErrTooMany.
 func (s *Scanner) Tree(most int) (*Node, error) {
-	p := parser{data: s.data, pos: s.start, most: most}
+	p := parser{data: s.data, pos: s.start, most: most, names: s.names}
 	n, err := p.element(len(s.path))
 	if err != nil {
 		return nil, err
 	}
-	s.pos, s.empty = p.pos, false
+	s.pos, s.empty, s.names = p.pos, false, p.names
 	s.path = s.path[:len(s.path)-1]
 	return n, nil
 }

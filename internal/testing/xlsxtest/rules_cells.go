@@ -127,6 +127,7 @@ func (r *rules) sharedFormula(s *sheet, c cell, masters map[string]bool) {
 	}
 	if f.text != "" {
 		masters[f.attr("si")] = true
+		r.shareable(s.place(c.at), f.text)
 	}
 	if !masters[f.attr("si")] {
 		r.say(s.place(c.at), "shares the formula %s, which no cell before it holds", f.attr("si"))

@@ -1,6 +1,7 @@
 package xlsxtest
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -52,6 +53,27 @@ func (r *rules) criterion(where, formula string, s *scanner) {
 		r.say(where, "another workbook is not allowed here: %s", formula)
 	}
 }
+
+// shareable: what a formula that cells share may not hold ([MS-XLSB] 2.5.98.98). Excel takes such a file and
+// computes something else: references to other sheets that should move along stay where they are, and it cannot
+// save the file (EPPlus issue 92). Absolute ones work.
+func (r *rules) shareable(where, formula string) {
+	switch s := scan(formula); {
+	case s.array:
+		r.say(where, "a shared formula has an array constant: %s", formula)
+	case s.union:
+		r.say(where, "a shared formula has a union of areas: %s", formula)
+	case computedRange.MatchString(formula):
+		r.say(where, "a shared formula has a range whose end is computed: %s", formula)
+	case movingElsewhere.MatchString(formula):
+		r.say(where, "a shared formula has a reference to another sheet that moves along: %s", formula)
+	}
+}
+
+var (
+	computedRange   = regexp.MustCompile(`:[A-Z]+\(|\):`)
+	movingElsewhere = regexp.MustCompile(`!(\$?[A-Z]{1,3}\d|[A-Z]{1,3}\$?\d|[A-Z]{1,3}:)`)
+)
 
 // knownFunction tells whether Excel 2010 has a function under this name in a file. Those that
 // later versions added carry a prefix that older ones read as "unknown, show the cached result".

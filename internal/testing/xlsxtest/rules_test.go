@@ -57,6 +57,12 @@ func TestExcelRules(t *testing.T) {
 		{"unknown function", base().rows(formulaRow("YUAN(A2)")), "does not know the function YUAN"},
 		{"newer function without its prefix", base().rows(formulaRow("TEXTJOIN(A2)")), "does not know the function TEXTJOIN"},
 		{"newer function", base().rows(formulaRow("_xlfn.TEXTJOIN(A2)")), ""},
+		{"shared formula", base().rows(sharedRow("A2+表!$A$2+SUM(表!$A:$A)")), ""},
+		{"shared formula with an array constant", base().rows(sharedRow("SUM({1,2})")), "has an array constant"},
+		{"shared formula with a union", base().rows(sharedRow("SUM((A2,A3))")), "has a union"},
+		{"shared formula with a computed range", base().rows(sharedRow("SUM($A$2:INDEX($A$2:$A$3,1))")), "whose end is computed"},
+		{"shared formula that moves along another sheet", base().rows(sharedRow("表!A2")), "moves along"},
+		{"shared formula whose row moves along another sheet", base().rows(sharedRow("表!$A2")), "moves along"},
 		{"open bracket", base().rows(formulaRow("SUM(A2")), "a bracket is not closed"},
 		{"closed bracket", base().rows(formulaRow("A2)")), "was not opened"},
 		{"open quote", base().rows(formulaRow(`"a`)), "a quote is not closed"},
@@ -199,6 +205,10 @@ func names(inner string) draft {
 
 func formulaRow(formula string) string {
 	return `<row r="1"><c r="A1"><f>` + formula + `</f></c></row>`
+}
+
+func sharedRow(formula string) string {
+	return `<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:B1">` + formula + `</f></c><c r="B1"><f t="shared" si="0"/></c></row>`
 }
 
 func textRow(text string) string {

@@ -1,0 +1,59 @@
+package tables
+
+import "tianbao/templates"
+
+// supply makes what sheets of other frames read.
+func (s *maker) supply(n part) {
+	t, err := s.table(tableOf(n.field))
+	if err != nil || n.field.Type == templates.List {
+		return
+	}
+	_, _ = s.column(t, n.field, n.of)
+}
+
+// tableOf is the list whose table a field stands in; of a list its own.
+func tableOf(f *templates.Field) *templates.Field {
+	if f.Type == templates.List {
+		return f
+	}
+	return f.List()
+}
+
+// Cell is where the sheet has a part of a field of its own item, for other sheets to read.
+func (s *Sheet) Cell(f *templates.Field, of Part) string {
+	if t := s.tables[f.List()]; t != nil {
+		if c, ok := t.columns[part{f, of}]; ok {
+			return c.cell(0)
+		}
+	}
+	return missing
+}
+
+// Row is the cell with a part of a field in one of its rows.
+func (s *Sheet) Row(f *templates.Field, of Part, slot int) string {
+	if t := s.tables[f.List()]; t != nil {
+		if c, ok := t.columns[part{f, of}]; ok {
+			return c.cell(slot)
+		}
+	}
+	return missing
+}
+
+// Total is where it is counted how many items a list of rows has, and Over whether some are missed.
+func (s *Sheet) Total(list *templates.Field) string {
+	if t := s.tables[list]; t != nil {
+		return t.total
+	}
+	return missing
+}
+
+// Over is above 1 where rows of a list may be missed.
+func (s *Sheet) Over(list *templates.Field) string {
+	if t := s.tables[list]; t != nil {
+		return t.over
+	}
+	return missing
+}
+
+// missing gives an error, which no result takes for a value.
+const missing = "#REF!"

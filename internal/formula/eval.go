@@ -31,6 +31,7 @@ type readings struct {
 	patterns map[string]*regexp.Regexp
 	targets  map[string]reading
 	budgets  map[statement]prose.Budget
+	named    map[string]*prose.Name
 }
 
 // readingsKept bounds how many texts of a kind are remembered.

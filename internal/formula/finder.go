@@ -77,7 +77,7 @@ func (x *finder) text(s string) ([]int, bool) {
 			x.addText(p)
 		}
 	}
-	places := x.texts[strings.ToLower(s)]
+	places := x.texts[lower(s)]
 	for _, p := range x.odd {
 		if strings.EqualFold(x.cells[p].text, s) {
 			places = append(places[:len(places):len(places)], p)
@@ -93,7 +93,7 @@ func (x *finder) addText(p int) {
 	switch v := &x.cells[p]; {
 	case v.kind != TextKind:
 	case simple(v.text):
-		key := strings.ToLower(v.text)
+		key := lower(v.text)
 		x.texts[key] = append(x.texts[key], p)
 	default:
 		x.odd = append(x.odd, p)
@@ -102,7 +102,20 @@ func (x *finder) addText(p int) {
 
 // simple tells whether only the ASCII letters of a text have a case.
 func simple(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII && unicode.SimpleFold(r) != r })
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r > unicode.MaxASCII && (r < firstIdeograph || r > lastIdeograph) && unicode.SimpleFold(r) != r
+	})
+}
+
+// The characters that most texts are made of have no case.
+const firstIdeograph, lastIdeograph = 0x4E00, 0x9FFF
+
+// lower is a simple text in small letters.
+func lower(s string) string {
+	if !strings.ContainsAny(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 // first is the place of the first value that is the same to MATCH; false where they have to be looked

@@ -59,7 +59,7 @@ func (ev *evaluator) pairs(l, r Value, f func(l, r Value) Value) Value {
 }
 
 // often is after how many rows a computation asks whether it is to go on.
-const often = 1 << 10
+const often = 1 << 4
 
 // spread computes a function for each value of arrays of matching size given for its v arguments, which
 // are all where there is no function.

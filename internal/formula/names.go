@@ -23,12 +23,12 @@ func init() {
 
 // similar is 1 for names that are the same but for spacing and width, less by the share of
 // characters that differ.
-func similar(_ *evaluator, args []Value) Value {
+func similar(ev *evaluator, args []Value) Value {
 	s, bad := texts(args...)
 	if bad.failed() {
 		return bad
 	}
-	differ, longer := prose.Similar(s[0], s[1])
+	differ, longer := ev.name(s[0]).Similar(ev.name(s[1]))
 	if longer == 0 {
 		return Int(1)
 	}
@@ -36,7 +36,7 @@ func similar(_ *evaluator, args []Value) Value {
 }
 
 // listed is the longest word of a list that a text holds, "" where it holds none.
-func listed(_ *evaluator, args []Value) Value {
+func listed(ev *evaluator, args []Value) Value {
 	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
@@ -45,29 +45,48 @@ func listed(_ *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	return Text(prose.Longest(s, words))
+	return Text(ev.name(s).Longest(ev.names(words)))
 }
 
 // related is the longest of the names that hold a text or that the text holds, "" without one.
-func related(_ *evaluator, args []Value) Value {
+func related(ev *evaluator, args []Value) Value {
 	s, bad := asText(args[0])
 	if bad.failed() {
 		return bad
 	}
-	names, bad := filled(args[1])
+	texts, bad := filled(args[1])
 	if bad.failed() {
 		return bad
 	}
-	if name := prose.Longest(s, names); name != "" {
-		return Text(name)
+	name, names := ev.name(s), ev.names(texts)
+	if held := name.Longest(names); held != "" || s == "" {
+		return Text(held)
 	}
 	best := ""
 	for _, n := range names {
-		if s != "" && len(n) > len(best) && strings.Contains(prose.Plain(n), prose.Plain(s)) {
-			best = n
+		if len(n.Text) > len(best) && strings.Contains(n.Plain, name.Plain) {
+			best = n.Text
 		}
 	}
 	return Text(best)
+}
+
+// name is a text made ready to be compared.
+func (r *readings) name(s string) *prose.Name {
+	n := r.named[s]
+	if n == nil {
+		n = prose.NameOf(s)
+		r.named = remember(r.named, s, n)
+	}
+	return n
+}
+
+func (r *readings) names(texts []string) []*prose.Name {
+	all := make([]*prose.Name, len(texts))
+	for i, s := range texts {
+		all[i] = r.name(s)
+	}
+	return all
 }
 
 // rising tells whether the numbers of a range never fall; what is no number is passed over.

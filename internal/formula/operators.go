@@ -215,7 +215,10 @@ func compareText(a, b string) (int, bool) {
 	if strings.EqualFold(a, b) {
 		return 0, true
 	}
-	if a != "" && b != "" && !(plain(a) && plain(b)) {
+	switch {
+	case a == "" || b == "":
+		return len(a) - len(b), true
+	case !plain(a) || !plain(b):
 		return 0, false
 	}
 	return strings.Compare(strings.ToLower(a), strings.ToLower(b)), true

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tianbao/internal/exact"
-	"tianbao/internal/prose"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 )
@@ -107,17 +106,20 @@ func targetCost(ev *evaluator, args []Value) Value {
 
 // quantityOf is the number of the target that counts units and whose name shares most with a name;
 // false where none shares enough, or several as much.
-func (r *readings) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
+func (ev *evaluator) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
 	best, n, found := sharedName-1, exact.Zero, false
 	rows, _ := targets.size()
 	for i := range rows {
+		if i%often == often-1 && ev.ended() {
+			return n, false
+		}
 		value, _ := targets.at(i, 0).Text()
-		t := r.target(value)
+		t := ev.target(value)
 		if !t.ok || t.Kind != target.Quantified || t.Unit != unit {
 			continue
 		}
 		other, _ := names.at(i, 0).Text()
-		switch shared := prose.Shared(name, other); {
+		switch shared := ev.name(name).Shared(ev.name(other)); {
 		case shared > best:
 			best, n, found = shared, exact.Of(t.Num), true
 		case shared == best:

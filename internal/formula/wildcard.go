@@ -31,12 +31,8 @@ func glyphs(pattern string) []glyph {
 // wild tells whether a pattern is more than the text that it is.
 func wild(pattern string) bool { return strings.ContainsAny(pattern, "*?~") }
 
-// matchWhole tells whether a whole text fits a pattern, regardless of case.
-func matchWhole(pattern, s string) bool {
-	return fits(glyphs(pattern), []rune(strings.ToLower(s)))
-}
-
-// fits matches without recursion: where it fails, the last * takes one character more.
+// fits tells whether a whole text fits a pattern. It matches without recursion: where it fails, the last *
+// takes one character more.
 func fits(p []glyph, t []rune) bool {
 	i, j, star, mark := 0, 0, -1, 0
 	for j < len(t) {

@@ -29,30 +29,4 @@ func near(distance, a, b int) bool {
 	return distance <= max(1, max(a, b)/3) && distance < min(a, b)
 }
 
-// Distance is how many characters tell two words apart, as Of counts them.
-func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
-
-// distance counts insertions, deletions, replacements and swaps of neighbours.
-func distance(a, b []rune) int {
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range a {
-		row[0] = i + 1
-		for j := range b {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return above[len(b)]
-}
-
 func folded(s string) string { return strings.ToLower(width.Fold.String(s)) }

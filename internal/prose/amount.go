@@ -16,13 +16,14 @@ type Amount struct {
 	Num  decimal.Decimal
 	Unit string // 元, 万元 …
 
-	from, to int  // the unit's place in the text, in bytes
-	year     int  // the year it belongs to, 0 where none is said
-	total    bool // 总计, 合计 …
-	part     bool // 小计: counted in its parts already
-	inside   bool // in brackets
-	budget   bool // 预算, 安排 …: it may be all of the year's money
-	split    bool // by where the money comes from or when it is paid, not by what it is for
+	plain    string // the name, as names are compared
+	from, to int    // the unit's place in the text, in bytes
+	year     int    // the year it belongs to, 0 where none is said
+	total    bool   // 总计, 合计 …
+	part     bool   // 小计: counted in its parts already
+	inside   bool   // in brackets
+	budget   bool   // 预算, 安排 …: it may be all of the year's money
+	split    bool   // by where the money comes from or when it is paid, not by what it is for
 }
 
 // Yuan is the amount in 元.
@@ -71,33 +72,64 @@ const severalYears = -1
 // amounts are the sums of money that a text states, but for prices, factors, differences and
 // amounts of other times. None where a number is torn: the rest would not add up.
 func amounts(s string) []Amount {
-	folded := hideTitles(fold(s))
+	r := &amountReader{text: s, folded: hideTitles(fold(s))}
 	var all []Amount
-	end := 0
-	for _, m := range amountPattern.FindAllStringSubmatchIndex(folded, -1) {
-		before := folded[:m[0]]
-		if broken.MatchString(before) {
+	for _, m := range amountPattern.FindAllStringSubmatchIndex(r.folded, -1) {
+		if broken.MatchString(tail(r.folded[:m[0]], "0123456789 .,")) {
 			return nil
 		}
-		clause := before[max(end, lastOf(before, clauseEnds)):]
-		end = m[1]
-		if priced(folded, m) || otherWords.MatchString(compact(clause)) {
-			continue
+		if a, ok := r.amount(m); ok {
+			all = append(all, a)
 		}
-		num, err := decimal.NewFromString(strings.ReplaceAll(folded[m[2]:m[3]], ",", "") + group(folded, m[4], m[5]))
-		if err != nil {
-			continue
-		}
-		a := Amount{Num: num, Unit: units.Long(folded[m[6]:m[7]]), from: original(s, folded, m[6]), to: original(s, folded, m[7])}
-		a.Name = name(clause)
-		a.year = yearBefore(before[lastOf(before, sentenceEnds):])
-		a.total, a.part = totalWords.MatchString(compact(clause)), partWords.MatchString(compact(clause))
-		a.budget = budgetWords.MatchString(compact(clause))
-		a.split = splitWords.MatchString(compact(clause))
-		a.inside = strings.Count(before, "(") > strings.Count(before, ")")
-		all = append(all, a)
 	}
 	return all
+}
+
+// amountReader goes from amount to amount of a text, and looks at no part of it twice.
+type amountReader struct {
+	text, folded string
+	end          int // of the amount before
+	year         int // that was spoken of last in the sentence
+	open         int // brackets
+	seen, at     int // the same place in the folded text and in the text
+}
+
+// amount reads the next match; false where it is no amount of its own.
+func (r *amountReader) amount(m []int) (Amount, bool) {
+	between := r.folded[r.end:m[0]]
+	r.end = m[1]
+	clause := between[lastOf(between, clauseEnds):]
+	sentence := lastOf(between, sentenceEnds)
+	if sentence > 0 {
+		r.year = 0
+	}
+	if year := lastYear(between[sentence:]); year != 0 {
+		r.year = year
+	}
+	r.open += strings.Count(between, "(") - strings.Count(between, ")")
+	if priced(r.folded, m) || otherWords.MatchString(compact(clause)) {
+		return Amount{}, false
+	}
+	num, err := decimal.NewFromString(strings.ReplaceAll(r.folded[m[2]:m[3]], ",", "") + group(r.folded, m[4], m[5]))
+	if err != nil {
+		return Amount{}, false
+	}
+	return Amount{
+		Name: name(clause), Num: num, Unit: units.Long(r.folded[m[6]:m[7]]), plain: Plain(name(clause)),
+		from: r.original(m[6]), to: r.original(m[7]), year: r.year, inside: r.open > 0,
+		total: totalWords.MatchString(compact(clause)), part: partWords.MatchString(compact(clause)),
+		budget: budgetWords.MatchString(compact(clause)), split: splitWords.MatchString(compact(clause)),
+	}, true
+}
+
+// original is a place of the folded text in the text itself.
+func (r *amountReader) original(to int) int {
+	for r.seen < to {
+		_, folded := utf8.DecodeRuneInString(r.folded[r.seen:])
+		_, size := utf8.DecodeRuneInString(r.text[r.at:])
+		r.seen, r.at = r.seen+folded, r.at+size
+	}
+	return r.at
 }
 
 // hideTitles blanks the titles of documents, whose years and numbers are not the text's own.
@@ -114,9 +146,25 @@ func group(s string, from, to int) string {
 
 // priced tells whether the match is no amount of its own.
 func priced(s string, m []int) bool {
-	unit, rest := s[m[6]:m[7]], s[m[1]:]
-	short := !strings.HasSuffix(unit, "元")
-	return factor.MatchString(rest) || times.MatchString(s[:m[0]]) || short && !shortEnd.MatchString(rest)
+	short, after := !strings.HasSuffix(s[m[6]:m[7]], "元"), head(s[m[1]:])
+	return factor.MatchString(after) || times.MatchString(tail(s[:m[0]], " ")) || short && !shortEnd.MatchString(after)
+}
+
+// head is the spaces that a text begins with, and the two characters after them.
+func head(s string) string {
+	end := len(s) - len(strings.TrimLeft(s, " "))
+	for range 2 {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return s[:end]
+}
+
+// tail is what a text ends with of some characters, and the character before.
+func tail(s, of string) string {
+	from := len(strings.TrimRight(s, of))
+	_, size := utf8.DecodeLastRuneInString(s[:from])
+	return s[from-size:]
 }
 
 // lastOf is the place after the last of the signs in a text, 0 where it has none.
@@ -129,18 +177,6 @@ func lastOf(s, signs string) int {
 	return i + size
 }
 
-// original is a place of the folded text in the text itself.
-func original(s, folded string, at int) int {
-	n := utf8.RuneCountInString(folded[:at])
-	for i := range s {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(s)
-}
-
 func compact(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 // name is what a clause calls the amount that follows it.
@@ -148,8 +184,8 @@ func name(clause string) string {
 	return linkWords.ReplaceAllString(linkWords.ReplaceAllString(compact(clause), ""), "")
 }
 
-// yearBefore is the year that was spoken of last, severalYears for a span, 0 for none.
-func yearBefore(s string) int {
+// lastYear is the year that was spoken of last, severalYears for a span, 0 for none.
+func lastYear(s string) int {
 	all := yearWords.FindAllStringSubmatch(s, -1)
 	if len(all) == 0 {
 		return 0

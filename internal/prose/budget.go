@@ -54,11 +54,29 @@ var leading = regexp.MustCompile(`^ *[,;。]? *(?:具体(?:为|包括|如下|用
 func leads(s string, all []Amount) bool {
 	colons := 0
 	for _, a := range all {
-		if leading.MatchString(fold(s[a.to:])) {
+		if leading.MatchString(upToColon(s[a.to:])) {
 			colons++
 		}
 	}
-	return colons == 1 && all[0].budget && leading.MatchString(fold(s[all[0].to:]))
+	return colons == 1 && all[0].budget && leading.MatchString(upToColon(s[all[0].to:]))
+}
+
+// upToColon is what a text begins with, folded, as far as it leads to something.
+func upToColon(s string) string {
+	const most = 20 // of the characters that are no spaces: 。具体包括: and the like
+	n := 0
+	for i, r := range s {
+		switch c := fold(string(r)); {
+		case c == ":":
+			return fold(s[:i]) + c
+		case c != " ":
+			n++
+		}
+		if n > most {
+			return ""
+		}
+	}
+	return ""
 }
 
 func nestings(s string) int { return strings.Count(s, "其中") + strings.Count(s, "包括") }
@@ -145,46 +163,80 @@ var slips = map[string]string{"元": "万元", "万元": "元"}
 // tolerance (元) for each of them of the total. It is false where the sum is right as written, or where no
 // reading or more than one makes it so.
 func (b Budget) Slip(tolerance decimal.Decimal) (Slip, bool) {
-	var found []Slip
-	if b.Total == nil || len(b.Parts) < 2 || b.balances(tolerance) {
+	if b.Total == nil || len(b.Parts) < 2 {
 		return Slip{}, false
 	}
-	for i := -1; i < len(b.Parts); i++ {
-		other := Budget{Total: b.Total, Parts: slices.Clone(b.Parts)}
-		a := *b.Total
-		if i >= 0 {
-			a = b.Parts[i]
-		}
-		unit, ok := slips[a.Unit]
-		slipped := a
-		slipped.Unit = unit
-		if i >= 0 {
-			other.Parts[i] = slipped
-		} else {
-			other.Total = &slipped
-		}
-		if ok && other.balances(tolerance) {
-			found = append(found, Slip{a, unit, b.text[:a.from] + unit + b.text[a.to:]})
-		}
-	}
-	if len(found) != 1 {
+	sum, total := b.Sum(), b.Total.Yuan()
+	if b.balances(sum, total, b.Step(), tolerance) {
 		return Slip{}, false
 	}
-	return found[0], true
+	var slip *Amount
+	for i, others := range b.stepsOfOthers() {
+		a := b.amount(i)
+		other := a
+		other.Unit = slips[a.Unit]
+		if other.Unit == "" {
+			continue
+		}
+		s, t := sum, other.Yuan()
+		if i > 0 {
+			s, t = sum.Sub(a.Yuan()).Add(other.Yuan()), total
+		}
+		if !b.balances(s, t, decimal.Max(others, other.step()), tolerance) {
+			continue
+		}
+		if slip != nil {
+			return Slip{}, false
+		}
+		slip = &a
+	}
+	if slip == nil {
+		return Slip{}, false
+	}
+	unit := slips[slip.Unit]
+	return Slip{*slip, unit, b.text[:slip.from] + unit + b.text[slip.to:]}, true
 }
 
-// balances tells whether the parts add up to the total, each right to half of its last digit, but to
-// tolerance at most.
-func (b Budget) balances(tolerance decimal.Decimal) bool {
-	each := decimal.Min(tolerance, b.Step().Div(decimal.NewFromInt(2)))
-	return b.Sum().Sub(b.Total.Yuan()).Abs().LessThanOrEqual(each.Mul(decimal.NewFromInt(int64(len(b.Parts)))))
+// amount is the total, at 0, or a part.
+func (b Budget) amount(i int) Amount {
+	if i == 0 {
+		return *b.Total
+	}
+	return b.Parts[i-1]
+}
+
+// stepsOfOthers is the Step of all amounts but one, for each.
+func (b Budget) stepsOfOthers() []decimal.Decimal {
+	most, second, at := b.Total.step(), decimal.Zero, 0
+	for i := 1; i <= len(b.Parts); i++ {
+		switch step := b.amount(i).step(); {
+		case step.GreaterThan(most):
+			most, second, at = step, most, i
+		case step.GreaterThan(second):
+			second = step
+		}
+	}
+	all := make([]decimal.Decimal, len(b.Parts)+1)
+	for i := range all {
+		all[i] = most
+	}
+	all[at] = second
+	return all
+}
+
+// balances tells whether parts add up to a total, each right to half of its last digit, but to tolerance
+// at most.
+func (b Budget) balances(sum, total, step, tolerance decimal.Decimal) bool {
+	each := decimal.Min(tolerance, step.Div(decimal.NewFromInt(2)))
+	return sum.Sub(total).Abs().LessThanOrEqual(each.Mul(decimal.NewFromInt(int64(len(b.Parts)))))
 }
 
 // Of is the amount stated for a name; false where none is, or several.
 func (b Budget) Of(name string) (Amount, bool) {
 	var found []Amount
+	plain := Plain(name)
 	for _, a := range b.Parts {
-		if a.Name != "" && Plain(a.Name) == Plain(name) {
+		if a.Name != "" && a.plain == plain {
 			found = append(found, a)
 		}
 	}

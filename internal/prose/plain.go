@@ -9,8 +9,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
-
-	"tianbao/internal/nearest"
 )
 
 // fold is a text with every character in its narrow form. It has as many characters as the text, so
@@ -68,39 +66,4 @@ func Untag(s string) string {
 		return s
 	}
 	return strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", " "))
-}
-
-// Similar is how alike two names are, from 0 to 1 as a share of the characters of the longer one that
-// may stay; differ is how many may not.
-func Similar(a, b string) (differ, longer int) {
-	a, b = Plain(a), Plain(b)
-	return nearest.Distance(a, b), max(len([]rune(a)), len([]rune(b)))
-}
-
-// Shared is the length of the longest run of characters that two names share.
-func Shared(a, b string) int {
-	x, y := []rune(Plain(a)), []rune(Plain(b))
-	best, above := 0, make([]int, len(y)+1)
-	for i := range x {
-		row := make([]int, len(y)+1)
-		for j := range y {
-			if x[i] == y[j] {
-				row[j+1] = above[j] + 1
-				best = max(best, row[j+1])
-			}
-		}
-		above = row
-	}
-	return best
-}
-
-// Longest is the longest of the words that a text holds, compared as Plain; "" where it holds none.
-func Longest(s string, words []string) string {
-	s, best := Plain(s), ""
-	for _, w := range words {
-		if p := Plain(w); p != "" && len(p) > len(Plain(best)) && strings.Contains(s, p) {
-			best = w
-		}
-	}
-	return best
 }

@@ -82,11 +82,12 @@ func TestNames(t *testing.T) {
 	}{
 		{"编外人员工作经费", "非编人员工作经费", 2, 8, 6}, {"甲", "甲 ", 0, 1, 1}, {"", "", 0, 0, 0}, {"体检费", "体检人员数", 3, 5, 2},
 	} {
-		if d, l := prose.Similar(c.a, c.b); d != c.differ || l != c.longer || prose.Shared(c.a, c.b) != c.shared {
-			t.Errorf("%s, %s: %d of %d, %d shared", c.a, c.b, d, l, prose.Shared(c.a, c.b))
+		a, b := prose.NameOf(c.a), prose.NameOf(c.b)
+		if d, l := a.Similar(b); d != c.differ || l != c.longer || a.Shared(b) != c.shared {
+			t.Errorf("%s, %s: %d of %d, %d shared", c.a, c.b, d, l, a.Shared(b))
 		}
 	}
-	if got := prose.Longest("设备投诉处理率", []string{"投诉", "投诉处理", "处理率高", "甲"}); got != "投诉处理" {
+	if got := prose.NameOf("设备投诉处理率").Longest([]*prose.Name{prose.NameOf("投诉"), prose.NameOf("投诉处理"), prose.NameOf("处理率高"), prose.NameOf("甲")}); got != "投诉处理" {
 		t.Errorf("longest %q", got)
 	}
 }

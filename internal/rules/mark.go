@@ -41,8 +41,10 @@ func (c *checker) rowsOf(slot, level, row int, visit func(row int)) {
 	}
 	holder := c.shape.Holder(level, of)
 	c.record.EachWithin(of, holder, c.record.Around(holder, level, row), func(in int) {
-		c.atHand(of, in)
-		visit(in)
+		if c.ctx.Err() == nil {
+			c.atHand(of, in)
+			visit(in)
+		}
 	})
 }
 

@@ -78,9 +78,11 @@ func (s *Sheet) Next(texts map[int]string) {
 
 // Points is the height of a text in a column so many characters wide.
 func (s *Sheet) Points(chars float64, text string) float64 {
-	font := s.looks.font
-	lines := width.Lines(text, font.Size, width.Column(chars, width.Digit(font.Name, font.Size)))
-	return min(width.Height(max(lines, 1), font.Size), width.MaxRow)
+	return s.looks.measured.points(measure{chars, text}, func() float64 {
+		font := s.looks.font
+		lines := width.Lines(text, font.Size, width.Column(chars, width.Digit(font.Name, font.Size)))
+		return min(width.Height(max(lines, 1), font.Size), width.MaxRow)
+	})
 }
 
 // Finish lets people choose lines by their columns, and gives the names of it: those that programs keep a

@@ -10,6 +10,7 @@ type Looks struct {
 	Title, Note, Heading, Body, Middle, Link int
 	Answer                                   int // of a cell that people answer in
 	font                                     draw.Font
+	measured                                 *measured
 }
 
 // NewLooks derives the styles in a template's workbook.
@@ -31,6 +32,6 @@ func NewLooks(b *draw.Book) Looks {
 	return Looks{
 		Title: b.Derive(0, title), Note: b.Derive(0, note), Heading: b.Derive(0, heading),
 		Body: b.Derive(0, framed), Middle: b.Derive(0, middle), Link: b.Derive(0, link),
-		Answer: b.Derive(0, answer), font: b.Font(0),
+		Answer: b.Derive(0, answer), font: b.Font(0), measured: &measured{},
 	}
 }

@@ -144,18 +144,21 @@ func (w *headWriter) other(e tables.Entry) {
 	}
 }
 
-// itemRows writes what the hidden sheets of all items inside say of their rows, one after the other. Each cell
-// has a formula of its own: shared down a column, Excel leaves references to other sheets where they are.
+// itemRows writes what the hidden sheets of all items inside say of their rows, one after the other. The rows of
+// an item have one formula, in which nothing but the number of the slot moves along: references to other sheets
+// that do stay where they are in Excel.
 func (w *headWriter) itemRows(e tables.Entry) {
 	below := 0
-	for _, in := range w.of.inner[e.List.List()] {
-		for k := range in.slots[e.List] {
-			text := fmt.Sprintf("IF(%d<=%s,1,0)", k+1, in.prefix+in.sheet.Total(e.List))
-			if e.Source == tables.FromItemRows {
-				text = in.prefix + in.sheet.Row(e.Field, e.Part, k)
-			}
-			w.formula(e, below, text)
-			below++
+	for i, in := range w.of.inner[e.List.List()] {
+		n, slot := in.slots[e.List], tables.Ordinal(e.At.Row+below)
+		text := fmt.Sprintf("IF(%s<=%s,1,0)", slot, in.prefix+in.sheet.Total(e.List))
+		if e.Source == tables.FromItemRows {
+			text = fmt.Sprintf("INDEX(%s,%s)", in.prefix+in.sheet.Rows(e.Field, e.Part), slot)
 		}
+		w.shared(e, below, n, e.Group+i, text)
+		for k := 1; k < n; k++ {
+			w.formula(e, below+k, "").Group = int32(e.Group + i)
+		}
+		below += n
 	}
 }

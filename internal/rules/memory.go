@@ -26,8 +26,8 @@ type memory struct {
 
 // question is what was asked, but for the record.
 type question struct {
-	template             *templates.Template
-	partial, absentBlank bool
+	template                    *templates.Template
+	partial, absentBlank, whole bool
 }
 
 // answer is the verdicts on a record, by rule.
@@ -55,7 +55,7 @@ func remembered(ctx context.Context) *memory {
 // question is what is asked here. Where the record has every field, nothing depends on what is to be
 // made of absent ones.
 func (c *checker) question() question {
-	return question{c.t, c.o.Partial, c.o.AbsentBlank || c.record.Complete()}
+	return question{c.t, c.o.Partial, c.o.AbsentBlank || c.record.Complete(), c.o.Whole}
 }
 
 // recall gives what was said of a record with the same items; nil where there is none.

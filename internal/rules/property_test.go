@@ -50,7 +50,7 @@ func whatever(t testing.TB) *templates.Template {
 }
 
 func options(t *rapid.T) rules.Options {
-	o := rules.Options{Partial: rapid.Bool().Draw(t, "partial"), AbsentBlank: rapid.Bool().Draw(t, "absent"), Unread: map[string]bool{}}
+	o := rules.Options{Partial: rapid.Bool().Draw(t, "partial"), AbsentBlank: rapid.Bool().Draw(t, "absent"), Whole: rapid.IntRange(0, 4).Draw(t, "whole") == 0, Unread: map[string]bool{}}
 	for _, path := range rapid.SliceOf(rapid.SampledFrom([]string{"total", "items[0].sum", "items[0].rows[1].cost", "items[1].rows[0].class"})).Draw(t, "unread") {
 		o.Unread[path] = true
 	}

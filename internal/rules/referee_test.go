@@ -17,7 +17,7 @@ func refereed(t *templates.Template, r templates.Record, o rules.Options) []rule
 	c := &referee{t: t, o: o, root: scope.Root(t, r), bound: layout.BoundList(t)}
 	var all []rules.Verdict
 	for _, check := range t.Checks {
-		if !check.Enabled {
+		if !check.Enabled || o.Whole && sheetList(t, check.Each) != nil {
 			continue
 		}
 		rule := c.rule(check)

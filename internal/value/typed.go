@@ -6,8 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
-
+	"tianbao/internal/fold"
 	"tianbao/internal/nothing"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
@@ -22,7 +21,7 @@ func narrow(text string) string {
 	if strings.ContainsAny(text, "<&") {
 		text = html.UnescapeString(element.ReplaceAllString(text, " "))
 	}
-	text = width.Fold.String(strings.Map(tangible, text))
+	text = fold.Narrow(strings.Map(tangible, text))
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):

@@ -29,11 +29,11 @@ func (s *Sheet) Cell(f *templates.Field, of Part) string {
 	return missing
 }
 
-// Row is the cell with a part of a field in one of its rows.
-func (s *Sheet) Row(f *templates.Field, of Part, slot int) string {
+// Rows is the cells with a part of a field of its rows.
+func (s *Sheet) Rows(f *templates.Field, of Part) string {
 	if t := s.tables[f.List()]; t != nil {
 		if c, ok := t.columns[part{f, of}]; ok {
-			return c.cell(slot)
+			return c.span()
 		}
 	}
 	return missing

@@ -45,7 +45,7 @@ type Entry struct {
 	Source
 	At    ref.Cell
 	N     int // how many cells: of a single one 1
-	Group int // of formulas that are copied down; see draw.Cell
+	Group int // of formulas that are copied down, the first that is free; see draw.Cell
 	List  *templates.Field
 	Field *templates.Field
 	Part  Part

@@ -70,6 +70,10 @@ func (s *maker) head(e Entry) column {
 func (s *maker) known(e Entry, list *templates.Field) column {
 	c := s.place.vector(list)
 	e.At, e.N, e.List = c.at, c.n, list
+	if e.Source == FromItemRows || e.Source == FromItemReal {
+		e.Group = s.groups + 1
+		s.groups += s.sizes[list.List()] // one for the rows of each item
+	}
 	s.Head = append(s.Head, e)
 	return c
 }

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/width"
 
 	"tianbao/extract"
+	"tianbao/internal/fold"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/templates"
@@ -88,5 +88,5 @@ func (v *Value) Typed() string {
 
 // folded is a text without spacing, width and case.
 func folded(s string) string {
-	return strings.ToLower(width.Fold.String(strings.Join(strings.Fields(s), "")))
+	return strings.ToLower(fold.Narrow(strings.Join(strings.Fields(s), "")))
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 	"pgregory.net/rapid"
 )
 
@@ -31,6 +32,15 @@ func TestFoldedStays(t *testing.T) {
 	for r := rune(1); r <= unicode.MaxRune; r++ {
 		if s := string(r); folded(s) && Name(s) != Name(s+" ") {
 			t.Fatalf("%q is not what folding makes of it", s)
+		}
+	}
+}
+
+// What Narrow passes over has its usual width.
+func TestNarrow(t *testing.T) {
+	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if s := string(r); Narrow(s) != width.Fold.String(s) {
+			t.Fatalf("%q is %q in its usual width", s, width.Fold.String(s))
 		}
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/width"
 
 	"tianbao/internal/exact"
 	"tianbao/internal/excel"
+	"tianbao/internal/fold"
 )
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
@@ -46,7 +46,7 @@ func textNumber(s string) (exact.Number, Value) {
 	s = strings.Trim(s, " ")
 	m := plainNumber.FindStringSubmatch(s)
 	if m == nil || m[2] == "" && len(m[3]) < 2 {
-		if perhapsNumber.MatchString(width.Fold.String(s)) {
+		if perhapsNumber.MatchString(fold.Narrow(s)) {
 			return exact.Zero, Unknown
 		}
 		return exact.Zero, Err(BadValue)

@@ -1,8 +1,7 @@
 package formula
 
 import (
-	"regexp"
-
+	"tianbao/internal/pattern"
 	"tianbao/internal/prose"
 	"tianbao/internal/ref"
 )
@@ -28,7 +27,7 @@ type evaluator struct {
 
 // readings are what was read of texts so far: rules ask for the parts of one text again and again.
 type readings struct {
-	patterns map[string]*regexp.Regexp
+	patterns map[string]*pattern.Pattern
 	targets  map[string]reading
 	budgets  map[statement]prose.Budget
 	named    map[string]*prose.Name

@@ -24,6 +24,27 @@ type Frame struct {
 	trial   *Frame // used again for every trial
 	base    *Frame // of a trial: the frame without it
 	changed Slots
+	work    *work // shared with trials
+}
+
+// work is how much more a frame computes, and what is told when that is used up.
+type work struct {
+	left int
+	over func()
+}
+
+// Within bounds what the frame computes, in about as many steps as arrays have cells and texts characters.
+// Over is called when that is used up, and is to end the frame's context.
+func (f *Frame) Within(steps int, over func()) { f.work = &work{steps, over} }
+
+// Spend takes so many steps of what the frame may compute.
+func (f *Frame) Spend(steps int) {
+	if f == nil || f.work == nil {
+		return
+	}
+	if f.work.left -= steps; f.work.left < 0 {
+		f.work.over()
+	}
 }
 
 // held is a step's value for the item at.
@@ -44,7 +65,7 @@ func (p *Program) Frame(ctx context.Context, source Source) *Frame {
 func (f *Frame) Trial(source Source, changed Slots) *Frame {
 	if f.trial == nil {
 		f.trial = f.program.Frame(f.ctx, source)
-		f.trial.at, f.trial.base = f.at, f
+		f.trial.at, f.trial.base, f.trial.work = f.at, f, f.work
 	}
 	clear(f.trial.held)
 	f.trial.source, f.trial.changed = source, changed

@@ -88,6 +88,9 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 	return Value{kind: ArrayKind, array: out}
 }
 
+// functionSteps is how many steps a function takes more than an operator.
+const functionSteps = 7
+
 // room is an array for what is computed of values; false where there cannot be one.
 func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 	rows, cols := 1, 1
@@ -103,6 +106,9 @@ func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 	}
 	if rows*cols > maxCells {
 		return nil, false
+	}
+	if ev.frame.Spend(rows * cols); fn != nil {
+		ev.frame.Spend(rows * cols * functionSteps)
 	}
 	for i := range args {
 		if a := args[i].array; a != nil && fn.single(i) && a.spare && a.rows == rows && a.cols == cols {

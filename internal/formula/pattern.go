@@ -22,7 +22,7 @@ func init() {
 }
 
 // pattern is a compiled pattern, nil for what is none.
-func (r *readings) pattern(text string) *regexp.Regexp {
+func (r *readings) pattern(text string) *pattern.Pattern {
 	p, known := r.patterns[text]
 	if !known {
 		p, _ = pattern.Compile(text)
@@ -46,7 +46,8 @@ func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*eval
 		if p == nil {
 			return Err(BadValue)
 		}
-		return f(p, s, args[2:])
+		ev.frame.Spend(len(s) * (1 + p.Size/64)) // few of its instructions are tried at most characters
+		return f(p.Regexp, s, args[2:])
 	}
 }
 

@@ -222,11 +222,12 @@ func placeIn(what, in string) Value {
 	return Int(excel.Len(in[:i]) + 1)
 }
 
-func search(_ *evaluator, args []Value) Value {
+func search(ev *evaluator, args []Value) Value {
 	what, in, from, bad := sought(args)
 	if bad.failed() {
 		return bad
 	}
+	ev.frame.Spend(len(in) * (1 + len(what)/64)) // most characters are told apart by the first of a pattern
 	i := searchFrom(what, in, from)
 	if i < 0 {
 		return Err(BadValue)

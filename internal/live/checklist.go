@@ -53,7 +53,9 @@ func (l *lively) checklist() *draw.Sheet {
 	c.Expect(len(lines))
 	c.top(lines)
 	for i := range lines {
-		c.line(&lines[i])
+		if l.ctx.Err() == nil { // else the list is not wanted any more
+			c.line(&lines[i])
+		}
 	}
 	c.redden()
 	l.parts.Names = append(l.parts.Names, c.Finish(l.form.Checks.Index, issue.ChecksName)...)

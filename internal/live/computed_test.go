@@ -2,12 +2,14 @@ package live_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"tianbao/fill"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/recalc"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 
@@ -94,5 +96,31 @@ func TestResultsAreAsWritten(t *testing.T) {
 	}
 	if n < 100 {
 		t.Errorf("%d results are live", n)
+	}
+}
+
+// The hidden sheets hold no results that could be stale: the workbook asks to be computed on opening.
+func TestHiddenSheetsHoldNoResults(t *testing.T) {
+	data := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 0)
+	n := 0
+	for _, s := range filling.Open(t, data).Sheets {
+		if !strings.HasPrefix(s.Name, "_tianbao_live") {
+			continue
+		}
+		for _, c := range s.Cells {
+			if c.Formula == "" {
+				continue
+			}
+			if n++; c.Text != "" {
+				t.Errorf("%s!%s holds the result %q", s.Name, c.At, c.Text)
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("%d formulas are on hidden sheets", n)
+	}
+	dump, err := xlsxtest.Dump(data)
+	if err != nil || !strings.Contains(dump, `fullCalcOnLoad="1"`) {
+		t.Errorf("the workbook does not ask to be computed (%v)", err)
 	}
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"context"
 	"strconv"
 
 	"tianbao/internal/issue"
@@ -33,8 +34,8 @@ const (
 // slotsFor is how many slots there are for a block that was made for so many items.
 func slotsFor(rows int) int { return (rows + spareRows + slotStep - 1) / slotStep * slotStep }
 
-// newInstances are all of them, the root first, each after those around it.
-func (l *lively) newInstances() {
+// newInstances are all of them, the root first, each after those around it. The error is the context's own.
+func (l *lively) newInstances() error {
 	root := &instance{Scope: l.form.Root, inner: map[*templates.Field][]*instance{}, slots: map[*templates.Field]int{}}
 	byPath := map[string]*instance{"": root}
 	l.instances = append(l.instances, root)
@@ -55,9 +56,13 @@ func (l *lively) newInstances() {
 		l.measure(n)
 	}
 	for _, n := range l.instances {
+		if l.ctx.Err() != nil {
+			return context.Cause(l.ctx)
+		}
 		n.sheet = l.program.Sheet(n.List, n.size)
 	}
 	l.nameSheets()
+	return nil
 }
 
 // measure finds how many slots an item's own rows have.
@@ -108,7 +113,7 @@ func (l *lively) nameSheets() {
 func (l *lively) hidden() []draw.Sheet {
 	var all []draw.Sheet
 	for _, n := range l.instances {
-		if n.name != "" {
+		if n.name != "" && l.ctx.Err() == nil {
 			all = append(all, draw.Sheet{Name: n.name, Visibility: draw.Hidden, Cells: l.head(n), Tail: n.sheet.Tail()})
 		}
 	}

@@ -53,6 +53,7 @@ type Added struct {
 
 // lively is a form while what is live in it is planned.
 type lively struct {
+	ctx       context.Context
 	form      *Form
 	parts     *Parts
 	program   *tables.Program
@@ -72,8 +73,10 @@ func Plan(ctx context.Context, f *Form) (*Parts, error) {
 	if f.Checks == nil && len(later) == 0 {
 		return p, nil
 	}
-	l := &lively{form: f, parts: p, program: f.Programs.of(f)}
-	l.newInstances()
+	l := &lively{ctx: ctx, form: f, parts: p, program: f.Programs.of(f)}
+	if err := l.newInstances(); err != nil {
+		return nil, err
+	}
 	l.writeListFormulas(later)
 	if err := l.judge(ctx); err != nil {
 		return nil, err
@@ -84,7 +87,7 @@ func Plan(ctx context.Context, f *Form) (*Parts, error) {
 	}
 	p.Hidden = l.hidden()
 	p.Recalculate = p.Recalculate || len(p.Hidden) > 0 // they have no results
-	return p, nil
+	return p, context.Cause(ctx)
 }
 
 // cell is what a cell of the form holds, with what was added; nil where nothing is planned.

@@ -4,7 +4,7 @@ package nearest
 import (
 	"strings"
 
-	"golang.org/x/text/width"
+	"tianbao/internal/fold"
 )
 
 // Of is the candidate that differs from word in the fewest characters, regardless of case and width, and whether
@@ -29,4 +29,4 @@ func near(distance, a, b int) bool {
 	return distance <= max(1, max(a, b)/3) && distance < min(a, b)
 }
 
-func folded(s string) string { return strings.ToLower(width.Fold.String(s)) }
+func folded(s string) string { return strings.ToLower(fold.Narrow(s)) }

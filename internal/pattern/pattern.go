@@ -20,17 +20,23 @@ const (
 
 var errLarge = errors.New("it is too large: write it shorter, with smaller counts and fewer groups")
 
+// Pattern is a regular expression that was compiled.
+type Pattern struct {
+	*regexp.Regexp
+	Size int // its instructions: what it takes for a character at most
+}
+
 // kept are the patterns that were compiled; keptMost is far more than templates write out, so that patterns
 // put together from data do not pile up.
 var kept = struct {
 	sync.Mutex
-	of map[string]*regexp.Regexp
-}{of: map[string]*regexp.Regexp{}}
+	of map[string]*Pattern
+}{of: map[string]*Pattern{}}
 
 const keptMost = 200
 
 // Compile is a pattern in the syntax of RE2, compiled once. The error says what is wrong with it.
-func Compile(text string) (*regexp.Regexp, error) {
+func Compile(text string) (*Pattern, error) {
 	kept.Lock()
 	defer kept.Unlock()
 	if p := kept.of[text]; p != nil {
@@ -48,7 +54,7 @@ func Compile(text string) (*regexp.Regexp, error) {
 }
 
 // compile looks at a pattern's length before it is parsed, and at its program before that is kept.
-func compile(pattern string) (*regexp.Regexp, error) {
+func compile(pattern string) (*Pattern, error) {
 	if len(pattern) > longest {
 		return nil, errLarge
 	}
@@ -66,7 +72,8 @@ func compile(pattern string) (*regexp.Regexp, error) {
 	if len(program.Inst) > mostInstructions {
 		return nil, errLarge
 	}
-	return regexp.Compile(pattern)
+	p, err := regexp.Compile(pattern)
+	return &Pattern{p, len(program.Inst)}, err
 }
 
 // ReplaceAll is a text with all matches replaced, as package regexp does it; false where that is longer than

@@ -98,13 +98,16 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines. The error is that the context ended.
 func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
-	return newChecker(ctx, t, r, o).verdicts()
+	c := newChecker(ctx, t, r, o)
+	defer c.end(nil)
+	return c.verdicts()
 }
 
 // checker is one record under check.
 type checker struct {
 	*program
 	ctx    context.Context
+	end    context.CancelCauseFunc
 	t      *templates.Template
 	o      Options
 	record *settled.Record
@@ -112,16 +115,21 @@ type checker struct {
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
-	c := &checker{program: programOf(t), ctx: ctx, t: t, o: o}
+	c := &checker{program: programOf(t), t: t, o: o}
+	c.ctx, c.end = context.WithCancelCause(ctx)
 	c.record = settled.Of(c.shape, r, o.Unread)
-	c.frame = c.formulas.Frame(ctx, c.record)
+	c.frame = c.formulas.Frame(c.ctx, c.record)
+	c.frame.Within(mostSteps, func() { c.end(&CostError{}) })
 	return c
 }
 
 // verdicts judges item by item, so that what the rules of an item share is computed once, and lists the
 // verdicts rule by rule.
 func (c *checker) verdicts() ([]Verdict, error) {
-	all, of := c.room()
+	all, of, err := c.room()
+	if err != nil {
+		return nil, err
+	}
 	memory := remembered(c.ctx)
 	before := memory.recall(c)
 	c.visit(0, 0, func(r *rule, row int) {
@@ -139,11 +147,14 @@ func (c *checker) verdicts() ([]Verdict, error) {
 }
 
 // room is room for all verdicts, and for those of each rule.
-func (c *checker) room() (all []Verdict, of [][]Verdict) {
+func (c *checker) room() (all []Verdict, of [][]Verdict, err error) {
 	ends, total := make([]int, len(c.rules)), 0
 	for i, r := range c.rules {
 		total += c.count(r.level)
 		ends[i] = total
+	}
+	if total > mostVerdicts {
+		return nil, nil, &CostError{}
 	}
 	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
 	from := 0
@@ -151,7 +162,7 @@ func (c *checker) room() (all []Verdict, of [][]Verdict) {
 		of[i] = all[from:from:end]
 		from = end
 	}
-	return all, of
+	return all, of, nil
 }
 
 // count is how many verdicts a rule of a level gives.
@@ -191,6 +202,7 @@ func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
 
 // judge makes a check for a row.
 func (c *checker) judge(v *Verdict, r *rule, row int) {
+	c.frame.Spend(r.length)
 	v.Check, v.Item = r.Check, c.record.Path(r.level, row)
 	v.Outer = c.record.Path(r.outer, c.record.Around(r.outer, r.level, row))
 	switch {

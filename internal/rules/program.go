@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 
 	"tianbao/internal/formula"
@@ -31,6 +32,7 @@ type rule struct {
 	fixes        []fix
 	message      []part
 	needs        formula.Slots // what its verdict depends on
+	length       int           // of its formulas, in characters
 }
 
 // test is a condition, an assertion or a fix, with the fields that it uses.
@@ -85,6 +87,14 @@ type binder struct {
 	bound    *templates.Field // the list that sheets are bound to
 }
 
+// length is how many characters a formula has.
+func length(f fmt.Stringer) int {
+	if f == nil {
+		return 0
+	}
+	return len(f.String())
+}
+
 func (b *binder) add(check *templates.Check) {
 	level, sheets := b.shape.Level(check.Each), sheetList(b.template, check.Each)
 	r := &rule{Check: check, place: len(b.rules), level: level, outer: b.shape.Level(sheets), rows: check.Each != sheets,
@@ -99,6 +109,7 @@ func (b *binder) add(check *templates.Check) {
 		r.message = append(r.message, part{p, b.formula(p.Formula, level)})
 	}
 	r.needs = b.needs(r)
+	r.length = length(check.When) + length(check.Assert)
 	b.rules = append(b.rules, r)
 	b.levels[level] = append(b.levels[level], r)
 }

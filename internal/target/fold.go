@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
+	"tianbao/internal/fold"
 )
 
 // maxLength is the longest text that may be a quantified target; longer ones are prose.
@@ -54,11 +54,11 @@ var same = strings.NewReplacer(
 // signs are operators of two characters.
 var signs = strings.NewReplacer(">=", "≥", "=>", "≥", "<=", "≤", "=<", "≤", "==", "=")
 
-// fold is a target with every character in its narrow form, operators as one sign.
-func fold(s string) string { return signs.Replace(same.Replace(width.Fold.String(s))) }
+// plain is a target with every character in its narrow form, operators as one sign.
+func plain(s string) string { return signs.Replace(same.Replace(fold.Narrow(s))) }
 
 // loose is a text regardless of spacing, width and case.
 func loose(s string) string {
-	s = strings.ToLower(same.Replace(width.Fold.String(s)))
+	s = strings.ToLower(same.Replace(fold.Narrow(s)))
 	return strings.Join(strings.Fields(s), "")
 }

@@ -29,7 +29,7 @@ func Parse(s string) (Target, bool) {
 
 func parse(s string) (Target, bool) {
 	text, markup := clean(s)
-	folded := strings.TrimRight(strings.TrimSpace(fold(text)), "。;,、 ")
+	folded := strings.TrimRight(strings.TrimSpace(plain(text)), "。;,、 ")
 	t, ok := read(folded)
 	t.Text = text
 	if t.Kind != Quantified {

@@ -3,8 +3,7 @@ package value
 import (
 	"strings"
 
-	"golang.org/x/text/width"
-
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/nearest"
 	"tianbao/internal/words"
@@ -60,6 +59,6 @@ func (v choiceCell) refuseChoice() Reading {
 func sameWord(a, b string) bool { return plainly(a) == plainly(b) }
 
 func plainly(s string) string {
-	s = strings.ToLower(width.Fold.String(strings.Map(tangible, s)))
+	s = strings.ToLower(fold.Narrow(strings.Map(tangible, s)))
 	return strings.Join(strings.Fields(s), "")
 }

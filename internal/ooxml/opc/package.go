@@ -7,7 +7,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"io"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -151,18 +150,12 @@ func (p *Package) Inflate(name string) ([]byte, error) {
 	if err := p.measure(f, name, uint64(total)); err != nil {
 		return nil, err
 	}
-	r, err := f.Open()
-	if err != nil {
+	packed, ok := p.Packed(name)
+	data, whole := packed.inflate()
+	if !ok || !whole {
 		return nil, refuse("opc.damaged", name)
 	}
-	defer r.Close()
-	// The directory may lie about the size. What is longer than it says is damaged, as what is shorter.
-	b := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
-	n, err := b.ReadFrom(io.LimitReader(r, int64(f.UncompressedSize64)+1))
-	if err != nil || uint64(n) != f.UncompressedSize64 {
-		return nil, refuse("opc.damaged", name)
-	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // Text is a part in UTF-8, whatever its encoding. The bytes are shared and must not be changed.

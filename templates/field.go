@@ -30,6 +30,10 @@ func (t Type) String() string {
 		"target", "list"}[t]
 }
 
+// Prose tells whether values of the type are what people write in words of their own: a 无 in it is an
+// answer, where in other fields it says that there is no value.
+func (t Type) Prose() bool { return t == Text || t == LongText }
+
 // Numeric tells whether values of the type are numbers.
 func (t Type) Numeric() bool { return t >= Money && t <= Percent || t == Year }
 

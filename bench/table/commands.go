@@ -10,9 +10,6 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
-
-	"tianbao"
-	"tianbao/templates"
 )
 
 // command is a whole run of the program: what it reads is made before, by the program of now.
@@ -49,11 +46,6 @@ var all = []command{
 
 // commands runs every command by the program of now and the one before, and prints what they took.
 func commands(out io.Writer, work string) error {
-	for name, data := range map[string][]byte{"rows.json": rowsOf(3000), "300.json": unitOf(300), "400.json": unitOf(400), "4000.json": unitOf(4000)} {
-		if err := os.WriteFile(filepath.Join(work, name), data, 0o666); err != nil {
-			return err
-		}
-	}
 	fmt.Fprintf(out, "\nwhole commands\tnow\t174b62a\t\ttarget\n")
 	for _, c := range all {
 		then := "left out"
@@ -91,9 +83,6 @@ func run(work, program string, args []string) (used, error) {
 
 // sizes prints how large the real case's workbook is, of three projects.
 func sizes(out io.Writer, work string) error {
-	if err := os.WriteFile(filepath.Join(work, "real.yaml"), tianbao.Example, 0o666); err != nil {
-		return err
-	}
 	var size [2]int64
 	for i, program := range []string{"now.tianbao", "before.tianbao"} {
 		if _, err := run(work, program, []string{"fill", "-t", form, "-i", "real.yaml", "-o", "real.xlsx", "--force"}); err != nil {
@@ -107,52 +96,4 @@ func sizes(out io.Writer, work string) error {
 	}
 	fmt.Fprintf(out, "a workbook of three projects\t%d KB\t%d KB\t\t80 KB\n", size[0]>>10, size[1]>>10)
 	return nil
-}
-
-// unitOf is the real case with its projects again and again, under names of their own, as JSON.
-func unitOf(n int) []byte {
-	official, record := realCase()
-	projects := record["projects"].Items()
-	many := make([]templates.Record, n)
-	for i := range many {
-		many[i] = copied(projects[i%len(projects)])
-		many[i]["name"] = templates.TextOf(fmt.Sprintf("项目%04d", i+1))
-	}
-	record["projects"] = templates.ListOf(many...)
-	return official.EncodeJSON(record)
-}
-
-// rowsOf is the real case's first project with so many indicators.
-func rowsOf(n int) []byte {
-	official, record := realCase()
-	project := copied(record["projects"].Items()[0])
-	indicators := project["indicators"].Items()
-	many := make([]templates.Record, n)
-	for i := range many {
-		many[i] = copied(indicators[i*len(indicators)/n])
-		many[i]["level3"] = templates.TextOf(fmt.Sprintf("指标%04d", i+1))
-	}
-	project["indicators"] = templates.ListOf(many...)
-	record["projects"] = templates.ListOf(project)
-	return official.EncodeJSON(record)
-}
-
-func realCase() (*tianbao.Form, tianbao.Record) {
-	official, err := tianbao.Open(form)
-	if err != nil {
-		panic(err)
-	}
-	record, _, err := official.Decode(tianbao.Example, "yaml")
-	if err != nil {
-		panic(err)
-	}
-	return official, record
-}
-
-func copied(r templates.Record) templates.Record {
-	c := templates.Record{}
-	for k, v := range r {
-		c[k] = v
-	}
-	return c
 }

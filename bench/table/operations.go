@@ -87,9 +87,6 @@ func npm(peers *medians, work string) error {
 	}
 	template, filled := filepath.Join(work, "template.xlsx"), filepath.Join(work, "bare.xlsx")
 	tianbao := filepath.Join(work, "now.tianbao")
-	if err := os.WriteFile(filepath.Join(work, "one.json"), unitOf(1), 0o666); err != nil {
-		return err
-	}
 	for _, args := range [][]string{
 		{"template", "export", "shanghai-2026", "-o", template, "--force"},
 		{"fill", "-t", "shanghai-2026", "--no-checks", "-i", filepath.Join(work, "one.json"), "-o", filled, "--force"},

@@ -98,6 +98,20 @@ func walked(t rapid.TB, text string, mode formula.Mode, env formula.Env) {
 	}
 }
 
+// Texts are the same to MATCH where their small letters are, of whatever alphabet.
+func TestMatchesRegardlessOfCase(t *testing.T) {
+	env := fields{"list": column("甲", "İ", "σ", "Abc", "ǅ")}
+	for what, want := range map[string]string{"i": "2", "İ": "2", "Σ": "3", "ς": "3", "aBC": "4", "Ǆ": "5", "乙": "#N/A"} {
+		e, err := formula.Parse(fmt.Sprintf("MATCH(%q,list,0)", what), formula.Keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := shown(e.Eval(env)); got != want {
+			t.Errorf("%s is found at %s, want %s", what, got, want)
+		}
+	}
+}
+
 // Counting the words of a list at once gives what counting them by arrays does.
 func TestWordListsAsWalked(t *testing.T) {
 	texts := fields{"blank": formula.Blank, "none": formula.Text(""), "number": num("12"), "broken": formula.Err(formula.BadRef), "unknown": formula.Unknown,

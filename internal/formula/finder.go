@@ -103,7 +103,7 @@ func (x *finder) addText(p int) {
 // simple tells whether only the ASCII letters of a text have a case.
 func simple(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool {
-		return r > unicode.MaxASCII && (r < firstIdeograph || r > lastIdeograph) && unicode.SimpleFold(r) != r
+		return r > unicode.MaxASCII && (r < firstIdeograph || r > lastIdeograph) && (unicode.SimpleFold(r) != r || unicode.ToLower(r) != r)
 	})
 }
 

@@ -86,7 +86,7 @@ func (f *Frame) kept(s *step) Value {
 	h := &f.held[s.keep-1]
 	if item := f.at[s.level] + 1; h.item != item {
 		v := s.run(&f.ev, s)
-		if v.array != nil {
+		if v.array != nil && v.array.spare { // constants are shared by goroutines
 			v.array.spare = false
 		}
 		*h = held{item, v}

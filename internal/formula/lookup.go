@@ -181,7 +181,16 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 			return p
 		}
 	}
-	return firstOf(list, what.kind, func(v *Value) bool { return same(v, &what) })
+	if what.kind != TextKind {
+		return firstOf(list, what.kind, func(v *Value) bool {
+			order, ok := compare(*v, what)
+			return ok && order == 0
+		})
+	}
+	small, odd := strings.ToLower(what.text), !simple(what.text)
+	return firstOf(list, what.kind, func(v *Value) bool {
+		return strings.EqualFold(v.text, what.text) || (odd || !simple(v.text)) && strings.ToLower(v.text) == small
+	})
 }
 
 // firstOf is the place of the first value of a kind that is what it should be.
@@ -192,15 +201,6 @@ func firstOf(list []Value, kind Kind, is func(*Value) bool) Value {
 		}
 	}
 	return Err(NotAvailable)
-}
-
-// same tells whether two values of one kind are the same to MATCH.
-func same(v, w *Value) bool {
-	if v.kind == TextKind {
-		return strings.EqualFold(v.text, w.text) || strings.ToLower(v.text) == strings.ToLower(w.text)
-	}
-	order, ok := compare(*v, *w)
-	return ok && order == 0
 }
 
 // lastUpTo is the place of the last value of what's kind that is not above it. Excel looks by

@@ -73,6 +73,9 @@ func (b *asRead) value(s *scope.Scope, f *templates.Field) templates.Value {
 // says tells whether a text says that there is nothing, and is no choice of the field.
 func says(f *templates.Field, text string) bool {
 	text = strings.Trim(strings.ReplaceAll(text, "\u3000", " "), " ")
+	if f.Type.Prose() {
+		return nothing.Dashed(text)
+	}
 	return !slices.Contains(f.Choices, text) && nothing.Is(strings.TrimSuffix(text, "。"))
 }
 

@@ -109,7 +109,7 @@ func ofNumber(f *templates.Field, n decimal.Decimal) templates.Value {
 		return templates.NumberOf(n)
 	case f.Type.Dated() && n.IsInteger():
 		return scope.DateOfSerial(n)
-	case f.Type == templates.Text || f.Type == templates.LongText:
+	case f.Type.Prose():
 		return templates.TextOf(formula.Number(n).String())
 	}
 	return templates.Null

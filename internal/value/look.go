@@ -19,7 +19,7 @@ func (v *cell) looks() (Reading, bool) {
 		return Reading{}, true
 	}
 	seen, struck := Seen(v.Cell), struckOut(v.Marked)
-	if v.field.Type != templates.Text && v.field.Type != templates.LongText {
+	if !v.field.Type.Prose() {
 		if struck != "" {
 			return v.refuse(RuleLook, seen, words.Say("value.struck-part", v.quoted(), struck, seen)), false
 		}

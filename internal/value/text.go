@@ -21,7 +21,7 @@ import (
 func (v *cell) clean() {
 	text := strings.Map(tangible, lineBreaks.Replace(v.Text))
 	text = breakWords.Replace(text)
-	if text != lineBreaks.Replace(v.Text) && (v.field.Type == templates.Text || v.field.Type == templates.LongText) {
+	if text != lineBreaks.Replace(v.Text) && v.field.Type.Prose() {
 		v.say(RuleInvisible, templates.Style, "", words.Say("value.invisible"))
 	}
 	v.Text = text

@@ -39,7 +39,8 @@ func narrow(text string) string {
 // longestNothing is far more than the longest way to say that there is nothing, with web code around it.
 const longestNothing = 60
 
-// saysNothing tells whether the text is a dash, or a word for nothing, and no choice of the field.
+// saysNothing tells whether the text is a dash, or where no prose stands a word for nothing, and no choice of
+// the field.
 func (v *cell) saysNothing() bool {
 	if utf8.RuneCountInString(v.Text) > longestNothing {
 		return false
@@ -48,8 +49,8 @@ func (v *cell) saysNothing() bool {
 	if _, ok := v.template.ChoiceOf(v.field, v.Text); ok {
 		return false
 	}
-	if nothing.Dashed(text) {
-		return true
+	if nothing.Dashed(text) || v.field.Type.Prose() {
+		return nothing.Dashed(text)
 	}
 	t, _ := target.Parse(text)
 	return t.Kind == target.None

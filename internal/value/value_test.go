@@ -505,7 +505,7 @@ func TestConvertText(t *testing.T) {
 		{"#12345", `"12345"`}, {"#52.6|0.00", `"52.6"`}, {"#46023|yyyy-mm-dd", `"2026-01-01" VALUE-TYPE:notice`},
 		{`#3|0"次"`, `"3次" VALUE-TYPE:notice`}, {"#310117190001011000", "unread VALUE-DIGITS:error"}, {"#3.10117190001011E+17", "unread VALUE-DIGITS:error"},
 		{"TRUE", `"TRUE" VALUE-TYPE:notice`}, {"#NAME?", "unread VALUE-ERROR:error"},
-		{"", "blank"}, {" 　\n", "blank"}, {"无", "blank VALUE-NOTHING:notice"}, {"——", "blank VALUE-NOTHING:notice"}, {"/", "blank VALUE-NOTHING:notice"},
+		{"", "blank"}, {" 　\n", "blank"}, {"无", `"无"`}, {"不涉及", `"不涉及"`}, {"N/A", `"N/A"`}, {"——", "blank VALUE-NOTHING:notice"}, {"/", "blank VALUE-NOTHING:notice"},
 		{"无重大投诉", `"无重大投诉"`}, {"-5", `"-5"`},
 	})
 	long := strings.Repeat("长", 101)

@@ -58,11 +58,14 @@ func (s *maker) carried(t *table, f *templates.Field) (column, error) {
 	return c, nil
 }
 
-// silent is true where nothing is written in a cell, or that there is nothing: dashes, or a word for it that
-// is no choice of the field. Words in wide letters are not looked for: there a live result may differ until
+// silent is true where nothing is written in a cell, or that there is nothing: dashes, or where no prose stands
+// a word for it that is no choice of the field. Words in wide letters are not looked for: there a live result may differ until
 // tianbao has read the form.
 func (s *maker) silent(f *templates.Field, x string) string {
 	bare := stripped(x, nothing.Dashes+" \u3000")
+	if f.Type.Prose() {
+		return bare + `=""`
+	}
 	plain := "TRIM(SUBSTITUTE(" + x + ",\"\u3000\",\" \"))"
 	var terms, choices []string
 	for _, word := range nothing.Terms {

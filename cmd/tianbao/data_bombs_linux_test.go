@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What a data file of at most two megabytes may cost: YAML takes half a kilobyte for every mark.
+const (
+	dataMemory = 1 << 30
+	dataTime   = 10 * time.Second
+)
+
+// dataBombs are data files that are made to exhaust memory or time; each is refused with a sentence.
+var dataBombs = map[string]func() string{
+	"digits.json":     func() string { return `{"total_wan":` + strings.Repeat("9", 2<<20) + "}" },
+	"keys.json":       func() string { return keys(200_000, "") },
+	"same-keys.json":  func() string { return "{" + strings.Repeat(`"k":1,`, 1<<20) + `"k":1}` },
+	"records.jsonl":   func() string { return strings.Repeat("{}\n", 100_000) },
+	"bad-lines.jsonl": func() string { return strings.Repeat("x\n", 1<<20) },
+	"projects.csv":    func() string { return "项目名称\n" + strings.Repeat("甲\n", 60_000) },
+	"columns.csv":     func() string { return strings.Repeat("甲,", 1_000_000) },
+	"short-rows.csv":  func() string { return strings.Repeat("甲,", 1000) + "乙\n" + strings.Repeat("丙\n", 200_000) },
+	"cell.csv":        func() string { return "项目名称,项目资金总额\n甲," + strings.Repeat("9", 2<<20) },
+	"mapping.yaml":    func() string { return strings.Repeat("a: b\n", 400_000) },
+	"blanks.yaml":     func() string { return strings.Repeat("- \n", 400_000) },
+	"documents.yaml":  func() string { return strings.Repeat("---\na: b\n", 200_000) },
+	"flow.yaml":       func() string { return "unit: [" + strings.Repeat("a,", 1<<20) + "]" },
+	"deep.json":       func() string { return strings.Repeat("[", 1<<20) },
+	"deep.yaml":       func() string { return strings.Repeat("- ", 1<<20) },
+	"one-item.json": func() string {
+		return `{"projects":[{"name":"甲","indicators":[` + strings.Repeat("{},", 300_000) + "{}]}]}"
+	},
+	"long-unknown.json": func() string { return keys(1, strings.Repeat("字", 600_000)) },
+}
+
+// keys is an object of so many keys that no form has.
+func keys(n int, name string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"k%s%d":1,`, name, i)
+	}
+	return "{" + b.String() + `"unit":"甲"}`
+}
+
+// TestDataBombs fills a form from each in a process of its own. With TIANBAO_BOMBS set it goes through all of them
+// and prints what they took.
+func TestDataBombs(t *testing.T) {
+	all := os.Getenv("TIANBAO_BOMBS") != ""
+	p := build(t)
+	for name, made := range dataBombs {
+		if !all && !strings.HasSuffix(name, ".jsonl") {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			dir, data := t.TempDir(), made()
+			file := filepath.Join(dir, name)
+			if err := os.WriteFile(file, []byte(data), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			memory, took, said := p.measured(t, []string{"fill", "--lang", "zh", "-t", "shanghai-2026", "--blank", "-i", file, "-o", filepath.Join(dir, "o.xlsx")})
+			if all {
+				fmt.Printf("%-28s %4d KB %5d MB %6d ms\n", name, len(data)>>10, memory>>20, took.Milliseconds())
+			}
+			if memory > dataMemory || took > dataTime {
+				t.Errorf("it takes %d MB and %s", memory>>20, took)
+			}
+			if !strings.Contains(said, "没有写入任何文件") || len(said) > 1<<20 {
+				t.Errorf("it says %d bytes: %.300s", len(said), said)
+			}
+		})
+	}
+}

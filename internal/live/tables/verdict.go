@@ -96,10 +96,10 @@ func (s *ruler) said(t *table, c *templates.Check, results column) string {
 	between, after, _ := strings.Cut(after, "\x01")
 	top := s.head(Entry{Source: FromTop, Field: f, List: c.Each}).cell(0)
 	letter := s.head(Entry{Source: FromLetter, Field: f, List: c.Each}).cell(0)
-	from, span := InCopy(slot, f), results.span()
+	span := results.span()
 	first := fmt.Sprintf("INDEX(%[2]s,MATCH(MIN(%[1]s),%[1]s,0))", span, t.pick.span())
 	if slot.Height() > 1 {
-		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), from+1)
+		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), slot.At.Row-slot.Block.First+1)
 	}
 	return s.singleText(fmt.Sprintf(`IF(COUNTIF(%[1]s,"<3")=0,"",%[2]s&COUNTIF(%[1]s,"<3")&%[3]s&ADDRESS(%[4]s+%[5]s,%[6]s,4)&%[7]s)`,
 		span, Literal(before), Literal(between), top, first, letter, Literal(after))).cell(0)
@@ -114,9 +114,6 @@ func Marked(c *templates.Check) *templates.Field {
 	}
 	return nil
 }
-
-// InCopy is how many rows of an item stand above the field's.
-func InCopy(slot *Slot, _ *templates.Field) int { return slot.At.Row - slot.Block.First }
 
 // verdict is the formula of a check's result, in the order that package rules has: all blank; an input of the
 // condition that does not fit; the condition; an input of the assertion; the assertion. Errors wait.

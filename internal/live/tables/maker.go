@@ -15,17 +15,18 @@ import (
 // be had.
 type maker struct {
 	*Sheet
-	prog   *Program
-	frame  *frame
-	sizes  map[*templates.Field]int
-	place  placer
-	heads  map[Entry]column
-	raws   map[*Slot]column
-	chains map[*Slot][]column
-	same   map[string]column // single cells of the tail by their formulas
-	cells  []draw.Cell       // of the tail
-	groups int
-	done   bool
+	prog    *Program
+	frame   *frame
+	sizes   map[*templates.Field]int
+	place   placer
+	heads   map[Entry]column
+	raws    map[*Slot]column
+	chains  map[*Slot][]column
+	same    map[string]column // single cells of the tail by their formulas
+	cells   []draw.Cell       // of the tail
+	groups  int
+	lifting string // see lifts
+	done    bool
 }
 
 func newMaker(p *Program, f *frame, sizes []int) *maker {

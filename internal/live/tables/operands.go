@@ -42,8 +42,14 @@ func (v *Operands) Operand(key string) (formula.Operand, error) {
 	return v.operand(o, f, of, State)
 }
 
-// List is where the words of a list stand.
-func (v *Operands) List(words []string) (string, bool) { return v.sheet.prog.list(words) }
+// List is where the words of a list stand. What looks for them waits in a program that looks for the first alone.
+func (v *Operands) List(words []string) (string, bool) {
+	at, ok := v.sheet.prog.list(words)
+	if ok && v.prefix == "" {
+		v.states = append(v.states, v.sheet.lifts(at, words))
+	}
+	return at, ok
+}
 
 // helpers are the functions that are worked out in cells of their own.
 var helpers = map[string]Part{"TARGET.OP": Op, "TARGET.NUM": Num, "TARGET.UNIT": Unit, "YUAN": Yuan}

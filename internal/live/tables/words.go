@@ -25,7 +25,7 @@ func (p *Program) list(list []string) (string, bool) {
 	row := p.words.rows[key]
 	if row == 0 {
 		long := func(word string) bool { return excel.Len(word) > excel.MaxLiteral }
-		if p.surveyed || len(list) == 0 || len(list) > maxCols || slices.ContainsFunc(list, long) {
+		if p.surveyed || len(list) < 2 || len(list) > maxCols || slices.ContainsFunc(list, long) {
 			return "", false
 		}
 		row = len(p.words.rows) + 1
@@ -37,6 +37,15 @@ func (p *Program) list(list []string) (string, bool) {
 		}
 	}
 	return ref.QuoteSheet(issue.Words) + "!$A$" + strconv.Itoa(row) + ":" + ref.Cell{Col: len(list), Row: row}.Absolute(), true
+}
+
+// lifts is the cell that is 0 where a program computes a function for all cells of a list, as Excel does in
+// SUMPRODUCT, and 2 where it does not, as Gnumeric. It is tried with the last word of the first list.
+func (s *maker) lifts(at string, list []string) string {
+	if s.lifting == "" && !s.done {
+		s.lifting = s.singleText("IF(SUMPRODUCT(--ISNUMBER(FIND(" + at + "," + Literal(list[len(list)-1]) + ")))>0,0,2)").cell(0)
+	}
+	return s.lifting
 }
 
 // Words is the sheet of the lists; nil where formulas look into none.

@@ -123,11 +123,6 @@ func (b *asRead) isItem(s *scope.Scope) bool {
 	return false
 }
 
-// row is a row of the form as a reader will find it; nil for one that is no item.
-func (b *asRead) row(in *scope.Scope, list *templates.Field, i int) *scope.Scope {
-	return b.scopes[in.Item(list, i+1, nil).Path]
-}
-
 // operand is a field of a scope that a reader will find, as formulas see it.
 func operand(s *scope.Scope, f *templates.Field) formula.Value {
 	return scope.Operand(f, s.Record[f.Name()])

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"tianbao/fill"
+	"tianbao/internal/recalc"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
-	"tianbao/internal/testing/recalc"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -21,7 +21,13 @@ func computed(t *testing.T, data []byte) map[string]string {
 
 func computedSheet(t *testing.T, data []byte, sheet string) map[string]string {
 	t.Helper()
-	return recalc.Of(filling.Open(t, data)).Sheet(sheet)
+	b := filling.Open(t, data)
+	calculator := recalc.New(b, func(string) bool { return true })
+	shown := map[string]string{}
+	for _, c := range b.Sheet(sheet).Cells {
+		shown[c.At.String()] = calculator.Cell(b.Sheet(sheet), c.At).String()
+	}
+	return shown
 }
 
 // anyTypedOver is a slip of typing alone: rows that come and go need a program that moves references.

@@ -19,6 +19,7 @@ type Calculator struct {
 	done   map[spot]formula.Value
 	busy   map[spot]bool
 	steps  int
+	most   int // of the steps
 }
 
 type spot struct {
@@ -27,8 +28,9 @@ type spot struct {
 }
 
 const (
-	// mostSteps bounds the cells that the formulas of a workbook lead to; what is beyond is not computed.
-	mostSteps = 200_000
+	// mostSteps bounds the cells that the formulas of a workbook lead to, and stepsEach those of each cell
+	// more that it has; what is beyond is not computed.
+	mostSteps, stepsEach = 200_000, 100
 	// deepest bounds how long a chain of formulas may be that each need the next one.
 	deepest = 200
 )
@@ -36,9 +38,10 @@ const (
 // New makes a calculator of a workbook. Read tells which sheets have their cells at hand: a formula that
 // looks at another is not computed.
 func New(b *grid.Book, read func(sheet string) bool) *Calculator {
-	c := &Calculator{sheets: map[string]*grid.Sheet{}, done: map[spot]formula.Value{}, busy: map[spot]bool{}}
+	c := &Calculator{sheets: map[string]*grid.Sheet{}, done: map[spot]formula.Value{}, busy: map[spot]bool{}, most: mostSteps}
 	for _, s := range b.Sheets {
 		if read(s.Name) {
+			c.most += stepsEach * len(s.Cells)
 			c.sheets[strings.ToLower(s.Name)] = s
 		}
 	}
@@ -46,7 +49,7 @@ func New(b *grid.Book, read func(sheet string) bool) *Calculator {
 }
 
 // Cell is the value of a cell: what its formula comes to, not what was saved with it. It is formula.Unknown
-// where that cannot be computed: functions that this program does not have, names, array formulas, sheets
+// where that cannot be computed: functions that this program does not have, names, sheets
 // that are not at hand, cells that lead back to themselves.
 func (c *Calculator) Cell(sheet *grid.Sheet, at ref.Cell) formula.Value {
 	to := spot{sheet, at}
@@ -57,17 +60,25 @@ func (c *Calculator) Cell(sheet *grid.Sheet, at ref.Cell) formula.Value {
 	if v, ok := c.done[to]; ok {
 		return v
 	}
-	if c.steps++; c.busy[to] || len(c.busy) > deepest || c.steps > mostSteps || cell.Array {
+	if c.steps++; c.busy[to] || len(c.busy) > deepest || c.steps > c.most {
 		return formula.Unknown
 	}
 	c.busy[to] = true
-	v := formula.Unknown
-	if e, err := formula.Parse(cell.Formula, formula.Cells); err == nil {
-		v = e.Eval(place{c, to})
-	}
+	v := c.compute(cell, to)
 	delete(c.busy, to)
 	c.done[to] = v
 	return v
+}
+
+func (c *Calculator) compute(cell grid.Cell, at spot) formula.Value {
+	e, err := formula.Parse(cell.Formula, formula.Cells)
+	switch {
+	case err != nil:
+		return formula.Unknown
+	case cell.Array:
+		return e.EvalArray(place{c, at})
+	}
+	return e.Eval(place{c, at})
 }
 
 // constant is the value of a cell without a formula.
@@ -133,7 +144,7 @@ func (p place) Range(name string, r ref.Range) formula.Value {
 	if r.To.Col == ref.MaxCols {
 		r.To.Col = max(last.Col, r.From.Col)
 	}
-	if p.steps += r.Rows() * r.Cols(); p.steps > mostSteps {
+	if p.steps += r.Rows() * r.Cols(); p.steps > p.most {
 		return formula.Unknown
 	}
 	rows := make([][]formula.Value, r.Rows())

@@ -62,15 +62,21 @@ func TestCell(t *testing.T) {
 	}
 }
 
-// What stands on a sheet whose cells were not read is not known, and an array formula is left alone.
+// What stands on a sheet whose cells were not read is not known.
 func TestCellUnread(t *testing.T) {
 	b := book(map[string]string{"A4": "其他!A1"})
-	b.Sheets[0].Cells = append(b.Sheets[0].Cells, grid.Cell{At: at("B9"), Kind: grid.Number, Text: "1", Formula: "SUM(A1:A3*2)", Array: true})
 	c := recalc.New(b, func(name string) bool { return name == "一" })
-	for _, cell := range []string{"A4", "B9"} {
-		if got := c.Cell(b.Sheets[0], at(cell)); got.Kind() != formula.UnknownKind {
-			t.Errorf("%s comes to %s", cell, got)
-		}
+	if got := c.Cell(b.Sheets[0], at("A4")); got.Kind() != formula.UnknownKind {
+		t.Errorf("comes to %s", got)
+	}
+}
+
+// A formula that was entered as one of an array computes over whole ranges.
+func TestCellOfArray(t *testing.T) {
+	b := book(map[string]string{"A4": "SUM(A1:A3*2)"})
+	b.Sheets[0].Cells[len(b.Sheets[0].Cells)-1].Array = true
+	if got := recalc.New(b, func(string) bool { return true }).Cell(b.Sheets[0], at("A4")); got.String() != "1052000.6" {
+		t.Errorf("comes to %s", got)
 	}
 }
 

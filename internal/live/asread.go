@@ -17,13 +17,14 @@ import (
 type asRead struct {
 	form   *Form
 	typed  map[string]templates.Value // what formulas of fields show, by path
-	paths  map[string]string          // by a reader's path, that of the form's record
+	scopes map[string]*scope.Scope    // by path in the form's record: the scope of what a reader will find
+	paths  map[string]string          // the other way: by a reader's path, that of the form's record
 	record templates.Record
 }
 
 // read takes the results of the formulas written so far.
 func (l *lively) read() *asRead {
-	b := &asRead{form: l.form, typed: map[string]templates.Value{}, paths: map[string]string{}}
+	b := &asRead{form: l.form, typed: map[string]templates.Value{}, scopes: map[string]*scope.Scope{}, paths: map[string]string{}}
 	for _, field := range l.form.Formulas {
 		if cell := l.parts.cell(l.form, field.Spot); cell != nil && cell.Kind == draw.Formula {
 			b.note(field, cell)
@@ -40,11 +41,11 @@ func (b *asRead) note(l Formula, c *draw.Cell) {
 	}
 }
 
-// item is the record of one scope, with the paths of what is in it noted.
+// item is the record of one scope, with the scopes of what is in it noted.
 func (b *asRead) item(in, as *scope.Scope) templates.Record {
 	r := templates.Record{}
 	as.Record = r
-	b.paths[as.Path] = in.Path
+	b.scopes[in.Path], b.paths[as.Path] = as, in.Path
 	for _, f := range b.form.template().Members(in.List) {
 		if f.Type != templates.List {
 			r[f.Name()] = b.value(in, f)

@@ -72,9 +72,12 @@ var textScenarios = []scenario{
 		SetText(cover, "A5", "　　按照本市预算绩效管理工作的总体要求，本单位1个预算单位开展了2027年项目预算绩效目标编报工作，编报绩效目标的项目2个，涉及项目预算资金94.05万元。"),
 	}, changes: []change{set("year", "2027")}, may: []string{"LAYOUT-TEXT"}},
 	{name: "sentence of the cover rewritten around its numbers", edits: []Edit{
-		SetText(cover, "A5", "按照本区预算绩效管理工作的总体要求，本部门 3 个预算单位开展了 2026 年项目预算绩效目标编报工作，编报绩效目标的项目 5 个，涉及项目预算资金 314,076.90 万元。"),
+		SetText(cover, "A5", "按照全市预算绩效管理工作的总体要求，我中心 3 个预算单位开展了 2026 年项目预算绩效目标编报工作，编报绩效目标的项目 5 个，涉及项目预算资金 314,076.90 万元。"),
 	}, changes: []change{set("unit_count", "3"), set("project_count", "5"), set("total_wan", "314076.90")},
 		rules: []string{"LAYOUT-TEXT notice A5"}, may: []string{"VALUE-SPELLING"}},
+	{name: "sentence of the cover as districts word it", edits: []Edit{
+		SetText(cover, "A5", "按照本区预算绩效管理工作的总体要求，本部门 3 个预算单位开展了 2026 年项目预算绩效目标编报工作，编报绩效目标的项目 5 个，涉及项目预算资金 314,076.90 万元。（绩效目标管理工作情况，以及项目数量）"),
+	}, changes: []change{set("unit_count", "3"), set("project_count", "5"), set("total_wan", "314076.90")}, may: []string{"VALUE-SPELLING"}},
 	{name: "sentence of the cover without its numbers", edits: []Edit{SetText(cover, "A5", "编报情况详见附件。")},
 		changes: []change{set("unit_count", ""), set("project_count", ""), set("total_wan", "")},
 		unsure:  []string{"unit_count", "project_count", "total_wan", "year"}, rules: []string{"LAYOUT-* *"}, may: []string{"LAYOUT-*"}},

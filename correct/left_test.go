@@ -30,6 +30,16 @@ func TestLeftBehind(t *testing.T) {
 	}
 }
 
+// Of two texts in the place of one field neither is lost: the field is open, and the log has both.
+func TestTwoTextsForAField(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	o := corrected(t, xlsxtest.Edited(t, seed(t, 0), xlsxtest.Unmerge("申报表1", "G14:H14"), xlsxtest.SetText("申报表1", "H14", "≥7771次")), correct.Options{})
+	said := text(o.Log)
+	if !strings.Contains(said, "≥42.00(家)") || !strings.Contains(said, "≥7771次") {
+		t.Errorf("the log says\n%s", said)
+	}
+}
+
 // A foreign sheet of thousands of cells does not fill the log: the rest is counted.
 func TestLargeForeignSheet(t *testing.T) {
 	xlsxtest.Need(t, "soffice", "uno")

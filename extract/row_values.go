@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/locate"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -24,9 +25,13 @@ func (s *tableReader) readRow(l *itemRow) {
 		}
 		if len(e.extra) > 0 {
 			var also []templates.Place
+			texts := f.content.Runs()
 			for _, at := range e.extra {
 				also = append(also, s.cells.report.placeOf(f, at))
+				texts = append(append(texts, grid.Run{Text: "\n"}), l.table.in.Sheet.At(at).Runs()...)
 			}
+			f.content.Kind = grid.Text
+			f.content.Mark(texts) // all of them are what stands in the field's place
 			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.several", f.field.Called())}, also...)
 		}
 	}

@@ -69,8 +69,8 @@ func unpadded(list *templates.Field, all places, item int) places {
 }
 
 // draw writes the workbook.
-func (o output) draw() ([]byte, error) {
+func (o output) draw(ctx context.Context) ([]byte, error) {
 	var b bytes.Buffer
-	_, err := o.job.Fill(context.TODO(), &b, o.item)
+	_, err := o.job.Fill(ctx, &b, o.item)
 	return b.Bytes(), err
 }

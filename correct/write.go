@@ -70,7 +70,7 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 	if len(log) > 0 {
 		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{logSheet(log, w.lang())}})
 	}
-	data, err := out.draw()
+	data, err := out.draw(ctx)
 	if err != nil {
 		return nil, false, err
 	}

@@ -122,13 +122,13 @@ type Cycle struct {
 func (d *Demo) Run(ctx context.Context, lang string) (*Cycle, error) {
 	c := &Cycle{}
 	c.add(d.In(Input), tianbao.Example)
-	issued, err := drawn(d.filled, 0)
+	issued, err := drawn(ctx, d.filled, 0)
 	if err != nil {
 		return nil, err
 	}
 	c.add(d.In(Filled), issued)
 	for _, p := range d.parts {
-		data, err := drawn(d.blank, p.Item)
+		data, err := drawn(ctx, d.blank, p.Item)
 		if err != nil {
 			return nil, err
 		}
@@ -147,9 +147,9 @@ func (d *Demo) Run(ctx context.Context, lang string) (*Cycle, error) {
 
 func (c *Cycle) add(name string, data []byte) { c.Files = append(c.Files, File{name, data}) }
 
-func drawn(job *fill.Job, item int) ([]byte, error) {
+func drawn(ctx context.Context, job *fill.Job, item int) ([]byte, error) {
 	var data bytes.Buffer
-	_, err := job.Fill(context.TODO(), &data, item)
+	_, err := job.Fill(ctx, &data, item)
 	return data.Bytes(), err
 }
 

@@ -19,6 +19,8 @@ func run(ctx context.Context, args []string, con console) int {
 	con.files = &outfile.Set{}
 	var wrong error
 	con.lang, wrong = language(askedLanguage(args))
+	last, out, said := con, &speech{to: con.out}, &speech{to: con.err}
+	con.out, con.err = out, said
 	ended := make(chan int, 1)
 	go func() { ended <- con.carryOut(ctx, args, wrong) }()
 	select {
@@ -31,7 +33,9 @@ func run(ctx context.Context, args []string, con console) int {
 		return code
 	case <-time.After(patience):
 		con.files.Abandon()
-		return con.report(context.Cause(ctx))
+		out.end()
+		said.end()
+		return last.report(context.Cause(ctx))
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tianbao/internal/testing/xlsxtest"
 )
@@ -72,18 +73,20 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// A run that is busy with what it cannot leave, here a pipe that never ends, is over all the same.
+// A run that is busy with what it cannot leave, here a pipe that never ends, is over all the same, and
+// what it says once it comes round is lost.
 func TestInterruptBusy(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	defer w.Close() // before it: a reader waits for it
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	var said bytes.Buffer
 	code := run(ctx, []string{"tianbao", "--lang", "en", "template", "lint", fmt.Sprintf("/dev/fd/%d", r.Fd())}, console{err: &said})
+	w.Close() // the reader that waits for it finds that this is no workbook
+	time.Sleep(50 * time.Millisecond)
 	if code != exitFailed || said.String() != "tianbao: interrupted; no unfinished file was left\n" {
 		t.Errorf("%d, said %q", code, said.String())
 	}

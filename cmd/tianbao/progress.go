@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 
 	"github.com/schollz/progressbar/v3"
@@ -15,15 +16,22 @@ const longWork = 100
 type progress struct{ bar *progressbar.ProgressBar }
 
 func (con *console) progress(n int) progress {
-	file, ok := con.err.(*os.File)
-	if !ok || n < longWork || !term.IsTerminal(int(file.Fd())) {
+	if n < longWork || !isTerminal(con.err) {
 		return progress{}
 	}
 	return progress{progressbar.NewOptions(n,
-		progressbar.OptionSetWriter(file),
+		progressbar.OptionSetWriter(con.err),
 		progressbar.OptionShowCount(),
 		progressbar.OptionClearOnFinish(),
 	)}
+}
+
+func isTerminal(w io.Writer) bool {
+	if s, ok := w.(*speech); ok {
+		w = s.to
+	}
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 func (p progress) step() {

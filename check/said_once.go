@@ -4,15 +4,20 @@ import (
 	"slices"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
 // once leaves out what reading found in a cell where a check of the template says it of the same cell:
 // one fact is one finding, in the form's own words, at the level its owner gave it, and with its fix.
-// A check that passes, waits or is switched off says nothing, and leaves out nothing.
-func once(read []templates.Finding, verdicts []rules.Verdict) []templates.Finding {
+// A check that passes, waits or is switched off says nothing, and leaves out nothing. So does a field that
+// has to be filled in, of a dash in its cell.
+func once(read, blank []templates.Finding, verdicts []rules.Verdict) []templates.Finding {
 	type fact struct{ rule, path string }
 	said := map[fact]bool{}
+	for _, f := range blank {
+		said[fact{value.RuleNothing, f.Places[0].Field}] = true
+	}
 	for _, v := range verdicts {
 		if v.Result != rules.Fail {
 			continue

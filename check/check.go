@@ -7,7 +7,6 @@ import (
 	"context"
 	"io"
 	"maps"
-	"slices"
 
 	"tianbao/extract"
 	"tianbao/internal/findings"
@@ -54,7 +53,7 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	}
 	place := locator(result, o.File)
 	blank := required(result, o.Doubtful, place)
-	all := slices.Concat(once(read, blank, verdicts), blank, rules.Findings(verdicts, place))
+	all := append(once(read, blank, verdicts), rules.Findings(verdicts, place)...)
 	findings.Sort(all, result.Sheets)
 	return &extract.Document{
 		File: o.File, Result: *result, Verdicts: plain(verdicts),

@@ -90,7 +90,7 @@ func (in *Instance) spot(slot *Slot) *Spot {
 		s.Copies = in.copies(slot, l)
 	}
 	s.Orphan = in.orphan(slot, s.Witnesses)
-	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type == templates.LongText {
+	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type.Prose() {
 		s.Below = in.under(slot, *s.mark)
 	}
 	return s

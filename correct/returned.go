@@ -88,13 +88,6 @@ func (r *returned) has(on func(*layout.Page) bool) bool {
 	})
 }
 
-// rows tells whether a list has rows on a sheet of the workbook.
-func (r *returned) rows(list *templates.Field) bool {
-	return r.has(func(l *layout.Page) bool {
-		return slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
-	})
-}
-
 // unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
 func (r *returned) unprinted(path string) bool {
 	f := r.Template.Field(templates.KeyOf(path))

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/annotate"
@@ -28,7 +29,8 @@ func MarkedCopy(data []byte, d *extract.Document, shown []templates.Finding, lan
 const mostNotes = 10
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
-// where the sheet, or the workbook, begins, so that the copy alone tells it.
+// where the sheet, or the workbook, begins, so that the copy alone tells it. A cell that is still to be
+// filled in has a note and no fill: nobody has done anything wrong there.
 func marks(d *extract.Document, findings []templates.Finding, lang string) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
@@ -44,7 +46,7 @@ func marks(d *extract.Document, findings []templates.Finding, lang string) []ann
 				}
 				text = words.Say("report.see-note", f.Places[0].Cell).In(lang)
 			}
-			all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text})
+			all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text, Plain: f.Rule == check.RuleRequired})
 		}
 		if placed == 0 && f.Level <= templates.Warning && len(d.Result.Sheets) > 0 {
 			all = append(all, annotate.Mark{Sheet: sheetOf(f, d.Result.Sheets), Cell: "A1", Level: f.Level, Text: text})

@@ -88,7 +88,6 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	}
 	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
 	reading := o.reading()
-	reading.Leftovers = true
 	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err

@@ -18,11 +18,13 @@ type lister struct {
 	template *templates.Template
 	was      *travels
 	report   *report
+	ledger   *ledger
 }
 
 // list writes down the cells, changes and findings of an item in the record's order.
 func (s *lister) list(i *item, to *Result) {
 	for _, x := range i.lost {
+		s.ledger.take(x)
 		s.report.say(x, i.pathWithin(x.field))
 	}
 	for _, f := range s.template.Members(i.list) {
@@ -47,6 +49,7 @@ func (s *lister) list(i *item, to *Result) {
 		to.Cells = append(to.Cells, cell)
 		s.change(i, places[0], path, to)
 		for _, x := range places {
+			s.ledger.take(x)
 			s.report.say(x, path)
 		}
 	}

@@ -135,13 +135,9 @@ func PackOnce(text []byte) Packed {
 	return Packed{method: zip.Deflate, data: tight(text, nil), crc: crc32.ChecksumIEEE(text), size: uint64(len(text))}
 }
 
-// tight packs as tight as can be, but for what is so long that it will hardly be used again. Each stretch of the
-// text has codes of its own, if it is worth them.
+// tight packs as tight as can be. Each stretch of the text has codes of its own, if it is worth them.
 func tight(text []byte, changes []int) []byte {
 	var k Packer
-	if len(text) > veryLong {
-		return k.Pack(text).data
-	}
 	w, _ := flate.NewWriter(&k, levelLong) // fails only on an unknown level
 	from := 0
 	for _, to := range changes {
@@ -156,10 +152,7 @@ func tight(text []byte, changes []int) []byte {
 	return k.arena
 }
 
-const (
-	worthCodes = 4 << 10
-	veryLong   = 512 << 10
-)
+const worthCodes = 4 << 10
 
 // Splice is the part with a tail: what is before it is deflated up to a byte's edge, where the tail's own stream
 // goes on.

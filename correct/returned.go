@@ -20,7 +20,7 @@ type returned struct {
 	remarks   []templates.Finding // of reading and checking it
 	form      *fill.Form
 	cells     map[string]*extract.Cell // by path
-	item      int                      // the only item of the list that sheets are made for; 0 for a whole form
+	item      int                      // of a split workbook: the number of its first item; 0 for a whole form
 	protected bool                     // its sheets were protected, so that the corrected ones are too
 }
 
@@ -33,7 +33,7 @@ func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
 			cell.Issued, cell.HasIssued = "", false
 		}
 	}
-	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) == 1 {
+	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) > 0 {
 		r.item = max(r.Item, 1)
 	}
 	r.protected = slices.ContainsFunc(r.Sheets, func(name string) bool {
@@ -85,13 +85,6 @@ func (r *returned) named(c *extract.Cell) bool {
 func (r *returned) has(on func(*layout.Page) bool) bool {
 	return slices.ContainsFunc(layout.Of(r.Template), func(l *layout.Page) bool {
 		return slices.Contains(r.Layouts, l.Sheet) && on(l)
-	})
-}
-
-// rows tells whether a list has rows on a sheet of the workbook.
-func (r *returned) rows(list *templates.Field) bool {
-	return r.has(func(l *layout.Page) bool {
-		return slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
 	})
 }
 

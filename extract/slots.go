@@ -61,7 +61,7 @@ func (s *cellReader) slot(in *page, w *locate.Spot) *found {
 	return f
 }
 
-// join reads a long text that was typed into several cells under its label, as people do in forms
+// join reads a text that was typed into several cells under its label, as people do in forms
 // of their own.
 func (s *cellReader) join(f *found) {
 	var lines []grid.Run

@@ -36,6 +36,8 @@ type Options struct {
 	Exact bool
 	// Starts gives lists without items the template's rows and a few spare ones, as a blank form has.
 	Starts bool
+	// Onward gives the workbook of an item those behind it too: what staff added to it.
+	Onward bool
 	// Layouts are the template's sheets that the workbook is to have; none: all of them.
 	Layouts []string
 	// Tables are sheets for people to read and answer in, behind the form.

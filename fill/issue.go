@@ -43,8 +43,8 @@ func (p *planner) addIssued() {
 	w.add(issue.Version, t.Version)
 	w.add(issue.Rules, t.Rules)
 	w.add(issue.Kind, kind)
-	if p.item > 0 {
-		w.add(issue.Item, numberCell(intOf(p.item)).Text)
+	if !p.items.All() {
+		w.add(issue.Item, numberCell(intOf(p.items.First)).Text)
 	}
 	w.add(issue.Heading, "sheet", "cell", "value", "state")
 	all := p.issues(p.root, nil)
@@ -74,7 +74,7 @@ func (p *planner) issues(s *scope.Scope, all []issued) []issued {
 	}
 	for _, list := range inner {
 		for i, r := range s.Items(list) {
-			if list != layout.BoundList(p.form.template) || p.item == 0 || p.item == i+1 {
+			if list != layout.BoundList(p.form.template) || p.items.Has(i+1) {
 				all = p.issues(s.Item(list, i+1, r), all)
 			}
 		}

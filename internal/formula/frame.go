@@ -47,6 +47,9 @@ func (f *Frame) Spend(steps int) {
 	}
 }
 
+// Left is how many steps of what the frame may compute are left.
+func (f *Frame) Left() int { return f.work.left }
+
 // held is a step's value for the item at.
 type held struct {
 	item int // from 1

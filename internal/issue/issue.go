@@ -49,7 +49,7 @@ const (
 	Version  = "version"
 	Rules    = "rules"
 	Kind     = "kind" // KindFilled or KindBlank
-	Item     = "item" // the ordinal of the only item, in a workbook of one
+	Item     = "item" // the ordinal of the item that the workbook was made for, where it was for one
 	Heading  = "field"
 
 	KindFilled = "filled"
@@ -62,7 +62,7 @@ const (
 type Issue struct {
 	Template, Version, Rules string
 	Kind                     string
-	Item                     string // the ordinal of the only item; empty for a whole form
+	Item                     string // the ordinal of the item it was issued for alone; empty for a whole form
 	Lines                    []Line
 }
 

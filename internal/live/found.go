@@ -33,7 +33,7 @@ func (l *lively) judge(ctx context.Context) (err error) {
 		return nil
 	}
 	t := l.form.template()
-	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: l.form.Item > 0, AbsentBlank: true})
+	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: !l.form.Items.All(), AbsentBlank: true})
 	if err != nil {
 		return err
 	}

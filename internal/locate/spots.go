@@ -1,6 +1,7 @@
 package locate
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/composed"
@@ -47,6 +48,15 @@ func (in *Instance) locate() {
 	for _, b := range in.Page.Blocks {
 		in.Tables = append(in.Tables, in.table(b))
 	}
+	for _, s := range in.Spots {
+		s.Copies = slices.DeleteFunc(s.Copies, func(c Copy) bool { return in.holds(c.Label) })
+	}
+}
+
+// holds tells whether a field was found in a cell.
+func (in *Instance) holds(at ref.Cell) bool {
+	return slices.ContainsFunc(in.Spots, func(s *Spot) bool { return s.At == at }) ||
+		slices.ContainsFunc(in.Tables, func(t *Table) bool { return t.holds(at) })
 }
 
 // number is the item number that the tab or a composed text says.
@@ -80,7 +90,7 @@ func (in *Instance) spot(slot *Slot) *Spot {
 		s.Copies = in.copies(slot, l)
 	}
 	s.Orphan = in.orphan(slot, s.Witnesses)
-	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type == templates.LongText {
+	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type.Prose() {
 		s.Below = in.under(slot, *s.mark)
 	}
 	return s

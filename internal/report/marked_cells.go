@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/annotate"
@@ -23,7 +24,8 @@ func MarkedCopy(data []byte, d *extract.Document, shown []templates.Finding, lan
 }
 
 // marks are the findings at the cells they concern. A grave finding that concerns no cell is put
-// where the sheet, or the workbook, begins, so that the copy alone tells it.
+// where the sheet, or the workbook, begins, so that the copy alone tells it. A cell that is still to be
+// filled in has a note and no fill: nobody has done anything wrong there.
 func marks(d *extract.Document, findings []templates.Finding, lang string) []annotate.Mark {
 	var all []annotate.Mark
 	for _, f := range findings {
@@ -32,7 +34,7 @@ func marks(d *extract.Document, findings []templates.Finding, lang string) []ann
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				placed = true
-				all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text})
+				all = append(all, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level, Text: text, Plain: f.Rule == check.RuleRequired})
 			}
 		}
 		if !placed && f.Level <= templates.Warning && len(d.Result.Sheets) > 0 {

@@ -60,13 +60,38 @@ func (v textCell) read() Reading {
 		v.Text = withoutMidnight(v.Text)
 		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
-	if v.field.Type == templates.Text { // nobody sees the space around a name, and names are compared
-		v.Text = strings.TrimSpace(v.Text)
-	}
+	v.Text = Line(v.field, v.Text)
 	v.characters()
 	v.markup()
 	v.length()
 	return v.accept(templates.TextOf(v.Text))
+}
+
+// Line is what a text is in records: one of a single line without the space around it, which nobody sees,
+// and where it tells items apart without the breaks that made it fit into its cell.
+func Line(f *templates.Field, text string) string {
+	switch {
+	case f.Type != templates.Text:
+		return text
+	case !f.Identity:
+		return strings.TrimSpace(text)
+	}
+	line := ""
+	for part := range strings.SplitSeq(text, "\n") {
+		part = strings.TrimSpace(part)
+		before, _ := utf8.DecodeLastRuneInString(line)
+		after, _ := utf8.DecodeRuneInString(part)
+		if spaced(before) && spaced(after) {
+			line += " "
+		}
+		line += part
+	}
+	return line
+}
+
+// spaced tells of letters and digits of scripts that put spaces between words.
+func spaced(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // withoutMidnight is a date of ISO 8601 without a clock that says nothing.

@@ -3,6 +3,8 @@ package words
 // valuePhrases: what a cell's content means.
 var valuePhrases = map[string]entry{
 	"value.error":              {"单元格显示错误值 %[1]s：请修正公式或直接填写。", "the cell shows the error %[1]s: mend its formula or type the value"},
+	"value.required":           {"%[1]s还没有填写。", "%[1]s is still blank"},
+	"value.required-note":      {"%[1]s还没有填写：%[2]s", "%[1]s is still blank: %[2]s"},
 	"value.nothing":            {"“%[1]s”按空白处理：没有内容时请留空。", "“%[1]s” is read as blank: where there is nothing, leave the cell empty"},
 	"value.nothing-number":     {"“%[1]s”按空白处理；如果是零，请填 0。", "“%[1]s” is read as blank; if it is zero, type 0"},
 	"value.spelling":           {"“%[1]s”读作 %[2]s。", "“%[1]s” is read as %[2]s"},

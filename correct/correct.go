@@ -73,6 +73,7 @@ type Correction struct {
 	Corrected *extract.Document // the corrected one; its findings are what remains. Nil where none could be made
 	Log       []Entry
 	Accepted  []Accept // of Options.Accept, those that fitted an offer
+	Answered  int      // how many lines of the log that it brought have been answered since
 	// Workbook is what to write. It is nil where a final form was asked for and errors remain, or where
 	// no workbook can be made without a guess.
 	Workbook []byte
@@ -88,7 +89,6 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	}
 	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
 	reading := o.reading()
-	reading.Leftovers = true
 	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err
@@ -123,7 +123,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
-	done.Returned = came
+	done.Returned, done.Answered = came, len(answered)+kept.decided()
 	return done, w.findings, nil
 }
 

@@ -29,6 +29,7 @@ func (d *draft) prepare(r *returned, o fill.Options) output {
 		record = d.template.With(record, path, templates.TextOf(text))
 	}
 	list := layout.BoundList(d.template)
+	o.Doubts = d.doubts(r, list)
 	return output{r.form.Prepare(padded(list, record, r.item), o), list, r.item}
 }
 
@@ -66,15 +67,29 @@ func unpadded(list *templates.Field, all places, item int) places {
 	return out
 }
 
-// unpaddedPath is a path of the whole form as it is in the record of a split workbook, whose first item is
-// that of a number there.
+// unpaddedPath is a path of the whole form as it is in the record of a split workbook, whose first item has
+// that number there.
 func unpaddedPath(list *templates.Field, path string, item int) string {
-	digits, rest, ok := strings.Cut(strings.TrimPrefix(path, list.Name()+"["), "]")
-	n, err := strconv.Atoi(digits)
-	if !ok || err != nil || !strings.HasPrefix(path, list.Name()+"[") || n < item-1 {
+	return shifted(list, path, 1-item)
+}
+
+// paddedPath is a path of the record as it is in the whole form.
+func paddedPath(list *templates.Field, path string, item int) string {
+	return shifted(list, path, max(item-1, 0))
+}
+
+// shifted is a path that leads into a list with another index of the item.
+func shifted(list *templates.Field, path string, by int) string {
+	if list == nil {
 		return path
 	}
-	return list.Name() + indexed(n-item+1) + rest
+	within, ok := strings.CutPrefix(path, list.Name()+"[")
+	digits, rest, closed := strings.Cut(within, "]")
+	n, err := strconv.Atoi(digits)
+	if !ok || !closed || err != nil || n+by < 0 {
+		return path
+	}
+	return list.Name() + indexed(n+by) + rest
 }
 
 // draw writes the workbook.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
@@ -11,42 +10,6 @@ import (
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 )
-
-// strays are the filled cells of a sheet that were not read and that the template does not print.
-func (s *noticer) strays(v *locate.Sheet, here []*page) []grid.Cell {
-	known := s.known(v, here)
-	var all []grid.Cell
-	for _, c := range v.Cells {
-		if !c.Empty() && v.Filled(c.At) && !known[c.At] && !known[v.Anchor(c.At)] && !serving(c) {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
-// serving tells whether a cell is one of ours that conditional formats look at, also where the sheet that
-// it reads was deleted: nothing of what it said is left then.
-func serving(c grid.Cell) bool {
-	return strings.Contains(strings.ToLower(c.Formula), issue.Sheet+"_") || c.Formula != "" && destroyed.Replace(c.Formula) == ""
-}
-
-// destroyed are the words of a formula of ours of which only lost references are left.
-var destroyed = strings.NewReplacer("#REF!", "", "MIN", "", "(", "", ")", "", ",", "", ";", "")
-
-// leftovers are the strays of the form's sheets, and everything on sheets that are none of the form.
-func (s *noticer) leftovers() []Leftover {
-	left := []Leftover{}
-	for _, v := range s.sheets {
-		here := s.on(v)
-		if len(here) > 0 {
-			left = append(append(left, leftOn(v, s.strays(v, here), true)...), leftOn(v, overprinted(v, here), true)...)
-			continue
-		}
-		filled := slices.DeleteFunc(slices.Clone(v.Cells), func(c grid.Cell) bool { return c.Empty() || !v.Filled(c.At) || serving(c) })
-		left = append(left, leftOn(v, filled, false)...)
-	}
-	return left
-}
 
 // overprinted are the cells where the form prints one text and somebody typed the label of another field:
 // it was taken for a label, and the form written anew prints its own again.
@@ -71,18 +34,6 @@ func (in *page) labelOfAnother(at, own ref.Cell) bool {
 		}
 	}
 	return false
-}
-
-func leftOn(v *locate.Sheet, cells []grid.Cell, form bool) []Leftover {
-	var all []Leftover
-	for _, c := range cells {
-		text := c.Text
-		if c.Formula != "" {
-			text = "=" + c.Formula
-		}
-		all = append(all, Leftover{Sheet: v.Name, Cell: c.At.String(), Text: text, Form: form})
-	}
-	return all
 }
 
 // layouts are the template's sheets that the workbook has, or had when it was issued.

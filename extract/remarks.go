@@ -25,7 +25,7 @@ func (s *cellReader) copied(f *found) {
 		if at == f.at || !f.in.Sheet.Filled(at) {
 			continue
 		}
-		f.joined = append(f.joined, at, x.Label)
+		f.joined, f.labels = append(f.joined, at), append(f.labels, x.Label)
 		other := value.Of(s.template, f.field, value.Content{Cell: c, Date1904: s.date1904})
 		if f.State == value.HasValue && other.Value.Canonical(f.field.Scale) == f.Value.Canonical(f.field.Scale) {
 			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.report.placeOf(f, at))
@@ -82,7 +82,7 @@ func (s *cellReader) remarkHeading(f *found, should *ref.Cell) {
 	if should != nil && f.in.Sheet.Filled(*should) {
 		n.Found = f.in.Sheet.At(*should).Text
 		n.Says = words.Say("layout.other-label", l.Text, n.Found)
-		f.joined = append(f.joined, *should)
+		f.told = append(f.told, *should)
 		f.say(n, s.report.cell(f.in, *should))
 		return
 	}

@@ -40,6 +40,7 @@ func (s *noticer) labels(v *locate.Sheet, in *page) {
 		id, now := "layout.printed-gone", v.At(at)
 		if v.Filled(at) {
 			id = "layout.printed-other"
+			s.ledger.claim(v.Sheet, at, spokenOf)
 		}
 		s.report.add(templates.Finding{Rule: layoutLabel, Level: templates.Notice, Found: now.Text, Expected: l.Text,
 			Says: words.Say(id, l.Text, quote(now)), Places: []templates.Place{s.report.cell(in, at)}})
@@ -85,6 +86,7 @@ func (s *noticer) formulas(v *locate.Sheet, in *page) {
 			continue
 		}
 		if now := v.At(at); now.Formula == "" {
+			s.ledger.claim(v.Sheet, at, spokenOf)
 			s.report.add(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
 				Says: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String()}}})
 		}

@@ -155,6 +155,7 @@ func (s *cellReader) take(f *found, c grid.Cell) {
 	}
 	s.checkFormula(f)
 	s.remarkLive(f)
+	s.hiding(f)
 }
 
 // declareUnit tells the content which unit the labels around an amount declare.

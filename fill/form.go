@@ -38,6 +38,9 @@ type Options struct {
 	Starts bool
 	// Onward gives the workbook of an item those behind it too: what staff added to it.
 	Onward bool
+	// Doubts are warnings about how values were typed before they were written anew: they travel with the
+	// workbook until somebody changes the value.
+	Doubts []Doubt
 	// Layouts are the template's sheets that the workbook is to have; none: all of them.
 	Layouts []string
 	// Tables are sheets for people to read and answer in, behind the form.
@@ -45,6 +48,12 @@ type Options struct {
 	// Final gives the form for filing: the official layout with its values and nothing of ours, no
 	// checks, drop-downs, prompts, names, hidden values or properties.
 	Final bool
+}
+
+// Doubt is a warning about the value at a path: the rule of reading that says it, and what was typed.
+type Doubt struct {
+	Path, Rule, Found string
+	Says              templates.Sentence
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong

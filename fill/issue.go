@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
+	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -56,7 +57,18 @@ func (p *planner) addIssued() {
 		}
 		w.add(i.path, name, cell, i.value, i.state)
 	}
+	p.addDoubts(w)
 	p.addBehind(draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
+}
+
+// addDoubts writes the doubts behind the issued values.
+func (p *planner) addDoubts(w *textRows) {
+	if len(p.options.Doubts) > 0 {
+		w.add(issue.Doubtful)
+	}
+	for _, d := range p.options.Doubts {
+		w.add(d.Path, d.Rule, draw.Fit(d.Found), draw.Fit(d.Says.In(words.Chinese)), draw.Fit(d.Says.In(words.English)))
+	}
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.

@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
@@ -45,7 +46,7 @@ func (s *sheet) attachedNotes() ([]Attachment, error) {
 	var all []Attachment
 	for _, at := range sorted(n.at) {
 		text := plain(n.at[at].Child("text"))
-		if from, to, marked := ours(text); marked {
+		if from, to, marked := issue.Ours(text); marked {
 			text = text[:from] + text[to:]
 		}
 		if text = strings.TrimSpace(text); text != "" {

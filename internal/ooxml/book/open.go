@@ -3,6 +3,7 @@
 package book
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -110,10 +111,12 @@ func (r *reader) sheets(w workbook) ([]*grid.Sheet, error) {
 			return nil, damaged("book.sheet-lost", t.name)
 		}
 		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
+		read := r.count
 		if r.Wanted(t.name, w.names) {
-			if err := r.sheet(sheet, part); err != nil {
-				return nil, err
-			}
+			read = r.sheet
+		}
+		if err := cmp.Or(read(sheet, part), r.attached(sheet, part.Target)); err != nil {
+			return nil, err
 		}
 		all = append(all, sheet)
 	}

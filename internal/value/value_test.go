@@ -204,7 +204,7 @@ func TestConvertTargets(t *testing.T) {
 		{"'≥90%", `"≥90.00(%)" VALUE-SPELLING:style`},
 		{`"≥90%"`, `"≥90.00(%)" VALUE-SPELLING:style`},
 		{"<p>≥90.00(%)</p>", `"≥90.00(%)" VALUE-SPELLING:style`},
-		{"<p>达标</p>", `"<p>达标</p>" VALUE-MARKUP:warning`}, {`xml:space="preserve">达标`, `"xml:space=\"preserve\">达标" VALUE-MARKUP:warning`},
+		{"<p>达标</p>", `"<p>达标</p>" VALUE-MARKUP:warning`}, {`xml:space="preserve">达标`, `"xml:space=\"preserve\">达标" VALUE-TARGET:warning VALUE-MARKUP:warning`},
 		{"≥90%；≥95%", `"≥90%；≥95%" VALUE-TARGET:warning`},
 		{"≥90%\n≥95%", `"≥90%` + `\n` + `≥95%" VALUE-TARGET:warning`},
 		{"上升5个百分点", `"上升5个百分点" VALUE-TARGET:warning`},

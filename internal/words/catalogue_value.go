@@ -73,6 +73,7 @@ var valuePhrases = map[string]entry{
 	"value.no-result":       {"公式 %[1]s 没有保存结果，无法读取。请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; open and save the file in Excel or WPS, or type the value"},
 	"value.no-result-but":   {"公式 %[1]s 没有保存结果，按各单元格算是 %[2]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; from the cells it comes to %[2]s: open and save the file in Excel or WPS, or type the value"},
 	"value.other-result":    {"公式 %[1]s 保存的结果是 %[2]s，按各单元格算是 %[3]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s was saved with the result %[2]s, but from the cells it comes to %[3]s: open and save the file in Excel or WPS, or type the value"},
+	"value.never-computed":  {"公式 %[1]s 保存的结果是 %[2]s，但这份文件的公式没有一个算过（保存的全是 0 或空）：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s was saved with the result %[2]s, but nobody ever computed this file (all that it saved of its formulas is 0 or nothing); open and save the file in Excel or WPS, or type the value"},
 	"value.foreign-formula": {"此格是自写的公式 %[1]s，按保存的结果 %[2]s 读取。", "a formula of the sender's own, %[1]s; its saved result %[2]s was read"},
 	"value.no-computing":    {"公式 %[1]s 算不出结果，请检查它引用的各栏。", "the formula %[1]s gives no result; look at the fields it uses"},
 }

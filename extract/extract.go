@@ -44,6 +44,7 @@ type Result struct {
 	Record   templates.Record
 	Cells    []Cell   // in the record's order
 	Changes  []Change // in the record's order; only where the workbook carries issued values
+	Added    []Added  // the items that a filled form was issued without, in the record's order
 	Sheets   []string // the workbook's sheets in their order, without those that tianbao wrote for itself
 	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
@@ -92,4 +93,10 @@ type Change struct {
 	Path             string
 	File             string // in merged results
 	Issued, Returned string // as records print them; empty for a blank
+}
+
+// Added is an item that staff added.
+type Added struct {
+	Path string // projects[0].indicators[18]
+	File string // in merged results
 }

@@ -30,6 +30,9 @@ func (s *lister) list(i *item, to *Result) {
 	for _, f := range s.template.Members(i.list) {
 		if f.Type == templates.List {
 			for _, inner := range i.items[f] {
+				if s.was.filled() && i.wasIssued() && inner.issued < 0 {
+					to.Added = append(to.Added, Added{Path: inner.path})
+				}
 				s.list(inner, to)
 			}
 			continue

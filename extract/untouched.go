@@ -12,7 +12,7 @@ func (r *Result) Untouched() bool {
 			return false
 		}
 	}
-	return len(r.Changes) == 0
+	return len(r.Changes)+len(r.Added) == 0
 }
 
 // given tells whether a cell holds what its field has by default, or computes from the others.

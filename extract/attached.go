@@ -44,7 +44,7 @@ func (s *noticer) remainAttached(sheet *grid.Sheet, here []*page) {
 			all = append(all, Leftover{Sheet: sheet.Name, Cell: cellOf(a), Text: text, Form: len(here) > 0, Kind: leftKinds[a.Kind]})
 		}
 	}
-	s.tell(sheet.Name, templates.Notice, "layout.attached", all)
+	s.report.tell(layoutStray, sheet.Name, templates.Notice, words.Say("layout.attached"), all)
 	s.left = append(s.left, all...)
 }
 

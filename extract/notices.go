@@ -18,6 +18,7 @@ import (
 type noticer struct {
 	template *templates.Template
 	book     *grid.Book
+	located  *locate.Found
 	was      *travels
 	report   *report
 	sheets   []*locate.Sheet

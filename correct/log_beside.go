@@ -35,6 +35,7 @@ func (k *keptLog) besideChecks() {
 				k.leave(s, c)
 			}
 		}
+		k.leaveAttached(s)
 	}
 }
 

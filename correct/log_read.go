@@ -49,6 +49,7 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	}
 	r.lines(heading)
 	r.beside(heading)
+	k.leaveAttached(sheet)
 	slices.SortStableFunc(k.entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 	k.follow()
 	return k, nil

@@ -16,6 +16,7 @@ type Book struct {
 	Names      []Name
 	Properties []Property // custom document properties
 	Date1904   bool       // serial dates count from 1904-01-01
+	Asks       bool       // it asks whoever opens it to compute its formulas anew
 	Macros     bool       // the file carries programs; none is run
 	Links      []string   // what it takes from elsewhere: other files, programs, databases; none is followed
 	Strays     []string   // entries of the file that are no parts of a workbook; none is read

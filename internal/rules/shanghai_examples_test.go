@@ -158,6 +158,8 @@ func examples() []example {
 			near: edits{b + "overview": "非编人员工作经费项目的主要实施内容为：工资、社保、公积金、餐费、体检费、工会经费、培训费。"}},
 		{rule: "DATE-01", about: "不早于", fails: edits{b + "end": "2025-12-31"}, keeps: edits{b + "end": "2026-01-01"}, near: edits{b + "start": ""}},
 		{rule: "DATE-01", about: "申报年度", fails: edits{b + "start": "2025-01-01", b + "end": "2025-12-31"}, near: edits{b + "end": "2027-12-31"}},
+		{rule: "DATE-01", about: "上一年", fails: edits{b + "start": "2025-01-01"}, keeps: edits{b + "end": "2027-12-31"}, near: edits{b + "start": "2025-07-01", b + "end": "2026-06-30"}},
+		{rule: "DATE-01", about: "上一年", fails: edits{b + "nature": "一次性项目", b + "start": "2025-03-01"}, near: edits{b + "nature": "阶段性项目", b + "start": "2025-03-01", b + "total": "400000.00"}},
 		{rule: "TEXT-01", about: "文号", fails: edits{b + "basis": "《管理办法》（青府办[2022] 15 号）"}, near: edits{b + "basis": "《管理办法》（2022年修订）15号令"}},
 		{rule: "XPROJ-01", about: "主管部门", fails: edits{b + "department": "青岭区建设和管理委员会"}, near: edits{b + "department": ""}},
 		{rule: "XPROJ-01", about: "满意度", fails: edits{indicator(b, 9, "target"): "≥90.00(分)"}, near: edits{indicator(a, 8, "target"): "≥85.00(分)", indicator(b, 9, "target"): "≥90.00(分)"}},

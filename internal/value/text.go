@@ -2,7 +2,6 @@ package value
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -146,24 +145,6 @@ func (v *cell) characters() {
 const firstPictograph = 0x1F000
 
 func pictorial(r rune) bool { return r >= firstPictograph && unicode.Is(unicode.So, r) }
-
-// Remains of web pages: elements of the editors that budget systems use, and written entities. One
-// letter between < and > is rather mathematics unless its element is closed.
-var (
-	element = regexp.MustCompile(`(?i)</?(p|br|span|div|strong|font|em|img|table|tbody|tr|td|th|ul|ol|li|h[1-6]|sub|sup|o:p)(\s[^<>]*)?/?>`)
-	letters = regexp.MustCompile(`(?i)<[abius](\s[^<>]*)?>[^<]*</[abius]>`)
-	entity  = regexp.MustCompile(`&(nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot|[el]?m?n?sp|times|le|ge|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});`)
-)
-
-// markup reports the remains of a web page. They stay: what they stood for is for people to say.
-func (v *cell) markup() {
-	for _, remains := range []*regexp.Regexp{element, letters, entity} {
-		if found := remains.FindString(v.Text); found != "" {
-			v.say(RuleMarkup, templates.Warning, "", words.Say("value.markup", found))
-			return
-		}
-	}
-}
 
 // length reports text that is longer than the field takes. It is kept whole.
 func (v *cell) length() {

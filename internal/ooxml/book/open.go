@@ -85,7 +85,7 @@ func (r *reader) read() (*grid.Book, error) {
 	if r.formats, err = r.readFormats(); err != nil {
 		return nil, err
 	}
-	b := &grid.Book{Names: w.names, Date1904: w.date1904, Strays: r.pkg.Strays(), Macros: r.macros()}
+	b := &grid.Book{Names: w.names, Date1904: w.date1904, Asks: w.asks, Strays: r.pkg.Strays(), Macros: r.macros()}
 	if b.Properties, err = r.readProperties(); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ package codec
 
 import (
 	"fmt"
+	"slices"
 
 	"tianbao/internal/input"
 	"tianbao/internal/words"
@@ -95,7 +96,7 @@ func (d *decoder) group(b *branch, owner *templates.Field, n *input.Node, path s
 		return
 	}
 	given := map[*branch]int{}
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		child := b.child(p.Key)
 		at := spot{nil, join(path, excerpt(p.Key)), &input.Node{Line: p.Line}}
 		if child == nil {
@@ -180,14 +181,15 @@ func (d *decoder) list(s spot) (templates.Value, bool) {
 		d.refuse(ruleType, s, shown(s.node), "", words.Say("decode.no-list", s.field.Called()))
 		return templates.Null, false
 	}
-	if len(s.node.Items) == 0 {
+	nodes := slices.Collect(s.node.Values())
+	if len(nodes) == 0 {
 		d.require(s)
 	}
-	items := make([]templates.Record, len(s.node.Items))
-	for i, n := range s.node.Items {
+	items := make([]templates.Record, len(nodes))
+	for i, n := range nodes {
 		items[i] = d.record(s.field, n, index(s.path, i))
 	}
-	d.distinct(s, items)
+	d.distinct(s, nodes, items)
 	return templates.ListOf(items...), true
 }
 

@@ -150,7 +150,7 @@ func (d *decoder) rows(list *templates.Field, n *input.Node, columns []column) t
 			break
 		}
 	}
-	d.distinct(spot{list, list.Key, n}, items)
+	d.distinct(spot{list, list.Key, n}, n.Items, items)
 	root[list.Name()] = templates.ListOf(items...)
 	return root
 }

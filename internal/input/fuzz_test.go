@@ -15,10 +15,10 @@ func seed(f *testing.F, sources ...string) {
 
 // walk reads everything a tree has, so that a broken one shows.
 func walk(n *Node) {
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		walk(p.Value)
 	}
-	for _, item := range n.Items {
+	for item := range n.Values() {
 		walk(item)
 	}
 }

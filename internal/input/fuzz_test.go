@@ -55,8 +55,8 @@ func FuzzJSON(f *testing.F) {
 		if valid := json.Valid(data); valid != (fault == nil) {
 			t.Fatalf("%q: valid %v, fault %v", text, valid, fault)
 		}
-		if n != nil {
-			walk(n)
+		if n != nil && lined(n) != tokens(t, text) {
+			t.Fatalf("%q: %s, want %s", text, lined(n), tokens(t, text))
 		}
 	})
 }

@@ -41,11 +41,13 @@ type decoder struct {
 	outlines map[*templates.Field]*branch
 	members  map[*templates.Field][]*templates.Field
 	findings []templates.Finding
-	told     map[templates.Level]int // of the findings, those cut off included
+	told     map[templates.Level]int            // of the findings, those cut off included
+	keep     func(*templates.Field) bool        // what to keep of the items of the root's lists; nil: everything
+	items    map[*templates.Field][]*input.Node // where those of the root's lists are read from
 }
 
 func newDecoder(t *templates.Template, o DecodeOptions) *decoder {
-	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}}
+	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}, items: map[*templates.Field][]*input.Node{}}
 }
 
 // outline is the outline of a list's items, nil for the root's.
@@ -187,9 +189,12 @@ func (d *decoder) list(s spot) (templates.Value, bool) {
 	}
 	items := make([]templates.Record, len(nodes))
 	for i, n := range nodes {
-		items[i] = d.record(s.field, n, index(s.path, i))
+		items[i] = d.kept(s.field, d.record(s.field, n, index(s.path, i)))
 	}
 	d.distinct(s, nodes, items)
+	if s.field.Root() {
+		d.items[s.field] = nodes
+	}
 	return templates.ListOf(items...), true
 }
 

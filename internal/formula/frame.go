@@ -123,6 +123,11 @@ func (s Slots) With(slot int) Slots {
 	return all
 }
 
+// Has tells whether a slot is in the set.
+func (s Slots) Has(slot int) bool {
+	return slot/slotBits < len(s) && s[slot/slotBits]&(1<<(slot%slotBits)) != 0
+}
+
 // Or is the slots of both sets.
 func (s Slots) Or(t Slots) Slots {
 	if len(t) > len(s) {

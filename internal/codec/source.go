@@ -19,7 +19,7 @@ type Source struct {
 func Open(t *templates.Template, data []byte, o DecodeOptions) (*Source, []templates.Finding) {
 	s := &Source{t: t, o: o}
 	d := newDecoder(t, o)
-	d.keep = func(f *templates.Field) bool { return f.Identity } // which are to be distinct
+	d.keep = func(f *templates.Field) bool { return f.Identity && f.List().Root() } // which are to be distinct
 	var last templates.Record
 	document, findings := decodeFile(d, data, func(r templates.Record) { last = r })
 	if document.Table != nil {

@@ -11,8 +11,8 @@ import (
 )
 
 // Gather lays out a record of which the items of a list of the root come one by one, for where all of them
-// would fill the memory. Of the items no more is kept than what formulas see in some slots, and what is known
-// beforehand of each cell; Value has none.
+// would fill the memory. Of the items no more is kept than the columns of some slots, for formulas of the whole
+// form, and what is known beforehand of each cell: Value and One have none.
 func Gather(s *Shape, r templates.Record, list *templates.Field, items iter.Seq[templates.Record], slots formula.Slots) *Record {
 	rest := maps.Clone(r)
 	delete(rest, list.Name())
@@ -98,11 +98,6 @@ func (g *gathering) addCells(at, slot int, one *Record) {
 	all, c := &g.record.cells[slot], &one.cells[slot]
 	all.own = append(all.own, c.own...)
 	if !g.slots.Has(slot) {
-		return
-	}
-	all.values = append(all.values, c.values...)
-	if c.home == nil {
-		all.column = all.values
 		return
 	}
 	all.column = append(all.column, c.column...)

@@ -41,7 +41,7 @@ func laidOut(r *settled.Record) string {
 		for row := range r.Len(at) {
 			all = append(all, "\n", r.Item(at, row), r.Number(at, row), r.Path(at, row), r.Around(l.Outer, at, row), r.Filled(at, row))
 			for _, slot := range l.Members {
-				all = append(all, r.Home(slot, row), r.One(slot, row), r.Alone(slot, row))
+				all = append(all, r.Home(slot, row), r.Alone(slot, row))
 			}
 		}
 	}

@@ -9,12 +9,12 @@ import (
 
 func init() {
 	register(
-		Function{Name: "COUNTIF", Min: 2, Max: 2, params: "rv", errors: true, compute: countIfs},
-		Function{Name: "COUNTIFS", Min: 2, Max: Many, params: "rv", repeat: 2, errors: true, compute: countIfs},
-		Function{Name: "SUMIF", Min: 2, Max: 3, params: "rvr", errors: true, compute: sumIf},
-		Function{Name: "SUMIFS", Min: 3, Max: Many, params: "rrv", repeat: 2, errors: true, compute: sumIfs},
-		Function{Name: "AVERAGEIF", Min: 2, Max: 3, params: "rvr", errors: true, compute: averageIf},
-		Function{Name: "AVERAGEIFS", Min: 3, Max: Many, params: "rrv", repeat: 2, errors: true, compute: averageIfs},
+		Function{Name: "COUNTIF", Min: 2, Max: 2, params: "rv", seeks: true, errors: true, compute: countIfs},
+		Function{Name: "COUNTIFS", Min: 2, Max: Many, params: "rv", seeks: true, repeat: 2, errors: true, compute: countIfs},
+		Function{Name: "SUMIF", Min: 2, Max: 3, params: "rvr", seeks: true, errors: true, compute: sumIf},
+		Function{Name: "SUMIFS", Min: 3, Max: Many, params: "rrv", seeks: true, repeat: 2, errors: true, compute: sumIfs},
+		Function{Name: "AVERAGEIF", Min: 2, Max: 3, params: "rvr", seeks: true, errors: true, compute: averageIf},
+		Function{Name: "AVERAGEIFS", Min: 3, Max: Many, params: "rrv", seeks: true, repeat: 2, errors: true, compute: averageIfs},
 	)
 }
 
@@ -73,7 +73,7 @@ func criterionOperand(s string) (Value, Value) {
 
 // matches tells whether a cell meets the condition; the second result is Unknown where the answer
 // depends on the reader's language.
-func (c *criterion) matches(v Value) (bool, Value) {
+func (ev *evaluator) matches(c *criterion, v Value) (bool, Value) {
 	switch {
 	case c.operand.kind == BlankKind:
 		return c.matchesBlank(v), Blank
@@ -95,7 +95,7 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
+			return ev.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -136,13 +136,13 @@ func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Valu
 		if bad.failed() {
 			return nil, 0, bad
 		}
-		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
+		if yes, _ := ev.matches(&c, Blank); yes && pairs[i].clipped() {
 			return nil, 0, Unknown // there are more blank cells than are known
 		}
 		if i == 0 {
 			places, bad = ev.meeting(&c, pairs[0], held, width)
 		} else {
-			places, bad = c.narrow(places, pairs[i], width)
+			places, bad = ev.narrow(&c, places, pairs[i], width)
 		}
 		if bad.failed() {
 			return nil, 0, bad
@@ -162,14 +162,19 @@ func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int,
 	for p := range all {
 		all[p] = p
 	}
-	return c.narrow(all, cells, width)
+	return ev.narrow(c, all, cells, width)
 }
 
 // narrow keeps the places of the cells that meet the condition.
-func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
+func (ev *evaluator) narrow(c *criterion, places []int, cells Value, width int) ([]int, Value) {
+	ev.frame.Spend(len(places))
 	kept := make([]int, 0, len(places))
 	for _, p := range places {
-		yes, bad := c.matches(cells.cell(p/width, p%width))
+		v := cells.cell(p/width, p%width)
+		if v.kind == TextKind {
+			ev.frame.Spend(len(v.text) / bytesOfStep)
+		}
+		yes, bad := ev.matches(c, v)
 		if bad.failed() {
 			return nil, bad
 		}
@@ -197,6 +202,7 @@ func (ev *evaluator) picked(cells Value, pairs []Value) ([]exact.Number, Value) 
 	if bad.failed() {
 		return nil, bad
 	}
+	ev.frame.Spend(len(places))
 	var list []exact.Number
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)

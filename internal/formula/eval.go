@@ -22,6 +22,7 @@ type evaluator struct {
 	frame   *Frame  // of a program; else nil
 
 	finders map[*array]*finder
+	amounts quantities
 	readings
 }
 
@@ -32,6 +33,9 @@ type readings struct {
 	budgets  map[statement]prose.Budget
 	named    map[string]*prose.Name
 }
+
+// stepsOfReading is how many steps it takes to read a byte of a text that has a meaning.
+const stepsOfReading = 8
 
 // readingsKept bounds how many texts of a kind are remembered.
 const readingsKept = 1 << 12

@@ -33,7 +33,8 @@ type work struct {
 	over func()
 }
 
-// Within bounds what the frame computes, in about as many steps as arrays have cells and texts characters.
+// Within bounds what the frame computes, in steps of some tens of nanoseconds: an operator between two values,
+// a function of one, or a few bytes of a text that is gone over.
 // Over is called when that is used up, and is to end the frame's context.
 func (f *Frame) Within(steps int, over func()) { f.work = &work{steps, over} }
 

@@ -72,19 +72,20 @@ func related(ev *evaluator, args []Value) Value {
 }
 
 // name is a text made ready to be compared.
-func (r *readings) name(s string) *prose.Name {
-	n := r.named[s]
+func (ev *evaluator) name(s string) *prose.Name {
+	n := ev.named[s]
 	if n == nil {
+		ev.frame.Spend(len(s) * stepsOfReading)
 		n = prose.NameOf(s)
-		r.named = remember(r.named, s, n)
+		ev.named = remember(ev.named, s, n)
 	}
 	return n
 }
 
-func (r *readings) names(texts []string) []*prose.Name {
+func (ev *evaluator) names(texts []string) []*prose.Name {
 	all := make([]*prose.Name, len(texts))
 	for i, s := range texts {
-		all[i] = r.name(s)
+		all[i] = ev.name(s)
 	}
 	return all
 }

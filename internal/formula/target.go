@@ -31,7 +31,7 @@ func init() {
 		Function{Name: "TARGET.UNIT", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Unit) }, Text(""))},
 		Function{Name: "YUAN", Min: 1, Max: 1, params: "v", compute: yuan},
 		Function{Name: "TARGET.KIND", Min: 1, Max: 1, params: "v", compute: targetKind},
-		Function{Name: "TARGET.COST", Min: 4, Max: 4, params: "vvrr", compute: targetCost},
+		Function{Name: "TARGET.COST", Min: 4, Max: 4, params: "vvrr", seeks: true, compute: targetCost},
 	)
 }
 
@@ -42,11 +42,12 @@ type reading struct {
 }
 
 // target is what a text says as a target.
-func (r *readings) target(s string) reading {
-	t, known := r.targets[s]
+func (ev *evaluator) target(s string) reading {
+	t, known := ev.targets[s]
 	if !known {
+		ev.frame.Spend(len(s) * stepsOfReading)
 		t.Target, t.ok = target.Parse(s)
-		r.targets = remember(r.targets, s, t)
+		ev.targets = remember(ev.targets, s, t)
 	}
 	return t
 }
@@ -102,31 +103,6 @@ func targetCost(ev *evaluator, args []Value) Value {
 		return Err(NotAvailable)
 	}
 	return numeric(exact.Of(amount).Mul(quantity))
-}
-
-// quantityOf is the number of the target that counts units and whose name shares most with a name;
-// false where none shares enough, or several as much.
-func (ev *evaluator) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
-	best, n, found := sharedName-1, exact.Zero, false
-	rows, _ := targets.size()
-	for i := range rows {
-		if i%often == often-1 && ev.ended() {
-			return n, false
-		}
-		value, _ := targets.at(i, 0).Text()
-		t := ev.target(value)
-		if !t.ok || t.Kind != target.Quantified || t.Unit != unit {
-			continue
-		}
-		other, _ := names.at(i, 0).Text()
-		switch shared := ev.name(name).Shared(ev.name(other)); {
-		case shared > best:
-			best, n, found = shared, exact.Of(t.Num), true
-		case shared == best:
-			found = false
-		}
-	}
-	return n, found
 }
 
 // withinDecimals is where WITHIN rounds, so that the sheet's doubles give the same answer.

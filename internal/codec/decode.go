@@ -41,13 +41,14 @@ type decoder struct {
 	outlines map[*templates.Field]*branch
 	members  map[*templates.Field][]*templates.Field
 	findings []templates.Finding
-	told     map[templates.Level]int            // of the findings, those cut off included
-	keep     func(*templates.Field) bool        // what to keep of the items of the root's lists; nil: everything
-	items    map[*templates.Field][]*input.Node // where those of the root's lists are read from
+	told     map[templates.Level]int // of the findings, those cut off included
+	partial  partial
 }
 
 func newDecoder(t *templates.Template, o DecodeOptions) *decoder {
-	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}, items: map[*templates.Field][]*input.Node{}}
+	d := &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}}
+	d.partial = partial{members: d.membersOf, items: map[*templates.Field][]*input.Node{}}
+	return d
 }
 
 // outline is the outline of a list's items, nil for the root's.
@@ -189,11 +190,11 @@ func (d *decoder) list(s spot) (templates.Value, bool) {
 	}
 	items := make([]templates.Record, len(nodes))
 	for i, n := range nodes {
-		items[i] = d.kept(s.field, d.record(s.field, n, index(s.path, i)))
+		items[i] = d.partial.kept(s.field, d.record(s.field, n, index(s.path, i)))
 	}
 	d.distinct(s, nodes, items)
 	if s.field.Root() {
-		d.items[s.field] = nodes
+		d.partial.items[s.field] = nodes
 	}
 	return templates.ListOf(items...), true
 }

@@ -19,7 +19,7 @@ type Source struct {
 func Open(t *templates.Template, data []byte, o DecodeOptions) (*Source, []templates.Finding) {
 	s := &Source{t: t, o: o}
 	d := newDecoder(t, o)
-	d.keep = func(f *templates.Field) bool { return f.Identity && f.List().Root() } // which are to be distinct
+	d.partial.keep = func(f *templates.Field) bool { return f.Identity && f.List().Root() } // which are to be distinct
 	var last templates.Record
 	document, findings := decodeFile(d, data, func(r templates.Record) { last = r })
 	if document.Table != nil {
@@ -57,50 +57,57 @@ func (s *Source) Brief(i int, list *templates.Field, keep func(*templates.Field)
 		return s.table, func(item int) templates.Record { return s.table[list.Name()].Items()[item] }
 	}
 	d := newDecoder(s.t, s.o)
-	d.keep = keep
+	d.partial.keep = keep
 	r := d.record(nil, s.nodes[i], "")
 	return r, func(item int) templates.Record {
-		return newDecoder(s.t, s.o).record(list, d.items[list][item], "")
+		return newDecoder(s.t, s.o).record(list, d.partial.items[list][item], "")
 	}
 }
 
-// kept is what is kept of an item: where the record is read in brief, the fields that are asked for.
-func (d *decoder) kept(list *templates.Field, r templates.Record) templates.Record {
-	if d.keep == nil || !list.Root() {
+// partial is what is kept of a record: where keep is set, of the items of the root's lists the fields that it names.
+type partial struct {
+	keep    func(*templates.Field) bool
+	members func(list *templates.Field) []*templates.Field
+	items   map[*templates.Field][]*input.Node // where items of the root's lists are read from
+}
+
+// kept is what is kept of an item.
+func (b *partial) kept(list *templates.Field, r templates.Record) templates.Record {
+	if b.keep == nil || !list.Root() {
 		return r
 	}
-	return d.briefly(list, r)
+	return b.of(list, r)
 }
 
-func (d *decoder) briefly(list *templates.Field, r templates.Record) templates.Record {
-	brief := templates.Record{}
-	for _, f := range d.membersOf(list) {
+func (b *partial) of(list *templates.Field, r templates.Record) templates.Record {
+	kept := templates.Record{}
+	for _, f := range b.members(list) {
 		v, given := r[f.Name()]
 		switch {
 		case !given:
 		case v.IsList():
-			if d.keepsAny(f) {
-				brief[f.Name()] = d.brieflyAll(f, v.Items())
+			if b.any(f) {
+				kept[f.Name()] = b.all(f, v.Items())
 			}
-		case d.keep(f):
-			brief[f.Name()] = v
+		case b.keep(f):
+			kept[f.Name()] = v
 		}
 	}
-	return brief
+	return kept
 }
 
-func (d *decoder) brieflyAll(list *templates.Field, items []templates.Record) templates.Value {
+func (b *partial) all(list *templates.Field, items []templates.Record) templates.Value {
 	all := make([]templates.Record, len(items))
 	for i, r := range items {
-		all[i] = d.briefly(list, r)
+		all[i] = b.of(list, r)
 	}
 	return templates.ListOf(all...)
 }
 
-// keepsAny tells whether anything of a list's items is kept.
-func (d *decoder) keepsAny(list *templates.Field) bool {
-	for _, f := range d.membersOf(list) {
-		if d.keep(f) || f.Type == templates.List && d.keepsAny(f) {
+// any tells whether anything of a list's items is kept.
+func (b *partial) any(list *templates.Field) bool {
+	for _, f := range b.members(list) {
+		if b.keep(f) || f.Type == templates.List && b.any(f) {
 			return true
 		}
 	}

@@ -24,6 +24,7 @@ type criterion struct {
 	operand Value   // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
 	pattern []glyph // of a text with * and ?
 	wild    bool
+	frame   *Frame // which counts what it takes
 }
 
 // newCriterion reads a condition: a value to equal, or a text of an operator and a value. Texts
@@ -73,7 +74,7 @@ func criterionOperand(s string) (Value, Value) {
 
 // matches tells whether a cell meets the condition; the second result is Unknown where the answer
 // depends on the reader's language.
-func (ev *evaluator) matches(c *criterion, v Value) (bool, Value) {
+func (c *criterion) matches(v Value) (bool, Value) {
 	switch {
 	case c.operand.kind == BlankKind:
 		return c.matchesBlank(v), Blank
@@ -95,7 +96,7 @@ func (ev *evaluator) matches(c *criterion, v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return ev.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
+			return c.frame.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -136,13 +137,14 @@ func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Valu
 		if bad.failed() {
 			return nil, 0, bad
 		}
-		if yes, _ := ev.matches(&c, Blank); yes && pairs[i].clipped() {
+		c.frame = ev.frame
+		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
 			return nil, 0, Unknown // there are more blank cells than are known
 		}
 		if i == 0 {
 			places, bad = ev.meeting(&c, pairs[0], held, width)
 		} else {
-			places, bad = ev.narrow(&c, places, pairs[i], width)
+			places, bad = c.narrow(places, pairs[i], width)
 		}
 		if bad.failed() {
 			return nil, 0, bad
@@ -162,19 +164,19 @@ func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int,
 	for p := range all {
 		all[p] = p
 	}
-	return ev.narrow(c, all, cells, width)
+	return c.narrow(all, cells, width)
 }
 
 // narrow keeps the places of the cells that meet the condition.
-func (ev *evaluator) narrow(c *criterion, places []int, cells Value, width int) ([]int, Value) {
-	ev.frame.Spend(len(places))
+func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
+	c.frame.Spend(len(places))
 	kept := make([]int, 0, len(places))
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)
 		if v.kind == TextKind {
-			ev.frame.Spend(len(v.text) / bytesOfStep)
+			c.frame.Spend(len(v.text) / bytesOfStep)
 		}
-		yes, bad := ev.matches(c, v)
+		yes, bad := c.matches(v)
 		if bad.failed() {
 			return nil, bad
 		}

@@ -48,6 +48,9 @@ func (f *Frame) Spend(steps int) {
 	}
 }
 
+// ended tells whether a computation is to be given up.
+func (f *Frame) ended() bool { return f != nil && f.ctx.Err() != nil }
+
 // held is a step's value for the item at.
 type held struct {
 	item int // from 1
@@ -57,7 +60,7 @@ type held struct {
 // Frame is the program over a source. A context that ends makes the results worthless, and come soon.
 func (p *Program) Frame(ctx context.Context, source Source) *Frame {
 	f := &Frame{ctx: ctx, program: p, source: source, at: make([]int, len(p.depth)), held: make([]held, p.slots)}
-	f.ev = evaluator{mode: Keys, frame: f}
+	f.ev = evaluator{mode: Keys, readings: readings{frame: f}}
 	return f
 }
 

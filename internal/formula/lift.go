@@ -48,7 +48,7 @@ func (ev *evaluator) pairs(s *step, l, r Value) Value {
 		return Unknown
 	}
 	for i := range out.rows {
-		if i%often == often-1 && ev.ended() {
+		if i%often == often-1 && ev.frame.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
@@ -72,7 +72,7 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 	ev.stack = append(ev.stack, args...)
 	one := ev.stack[from:]
 	for i := range out.rows {
-		if i%often == often-1 && ev.ended() {
+		if i%often == often-1 && ev.frame.ended() {
 			return Unknown
 		}
 		for j := range out.cols {

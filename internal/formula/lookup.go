@@ -176,7 +176,7 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 	case what.kind == TextKind && wild(what.text):
 		p := glyphs(what.text)
 		ev.frame.Spend(len(list))
-		return firstOf(list, what.kind, func(v *Value) bool { return ev.fits(p, []rune(strings.ToLower(v.text))) })
+		return firstOf(list, what.kind, func(v *Value) bool { return ev.frame.fits(p, []rune(strings.ToLower(v.text))) })
 	}
 	rows, cols := in.size()
 	if x := ev.finderOf(in, rows, cols); x != nil {

@@ -72,20 +72,20 @@ func related(ev *evaluator, args []Value) Value {
 }
 
 // name is a text made ready to be compared.
-func (ev *evaluator) name(s string) *prose.Name {
-	n := ev.named[s]
+func (r *readings) name(s string) *prose.Name {
+	n := r.named[s]
 	if n == nil {
-		ev.frame.Spend(len(s) * stepsOfReading)
+		r.frame.Spend(len(s) * stepsOfReading)
 		n = prose.NameOf(s)
-		ev.named = remember(ev.named, s, n)
+		r.named = remember(r.named, s, n)
 	}
 	return n
 }
 
-func (ev *evaluator) names(texts []string) []*prose.Name {
+func (r *readings) names(texts []string) []*prose.Name {
 	all := make([]*prose.Name, len(texts))
 	for i, s := range texts {
-		all[i] = ev.name(s)
+		all[i] = r.name(s)
 	}
 	return all
 }

@@ -38,7 +38,7 @@ type statement struct {
 }
 
 // budget reads a text for the year of the argument i, if there is one.
-func (ev *evaluator) budget(args []Value, i int) (prose.Budget, Value) {
+func (r *readings) budget(args []Value, i int) (prose.Budget, Value) {
 	s, bad := asText(args[0])
 	if bad.failed() {
 		return prose.Budget{}, bad
@@ -51,11 +51,11 @@ func (ev *evaluator) budget(args []Value, i int) (prose.Budget, Value) {
 		}
 		year = d.Position()
 	}
-	b, known := ev.budgets[statement{s, year}]
+	b, known := r.budgets[statement{s, year}]
 	if !known {
-		ev.frame.Spend(len(s) * stepsOfReading)
+		r.frame.Spend(len(s) * stepsOfReading)
 		b = prose.Read(s, year)
-		ev.budgets = remember(ev.budgets, statement{s, year}, b)
+		r.budgets = remember(r.budgets, statement{s, year}, b)
 	}
 	return b, Blank
 }

@@ -31,7 +31,8 @@ var reaches = map[string][]string{
 	"bench/table":              stages,
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
-	"internal/report":          {"templates", "fill", "extract", "check", "correct", "diff"},
+	"internal/nextstep":        stages,
+	"internal/report":          stages,
 	"internal/report/summary":  {"templates", "extract"},
 	"internal/testing/filling": {"templates", "fill"},
 }

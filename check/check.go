@@ -51,7 +51,9 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	if err != nil {
 		return nil, err
 	}
-	all := append(once(read, verdicts), rules.Findings(verdicts, locator(result, o.File))...)
+	place := locator(result, o.File)
+	blank := required(result, o.Doubtful, place)
+	all := append(once(read, blank, verdicts), rules.Findings(verdicts, place)...)
 	findings.Sort(all, result.Sheets)
 	return &extract.Document{
 		File: o.File, Result: *result, Verdicts: plain(verdicts),

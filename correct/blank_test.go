@@ -28,8 +28,8 @@ func TestBegunForm(t *testing.T) {
 	}
 	again(t, o)
 	final := corrected(t, o.Workbook, correct.Options{Final: true})
-	if final.Workbook != nil || !slices.Contains(rules(final.findings), "CORRECT-REQUIRED error 申报表1!H3") {
-		t.Errorf("a form that was only begun was made ready for filing: %v", rules(final.findings))
+	if final.Workbook != nil || !slices.Contains(rules(final.Corrected.Findings), "VALUE-REQUIRED error 申报表1!H3") {
+		t.Errorf("a form that was only begun was made ready for filing: %v", rules(final.Corrected.Findings))
 	}
 }
 

@@ -7,13 +7,11 @@ package correct
 import (
 	"bytes"
 	"context"
-	"sync"
 
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -22,11 +20,7 @@ import (
 type Corrector struct {
 	checker *check.Checker
 	forms   map[*templates.Template]*fill.Form
-	own     map[*templates.Template]attached
 }
-
-// attached are the notes and pictures of a template, read when they are first asked for.
-type attached func() ([]annotate.Attachment, error)
 
 // New compiles templates for correcting. The error is about a template's package.
 func New(all ...*templates.Template) (*Corrector, error) {
@@ -34,9 +28,8 @@ func New(all ...*templates.Template) (*Corrector, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Corrector{r, map[*templates.Template]*fill.Form{}, map[*templates.Template]attached{}}
+	c := &Corrector{r, map[*templates.Template]*fill.Form{}}
 	for _, t := range all {
-		c.own[t] = sync.OnceValues(func() ([]annotate.Attachment, error) { return annotate.Attachments(t.Workbook, limits.Limits{}) })
 		if c.forms[t], err = fill.New(t); err != nil {
 			return nil, err
 		}
@@ -73,6 +66,7 @@ type Correction struct {
 	Corrected *extract.Document // the corrected one; its findings are what remains. Nil where none could be made
 	Log       []Entry
 	Accepted  []Accept // of Options.Accept, those that fitted an offer
+	Answered  int      // how many lines of the log that it brought have been answered since
 	// Workbook is what to write. It is nil where a final form was asked for and errors remain, or where
 	// no workbook can be made without a guess.
 	Workbook []byte
@@ -88,7 +82,6 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	}
 	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
 	reading := o.reading()
-	reading.Leftovers = true
 	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err
@@ -101,15 +94,11 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 		return &Correction{Returned: came}, kept.findings, nil
 	}
 	r := newReturned(came, c.forms[came.Result.Template], kept.book)
-	attached, err := attachments(data, c.own[r.Template], l)
-	if err != nil {
-		return nil, nil, err
-	}
 	d := newDraft(r)
 	answered, findings := reopen(r, kept.entries, d)
 	findings = append(kept.findings, findings...)
 	log := &journal{template: r.Template, kept: kept.entries}
-	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left, attached))
+	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
 	d.addMissing(r)
 	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
 	fixed, err := fix(ctx, r, d, decided, log)
@@ -123,7 +112,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
-	done.Returned = came
+	done.Returned, done.Answered = came, len(answered)+kept.decided()
 	return done, w.findings, nil
 }
 

@@ -91,16 +91,17 @@ func TestStaleDecision(t *testing.T) {
 
 // The parts of one fix go together, and the decision stands on the first.
 func TestFixOfSeveralFields(t *testing.T) {
-	first := seedCorrected(t)
+	first := corrected(t, typed(t, seed(t, 0), "申报表1!D14 网站英日文翻译数费", "申报表1!G14 ≤1000.00(元/千字)",
+		"申报表1!D15 门户网站测评数", "申报表1!G15 ≥42.00(家)"), correct.Options{})
 	level1, level2 := line(t, first.Log, "IND-06 申报表1!B14"), line(t, first.Log, "IND-06 申报表1!C14")
 	if level2.With != level1.Number {
 		t.Fatalf("the second field goes with no. %d, want %d", level2.With, level1.Number)
 	}
 	o := corrected(t, typed(t, first.Workbook, logCell(t, first.Workbook, level1)+" 是"), correct.Options{})
-	if a, b := value(t, o, "projects[0].indicators[2].level1"), value(t, o, "projects[0].indicators[2].level2"); a != "成本指标" || b != "经济成本指标" {
+	if a, b := value(t, o, "projects[0].indicators[1].level1"), value(t, o, "projects[0].indicators[1].level2"); a != "成本指标" || b != "经济成本指标" {
 		t.Errorf("the classes are %s, %s", a, b)
 	}
-	if below := value(t, o, "projects[0].indicators[3].level2"); below != "数量指标" {
+	if below := value(t, o, "projects[0].indicators[2].level2"); below != "数量指标" {
 		t.Errorf("the row below became %s", below)
 	}
 	again(t, o)
@@ -124,6 +125,29 @@ func rival(t *testing.T) *templates.Template {
 			{"C-02", "style", `ISERROR(FIND("b",c))`, "丙没有 b", "c", `c := SUBSTITUTE(c,"b","")`, "auto"},
 		}},
 	)
+}
+
+// Of two offers each of which does no harm alone, the second is not applied where with the first it does.
+func TestOffersThatDoHarmTogether(t *testing.T) {
+	c, form := ready(t, forms.Made(t,
+		book.Page{Name: "单", Rows: [][]string{{"甲", "{{a}}"}, {"乙", "{{b}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "pair"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "甲", "text"}, {"b", "乙", "text"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark", "fix", "mode"},
+			{"A", "warning", `a="1"`, "甲不是 1", "a", `a := "1"`, "offer"},
+			{"B", "warning", `b="1"`, "乙不是 1", "b", `b := "1"`, "offer"},
+			{"C", "error", `a&b<>"11"`, "不能都是 1", "a", "", ""},
+		}},
+	))
+	data := filling.Of(t, form, templates.Record{"a": templates.TextOf("0"), "b": templates.TextOf("0")}, fill.Options{}, 0)
+	o := correctedBy(t, c, data, correct.Options{AcceptAll: true})
+	if a, b := value(t, o, "a"), value(t, o, "b"); a+b != "10" {
+		t.Errorf("a and b are %s and %s", a, b)
+	}
+	if got := rules(o.Corrected.Findings); !slices.Equal(got, []string{"B warning 单!B2"}) {
+		t.Errorf("what remains is %v", got)
+	}
 }
 
 // Of fixes that want the same field and each something else none is applied, and both are named.

@@ -3,6 +3,7 @@ package correct
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 
 	"tianbao/fill"
@@ -14,28 +15,29 @@ import (
 type output struct {
 	job  *fill.Job
 	list *templates.Field // that sheets are made for
-	item int              // the only one the workbook is for, 0 for all
+	item int              // the first that the workbook is for, 0 for all
 }
 
 type places map[string]templates.Place
 
 // prepare makes the record ready: what could not be read stands as it was typed.
 func (d *draft) prepare(r *returned, o fill.Options) output {
-	o.Exact, o.Starts, o.Layouts = true, !o.Final, r.Layouts
+	o.Exact, o.Starts, o.Onward, o.Layouts = true, !o.Final, true, r.Layouts
 	o.Protect = !o.Final && r.protected
 	record := d.record
 	for path, text := range d.typed {
 		record = d.template.With(record, path, templates.TextOf(text))
 	}
 	list := layout.BoundList(d.template)
+	o.Doubts = d.doubts(r, list)
 	return output{r.form.Prepare(padded(list, record, r.item), o), list, r.item}
 }
 
 // places are those of the fields, by the record's own paths.
 func (o output) places() places { return unpadded(o.list, o.job.Places(o.item), o.item) }
 
-// padded gives the only item of a split workbook the place that it has in the whole form, so that its
-// sheets keep their names.
+// padded gives the items of a split workbook the places that they have in the whole form, those that staff
+// added behind the one that it was issued for, so that its sheets keep their names.
 func padded(list *templates.Field, r templates.Record, item int) templates.Record {
 	if item < 2 {
 		return r
@@ -59,13 +61,35 @@ func unpadded(list *templates.Field, all places, item int) places {
 	}
 	out := places{}
 	for path, at := range all {
-		if rest, ok := strings.CutPrefix(path, list.Name()+indexed(item-1)); ok {
-			path = list.Name() + indexed(0) + rest
-		}
-		at.Field = path
-		out[path] = at
+		at.Field = unpaddedPath(list, path, item)
+		out[at.Field] = at
 	}
 	return out
+}
+
+// unpaddedPath is a path of the whole form as it is in the record of a split workbook, whose first item has
+// that number there.
+func unpaddedPath(list *templates.Field, path string, item int) string {
+	return shifted(list, path, 1-item)
+}
+
+// paddedPath is a path of the record as it is in the whole form.
+func paddedPath(list *templates.Field, path string, item int) string {
+	return shifted(list, path, max(item-1, 0))
+}
+
+// shifted is a path that leads into a list with another index of the item.
+func shifted(list *templates.Field, path string, by int) string {
+	if list == nil {
+		return path
+	}
+	within, ok := strings.CutPrefix(path, list.Name()+"[")
+	digits, rest, closed := strings.Cut(within, "]")
+	n, err := strconv.Atoi(digits)
+	if !ok || !closed || err != nil || n+by < 0 {
+		return path
+	}
+	return list.Name() + indexed(n+by) + rest
 }
 
 // draw writes the workbook.

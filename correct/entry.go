@@ -105,8 +105,9 @@ func (d Decision) In(lang string) string { return decisionWords[d].say.In(lang) 
 // lasting tells whether an entry stays in the log for good.
 func (e *Entry) lasting() bool { return e.State != Pending && e.State != Open }
 
-// same tells whether two entries say the same of the same place.
+// same tells whether two entries say the same of the same field, wherever it stands by now, or of the same
+// place that is no field's.
 func (e *Entry) same(o *Entry) bool {
-	return e.Field == o.Field && e.Sheet == o.Sheet && e.Cell == o.Cell && e.Rule == o.Rule &&
+	return e.Field == o.Field && (e.Field != "" || e.Sheet == o.Sheet && e.Cell == o.Cell) && e.Rule == o.Rule &&
 		e.Before == o.Before && e.After == o.After && e.State == o.State
 }

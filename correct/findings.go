@@ -13,7 +13,6 @@ const (
 	ruleConflict = "CORRECT-CONFLICT"
 	ruleStale    = "CORRECT-STALE"
 	ruleRefused  = "CORRECT-REFUSED"
-	ruleRequired = "CORRECT-REQUIRED"
 	ruleLog      = "CORRECT-LOG"
 	ruleDecision = "CORRECT-DECISION"
 	ruleLeft     = "CORRECT-LEFT"

@@ -107,7 +107,8 @@ func (f *fixer) together(ctx context.Context, group []proposal, clashed map[stri
 }
 
 // offered applies the offered fixes that are accepted and tells whether there were any. Each is applied
-// once; of those that want the same field and each something else, none.
+// once; of those that want the same field and each something else, none. One that is not offered any more as
+// it was, once others are applied, waits: with them it may do harm.
 func (f *fixer) offered(ctx context.Context) (applied bool, err error) {
 	all, err := f.current(ctx, false)
 	all = slices.DeleteFunc(all, func(p proposal) bool { return f.applied[p.key()] || !f.accepts(&p) })
@@ -117,6 +118,11 @@ func (f *fixer) offered(ctx context.Context) (applied bool, err error) {
 			if other > i {
 				f.reportClash(p, &all[other])
 			}
+			continue
+		}
+		if still, err := f.stillOffered(ctx, p); err != nil {
+			return applied, err
+		} else if !still {
 			continue
 		}
 		f.applied[p.key()] = true
@@ -132,6 +138,12 @@ func (f *fixer) offered(ctx context.Context) (applied bool, err error) {
 		applied = true
 	}
 	return applied, err
+}
+
+// stillOffered tells whether the record as it is now has the same offer.
+func (f *fixer) stillOffered(ctx context.Context, p *proposal) (bool, error) {
+	now, err := f.current(ctx, false)
+	return slices.ContainsFunc(now, func(o proposal) bool { return o.key() == p.key() && slices.Equal(o.edits, p.edits) }), err
 }
 
 // clash reports fixes that want the same field and each something else.

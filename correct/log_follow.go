@@ -24,15 +24,12 @@ func newTracks(r *returned) tracks {
 	return t
 }
 
-// issuedPath is a path that was issued, as it is in the record of a split workbook, whose only item is the
-// first there.
+// issuedPath is a path that was issued, as it is in the record of a split workbook.
 func (t tracks) issuedPath(path string) string {
-	if list := layout.BoundList(t.Template); t.item > 1 {
-		if rest, ok := strings.CutPrefix(path, list.Name()+indexed(t.item-1)); ok {
-			return list.Name() + indexed(0) + rest
-		}
+	if t.item < 2 {
+		return path
 	}
-	return path
+	return unpaddedPath(layout.BoundList(t.Template), path, t.item)
 }
 
 // follow gives lines of the log the paths that their fields have now. A line whose item is gone keeps its

@@ -54,9 +54,32 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 		r.read(row)
 	}
 	r.beside(heading)
+	k.leaveAttached(sheet)
 	slices.SortStableFunc(k.entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 	k.follow()
 	return k, nil
+}
+
+// Asks tells whether a workbook brings a log that asks a person something: before the cost of correcting
+// it, for who wants to know whether it was answered. limited is as in Options.
+func Asks(data []byte, limited map[string]int64) (bool, error) {
+	l, err := limits.Of(limited)
+	if err != nil {
+		return false, err
+	}
+	k, err := readLog(data, "", l)
+	return err == nil && slices.ContainsFunc(k.entries, func(e Entry) bool { return !e.lasting() }), err
+}
+
+// decided is how many offers people have decided since.
+func (k *keptLog) decided() int {
+	n := 0
+	for _, e := range k.entries {
+		if e.State == Pending && e.Decision != Undecided {
+			n++
+		}
+	}
+	return n
 }
 
 // findLog finds the log by its hidden name, or, where a program lost that, by its title.
@@ -186,6 +209,7 @@ func (k *keptLog) besideChecks() {
 				k.leave(s, c)
 			}
 		}
+		k.leaveAttached(s)
 	}
 }
 

@@ -20,7 +20,7 @@ type returned struct {
 	remarks   []templates.Finding // of reading and checking it
 	form      *fill.Form
 	cells     map[string]*extract.Cell // by path
-	item      int                      // the only item of the list that sheets are made for; 0 for a whole form
+	item      int                      // of a split workbook: the number of its first item; 0 for a whole form
 	protected bool                     // its sheets were protected, so that the corrected ones are too
 }
 
@@ -33,7 +33,7 @@ func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
 			cell.Issued, cell.HasIssued = "", false
 		}
 	}
-	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) == 1 {
+	if list := layout.BoundList(r.Template); r.Partial && list != nil && len(r.Record[list.Name()].Items()) > 0 {
 		r.item = max(r.Item, 1)
 	}
 	r.protected = slices.ContainsFunc(r.Sheets, func(name string) bool {
@@ -88,13 +88,6 @@ func (r *returned) has(on func(*layout.Page) bool) bool {
 	})
 }
 
-// rows tells whether a list has rows on a sheet of the workbook.
-func (r *returned) rows(list *templates.Field) bool {
-	return r.has(func(l *layout.Page) bool {
-		return slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
-	})
-}
-
 // unprinted tells whether a field stands on no sheet of the workbook: what travels hidden is not filed.
 func (r *returned) unprinted(path string) bool {
 	f := r.Template.Field(templates.KeyOf(path))
@@ -110,6 +103,18 @@ func (r *returned) errors() []templates.Finding {
 		}
 	}
 	return all
+}
+
+// hidden is what reading found in the place of a field whose own cell is blank: in boxes that lie over it, under
+// its merge.
+func (r *returned) hidden(path string) string {
+	var all []string
+	for _, f := range r.remarks {
+		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !ruleOf(r.Template, f.Rule) {
+			all = append(all, f.Found)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // reading is the rule and the words of what reading said of a value.

@@ -10,6 +10,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/grid"
 	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 
@@ -71,4 +72,24 @@ func TestWholeUnit(t *testing.T) {
 			t.Errorf("%s is %s, want %s", path, got, want)
 		}
 	}
+}
+
+// A form that was copied in a workbook of one project is one more project of it: the workbook stays one of a
+// part, and nothing is asked of it that only the whole form can know.
+func TestCopiedFormInSplitWorkbook(t *testing.T) {
+	xlsxtest.Need(t, "soffice", "uno")
+	data := xlsxtest.Edited(t, seed(t, 2), xlsxtest.CopySheet("申报表2", "申报表2 (2)"), xlsxtest.SetText("申报表2 (2)", "C3", "门户网站迁移"),
+		xlsxtest.CopySheet("说明2", "说明2 (2)"), xlsxtest.SetText("说明2 (2)", "A1", "项目经费情况说明 3—门户网站迁移"), xlsxtest.SetText("申报表2 (2)", "H6", "94万元"))
+	came, o := checked(t, data), corrected(t, data, correct.Options{})
+	if r := o.Corrected.Result; !r.Partial || r.Item != 2 || len(r.Record["projects"].Items()) != 2 {
+		t.Fatalf("it is partial: %v, item %d, with %d projects", r.Partial, r.Item, len(r.Record["projects"].Items()))
+	}
+	if got := value(t, o, "projects[1].annual"); got != "940000.00" {
+		t.Errorf("the added project asks for %s", got)
+	}
+	noWorse(t, came.Findings, o.Corrected.Findings)
+	if e := line(t, o.Log, "VALUE-UNIT 申报表3!H6"); e.Field != "projects[1].annual" || e.Before != "94万元" {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
+	again(t, o)
 }

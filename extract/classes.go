@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -76,7 +77,7 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 	}
 	e.found.Value, e.found.State = last.found.Value, last.found.State
 	e.found.content.Cell.Text = "" // it is blank: the value stands above
-	e.found.carried = true
+	e.found.carried, last.found.carries = true, true
 }
 
 // vanished is a class that was issued between the one above and the next one below, and stands in
@@ -156,4 +157,40 @@ func (s *classifier) completeClass(upper *entry, parent, of string) {
 		upper.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: have, Expected: parent,
 			Says: words.Say("layout.class-parent", have, of, parent)})
 	}
+}
+
+// noItem is what is to be said of a line that is no item: of its classes that no item has, unless they are
+// those that a blank form begins with. A text that is no class of the form is left where it stands.
+func (s *gatherer) noItem(l *itemRow, list *templates.Field, issued []templates.Record) []*found {
+	var all []*found
+	for _, e := range l.entries() {
+		f := e.found
+		if e.column.Field.Merge && e.filled() && !f.carries && f.State != value.Blank {
+			if f.bare = s.knows(f); !f.bare {
+				continue
+			}
+			if !s.begins(list, f, issued) {
+				f.say(value.Note{Rule: layoutClass, Level: templates.Notice, Found: f.raw(), Says: words.Say("layout.class-bare", quote(f.content.Cell))})
+			}
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// knows tells whether a class is one of the form's.
+func (s *gatherer) knows(f *found) bool {
+	text, _ := f.Value.Text()
+	_, known := s.template.ChoiceOf(f.field, text)
+	return known && len(f.field.Choices) > 0
+}
+
+// begins tells whether a class is one of those that the form begins with while it is blank, and no item of it
+// was issued. A form that was issued filled has none without items.
+func (s *gatherer) begins(list *templates.Field, f *found, issued []templates.Record) bool {
+	text := f.Value.Canonical(f.field.Scale)
+	has := func(r templates.Record) bool { return r[f.field.Name()].Canonical(f.field.Scale) == text }
+	filled := s.was.placed() && s.was.issue.Kind == issue.KindFilled
+	return !filled && slices.ContainsFunc(s.template.Starts[list.Key], has) &&
+		!slices.ContainsFunc(issued, func(r templates.Record) bool { return has(r) && recordIdentity(s.template, list, r) != "" })
 }

@@ -94,6 +94,7 @@ func read(t testing.TB, data []byte) reading {
 	if err != nil {
 		t.Fatalf("not read at all: %v", err)
 	}
+	sums(t, data, result.Account)
 	return reading{result, findings}
 }
 

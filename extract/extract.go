@@ -51,17 +51,19 @@ type Result struct {
 
 	// Layouts are the template's sheets that the workbook has, or had when it was issued.
 	Layouts []string
-	// Leftovers are the filled cells that no field was read from and the form does not print, in the
-	// order of the workbook. Nil unless Options.Leftovers asks for them.
+	// Leftovers are what no field was read from and the form does not print, in the order of the sheets:
+	// cells, then what lies on them.
 	Leftovers []Leftover
+	Account   Account // what became of everything that stands in the workbook
 }
 
-// Leftover is a filled cell that belongs to nothing of the form: a form that is written anew does
-// not have it.
+// Leftover is a filled cell, or a note, a box or a picture, that belongs to nothing of the form: a form that
+// is written anew does not have it.
 type Leftover struct {
 	Sheet, Cell string
-	Text        string // what it holds, a formula with "="
+	Text        string // what it holds, a formula with "="; of a picture its name
 	Form        bool   // it stands on a sheet of the form
+	Kind        LeftoverKind
 }
 
 // Cell is where the value of a field came from.

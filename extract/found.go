@@ -29,8 +29,13 @@ type found struct {
 	absent     bool   // the field is not there: the record leaves it out
 	carried    bool   // its cell is blank, the value stands above
 	formula    string
+	carries    bool                // it is a class that items below have from it
+	bare       bool                // it is a class of the form, which no item has
 	live       bool                // its field has a formula and so has the cell
 	joined     []ref.Cell          // further cells that the text was read from
+	boxes      []int               // boxes that lie over its cell, by their number on the sheet
+	labels     []ref.Cell          // further labels of the field
+	told       []ref.Cell          // cells that hold none of it, and that a note of it quotes
 	also       [][]templates.Place // further places of each note, by its index
 }
 
@@ -45,7 +50,7 @@ func (f *found) say(n value.Note, also ...templates.Place) {
 
 // refuse leaves the field without a value.
 func (f *found) refuse(n value.Note, also ...templates.Place) {
-	f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil
+	f.Value, f.State, f.Notes, f.also, f.told = templates.Null, value.Unread, nil, nil, nil
 	f.say(n, also...)
 }
 

@@ -119,11 +119,8 @@ func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
 	some := s.someGone(lines, list, issued)
 	all := []*item{}
 	for _, l := range lines {
-		if !l.item() {
-			continue
-		}
-		if l.saysNothing() {
-			owner.lost = append(owner.lost, l.unclassed()...)
+		if !l.item() || l.saysNothing() {
+			owner.lost = append(owner.lost, s.noItem(l, list, issued)...)
 			continue
 		}
 		i := newItem(list, owner)

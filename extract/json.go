@@ -76,6 +76,7 @@ func (d *Document) encodeResult(line *documentJSON) {
 		changes := encodeChanges(d.Changes, d.File)
 		line.Changes = &changes
 	}
+	line.Account = &d.Account
 	if d.Verdicts != nil {
 		line.Verdicts = &d.Verdicts
 	}
@@ -95,6 +96,7 @@ type documentJSON struct {
 	Cells    *cellsJSON      `json:"cells,omitempty"`
 	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
 	Changes  *[]changeJSON   `json:"changes,omitempty"`
+	Account  *Account        `json:"account,omitempty"`
 	Findings json.RawMessage `json:"findings,omitempty"`
 }
 

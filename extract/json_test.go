@@ -31,7 +31,7 @@ func TestEncodeJSON(t *testing.T) {
 	d := &Document{
 		File: "a.xlsx",
 		Result: Result{
-			Template: tpl, Located: Labels,
+			Template: tpl, Located: Labels, Account: Account{Form: 1, Value: 2, Nothing: 3, Unread: 4, Ours: 5, Left: 6},
 			Record: templates.Record{"unit": templates.Null, "projects": templates.ListOf(
 				templates.Record{"annual": number("526000"), "name": templates.TextOf("a<b>&\"c\"")})},
 			Cells: []Cell{
@@ -59,13 +59,14 @@ func TestEncodeJSON(t *testing.T) {
 		`"places":[{"sheet":"申报表1","cell":"H6","field":"projects[0].annual","label":"年度资金申请总额"},{"file":"b.xlsx"}],` +
 		`"fixes":[{"mode":"offer","edits":[{"field":"total_wan","old":"177.65","new":"177.56"},{"field":"unit","old":"","new":"中心"}]}]},` +
 		`{"rule":"X-TWO","level":"style","message":"一","places":[]}]}` + "\n"
-	if diff := cmp.Diff(head+changes+findings, encoded(t, d, words.English)); diff != "" {
+	account := `"account":{"cells":21,"form":1,"value":2,"nothing":3,"unread":4,"ours":5,"left":6},`
+	if diff := cmp.Diff(head+changes+account+findings, encoded(t, d, words.English)); diff != "" {
 		t.Error(diff)
 	}
 
 	d.Verdicts = []Verdict{{"FUND-01", "projects[0]", "pass"}, {"COVER-01", "", "na"}}
 	d.Result.Changes, d.Findings = nil, nil
-	verdicts := `"verdicts":[{"rule":"FUND-01","item":"projects[0]","result":"pass"},{"rule":"COVER-01","result":"na"}],"findings":[]}` + "\n"
+	verdicts := `"verdicts":[{"rule":"FUND-01","item":"projects[0]","result":"pass"},{"rule":"COVER-01","result":"na"}],` + account + `"findings":[]}` + "\n"
 	if diff := cmp.Diff(head+verdicts, encoded(t, d, words.English)); diff != "" {
 		t.Error(diff)
 	}
@@ -93,7 +94,7 @@ func TestEncodeMerged(t *testing.T) {
 	want := `{"schema":"tianbao/1","files":["1.xlsx","2.xlsx"],"status":"read","template":"shanghai-2026@1","rules":"2026-11","located":"names",` +
 		`"record":{"year":2026},"cells":{"year":{"file":"1.xlsx","sheet":"申报表1","cell":"A2","raw":"2026","state":"value",` +
 		`"also":[{"file":"2.xlsx","sheet":"申报表2","cell":"A2"}]}},` +
-		`"changes":[{"file":"2.xlsx","field":"year","issued":"2025","returned":"2026"}],"findings":[]}` + "\n"
+		`"changes":[{"file":"2.xlsx","field":"year","issued":"2025","returned":"2026"}],"account":{"cells":0,"form":0,"value":0,"nothing":0,"unread":0,"ours":0,"left":0},"findings":[]}` + "\n"
 	if diff := cmp.Diff(want, encoded(t, d, words.English)); diff != "" {
 		t.Error(diff)
 	}

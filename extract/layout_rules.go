@@ -1,5 +1,7 @@
 package extract
 
+import "tianbao/internal/findings"
+
 // Rules about the layout of a returned workbook.
 const (
 	layoutTemplate  = "LAYOUT-TEMPLATE"  // made from another template than it is read with
@@ -12,7 +14,7 @@ const (
 	layoutTwice     = "LAYOUT-TWICE"     // the same item stands twice
 	layoutSheet     = "LAYOUT-SHEET"     // an issued sheet is gone
 	layoutHidden    = "LAYOUT-HIDDEN"    // values stand in hidden rows, columns or sheets
-	layoutStray     = "LAYOUT-STRAY"     // text that belongs to no field
+	layoutStray     = findings.Left      // what belongs to no field
 	layoutMerge     = "LAYOUT-MERGE"     // cells merged across items or fields
 	layoutBelow     = "LAYOUT-BELOW"     // items below a gap
 	layoutClass     = "LAYOUT-CLASS"     // what carrying down supplies is contradicted

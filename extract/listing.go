@@ -18,11 +18,13 @@ type lister struct {
 	template *templates.Template
 	was      *travels
 	report   *report
+	ledger   *ledger
 }
 
 // list writes down the cells, changes and findings of an item in the record's order.
 func (s *lister) list(i *item, to *Result) {
 	for _, x := range i.lost {
+		s.ledger.take(x)
 		s.report.say(x, i.pathWithin(x.field))
 	}
 	for _, f := range s.template.Members(i.list) {
@@ -47,6 +49,7 @@ func (s *lister) list(i *item, to *Result) {
 		to.Cells = append(to.Cells, cell)
 		s.change(i, places[0], path, to)
 		for _, x := range places {
+			s.ledger.take(x)
 			s.report.say(x, path)
 		}
 	}
@@ -81,8 +84,22 @@ func (s *lister) change(i *item, x *found, path string, to *Result) {
 	}
 	issued := s.was.as(x, l)
 	x.unchanged(issued)
+	s.doubt(i, x, issued)
 	if returned := x.Value.Canonical(x.field.Scale); returned != issued {
 		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: issued, Returned: returned})
+	}
+}
+
+// doubt says again what was doubtful about a value before it was written anew, as long as it is the same:
+// nobody has answered it. What reading still says of the cell is not said twice.
+func (s *lister) doubt(i *item, x *found, issued string) {
+	if x.State != value.HasValue || x.Value.Canonical(x.field.Scale) != issued {
+		return
+	}
+	for _, d := range s.was.doubts[scope.Join(i.issuedPath(), x.field.Name())] {
+		if !slices.ContainsFunc(x.Notes, func(n value.Note) bool { return n.Rule == d.Rule }) {
+			x.say(value.Note{Rule: d.Rule, Level: templates.Warning, Found: d.Found, Says: words.Of(d)})
+		}
 	}
 }
 

@@ -113,6 +113,7 @@ func (m *merger) report() {
 			}
 			m.findings = append(m.findings, f)
 		}
+		m.result.Account = m.result.Account.plus(p.Result.Account)
 		m.result.Located = max(m.result.Located, p.Result.Located)
 		cells := make(map[string]*Cell, len(p.Result.Cells))
 		for j := range p.Result.Cells {

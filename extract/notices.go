@@ -6,10 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"tianbao/internal/composed"
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
-	"tianbao/internal/layout"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -19,22 +17,32 @@ import (
 // noticer tells what is odd about sheets beyond single fields.
 type noticer struct {
 	template *templates.Template
+	book     *grid.Book
+	located  *locate.Found
 	was      *travels
 	report   *report
 	sheets   []*locate.Sheet
 	pages    []*page
+	ledger   *ledger
+	left     []Leftover // what nobody made use of
 }
 
 // notice reports it.
 func (s *noticer) notice() {
 	s.missingSheets()
 	for _, v := range s.sheets {
-		if here := s.on(v); len(here) > 0 {
+		here := s.on(v)
+		for _, in := range here {
+			s.ledger.printed(in)
+		}
+		if len(here) > 0 {
 			s.hidden(v, here)
-			s.stray(v, here)
-			s.covered(v)
 			s.removed(v, here)
 		}
+		s.remain(v, here)
+	}
+	for _, sheet := range s.book.Sheets {
+		s.remainAttached(sheet, slices.DeleteFunc(slices.Clone(s.pages), func(in *page) bool { return in.Sheet.Sheet != sheet }))
 	}
 }
 
@@ -143,119 +151,4 @@ func (in *page) right() int {
 		right = max(right, t.Columns[len(t.Columns)-1].Cols.Last)
 	}
 	return right
-}
-
-// mostPlaces is how many cells a finding about a whole sheet names.
-const mostPlaces = 10
-
-// stray reports what stands on a sheet of the form and belongs to nothing of it: it would be lost
-// if the form were written anew.
-func (s *noticer) stray(v *locate.Sheet, here []*page) {
-	s.left(v, s.strays(v, here), templates.Notice, "layout.stray")
-}
-
-// covered reports what a merge hides: nobody sees it, and it may be the value that was meant. Some programs
-// write into covered cells (SheetJS 0.18.5), and Excel leaves their values where a merge is painted.
-func (s *noticer) covered(v *locate.Sheet) {
-	var under []grid.Cell
-	for _, c := range v.Cells {
-		if at := v.Anchor(c.At); at != c.At && v.Filled(c.At) && c.Text != v.At(at).Text {
-			under = append(under, c)
-		}
-	}
-	s.left(v, under, templates.Warning, "layout.covered")
-}
-
-// left reports cells that were not read.
-func (s *noticer) left(v *locate.Sheet, cells []grid.Cell, level templates.Level, says string) {
-	var places []templates.Place
-	shown := ""
-	for _, c := range cells[:min(len(cells), mostPlaces)] {
-		places = append(places, templates.Place{File: s.report.file, Sheet: v.Name, Cell: c.At.String()})
-		shown += quote(c)
-	}
-	if len(cells) > 0 {
-		s.report.add(templates.Finding{Rule: layoutStray, Level: level, Found: shown, Says: words.Say(says, len(cells), shown), Places: places})
-	}
-}
-
-// known are the cells of a sheet that were read or are printed by the template.
-func (s *noticer) known(v *locate.Sheet, here []*page) map[ref.Cell]bool {
-	known := map[ref.Cell]bool{}
-	for _, in := range here {
-		for _, at := range in.Found() {
-			known[at] = true
-		}
-		for _, l := range in.Page.Labels {
-			if at, ok := in.Cell(l.Area.From); ok && in.Issued && l.Slot == nil && len(l.Serves) == 0 {
-				known[at] = true
-			}
-		}
-		for _, f := range in.found {
-			known[f.at] = true
-			for _, at := range f.joined {
-				known[at] = true
-			}
-		}
-		for _, c := range in.Page.Sheet.Cells {
-			if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.SameLabel(c.Text, v.At(at).Text) {
-				known[at] = true
-			}
-		}
-		for _, c := range in.Page.Layout.Cells {
-			if at, ok := in.Cell(c.At); ok && len(composed.Holes(c.Parts)) == 0 {
-				known[at] = true // a formula or a number of the form
-			}
-		}
-		for _, t := range in.tables {
-			t.known(known)
-		}
-	}
-	return known
-}
-
-// known are the cells of a table: its columns, headings repeated on new pages, and what every
-// prototype row prints.
-func (t *table) known(known map[ref.Cell]bool) {
-	v := t.in.Sheet
-	stray := map[ref.Cell]bool{}
-	for _, at := range t.stray {
-		stray[at] = true
-	}
-	row, repeats := 0, false
-	for _, c := range v.Cells {
-		if c.At.Row < t.First || c.At.Row > t.last || c.Empty() {
-			continue
-		}
-		if c.At.Row != row {
-			row, repeats = c.At.Row, t.repeatsHeading(c.At.Row)
-		}
-		inside := slices.ContainsFunc(t.Columns, func(x locate.Column) bool { return x.Cols.First <= c.At.Col && c.At.Col <= x.Cols.Last })
-		if (inside || repeats || t.prints(c) || t.computes(c.At.Col)) && !stray[c.At] {
-			known[c.At] = true
-		}
-	}
-	for _, at := range t.taken {
-		if !stray[at] {
-			known[at] = true
-		}
-	}
-}
-
-// computes tells whether the prototype rows print a formula or a number in a column.
-func (t *table) computes(col int) bool {
-	return slices.ContainsFunc(t.in.Page.Layout.Cells, func(c *layout.Cell) bool {
-		at, ok := t.in.Col(c.At.Col)
-		return ok && at == col && t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && len(composed.Holes(c.Parts)) == 0
-	})
-}
-
-// prints tells whether the template's prototype rows print the text.
-func (t *table) prints(c grid.Cell) bool {
-	for _, p := range t.in.Page.Sheet.Cells {
-		if t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.SameLabel(p.Text, c.Text) {
-			return true
-		}
-	}
-	return false
 }

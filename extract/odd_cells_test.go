@@ -106,6 +106,10 @@ var cellShapes = []shape{
 	{name: "strokes that are switched off", make: func(p *pack) {
 		totalText(p, `<is><r><rPr><strike val="0"/><vertAlign val="baseline"/></rPr><t>526000</t></r></is>`)
 	}},
+	{name: "a formula that nobody here or there computed", make: func(p *pack) {
+		total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>0</v>")
+		p.replace("xl/workbook.xml", "</workbook>", `<calcPr fullCalcOnLoad="1"/></workbook>`)
+	}, scenario: neverComputed},
 	{name: "a formula that only its program computes", make: func(p *pack) { total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>526000</v>") },
 		scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6"}, seedRules...)}},
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"tianbao/internal/findings"
 	"tianbao/internal/grid"
@@ -35,8 +36,7 @@ func New(all ...*templates.Template) (*Reader, error) {
 
 // Options are what is known of the file. The zero Options are fine.
 type Options struct {
-	File      string // its name, for the places of findings
-	Leftovers bool   // list what belongs to nothing of the form
+	File string // its name, for the places of findings
 
 	// Limits are how much of it is read, by the names that the flag --limit takes; those that are not
 	// named stay as usual.
@@ -89,6 +89,7 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	}
 	said := &report{file: o.File}
 	said.carried(b)
+	ledger := newLedger(b)
 	sayOrigin(located, sent, said)
 	was := newTravels(located, sent)
 	results := &savedResults{recalc.New(b, func(sheet string) bool { return read(sheet, b.Names) })}
@@ -100,6 +101,11 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	root := (&gatherer{t, was, said}).gather(pages)
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
 	(&computer{t, root, results}).compute()
+	for _, sheet := range b.Sheets {
+		if !slices.ContainsFunc(located.Sheets, func(v *locate.Sheet) bool { return v.Sheet == sheet }) {
+			ledger.all(sheet, oursAlone)
+		}
+	}
 	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
 	result.Item, result.Partial = was.only()
 	if sent != nil && sent.Template != "" {
@@ -111,13 +117,11 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	if was.values() {
 		result.Changes = []Change{}
 	}
-	(&lister{t, was, said}).list(root, result)
-	n := &noticer{t, was, said, located.Sheets, pages}
+	(&lister{t, was, said, ledger}).list(root, result)
+	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
 	result.Layouts = n.layouts()
 	n.notice()
-	if o.Leftovers {
-		result.Leftovers = n.leftovers()
-	}
+	result.Leftovers, result.Account = n.left, ledger.account()
 	findings.Sort(said.findings, result.Sheets)
 	return result, said.findings, nil
 }
@@ -137,6 +141,11 @@ func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, 
 	}
 	if tables.excess != nil {
 		return nil, tables.excess
+	}
+	for _, p := range all {
+		if p.Unlabelled() {
+			cells.doubtPage(p)
+		}
 	}
 	return all, nil
 }

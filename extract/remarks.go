@@ -25,7 +25,7 @@ func (s *cellReader) copied(f *found) {
 		if at == f.at || !f.in.Sheet.Filled(at) {
 			continue
 		}
-		f.joined = append(f.joined, at, x.Label)
+		f.joined, f.labels = append(f.joined, at), append(f.labels, x.Label)
 		other := value.Of(s.template, f.field, value.Content{Cell: c, Date1904: s.date1904})
 		if f.State == value.HasValue && other.Value.Canonical(f.field.Scale) == f.Value.Canonical(f.field.Scale) {
 			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.report.placeOf(f, at))
@@ -82,7 +82,7 @@ func (s *cellReader) remarkHeading(f *found, should *ref.Cell) {
 	if should != nil && f.in.Sheet.Filled(*should) {
 		n.Found = f.in.Sheet.At(*should).Text
 		n.Says = words.Say("layout.other-label", l.Text, n.Found)
-		f.joined = append(f.joined, *should)
+		f.told = append(f.told, *should)
 		f.say(n, s.report.cell(f.in, *should))
 		return
 	}
@@ -188,4 +188,45 @@ func (f *found) part() int {
 		}
 	}
 	return 0
+}
+
+// doubtPage refuses what a page without any label holds, unless most of it is what was issued: it may be
+// another text altogether that was put over the form. That is said once, of all its cells.
+func (s *cellReader) doubtPage(p *page) {
+	held := 0
+	var filled []*found
+	for _, f := range p.everything() {
+		if f.State == value.Blank || f.absent || f.content.Cell.Empty() {
+			continue
+		}
+		filled = append(filled, f)
+		if s.holdsIssued(f, f.content.Cell) {
+			held++
+		}
+	}
+	if held*2 > len(filled) {
+		return
+	}
+	var told []Leftover
+	for _, f := range filled {
+		f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil
+		told = append(told, Leftover{Cell: f.at.String(), Text: f.raw()})
+	}
+	s.report.tell(layoutConflict, p.Sheet.Name, templates.Error, words.Say("layout.unlabelled", p.Page.Layout.Sheet), told)
+}
+
+// everything is all that was found on a page.
+func (in *page) everything() []*found {
+	all := slices.Clone(in.found)
+	for _, t := range in.tables {
+		for _, lines := range t.lines {
+			for _, l := range lines {
+				for _, e := range l.entries() {
+					all = append(all, e.found)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *found) int { return grid.Compare(a.at, b.at) })
+	return all
 }

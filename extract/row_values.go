@@ -24,6 +24,7 @@ func (s *tableReader) readRow(l *itemRow) {
 			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Says: words.Say("layout.broken-rows", e.column.Field.List().Called())})
 		}
 		if len(e.extra) > 0 {
+			f.joined = e.extra
 			var also []templates.Place
 			texts := f.content.Runs()
 			for _, at := range e.extra {

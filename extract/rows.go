@@ -245,17 +245,6 @@ func (l *itemRow) saysNothing() bool {
 	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.Field.Merge && e.found.State != value.Blank })
 }
 
-// unclassed are the row's fields but for its classes, which the rows below may have too.
-func (l *itemRow) unclassed() []*found {
-	var all []*found
-	for _, e := range l.entries() {
-		if !e.column.Field.Merge {
-			all = append(all, e.found)
-		}
-	}
-	return all
-}
-
 // classes tells whether the line holds classes only, as the skeleton of a blank form does.
 func (l *itemRow) classes() bool {
 	for _, e := range l.entries() {

@@ -15,7 +15,7 @@ type savedResults struct{ calculator *recalc.Calculator }
 
 // judge tells what to make of a cell with a formula that is not the form's: its result is taken where it is
 // what the formula comes to, or where we cannot compute that, and said. A result that the cells contradict
-// has two readings.
+// has two readings, and where nobody computed the workbook, one that nobody can tell counts for nothing.
 func (r *savedResults) judge(f *found) {
 	if f.formula == "" || f.State == value.Unread {
 		return
@@ -23,10 +23,13 @@ func (r *savedResults) judge(f *found) {
 	saved := f.in.Sheet.At(f.at)
 	now := r.calculator.Cell(f.in.Sheet.Sheet, f.at)
 	text := "=" + f.formula
+	unknown := now.Kind() == formula.UnknownKind
 	switch {
-	case saved.Kind == grid.Blank && now.Kind() == formula.UnknownKind:
+	case saved.Kind == grid.Blank && unknown:
 		r.refuse(f, "", words.Say("value.no-result", text))
-	case now.Kind() == formula.UnknownKind, recalc.Agrees(saved, now):
+	case unknown && r.calculator.Never():
+		r.refuse(f, "", words.Say("value.never-computed", text, quote(saved)))
+	case unknown, recalc.Agrees(saved, now):
 		f.say(value.Note{Rule: value.RuleFormula, Level: templates.Notice, Found: text, Says: words.Say("value.foreign-formula", text, quote(f.content.Cell))})
 	case saved.Kind == grid.Blank:
 		r.refuse(f, now.String(), words.Say("value.no-result-but", text, now.String()))

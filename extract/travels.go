@@ -20,16 +20,20 @@ type travels struct {
 	origin   locate.Origin
 	issue    *issue.Issue          // nil for a workbook that tianbao never made, or made from another template
 	lines    map[string]issue.Line // by path
+	doubts   map[string][]issue.Doubt
 }
 
 func newTravels(f *locate.Found, i *issue.Issue) *travels {
-	w := &travels{template: f.Form.Template, origin: f.Origin, lines: map[string]issue.Line{}}
+	w := &travels{template: f.Form.Template, origin: f.Origin, lines: map[string]issue.Line{}, doubts: map[string][]issue.Doubt{}}
 	if i == nil || f.Origin == locate.OtherTemplate {
 		return w
 	}
 	w.issue = i
 	for _, l := range i.Lines {
 		w.lines[l.Path] = l
+	}
+	for _, d := range i.Doubts {
+		w.doubts[d.Path] = append(w.doubts[d.Path], d)
 	}
 	return w
 }

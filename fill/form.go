@@ -36,6 +36,11 @@ type Options struct {
 	Exact bool
 	// Starts gives lists without items the template's rows and a few spare ones, as a blank form has.
 	Starts bool
+	// Onward gives the workbook of an item those behind it too: what staff added to it.
+	Onward bool
+	// Doubts are warnings about how values were typed before they were written anew: they travel with the
+	// workbook until somebody changes the value.
+	Doubts []Doubt
 	// Layouts are the template's sheets that the workbook is to have; none: all of them.
 	Layouts []string
 	// Tables are sheets for people to read and answer in, behind the form.
@@ -43,6 +48,12 @@ type Options struct {
 	// Final gives the form for filing: the official layout with its values and nothing of ours, no
 	// checks, drop-downs, prompts, names, hidden values or properties.
 	Final bool
+}
+
+// Doubt is a warning about the value at a path: the rule of reading that says it, and what was typed.
+type Doubt struct {
+	Path, Rule, Found string
+	Says              templates.Sentence
 }
 
 // New compiles a template for filling. The error is about the template's package; what is wrong

@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
+	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -43,8 +44,8 @@ func (p *planner) addIssued() {
 	w.add(issue.Version, t.Version)
 	w.add(issue.Rules, t.Rules)
 	w.add(issue.Kind, kind)
-	if p.item > 0 {
-		w.add(issue.Item, numberCell(intOf(p.item)).Text)
+	if !p.items.All() {
+		w.add(issue.Item, numberCell(intOf(p.items.First)).Text)
 	}
 	w.add(issue.Heading, "sheet", "cell", "value", "state")
 	all := p.issues(p.root, nil)
@@ -56,7 +57,18 @@ func (p *planner) addIssued() {
 		}
 		w.add(i.path, name, cell, i.value, i.state)
 	}
+	p.addDoubts(w)
 	p.addBehind(draw.Sheet{Name: issue.Sheet, Visibility: draw.VeryHidden, Cells: w.cells})
+}
+
+// addDoubts writes the doubts behind the issued values.
+func (p *planner) addDoubts(w *textRows) {
+	if len(p.options.Doubts) > 0 {
+		w.add(issue.Doubtful)
+	}
+	for _, d := range p.options.Doubts {
+		w.add(d.Path, d.Rule, draw.Fit(d.Found), draw.Fit(d.Says.In(words.Chinese)), draw.Fit(d.Says.In(words.English)))
+	}
 }
 
 // issues lists the record's fields in the template's order, items after the fields around them.
@@ -74,7 +86,7 @@ func (p *planner) issues(s *scope.Scope, all []issued) []issued {
 	}
 	for _, list := range inner {
 		for i, r := range s.Items(list) {
-			if list != layout.BoundList(p.form.template) || p.item == 0 || p.item == i+1 {
+			if list != layout.BoundList(p.form.template) || p.items.Has(i+1) {
 				all = p.issues(s.Item(list, i+1, r), all)
 			}
 		}

@@ -57,7 +57,7 @@ func (p *planner) addLive(ctx context.Context) error {
 
 // laidOut is the form as it is laid out.
 func (p *planner) laidOut() *live.Form {
-	f := &live.Form{Root: p.root, Item: p.item, Places: p.places, Checks: p.checks, Looks: p.form.looks, Programs: p.form.programs}
+	f := &live.Form{Root: p.root, Items: p.items, Places: p.places, Checks: p.checks, Looks: p.form.looks, Programs: p.form.programs}
 	if !p.options.Final {
 		f.Formulas = p.formulas
 	}
@@ -82,7 +82,7 @@ func (p *planner) rows(f *live.Form) map[string][]templates.Record {
 		if list.Type != templates.List || f.Sheeted(list) {
 			continue
 		}
-		live.Each(p.root, p.item, list.List(), func(in *scope.Scope) {
+		live.Each(p.root, p.items, list.List(), func(in *scope.Scope) {
 			rows[in.PathOf(list)], _ = p.itemsOf(in, list)
 		})
 	}

@@ -18,7 +18,7 @@ import (
 type planner struct {
 	form     *Form
 	options  Options
-	item     int // the only item the workbook is for, 0 for all
+	items    live.Items // that the workbook is for
 	root     *scope.Scope
 	sheets   []*sheet
 	behind   []draw.Sheet // those behind the form
@@ -100,7 +100,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 
 func (j *Job) planner(item int) *planner {
 	return &planner{
-		form: j.form, options: j.options, item: item, plan: &draw.Plan{},
+		form: j.form, options: j.options, items: live.Items{First: item, On: j.options.Onward}, plan: &draw.Plan{},
 		root: scope.Root(j.form.template, j.recordOf(item)), tabs: tabs{}, places: places{},
 	}
 }
@@ -151,13 +151,13 @@ func (p *planner) pages() []*page {
 func (p *planner) layOutGroup(pages []*page) {
 	list := pages[0].layout.Each
 	if list == nil {
-		if p.item == 0 {
+		if p.items.All() {
 			p.addSheets(pages, p.root, 0)
 		}
 		return
 	}
-	if list == layout.BoundList(p.form.template) && p.item > 0 {
-		live.Each(p.root, p.item, list, func(s *scope.Scope) { p.addSheets(pages, s, p.item) })
+	if list == layout.BoundList(p.form.template) && !p.items.All() {
+		live.Each(p.root, p.items, list, func(s *scope.Scope) { p.addSheets(pages, s, s.Number) })
 		return
 	}
 	ordinal := 0
@@ -170,12 +170,12 @@ func (p *planner) layOutGroup(pages []*page) {
 
 // wanted tells whether the workbook is for the item that a scope belongs to.
 func (p *planner) wanted(s *scope.Scope) bool {
-	if p.item == 0 {
+	if p.items.All() {
 		return true
 	}
 	for ; s != nil; s = s.Outer {
 		if s.List != nil && s.List == layout.BoundList(p.form.template) {
-			return s.Number == p.item
+			return p.items.Has(s.Number)
 		}
 	}
 	return false

@@ -45,7 +45,7 @@ func (p *planner) count(list *templates.Field) int {
 		return 1
 	}
 	n := 0
-	live.Each(p.root, p.item, list, func(*scope.Scope) { n++ })
+	live.Each(p.root, p.items, list, func(*scope.Scope) { n++ })
 	return n
 }
 

@@ -99,7 +99,7 @@ func newApp(con *console) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
 		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
 		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: con.word("help.lang")}},
-		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), correctCommand(con), diffCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
+		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), dropCommand(con), correctCommand(con), diffCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
 		Action: func(c *cli.Context) error {
 			cli.HelpPrinter(con.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")

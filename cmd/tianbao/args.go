@@ -18,9 +18,8 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		return args, nil
 	}
 	l := &commandLine{app: app, out: args[:1:1], known: app.Flags, commands: app.Commands}
-	if c := named(app.Commands, checkName); startsWithFile(app, c, args[1:]) {
+	if c := named(app.Commands, dropName); startsWithFile(app, c, args[1:]) {
 		l.enter(c)
-		l.flags = []string{"--" + besideFlag}
 	}
 	for rest := args[1:]; len(rest) > 0; {
 		taken, err := l.take(rest)
@@ -115,7 +114,7 @@ func named(commands []*cli.Command, name string) *cli.Command {
 
 // startsWithFile tells whether files stand where a command should: somebody dropped them on the
 // program. What is both a command and a file's name is the command.
-func startsWithFile(app *cli.App, check *cli.Command, args []string) bool {
+func startsWithFile(app *cli.App, drop *cli.Command, args []string) bool {
 	for ; len(args) > 0; args = args[1:] {
 		arg := args[0]
 		if arg == "-" || arg == "--" {
@@ -124,7 +123,7 @@ func startsWithFile(app *cli.App, check *cli.Command, args []string) bool {
 		if !strings.HasPrefix(arg, "-") {
 			return named(app.Commands, arg) == nil && isFile(arg)
 		}
-		if _, wants, err := lookUp(check.Flags, arg); err != nil {
+		if _, wants, err := lookUp(drop.Flags, arg); err != nil {
 			return false
 		} else if wants && len(args) > 1 {
 			args = args[1:]

@@ -38,7 +38,7 @@ func (con *console) batch(c *cli.Context) (*batch, error) {
 	if b.found, err = intake.Find(c.Args().Slice()); err != nil {
 		return nil, err
 	}
-	if c.Bool(besideFlag) {
+	if c.Command.Name == dropName {
 		err = b.found.DropCopies()
 	}
 	con.spares(c, append(b.found.Names(), names...)...)

@@ -9,33 +9,22 @@ import (
 	"tianbao/templates"
 )
 
-// The command that files without a command mean, with a marked copy beside each.
-const (
-	checkName  = "check"
-	besideFlag = "beside"
-)
-
 func checkCommand(con *console) *cli.Command {
-	beside := con.toggle(besideFlag, "help.beside")
-	beside.Hidden = true
 	return &cli.Command{
-		Name: checkName, Usage: con.word("help.check"), ArgsUsage: "PATH...",
-		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...\n" +
-			"tianbao FILE...",
+		Name: "check", Usage: con.word("help.check"), ArgsUsage: "PATH...",
+		UsageText: "tianbao check [-t TEMPLATE]... [--format text|json] [--min-level L] [--annotate DIR] [--summary FILE.xlsx] [--force] PATH...",
 		Flags: append(con.readingFlags(),
 			con.formatFlag(),
 			con.flag("min-level", "help.min-level"),
 			con.flag("annotate", "help.annotate"),
 			con.flag("summary", "help.summary"),
 			con.toggle("force", "help.force"),
-			beside,
 		),
 		Action: con.check,
 	}
 }
 
 func (con *console) check(c *cli.Context) error {
-	con.dropped = c.Bool(besideFlag)
 	options, err := checkFlags(c)
 	if err != nil {
 		return err
@@ -56,7 +45,6 @@ type checkOptions struct {
 	json     bool
 	least    templates.Level // what weighs less is not told
 	annotate string          // the folder of the marked copies; empty for none
-	beside   bool            // they go beside their files
 	summary  string          // the summary's file; empty for none
 }
 
@@ -64,19 +52,25 @@ func checkFlags(c *cli.Context) (o checkOptions, err error) {
 	if err = needsPath(c); err != nil {
 		return o, err
 	}
-	o = checkOptions{annotate: c.String("annotate"), beside: c.Bool(besideFlag), summary: c.String("summary")}
+	o = checkOptions{annotate: c.String("annotate"), summary: c.String("summary")}
 	if o.json, err = wantsJSON(c); err != nil {
 		return o, err
 	}
-	if o.least = templates.Style; c.IsSet("min-level") {
-		if o.least, err = levelOf(c.String("min-level")); err != nil {
-			return o, err
-		}
+	if o.least, err = leastLevel(c); err != nil {
+		return o, err
 	}
 	if o.summary != "" && !outfile.IsWorkbook(o.summary) {
 		return o, usage("cmd.bad-summary", o.summary)
 	}
 	return o, nil
+}
+
+// leastLevel is the level of --min-level: what weighs less is not told.
+func leastLevel(c *cli.Context) (templates.Level, error) {
+	if !c.IsSet("min-level") {
+		return templates.Style, nil
+	}
+	return levelOf(c.String("min-level"))
 }
 
 func levelOf(name string) (templates.Level, error) {

@@ -8,9 +8,6 @@ import (
 	"tianbao/internal/report/summary"
 )
 
-// copySuffix ends the name of a marked copy beside its file, before the ending.
-const copySuffix = "-核对"
-
 // prepare decides where everything goes and refuses what cannot be, before any work.
 func (r *checkRun) prepare() error {
 	if r.summary != "" {
@@ -19,11 +16,8 @@ func (r *checkRun) prepare() error {
 			return err
 		}
 	}
-	switch {
-	case r.annotate != "":
+	if r.annotate != "" {
 		return r.copiesIn(r.annotate)
-	case r.beside:
-		return r.copiesBeside()
 	}
 	return nil
 }
@@ -41,20 +35,6 @@ func (r *checkRun) copiesIn(folder string) error {
 	return r.files.Reserve(names...)
 }
 
-// copiesBeside puts each marked copy beside its file.
-func (r *checkRun) copiesBeside() error {
-	names := r.found.Names()
-	if len(names) < len(r.found.Files) {
-		return usage("cmd.beside-stdin")
-	}
-	r.files.Copies = true
-	r.copies = map[string]string{}
-	for i, to := range outfile.Beside(names, copySuffix, r.summary) {
-		r.copies[names[i]] = to
-	}
-	return nil
-}
-
 func (r *checkRun) writeSummary() error {
 	if r.sums == nil {
 		return nil
@@ -63,7 +43,9 @@ func (r *checkRun) writeSummary() error {
 }
 
 // link is where a file is seen from the folder of the summary.
-func (r *checkRun) link(file string) string {
+func (r *checkRun) link(file string) string { return linkFrom(r.summary, file) }
+
+func linkFrom(summary, file string) string {
 	if file == intake.Stdin {
 		return ""
 	}
@@ -71,7 +53,7 @@ func (r *checkRun) link(file string) string {
 	if err != nil {
 		return ""
 	}
-	folder, err := filepath.Abs(filepath.Dir(r.summary))
+	folder, err := filepath.Abs(filepath.Dir(summary))
 	if err != nil {
 		return ""
 	}

@@ -28,8 +28,9 @@ type checkRun struct {
 // checked is what became of one workbook.
 type checked struct {
 	document *tianbao.Document
-	shown    []templates.Finding // of its findings, those to be told
-	told     []byte              // its part of the report
+	shown    []templates.Finding // of its findings, those that weigh enough
+	told     []templates.Finding // the same for people
+	report   []byte              // its part of the report
 	copied   string              // the marked copy that was written
 	unmarked error               // why there is none
 	unplaced int                 // findings that it does not show
@@ -56,9 +57,10 @@ func (r *checkRun) work(ctx context.Context, o tianbao.ReadOptions, data []byte)
 		return c, err
 	}
 	c.shown = templates.AtLeast(c.document.Findings, r.least)
-	var told bytes.Buffer
-	err = r.write(&told, c)
-	c.told = told.Bytes()
+	c.told = report.Told(c.document, c.shown)
+	var lines bytes.Buffer
+	err = r.write(&lines, c)
+	c.report = lines.Bytes()
 	if to := r.copies[o.File]; to != "" && err == nil {
 		c.unmarked = guarded(o.File, func() error { return r.copy(&c, data, to) })
 	}
@@ -68,7 +70,7 @@ func (r *checkRun) work(ctx context.Context, o tianbao.ReadOptions, data []byte)
 // write writes a workbook's part of the report.
 func (r *checkRun) write(w io.Writer, c checked) error {
 	if !r.json {
-		return report.Check(w, r.lang, c.document, c.shown, r.least)
+		return report.Check(w, r.lang, c.document, c.told, r.least)
 	}
 	d := *c.document
 	d.Findings = c.shown
@@ -93,12 +95,12 @@ func (r *checkRun) take(o outcome[checked]) error {
 	if err := r.takeCopy(o.file, o.got); err != nil {
 		return err
 	}
-	r.tally.add(o.got.document.Findings)
-	r.totals.Add(o.got.shown)
+	r.tally.add(o.got.told)
+	r.totals.Add(o.got.told)
 	if r.sums != nil {
-		r.sums.Add(o.file, r.link(o.file), &o.got.document.Result, o.got.shown)
+		r.sums.Add(o.file, r.link(o.file), &o.got.document.Result, o.got.told)
 	}
-	_, err := r.out.Write(o.got.told)
+	_, err := r.out.Write(o.got.report)
 	return err
 }
 

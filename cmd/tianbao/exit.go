@@ -23,7 +23,7 @@ const (
 // problem is why the command stops: what to say, what to do about it, and the exit code.
 type problem struct {
 	code int
-	say  words.Phrase
+	say  words.Phrase // nothing where it has been said
 	hint words.Phrase
 	list []templates.Finding // said before
 }
@@ -65,7 +65,9 @@ func (con *console) report(err error) int {
 		p = unexpected(err)
 	}
 	con.tellFindings(p.list)
-	report.Line(con.err, "tianbao: "+p.say.In(con.lang))
+	if !p.say.IsZero() {
+		report.Line(con.err, "tianbao: "+p.say.In(con.lang))
+	}
 	if !p.hint.IsZero() {
 		report.Line(con.err, "  "+p.hint.In(con.lang))
 	}

@@ -48,6 +48,14 @@ func (t *tally) code() int {
 	return exitClean
 }
 
+// silent is the outcome where all has been said.
+func (t *tally) silent() error {
+	if t.code() == exitClean {
+		return nil
+	}
+	return &problem{code: t.code()}
+}
+
 // single is the outcome of one workbook.
 func (t *tally) single(name string) error {
 	switch t.code() {

@@ -10,6 +10,7 @@ import (
 	"tianbao/internal/excel"
 	"tianbao/internal/input"
 	"tianbao/internal/nearest"
+	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -22,10 +23,7 @@ func (d *decoder) textValue(s spot) (templates.Value, bool) {
 		d.refuse(ruleType, s, shown(s.node), "", textMessage(s))
 		return templates.Null, false
 	}
-	text := lineBreaks.Replace(s.node.Text)
-	if s.field.Type == templates.Text { // nobody sees the space around it, and names are compared
-		text = strings.TrimSpace(text)
-	}
+	text := value.Line(s.field, lineBreaks.Replace(s.node.Text))
 	before := len(d.findings)
 	if strings.TrimSpace(text) == "" {
 		d.require(s)

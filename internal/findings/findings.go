@@ -11,6 +11,9 @@ import (
 	"tianbao/templates"
 )
 
+// Left is the rule of what a workbook holds and no field took: nothing else tells of it, and so it is never cut.
+const Left = "LAYOUT-STRAY"
+
 // ruleCut is the rule of findings that were left out.
 const ruleCut = "FILE-CUT"
 
@@ -42,7 +45,7 @@ func compareCells(a, b string) int {
 }
 
 // Cut lists so many findings of a file, the gravest and of those the first, in the order they had, and
-// says how many it left out.
+// says how many it left out. What is left of the workbook stays.
 func Cut(all []templates.Finding, most int64, file string) []templates.Finding {
 	if int64(len(all)) <= most {
 		return all
@@ -52,7 +55,13 @@ func Cut(all []templates.Finding, most int64, file string) []templates.Finding {
 		byWeight[i] = i
 	}
 	slices.SortStableFunc(byWeight, func(a, b int) int { return int(all[a].Level) - int(all[b].Level) })
-	kept := slices.Sorted(slices.Values(byWeight[:most]))
+	kept := byWeight[:most:most]
+	for _, i := range byWeight[most:] {
+		if all[i].Rule == Left {
+			kept = append(kept, i)
+		}
+	}
+	slices.Sort(kept)
 	cut := []templates.Finding{{Rule: ruleCut, Level: templates.Warning,
 		Says: words.Say("file.cut", len(all), most), Places: []templates.Place{{File: file}}}}
 	for _, i := range kept {

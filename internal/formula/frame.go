@@ -51,6 +51,9 @@ func (f *Frame) Spend(steps int) {
 // ended tells whether a computation is to be given up.
 func (f *Frame) ended() bool { return f != nil && f.ctx.Err() != nil }
 
+// Left is how many steps of what the frame may compute are left.
+func (f *Frame) Left() int { return f.work.left }
+
 // held is a step's value for the item at.
 type held struct {
 	item int // from 1

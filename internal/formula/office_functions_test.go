@@ -15,7 +15,7 @@ var holes = []string{
 	"COUNTIF(A1:A9,%s)", "COUNTIFS(A1:A9,%s)", "SUMIF(A1:A8,%s,C1:C8)", "SUMIFS(C1:C8,A1:A8,%s)",
 	"ROUND(%s,0)", "ROUND(%s,1)", "ROUND(1.25,%s)", "ROUNDUP(%s,1)", "ROUNDDOWN(%s,1)", "ABS(%s)", "INT(%s)", "MOD(%s,3)", "MOD(7,%s)",
 	"LEN(%s)", "LEFT(%s,2)", "RIGHT(%s,1)", "MID(%s,1,2)", "LEFT(A9,%s)", `FIND("5",%s)`, `FIND(%s,"a5")`, `SEARCH("t",%s)`, `SUBSTITUTE(%s,"5","6")`,
-	"TRIM(%s)", `EXACT(%s,"5")`, "VALUE(%s)", `TEXT(%s,"0.00")`, "ISNUMBER(%s)", "ISTEXT(%s)", "ISBLANK(%s)", "ISERROR(%s)",
+	"TRIM(%s)", "CLEAN(%s)", `EXACT(%s,"5")`, "VALUE(%s)", `TEXT(%s,"0.00")`, "ISNUMBER(%s)", "ISTEXT(%s)", "ISBLANK(%s)", "ISERROR(%s)",
 	"YEAR(%s)", "MONTH(%s)", "DAY(%s)", "DATE(2026,%s,1)+0", "DATE(2026,1,%s)+0", "EDATE(D1,%s)+0", "EDATE(%s,1)+0", "EOMONTH(D1,%s)+0", "EOMONTH(%s,0)+0",
 	"IF(%s,1,2)", "IF(TRUE,%s,2)", "IFERROR(%s,9)", "AND(%s,TRUE)", "OR(%s,FALSE)", "NOT(%s)", "MATCH(%s,A1:A9,0)", "INDEX(C1:C8,%s)", `CONCATENATE(%s,"x")`, "OR(%s,FALSE())",
 }

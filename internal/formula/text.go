@@ -3,6 +3,7 @@ package formula
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"tianbao/internal/excel"
 )
@@ -11,6 +12,7 @@ func init() {
 	register(
 		ofText("LEN", func(s string) Value { return Int(excel.Len(s)) }),
 		ofText("TRIM", func(s string) Value { return Text(trimSpaces(s)) }),
+		ofText("CLEAN", func(s string) Value { return Text(strings.Map(printable, s)) }),
 		ofText("UPPER", func(s string) Value { return Text(strings.ToUpper(s)) }),
 		ofText("LOWER", func(s string) Value { return Text(strings.ToLower(s)) }),
 		Function{Name: "VALUE", Min: 1, Max: 1, params: "v", compute: valueOf},
@@ -38,6 +40,14 @@ func ofText(name string, f func(string) Value) Function {
 		}
 		return f(s)
 	}}
+}
+
+// printable drops line breaks and other characters that steer a printer.
+func printable(r rune) rune {
+	if unicode.IsControl(r) {
+		return -1
+	}
+	return r
 }
 
 // texts are the arguments as texts.

@@ -16,6 +16,7 @@ type Book struct {
 	Names      []Name
 	Properties []Property // custom document properties
 	Date1904   bool       // serial dates count from 1904-01-01
+	Asks       bool       // it asks whoever opens it to compute its formulas anew
 	Macros     bool       // the file carries programs; none is run
 	Links      []string   // what it takes from elsewhere: other files, programs, databases; none is followed
 	Strays     []string   // entries of the file that are no parts of a workbook; none is read
@@ -32,6 +33,8 @@ type Sheet struct {
 	Conditions  []Condition
 	HiddenRows  []Span
 	HiddenCols  []Span
+	Attached    []Attachment // notes, then conversations, then what its drawing holds
+	Filled      int          // how many cells hold something, also of a sheet whose cells were not asked for
 }
 
 // Cell is what a cell holds. A cell covered by a merge keeps what the file still has for it.
@@ -148,11 +151,16 @@ func (b *Book) Property(name string) string {
 
 // At is the cell at c; a blank one where the sheet has none.
 func (s *Sheet) At(c ref.Cell) Cell {
-	i, ok := slices.BinarySearchFunc(s.Cells, c, func(x Cell, c ref.Cell) int { return Compare(x.At, c) })
+	i, ok := s.Index(c)
 	if !ok {
 		return Cell{At: c}
 	}
 	return s.Cells[i]
+}
+
+// Index is where the cell at c stands among the sheet's; false where it holds nothing.
+func (s *Sheet) Index(c ref.Cell) (int, bool) {
+	return slices.BinarySearchFunc(s.Cells, c, func(x Cell, c ref.Cell) int { return Compare(x.At, c) })
 }
 
 // Row is the cells of one row, by column.

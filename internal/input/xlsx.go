@@ -139,12 +139,14 @@ func (r *sheetReader) row(line, width int, cells []grid.Cell) row {
 }
 
 // computed tells whether a formula's saved result is to be read: where it is what the formula comes to, or
-// where nobody here can tell.
+// where nobody here can tell and somebody computed the workbook.
 func (r *sheetReader) computed(n *Node, c grid.Cell) bool {
 	now := r.calculator.Cell(r.sheet, c.At)
 	switch unknown := now.Kind() == formula.UnknownKind; {
 	case c.Kind == grid.Blank && unknown:
 		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-formula")
+	case unknown && r.calculator.Never():
+		r.fault(RuleTable, n.Line, n.At, "="+c.Formula, "input.xlsx-never", cellText(c, r.date1904))
 	case unknown || recalc.Agrees(c, now):
 		return true
 	default:

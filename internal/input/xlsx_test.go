@@ -4,11 +4,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/testing/xlsxtest"
 )
 
@@ -107,5 +110,20 @@ func TestCellText(t *testing.T) {
 		if got := cellText(grid.Cell{Kind: grid.Number, Text: c.text, Format: c.format}, false); got != c.want {
 			t.Errorf("%s as %s: %s, want %s", c.text, c.format, got, c.want)
 		}
+	}
+}
+
+// Libraries that cannot compute save 0 with every formula: what tianbao cannot compute either is not taken for
+// 0, and what it can is refused with the value that it comes to.
+func TestListThatNobodyComputed(t *testing.T) {
+	p := oddtest.Open(workbook(t, "ws.append(['a', 'b'])\nws.append(['=合计', '=50*10000'])"))
+	saved := p.With("xl/worksheets/sheet1.xml", func(s string) string { return regexp.MustCompile(`<v\s*/>|<v></v>`).ReplaceAllString(s, "<v>0</v>") })
+	_, faults := Read("x.xlsx", saved.Zip())
+	if diff := gocmp.Diff("TABLE@2 TABLE@2", rulesOf(faults)); diff != "" || !strings.Contains(faults[1].Message.In("zh"), "500000") {
+		t.Error(diff, faults)
+	}
+	computed := saved.Replace("xl/workbook.xml", `fullCalcOnLoad="1"`, ``)
+	if _, faults := Read("x.xlsx", computed.Zip()); rulesOf(faults) != "TABLE@2" {
+		t.Error(faults)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/internal/words"
 )
 
 // The hidden sheets and the custom properties.
@@ -43,14 +44,16 @@ func Serves(sheet string, names []grid.Name) bool {
 
 // The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins
 // with Heading stands one line per issued field: its path, the tab and the cell where it stands
-// (empty for a carried one), the value as records print it, and Blank for a null.
+// (empty for a carried one), the value as records print it, and Blank for a null. Below a row that begins with
+// Doubtful stands one line per doubt: the path, the rule, what was typed, and the sentence in Chinese and English.
 const (
 	Template = "template"
 	Version  = "version"
 	Rules    = "rules"
 	Kind     = "kind" // KindFilled or KindBlank
-	Item     = "item" // the ordinal of the only item, in a workbook of one
+	Item     = "item" // the ordinal of the item that the workbook was made for, where it was for one
 	Heading  = "field"
+	Doubtful = "#doubts" // no path begins so
 
 	KindFilled = "filled"
 	KindBlank  = "blank"
@@ -62,8 +65,24 @@ const (
 type Issue struct {
 	Template, Version, Rules string
 	Kind                     string
-	Item                     string // the ordinal of the only item; empty for a whole form
+	Item                     string // the ordinal of the item it was issued for alone; empty for a whole form
 	Lines                    []Line
+	Doubts                   []Doubt
+}
+
+// Doubt is a warning about a value that the workbook was issued with: how it was typed before it was written
+// anew. Nobody has answered it as long as the value is still the one that was issued.
+type Doubt struct {
+	Path, Rule, Found string
+	Chinese, English  string
+}
+
+// In is what it says, in a language.
+func (d Doubt) In(lang string) string {
+	if lang == words.English {
+		return d.English
+	}
+	return d.Chinese
 }
 
 // Line is one issued field.
@@ -92,22 +111,23 @@ func Read(b *grid.Book) *Issue {
 }
 
 func (i *Issue) read(s *grid.Sheet) {
-	lines := false
+	take, lines := i.set, false
 	for row := 1; row <= s.LastRow(); row++ {
 		text := func(col int) string { return s.At(ref.Cell{Col: col, Row: row}).Text }
 		switch {
-		case lines:
-			i.line(text, row)
-		case text(1) == Heading:
-			lines = true
+		case !lines && text(1) == Heading: // a field may be called so too
+			take, lines = i.line, true
+		case lines && text(1) == Doubtful:
+			take = i.doubt
 		default:
-			i.set(text(1), text(2))
+			take(text, row)
 		}
 	}
 }
 
-func (i *Issue) set(word, value string) {
-	switch word {
+func (i *Issue) set(text func(int) string, _ int) {
+	value := text(2)
+	switch text(1) {
 	case Template:
 		i.Template = value
 	case Version:
@@ -130,4 +150,8 @@ func (i *Issue) line(text func(int) string, row int) {
 	i.Lines = append(i.Lines, Line{
 		Path: path, Sheet: text(2), At: at, Value: text(4), Null: text(5) == Blank, Here: ref.Cell{Col: 4, Row: row},
 	})
+}
+
+func (i *Issue) doubt(text func(int) string, _ int) {
+	i.Doubts = append(i.Doubts, Doubt{Path: text(1), Rule: text(2), Found: text(3), Chinese: text(4), English: text(5)})
 }

@@ -12,7 +12,7 @@ import (
 // Form is a form as it is laid out in a workbook.
 type Form struct {
 	Root   *scope.Scope // the record, with its defaults
-	Item   int          // the only item of the list that sheets are bound to; 0 for all
+	Items  Items        // of the list that sheets are bound to
 	Sheets []*Sheet     // drawn from the template, in the order of the workbook, which begins with them
 	Places map[string][]Spot
 	// Rows are, by the list's path, the rows of lists that have others on the form than their items.
@@ -71,24 +71,36 @@ func (f *Form) template() *templates.Template { return f.Root.Template }
 // each visits the scopes of a list that the workbook has sheets for; for nil the root. Of a workbook
 // of one item the others are not even looked at: a batch makes thousands of such workbooks.
 func (f *Form) each(list *templates.Field, visit func(*scope.Scope)) {
-	Each(f.Root, f.Item, list, visit)
+	Each(f.Root, f.Items, list, visit)
 }
 
+// Items are those of the list that sheets are bound to that a workbook is for. The zero Items are all.
+type Items struct {
+	First int  // from 1; the only one, or
+	On    bool // the first of those up to the last
+}
+
+// All tells whether the workbook is the whole form's.
+func (i Items) All() bool { return i.First == 0 }
+
+// Has tells whether an item is one of them.
+func (i Items) Has(number int) bool { return i.All() || number == i.First || i.On && number > i.First }
+
 // Each visits the scopes of a list, for nil the root's own; of the list that sheets are bound to, and of
-// lists in it, only those of an item, for 0 all.
-func Each(root *scope.Scope, item int, list *templates.Field, visit func(*scope.Scope)) {
+// lists in it, only those of these items.
+func Each(root *scope.Scope, of Items, list *templates.Field, visit func(*scope.Scope)) {
 	bound := layout.BoundList(root.Template)
 	switch {
 	case list == nil:
 		visit(root)
-	case item == 0 || list != bound && !list.Within(bound):
+	case of.All() || list != bound && !list.Within(bound):
 		root.Each(list, visit)
 	case list == bound:
-		if items := root.Items(bound); item <= len(items) {
-			visit(root.Item(bound, item, items[item-1]))
+		for n, items := of.First, root.Items(bound); n <= len(items) && of.Has(n); n++ {
+			visit(root.Item(bound, n, items[n-1]))
 		}
 	default:
-		Each(root, item, list.List(), func(s *scope.Scope) { s.Each(list, visit) })
+		Each(root, of, list.List(), func(s *scope.Scope) { s.Each(list, visit) })
 	}
 }
 

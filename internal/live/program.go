@@ -33,7 +33,7 @@ func (p *Programs) of(f *Form) *tables.Program {
 		}
 	}
 	var alone *templates.Field
-	if f.Item > 0 {
+	if !f.Items.All() {
 		alone = layout.BoundList(p.template)
 	}
 	key := fmt.Sprint(alone != nil, f.Checks != nil)

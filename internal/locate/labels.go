@@ -1,45 +1,62 @@
 package locate
 
-import "tianbao/internal/ref"
+import (
+	"slices"
+
+	"tianbao/internal/ref"
+	"tianbao/internal/target"
+)
 
 // relate finds the labels that name each field: the one beside it, the one above it, or both where
-// the field is a cell of a table with headings on two sides.
+// the field is a cell of a table with headings on two sides. A printed quantity, the weight 10 or the
+// standard ≥95%, is a label only where nothing else names its field: it may be typed as a number, and read
+// the same as the value beside it.
 func (p *Page) relate() {
+	words := slices.DeleteFunc(slices.Clone(p.Labels), func(l *Label) bool { return quantity(l.Text) })
 	for _, s := range p.Slots {
-		if s.Alone() != nil {
-			p.relateSlot(s)
+		if s.Alone() != nil && !p.relateSlot(words, s) {
+			p.relateSlot(p.Labels, s)
 		}
 	}
 	for _, b := range p.Blocks {
 		for _, s := range b.Slots {
-			if s.above, _ = p.labelAbove(s.Area, false); s.above != nil {
+			if s.above, _ = p.labelAbove(words, s.Area, false); s.above == nil {
+				s.above, _ = p.labelAbove(p.Labels, s.Area, false)
+			}
+			if s.above != nil {
 				s.above.Serves = append(s.above.Serves, s)
 			}
 		}
 	}
+	p.Labels = slices.DeleteFunc(p.Labels, func(l *Label) bool { return len(l.Serves) == 0 && quantity(l.Text) })
 }
 
-func (p *Page) relateSlot(s *Slot) {
-	left, besides := p.labelLeft(s.Area, true)
-	above, overs := p.labelAbove(s.Area, true)
+// quantity tells whether a printed text is a number, with an operator or a unit.
+func quantity(text string) bool {
+	t, _ := target.Parse(text)
+	return t.Kind == target.Quantified
+}
+
+// relateSlot finds the labels of a field among some; false where none of them names it.
+func (p *Page) relateSlot(among []*Label, s *Slot) bool {
+	left, besides := p.labelLeft(among, s.Area, true)
+	above, overs := p.labelAbove(among, s.Area, true)
 	switch {
 	case left != nil && (above == nil || besides >= overs):
 		s.left = left
 	case above != nil:
 		s.above = above
 	default:
-		s.left, _ = p.labelLeft(s.Area, false)
-		s.above, _ = p.labelAbove(s.Area, false)
+		s.left, _ = p.labelLeft(among, s.Area, false)
+		s.above, _ = p.labelAbove(among, s.Area, false)
 		if s.left == nil || s.above == nil {
 			s.left, s.above = nil, nil // one heading of a table does not tell its cells apart
 		}
-		return
+		return s.left != nil
 	}
-	named := s.left
-	if named == nil {
-		named = s.above
-	}
-	named.Serves = append(named.Serves, s)
+	l := s.Label()
+	l.Serves = append(l.Serves, s)
+	return true
 }
 
 // How near a label is to a field.
@@ -49,10 +66,10 @@ const (
 	flush               // they touch along their whole sides
 )
 
-// labelLeft is the nearest label left of an area, in its first row; with bare only if no other field lies between.
-func (p *Page) labelLeft(area ref.Range, bare bool) (*Label, int) {
+// labelLeft is the nearest of some labels left of an area, in its first row; with bare only if no other field lies between.
+func (p *Page) labelLeft(among []*Label, area ref.Range, bare bool) (*Label, int) {
 	var best *Label
-	for _, l := range p.Labels {
+	for _, l := range among {
 		if l.Slot == nil && l.Area.To.Col < area.From.Col && covers(l.Area.From.Row, l.Area.To.Row, area.From.Row) &&
 			(best == nil || l.Area.To.Col > best.Area.To.Col) {
 			best = l
@@ -74,10 +91,10 @@ func (p *Page) labelLeft(area ref.Range, bare bool) (*Label, int) {
 	return best, adjacent
 }
 
-// labelAbove is the nearest label above an area, over its first column.
-func (p *Page) labelAbove(area ref.Range, bare bool) (*Label, int) {
+// labelAbove is the nearest of some labels above an area, over its first column.
+func (p *Page) labelAbove(among []*Label, area ref.Range, bare bool) (*Label, int) {
 	var best *Label
-	for _, l := range p.Labels {
+	for _, l := range among {
 		if l.Slot == nil && l.Area.To.Row < area.From.Row && covers(l.Area.From.Col, l.Area.To.Col, area.From.Col) &&
 			(best == nil || l.Area.To.Row > best.Area.To.Row) {
 			best = l

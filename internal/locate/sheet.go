@@ -101,6 +101,19 @@ func parseName(t *templates.Template, name string) (Name, bool) {
 // Anchor is the cell that holds the value of a place: itself, or the first cell of its merge.
 func (v *Sheet) Anchor(at ref.Cell) ref.Cell { return v.Area(at).From }
 
+// Under are the filled cells of an area but for its first.
+func (v *Sheet) Under(area ref.Range) []grid.Cell {
+	var all []grid.Cell
+	for row := area.From.Row; row <= area.To.Row && area.From != area.To; row++ {
+		for _, c := range v.Row(row) {
+			if c.At != area.From && area.Contains(c.At) && v.Filled(c.At) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
 // Filled tells whether the cell holds something other than spaces.
 func (v *Sheet) Filled(at ref.Cell) bool {
 	c := v.At(at)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/internal/composed"
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -52,7 +53,7 @@ func (in *Instance) table(b *Block) *Table {
 			}
 		}
 		if m, ok := in.labels[slot.above]; ok {
-			header = max(header, m.text.area.To.Row+b.First-slot.above.Area.To.Row-1)
+			header = max(header, in.headEnd(b, slot.above, m))
 		}
 	}
 	if len(t.Columns) == 0 {
@@ -62,6 +63,48 @@ func (in *Instance) table(b *Block) *Table {
 	t.separate(in)
 	in.rowsOf(t, header)
 	return t
+}
+
+// headEnd is the last row of what the template has over a block, by a heading of its columns. The row that
+// numbers them is left out by some.
+func (in *Instance) headEnd(b *Block, heading *Label, m mark) int {
+	row := m.text.area.To.Row
+	for of := heading.Area.To.Row + 1; of < b.First; of++ {
+		switch numbers := in.Page.numbers(of); {
+		case numbers == nil:
+			row++
+		case in.reads(row+1, numbers):
+			row++
+			in.rows[of] = row
+		}
+	}
+	return row
+}
+
+// numbers are what a row of the form prints that holds numbers and nothing else, as 1, 2, 3 over columns.
+func (p *Page) numbers(row int) []string {
+	var all []string
+	for _, c := range p.Sheet.Row(row) {
+		switch {
+		case c.Empty():
+		case p.slotAt(c.At) != nil || !quantity(c.Text):
+			return nil
+		default:
+			all = append(all, fold.Label(c.Text))
+		}
+	}
+	return all
+}
+
+// reads tells whether a row of the sheet holds these texts, or nothing.
+func (in *Instance) reads(row int, texts []string) bool {
+	var here []string
+	for _, c := range in.Sheet.Row(row) {
+		if !c.Empty() {
+			here = append(here, fold.Label(c.Text))
+		}
+	}
+	return len(here) == 0 || slices.Equal(here, texts)
 }
 
 // rowsOf finds where the block begins, under its headings, and what the labels have below it.
@@ -86,6 +129,13 @@ func (in *Instance) rowsOf(t *Table, header int) {
 			t.Ends = append(t.Ends, Edge{m.text.at.Row, l.Area.From.Row})
 		}
 	}
+}
+
+// holds tells whether a cell stands in the columns of the block, above what the labels have below it.
+func (t *Table) holds(at ref.Cell) bool {
+	return t.First <= at.Row && at.Row <= t.Last &&
+		!slices.ContainsFunc(t.Ends, func(e Edge) bool { return e.Row <= at.Row }) &&
+		slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Cols.First <= at.Col && at.Col <= c.Cols.Last })
 }
 
 // separate ends each column where the next begins.

@@ -20,6 +20,7 @@ type Calculator struct {
 	busy   map[spot]bool
 	steps  int
 	most   int // of the steps
+	never  bool
 }
 
 type spot struct {
@@ -45,7 +46,25 @@ func New(b *grid.Book, read func(sheet string) bool) *Calculator {
 			c.sheets[strings.ToLower(s.Name)] = s
 		}
 	}
+	c.never = b.Asks && c.results() == 0
 	return c
+}
+
+// Never tells whether nobody ever computed the workbook: it asks for that, and of what was saved with its
+// formulas all is 0 or nothing, as libraries write them that cannot compute (XlsxWriter).
+func (c *Calculator) Never() bool { return c.never }
+
+// results is how many formulas were saved with a result that is neither 0 nor nothing.
+func (c *Calculator) results() int {
+	n := 0
+	for _, s := range c.sheets {
+		for _, cell := range s.Cells {
+			if cell.Formula != "" && cell.Text != "" && cell.Text != "0" {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // Cell is the value of a cell: what its formula comes to, not what was saved with it. It is formula.Unknown

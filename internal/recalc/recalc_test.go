@@ -107,3 +107,23 @@ func TestAgrees(t *testing.T) {
 		}
 	}
 }
+
+// A workbook was never computed where it asks for that, and nothing but 0 was saved with its formulas.
+func TestNever(t *testing.T) {
+	all := func(string) bool { return true }
+	b := book(map[string]string{"A4": "TODAY()", "A5": "A3"})
+	if recalc.New(b, all).Never() {
+		t.Error("nobody asks for it")
+	}
+	b.Asks = true
+	if !recalc.New(b, all).Never() {
+		t.Error("it asks, and all results are 0")
+	}
+	if !recalc.New(b, func(sheet string) bool { return sheet == "一" }).Never() {
+		t.Error("the other sheet has no formulas")
+	}
+	b.Sheets[1].Cells[0].Formula = "3+4"
+	if recalc.New(b, all).Never() {
+		t.Error("one formula was computed")
+	}
+}

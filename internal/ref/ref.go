@@ -53,6 +53,11 @@ func (r Range) Contains(c Cell) bool {
 	return r.From.Col <= c.Col && c.Col <= r.To.Col && r.From.Row <= c.Row && c.Row <= r.To.Row
 }
 
+// With is the smallest range with the cell in it too.
+func (r Range) With(c Cell) Range {
+	return Range{Cell{Col: min(r.From.Col, c.Col), Row: min(r.From.Row, c.Row)}, Cell{Col: max(r.To.Col, c.Col), Row: max(r.To.Row, c.Row)}}
+}
+
 // Overlaps tells whether the two ranges share a cell.
 func (r Range) Overlaps(o Range) bool {
 	return r.From.Col <= o.To.Col && o.From.Col <= r.To.Col && r.From.Row <= o.To.Row && o.From.Row <= r.To.Row

@@ -38,6 +38,7 @@ func Check(w io.Writer, lang string, d *extract.Document, shown []templates.Find
 		p.line(1, counts(shown))
 	}
 	p.line(1, verdicts(d.Verdicts))
+	p.line(1, account(d.Account))
 	p.WriteByte('\n')
 	return p.end(w)
 }
@@ -162,6 +163,11 @@ func (p *workbookLines) change(c extract.Change, at templates.Place) words.Phras
 func counts(findings []templates.Finding) words.Phrase {
 	return words.Say("report.counts", Count(findings, templates.Error), Count(findings, templates.Warning),
 		Count(findings, templates.Notice), Count(findings, templates.Style))
+}
+
+// account is one line on what became of all that stands in a workbook, but for what tianbao wrote beside the form.
+func account(a extract.Account) words.Phrase {
+	return words.Say("report.account", a.Cells()-a.Ours, a.Form, a.Value, a.Nothing, a.Unread, a.Left)
 }
 
 // verdictOrder is the order in which the results of checks are counted.

@@ -84,7 +84,7 @@ type Verdict struct {
 	// Inputs are the values that keep a check from being made (result Fix), where it is known.
 	Inputs []Mark
 	// Fixes is what would mend a failing check, all together: none where the template has no fix, its
-	// values do not fit their fields, or the check would still fail.
+	// values do not fit their fields, the check would still fail, or, for an offer, another one would.
 	Fixes           []templates.Edit
 	Message         words.Phrase // of the results Fail and Fix
 	Found, Expected string
@@ -117,6 +117,8 @@ type checker struct {
 	o      Options
 	record *settled.Record
 	frame  *formula.Frame
+	given  int // how many verdicts are given
+	tried  int // how many steps it took to try checks with fixes
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
@@ -139,6 +141,7 @@ func (c *checker) verdicts() ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.given = len(all)
 	memory := remembered(c.ctx)
 	before := memory.recall(c)
 	c.visit(0, 0, func(r *rule, row int) {

@@ -32,6 +32,7 @@ type rule struct {
 	fixes        []fix
 	message      []part
 	needs        formula.Slots // what its verdict depends on
+	reach        map[int]int   // by the slots of condition and assertion: the level within whose rows they are looked at
 	length       int           // of its formulas, in characters
 }
 
@@ -77,7 +78,25 @@ func compile(t *templates.Template) *program {
 			b.add(check)
 		}
 	}
+	b.entangle()
 	return b.program
+}
+
+// entangle makes verdicts of rules with offered fixes depend on what the rules see that the fixes are tried on.
+func (p *program) entangle() {
+	own := make([]formula.Slots, len(p.rules))
+	for i, r := range p.rules {
+		own[i] = r.needs
+	}
+	for _, r := range p.rules {
+		for _, f := range r.fixes {
+			for i, o := range p.rules {
+				if _, tried := o.reach[f.slot]; tried && !r.Auto {
+					r.needs = r.needs.Or(own[i])
+				}
+			}
+		}
+	}
 }
 
 // binder binds checks.
@@ -85,6 +104,7 @@ type binder struct {
 	*program
 	template *templates.Template
 	bound    *templates.Field // the list that sheets are bound to
+	reach    map[int]int      // of the formulas that were added since it was made
 }
 
 // length is how many characters a formula has.
@@ -97,8 +117,10 @@ func length(f fmt.Stringer) int {
 
 func (b *binder) add(check *templates.Check) {
 	level, sheets := b.shape.Level(check.Each), sheetList(b.template, check.Each)
+	b.reach = map[int]int{}
 	r := &rule{Check: check, place: len(b.rules), level: level, outer: b.shape.Level(sheets), rows: check.Each != sheets,
-		when: b.test(check.When, level), assert: b.test(check.Assert, level)}
+		when: b.test(check.When, level), assert: b.test(check.Assert, level), reach: b.reach}
+	b.reach = map[int]int{}
 	for _, m := range check.Marks {
 		r.marks = append(r.marks, b.mark(m, level))
 	}
@@ -120,7 +142,14 @@ func (b *binder) formula(f templates.Formula, level int) *formula.Bound {
 	if e == nil {
 		return nil
 	}
-	return b.formulas.Add(e, level, b.shape.Bind(b.template, level))
+	bind := b.shape.Bind(b.template, level)
+	return b.formulas.Add(e, level, func(key string, column bool) (formula.Binding, bool) {
+		to, ok := bind(key, column)
+		if outermost, known := b.reach[to.Slot]; ok && (!known || b.shape.Around(to.Level, outermost)) {
+			b.reach[to.Slot] = to.Level
+		}
+		return to, ok
+	})
 }
 
 func (b *binder) test(f templates.Formula, level int) test {

@@ -232,7 +232,31 @@ func (c *referee) mended(check *templates.Check, s *scope.Scope, edits []edit) b
 	}
 	var v rules.Verdict
 	result := after.decide(&v, c.rule(check), after.same(s))
-	return result == rules.Pass || result == rules.NA
+	return (result == rules.Pass || result == rules.NA) && (check.Auto || c.harmless(check, after))
+}
+
+// harmless tells whether no verdict as grave as a warning, or as the check that is mended, is worse afterwards.
+func (c *referee) harmless(check *templates.Check, after *referee) bool {
+	var before []rules.Result
+	c.eachResult(func(_ *templates.Check, r rules.Result) { before = append(before, r) })
+	good := true
+	after.eachResult(func(o *templates.Check, now rules.Result) {
+		was := before[0]
+		before = before[1:]
+		if was > rules.Fix && now <= rules.Fix && (o.Level <= templates.Warning || o.Level <= check.Level) {
+			good = false
+		}
+	})
+	return good
+}
+
+// eachResult visits what all checks give, in their order.
+func (c *referee) eachResult(visit func(*templates.Check, rules.Result)) {
+	for _, check := range c.t.Checks {
+		if rule := c.rule(check); check.Enabled && (!c.o.Whole || sheetList(c.t, check.Each) == nil) {
+			c.eachItem(rule, func(s *scope.Scope) { visit(check, c.result(rule, s, &rules.Verdict{})) })
+		}
+	}
 }
 
 // with is a record with a new value for a field of the record at a scope; the rest is shared.

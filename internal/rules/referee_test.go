@@ -76,14 +76,7 @@ func (c *referee) eachItem(r *ruling, visit func(*scope.Scope)) {
 // judge makes a check for one scope.
 func (c *referee) judge(r *ruling, s *scope.Scope) rules.Verdict {
 	v := rules.Verdict{Check: r.Check, Item: s.Path, Outer: c.outer(s), Marks: c.marks(r.Check, s)}
-	switch {
-	case c.lacks(r.when, s) || c.lacks(r.assert, s):
-		v.Result, v.Lacking = rules.NA, true
-	case len(r.when)+len(r.assert) > 0 && c.blank(r.when, s) && c.blank(r.assert, s):
-		v.Result = rules.Empty
-	default:
-		v.Result = c.decide(&v, r, s)
-	}
+	v.Result = c.result(r, s, &v)
 	if v.Result == rules.Fail {
 		c.explain(&v, s)
 	}
@@ -91,6 +84,18 @@ func (c *referee) judge(r *ruling, s *scope.Scope) rules.Verdict {
 		v.Marks = c.firstOf(r.assert, s) // a finding needs a place
 	}
 	return v
+}
+
+// result is what a check gives for one scope.
+func (c *referee) result(r *ruling, s *scope.Scope, v *rules.Verdict) rules.Result {
+	switch {
+	case c.lacks(r.when, s) || c.lacks(r.assert, s):
+		v.Lacking = true
+		return rules.NA
+	case len(r.when)+len(r.assert) > 0 && c.blank(r.when, s) && c.blank(r.assert, s):
+		return rules.Empty
+	}
+	return c.decide(v, r, s)
 }
 
 // outer is the path of the item with a sheet that s belongs to.

@@ -56,7 +56,7 @@ func TestSeedPasses(t *testing.T) {
 			n++
 		}
 	}
-	if want := 3*6 + 3; n != want { // six rows of the template per project, three for the cover
+	if want := 3*7 + 3; n != want { // seven rows of the template per project, three for the cover
 		t.Errorf("%d verdicts, want %d", n, want)
 	}
 }
@@ -88,11 +88,11 @@ func TestBrokenSeedFails(t *testing.T) {
 		{"no dates", func(r templates.Record) {
 			project(r, 0)["start"], project(r, 0)["end"] = templates.Null, templates.Null
 		},
-			[]string{"DATE-01@projects[0] empty", "DATE-01@projects[0] na"}}, // the second also asks for the year
+			[]string{"DATE-01@projects[0] empty", "DATE-01@projects[0] na", "DATE-01@projects[0] na"}}, // the others also ask for the year
 		{"text for an amount", func(r templates.Record) { project(r, 0)["total"] = text("52.6万元") },
-			[]string{"FUND-01@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix"}},
+			[]string{"FUND-01@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "DATE-01@projects[0] fix"}},
 		{"text for a year's money", func(r templates.Record) { project(r, 0)["annual"] = text("52.6万元") },
-			[]string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix"}},
+			[]string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix", "DATE-01@projects[0] fix"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := forms.RealCase(t)
@@ -193,7 +193,7 @@ func TestUnreadValuesWait(t *testing.T) {
 	r := forms.RealCase(t)
 	delete(project(r, 0), "annual")
 	verdicts := check(forms.Official(t), r, rules.Options{Unread: map[string]bool{"projects[0].annual": true}})
-	want := []string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix"}
+	want := []string{"FUND-02@projects[0] fix", "FUND-03@projects[0] fix", "FUND-03@projects[0] fix", "COVER-01@ fix", "DATE-01@projects[0] fix"}
 	if diff := cmp.Diff(want, of(verdicts)); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
 	}
@@ -216,7 +216,7 @@ func TestBlankForm(t *testing.T) {
 	blank := templates.Record{"year": num("2026"), "projects": templates.ListOf(templates.Record{})}
 	want := []string{
 		"FUND-01@projects[0] empty", "FUND-02@projects[0] empty", "FUND-03@projects[0] empty", "FUND-03@projects[0] empty",
-		"COVER-01@ empty", "COVER-02@ empty", "COVER-02@ empty", "DATE-01@projects[0] empty", "DATE-01@projects[0] na",
+		"COVER-01@ empty", "COVER-02@ empty", "COVER-02@ empty", "DATE-01@projects[0] empty", "DATE-01@projects[0] na", "DATE-01@projects[0] na",
 	}
 	if diff := cmp.Diff(want, of(check(forms.Official(t), blank, rules.Options{AbsentBlank: true}))); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)

@@ -87,7 +87,7 @@ const catalogue = `FUND-01 A; FUND-02 A; FUND-03 AB; FUND-04 D auto; FUND-05 B o
 	NARR-01 B; NARR-02 A; NARR-03 A offer; NARR-04 B offer; NARR-05 ACD; NARR-06 C; NARR-07 D auto; NARR-08 C; NARR-09 C
 	GOAL-01 B auto; GOAL-02 BC; GOAL-03 B; GOAL-04 B; GOAL-05 C; GOAL-06 C
 	IND-01 B auto; IND-02 B; IND-03 D auto; IND-04 A; IND-05 B offer; IND-06 B offer; IND-07 B; IND-08 B; IND-09 C; IND-10 BC
-	IND-11 C; IND-12 C; IND-13 D offer; IND-14 C; IND-15 C; DATE-01 A; TEXT-01 D auto offer; XPROJ-01 D`
+	IND-11 C; IND-12 C; IND-13 D offer; IND-14 C; IND-15 C; DATE-01 AB offer; TEXT-01 D auto offer; XPROJ-01 D`
 
 // Every rule of the catalogue is in the template, at its levels and with its way to be mended, and no
 // rule beside them.

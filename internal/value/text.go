@@ -2,7 +2,6 @@ package value
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -60,13 +59,38 @@ func (v textCell) read() Reading {
 		v.Text = withoutMidnight(v.Text)
 		v.say(RuleType, templates.Notice, v.Text, words.Say("value.type", v.Text))
 	}
-	if v.field.Type == templates.Text { // nobody sees the space around a name, and names are compared
-		v.Text = strings.TrimSpace(v.Text)
-	}
+	v.Text = Line(v.field, v.Text)
 	v.characters()
 	v.markup()
 	v.length()
 	return v.accept(templates.TextOf(v.Text))
+}
+
+// Line is what a text is in records: one of a single line without the space around it, which nobody sees,
+// and where it tells items apart without the breaks that made it fit into its cell.
+func Line(f *templates.Field, text string) string {
+	switch {
+	case f.Type != templates.Text:
+		return text
+	case !f.Identity:
+		return strings.TrimSpace(text)
+	}
+	line := ""
+	for part := range strings.SplitSeq(text, "\n") {
+		part = strings.TrimSpace(part)
+		before, _ := utf8.DecodeLastRuneInString(line)
+		after, _ := utf8.DecodeRuneInString(part)
+		if spaced(before) && spaced(after) {
+			line += " "
+		}
+		line += part
+	}
+	return line
+}
+
+// spaced tells of letters and digits of scripts that put spaces between words.
+func spaced(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // withoutMidnight is a date of ISO 8601 without a clock that says nothing.
@@ -121,24 +145,6 @@ func (v *cell) characters() {
 const firstPictograph = 0x1F000
 
 func pictorial(r rune) bool { return r >= firstPictograph && unicode.Is(unicode.So, r) }
-
-// Remains of web pages: elements of the editors that budget systems use, and written entities. One
-// letter between < and > is rather mathematics unless its element is closed.
-var (
-	element = regexp.MustCompile(`(?i)</?(p|br|span|div|strong|font|em|img|table|tbody|tr|td|th|ul|ol|li|h[1-6]|sub|sup|o:p)(\s[^<>]*)?/?>`)
-	letters = regexp.MustCompile(`(?i)<[abius](\s[^<>]*)?>[^<]*</[abius]>`)
-	entity  = regexp.MustCompile(`&(nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot|[el]?m?n?sp|times|le|ge|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});`)
-)
-
-// markup reports the remains of a web page. They stay: what they stood for is for people to say.
-func (v *cell) markup() {
-	for _, remains := range []*regexp.Regexp{element, letters, entity} {
-		if found := remains.FindString(v.Text); found != "" {
-			v.say(RuleMarkup, templates.Warning, "", words.Say("value.markup", found))
-			return
-		}
-	}
-}
 
 // length reports text that is longer than the field takes. It is kept whole.
 func (v *cell) length() {

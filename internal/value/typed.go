@@ -18,8 +18,8 @@ const quoteMarks = `"'“”‘’「」『』` + "`"
 // narrow is a typed value as its grammar reads it: without markup and quotes, every character in its
 // narrow form, every space the same. It is not for prose, which stays as it is.
 func narrow(text string) string {
-	if strings.ContainsAny(text, "<&") {
-		text = html.UnescapeString(element.ReplaceAllString(text, " "))
+	if strings.ContainsAny(text, "<&>") {
+		text = html.UnescapeString(halves.ReplaceAllString(element.ReplaceAllString(text, " "), " "))
 	}
 	text = fold.Narrow(strings.Map(tangible, text))
 	text = strings.Map(func(r rune) rune {

@@ -204,7 +204,7 @@ func TestConvertTargets(t *testing.T) {
 		{"'≥90%", `"≥90.00(%)" VALUE-SPELLING:style`},
 		{`"≥90%"`, `"≥90.00(%)" VALUE-SPELLING:style`},
 		{"<p>≥90.00(%)</p>", `"≥90.00(%)" VALUE-SPELLING:style`},
-		{"<p>达标</p>", `"<p>达标</p>" VALUE-MARKUP:warning`},
+		{"<p>达标</p>", `"<p>达标</p>" VALUE-MARKUP:warning`}, {`xml:space="preserve">达标`, `"xml:space=\"preserve\">达标" VALUE-TARGET:warning VALUE-MARKUP:warning`},
 		{"≥90%；≥95%", `"≥90%；≥95%" VALUE-TARGET:warning`},
 		{"≥90%\n≥95%", `"≥90%` + `\n` + `≥95%" VALUE-TARGET:warning`},
 		{"上升5个百分点", `"上升5个百分点" VALUE-TARGET:warning`},
@@ -225,7 +225,7 @@ func TestConvertTargets(t *testing.T) {
 // The money block, whose unit is 元.
 func TestConvertMoney(t *testing.T) {
 	check(t, fieldOf(templates.Money), []variant{
-		{"526,000.00", `"526000.00" VALUE-SPELLING:style`},
+		{"526,000.00", `"526000.00" VALUE-SPELLING:style`}, {`xml:space="preserve">526000`, `"526000.00" VALUE-SPELLING:style`},
 		{"526，000.00", `"526000.00" VALUE-SPELLING:style`},
 		{"526 000.00", `"526000.00"`},
 		{"５２６０００．００", `"526000.00"`},
@@ -493,6 +493,11 @@ func TestConvertText(t *testing.T) {
 		{`<span style="color:red">完成</span>`, `"<span style=\"color:red\">完成</span>" VALUE-MARKUP:warning`},
 		{"<b>完成</b>", `"<b>完成</b>" VALUE-MARKUP:warning`},
 		{"误差<5%", `"误差<5%"`}, {"A&B", `"A&B"`}, {"x<y>z", `"x<y>z"`}, {"a<b>c", `"a<b>c"`}, {"1<2 && 3>2;", `"1<2 && 3>2;"`},
+		{`xml:space="preserve"> 甲`, `"xml:space=\"preserve\"> 甲" VALUE-MARKUP:warning`},
+		{`class="a">甲`, `"class=\"a\">甲" VALUE-MARKUP:warning`}, {"甲&#10;乙", `"甲&#10;乙" VALUE-MARKUP:warning`}, {"甲&ldquo;乙", `"甲&ldquo;乙" VALUE-MARKUP:warning`},
+		{"<t>甲</t>", `"<t>甲</t>" VALUE-MARKUP:warning`}, {"<w:r>甲", `"<w:r>甲" VALUE-MARKUP:warning`}, {"<![CDATA[甲]]>", `"<![CDATA[甲]]>" VALUE-MARKUP:warning`},
+		{"甲_x0009_乙", `"甲_x0009_乙" VALUE-MARKUP:warning`}, {"[object Object]", `"[object Object]" VALUE-MARKUP:warning`}, {`甲。\n乙`, `"甲。\\n乙" VALUE-MARKUP:warning`},
+		{`甲\r\n乙`, `"甲\\r\\n乙" VALUE-MARKUP:warning`}, {`D:\new\file`, `"D:\\new\\file"`}, {`a="1"`, `"a=\"1\""`}, {"A-->B", `"A-->B"`}, {"R&D;S&T;", `"R&D;S&T;"`}, {"甲_xyz_乙", `"甲_xyz_乙"`},
 		{"甲\r\n乙\r丙\v丁", `"甲\n乙\n丙\n丁"`},
 		{"甲_x000D_\n乙_x000D_丙", `"甲\n乙\n丙" VALUE-INVISIBLE:style`},
 		{"甲\u200b乙\ufeff", `"甲乙" VALUE-INVISIBLE:style`},

@@ -19,6 +19,7 @@ var catalogue = joined(
 	formulaPhrases,
 	functionPhrases,
 	diffPhrases,
+	dropPhrases,
 )
 
 func joined(areas ...map[string]entry) map[string]entry {

@@ -3,6 +3,7 @@ package words
 // checkPhrases: checks: the list in a workbook, reports, the reviewer's summary.
 var checkPhrases = map[string]entry{
 	"report.file":        {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
+	"report.unfilled":    {"还没有填写：%[1]d 个必填项是空的", "not filled in yet: %[1]d required fields are blank"},
 	"report.clean":       {"没有问题", "nothing wrong"},
 	"report.clean-above": {"“%[1]s”及更重的问题没有", "nothing as grave as %[1]s"},
 	"report.failed":      {"%[1]s：无法读取，没有核对", "%[1]s: could not be read and was not checked"},
@@ -16,6 +17,8 @@ var checkPhrases = map[string]entry{
 	"report.change":      {"%[1]s：%[2]s → %[3]s", "%[1]s: %[2]s → %[3]s"},
 	"report.filled-in":   {"发出时空白、现已填写的栏目 %[1]d 个", "%[1]d fields were issued blank and are filled in"},
 	"report.counts":      {"错误 %[1]d，警告 %[2]d，提示 %[3]d，格式 %[4]d", "error %[1]d, warning %[2]d, notice %[3]d, style %[4]d"},
+	"report.account":     {"%[1]d 格：版式 %[2]d，数值 %[3]d，空白 %[4]d，读不准 %[5]d，未归属 %[6]d", "%[1]d cells: form %[2]d, values %[3]d, nothing %[4]d, unread %[5]d, left over %[6]d"},
+	"report.see-note":    {"见 %[1]s 的批注", "see the note at %[1]s"},
 	"report.verdicts":    {"核对 %[1]d 条：通过 %[2]d，不符 %[3]d，待改 %[4]d，未填 %[5]d，不适用 %[6]d", "%[1]d checks: pass %[2]d, fail %[3]d, to be mended %[4]d, blank %[5]d, not applicable %[6]d"},
 	"report.total":       {"汇总：%[1]d 个文件，没有问题 %[2]d 个，有问题 %[3]d 个，无法读取 %[4]d 个", "summary: %[1]d files, %[2]d with nothing wrong, %[3]d with findings, %[4]d could not be read"},
 	"report.level-total": {"%[1]s：%[2]d 处，%[3]d 个文件", "%[1]s: %[2]d in %[3]d files"},

@@ -49,6 +49,8 @@ var correctPhrases = map[string]entry{
 	"log.left-more":        {"这张工作表还有 %[1]d 个单元格没有带过来，不再逐一列出；见交回的文件。", "%[1]d more cells of this sheet were left behind; they are in the returned file"},
 	"log.left-log":         {"写在 tianbao 生成的工作表上，不属于其中任何一条，没有带过来；见交回的文件。", "was written beside the lines of a sheet that tianbao writes, and was left behind; it is in the returned file"},
 	"log.left-note":        {"批注没有带过来；见交回的文件。", "the note was left behind; it is in the returned file"},
+	"log.left-talk":        {"批注里的对话没有带过来；见交回的文件。", "the conversation was left behind; it is in the returned file"},
+	"log.left-box":         {"文本框没有带过来；见交回的文件。", "the text box was left behind; it is in the returned file"},
 	"log.left-picture":     {"图片或图形没有带过来；见交回的文件。", "the picture or shape was left behind; it is in the returned file"},
 	"correct.conflict":     {"规则 %[1]s 要改为“%[2]s”，规则 %[3]s 要改为“%[4]s”，两者都没有采用；请在“更正记录”里只采纳一条，或直接在单元格里改好。", "%[1]s would change this to “%[2]s” and %[3]s to “%[4]s”; neither was applied. Accept only one of them in the log, or mend the cell"},
 	"correct.stale":        {"更正记录第 %[1]d 条（%[2]s，改为“%[3]s”）选了“是”，但该处已经改动，这条建议不再适用，没有采用；请看新的建议。", "no. %[1]d of the log (%[2]s, to “%[3]s”) was accepted, but what it is about was changed since and the offer is no more; it was not applied. See the offers as they are now"},
@@ -59,7 +61,6 @@ var correctPhrases = map[string]entry{
 	"correct.open-lost":    {"更正记录第 %[1]d 条（%[2]s，交回时为“%[3]s”）待人填写，但表里找不到它所在的行；如已处理，请删去这一条。", "no. %[1]d of the log (%[2]s, returned as “%[3]s”) waits to be filled in, but its row is not in the form any more; delete the line if this is settled"},
 	"correct.log-heads":    {"“更正记录”缺少这些列标题：%[1]s，其中的决定和记录读不出来，没有更正。请恢复标题行后再运行；不再需要这份记录的，把整张工作表删去。", "the log lacks these column headings: %[1]s; its decisions and records cannot be read, so nothing was corrected. Restore the row of headings and run again, or delete the whole sheet if it is not needed any more"},
 	"correct.log-state":    {"更正记录第 %[1]d 条的“状态”改成了“%[2]s”，看不出是什么意思，按“%[3]s”处理。要填的请直接填在表里，要定的请填“采纳”一栏。", "the state of no. %[1]d of the log was changed to “%[2]s”, which says nothing to tianbao; it is taken as “%[3]s”. Fill values in where they belong, and answer offers in the column “Accept”"},
-	"correct.required":     {"%[1]s没有填写，报送前必须填好。", "%[1]s is blank, and has to be filled in before the form is filed"},
 	"correct.refused":      {"不能更正：%[1]s未能读准，空着或照填都会改变旁边各项的意思；请先在交回的文件里改好。", "cannot be corrected: %[1]s could not be read surely, and with it blank or as typed other fields would mean something else; mend it in the returned file first"},
 	"correct.unfaithful":   {"更正后的表读回来与应有的不一致（%[1]s）；没有写入。这是 tianbao 的问题，请把文件交给维护人员。", "the corrected form reads back otherwise (%[1]s), so it was not written; this is our fault: please send the file to the maintainers"},
 }

@@ -49,6 +49,7 @@ var functionPhrases = map[string]entry{
 	"function.AVERAGEIF":   {"满足条件的数值的平均值", "the average where a condition is met"},
 	"function.AVERAGEIFS":  {"同时满足多个条件的数值的平均值", "the average where several conditions are met"},
 	"function.LEN":         {"文本的字符数", "how many characters"},
+	"function.CLEAN":       {"去掉换行和不能打印的字符", "without line breaks and other characters that do not print"},
 	"function.TRIM":        {"去掉多余空格", "without spare spaces"},
 	"function.UPPER":       {"转为大写", "in upper case"},
 	"function.LOWER":       {"转为小写", "in lower case"},

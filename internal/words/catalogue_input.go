@@ -35,6 +35,7 @@ var inputPhrases = map[string]entry{
 	"input.xlsx-error":      {"单元格是错误值，请改正。", "The cell holds an error: mend it."},
 	"input.xlsx-formula":    {"公式结果为空或没有保存，请在 Excel 或 WPS 中打开后重新保存，或直接填写值。", "The formula has no result, or it was not saved: open the file in Excel or WPS and save it again, or type the value."},
 	"input.xlsx-result":     {"公式保存的结果是“%[1]s”，按各单元格算是“%[2]s”：请在 Excel 或 WPS 中打开后重新保存，或直接填写值。", "The formula was saved with the result \"%[1]s\", but from the cells it comes to \"%[2]s\": open the file in Excel or WPS and save it again, or type the value."},
+	"input.xlsx-never":      {"公式保存的结果是“%[1]s”，但这份文件的公式没有一个算过（保存的全是 0 或空）：请在 Excel 或 WPS 中打开后重新保存，或直接填写值。", "The formula was saved with the result \"%[1]s\", but nobody ever computed this file: all that it saved of its formulas is 0 or nothing. Open it in Excel or WPS and save it again, or type the value."},
 	"input.xlsx-sheets":     {"只读取第一个有内容的工作表“%[1]s”，工作表“%[2]s”未读取。", "Only the first sheet with content, \"%[1]s\", is read; \"%[2]s\" is not."},
 	"input.schema":          {"数据格式 %[1]s 与本程序的 %[2]s 不符，请用同一版本的 tianbao 重新提取。", "The data is %[1]s but this program reads %[2]s: extract it again with the same version of tianbao."},
 	"input.failed":          {"这是读取失败的结果（%[1]s），没有可填的数据，请先解决读取问题。", "This is the result of a failed read (%[1]s) and holds no data: mend the workbook first."},

@@ -3,6 +3,8 @@ package words
 // valuePhrases: what a cell's content means.
 var valuePhrases = map[string]entry{
 	"value.error":              {"单元格显示错误值 %[1]s：请修正公式或直接填写。", "the cell shows the error %[1]s: mend its formula or type the value"},
+	"value.required":           {"%[1]s还没有填写。", "%[1]s is still blank"},
+	"value.required-note":      {"%[1]s还没有填写：%[2]s", "%[1]s is still blank: %[2]s"},
 	"value.nothing":            {"“%[1]s”按空白处理：没有内容时请留空。", "“%[1]s” is read as blank: where there is nothing, leave the cell empty"},
 	"value.nothing-number":     {"“%[1]s”按空白处理；如果是零，请填 0。", "“%[1]s” is read as blank; if it is zero, type 0"},
 	"value.spelling":           {"“%[1]s”读作 %[2]s。", "“%[1]s” is read as %[2]s"},
@@ -13,7 +15,7 @@ var valuePhrases = map[string]entry{
 	"value.type-number":        {"此处应为文字，单元格里是数字 %[1]s，已按文字读取，但表内的核对公式不认，会显示“待改”：请把单元格设为文本后重新输入。", "text stands here, and the cell holds the number %[1]s; it is read as text, but the formulas in the workbook do not take it, and their checks wait: format the cell as text and type it again"},
 	"value.damaged":            {"文字中有损坏的字符（�）：请重新填写。", "the text holds damaged characters (�): type it again"},
 	"value.glyph":              {"文字中有别的电脑可能显示不出来的符号（%[1]s）：请换成普通文字。", "the text holds a sign that other computers may not show (%[1]s): use plain text"},
-	"value.markup":             {"文字中残留网页代码（如 %[1]s）：请删除代码，只留文字。", "the text holds the remains of a web page (such as %[1]s): take them out"},
+	"value.markup":             {"文字中残留网页或程序的代码（如 %[1]s）：请删除代码，只留文字。", "the text holds the code of a web page or a program (such as %[1]s): take it out"},
 	"value.long":               {"文字有 %[1]d 个字，最多 %[2]d 个：请精简。", "the text has %[1]d characters, at most %[2]d are taken: shorten it"},
 	"value.currency-other":     {"“%[1]s”不是以%[2]s计的：请按%[2]s填写。", "“%[1]s” is not in %[2]s: give the amount in it"},
 	"value.currency":           {"“%[1]s”不是人民币：请按人民币填写。", "“%[1]s” is not in 人民币: give the amount in it"},
@@ -71,6 +73,7 @@ var valuePhrases = map[string]entry{
 	"value.no-result":       {"公式 %[1]s 没有保存结果，无法读取。请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; open and save the file in Excel or WPS, or type the value"},
 	"value.no-result-but":   {"公式 %[1]s 没有保存结果，按各单元格算是 %[2]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s has no saved result; from the cells it comes to %[2]s: open and save the file in Excel or WPS, or type the value"},
 	"value.other-result":    {"公式 %[1]s 保存的结果是 %[2]s，按各单元格算是 %[3]s：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s was saved with the result %[2]s, but from the cells it comes to %[3]s: open and save the file in Excel or WPS, or type the value"},
+	"value.never-computed":  {"公式 %[1]s 保存的结果是 %[2]s，但这份文件的公式没有一个算过（保存的全是 0 或空）：请在 Excel 或 WPS 中打开、保存后再交，或直接填写数值。", "the formula %[1]s was saved with the result %[2]s, but nobody ever computed this file (all that it saved of its formulas is 0 or nothing); open and save the file in Excel or WPS, or type the value"},
 	"value.foreign-formula": {"此格是自写的公式 %[1]s，按保存的结果 %[2]s 读取。", "a formula of the sender's own, %[1]s; its saved result %[2]s was read"},
 	"value.no-computing":    {"公式 %[1]s 算不出结果，请检查它引用的各栏。", "the formula %[1]s gives no result; look at the fields it uses"},
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/vml"
 	"tianbao/internal/ref"
@@ -136,7 +137,7 @@ func (s *sheet) appendBoxes(data []byte, g *geometry, texts map[ref.Cell]string,
 		}
 		next++
 		high, lent := boxHeight(texts[at], boxWidth), ""
-		if !strings.HasPrefix(texts[at], firstLine) {
+		if !strings.HasPrefix(texts[at], issue.FirstLine) {
 			lent = lentBox
 		}
 		fmt.Fprintf(&added, box, next, boxWidth/pixels, high/pixels, spaces, lent, g.anchor(s.shown(at), high), at.Row-1, at.Col-1)

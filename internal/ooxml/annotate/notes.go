@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
@@ -196,7 +197,7 @@ func (n *noteList) takeOut() map[ref.Cell]bool {
 	left := map[ref.Cell]bool{}
 	for at, c := range n.at {
 		text := c.Child("text")
-		if _, _, marked := ours(plain(text)); !marked {
+		if _, _, marked := issue.Ours(plain(text)); !marked {
 			continue
 		}
 		if left[at] = takeOut(text); !left[at] {

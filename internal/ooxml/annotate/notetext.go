@@ -4,16 +4,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/markup"
 )
 
-// What stands around our text in a note, so that it is told from what people write, whatever
-// program saved the note since. Programs lose authors and formats of notes, lines they keep.
-const (
-	author    = "tianbao"
-	firstLine = "—— tianbao ——"
-	lastLine  = "————————————"
-)
+// author signs our notes.
+const author = "tianbao"
 
 // maxNote is how many characters of findings a note holds. Excel takes 32,767, nobody reads them.
 const maxNote = 4000
@@ -21,7 +17,7 @@ const maxNote = 4000
 // clean makes a text fit for a note: characters that XML cannot hold, and what would pass for our
 // last line, are left out.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", lastLine, "—").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", issue.LastLine, "—").Replace(text)
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff || r == utf8.RuneError {
 			return -1
@@ -36,7 +32,7 @@ func (s *spot) block() string {
 	if runes := []rune(text); len(runes) > maxNote {
 		text = string(runes[:maxNote]) + "…"
 	}
-	return firstLine + "\n" + text + "\n" + lastLine
+	return issue.FirstLine + "\n" + text + "\n" + issue.LastLine
 }
 
 // run is a run of text in the font of notes.
@@ -76,25 +72,6 @@ func plain(text *markup.Node) string {
 	return b.String()
 }
 
-// ours is where our text begins and ends in a note's.
-func ours(text string) (from, to int, ok bool) {
-	from = strings.Index(text, firstLine)
-	if from < 0 {
-		return 0, 0, false
-	}
-	to = len(text)
-	if end := strings.Index(text[from:], lastLine); end >= 0 {
-		to = from + end + len(lastLine)
-	}
-	switch {
-	case from > 0 && text[from-1] == '\n':
-		from--
-	case from == 0 && strings.HasPrefix(text[to:], "\n"):
-		to++
-	}
-	return from, to, true
-}
-
 // join puts our text after a person's.
 func join(text *markup.Node, block string) {
 	prefix := text.Prefix()
@@ -111,7 +88,7 @@ func join(text *markup.Node, block string) {
 
 // takeOut takes our text out of a note's and tells whether anything is left.
 func takeOut(text *markup.Node) bool {
-	from, to, _ := ours(plain(text))
+	from, to, _ := issue.Ours(plain(text))
 	at := 0
 	for _, p := range pieces(text) {
 		own := p.text.Text()

@@ -3,6 +3,7 @@
 package book
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -84,7 +85,7 @@ func (r *reader) read() (*grid.Book, error) {
 	if r.formats, err = r.readFormats(); err != nil {
 		return nil, err
 	}
-	b := &grid.Book{Names: w.names, Date1904: w.date1904, Strays: r.pkg.Strays(), Macros: r.macros()}
+	b := &grid.Book{Names: w.names, Date1904: w.date1904, Asks: w.asks, Strays: r.pkg.Strays(), Macros: r.macros()}
 	if b.Properties, err = r.readProperties(); err != nil {
 		return nil, err
 	}
@@ -110,10 +111,12 @@ func (r *reader) sheets(w workbook) ([]*grid.Sheet, error) {
 			return nil, damaged("book.sheet-lost", t.name)
 		}
 		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
+		read := r.count
 		if r.Wanted(t.name, w.names) {
-			if err := r.sheet(sheet, part); err != nil {
-				return nil, err
-			}
+			read = r.sheet
+		}
+		if err := cmp.Or(read(sheet, part), r.attached(sheet, part.Target)); err != nil {
+			return nil, err
 		}
 		all = append(all, sheet)
 	}

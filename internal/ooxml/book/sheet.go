@@ -32,6 +32,7 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
 		return r.pkg.Refusal(part.Target, err)
 	}
 	r.kept, to.Cells = to.Cells, slices.Clone(to.Cells)
+	to.Filled = len(to.Cells)
 	sr.settleShared()
 	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
 		return r.Limits.Beyond("areas", to.Name)

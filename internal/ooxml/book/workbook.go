@@ -14,6 +14,7 @@ type workbook struct {
 	names    []grid.Name
 	scopes   []int // of names: the tab, -1 for the whole workbook
 	date1904 bool
+	asks     bool // to be computed when it is opened
 }
 
 // tab is a sheet as the workbook names it; id is that of the relationship to its part.
@@ -30,6 +31,9 @@ func (r *reader) readWorkbook() (workbook, error) {
 		switch string(s.Local()) {
 		case "workbookPr":
 			w.date1904, err = boolean(s, "date1904")
+			return err
+		case "calcPr":
+			w.asks, err = boolean(s, "fullCalcOnLoad")
 			return err
 		case "sheets":
 			return s.Each(func() error { return r.tab(s, &w) })

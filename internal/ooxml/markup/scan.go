@@ -39,6 +39,15 @@ func (s *Scanner) Local() []byte {
 	return name[bytes.IndexByte(name, ':')+1:]
 }
 
+// Prefix is the prefix of the element's name with its colon, empty where it has none.
+func (s *Scanner) Prefix() string {
+	name := s.path[len(s.path)-1]
+	return string(name[:bytes.IndexByte(name, ':')+1])
+}
+
+// Rest is all that follows the start tag of the element.
+func (s *Scanner) Rest() []byte { return s.data[s.pos:] }
+
 // Attr is the value of the element's attribute as written, nil where it has none. Attributes are
 // there until the scanner moves on to a child.
 func (s *Scanner) Attr(name string) []byte {

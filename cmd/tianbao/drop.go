@@ -1,0 +1,86 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"tianbao/internal/intake"
+	"tianbao/internal/outfile"
+	"tianbao/internal/report/summary"
+)
+
+// dropName is the command that files without a command mean. Nobody types it.
+const dropName = "drop"
+
+func dropCommand(con *console) *cli.Command {
+	return &cli.Command{
+		Name: dropName, Usage: con.word("help.drop"), ArgsUsage: "PATH...", UsageText: "tianbao FILE...", Hidden: true,
+		Flags:  append(con.readingFlags(), con.flag("min-level", "help.min-level")),
+		Action: con.drop,
+	}
+}
+
+func (con *console) drop(c *cli.Context) error {
+	con.dropped = true
+	least, err := leastLevel(c)
+	if err != nil {
+		return err
+	}
+	b, err := con.batch(c)
+	if err != nil {
+		return err
+	}
+	run := &dropRun{batch: b, least: least, folder: firstFolder(c.Args().Slice())}
+	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
+		return err
+	}
+	return run.conclude()
+}
+
+func firstFolder(paths []string) string {
+	for _, path := range paths {
+		if path != intake.Stdin && outfile.IsFolder(path) {
+			return path
+		}
+	}
+	return ""
+}
+
+// The ends of the names of what is put beside a file, before its ending.
+const (
+	markedSuffix    = "-核对"
+	correctedSuffix = "-更正"
+	finalSuffix     = "-报送"
+)
+
+// outputs are what may be put beside a workbook.
+type outputs struct{ marked, corrected, final string }
+
+// beside gives every file the names of what may be put beside it, and refuses what cannot be, before any
+// work. Of a folder there is a summary beside it too.
+func (r *dropRun) beside() error {
+	names := r.found.Names()
+	if len(names) < len(r.found.Files) {
+		return usage("cmd.beside-stdin")
+	}
+	r.files.Copies = true
+	if r.folder != "" {
+		folder, err := filepath.Abs(r.folder)
+		if err != nil {
+			return err
+		}
+		r.summary = outfile.Beside([]string{folder + ".xlsx"}, markedSuffix, "")[0]
+		r.sums = summary.New(r.lang)
+	}
+	marked, corrected, final := outfile.Beside(names, markedSuffix, r.summary), outfile.Beside(names, correctedSuffix, r.summary), outfile.Beside(names, finalSuffix, r.summary)
+	r.outputs = map[string]outputs{}
+	for i, name := range names {
+		r.outputs[name] = outputs{marked[i], workbookName(corrected[i]), workbookName(final[i])}
+	}
+	return r.files.Reserve(append(append(marked, corrected...), final...)...)
+}
+
+// workbookName is a name with the ending of what tianbao writes anew.
+func workbookName(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx" }

@@ -1,0 +1,234 @@
+package extract_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"net/url"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"tianbao/extract"
+)
+
+// What a workbook holds is counted here by a reader that shares nothing with the one under test: cells with
+// content, notes, conversations, boxes with text, pictures.
+
+// element is an element of a part, prefixes aside.
+type element struct {
+	XMLName xml.Name
+	Attrs   []xml.Attr `xml:",any,attr"`
+	Kids    []element  `xml:",any"`
+	Text    string     `xml:",chardata"`
+}
+
+func (e *element) attr(name string) string {
+	for _, a := range e.Attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// all are the elements of some names, wherever they stand below; of several ways to say the same the first.
+func (e *element) all(names ...string) []*element {
+	var found []*element
+	for i := range e.Kids {
+		k := &e.Kids[i]
+		if k.XMLName.Local == "Fallback" {
+			continue
+		}
+		for _, name := range names {
+			if k.XMLName.Local == name {
+				found = append(found, k)
+			}
+		}
+		found = append(found, k.all(names...)...)
+	}
+	return found
+}
+
+func (e *element) letters() string {
+	var b strings.Builder
+	for _, t := range e.all("t") {
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// counter reads the parts of one package.
+type counter struct {
+	t     testing.TB
+	parts map[string][]byte
+}
+
+// plain is a part in UTF-8.
+func (c *counter) plain(name string) []byte {
+	data := c.parts[strings.ToLower(name)]
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		data = fromUTF16(data)
+	}
+	return data
+}
+
+func (c *counter) part(name string) *element {
+	e := &element{}
+	data := c.plain(name)
+	if len(data) == 0 {
+		return e
+	}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.Strict = false
+	if err := d.Decode(e); err != nil {
+		c.t.Fatalf("%s: %v", name, err)
+	}
+	return e
+}
+
+func fromUTF16(data []byte) []byte {
+	big := data[0] == 0xfe
+	var units []uint16
+	for i := 2; i+1 < len(data); i += 2 {
+		if big {
+			units = append(units, uint16(data[i])<<8|uint16(data[i+1]))
+		} else {
+			units = append(units, uint16(data[i+1])<<8|uint16(data[i]))
+		}
+	}
+	text := string(utf16.Decode(units))
+	_, rest, _ := strings.Cut(text, "?>")
+	return []byte(rest)
+}
+
+// leads are where a part's relationships lead, by their kind, and their targets by id.
+func (c *counter) leads(part string) (byKind map[string][]string, byID map[string]string) {
+	byKind, byID = map[string][]string{}, map[string]string{}
+	dir, file := path.Split(part)
+	for _, r := range c.part(dir + "_rels/" + file + ".rels").Kids {
+		target, _ := url.PathUnescape(r.attr("Target"))
+		if r.attr("TargetMode") == "External" {
+			continue
+		}
+		if strings.HasPrefix(target, "/") {
+			target = strings.TrimPrefix(target, "/")
+		} else {
+			target = path.Join(dir, target)
+		}
+		kind := path.Base(r.attr("Type"))
+		byKind[kind], byID[r.attr("Id")] = append(byKind[kind], target), target
+	}
+	return byKind, byID
+}
+
+// contents is how much stands in a workbook.
+func contents(t testing.TB, data []byte) int {
+	t.Helper()
+	c := &counter{t, map[string][]byte{}}
+	for _, p := range unpacked(t, data).parts {
+		c.parts[strings.ToLower(strings.TrimLeft(strings.ReplaceAll(p.name, `\`, "/"), "/"))] = p.data
+	}
+	root, _ := c.leads("")
+	main := root["officeDocument"][0]
+	kinds, ids := c.leads(main)
+	var shared []bool
+	for _, part := range kinds["sharedStrings"] {
+		for _, si := range c.part(part).Kids {
+			shared = append(shared, len(withoutReadings(&si).letters()) > 0)
+		}
+	}
+	n := 0
+	for _, s := range c.part(main).all("sheet") {
+		n += c.sheet(ids[s.attr("id")], shared)
+	}
+	return n
+}
+
+// withoutReadings is a text without its reading aids.
+func withoutReadings(si *element) *element {
+	out := *si
+	out.Kids = nil
+	for _, k := range si.Kids {
+		if k.XMLName.Local != "rPh" {
+			out.Kids = append(out.Kids, k)
+		}
+	}
+	return &out
+}
+
+func (c *counter) sheet(part string, shared []bool) int {
+	n := 0
+	for _, cell := range cellMark.FindAllSubmatch(c.plain(part), -1) {
+		if filled(cell[1], string(cell[2]), shared) {
+			n++
+		}
+	}
+	kinds, _ := c.leads(part)
+	talks := map[string]bool{}
+	for _, p := range kinds["threadedComment"] {
+		for _, x := range c.part(p).all("threadedComment") {
+			talks[x.attr("ref")] = true
+		}
+	}
+	n += len(talks)
+	for _, p := range kinds["comments"] {
+		for _, x := range c.part(p).all("comment") {
+			if !talks[x.attr("ref")] && strings.TrimSpace(x.letters()) != "" {
+				n++
+			}
+		}
+	}
+	for _, p := range kinds["drawing"] {
+		d := c.part(p)
+		n += len(d.all("pic"))
+		for _, x := range d.all("sp") {
+			if strings.TrimSpace(x.letters()) != "" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Cells are found by how they are written: there may be very many.
+var (
+	cellMark   = regexp.MustCompile(`(?s)<(?:\w+:)?c((?:\s[^>]*)?[^/>]|)>(.*?)</(?:\w+:)?c>`)
+	formula    = regexp.MustCompile(`<(?:\w+:)?f[\s/>]`)
+	readings   = regexp.MustCompile(`(?s)<(?:\w+:)?rPh.*?</(?:\w+:)?rPh>`)
+	inlineText = regexp.MustCompile(`(?s)<(?:\w+:)?t(?:\s[^>]*)?>([^<]+)</`)
+	valueMark  = regexp.MustCompile(`(?s)<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</`)
+	kindMark   = regexp.MustCompile(`\st=["'](\w+)["']`)
+)
+
+func filled(attributes []byte, inner string, shared []bool) bool {
+	kind := ""
+	if m := kindMark.FindSubmatch(attributes); m != nil {
+		kind = string(m[1])
+	}
+	value := valueMark.FindStringSubmatch(inner)
+	switch {
+	case formula.MatchString(inner):
+		return true
+	case kind == "inlineStr":
+		return inlineText.MatchString(readings.ReplaceAllString(inner, ""))
+	case kind == "b":
+		return true
+	case value == nil:
+		return false
+	case kind == "s":
+		index, err := strconv.Atoi(strings.TrimSpace(value[1]))
+		return err == nil && shared[index]
+	}
+	return kind == "str" || strings.TrimSpace(value[1]) != ""
+}
+
+// sums holds an account to what the workbook holds.
+func sums(t testing.TB, data []byte, a extract.Account) {
+	t.Helper()
+	if want := contents(t, data); a.Cells() != want {
+		t.Errorf("the account has %d %+v, the workbook %d", a.Cells(), a, want)
+	}
+}

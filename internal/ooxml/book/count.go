@@ -1,0 +1,51 @@
+package book
+
+import (
+	"bytes"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/opc"
+)
+
+// count tells how many cells of a sheet hold something, and reads nothing else of it: it is one that
+// tianbao computes with, and may be larger than all others. One that is damaged is counted as far as it goes.
+func (r *reader) count(to *grid.Sheet, part opc.Relation) error {
+	s, err := r.scanner(part.Target)
+	if err != nil {
+		return nil
+	}
+	to.Filled = filledCells(s.Rest(), s.Prefix())
+	return nil
+}
+
+// filledCells counts the cells in a sheet's XML that hold a formula or a value. Whatever is text in it has
+// no bracket, so that none of the words looked for can stand there.
+func filledCells(data []byte, prefix string) int {
+	begin, end := []byte("<"+prefix+"c"), []byte("</"+prefix+"c>")
+	formula, inline, value := []byte("<"+prefix+"f"), []byte("<"+prefix+"is"), []byte("<"+prefix+"v>")
+	n := 0
+	for {
+		at := bytes.Index(data, begin)
+		if at < 0 {
+			return n
+		}
+		data = data[at+len(begin):]
+		tag := bytes.IndexByte(data, '>')
+		if tag < 0 {
+			return n
+		}
+		if first := data[0]; first != ' ' && first != '>' || tag > 0 && data[tag-1] == '/' {
+			continue // cols, or a cell that closes itself
+		}
+		stop := bytes.Index(data, end)
+		if stop < 0 {
+			return n
+		}
+		cell := data[tag+1 : stop]
+		at = bytes.Index(cell, value)
+		if bytes.HasPrefix(cell, formula) || bytes.HasPrefix(cell, inline) || at >= 0 && !bytes.HasPrefix(cell[at+len(value):], []byte("</")) {
+			n++
+		}
+		data = data[stop:]
+	}
+}

@@ -1,0 +1,59 @@
+package rules_test
+
+import (
+	"testing"
+
+	"tianbao/internal/rules"
+	"tianbao/templates"
+)
+
+// An offer is made only where the form checks no worse with it: not where it would break another check, of the
+// same row, of another one, of the item or of the whole, that holds now.
+func TestOffersBreakNothing(t *testing.T) {
+	offer := row{id: "A", each: "items", assert: "sum=31", mark: "sum", fix: "sum := 31", mode: "offer"}
+	for name, c := range map[string]struct {
+		other   row
+		level   templates.Level
+		offered bool
+	}{
+		"nothing else":           {row{assert: "year=2026"}, templates.Error, true},
+		"a check of the item":    {row{each: "items", assert: "sum<31"}, templates.Error, false},
+		"a check of the whole":   {row{assert: "SUM(items.sum)<31"}, templates.Warning, false},
+		"a check of the rows":    {row{each: "items.rows", assert: "cost+sum<51"}, templates.Warning, false},
+		"one that fails already": {row{each: "items", assert: "sum<30"}, templates.Error, true},
+		"one that does not meet": {row{each: "items", when: `name="乙"`, assert: "sum<31"}, templates.Error, true},
+		"one that then applies":  {row{each: "items", when: "sum=31", assert: `name="乙"`}, templates.Error, false},
+		"one that breaks":        {row{each: "items", assert: "1/(sum-31)<5"}, templates.Error, false},
+		"a lesser one":           {row{each: "items", assert: "sum<31"}, templates.Notice, true},
+	} {
+		c.other.id, c.other.mark = "B", "year"
+		tpl := costs(t, offer, c.other)
+		tpl.Checks[1].Level = c.level
+		if v := check(tpl, bill(), rules.Options{})[0]; v.Result != rules.Fail || len(v.Fixes) > 0 != c.offered {
+			t.Errorf("%s: %s, offered %v", name, v.Result, v.Fixes)
+		}
+		offer.mode = "auto"
+		if v := check(costs(t, offer, c.other), bill(), rules.Options{})[0]; len(v.Fixes) == 0 {
+			t.Errorf("%s: what changes the form only is not done", name)
+		}
+		offer.mode = "offer"
+	}
+}
+
+// What was offered is found anew where only the other check's fields have changed.
+func TestOffersFollowOtherChecks(t *testing.T) {
+	tpl := costs(t, row{id: "A", each: "items", assert: "sum=31", mark: "sum", fix: "sum := 31", mode: "offer"},
+		row{id: "B", each: "items", when: `name="乙"`, assert: "sum<31", mark: "name"})
+	ctx := rules.Remembering(t.Context())
+	for name, offered := range map[string]bool{"甲": true, "乙": false} {
+		for range 2 {
+			verdicts, err := rules.Check(ctx, tpl, tpl.With(bill(), "items[0].name", text(name)), rules.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if fixes := verdicts[0].Fixes; len(fixes) > 0 != offered {
+				t.Errorf("%s: offered are %v", name, fixes)
+			}
+		}
+	}
+}

@@ -7,13 +7,11 @@ package correct
 import (
 	"bytes"
 	"context"
-	"sync"
 
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -22,11 +20,7 @@ import (
 type Corrector struct {
 	checker *check.Checker
 	forms   map[*templates.Template]*fill.Form
-	own     map[*templates.Template]attached
 }
-
-// attached are the notes and pictures of a template, read when they are first asked for.
-type attached func() ([]annotate.Attachment, error)
 
 // New compiles templates for correcting. The error is about a template's package.
 func New(all ...*templates.Template) (*Corrector, error) {
@@ -34,9 +28,8 @@ func New(all ...*templates.Template) (*Corrector, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Corrector{r, map[*templates.Template]*fill.Form{}, map[*templates.Template]attached{}}
+	c := &Corrector{r, map[*templates.Template]*fill.Form{}}
 	for _, t := range all {
-		c.own[t] = sync.OnceValues(func() ([]annotate.Attachment, error) { return annotate.Attachments(t.Workbook, limits.Limits{}) })
 		if c.forms[t], err = fill.New(t); err != nil {
 			return nil, err
 		}
@@ -101,15 +94,11 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 		return &Correction{Returned: came}, kept.findings, nil
 	}
 	r := newReturned(came, c.forms[came.Result.Template], kept.book)
-	attached, err := attachments(data, c.own[r.Template], l)
-	if err != nil {
-		return nil, nil, err
-	}
 	d := newDraft(r)
 	answered, findings := reopen(r, kept.entries, d)
 	findings = append(kept.findings, findings...)
 	log := &journal{template: r.Template, kept: kept.entries}
-	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left, attached))
+	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
 	d.addMissing(r)
 	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
 	fixed, err := fix(ctx, r, d, decided, log)

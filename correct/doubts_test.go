@@ -11,10 +11,10 @@ import (
 // corrected form, and marked in it: until somebody changes the value.
 func TestDoubtsStay(t *testing.T) {
 	for typing, want := range map[string]string{
-		"申报表1!G14 7772":        "VALUE-UNIT warning 申报表1!G14",   // no unit; =7772.00 says nothing of that
-		"申报表1!G14 0.5":         "VALUE-UNIT warning 申报表1!G14",   // a share, perhaps
-		"申报表1!G14 ≥42家（含分站）":    "VALUE-REMARK warning 申报表1!G14", // the words are lost
-		"申报表1!A6 项目资金（万元）":      "VALUE-UNIT warning 申报表1!H7",   // the form's label says 元 again
+		"申报表1!G14 7772":      "VALUE-UNIT warning 申报表1!G14",   // no unit; =7772.00 says nothing of that
+		"申报表1!G14 0.5":       "VALUE-UNIT warning 申报表1!G14",   // a share, perhaps
+		"申报表1!G14 ≥42家（含分站）": "VALUE-REMARK warning 申报表1!G14", // the words are lost
+		"申报表1!A6 项目资金（万元）":   "VALUE-UNIT warning 申报表1!H7",    // the form's label says 元 again
 	} {
 		data := typed(t, seed(t, 0), typing, "申报表1!H7 1526001")
 		if got := rules(checked(t, data).Findings); !slices.Contains(got, want) {

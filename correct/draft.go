@@ -29,12 +29,17 @@ type draft struct {
 	lost   []Entry           // lines about fields that were not found again
 }
 
-// newDraft is the record as it came back, with what was typed where it could not be read.
+// newDraft is the record as it came back, with what was typed where it could not be read: what people see in a
+// cell that holds nothing itself is asked for.
 func newDraft(r *returned) *draft {
 	d := &draft{template: r.Template, record: r.Record, typed: map[string]string{}, before: map[string]string{},
 		asked: map[string]*Entry{}, open: map[string]*Entry{}}
 	for _, cell := range r.Cells {
 		if cell.State != extract.Unread {
+			continue
+		}
+		if strings.TrimSpace(cell.Raw) == "" {
+			d.ask(cell.Path, draw.Fit(r.hidden(cell.Path)))
 			continue
 		}
 		if d.typed[cell.Path] = draw.Fit(cell.Raw); strings.TrimSpace(cell.Raw) == inDoubt {

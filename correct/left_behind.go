@@ -2,9 +2,11 @@ package correct
 
 import (
 	"slices"
+	"strings"
 
-	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/annotate"
+	"tianbao/extract"
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/words"
 )
 
@@ -12,54 +14,55 @@ import (
 // has some dozens. Of larger ones, pasted tables, the rest is counted: the returned file has them.
 const mostLeft = 300
 
+// leftReasons are what the log says of what was put on cells; of cells, see leftReason.
+var leftReasons = map[extract.LeftoverKind]string{extract.LeftNote: "log.left-note", extract.LeftConversation: "log.left-talk",
+	extract.LeftBox: "log.left-box", extract.LeftPicture: "log.left-picture"}
+
 // leftBehind are lines about what the corrected workbook does not have, with every text: of cells that
-// belong to nothing of the form, of the log's own sheet, of notes and pictures.
-func leftBehind(r *returned, beside, attached []Entry) []Entry {
+// belong to nothing of the form, of notes, conversations, boxes and pictures, of the sheets of ours.
+func leftBehind(r *returned, beside []Entry) []Entry {
 	var all []Entry
 	count := map[string]int{}
-	for _, l := range r.Leftovers {
-		if count[l.Sheet]++; count[l.Sheet] > mostLeft {
-			continue
+	for i := range r.Leftovers {
+		l := &r.Leftovers[i]
+		if l.Kind == extract.LeftCell {
+			count[l.Sheet]++
 		}
-		id := "log.left-sheet"
-		if l.Form {
-			id = "log.left-cell"
+		if count[l.Sheet] <= mostLeft || l.Kind != extract.LeftCell {
+			all = append(all, left(l.Sheet, l.Cell, l.Text, words.Say(leftReason(l))))
 		}
-		all = append(all, left(l.Sheet, l.Cell, l.Text, words.Say(id)))
 	}
 	for _, name := range r.Sheets {
 		if n := count[name] - mostLeft; n > 0 {
 			all = append(all, left(name, "", "", words.Say("log.left-more", n)))
 		}
 	}
-	return slices.Concat(all, beside, attached)
+	return slices.Concat(all, beside)
+}
+
+func leftReason(l *extract.Leftover) string {
+	switch {
+	case l.Kind != extract.LeftCell:
+		return leftReasons[l.Kind]
+	case l.Form:
+		return "log.left-cell"
+	}
+	return "log.left-sheet"
 }
 
 func left(sheet, cell, text string, reason words.Phrase) Entry {
 	return Entry{Sheet: sheet, Cell: cell, Before: text, Rule: ruleLeft, Reason: reason, By: Person, State: Left}
 }
 
-// attachments are lines about the notes, pictures and macros of the returned workbook. Pictures that the
-// template has are in the corrected one too.
-func attachments(data []byte, template attached, l limits.Limits) ([]Entry, error) {
-	all, err := annotate.Attachments(data, l)
-	if err != nil {
-		return nil, err
-	}
-	own, err := template()
-	if err != nil {
-		return nil, err
-	}
-	var lines []Entry
-	for _, a := range all {
-		id := "log.left-note"
-		if a.Picture {
-			id = "log.left-picture"
-			if slices.ContainsFunc(own, func(o annotate.Attachment) bool { return o.Picture && o.Text == a.Text }) {
-				continue
-			}
+// leaveAttached keeps what people put on a sheet of ours beside its cells.
+func (k *keptLog) leaveAttached(s *grid.Sheet) {
+	for _, a := range s.Attached {
+		text := a.Text
+		if from, to, marked := issue.Ours(text); marked {
+			text = text[:from] + text[to:]
 		}
-		lines = append(lines, left(a.Sheet, a.Cell, a.Text, words.Say(id)))
+		if text = strings.TrimSpace(text); text != "" {
+			k.left = append(k.left, left(s.Name, a.At.From.String(), text, words.Say("log.left-log")))
+		}
 	}
-	return lines, nil
 }

@@ -54,6 +54,7 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 		r.read(row)
 	}
 	r.beside(heading)
+	k.leaveAttached(sheet)
 	slices.SortStableFunc(k.entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 	k.follow()
 	return k, nil
@@ -208,6 +209,7 @@ func (k *keptLog) besideChecks() {
 				k.leave(s, c)
 			}
 		}
+		k.leaveAttached(s)
 	}
 }
 

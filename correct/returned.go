@@ -105,6 +105,18 @@ func (r *returned) errors() []templates.Finding {
 	return all
 }
 
+// hidden is what reading found in the place of a field whose own cell is blank: in boxes that lie over it, under
+// its merge.
+func (r *returned) hidden(path string) string {
+	var all []string
+	for _, f := range r.remarks {
+		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !ruleOf(r.Template, f.Rule) {
+			all = append(all, f.Found)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
 // reading is the rule and the words of what reading said of a value.
 func (r *returned) reading(path string) (rule string, reason templates.Sentence) {
 	if f := r.gravest(path); f != nil && ofValue(f) {

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"net/url"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -64,15 +66,21 @@ type counter struct {
 	parts map[string][]byte
 }
 
-func (c *counter) part(name string) *element {
-	data, ok := c.parts[strings.ToLower(name)]
-	if !ok {
-		return &element{}
-	}
+// plain is a part in UTF-8.
+func (c *counter) plain(name string) []byte {
+	data := c.parts[strings.ToLower(name)]
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		data = fromUTF16(data)
 	}
+	return data
+}
+
+func (c *counter) part(name string) *element {
 	e := &element{}
+	data := c.plain(name)
+	if len(data) == 0 {
+		return e
+	}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.Strict = false
 	if err := d.Decode(e); err != nil {
@@ -153,8 +161,8 @@ func withoutReadings(si *element) *element {
 
 func (c *counter) sheet(part string, shared []bool) int {
 	n := 0
-	for _, cell := range c.part(part).all("c") {
-		if filled(cell, shared) {
+	for _, cell := range cellMark.FindAllSubmatch(c.plain(part), -1) {
+		if filled(cell[1], string(cell[2]), shared) {
 			n++
 		}
 	}
@@ -185,26 +193,36 @@ func (c *counter) sheet(part string, shared []bool) int {
 	return n
 }
 
-func filled(cell *element, shared []bool) bool {
-	for i := range cell.Kids {
-		k := &cell.Kids[i]
-		switch text := strings.TrimSpace(k.Text); k.XMLName.Local {
-		case "f":
-			return true
-		case "is":
-			return withoutReadings(k).letters() != ""
-		case "v":
-			if cell.attr("t") == "s" && text != "" {
-				index := 0
-				for _, r := range text {
-					index = index*10 + int(r-'0')
-				}
-				return shared[index]
-			}
-			return k.Text != "" && (text != "" || cell.attr("t") == "str")
-		}
+// Cells are found by how they are written: there may be very many.
+var (
+	cellMark   = regexp.MustCompile(`(?s)<(?:\w+:)?c((?:\s[^>]*)?[^/>]|)>(.*?)</(?:\w+:)?c>`)
+	formula    = regexp.MustCompile(`<(?:\w+:)?f[\s/>]`)
+	readings   = regexp.MustCompile(`(?s)<(?:\w+:)?rPh.*?</(?:\w+:)?rPh>`)
+	inlineText = regexp.MustCompile(`(?s)<(?:\w+:)?t(?:\s[^>]*)?>([^<]+)</`)
+	valueMark  = regexp.MustCompile(`(?s)<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</`)
+	kindMark   = regexp.MustCompile(`\st=["'](\w+)["']`)
+)
+
+func filled(attributes []byte, inner string, shared []bool) bool {
+	kind := ""
+	if m := kindMark.FindSubmatch(attributes); m != nil {
+		kind = string(m[1])
 	}
-	return cell.attr("t") == "b" && len(cell.Kids) > 0
+	value := valueMark.FindStringSubmatch(inner)
+	switch {
+	case formula.MatchString(inner):
+		return true
+	case kind == "inlineStr":
+		return inlineText.MatchString(readings.ReplaceAllString(inner, ""))
+	case kind == "b":
+		return true
+	case value == nil:
+		return false
+	case kind == "s":
+		index, err := strconv.Atoi(strings.TrimSpace(value[1]))
+		return err == nil && shared[index]
+	}
+	return kind == "str" || strings.TrimSpace(value[1]) != ""
 }
 
 // sums holds an account to what the workbook holds.

@@ -44,7 +44,7 @@ func (s *noticer) remainAttached(sheet *grid.Sheet, here []*page) {
 			all = append(all, Leftover{Sheet: sheet.Name, Cell: cellOf(a), Text: text, Form: len(here) > 0, Kind: leftKinds[a.Kind]})
 		}
 	}
-	s.tell(sheet.Name, templates.Notice, "layout.attached", all)
+	s.report.tell(layoutStray, sheet.Name, templates.Notice, words.Say("layout.attached"), all)
 	s.left = append(s.left, all...)
 }
 
@@ -79,14 +79,19 @@ func (s *cellReader) hiding(f *found) {
 		return
 	}
 	area := v.Area(f.at)
+	tell := f.refuse
+	add := func(n value.Note, also ...templates.Place) {
+		tell(n, also...)
+		tell = f.say // each with its words
+	}
 	for i, a := range v.Attached {
 		if a.Kind == grid.Box && liesOver(a.At, area) {
-			f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: a.Text, Says: words.Say("layout.box", f.field.Called(), value.Quote(a.Text))})
+			add(value.Note{Rule: layoutConflict, Level: templates.Error, Found: a.Text, Says: words.Say("layout.box", f.field.Called(), value.Quote(a.Text))})
 			f.boxes = append(f.boxes, i)
 		}
 	}
 	for _, c := range v.Under(area) {
-		f.refuse(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.under", f.field.Called(), c.At.String(), quote(c))},
+		add(value.Note{Rule: layoutConflict, Level: templates.Error, Found: c.Text, Says: words.Say("layout.under", f.field.Called(), c.At.String(), quote(c))},
 			s.report.placeOf(f, c.At))
 		f.joined = append(f.joined, c.At)
 	}

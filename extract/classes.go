@@ -161,7 +161,7 @@ func (s *classifier) completeClass(upper *entry, parent, of string) {
 
 // noItem is what is to be said of a line that is no item: of its classes that no item has, unless they are
 // those that a blank form begins with. A text that is no class of the form is left where it stands.
-func (s *gatherer) noItem(l *itemRow, list *templates.Field) []*found {
+func (s *gatherer) noItem(l *itemRow, list *templates.Field, issued []templates.Record) []*found {
 	var all []*found
 	for _, e := range l.entries() {
 		f := e.found
@@ -169,7 +169,7 @@ func (s *gatherer) noItem(l *itemRow, list *templates.Field) []*found {
 			if f.bare = s.knows(f); !f.bare {
 				continue
 			}
-			if !s.begins(list, f) {
+			if !s.begins(list, f, issued) {
 				f.say(value.Note{Rule: layoutClass, Level: templates.Notice, Found: f.raw(), Says: words.Say("layout.class-bare", quote(f.content.Cell))})
 			}
 		}
@@ -185,14 +185,12 @@ func (s *gatherer) knows(f *found) bool {
 	return known && len(f.field.Choices) > 0
 }
 
-// begins tells whether a class is one of those that the form begins with while it is blank. A form that was
-// issued filled has none without items.
-func (s *gatherer) begins(list *templates.Field, f *found) bool {
-	if s.was.placed() && s.was.issue.Kind == issue.KindFilled {
-		return false
-	}
+// begins tells whether a class is one of those that the form begins with while it is blank, and no item of it
+// was issued. A form that was issued filled has none without items.
+func (s *gatherer) begins(list *templates.Field, f *found, issued []templates.Record) bool {
 	text := f.Value.Canonical(f.field.Scale)
-	return slices.ContainsFunc(s.template.Starts[list.Key], func(r templates.Record) bool {
-		return r[f.field.Name()].Canonical(f.field.Scale) == text
-	})
+	has := func(r templates.Record) bool { return r[f.field.Name()].Canonical(f.field.Scale) == text }
+	filled := s.was.placed() && s.was.issue.Kind == issue.KindFilled
+	return !filled && slices.ContainsFunc(s.template.Starts[list.Key], has) &&
+		!slices.ContainsFunc(issued, func(r templates.Record) bool { return has(r) && recordIdentity(s.template, list, r) != "" })
 }

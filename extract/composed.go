@@ -28,8 +28,12 @@ func (s *cellReader) composed(in *page, w *locate.Spot) []*found {
 		}
 		return all
 	case locate.Missing:
+		if w.Inline != nil {
+			s.readComposed(in, w, w.Inline.At, in.Sheet.At(w.Inline.At).Piece(w.Inline.Text), all)
+			return all
+		}
 		if salvageable(in, w) {
-			s.readComposed(in, w, *w.Place, all)
+			s.readComposed(in, w, *w.Place, in.Sheet.At(*w.Place), all)
 			return all
 		}
 		for _, f := range all {
@@ -37,7 +41,7 @@ func (s *cellReader) composed(in *page, w *locate.Spot) []*found {
 		}
 		return all
 	}
-	s.readComposed(in, w, w.At, all)
+	s.readComposed(in, w, w.At, in.Sheet.At(w.At), all)
 	return all
 }
 
@@ -55,8 +59,7 @@ func salvageable(in *page, w *locate.Spot) bool {
 }
 
 // readComposed reads the fields of a composed cell.
-func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, all []*found) {
-	c := in.Sheet.At(at)
+func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, c grid.Cell, all []*found) {
 	values, changed := s.partsOf(w.Slot, c)
 	for _, f := range all {
 		f.at = at

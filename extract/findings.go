@@ -25,6 +25,15 @@ func (r *report) placeOf(f *found, at ref.Cell) templates.Place {
 	return p
 }
 
+// placesOf are cells as places of a field.
+func (r *report) placesOf(f *found, cells []ref.Cell) []templates.Place {
+	var all []templates.Place
+	for _, at := range cells {
+		all = append(all, r.placeOf(f, at))
+	}
+	return all
+}
+
 // say makes findings of what is to be said of a field.
 func (r *report) say(x *found, path string) {
 	for n, said := range x.Notes {

@@ -120,7 +120,7 @@ func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
 	all := []*item{}
 	for _, l := range lines {
 		if !l.item() || l.saysNothing() {
-			owner.lost = append(owner.lost, s.noItem(l, list)...)
+			owner.lost = append(owner.lost, s.noItem(l, list, issued)...)
 			continue
 		}
 		i := newItem(list, owner)

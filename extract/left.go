@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/locate"
@@ -58,16 +59,52 @@ var destroyed = strings.NewReplacer("#REF!", "", "MIN", "", "(", "", ")", "", ",
 // field, on others all that they hold.
 func (s *noticer) remain(v *locate.Sheet, here []*page) {
 	open, under := s.ledger.unclaimedOn(v)
-	says := "layout.stray"
-	if len(here) == 0 {
-		says = "layout.foreign-sheet"
-	}
-	s.tell(v.Name, templates.Notice, says, cellsLeft(v.Name, open))
-	s.tell(v.Name, templates.Warning, "layout.covered", cellsLeft(v.Name, under))
+	level, says := s.standing(v, here)
+	s.report.tell(layoutStray, v.Name, level, says, cellsLeft(v.Name, open))
+	s.report.tell(layoutStray, v.Name, templates.Warning, words.Say("layout.covered"), cellsLeft(v.Name, under))
 	for _, c := range slices.Concat(cellsLeft(v.Name, open), cellsLeft(v.Name, under), cellsLeft(v.Name, overprinted(v, here))) {
 		c.Form = len(here) > 0
 		s.left = append(s.left, c)
 	}
+}
+
+// standing is how grave it is what a sheet holds that nobody made use of, and how it is said.
+func (s *noticer) standing(v *locate.Sheet, here []*page) (templates.Level, words.Phrase) {
+	if len(here) > 0 {
+		return templates.Notice, words.Say("layout.stray")
+	}
+	if of := s.located.Twins[v]; of != nil {
+		return templates.Warning, words.Say("layout.twin", of.Sheet.Name)
+	}
+	if p := s.located.Resembled(v); p != nil {
+		return templates.Error, words.Say("layout.page-unread", p.Layout.Sheet)
+	}
+	return templates.Notice, words.Say("layout.foreign-sheet")
+}
+
+// overprinted are the cells where the form prints one text and somebody typed the label of another field:
+// it was taken for a label, and the form written anew prints its own again.
+func overprinted(v *locate.Sheet, here []*page) []grid.Cell {
+	var all []grid.Cell
+	for _, in := range here {
+		for _, printed := range in.Page.Sheet.Cells {
+			at, ok := in.Cell(printed.At)
+			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && !fold.SameLabel(now.Text, printed.Text) && in.labelOfAnother(at, printed.At) {
+				all = append(all, now)
+			}
+		}
+	}
+	return all
+}
+
+// labelOfAnother tells whether a cell was taken for a label that the template has elsewhere.
+func (in *page) labelOfAnother(at, own ref.Cell) bool {
+	for l, found := range in.Found() {
+		if found == at && l.Area.From != own {
+			return true
+		}
+	}
+	return false
 }
 
 func cellsLeft(sheet string, cells []grid.Cell) []Leftover {
@@ -90,24 +127,24 @@ const (
 
 // tell makes a finding of what is left on a sheet, in the order of its cells: each with its words, and
 // beyond so many in ranges with how many they are, the first and the last of them.
-func (s *noticer) tell(sheet string, level templates.Level, says string, all []Leftover) {
+func (r *report) tell(rule, sheet string, level templates.Level, says words.Phrase, all []Leftover) {
 	if len(all) == 0 {
 		return
 	}
 	named := all[:min(len(all), mostNamed)]
-	f := templates.Finding{Rule: layoutStray, Level: level}
+	f := templates.Finding{Rule: rule, Level: level}
 	var shown, found []string
 	for _, l := range named {
-		f.Places = append(f.Places, templates.Place{File: s.report.file, Sheet: sheet, Cell: l.Cell})
+		f.Places = append(f.Places, templates.Place{File: r.file, Sheet: sheet, Cell: l.Cell})
 		shown, found = append(shown, l.Cell+value.Quote(l.Text)), append(found, strings.TrimSpace(l.Text))
 	}
-	for _, r := range rangesOf(all[len(named):]) {
-		first, last := r.of[0], r.of[len(r.of)-1]
-		f.Places = append(f.Places, templates.Place{File: s.report.file, Sheet: sheet, Cell: r.area.String()})
-		shown = append(shown, r.area.String()+" ×"+strconv.Itoa(len(r.of))+value.Quote(first.Text)+"…"+value.Quote(last.Text))
+	for _, x := range rangesOf(all[len(named):]) {
+		first, last := x.of[0], x.of[len(x.of)-1]
+		f.Places = append(f.Places, templates.Place{File: r.file, Sheet: sheet, Cell: x.area.String()})
+		shown = append(shown, x.area.String()+" ×"+strconv.Itoa(len(x.of))+value.Quote(first.Text)+"…"+value.Quote(last.Text))
 	}
-	f.Found, f.Says = strings.Join(found, "\n"), words.Say(says, len(all), strings.Join(shown, "、"))
-	s.report.add(f)
+	f.Found, f.Says = strings.Join(found, "\n"), words.Say("layout.left", says, len(all), strings.Join(shown, "、"))
+	r.add(f)
 }
 
 // leftRange is an area with many cells that are left.

@@ -118,7 +118,7 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 		result.Changes = []Change{}
 	}
 	(&lister{t, was, said, ledger}).list(root, result)
-	n := &noticer{template: t, book: b, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
+	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
 	result.Layouts = n.layouts()
 	n.notice()
 	result.Leftovers, result.Account = n.left, ledger.account()
@@ -141,6 +141,11 @@ func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, 
 	}
 	if tables.excess != nil {
 		return nil, tables.excess
+	}
+	for _, p := range all {
+		if p.Unlabelled() {
+			cells.doubtPage(p)
+		}
 	}
 	return all, nil
 }

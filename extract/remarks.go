@@ -189,3 +189,44 @@ func (f *found) part() int {
 	}
 	return 0
 }
+
+// doubtPage refuses what a page without any label holds, unless most of it is what was issued: it may be
+// another text altogether that was put over the form. That is said once, of all its cells.
+func (s *cellReader) doubtPage(p *page) {
+	held := 0
+	var filled []*found
+	for _, f := range p.everything() {
+		if f.State == value.Blank || f.absent || f.content.Cell.Empty() {
+			continue
+		}
+		filled = append(filled, f)
+		if s.holdsIssued(f, f.content.Cell) {
+			held++
+		}
+	}
+	if held*2 > len(filled) {
+		return
+	}
+	var told []Leftover
+	for _, f := range filled {
+		f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil
+		told = append(told, Leftover{Cell: f.at.String(), Text: f.raw()})
+	}
+	s.report.tell(layoutConflict, p.Sheet.Name, templates.Error, words.Say("layout.unlabelled", p.Page.Layout.Sheet), told)
+}
+
+// everything is all that was found on a page.
+func (in *page) everything() []*found {
+	all := slices.Clone(in.found)
+	for _, t := range in.tables {
+		for _, lines := range t.lines {
+			for _, l := range lines {
+				for _, e := range l.entries() {
+					all = append(all, e.found)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *found) int { return grid.Compare(a.at, b.at) })
+	return all
+}

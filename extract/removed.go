@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 
+	"tianbao/internal/issue"
+	"tianbao/internal/layout"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -95,4 +97,27 @@ func (s *noticer) formulas(v *locate.Sheet, in *page) {
 
 func inBlock(p *locate.Page, at ref.Cell) bool {
 	return slices.ContainsFunc(p.Blocks, func(b *locate.Block) bool { return b.First <= at.Row && at.Row <= b.Last })
+}
+
+// layouts are the template's sheets that the workbook has, or had when it was issued.
+func (s *noticer) layouts() []string {
+	var names []string
+	for _, l := range layout.Of(s.template) {
+		found := slices.ContainsFunc(s.pages, func(in *page) bool { return in.Page.Layout == l })
+		if found || s.issued(l) {
+			names = append(names, l.Sheet)
+		}
+	}
+	return names
+}
+
+// issued tells whether the workbook was issued with a sheet of the layout: with a cell for a field that
+// stands on no other.
+func (s *noticer) issued(l *layout.Page) bool {
+	return s.was.issue != nil && slices.ContainsFunc(s.was.issue.Lines, func(line issue.Line) bool {
+		f := s.was.fieldAt(line.Path)
+		return f != nil && line.Sheet != "" && !slices.ContainsFunc(layout.Of(s.template), func(other *layout.Page) bool {
+			return other.Has(f) != (other == l)
+		})
+	})
 }

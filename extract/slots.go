@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/locate"
+	"tianbao/internal/ref"
 	"tianbao/internal/units"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -65,24 +66,41 @@ func (s *cellReader) slot(in *page, w *locate.Spot) *found {
 // of their own.
 func (s *cellReader) join(f *found) {
 	var lines []grid.Run
+	var joined []ref.Cell
 	for _, at := range f.spot.Below {
 		if !f.in.Sheet.Filled(at) {
 			continue
 		}
-		if len(f.joined) > 0 {
+		if len(joined) > 0 {
 			lines = append(lines, grid.Run{Text: "\n"})
 		}
-		lines, f.joined = append(lines, f.in.Sheet.At(at).Runs()...), append(f.joined, at)
+		lines, joined = append(lines, f.in.Sheet.At(at).Runs()...), append(joined, at)
 	}
-	if len(f.joined) < 2 {
-		f.joined = nil
-		return
+	if len(joined) > 1 {
+		s.takeLines(f, lines, joined)
 	}
+}
+
+// takeLines reads a text of several cells.
+func (s *cellReader) takeLines(f *found, lines []grid.Run, joined []ref.Cell) {
 	c := f.content
 	c.Kind = grid.Text
 	c.Mark(lines)
-	f.content, f.Reading = c, value.Of(s.template, f.field, c)
-	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(f.joined))})
+	f.content, f.Reading, f.joined = c, value.Of(s.template, f.field, c), joined
+	f.say(value.Note{Rule: layoutJoined, Level: templates.Notice, Says: words.Say("layout.joined", len(joined))}, s.report.placesOf(f, joined[1:])...)
+}
+
+// joinBehind joins what stands in cells below to a text that begins in the cell of its label.
+func (s *cellReader) joinBehind(f *found) {
+	lines, joined := f.content.Runs(), []ref.Cell{f.at}
+	for _, at := range f.spot.Below {
+		if f.in.Sheet.Filled(at) {
+			lines, joined = append(append(lines, grid.Run{Text: "\n"}), f.in.Sheet.At(at).Runs()...), append(joined, at)
+		}
+	}
+	if len(joined) > 1 {
+		s.takeLines(f, lines, joined)
+	}
 }
 
 // stolen refuses a value that may be another field's: the label of the field that stood next to it is
@@ -200,6 +218,7 @@ func (s *cellReader) inLabel(f *found) bool {
 		return true
 	}
 	s.take(f, c.Piece(f.spot.Inline.Text))
+	s.joinBehind(f)
 	f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Called())})
 	return true
 }

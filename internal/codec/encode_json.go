@@ -2,7 +2,6 @@ package codec
 
 import (
 	"bytes"
-	"encoding/json"
 
 	"tianbao/internal/input"
 	"tianbao/internal/jsonline"
@@ -14,15 +13,6 @@ import (
 func EncodeJSON(t *templates.Template, r templates.Record) []byte {
 	var b bytes.Buffer
 	writeJSON(&b, tree(t, nil, r))
-	return b.Bytes()
-}
-
-// EncodeJSONIndent is EncodeJSON for people: a value a line, two spaces a level, a line break at the end.
-func EncodeJSONIndent(t *templates.Template, r templates.Record) []byte {
-	var b bytes.Buffer
-	// The text is our own and valid, which is all that Indent can complain about.
-	_ = json.Indent(&b, EncodeJSON(t, r), "", "  ")
-	b.WriteByte('\n')
 	return b.Bytes()
 }
 

@@ -1,9 +1,6 @@
 package codec
 
 import (
-	"bytes"
-	"encoding/json"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -12,7 +9,6 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/internal/input"
-	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 
@@ -35,39 +31,6 @@ func TestEncodeJSON(t *testing.T) {
 		`{"name":"门户 网站","indicators":[]}]}`
 	if diff := cmp.Diff(want, string(EncodeJSON(budget(), sample()))); diff != "" {
 		t.Error(diff)
-	}
-	if diff := cmp.Diff("{\n  \"year\": 2026\n}\n", string(EncodeJSONIndent(budget(), templates.Record{"year": sample()["year"]}))); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestEncodeYAML(t *testing.T) {
-	const want = `year: 2026
-contact:
-  name: null
-  phone: "021-5"
-projects:
-  - name: "a: <b>&\"c\""
-    code: "2026-01-01"
-    end: 2026-12-31
-    annual: 935084.10
-    weight: 0.12345
-    goal: |
-      一
-
-      二 #x
-    indicators:
-      - level3: "yes"
-        target: "≤52.60(万元)"
-      - {}
-  - name: 门户 网站
-    indicators: []
-`
-	if diff := cmp.Diff(want, string(EncodeYAML(budget(), sample()))); diff != "" {
-		t.Error(diff)
-	}
-	if got := string(EncodeYAML(budget(), templates.Record{})); got != "{}\n" {
-		t.Errorf("empty record: %q", got)
 	}
 }
 
@@ -143,12 +106,12 @@ func anyRecord(t *rapid.T, form *templates.Template, list *templates.Field) temp
 	return r
 }
 
-// Decoding takes back what encoding writes, whatever the record holds.
+// Decoding takes back what encoding writes, whatever the record holds: JSON is YAML, too.
 func TestEncodeDecode(t *testing.T) {
 	form := budget()
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRecord(t, form, nil)
-		for name, data := range map[string][]byte{"x.json": EncodeJSON(form, r), "i.json": EncodeJSONIndent(form, r), "x.yaml": EncodeYAML(form, r)} {
+		for name, data := range map[string][]byte{"x.json": EncodeJSON(form, r), "x.yaml": EncodeJSON(form, r)} {
 			d, faults := input.Read(name, data)
 			if input.Serious(faults) {
 				t.Fatalf("%v\n%s", faults, data)
@@ -162,35 +125,4 @@ func TestEncodeDecode(t *testing.T) {
 			}
 		}
 	})
-}
-
-// Other readers find in our YAML what our JSON says: PyYAML, which reads YAML 1.1.
-func TestYAMLElsewhere(t *testing.T) {
-	python := xlsxtest.Python(t, "pyyaml")
-	form := budget()
-	gen := rapid.Custom(func(t *rapid.T) templates.Record { return anyRecord(t, form, nil) })
-	var sent bytes.Buffer
-	for i := range 300 {
-		r := gen.Example(i)
-		pair, err := json.Marshal([]string{string(EncodeYAML(form, r)), string(EncodeJSON(form, r))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		sent.Write(append(pair, '\n'))
-	}
-	cmd := exec.Command(python, "-c", `
-import sys, json, yaml, datetime
-def plain(v):
-    if isinstance(v, dict): return {k: plain(x) for k, x in v.items()}
-    if isinstance(v, list): return [plain(x) for x in v]
-    return v.isoformat() if isinstance(v, datetime.date) else v
-for line in sys.stdin:
-    y, j = json.loads(line)
-    a, b = plain(yaml.safe_load(y)), json.loads(j)
-    if a != b: sys.exit("%r\n%r\n%s" % (a, b, y))
-`)
-	cmd.Stdin = &sent
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 }

@@ -151,6 +151,18 @@ func TestLongest(t *testing.T) {
 	}
 }
 
+// shelved are keys' cells, and helper cells.
+type shelved func(key string) (string, error)
+
+func (h shelved) Operand(key string) (formula.Operand, error) {
+	text, err := h(key)
+	return formula.Operand{Text: text}, err
+}
+
+func (h shelved) Helper(function, key string) (formula.Operand, error) {
+	return formula.Operand{Text: "#" + function + "(" + key + ")"}, nil
+}
+
 func TestLive(t *testing.T) {
 	operand := func(key string) (string, error) {
 		switch key {
@@ -163,7 +175,6 @@ func TestLive(t *testing.T) {
 		}
 		return "E7", nil
 	}
-	helper := func(function, key string) (string, error) { return "#" + function + "(" + key + ")", nil }
 	for _, c := range []struct{ text, want string }{
 		{"=ROUND(total - fiscal, 2) = 0", "ROUND($H$6-E7,2)=0"},
 		{"(total-fiscal)*2^-1%", "($H$6-E7)*2^-1%"},
@@ -181,12 +192,12 @@ func TestLive(t *testing.T) {
 			t.Errorf("%s: %v", c.text, err)
 			continue
 		}
-		got, err := e.LiveWith(operand, helper)
+		got, err := e.LiveIn(shelved(operand))
 		if err != nil {
-			got = "error"
+			got.Text = "error"
 		}
-		if got != c.want {
-			t.Errorf("%s is live as %s, want %s", c.text, got, c.want)
+		if got.Text != c.want {
+			t.Errorf("%s is live as %s, want %s", c.text, got.Text, c.want)
 		}
 	}
 	e, _ := formula.Parse("YUAN(total)", formula.Keys)

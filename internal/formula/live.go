@@ -45,22 +45,15 @@ type Entry struct {
 
 // Live is the formula as a sheet holds it, without "=": every key replaced by what operand
 // returns (an address, a range, or a call that gives one), macros put together from Excel's
-// functions. It is an error (a *SyntaxError, or operand's own) where a function has no counterpart in a sheet; see
-// LiveWith for those that have one through helper cells. Where a key stands for a range outside
-// SUMPRODUCT, the sheet must hold it as an array formula to mean the same. In Cells mode it is the
-// formula as written.
+// functions. It is an error (a *SyntaxError, or operand's own) where a function has no counterpart in a sheet.
+// Where a key stands for a range outside SUMPRODUCT, the sheet must hold it as an array formula to mean the
+// same. In Cells mode it is the formula as written.
 func (e *Expr) Live(operand func(key string) (string, error)) (string, error) {
-	return e.LiveWith(operand, nil)
-}
-
-// LiveWith is Live for sheets with helper cells: helper returns the address that holds function
-// (TARGET.OP, TARGET.NUM, TARGET.UNIT or YUAN) of a key.
-func (e *Expr) LiveWith(operand func(key string) (string, error), helper func(function, key string) (string, error)) (string, error) {
-	entry, err := e.LiveIn(addresses{operand, helper})
+	entry, err := e.LiveIn(addresses(operand))
 	return entry.Text, err
 }
 
-// LiveIn is Live in a workbook whose cells may be ranges and shadows.
+// LiveIn is Live in a workbook whose cells may be ranges and shadows, and that has helper cells for functions.
 func (e *Expr) LiveIn(s Sheet) (Entry, error) {
 	if e.mode == Cells {
 		return Entry{Text: e.text}, nil
@@ -72,23 +65,14 @@ func (e *Expr) LiveIn(s Sheet) (Entry, error) {
 }
 
 // addresses are operands that are the form's own cells.
-type addresses struct {
-	operand func(string) (string, error)
-	helper  func(string, string) (string, error)
-}
+type addresses func(key string) (string, error)
 
 func (a addresses) Operand(key string) (Operand, error) {
-	text, err := a.operand(key)
+	text, err := a(key)
 	return Operand{Text: text}, err
 }
 
-func (a addresses) Helper(function, key string) (Operand, error) {
-	if a.helper == nil {
-		return Operand{}, errNoHelper
-	}
-	text, err := a.helper(function, key)
-	return Operand{Text: text}, err
-}
+func (a addresses) Helper(string, string) (Operand, error) { return Operand{}, errNoHelper }
 
 // liveWriter writes a tree as text. Brackets of the source are nodes of the tree, so what an
 // operand or macro becomes keeps its place in the order of operators.

@@ -26,9 +26,9 @@ type instance struct {
 const (
 	// spareRows is how many rows more than it was issued with a block may have at least before its checks
 	// wait for tianbao.
-	spareRows = 8
+	spareRows = 6
 	// slotStep is by how many the room for rows grows: blocks of about the same length share what is compiled.
-	slotStep = 16
+	slotStep = 8
 )
 
 // slotsFor is how many slots there are for a block that was made for so many items.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/fold"
 	"tianbao/internal/nearest"
 	"tianbao/internal/ref"
 )
@@ -142,23 +141,4 @@ func (in *Match) Taken(at ref.Cell) bool {
 		}
 	}
 	return false
-}
-
-// inlineValue is what stands after the label's words in a text that begins with them; false where it
-// does not, or goes on with another word.
-func (l *Label) inlineValue(text string) (string, bool) {
-	f := fold.Of(text, true)
-	for _, key := range l.keys {
-		lit := []rune(key)
-		if !fold.HasPrefix(f.Runes, lit) {
-			continue
-		}
-		end := f.Origin[len(lit)-1] + 1
-		rest := string(f.Source[end:])
-		trimmed := strings.TrimLeft(rest, ":： \u3000\n\t")
-		if rest == "" || trimmed != rest {
-			return strings.TrimSpace(trimmed), true
-		}
-	}
-	return "", false
 }

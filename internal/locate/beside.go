@@ -153,6 +153,8 @@ func (in *Instance) endOf(s *Slot, m mark) int {
 	for _, l := range in.Page.Labels {
 		if row := l.Area.From.Row; row > s.Area.To.Row && (next == 0 || row <= next) {
 			_, here := in.labels[l]
+			_, inside := in.inlined[l]
+			here = here || inside
 			found = here || found && row == next
 			next = row
 		}
@@ -163,6 +165,11 @@ func (in *Instance) endOf(s *Slot, m mark) int {
 	for _, other := range in.labels {
 		if other.text.at.Row > m.text.area.To.Row {
 			end = min(end, other.text.at.Row-1)
+		}
+	}
+	for _, at := range in.starts {
+		if at.Row > m.text.area.To.Row {
+			end = min(end, at.Row-1)
 		}
 	}
 	return end

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
@@ -23,6 +24,9 @@ type Match struct {
 	rows   map[int]int // template row -> sheet row, where labels agree on it
 	cols   map[int]int
 	spare  map[*Label][]printed // texts that read like a label which stands elsewhere already
+
+	starts  []ref.Cell        // cells that begin with a label and go on, also where several begin with the same
+	inlined map[*Label]Inline // labels whose values stand in their cells; nil until they were looked for
 }
 
 // Instance is one filling of a page in a returned sheet, and where its fields stand there.
@@ -51,6 +55,9 @@ func (f *Form) find(v *Sheet) []*Instance {
 	var all []*Instance
 	for _, p := range f.Pages {
 		all = append(all, p.find(v)...)
+	}
+	if len(all) == 0 {
+		all = f.inlined(v)
 	}
 	all = contested(all)
 	all = append(all, f.named(v, all)...)
@@ -81,6 +88,20 @@ func (p *Page) find(v *Sheet) []*Instance {
 	return all
 }
 
+// inlined are the pages of a sheet whose labels share their cells with the values.
+func (f *Form) inlined(v *Sheet) []*Instance {
+	var all []*Instance
+	for _, p := range f.Pages {
+		in := &Instance{Match: Match{Page: p, Sheet: v, region: whole}}
+		in.assign(p.groups(p.candidates(v)))
+		maps.DeleteFunc(in.labels, func(l *Label, m mark) bool { return l.Slot != nil && strings.Contains(v.At(m.text.at).Text, "\n") })
+		if in.findInlined(); len(in.inlined) > 0 && float64(len(in.inlined)+len(in.labels)) >= leastLabels*float64(len(p.Labels)) {
+			all = append(all, in)
+		}
+	}
+	return all
+}
+
 // contested gives every text to one page only, the one that more of its labels speak for: pages of
 // one form have headings in common, a list of projects and the sheets of each.
 func contested(all []*Instance) []*Instance {
@@ -89,11 +110,15 @@ func contested(all []*Instance) []*Instance {
 	taken, lost := map[ref.Cell]bool{}, map[*Instance]bool{}
 	for _, in := range order {
 		maps.DeleteFunc(in.labels, func(_ *Label, m mark) bool { return taken[m.text.at] })
+		maps.DeleteFunc(in.inlined, func(_ *Label, x Inline) bool { return taken[x.At] })
 		if lost[in] = !in.recognised(); lost[in] {
 			continue
 		}
 		for _, m := range in.labels {
 			taken[m.text.at] = true
+		}
+		for _, x := range in.inlined {
+			taken[x.At] = true
 		}
 	}
 	return slices.DeleteFunc(all, func(in *Instance) bool { return lost[in] })
@@ -102,12 +127,13 @@ func contested(all []*Instance) []*Instance {
 // strength is how much speaks for a page: the part of its labels that was found, weighed by how many
 // they are.
 func (in *Match) strength() float64 {
-	found := float64(len(in.labels))
+	found := float64(len(in.labels) + len(in.inlined))
 	return found * found / float64(len(in.Page.Labels))
 }
 
 func (in *Match) recognised() bool {
-	return len(in.labels) > 0 && float64(len(in.labels)) >= leastLabels*float64(len(in.Page.Labels))
+	found := len(in.labels) + len(in.inlined)
+	return found > 0 && float64(found) >= leastLabels*float64(len(in.Page.Labels))
 }
 
 // regions cuts a sheet at the places where the page begins anew: at the first label that is there

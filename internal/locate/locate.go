@@ -16,8 +16,9 @@ type Found struct {
 	Form   *Form
 	Rival  *Form // another version of it that fits the labels about as well; nil where there is none
 	Origin Origin
-	Sheets []*Sheet    // in the workbook's order, without those that tianbao adds to a form
-	Pages  []*Instance // sheet by sheet, in the order of their first cells
+	Sheets []*Sheet             // in the workbook's order, without those that tianbao adds to a form
+	Pages  []*Instance          // sheet by sheet, in the order of their first cells
+	Twins  map[*Sheet]*Instance // sheets that look like a page which stands elsewhere: they join nothing
 }
 
 // Origin is what the data that travels with a workbook was made for.
@@ -60,6 +61,7 @@ func Find(forms []*Form, b *grid.Book, issued *issue.Issue, l limits.Limits) (*F
 	for _, s := range found.Sheets {
 		found.Pages = append(found.Pages, form.find(s)...)
 	}
+	found.Pages, found.Twins = apartFromTwins(found.Pages)
 	if len(found.Pages) == 0 {
 		return nil, &UnknownError{words.Say("extract.no-form", form.ID)}
 	}

@@ -83,7 +83,7 @@ func (f *Form) score(b *grid.Book) float64 {
 			continue
 		}
 		for _, in := range f.find(newSheet(sheet)) {
-			if len(in.labels) > 0 {
+			if in.recognised() {
 				best = max(best, in.strength())
 			}
 		}

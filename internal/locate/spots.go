@@ -2,7 +2,6 @@ package locate
 
 import (
 	"slices"
-	"strings"
 
 	"tianbao/internal/composed"
 	"tianbao/internal/ref"
@@ -27,12 +26,6 @@ type Spot struct {
 	Unit    Unit
 }
 
-// Inline is a value typed into the cell of its label: what stands behind the label's words.
-type Inline struct {
-	At   ref.Cell
-	Text string
-}
-
 // Copy is a further label that reads the same, and the cell of its value.
 type Copy struct{ Label, At ref.Cell }
 
@@ -40,6 +33,9 @@ type Copy struct{ Label, At ref.Cell }
 func (in *Instance) locate() {
 	in.Tab = composed.Number(in.Page.Layout.Tab, in.Sheet.Name)
 	in.Number = in.number()
+	if in.inlined == nil {
+		in.findInlined()
+	}
 	for _, slot := range in.Page.Slots {
 		if len(composed.Holes(slot.Parts)) > 0 {
 			in.Spots = append(in.Spots, in.spot(slot))
@@ -86,14 +82,28 @@ func (in *Instance) spot(slot *Slot) *Spot {
 	s.Covered = s.Place != nil && in.Taken(*s.Place)
 	if l := slot.Label(); l != nil {
 		s.Heading = in.now(l.Area.From)
-		s.Inline = in.inline(s, l)
+		s.Inline = in.inlineOf(s, l)
 		s.Copies = in.copies(slot, l)
 	}
+	if slot.Alone() == nil && s.Verdict == Missing {
+		s.Inline = in.composedInline(slot)
+	}
 	s.Orphan = in.orphan(slot, s.Witnesses)
-	if s.mark != nil && slot.above != nil && slot.Alone() != nil && slot.Alone().Type.Prose() {
-		s.Below = in.under(slot, *s.mark)
+	if slot.above != nil && slot.Alone() != nil && slot.Alone().Type.Prose() {
+		s.Below = in.textBelow(s)
 	}
 	return s
+}
+
+// textBelow are the cells of a text under its label, or under the cell that holds both.
+func (in *Instance) textBelow(s *Spot) []ref.Cell {
+	switch {
+	case s.mark != nil:
+		return in.under(s.Slot, *s.mark)
+	case s.Inline != nil && in.lastIn(s.Inline.At, s.Slot.above):
+		return in.under(s.Slot, mark{text: printed{at: s.Inline.At, area: in.Sheet.Area(s.Inline.At)}})
+	}
+	return nil
 }
 
 // now is where a cell of the template is now, nil where that is not known.
@@ -118,34 +128,8 @@ func (in *Instance) copies(s *Slot, l *Label) []Copy {
 	return all
 }
 
-// inline finds a value behind the words of its label: in the cell that other witnesses lead to, or where
-// none speaks, in the one text that goes on with a colon, 项目名称：门户网站管理.
-func (in *Instance) inline(s *Spot, l *Label) *Inline {
-	if s.mark != nil || s.Verdict == Conflict {
-		return nil
-	}
-	if s.Verdict != Missing {
-		return in.behind(l, s.At)
-	}
-	var found *Inline
-	for _, x := range in.Sheet.texts {
-		text := in.Sheet.At(x.at).Text
-		if got := in.behind(l, x.at); got != nil && got.Text != "" && strings.ContainsAny(text, ":：") && in.region.Contains(x.at) && !in.Taken(x.at) {
-			if found != nil {
-				return nil
-			}
-			found = got
-		}
-	}
-	return found
-}
-
-func (in *Instance) behind(l *Label, at ref.Cell) *Inline {
-	if rest, ok := l.inlineValue(in.Sheet.At(at).Text); ok {
-		return &Inline{at, rest}
-	}
-	return nil
-}
+// Unlabelled tells whether no label of the page is left: its names alone led here.
+func (in *Match) Unlabelled() bool { return len(in.labels)+len(in.inlined) == 0 }
 
 // Found are the cells that were taken for labels.
 func (in *Instance) Found() map[*Label]ref.Cell {
@@ -158,6 +142,9 @@ func (in *Instance) Found() map[*Label]ref.Cell {
 
 // Col is where a column of the template is now.
 func (in *Instance) Col(n int) (int, bool) { return along(in.cols, n) }
+
+// Row is where a row of the template stands, outside blocks.
+func (in *Instance) Row(n int) (int, bool) { return along(in.rows, n) }
 
 // Right is the last column that the form's labels reach; beyond it stands what is not the form's.
 func (in *Instance) Right() int {

@@ -184,7 +184,7 @@ func TestCheckChangesNothing(t *testing.T) {
 	if v := check(tpl, r, rules.Options{}); len(v[0].Fixes) != 1 {
 		t.Fatalf("fixes %+v", v[0].Fixes)
 	}
-	if before, after := codec.EncodeYAML(tpl, bill()), codec.EncodeYAML(tpl, r); string(before) != string(after) {
+	if before, after := codec.EncodeJSON(tpl, bill()), codec.EncodeJSON(tpl, r); string(before) != string(after) {
 		t.Errorf("the record became\n%s", after)
 	}
 }

@@ -49,6 +49,8 @@ var correctPhrases = map[string]entry{
 	"log.left-more":        {"这张工作表还有 %[1]d 个单元格没有带过来，不再逐一列出；见交回的文件。", "%[1]d more cells of this sheet were left behind; they are in the returned file"},
 	"log.left-log":         {"写在 tianbao 生成的工作表上，不属于其中任何一条，没有带过来；见交回的文件。", "was written beside the lines of a sheet that tianbao writes, and was left behind; it is in the returned file"},
 	"log.left-note":        {"批注没有带过来；见交回的文件。", "the note was left behind; it is in the returned file"},
+	"log.left-talk":        {"批注里的对话没有带过来；见交回的文件。", "the conversation was left behind; it is in the returned file"},
+	"log.left-box":         {"文本框没有带过来；见交回的文件。", "the text box was left behind; it is in the returned file"},
 	"log.left-picture":     {"图片或图形没有带过来；见交回的文件。", "the picture or shape was left behind; it is in the returned file"},
 	"correct.conflict":     {"规则 %[1]s 要改为“%[2]s”，规则 %[3]s 要改为“%[4]s”，两者都没有采用；请在“更正记录”里只采纳一条，或直接在单元格里改好。", "%[1]s would change this to “%[2]s” and %[3]s to “%[4]s”; neither was applied. Accept only one of them in the log, or mend the cell"},
 	"correct.stale":        {"更正记录第 %[1]d 条（%[2]s，改为“%[3]s”）选了“是”，但该处已经改动，这条建议不再适用，没有采用；请看新的建议。", "no. %[1]d of the log (%[2]s, to “%[3]s”) was accepted, but what it is about was changed since and the offer is no more; it was not applied. See the offers as they are now"},

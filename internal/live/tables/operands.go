@@ -144,11 +144,10 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 
 // many is the cells of all items: of rows those that are items, however many there are just now.
 func (v *Operands) many(t *table, f *templates.Field, of Part) (string, error) {
+	c, err := v.sheet.column(t, f, of)
 	if t.kind == items {
-		c, err := v.sheet.column(t, f, of)
 		return v.prefix + c.span(), err
 	}
-	c, err := v.sheet.column(t, f, of)
 	return fmt.Sprintf("%[1]s%[2]s:INDEX(%[1]s%[3]s,%[1]s%[4]s)", v.prefix, c.cell(0), c.span(), t.total), err
 }
 

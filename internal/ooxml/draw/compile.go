@@ -31,7 +31,6 @@ type Book struct {
 	stays    map[string]bool // folded names of the parts that keep their names in every output
 
 	seal   sync.Once
-	packer opc.Packer // holds what is packed once for all drawings
 	fixed  []opc.Entry
 	styled opc.Packed
 	cache  opc.Cache

@@ -101,7 +101,7 @@ func (b *Book) release(d *drawing) {
 
 // finish packs what is the same in all outputs.
 func (b *Book) finish() {
-	b.styled = b.packer.Pack(b.styles.bytes())
+	b.styled = opc.PackOnce(b.styles.bytes())
 	for _, name := range b.kept {
 		if packed, ok := b.packed(name); ok {
 			b.fixed = append(b.fixed, opc.Entry{Name: name, Packed: packed})

@@ -161,10 +161,42 @@ const tailEnd = "</sheetData></worksheet>"
 func Pack(cells []Cell) *Tail {
 	d := &drawing{}
 	w := rowWriter{s: &sheetOut{d: d, plan: &Sheet{}}, cells: cells}
+	var stretches []int
+	for from := 0; from < len(cells); {
+		n := stretch(cells[from:])
+		if from += n; from < len(cells) {
+			w.before(cells[from].At.Row)
+			stretches = append(stretches, len(w.dst))
+		}
+	}
 	w.rows(nil)
-	t := &Tail{rows: opc.PackTail(slices.Concat(w.dst, []byte(tailEnd))), used: w.used, err: d.err}
+	t := &Tail{rows: opc.PackTail(slices.Concat(w.dst, []byte(tailEnd)), stretches), used: w.used, err: d.err}
 	if !w.any {
 		t.used = ref.Range{}
 	}
 	return t
+}
+
+// stretch is how many cells there are up to where rows of formulas end and those begin that only continue
+// runs, or the other way round.
+func stretch(cells []Cell) int {
+	var kind, row bool
+	for i, n := 0, 0; i < len(cells); i += n {
+		if n, row = continued(cells[i:]); i == 0 {
+			kind = row
+		} else if row != kind {
+			return i
+		}
+	}
+	return len(cells)
+}
+
+// continued tells whether all cells of the first row continue runs of formulas, and how many they are.
+func continued(cells []Cell) (n int, all bool) {
+	all = true
+	for n < len(cells) && cells[n].At.Row == cells[0].At.Row {
+		all = all && cells[n].Group != 0 && cells[n].Run == 0
+		n++
+	}
+	return n, all
 }

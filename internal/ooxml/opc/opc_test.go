@@ -261,8 +261,9 @@ func TestLimitsOfUnpacking(t *testing.T) {
 
 // Parts that end alike are packed from heads of their own and one tail, and read as if they had been packed whole.
 func TestSplice(t *testing.T) {
-	end := strings.Repeat("<row/>", 5000) + "</sheetData>"
-	tail := PackTail([]byte(end))
+	rows := strings.Repeat("<row/>", 5000)
+	end := rows + strings.Repeat("<row><c/></row>", 5000) + "</sheetData>"
+	tail := PackTail([]byte(end), []int{10, len(rows), len(end) - 10})
 	var k Packer
 	var entries []Entry
 	heads := map[string]string{"a.xml": "", "b.xml": "<sheetData><c/>", "c.xml": strings.Repeat("<c>1</c>", 20000)}

@@ -81,7 +81,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		p.addNames()
 		p.placeChecks()
 		p.addTables()
-		p.addMenus()
+		p.addInputs()
 		p.addIssued()
 		p.addProperties()
 	}

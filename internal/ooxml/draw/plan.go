@@ -101,10 +101,18 @@ type Property struct{ Name, Value string }
 // Validation is a data validation to add to a sheet.
 type Validation struct {
 	At     []ref.Range
-	List   string // formula1 of a list: `"a,b"` or a reference; empty for a mere prompt
+	List   string // formula1 of a list: `"a,b"` or a reference; empty without one
 	Strict bool   // refuse other values (only with List)
-	Title  string // of the prompt, at most 32 characters
+	Guard  *Guard // warn of other values; not with a List
+	Title  string // of the prompt and the warning, at most 32 characters
 	Prompt string // at most excel.MaxPrompt characters
+}
+
+// Guard lets numbers between two through, and warns of everything else that is typed: the person may go on.
+type Guard struct {
+	Kind     string // "decimal", "whole" or "date"
+	From, To string // the numbers, in digits
+	Warning  string // at most excel.MaxWarning characters
 }
 
 // Condition is a conditional format to add to a sheet: the areas get the looks while the formula is

@@ -316,6 +316,9 @@ func spokenFor(r *extract.Result, findings []templates.Finding, sheet, cell, tex
 		if v, ok := r.Template.At(r.Record, c.Path); ok && strings.Contains(v.Canonical(c.Field.Scale), core) {
 			return true
 		}
+		if c.State == extract.HasValue && c.Sheet == sheet && c.Cell == cell && c.Raw == text {
+			return true // a number that is read as a day
+		}
 		if c.State == extract.Unread && c.Sheet == sheet && strings.Contains(squeezed.Replace(c.Raw), squeezed.Replace(text)) {
 			return true // what is in a column of doubt is said once for the column
 		}

@@ -44,6 +44,7 @@ type Result struct {
 	Record   templates.Record
 	Cells    []Cell   // in the record's order
 	Changes  []Change // in the record's order; only where the workbook carries issued values
+	Added    []Added  // the items that a filled form was issued without, in the record's order
 	Sheets   []string // the workbook's sheets in their order, without those that tianbao wrote for itself
 	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
@@ -55,6 +56,27 @@ type Result struct {
 	// cells, then what lies on them.
 	Leftovers []Leftover
 	Account   Account // what became of everything that stands in the workbook
+}
+
+// Untouched tells whether nobody has typed anything into the form: every cell is blank, or as the form
+// gives it to everybody, or as it was issued.
+func (r *Result) Untouched() bool {
+	for _, c := range r.Cells {
+		switch {
+		case c.State == Unread:
+			return false
+		case c.State == Blank && !c.HasIssued, c.State == HasValue && r.given(c):
+		case !c.HasIssued:
+			return false
+		}
+	}
+	return len(r.Changes)+len(r.Added) == 0
+}
+
+// given tells whether a cell holds what its field has by default, or computes from the others.
+func (r *Result) given(c Cell) bool {
+	v, _ := r.Template.At(r.Record, c.Path)
+	return c.Field.Formula != nil || c.Field.Default != "" && v.Canonical(c.Field.Scale) == c.Field.Default
 }
 
 // Leftover is a filled cell, or a note, a box or a picture, that belongs to nothing of the form: a form that
@@ -92,4 +114,10 @@ type Change struct {
 	Path             string
 	File             string // in merged results
 	Issued, Returned string // as records print them; empty for a blank
+}
+
+// Added is an item that staff added.
+type Added struct {
+	Path string // projects[0].indicators[18]
+	File string // in merged results
 }

@@ -73,7 +73,7 @@ func (d *Document) encodeResult(line *documentJSON) {
 	line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language))
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.
 	if d.Changes != nil {
-		changes := encodeChanges(d.Changes, d.File)
+		changes := encodeChanges(&d.Result, d.File)
 		line.Changes = &changes
 	}
 	line.Account = &d.Account
@@ -95,7 +95,7 @@ type documentJSON struct {
 	Record   json.RawMessage `json:"record,omitempty"`
 	Cells    *cellsJSON      `json:"cells,omitempty"`
 	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
-	Changes  *[]changeJSON   `json:"changes,omitempty"`
+	Changes  *[]any          `json:"changes,omitempty"`
 	Account  *Account        `json:"account,omitempty"`
 	Findings json.RawMessage `json:"findings,omitempty"`
 }
@@ -154,10 +154,19 @@ type changeJSON struct {
 	Returned string `json:"returned"`
 }
 
-func encodeChanges(changes []Change, file string) []changeJSON {
-	out := make([]changeJSON, len(changes))
-	for i, c := range changes {
-		out[i] = changeJSON{other(c.File, file), c.Path, c.Issued, c.Returned}
+type addedJSON struct {
+	File  string `json:"file,omitempty"`
+	Added string `json:"added"`
+}
+
+// encodeChanges is the values that differ, and the items that staff added.
+func encodeChanges(r *Result, file string) []any {
+	out := make([]any, 0, len(r.Changes)+len(r.Added))
+	for _, c := range r.Changes {
+		out = append(out, changeJSON{other(c.File, file), c.Path, c.Issued, c.Returned})
+	}
+	for _, a := range r.Added {
+		out = append(out, addedJSON{other(a.File, file), a.Path})
 	}
 	return out
 }

@@ -3,9 +3,12 @@ package extract_test
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 
 	"tianbao/extract"
+	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/templates"
 )
 
@@ -118,7 +121,30 @@ func TestIdentityBlankInPart(t *testing.T) {
 	}
 	data := issuedAs(t, tpl, templates.Record{"r": templates.ListOf(row("208", "", "甲"), row("208", "05", "乙"))})
 	got, findings := readWith(t, data, tpl)
-	if len(findings) > 0 || len(got.Changes) > 0 || len(got.Record["r"].Items()) != 2 {
-		t.Errorf("%v %v", findings, got.Changes)
+	if len(findings) > 0 || len(got.Changes)+len(got.Added) > 0 || len(got.Record["r"].Items()) != 2 {
+		t.Errorf("%v %v %v", findings, got.Changes, got.Added)
+	}
+}
+
+// What the form itself hides is no finding, as it grows and moves; what somebody hid is.
+func TestHiddenByTheForm(t *testing.T) {
+	made := version(t, "hiding", "1", [][]string{{"代码", "{{code}}", "", "内部"}, {"名称", "{{name}}", "", "号"}, {"类", "名", "", "记"}, {"{{r.a}}", "{{r.b}}", "", "x"}, {"合计", "", "", "y"}},
+		[][]string{{"code", "代码", "text"}, {"name", "名称", "text"}, {"r", "行", "list"}, {"r.a", "类", "text", "", "", "yes"}, {"r.b", "名", "text"}})
+	const sheet = "xl/worksheets/sheet1.xml"
+	hiding := oddtest.Open(made.Workbook).With(sheet, func(s string) string {
+		s = strings.Replace(strings.Replace(s, `<row r="1"`, `<row r="1" hidden="1"`, 1), `<row r="4"`, `<row r="4" hidden="1"`, 1)
+		return strings.Replace(s, "<sheetData>", `<cols><col min="4" max="16384" width="9" hidden="1"/></cols><sheetData>`, 1)
+	})
+	tpl := forms.Loaded(t, hiding.Zip())
+	item := func(a string) templates.Record {
+		return templates.Record{"a": templates.TextOf(a), "b": templates.TextOf("乙")}
+	}
+	data := issuedAs(t, tpl, templates.Record{"code": templates.TextOf("007"), "name": templates.TextOf("甲"), "r": templates.ListOf(item("一"), item("二"), item("三"))})
+	if _, findings := readWith(t, data, tpl); len(findings) > 0 {
+		t.Errorf("of an untouched form is said %v", findings)
+	}
+	more := oddtest.Open(data).Replace(sheet, `<row r="2"`, `<row r="2" hidden="1"`)
+	if _, findings := readWith(t, more.Zip(), tpl); len(findings) != 1 || findings[0].Rule != "LAYOUT-HIDDEN" || !strings.Contains(findings[0].Message("en"), "2") {
+		t.Errorf("of a row that somebody hid is said %v", findings)
 	}
 }

@@ -29,7 +29,11 @@ func (s *lister) list(i *item, to *Result) {
 	}
 	for _, f := range s.template.Members(i.list) {
 		if f.Type == templates.List {
-			for _, inner := range i.items[f] {
+			added := s.added(i, f)
+			for n, inner := range i.items[f] {
+				if added[n] {
+					to.Added = append(to.Added, Added{Path: inner.path})
+				}
 				s.list(inner, to)
 			}
 			continue
@@ -53,6 +57,31 @@ func (s *lister) list(i *item, to *Result) {
 			s.report.say(x, path)
 		}
 	}
+}
+
+// added are the items of a list, by index, that a filled form was issued without. Of those without a full name
+// the first are taken for the ones that were issued so.
+func (s *lister) added(owner *item, list *templates.Field) map[int]bool {
+	all := map[int]bool{}
+	if !s.was.filled() || !owner.wasIssued() {
+		return all
+	}
+	unnamed := 0
+	for _, r := range s.was.items(owner, list) {
+		if recordIdentity(s.template, list, r) == "" {
+			unnamed++
+		}
+	}
+	for n, i := range owner.items[list] {
+		switch {
+		case i.issued >= 0:
+		case i.identity(s.template) == "" && unnamed > 0:
+			unnamed--
+		default:
+			all[n] = true
+		}
+	}
+	return all
 }
 
 func (s *lister) cellOf(places []*found, path string) Cell {

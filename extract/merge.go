@@ -193,6 +193,11 @@ func (m *merger) changes() {
 				c.Path, c.File = m.renumber(i, c.Path), p.File
 				m.result.Changes = append(m.result.Changes, c)
 			}
+			for _, a := range p.Result.Added {
+				if list := m.t.Field(templates.KeyOf(a.Path)); list == f || list.Within(f) {
+					m.result.Added = append(m.result.Added, Added{m.renumber(i, a.Path), p.File})
+				}
+			}
 		}
 	}
 }

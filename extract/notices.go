@@ -93,18 +93,23 @@ func (s *noticer) elsewhere(issued map[string]bool) map[*templates.Field]bool {
 	return held
 }
 
-// hidden says once a sheet that values stand where nobody sees them.
+// hidden says once a sheet that values stand where nobody sees them; what the form itself hides is as it
+// should be.
 func (s *noticer) hidden(v *locate.Sheet, here []*page) {
 	right := here[0].right()
 	rows, cols := map[int]bool{}, map[int]bool{}
+	ownRows, ownCols := map[int]bool{}, map[int]bool{}
+	for _, in := range here {
+		in.hides(ownRows, ownCols)
+	}
 	for _, c := range v.Cells {
 		if c.Empty() || c.At.Col > right {
 			continue
 		}
-		if v.RowHidden(c.At.Row) {
+		if v.RowHidden(c.At.Row) && !ownRows[c.At.Row] {
 			rows[c.At.Row] = true
 		}
-		if v.ColHidden(c.At.Col) {
+		if v.ColHidden(c.At.Col) && !ownCols[c.At.Col] {
 			cols[c.At.Col] = true
 		}
 	}
@@ -112,7 +117,7 @@ func (s *noticer) hidden(v *locate.Sheet, here []*page) {
 		s.report.add(templates.Finding{Rule: layoutHidden, Level: templates.Notice, Says: words.Say(id, args...),
 			Places: []templates.Place{{File: s.report.file, Sheet: v.Name}}})
 	}
-	if v.Visibility != grid.Visible {
+	if v.Visibility != grid.Visible && here[0].Page.Sheet.Visibility == grid.Visible {
 		say("layout.hidden-sheet")
 	}
 	if len(rows) > 0 {
@@ -120,6 +125,30 @@ func (s *noticer) hidden(v *locate.Sheet, here []*page) {
 	}
 	if len(cols) > 0 {
 		say("layout.hidden-cols", runs(cols, ref.ColName))
+	}
+}
+
+// hides adds the rows and columns that the template hides.
+func (in *page) hides(rows, cols map[int]bool) {
+	own := in.Page.Sheet
+	for _, span := range own.HiddenRows {
+		for n := span.First; n <= min(span.Last, own.LastRow()); n++ {
+			if at, ok := in.Row(n); ok && !inBlock(in.Page, ref.Cell{Row: n}) {
+				rows[at] = true
+			}
+			for _, t := range in.tables {
+				for at := t.First; t.Block.First <= n && n <= t.Block.Last && at <= t.last; at++ {
+					rows[at] = true
+				}
+			}
+		}
+	}
+	for _, span := range own.HiddenCols {
+		for n := span.First; n <= min(span.Last, in.Right()); n++ {
+			if at, ok := in.Col(n); ok {
+				cols[at] = true
+			}
+		}
 	}
 }
 

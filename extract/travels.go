@@ -63,6 +63,9 @@ func (w *travels) placed() bool { return w.issue != nil && w.origin == locate.Th
 // values tells whether it carries values.
 func (w *travels) values() bool { return w.issue != nil && len(w.lines) > 0 }
 
+// filled tells whether it was issued filled in: what a blank form has more is what it was issued for.
+func (w *travels) filled() bool { return w.values() && w.issue.Kind == issue.KindFilled }
+
 var indexes = regexp.MustCompile(`\[\d+\]`)
 
 // fieldAt is the field that a record's path leads to.

@@ -1,11 +1,9 @@
 package fill
 
 import (
-	"slices"
 	"strings"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -50,50 +48,6 @@ func inline(choices []string) (string, bool) {
 		}
 	}
 	return list, excel.Len(list) <= excel.MaxList
-}
-
-// addMenus gives input cells their drop-downs and prompts. A cell for which the template has a
-// validation of its own keeps that one.
-func (p *planner) addMenus() {
-	long := false
-	for _, s := range p.sheets {
-		for _, c := range s.laid.Columns {
-			if c.Slot.Alone() != c.Field || s.laid.Layout.Validated(c.Slot.At) {
-				continue
-			}
-			v, ok := p.form.menus.validation(c.Field)
-			if !ok {
-				continue
-			}
-			v.At = s.inputs(c)
-			s.Validations = append(s.Validations, v)
-			long = long || slices.Contains(p.form.menus.long, c.Field)
-		}
-	}
-	if long {
-		p.addBehind(p.form.menus.sheet())
-	}
-}
-
-func (m *menus) validation(f *templates.Field) (draw.Validation, bool) {
-	v := draw.Validation{List: m.formula[f]}
-	v.Strict = v.List != "" && !f.Open
-	if f.Note != "" {
-		v.Title, v.Prompt = excel.Cut(f.Label, excel.MaxPromptTitle), excel.Cut(f.Note, excel.MaxPrompt)
-	}
-	return v, v.List != "" || v.Prompt != ""
-}
-
-// inputs are the cells of a column: in a prototype of several rows one in each copy, else all of them.
-func (s *sheet) inputs(c live.Column) []ref.Range {
-	if c.Slot.Height() == 1 {
-		return []ref.Range{c.Cells}
-	}
-	var cells []ref.Range
-	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
-		cells = append(cells, ref.One(ref.Cell{Col: c.Cells.From.Col, Row: row}))
-	}
-	return cells
 }
 
 // sheet is the hidden sheet of the long lists.

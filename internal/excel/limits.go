@@ -21,10 +21,11 @@ const (
 	MaxLiteral = 255
 )
 
-// Limits of a data validation: the list written into it, its prompt and the prompt's title.
+// Limits of a data validation: the list written into it, its prompt, what it warns with, and the titles of both.
 const (
 	MaxList        = 255
 	MaxPrompt      = 255
+	MaxWarning     = 225
 	MaxPromptTitle = 32
 )
 

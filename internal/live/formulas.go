@@ -55,17 +55,15 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 	if field == nil {
 		return "", fmt.Errorf("there is no key %s", key)
 	}
-	if l.Scope.Holding(field) != nil {
-		if spots := f.Places[l.Scope.PathOf(field)]; len(spots) > 0 {
-			at := nearest(spots, l.Sheet)
-			return f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)}), nil
-		}
-	} else if address, ok := f.columnOf(l, field); ok {
-		return address, nil
-	} else {
-		return "", errNoRange
+	if l.Scope.Holding(field) == nil {
+		return f.columnOf(l, field)
 	}
-	return "", fmt.Errorf("%s stands in no cell it can be read from", key)
+	spots := f.Places[l.Scope.PathOf(field)]
+	if len(spots) == 0 {
+		return "", fmt.Errorf("%s stands in no cell it can be read from", key)
+	}
+	at := nearest(spots, l.Sheet)
+	return f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)}), nil
 }
 
 func nearest(spots []Spot, sheet int) Spot {
@@ -93,17 +91,17 @@ func (f *Form) address(from int, to Spot) string {
 }
 
 // columnOf is a list's field as one range, where all its items stand in one block.
-func (f *Form) columnOf(l Formula, field *templates.Field) (string, bool) {
+func (f *Form) columnOf(l Formula, field *templates.Field) (string, error) {
 	for i, s := range f.Sheets {
 		for _, c := range s.Columns {
 			if c.Field != field || s.Scope.Path != l.Scope.Path || c.Field.Merge || c.Slot.Height() != 1 {
 				continue
 			}
 			if i == l.Sheet {
-				return c.Cells.Absolute(), true
+				return c.Cells.Absolute(), nil
 			}
-			return ref.QuoteSheet(s.Tab) + "!" + c.Cells.Absolute(), true
+			return ref.QuoteSheet(s.Tab) + "!" + c.Cells.Absolute(), nil
 		}
 	}
-	return "", false
+	return "", errNoRange
 }

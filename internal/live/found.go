@@ -51,23 +51,16 @@ func (l *lively) judge(ctx context.Context) (err error) {
 
 // mark notes a mark of a check that fails or waits.
 func (f *found) mark(c *templates.Check, m rules.Mark, live bool) {
-	item, name, _ := cutLast(m.Path)
-	path := scope.Join(f.paths[item], name)
+	dot := strings.LastIndexByte(m.Path, '.')
+	item := f.paths[m.Path[:max(dot, 0)]]
+	path := scope.Join(item, m.Path[dot+1:])
 	switch {
 	case !marks(c, m.Field):
 	case !live:
 		f.held[path] = true
-	case f.met(c, m.Field, f.scopes[f.paths[item]]):
+	case f.met(c, m.Field, f.scopes[item]):
 		f.by[path] = append(f.by[path], c)
 	}
-}
-
-// cutLast takes the last name off a path.
-func cutLast(path string) (item, name string, found bool) {
-	if i := strings.LastIndexByte(path, '.'); i >= 0 {
-		return path[:i], path[i+1:], true
-	}
-	return "", path, false
 }
 
 func marks(c *templates.Check, f *templates.Field) bool {

@@ -22,11 +22,11 @@ func (w *headWriter) constant(e tables.Entry) {
 	case tables.Held, tables.IsHeld:
 		w.held(e)
 	case tables.HeldTexts:
-		for i, text := range w.heldTexts(e.Field) {
+		for i, text := range w.heldTexts(w.of, e.Field) {
 			w.value(e, i, formula.Text(text))
 		}
 	case tables.HeldBlank:
-		if slices.Contains(w.heldTexts(e.Field), "") {
+		if slices.Contains(w.heldTexts(w.of, e.Field), "") {
 			w.value(e, 0, formula.Int(1))
 		}
 	}
@@ -35,7 +35,7 @@ func (w *headWriter) constant(e tables.Entry) {
 // units are those that a field's targets are read with: the usual ones, and those that they have now.
 func (w *headWriter) units(e tables.Entry) []string {
 	all := slices.Clone(units.Live)
-	w.each(e.List, func(s *asReadRow) {
+	w.eachRow(w.of, e.List, func(s *asReadRow) {
 		text, _ := s.Record[e.Field.Name()].Text()
 		read, ok := target.Parse(text)
 		if ok && read.Kind == target.Quantified && strings.HasSuffix(text, "("+read.Unit+")") && !strings.Contains(read.Unit, "|") &&
@@ -49,7 +49,7 @@ func (w *headWriter) units(e tables.Entry) []string {
 // rowTexts keeps the class of each row as it is now, beside the row's name.
 func (w *headWriter) rowTexts(e tables.Entry) {
 	id := w.program.Identity(e.List)
-	w.each(e.List, func(s *asReadRow) {
+	w.eachRow(w.of, e.List, func(s *asReadRow) {
 		if name := s.Record[id.Name()]; !name.IsNull() {
 			w.value(e, s.row, operand(s.Scope, e.Field))
 		}
@@ -77,8 +77,6 @@ func (w *headWriter) held(e tables.Entry) {
 }
 
 // heldTexts are the texts of a field's rows that tianbao finds something wrong with, each once.
-func (w *headWriter) heldTexts(f *templates.Field) []string { return w.lively.heldTexts(w.of, f) }
-
 func (l *lively) heldTexts(of *instance, f *templates.Field) []string {
 	var all []string
 	l.eachRow(of, f.List(), func(s *asReadRow) {

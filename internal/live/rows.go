@@ -12,11 +12,7 @@ type asReadRow struct {
 	path string // in the form's record
 }
 
-// each visits what a reader will find of a list: the instance's own item, or its rows.
-func (w *headWriter) each(list *templates.Field, visit func(*asReadRow)) {
-	w.eachRow(w.of, list, visit)
-}
-
+// eachRow visits what a reader will find of a list: the instance's own item, or its rows.
 func (l *lively) eachRow(of *instance, list *templates.Field, visit func(*asReadRow)) {
 	if list == of.List {
 		visit(&asReadRow{l.found.scopes[of.Path], 0, of.Path})

@@ -143,6 +143,9 @@ func (in *Instance) Found() map[*Label]ref.Cell {
 // Col is where a column of the template is now.
 func (in *Instance) Col(n int) (int, bool) { return along(in.cols, n) }
 
+// Row is where a row of the template stands, outside blocks.
+func (in *Instance) Row(n int) (int, bool) { return along(in.rows, n) }
+
 // Right is the last column that the form's labels reach; beyond it stands what is not the form's.
 func (in *Instance) Right() int {
 	right := 0

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tianbao/extract"
@@ -130,6 +131,9 @@ func (p *workbookLines) changes() {
 	if filled := len(p.document.Result.Changes) - len(differ); filled > 0 {
 		p.line(1, words.Say("report.filled-in", filled))
 	}
+	if added := len(p.document.Result.Added); added > 0 {
+		p.line(1, words.Say("report.added", added, p.addedRows()))
+	}
 	if len(differ) == 0 {
 		return
 	}
@@ -150,6 +154,18 @@ func (p *workbookLines) cells() map[string]templates.Place {
 		cells[c.Path] = templates.Place{Sheet: c.Sheet, Cell: c.Cell}
 	}
 	return cells
+}
+
+// addedRows are the first cells of the items that staff added.
+func (p *workbookLines) addedRows() string {
+	var all []string
+	for _, a := range p.document.Result.Added[:min(len(p.document.Result.Added), mostChanges)] {
+		i := slices.IndexFunc(p.document.Result.Cells, func(c extract.Cell) bool { return strings.HasPrefix(c.Path, a.Path+".") })
+		if i >= 0 {
+			all = append(all, p.document.Result.Cells[i].Sheet+"!"+p.document.Result.Cells[i].Cell)
+		}
+	}
+	return strings.Join(all, "、")
 }
 
 func (p *workbookLines) change(c extract.Change, at templates.Place) words.Phrase {

@@ -136,7 +136,7 @@ func TestSeedMistakes(t *testing.T) {
 		{"GOAL-04", templates.Warning, "projects[1].goal_annual", "响应及时率 100%"},
 		{"IND-07", templates.Warning, "projects[0].indicators[7].target", "完成"}, {"IND-07", templates.Warning, "projects[2].indicators[13].target", "满意"},
 		{"IND-09", templates.Notice, "projects[2].indicators[12].target", "节省"},
-		{"IND-12", templates.Notice, "projects[0].indicators[5].target", "18 条指标中有 8 条"}, {"IND-12", templates.Notice, "projects[2].indicators[6].target", "14 条指标中有 8 条"},
+		{"IND-12", templates.Notice, "projects[0].indicators[5].target", "18 条里有 8 条是文字"}, {"IND-12", templates.Notice, "projects[2].indicators[6].target", "14 条里有 8 条是文字"},
 	}...)
 	verdicts := check(forms.Official(t), forms.RealCase(t), rules.Options{})
 	for _, w := range wanted {

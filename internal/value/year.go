@@ -12,13 +12,13 @@ import (
 	"tianbao/templates"
 )
 
-// The years a form may speak of.
-const firstYear, lastYear = 1900, 2100
+// FirstYear and LastYear are the years a form may speak of.
+const FirstYear, LastYear = 1900, 2100
 
 // yearly tells whether a number looks like a year, or a year and a month: 2026, 2026.1, 202601.
 func yearly(n decimal.Decimal) bool {
 	between := func(n decimal.Decimal) bool {
-		return n.GreaterThanOrEqual(decimal.NewFromInt(firstYear)) && n.LessThan(decimal.NewFromInt(lastYear+1))
+		return n.GreaterThanOrEqual(decimal.NewFromInt(FirstYear)) && n.LessThan(decimal.NewFromInt(LastYear+1))
 	}
 	month := n.Mod(decimal.NewFromInt(100)).IntPart()
 	return between(n) || between(n.Shift(-2)) && month >= 1 && month <= 12
@@ -36,7 +36,7 @@ func (v yearCell) read() Reading {
 	case grid.Number:
 		year, ok = v.numberYear()
 	}
-	if !ok || year < firstYear || year > lastYear {
+	if !ok || year < FirstYear || year > LastYear {
 		return v.refuseYear()
 	}
 	if v.Kind == grid.Text && narrow(v.Text) != strconv.Itoa(year) {
@@ -47,11 +47,11 @@ func (v yearCell) read() Reading {
 
 func (v yearCell) refuseYear() Reading {
 	n, ok := v.digits()
-	if day, real := grid.Moment(n, v.Date1904); v.Kind == grid.Number && ok && real && day.Year() >= firstYear && day.Year() <= lastYear && !yearly(n) {
+	if day, real := grid.Moment(n, v.Date1904); v.Kind == grid.Number && ok && real && day.Year() >= FirstYear && day.Year() <= LastYear && !yearly(n) {
 		near := strconv.Itoa(day.Year())
 		return v.refuse(RuleYear, near, words.Say("value.year-near", v.quoted(), near))
 	}
-	return v.refuse(RuleYear, "2026", words.Say("value.year", v.quoted(), firstYear, lastYear))
+	return v.refuse(RuleYear, "2026", words.Say("value.year", v.quoted(), FirstYear, LastYear))
 }
 
 // writtenYear reads 2026, 2026年度, 二〇二六年, or the year of a whole date.
@@ -83,7 +83,7 @@ func (v yearCell) numberYear() (int, bool) {
 	case look.Dated() || look.Percent || look.Shift != 0 || look.Prefix != "" || !slices.Contains(yearWords, look.Suffix):
 		return 0, false
 	}
-	return int(n.IntPart()), n.IsInteger() && n.Abs().LessThan(decimal.NewFromInt(lastYear+1))
+	return int(n.IntPart()), n.IsInteger() && n.Abs().LessThan(decimal.NewFromInt(LastYear+1))
 }
 
 func (v yearCell) yearOfDate(year int) {

@@ -20,6 +20,7 @@ var catalogue = joined(
 	functionPhrases,
 	diffPhrases,
 	dropPhrases,
+	keyboardPhrases,
 )
 
 func joined(areas ...map[string]entry) map[string]entry {

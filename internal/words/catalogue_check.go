@@ -13,6 +13,7 @@ var checkPhrases = map[string]entry{
 	"report.both":        {"现为 %[1]s，应为 %[2]s", "found %[1]s, expected %[2]s"},
 	"report.also":        {"同时涉及 %[1]s", "concerns also %[1]s"},
 	"report.and-more":    {"等 %[1]d 处", "and more, %[1]d places in all"},
+	"report.added":       {"发出以后添加的有 %[1]d 项：%[2]s", "%[1]d items were added since it was issued: %[2]s"},
 	"report.changes":     {"与发出时不同的栏目 %[1]d 个：", "%[1]d fields differ from what was issued:"},
 	"report.change":      {"%[1]s：%[2]s → %[3]s", "%[1]s: %[2]s → %[3]s"},
 	"report.filled-in":   {"发出时空白、现已填写的栏目 %[1]d 个", "%[1]d fields were issued blank and are filled in"},

@@ -85,23 +85,53 @@ func (s *sheetOut) appendValidation(dst []byte, v *Validation) []byte {
 	s.checkValidation(v)
 	p := s.prefix()
 	dst = append(append(append(dst, '<'), p...), "dataValidation"...)
-	if v.List != "" {
-		dst = append(dst, ` type="list"`...)
+	dst = v.appendKind(dst)
+	if v.Prompt != "" {
+		dst = appendTitled(dst, "promptTitle", v.Title)
+		dst = appendTitled(dst, "prompt", v.Prompt)
 	}
-	dst = append(dst, ` allowBlank="1" showInputMessage="1"`...)
-	if v.List != "" && v.Strict {
-		dst = append(dst, ` showErrorMessage="1"`...)
-	}
-	dst = appendTitled(dst, "promptTitle", v.Title)
-	dst = appendTitled(dst, "prompt", v.Prompt)
 	dst = append(appendAreas(append(dst, ` sqref="`...), v.At), '"')
-	if v.List == "" {
+	first, second := v.formulas()
+	if first == "" {
 		return append(dst, "/>"...)
 	}
-	dst = append(append(append(dst, "><"...), p...), "formula1>"...)
-	dst = markup.AppendEscaped(dst, v.List)
-	dst = append(append(append(dst, "</"...), p...), "formula1></"...)
-	return append(append(dst, p...), "dataValidation>"...)
+	dst = appendFormula(append(dst, '>'), p, "formula1", first)
+	if second != "" {
+		dst = appendFormula(dst, p, "formula2", second)
+	}
+	return append(append(append(dst, "</"...), p...), "dataValidation>"...)
+}
+
+// appendKind writes what may be typed, and what comes of anything else.
+func (v *Validation) appendKind(dst []byte) []byte {
+	switch {
+	case v.List != "":
+		dst = append(dst, ` type="list"`...)
+	case v.Guard != nil:
+		dst = append(append(append(dst, ` type="`...), v.Guard.Kind...), `" errorStyle="warning"`...)
+	}
+	dst = append(dst, ` allowBlank="1" showInputMessage="1"`...)
+	if v.Guard != nil || v.List != "" && v.Strict {
+		dst = append(dst, ` showErrorMessage="1"`...)
+	}
+	if v.Guard != nil {
+		dst = appendTitled(dst, "errorTitle", v.Title)
+		dst = appendTitled(dst, "error", v.Guard.Warning)
+	}
+	return dst
+}
+
+func (v *Validation) formulas() (first, second string) {
+	if v.Guard != nil {
+		return v.Guard.From, v.Guard.To
+	}
+	return v.List, ""
+}
+
+func appendFormula(dst []byte, prefix, name, text string) []byte {
+	dst = append(append(append(append(dst, '<'), prefix...), name...), '>')
+	dst = markup.AppendEscaped(dst, text)
+	return append(append(append(append(dst, "</"...), prefix...), name...), '>')
 }
 
 func appendTitled(dst []byte, name, value string) []byte {
@@ -113,8 +143,12 @@ func appendTitled(dst []byte, name, value string) []byte {
 }
 
 func (s *sheetOut) checkValidation(v *Validation) {
-	id := checkText(v.Title + v.Prompt + v.List)
-	if len([]rune(v.Title)) > excel.MaxPromptTitle || len([]rune(v.Prompt)) > excel.MaxPrompt {
+	warning := ""
+	if v.Guard != nil {
+		warning = v.Guard.Warning
+	}
+	id := checkText(v.Title + v.Prompt + v.List + warning)
+	if excel.Len(v.Title) > excel.MaxPromptTitle || excel.Len(v.Prompt) > excel.MaxPrompt || excel.Len(warning) > excel.MaxWarning {
 		id = "draw.prompt_long"
 	}
 	if id != "" && len(v.At) > 0 {

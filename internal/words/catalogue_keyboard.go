@@ -1,0 +1,29 @@
+package words
+
+// keyboardPhrases: what a form says while somebody types into it.
+var keyboardPhrases = map[string]entry{
+	"keyboard.limit": {
+		zh: "最多 %[1]d 字。",
+		en: " At most %[1]d characters.",
+	},
+	"keyboard.number": {
+		zh: "这里只填数字，如 %[1]s。",
+		en: "Type a number only, such as %[1]s.",
+	},
+	"keyboard.unit": {
+		zh: "单位是%[1]s，不用写出来。",
+		en: " The unit is %[1]s; leave it out.",
+	},
+	"keyboard.max": {
+		zh: "最大为 %[1]s。",
+		en: " At most %[1]s.",
+	},
+	"keyboard.date": {
+		zh: "这里填年月日，如 2026-01-01。",
+		en: "Type a day as year-month-day, such as 2026-01-01.",
+	},
+	"keyboard.year": {
+		zh: "这里填四位数的年份，如 2026。",
+		en: "Type a year of four digits, such as 2026.",
+	},
+}

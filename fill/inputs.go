@@ -21,12 +21,9 @@ func (p *planner) addInputs() {
 			if c.Slot.Alone() != c.Field || s.laid.Layout.Validated(c.Slot.At) {
 				continue
 			}
-			v, ok := p.form.input(c)
-			if !ok {
-				continue
-			}
-			v.At = s.inputs(c)
-			s.Validations = append(s.Validations, v)
+			typed, computed := s.parted(c)
+			s.addInput(p.form, c, false, typed)
+			s.addInput(p.form, c, true, computed)
 			long = long || slices.Contains(p.form.menus.long, c.Field)
 		}
 	}
@@ -35,28 +32,49 @@ func (p *planner) addInputs() {
 	}
 }
 
-// input is what helps in the cells of a column; false where nothing does.
-func (f *Form) input(c live.Column) (draw.Validation, bool) {
+// addInput gives some cells of a column what helps there.
+func (s *sheet) addInput(f *Form, c live.Column, computed bool, at []ref.Range) {
 	v := draw.Validation{
-		List: f.menus.formula[c.Field], Guard: f.guard(c.Field, c.Slot.Percent),
-		Title: excel.Cut(c.Field.Label, excel.MaxPromptTitle), Prompt: f.prompt(c.Field),
+		At: at, List: f.menus.formula[c.Field], Guard: f.guard(c.Field, c.Slot.Percent),
+		Title: excel.Cut(c.Field.Label, excel.MaxPromptTitle), Prompt: f.prompt(c.Field, computed),
 	}
 	v.Strict = v.List != "" && !c.Field.Open
-	return v, v.List != "" || v.Guard != nil || v.Prompt != ""
+	if len(at) > 0 && (v.List != "" || v.Guard != nil || v.Prompt != "") {
+		s.Validations = append(s.Validations, v)
+	}
 }
 
-// prompt is the field's note, with how much of a text it takes.
-func (f *Form) prompt(field *templates.Field) string {
-	limit := ""
+// prompt is the field's note, with how much of a text it takes, or that the cell is computed.
+func (f *Form) prompt(field *templates.Field, computed bool) string {
+	more := ""
 	if field.Type.Prose() && field.Max.Valid {
-		limit = f.say("keyboard.limit", field.Max.Decimal.IntPart())
+		more = f.say("keyboard.limit", field.Max.Decimal.IntPart())
 	}
-	return strings.TrimSpace(excel.Cut(field.Note, excel.MaxPrompt-excel.Len(limit)) + limit)
+	if computed {
+		more += f.say("keyboard.computed")
+	}
+	return strings.TrimSpace(excel.Cut(field.Note, excel.MaxPrompt-excel.Len(more)) + more)
 }
 
 // say is a phrase in the form's language.
 func (f *Form) say(id string, args ...any) string {
 	return words.Say(id, args...).In(f.template.Language)
+}
+
+// parted are the cells of a column that people type into, and those that have the field's formula.
+func (s *sheet) parted(c live.Column) (typed, computed []ref.Range) {
+	if c.Field.Formula == nil {
+		return s.inputs(c), nil
+	}
+	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
+		cell := ref.Cell{Col: c.Cells.From.Col, Row: row}
+		if planned := s.laid.Cells[cell]; planned != nil && planned.Kind == draw.Formula {
+			computed = append(computed, ref.One(cell))
+		} else {
+			typed = append(typed, ref.One(cell))
+		}
+	}
+	return typed, computed
 }
 
 // inputs are the cells of a column: in a prototype of several rows one in each copy, else all of them.

@@ -23,8 +23,8 @@ func (p *planner) place(s *sheet, slot *slot, f *templates.Field, in *scope.Scop
 	spot := live.Spot{Sheet: s.index, At: at}
 	p.places[path] = append(p.places[path], spot)
 	s.extend(slot, f, at)
-	if p.options.Blank && f.Formula != nil && in.Value(f).IsNull() {
-		p.formulas = append(p.formulas, live.Formula{Spot: spot, Scope: in, Field: f, Alone: slot.Alone() == f})
+	if f.Formula != nil {
+		p.keepLive(live.Formula{Spot: spot, Scope: in, Field: f, Alone: slot.Alone() == f})
 	}
 }
 

@@ -24,7 +24,7 @@ type planner struct {
 	behind   []draw.Sheet // those behind the form
 	tabs     tabs
 	places   places
-	formulas []live.Formula // of fields, for blank cells
+	formulas []live.Formula // of fields, for cells that show what they give
 	checks   *live.Tab      // the list of checks, nil for none
 	plan     *draw.Plan
 	findings []templates.Finding
@@ -82,13 +82,15 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		p.addGuide()
 		p.placeChecks()
 		p.addTables()
-		p.addInputs()
 		p.addIssued()
 		p.addProperties()
 	}
 	p.gather()
 	if err := p.addLive(ctx); err != nil {
 		return nil, nil, err
+	}
+	if !p.options.Final {
+		p.addInputs() // it says which cells are computed
 	}
 	j.found.note(p.verdicts, item)
 	for _, s := range p.sheets {

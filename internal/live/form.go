@@ -17,7 +17,7 @@ type Form struct {
 	Places map[string][]Spot
 	// Rows are, by the list's path, the rows of lists that have others on the form than their items.
 	Rows     map[string][]templates.Record
-	Formulas []Formula // what is to be written into blank cells
+	Formulas []Formula // what is to be written into cells that show what it gives
 	Checks   *Tab      // where the list of checks is to stand; nil: neither list nor highlights
 	Looks    Looks
 	Programs *Programs
@@ -52,7 +52,7 @@ type Spot struct {
 	At    ref.Cell
 }
 
-// Formula is a blank cell that gets its field's formula until someone types over it.
+// Formula is a cell that gets its field's formula until someone types over it.
 type Formula struct {
 	Spot
 	Scope *scope.Scope

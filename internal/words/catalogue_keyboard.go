@@ -2,6 +2,10 @@ package words
 
 // keyboardPhrases: what a form says while somebody types into it.
 var keyboardPhrases = map[string]entry{
+	"keyboard.computed": {
+		zh: "这一格有公式，会自己算，一般不用填。",
+		en: " This cell has a formula: it is computed by itself.",
+	},
 	"keyboard.limit": {
 		zh: "最多 %[1]d 字。",
 		en: " At most %[1]d characters.",

@@ -158,6 +158,10 @@ var workbookPhrases = map[string]entry{
 		zh: "“%[1]s”的公式 %[2]s 无法写入空白表，请填表人自行填写。",
 		en: "the formula of %[1]s, %[2]s, cannot be live in the blank form; staff fill the cell by hand",
 	},
+	"fill.total": {
+		zh: "“%[1]s”给的是 %[2]s，按公式算出来是 %[3]s：表上照给的写，不会自动计算，请核对。",
+		en: "%[1]s is given as %[2]s, and its formula gives %[3]s: the form keeps what was given and will not compute it; check which is right",
+	},
 	"fill.too-tall": {
 		zh: "“%[1]s”有 %[2]d 个字，超过 Excel 行高上限，内容完整保存，但打印时会显示不全。请精简文字，或在模板中把该栏合并到更多行。",
 		en: "%[1]s has %[2]d characters, more than Excel's highest rows can show; the cell holds all of it, but print would cut it. Shorten the text, or merge the cell over more rows in the template",

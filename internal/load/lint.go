@@ -22,6 +22,7 @@ func lint(l *loaded, fs *faults) {
 	lintCycles(l, fs)
 	lintTabs(l, fs)
 	judge(l, l.book.Names, fs, lintName, lintPrint)
+	lintCharts(l, fs)
 }
 
 func judge[T any](l *loaded, all []T, fs *faults, rules ...func(*loaded, T, *faults)) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tianbao/internal/load"
+	"tianbao/templates"
 )
 
 // What Excel itself does not let people do still arrives in files of other programs.
@@ -22,6 +23,12 @@ func TestLintOddFiles(t *testing.T) {
 			`<mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`, []string{"TEMPLATE-MERGE 封面!B9 A9:B9"}},
 		{"drop-down from a definition sheet", "</sheetData>", `</sheetData><dataValidations count="1"><dataValidation type="list" sqref="D1">` +
 			`<formula1>'#lists'!$A$2:$A$3</formula1></dataValidation></dataValidations>`, []string{"TEMPLATE-FORMULA 封面!D1 #lists"}},
+		{"old drop-down on a cell that is no field", "</sheetData>", `</sheetData><dataValidations count="1"><dataValidation type="list" sqref="D1:D4">` +
+			`<formula1>#REF!</formula1></dataValidation></dataValidations>`, []string{"TEMPLATE-FORMULA 封面!D1 drop-down"}},
+		{"old drop-down on a field", "</sheetData>", `</sheetData><dataValidations count="1"><dataValidation type="list" sqref="Z9 A1:H9">` +
+			`<formula1>#REF!$A$1:$A$9</formula1></dataValidation></dataValidations>`, []string{"TEMPLATE-FORMULA 封面!A1 drop-down"}},
+		{"condition on deleted cells", "</sheetData>", `</sheetData><conditionalFormatting sqref="D2"><cfRule type="expression" priority="1">` +
+			`<formula>#REF!=1</formula></cfRule></conditionalFormatting>`, []string{"TEMPLATE-FORMULA 封面!D2 deleted"}},
 		{"condition on a definition sheet", "</sheetData>", `</sheetData><conditionalFormatting sqref="D2:D5"><cfRule type="expression" priority="1">` +
 			`<formula>'#lists'!$A$2=1</formula></cfRule></conditionalFormatting>`, []string{"TEMPLATE-FORMULA 封面!D2 #lists"}},
 	} {
@@ -31,13 +38,21 @@ func TestLintOddFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 			compare(t, c.want, findings)
+			if refused := templates.Refuses(findings); refused == strings.Contains(c.name, "no field") {
+				t.Errorf("refused: %v", refused)
+			}
 		})
 	}
 }
 
 // edited is the clean template with something else in the XML of its first sheet.
 func edited(t testing.TB, from, to string) []byte {
-	data := build(t, clean(), nil)
+	return replaced(t, build(t, clean(), nil), "xl/worksheets/sheet1.xml", from, to)
+}
+
+// replaced is a workbook with something else in the XML of a part.
+func replaced(t testing.TB, data []byte, name, from, to string) []byte {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +65,7 @@ func edited(t testing.TB, from, to string) []byte {
 			t.Fatal(err)
 		}
 		content, _ := io.ReadAll(r)
-		if f.Name == "xl/worksheets/sheet1.xml" {
+		if f.Name == name {
 			content = []byte(strings.Replace(string(content), from, to, 1))
 		}
 		part, err := w.Create(f.Name)

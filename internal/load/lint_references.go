@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,7 +20,7 @@ func lintReferences(l *loaded, p *page, fs *faults) {
 		}
 	}
 	for _, v := range p.Grid.Validations {
-		if len(v.At) > 0 {
+		if len(v.At) > 0 && !lintMenu(p, v, fs) {
 			l.reference(p, v.List, v.At[0].From, fs)
 		}
 	}
@@ -32,8 +33,31 @@ func lintReferences(l *loaded, p *page, fs *faults) {
 	}
 }
 
+// lintMenu reports a drop-down whose list was deleted, and tells whether it is one. An old one beside the
+// fields does no harm: Excel keeps it where nobody sees it.
+func lintMenu(p *page, v grid.Validation, fs *faults) bool {
+	if !strings.Contains(v.List, lostReference) {
+		return false
+	}
+	for _, c := range p.Cells {
+		if slices.ContainsFunc(v.At, func(r ref.Range) bool { return r.Contains(c.At) }) {
+			fs.fault(ruleFormula, placeOf(p.Sheet, c.At), words.Say("template.menu-lost"))
+			return true
+		}
+	}
+	fs.warn(ruleFormula, placeOf(p.Sheet, v.At[0].From), words.Say("template.menu-lost"))
+	return true
+}
+
+// lostReference stands in formulas for cells that were deleted.
+const lostReference = "#REF!"
+
 func (l *loaded) reference(from *page, formula string, cell ref.Cell, fs *faults) {
 	at := placeOf(from.Sheet, cell)
+	if strings.Contains(formula, lostReference) {
+		fs.fault(ruleFormula, at, words.Say("template.refers-lost"))
+		return
+	}
 	for _, name := range sheetsIn(formula) {
 		switch to := l.pageOf(name); {
 		case defining(name):

@@ -318,6 +318,14 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”不是字段、{{=公式}} 或 {{#}}`,
 		en: `“%[1]s” is neither a key, {{=formula}} nor {{#}}`,
 	},
+	"template.chart-rows": {
+		"图表的系列 %[1]s 只取了第 %[2]d–%[3]d 行中的一部分，“%[4]s”增加时图表不会跟着增加。请让系列包含全部这几行，或把每项改为一行。",
+		"the chart's series %[1]s shows a part of rows %[2]d–%[3]d alone, and cannot grow with %[4]s; let it cover all of them, or give an item one row",
+	},
+	"template.chart-across": {
+		"图表的系列 %[1]s 横着取了“%[2]s”的一行，项目增加时图表不会跟着增加。请改为竖着取一列。",
+		"the chart's series %[1]s runs along a row of %[2]s, and cannot grow with it; let it run down a column",
+	},
 	"template.outside-print": {
 		zh: `这个字段在打印区域 %[1]s 之外，打印时看不到；请调整打印区域`,
 		en: `this field is outside the print area %[1]s and never printed; extend the print area`,
@@ -485,6 +493,14 @@ var templatePhrases = map[string]entry{
 	"template.refers-file": {
 		zh: `公式引用了其他文件“%[1]s”，生成后可能无法更新`,
 		en: `the formula refers to another file, “%[1]s”`,
+	},
+	"template.refers-lost": {
+		zh: `公式引用的单元格已被删除（#REF!），请重写`,
+		en: `the formula refers to cells that were deleted (#REF!); write it anew`,
+	},
+	"template.menu-lost": {
+		zh: `下拉列表的选项已被删除（#REF!），请重做或去掉这个下拉列表`,
+		en: `the choices of this drop-down were deleted (#REF!); make it anew or take it away`,
 	},
 	"template.refers-nothing": {
 		zh: `公式引用的工作表“%[1]s”不存在`,

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,5 +115,46 @@ func TestUnmerge(t *testing.T) {
 		if strings.Contains(sheet, label) != c.repeated {
 			t.Errorf("label repeated: want %v in %s", c.repeated, sheet)
 		}
+	}
+}
+
+// TestControls: what Excel writes of controls in the legacy drawing: a shape that is no note moves with the
+// cell under it, and the cells that it is linked to with theirs; a macro's name is none.
+func TestControls(t *testing.T) {
+	shape := func(kind, more string) string {
+		return `<v:shape id="_x0000_s1025"><x:ClientData ObjectType="` + kind + `"><x:Anchor>1, 2, 4, 0, 2, 1, 5, 6</x:Anchor>` + more + `</x:ClientData></v:shape>`
+	}
+	b := compile(t, withParts(t, `<sheetData><row r="3"/></sheetData>`, [3]string{"xl/v.vml", relationBase + "vmlDrawing", `<xml>` +
+		shape("Drop", `<x:FmlaRange>$F$5:$F$7</x:FmlaRange><x:FmlaLink>S!$A$6</x:FmlaLink>`) +
+		shape("Radio", `<x:FmlaGroup>$A$1</x:FmlaGroup><x:FmlaMacro>B5</x:FmlaMacro>`) +
+		shape("Pict", `<x:FmlaPict>$A$3:$B$3</x:FmlaPict>`) + `</xml>`}), "S")
+	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "甲", Source: "S", Blocks: []Growth{{3, 3, 3}}}}}))["xl/drawings/vmlDrawing1.vml"]
+	for _, want := range []string{`<x:Anchor>1, 2, 6, 0, 2, 1, 7, 6</x:Anchor><x:FmlaRange>$F$7:$F$9</x:FmlaRange><x:FmlaLink>'甲'!$A$8</x:FmlaLink>`,
+		`<x:FmlaGroup>$A$1</x:FmlaGroup><x:FmlaMacro>B5</x:FmlaMacro>`, `<x:FmlaPict>$A$3:$B$5</x:FmlaPict>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nlacks %s", got, want)
+		}
+	}
+}
+
+// TestSeries: what a chart shows of the only row of a block grows with it, however it is written; names of
+// series and a row among others of an item do not.
+func TestSeries(t *testing.T) {
+	dim := func(name, f string) string {
+		return `<c:` + name + `><c:numRef><c:f>` + f + `</c:f><c:numCache><c:v>1</c:v></c:numCache></c:numRef></c:` + name + `>`
+	}
+	b := compile(t, withParts(t, `<sheetData><row r="3"/><drawing r:id="ra"/></sheetData>`,
+		[3]string{"xl/charts/chart1.xml", relationBase + "chart", `<c:chartSpace><c:ser>` + dim("tx", "S!$B$3") + dim("val", "S!$B$3") + dim("xVal", "S!B3") + dim("yVal", "S!$B$3:$B$3") +
+			dim("cat", "S!$A$2:$A$3") + dim("bubbleSize", "S!$B$5") + dim("minus", "S!$B$9") + dim("plus", "(S!$B$2,S!$B$3)") + `</c:ser></c:chartSpace>`},
+	), "S")
+	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{3, 3, 3}, {5, 6, 2}}}}}))["xl/charts/chart1.xml"]
+	var all []string
+	for _, part := range strings.Split(got, "<c:f>")[1:] {
+		f, _, _ := strings.Cut(part, "<")
+		all = append(all, f)
+	}
+	want := []string{"S!$B$3", "S!$B$3:$B$5", "S!B3:B5", "S!$B$3:$B$5", "S!$A$2:$A$5", "S!$B$7", "S!$B$13", "(S!$B$2,S!$B$3:$B$5)"}
+	if !slices.Equal(all, want) || strings.Contains(got, "Cache") {
+		t.Errorf("%q\nwant %q\n%s", all, want, got)
 	}
 }

@@ -1,9 +1,11 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"tianbao/internal/ooxml/charts"
 	"tianbao/internal/ooxml/markup"
 )
 
@@ -72,60 +74,32 @@ func (r Rows) lower(from, to int, sized bool) int {
 	return r.Last(to)
 }
 
-// chart compiles a chart: the formulas of its series. Values that it keeps of cells that have
-// moved or changed are left out, the reader's program takes them from the cells.
+// chart compiles a chart: the formulas of its series. The values that it keeps are those of the template's
+// cells; they are left out, and the reader's program takes them from the cells.
 func (c *compiler) chart(doc *markup.Document) stencil {
-	return cutter{
-		element: func(n *markup.Node) hole { return c.chartReference(n) },
-		text: func(n *markup.Node) hole {
-			if n.Local() == "f" {
-				return formulaText(c.catalog.parse(n.Text()), outside)
-			}
+	plotted := map[*markup.Node]bool{}
+	charts.Each(doc.Root, func(holder, f *markup.Node, shown bool) {
+		plotted[f] = shown
+		holder.Kids = slices.DeleteFunc(holder.Kids, cached)
+	})
+	return cutter{text: func(n *markup.Node) hole {
+		switch {
+		case n.Local() != "f":
 			return nil
-		},
-	}.cutDocument(doc)
+		case plotted[n]:
+			return formulaText(c.catalog.parse(n.Text()), overItems)
+		}
+		return formulaText(c.catalog.parse(n.Text()), outside)
+	}}.cutDocument(doc)
 }
 
-// chartReference compiles an element that holds a formula and the values it had.
-func (c *compiler) chartReference(n *markup.Node) hole {
-	f, cache := n.Child("f"), cacheOf(n)
-	if f == nil || cache == nil {
-		return nil
-	}
-	e := c.catalog.parse(f.Text())
-	k := knife{}
-	k.open(cutter{}, n)
-	k.pending = append(k.pending, '>')
-	for _, kid := range n.Kids {
-		switch kid {
-		case f:
-			k.pending = append(f.AppendOpen(k.pending), '>')
-			k.hole(formulaText(e, outside))
-			k.pending = f.AppendClose(k.pending)
-		case cache:
-			kept := cache.Append(nil)
-			k.hole(func(dst []byte, s *sheetOut) []byte {
-				if s.d.formula(e, outside(s)) != e.source {
-					return dst
-				}
-				return append(dst, kept...)
-			})
-		default:
-			k.node(cutter{}, kid)
-		}
-	}
-	k.pending = n.AppendClose(k.pending)
-	return k.done().append
+// cached tells of the values that a chart keeps beside their formula.
+func cached(n *markup.Node) bool {
+	return n.Name != "" && (strings.HasSuffix(n.Local(), "Cache") || n.Local() == "lvl")
 }
 
-func cacheOf(n *markup.Node) *markup.Node {
-	for _, k := range n.Elements() {
-		if strings.HasSuffix(k.Local(), "Cache") {
-			return k
-		}
-	}
-	return nil
-}
+// overItems is the origin of what a series shows: Excel writes an area of one row as a single cell.
+func overItems(s *sheetOut) origin { return origin{sheet: s, block: -1, grows: true} }
 
 // otherPart compiles parts with a few references: conversations, pivot tables, form controls.
 func (c *compiler) otherPart(doc *markup.Document) stencil {

@@ -15,6 +15,9 @@ type origin struct {
 	slides bool
 	// offsets marks a formula whose relative rows are distances from the cell that uses it.
 	offsets bool
+	// grows marks a formula whose single cells are areas of one row: on the only row of a block they stand
+	// for all its copies.
+	grows bool
 }
 
 // outside is the origin of formulas that belong to no row of a block.
@@ -54,19 +57,22 @@ func (d *drawing) appendReference(dst []byte, p *piece, o origin) []byte {
 	if p.kind == sheetOnly || target == nil {
 		return appendKept(dst, p)
 	}
-	from, to := p.from, p.to
+	kind, from, to := p.kind, p.from, p.to
+	if kind == oneCell && o.grows && target.rows.repeated(from.row) {
+		kind, to = cellArea, from
+	}
 	if target != o.sheet || o.sheet == nil {
 		if o.fixes() {
 			from.fixed, to.fixed = true, true
 		}
 		o.block = -1
 	}
-	if p.kind == oneCell {
+	if kind == oneCell {
 		from = o.place(from, target.rows, false)
 		to = from
 	} else {
-		from = o.place(from, target.rows, from.row > to.row)
-		to = o.place(to, target.rows, p.from.row <= to.row)
+		turned := from.row > to.row
+		from, to = o.place(from, target.rows, turned), o.place(to, target.rows, !turned)
 	}
 	if p.kind != oneCell && max(p.from.row, p.to.row) == ref.MaxRows { // to the end of the sheet, wherever that is
 		from.row, to.row = min(from.row, ref.MaxRows), min(to.row, ref.MaxRows)
@@ -74,7 +80,7 @@ func (d *drawing) appendReference(dst []byte, p *piece, o origin) []byte {
 	if max(from.row, to.row) > ref.MaxRows || min(from.row, to.row) < 1 {
 		return append(dst, badRef...)
 	}
-	return appendCorners(dst, p.kind, from, to)
+	return appendCorners(dst, kind, from, to)
 }
 
 // fixes tells whether relative references to rows outside the origin's block would slide away.

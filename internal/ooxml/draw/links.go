@@ -100,7 +100,7 @@ func (c *compiler) assetBody(sh *sheet, r opc.Relation) (hole, error) {
 	switch r.Kind() {
 	case "vmlDrawing":
 		data, err := c.book.pkg.Read(r.Target)
-		return compileShapes(data, sh.threads).append, err
+		return c.catalog.shapes(data, sh.threads).append, err
 	case "comments", "threadedComment", "drawing", "chart", "chartEx", "chartUserShapes", "table", "pivotTable", "ctrlProp":
 	default:
 		return nil, nil

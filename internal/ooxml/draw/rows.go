@@ -36,6 +36,12 @@ func (r Rows) block(row int) int {
 	return -1
 }
 
+// repeated tells whether a row is a prototype of its own and stands more than once.
+func (r Rows) repeated(row int) bool {
+	i := r.block(row)
+	return i >= 0 && r.blocks[i].size() == 1 && r.blocks[i].copies > 1
+}
+
 // grows tells whether any row moves or repeats.
 func (r Rows) grows() bool {
 	for _, b := range r.blocks {

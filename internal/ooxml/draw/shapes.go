@@ -1,9 +1,11 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/vml"
 	"tianbao/internal/ref"
 )
@@ -14,10 +16,10 @@ type shapes struct {
 	next  int // the first number of a shape that is free
 }
 
-// shapePart is literal bytes, or the box of a note.
+// shapePart is the box of a note, or anything else.
 type shapePart struct {
-	literal []byte
-	note    *noteShape
+	other stencil
+	note  *noteShape
 }
 
 // noteShape is the box of a note.
@@ -28,23 +30,22 @@ type noteShape struct {
 	once    bool // it is not repeated with its row
 }
 
-// compileShapes reads a legacy drawing.
-func compileShapes(data []byte, threads map[ref.Cell]bool) shapes {
+// shapes reads a legacy drawing.
+func (c *catalog) shapes(data []byte, threads map[ref.Cell]bool) shapes {
 	var out shapes
 	from := 0
 	for _, at := range vml.Shapes(data) {
 		raw := data[at[0]:at[1]]
-		out.parts = append(out.parts, shapePart{literal: data[from:at[0]]})
-		n := compileNoteShape(raw, threads)
-		if n != nil {
+		out.parts = append(out.parts, shapePart{other: stencil{{literal: data[from:at[0]]}}})
+		if n := compileNoteShape(raw, threads); n != nil {
 			out.parts = append(out.parts, shapePart{note: n})
 		} else {
-			out.parts = append(out.parts, shapePart{literal: raw})
+			out.parts = append(out.parts, shapePart{other: c.control(raw)})
 		}
 		out.next = max(out.next, vml.Number(raw)+1)
 		from = at[1]
 	}
-	out.parts = append(out.parts, shapePart{literal: data[from:]})
+	out.parts = append(out.parts, shapePart{other: stencil{{literal: data[from:]}}})
 	return out
 }
 
@@ -65,7 +66,7 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 	next := sh.next
 	for _, p := range sh.parts {
 		if p.note == nil {
-			dst = append(dst, p.literal...)
+			dst = p.other.append(dst, s)
 			continue
 		}
 		at := s.rows.block(p.note.Cell.Row)
@@ -100,7 +101,7 @@ func (n *noteShape) append(dst []byte, row, id int) []byte {
 	}
 	edits := []edit{{n.Row, strconv.Itoa(row - 1)}}
 	if len(n.corners) == 8 {
-		edits = append(edits, edit{n.Anchor, n.moved(row - n.Cell.Row)})
+		edits = append(edits, edit{n.Anchor, movedCorners(n.corners, row-n.Cell.Row)})
 	}
 	if id >= 0 && n.ID[1] > 0 {
 		edits = append(edits, edit{n.ID, strconv.Itoa(id)})
@@ -119,13 +120,50 @@ func (n *noteShape) append(dst []byte, row, id int) []byte {
 	return dst
 }
 
-// moved is the box's anchor some rows further down: column, offset, row, offset, twice.
-func (n *noteShape) moved(rows int) string {
-	corners := append([]string(nil), n.corners...)
+// control compiles a shape of a legacy drawing that is no note: it moves with the cell under its upper left
+// corner and keeps its size, and so do the cells that it is linked to.
+func (c *catalog) control(raw []byte) stencil {
+	found := vml.ReadControl(raw)
+	var k knife
+	from := 0
+	for _, at := range slices.SortedFunc(slices.Values(append(found.Links, found.Anchor)), func(a, b vml.Span) int { return a[0] - b[0] }) {
+		if at[1] == 0 {
+			continue
+		}
+		k.pending = append(k.pending, raw[from:at[0]]...)
+		if at == found.Anchor {
+			k.hole(movedAnchor(at.Of(raw)))
+		} else {
+			k.hole(formulaText(c.parse(markup.Unescape(at.Of(raw))), outside))
+		}
+		from = at[1]
+	}
+	k.pending = append(k.pending, raw[from:]...)
+	return k.done()
+}
+
+// movedAnchor is the hole for a shape's anchor: column, offset, row, offset, twice.
+func movedAnchor(anchor string) hole {
+	corners := strings.Split(anchor, ",")
+	return func(dst []byte, s *sheetOut) []byte {
+		if len(corners) != 8 {
+			return append(dst, anchor...)
+		}
+		top, err := strconv.Atoi(strings.TrimSpace(corners[2]))
+		if err != nil || top < 0 {
+			return append(dst, anchor...)
+		}
+		return append(dst, movedCorners(corners, s.rows.First(top+1)-top-1)...)
+	}
+}
+
+// movedCorners is an anchor some rows further down.
+func movedCorners(corners []string, rows int) string {
+	moved := slices.Clone(corners)
 	for _, i := range []int{2, 6} {
-		if row, err := strconv.Atoi(strings.TrimSpace(corners[i])); err == nil {
-			corners[i] = " " + strconv.Itoa(max(row+rows, 0))
+		if row, err := strconv.Atoi(strings.TrimSpace(moved[i])); err == nil {
+			moved[i] = " " + strconv.Itoa(max(row+rows, 0))
 		}
 	}
-	return strings.Join(corners, ",")
+	return strings.Join(moved, ",")
 }

@@ -32,7 +32,9 @@ var (
 	columnTag = regexp.MustCompile(`<(?:[\w.-]+:)?Column>([^<]*)<`)
 	rowTag    = regexp.MustCompile(`<(?:[\w.-]+:)?Row>([^<]*)<`)
 	anchorTag = regexp.MustCompile(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
-	idTag     = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
+	// linkTag is a cell or an area that a control is linked to.
+	linkTag = regexp.MustCompile(`<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx|Group|Pict)>([^<]*)<`)
+	idTag   = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
 )
 
 // Shapes is where the shapes of a drawing stand.
@@ -66,6 +68,21 @@ func ReadNote(shape []byte) (Note, bool) {
 	col, _ := strconv.Atoi(strings.TrimSpace(inside(shape, columnTag).Of(shape)))
 	n.Cell = ref.Cell{Col: col + 1, Row: row + 1}
 	return n, true
+}
+
+// Control is a shape that is no note: a button, a tick box, a list.
+type Control struct {
+	Anchor Span
+	Links  []Span // references to the cells it is linked to, in their order
+}
+
+// ReadControl finds the places that belong to cells.
+func ReadControl(shape []byte) Control {
+	c := Control{Anchor: inside(shape, anchorTag)}
+	for _, at := range linkTag.FindAllSubmatchIndex(shape, -1) {
+		c.Links = append(c.Links, Span{at[2], at[3]})
+	}
+	return c
 }
 
 // Number is the number at the end of a shape's id, 0 where it has none.

@@ -218,7 +218,7 @@ func pending(offers []proposal, decided *decisions, r *returned, d *draft) []Ent
 		for _, e := range p.edits {
 			line := p.line(e, r.issued(e.Field), Offer, Pending)
 			line.Label = labelOf(r.Template, d.record, e.Field)
-			line.With = first
+			line.Number, line.With = len(all)+1, first
 			if k := decided.offer(&p, e); k != nil {
 				line.Issued, line.Decision = k.Issued, k.Decision
 			}

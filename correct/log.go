@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"cmp"
 	"slices"
 
 	"tianbao/internal/ooxml/draw"
@@ -25,24 +26,44 @@ func (j *journal) add(e Entry, r templates.Record) {
 	}
 }
 
-// numbered is the whole log: what a person has to do first, then the offers that wait, what earlier runs
-// did and what this one did, in the order in which it happened. Every line says where its field stands in
-// the corrected workbook.
-func numbered(open, pending, earlier, lines []Entry, at places) []Entry {
-	all := slices.Clone(open)
-	for _, e := range pending {
-		if e.With > 0 {
-			e.With += len(open)
+// order is the order of the log: what a person has to do first, then what was done, and what stays.
+var order = []State{Open, Pending, Done, Kept, Left, Restored, Declined}
+
+// numbered is the whole log: what is open, the offers that wait, what earlier runs did and what this one did,
+// each state together and within it in the order in which it happened. Every line says where its field
+// stands in the corrected workbook.
+func numbered(at places, parts ...[]Entry) []Entry {
+	type line struct {
+		Entry
+		part int
+	}
+	var all []line
+	for i, part := range parts {
+		for _, e := range part {
+			all = append(all, line{e, i})
 		}
-		all = append(all, e)
 	}
-	all = append(append(all, earlier...), lines...)
+	slices.SortStableFunc(all, func(a, b line) int { return cmp.Compare(slices.Index(order, a.State), slices.Index(order, b.State)) })
+	now := make([]map[int]int, len(parts)) // the numbers that lines get, by those of their part
 	for i := range all {
-		all[i].Number = i + 1
-		all[i].locate(at)
-		all[i].fit()
+		part := all[i].part
+		if now[part] == nil {
+			now[part] = map[int]int{}
+		}
+		if _, taken := now[part][all[i].Number]; !taken {
+			now[part][all[i].Number] = i + 1
+		}
 	}
-	return slices.Clip(all)
+	log := make([]Entry, len(all))
+	for i, e := range all {
+		if e.Number = i + 1; e.With > 0 {
+			e.With = now[e.part][e.With]
+		}
+		e.locate(at)
+		e.fit()
+		log[i] = e.Entry
+	}
+	return log
 }
 
 // locate says where the field of a line stands in the corrected workbook. What a line says of another

@@ -85,9 +85,9 @@ func (d *resultReader) value(f *templates.Field, n *input.Node) templates.Value 
 	case f.Type == templates.List && n.Kind != input.Sequence:
 		return bad()
 	case f.Type == templates.List:
-		items := make([]templates.Record, len(n.Items))
-		for i, item := range n.Items {
-			items[i] = d.record(f, item)
+		var items []templates.Record
+		for item := range n.Values() {
+			items = append(items, d.record(f, item))
 		}
 		return templates.ListOf(items...)
 	case !n.Scalar():
@@ -119,7 +119,7 @@ func (d *resultReader) cells(n *input.Node) map[string]*extract.Cell {
 		}
 		return ""
 	}
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		c := &extract.Cell{Path: p.Key, File: text(p.Value, "file"), Sheet: text(p.Value, "sheet"), Raw: text(p.Value, "raw")}
 		if at, ok := ref.ParseCell(text(p.Value, "cell")); ok {
 			c.Cell = at.String()

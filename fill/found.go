@@ -35,7 +35,7 @@ func (t *tally) note(verdicts []rules.Verdict, item int) {
 // is ctx's own.
 func (j *Job) Found(ctx context.Context) (map[templates.Level]int, error) {
 	if j.found.items {
-		verdicts, err := rules.Check(ctx, j.form.template, j.record, rules.Options{AbsentBlank: true, Whole: true})
+		verdicts, err := rules.Check(ctx, j.form.template, j.record, rules.Options{AbsentBlank: true, Whole: true, Items: j.items(ctx)})
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"slices"
 
 	"tianbao/internal/codec"
 	"tianbao/internal/layout"
@@ -15,6 +16,7 @@ import (
 type Job struct {
 	form    *Form
 	record  templates.Record
+	item    func(i int) templates.Record // of the list that sheets are bound to, from 0; nil: record has all
 	options Options
 	refused []templates.Finding // why nothing is written
 	found   *tally
@@ -25,16 +27,20 @@ type Job struct {
 func (f *Form) Prepare(r templates.Record, o Options) *Job {
 	if !o.Exact {
 		if refused := codec.Refusals(f.template, r, o.Blank); len(refused) > 0 {
-			return &Job{f, r, o, refused, &tally{}}
+			return &Job{form: f, record: r, options: o, refused: refused, found: &tally{}}
 		}
 	}
+	return f.job(r, o)
+}
+
+func (f *Form) job(r templates.Record, o Options) *Job {
 	if o.Blank {
-		r = f.started(r)
+		r = f.started(nil, r)
 	}
 	if !o.Exact {
 		r = WithDefaults(f.template, r, o.Blank)
 	}
-	return &Job{f, r, o, nil, &tally{}}
+	return &Job{form: f, record: r, options: o, found: &tally{}}
 }
 
 // Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole
@@ -69,11 +75,12 @@ func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Find
 	return findings, j.form.Draw(w, plan)
 }
 
-// started gives a blank form its items: one empty item for every list that sheets are bound to.
-func (f *Form) started(r templates.Record) templates.Record {
+// started gives the record of a blank form, or an item of a list of it, its items: one empty item for every
+// list that sheets are bound to.
+func (f *Form) started(list *templates.Field, r templates.Record) templates.Record {
 	for _, l := range layout.Of(f.template) {
-		if l.Each != nil {
-			r = withItem(r, chain(l.Each))
+		if lists := chain(l.Each); list == nil || slices.Contains(lists, list) {
+			r = withItem(r, lists[1+slices.Index(lists, list):])
 		}
 	}
 	return r

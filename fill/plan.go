@@ -79,6 +79,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	p.places.sort()
 	if !p.options.Final {
 		p.addNames()
+		p.addGuide()
 		p.placeChecks()
 		p.addTables()
 		p.addInputs()
@@ -101,7 +102,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 func (j *Job) planner(item int) *planner {
 	return &planner{
 		form: j.form, options: j.options, items: live.Items{First: item, On: j.options.Onward}, plan: &draw.Plan{},
-		root: scope.Root(j.form.template, j.record), tabs: tabs{}, places: places{},
+		root: scope.Root(j.form.template, j.recordOf(item)), tabs: tabs{}, places: places{},
 	}
 }
 

@@ -22,7 +22,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case number:
 		return []byte(v.String()), nil
 	case items:
-		return jsonline.Marshal(append([]Record{}, v.items...)) // none are an empty array
+		return jsonline.Marshal(append([]Record{}, v.Items()...)) // none are an empty array
 	}
 	return jsonline.Marshal(v.Canonical(NoScale))
 }

@@ -14,14 +14,16 @@ type Record map[string]Value
 
 // Value is the value of one field.
 type Value struct {
-	kind   valueKind
-	text   string
-	number decimal.Decimal
-	date   CivilDate
-	items  []Record
+	// There are as many values as cells: what few of them have takes little room in all.
+	kind       valueKind
+	month, day int8 // of a date
+	year       int32
+	text       string
+	number     decimal.Decimal
+	items      *[]Record
 }
 
-type valueKind int
+type valueKind uint8
 
 const (
 	null valueKind = iota
@@ -59,10 +61,12 @@ func TextOf(s string) Value {
 func NumberOf(d decimal.Decimal) Value { return Value{kind: number, number: d} }
 
 // DateOf is a date.
-func DateOf(d CivilDate) Value { return Value{kind: date, date: d} }
+func DateOf(d CivilDate) Value {
+	return Value{kind: date, year: int32(d.Year), month: int8(d.Month), day: int8(d.Day)}
+}
 
 // ListOf is the items of a list, none or more.
-func ListOf(records ...Record) Value { return Value{kind: items, items: records} }
+func ListOf(records ...Record) Value { return Value{kind: items, items: &records} }
 
 // IsNull tells whether the field is blank. An empty list is not null.
 func (v Value) IsNull() bool { return v.kind == null }
@@ -74,10 +78,17 @@ func (v Value) Text() (string, bool) { return v.text, v.kind == text }
 func (v Value) Number() (decimal.Decimal, bool) { return v.number, v.kind == number }
 
 // Date is the day of a date value; false for other values.
-func (v Value) Date() (CivilDate, bool) { return v.date, v.kind == date }
+func (v Value) Date() (CivilDate, bool) {
+	return CivilDate{int(v.year), time.Month(v.month), int(v.day)}, v.kind == date
+}
 
 // Items are the records of a list; none for other values.
-func (v Value) Items() []Record { return v.items }
+func (v Value) Items() []Record {
+	if v.items == nil {
+		return nil
+	}
+	return *v.items
+}
 
 // IsList tells whether the value is a list.
 func (v Value) IsList() bool { return v.kind == items }
@@ -91,7 +102,8 @@ func (v Value) Canonical(scale int) string {
 	case number:
 		return FormatNumber(v.number, scale)
 	case date:
-		return v.date.String()
+		d, _ := v.Date()
+		return d.String()
 	}
 	return ""
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"context"
 	"github.com/urfave/cli/v2"
 
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/templates"
 )
 
@@ -66,42 +66,14 @@ func fillUsage(c *cli.Context) error {
 	return nil
 }
 
-// newFillRun prepares each record to be drawn.
-func (con *console) newFillRun(c *cli.Context, t *templates.Template, records []templates.Record) (*fillRun, error) {
+func (con *console) newFillRun(c *cli.Context, t *templates.Template, records *codec.Source) (*fillRun, error) {
 	form, err := fill.New(t)
 	if err != nil {
 		return nil, err
 	}
-	run := &fillRun{console: con, form: form, split: c.Bool("split"), input: c.String("input")}
 	con.spares(c, c.String("template"), c.String("input"))
-	options := fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")}
-	for i, r := range records {
-		err := guarded(run.source(i, len(records)), func() error {
-			run.jobs = append(run.jobs, form.Prepare(r, options))
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return run, nil
-}
-
-// sayFound counts what the template's checks find in the records that were filled in: the
-// workbooks show it, and the person who ran the command should know without opening them.
-func (r *fillRun) sayFound(ctx context.Context) error {
-	counts := map[templates.Level]int{}
-	for _, job := range r.jobs {
-		found, err := job.Found(ctx)
-		if err != nil {
-			return err
-		}
-		for level, n := range found {
-			counts[level] += n
-		}
-	}
-	if len(counts) > 0 {
-		r.say("cmd.filled-findings", counts[templates.Error], counts[templates.Warning], counts[templates.Notice], counts[templates.Style])
-	}
-	return nil
+	return &fillRun{
+		console: con, form: form, records: records, split: c.Bool("split"), input: c.String("input"),
+		options: fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")},
+	}, nil
 }

@@ -9,20 +9,20 @@ import (
 	"tianbao/templates"
 )
 
-// records reads the input: records, or a list of items. Everything wrong is reported at once. No input is
+// records opens the input: records, or a list of items. Everything wrong is reported at once. No input is
 // one empty record.
-func (con *console) records(ctx context.Context, t *templates.Template, name string, blank bool) ([]templates.Record, error) {
+func (con *console) records(ctx context.Context, t *templates.Template, name string, blank bool) (*codec.Source, error) {
 	if name == "" {
-		return []templates.Record{{}}, nil
+		return codec.Of(templates.Record{}), nil
 	}
 	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
 	if err != nil {
 		return nil, err
 	}
-	records, findings := codec.DecodeFile(t, data, codec.DecodeOptions{Blank: blank, File: name})
+	source, findings := codec.Open(t, data, codec.DecodeOptions{Blank: blank, File: name})
 	if templates.Refuses(findings) {
 		return nil, refused(findings)
 	}
 	con.tellFindings(findings)
-	return records, nil
+	return source, nil
 }

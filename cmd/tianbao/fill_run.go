@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"tianbao/fill"
+	"tianbao/internal/codec"
 	"tianbao/internal/inorder"
 	"tianbao/internal/outfile"
 	"tianbao/templates"
@@ -17,14 +17,24 @@ import (
 // fillRun writes the workbooks of one command.
 type fillRun struct {
 	*console
-	form  *fill.Form
-	input string      // the file of the records
-	jobs  []*fill.Job // a record each
-	split bool
+	form    *fill.Form
+	options fill.Options
+	input   string // the file of the records
+	records *codec.Source
+	split   bool
+	parted  []*fill.Job // of records of which each item has a workbook
+	found   filledFindings
 }
+
+// gcPercent is how much garbage waits beside what is in use: less than Go's 100 where a data file of thousands
+// of items stays in memory all the while, and every workbook made of it leaves some.
+const gcPercent = 50
 
 // run writes to output: a workbook's name, or a folder where one is meant.
 func (r *fillRun) run(ctx context.Context, output string) error {
+	if r.split {
+		debug.SetGCPercent(gcPercent)
+	}
 	books, err := r.books(output)
 	if err != nil {
 		return err
@@ -47,22 +57,27 @@ func (r *fillRun) books(output string) ([]workbook, error) {
 		return nil, usage("cmd.bad-output", output)
 	case folder:
 		return r.booksIn(output)
-	case r.split || len(r.jobs) > 1:
+	case r.split || r.records.Len() > 1:
 		return nil, usage("cmd.needs-folder", output)
 	}
-	return []workbook{{output, r.jobs[0], 0}}, nil
+	return []workbook{{output, &wholeForm{r, 0}, 0}}, nil
 }
 
 // booksIn are the files to write to a folder; where several records are split, each has a folder in it.
 func (r *fillRun) booksIn(output string) ([]workbook, error) {
 	base := baseName(r.form.Template(), r.input)
 	var books []workbook
-	for i, job := range r.jobs {
+	n := r.records.Len()
+	for i := range n {
+		if !r.split {
+			books = append(books, workbook{filepath.Join(output, recordName(base, i, n)+".xlsx"), &wholeForm{r, i}, 0})
+			continue
+		}
 		within := output
-		if r.split && len(r.jobs) > 1 {
+		if n > 1 {
 			within = filepath.Join(output, fmt.Sprintf("%02d", i+1))
 		}
-		more, err := r.booksOf(within, recordName(base, i, len(r.jobs)), job)
+		more, err := r.booksOf(within, i)
 		if err != nil {
 			return nil, err
 		}
@@ -71,10 +86,20 @@ func (r *fillRun) booksIn(output string) ([]workbook, error) {
 	return books, nil
 }
 
-func (r *fillRun) booksOf(folder, name string, job *fill.Job) ([]workbook, error) {
-	if !r.split {
-		return []workbook{{filepath.Join(folder, name+".xlsx"), job, 0}}, nil
-	}
+// booksOf are the files of a record of which each item has one.
+func (r *fillRun) booksOf(folder string, record int) (books []workbook, err error) {
+	err = guarded(r.source(record), func() error {
+		job := r.form.PrepareItems(func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
+			return r.records.Brief(record, list, keep)
+		}, r.options)
+		r.parted = append(r.parted, job)
+		books, err = r.partsOf(folder, job)
+		return err
+	})
+	return books, err
+}
+
+func (r *fillRun) partsOf(folder string, job *fill.Job) ([]workbook, error) {
 	parts, err := job.Split()
 	if err != nil {
 		return nil, usage("cmd.cannot-split", r.form.Template().ID)
@@ -153,8 +178,8 @@ func (r *fillRun) faults(of []error) error {
 }
 
 // source is what a record is called: its file, and its number where the file has several.
-func (r *fillRun) source(i, n int) string {
-	if n == 1 {
+func (r *fillRun) source(i int) string {
+	if r.records.Len() == 1 {
 		return r.input
 	}
 	return fmt.Sprintf("%s [%d]", r.input, i+1)
@@ -173,36 +198,4 @@ func recordName(base string, i, n int) string {
 		return base
 	}
 	return fmt.Sprintf("%s-%02d", base, i+1)
-}
-
-// workbook is one file to be written.
-type workbook struct {
-	file string
-	job  filler
-	item int // 0 for the whole form
-}
-
-// filler is what makes workbooks: a *fill.Job.
-type filler interface {
-	Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error)
-}
-
-func (w workbook) write(ctx context.Context, out *outfile.Set) ([]templates.Finding, error) {
-	var findings []templates.Finding
-	err := out.Write(w.file, func(to io.Writer) (err error) {
-		findings, err = w.job.Fill(ctx, to, w.item)
-		if errors.Is(err, fill.ErrNoSheet) {
-			return failed("cmd.nothing-to-split")
-		}
-		if err == nil && templates.Refuses(findings) {
-			err, findings = refused(findings), nil // which the refusal tells
-		}
-		return err
-	})
-	for i := range findings {
-		for j := range findings[i].Places {
-			findings[i].Places[j].File = w.file
-		}
-	}
-	return findings, err
 }

@@ -4,6 +4,7 @@ package codec
 
 import (
 	"fmt"
+	"slices"
 
 	"tianbao/internal/input"
 	"tianbao/internal/words"
@@ -41,10 +42,13 @@ type decoder struct {
 	members  map[*templates.Field][]*templates.Field
 	findings []templates.Finding
 	told     map[templates.Level]int // of the findings, those cut off included
+	partial  partial
 }
 
 func newDecoder(t *templates.Template, o DecodeOptions) *decoder {
-	return &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}}
+	d := &decoder{t: t, o: o, outlines: map[*templates.Field]*branch{}, members: map[*templates.Field][]*templates.Field{}, told: map[templates.Level]int{}}
+	d.partial = partial{members: d.membersOf, items: map[*templates.Field][]*input.Node{}}
+	return d
 }
 
 // outline is the outline of a list's items, nil for the root's.
@@ -95,7 +99,7 @@ func (d *decoder) group(b *branch, owner *templates.Field, n *input.Node, path s
 		return
 	}
 	given := map[*branch]int{}
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		child := b.child(p.Key)
 		at := spot{nil, join(path, excerpt(p.Key)), &input.Node{Line: p.Line}}
 		if child == nil {
@@ -180,14 +184,18 @@ func (d *decoder) list(s spot) (templates.Value, bool) {
 		d.refuse(ruleType, s, shown(s.node), "", words.Say("decode.no-list", s.field.Called()))
 		return templates.Null, false
 	}
-	if len(s.node.Items) == 0 {
+	nodes := slices.Collect(s.node.Values())
+	if len(nodes) == 0 {
 		d.require(s)
 	}
-	items := make([]templates.Record, len(s.node.Items))
-	for i, n := range s.node.Items {
-		items[i] = d.record(s.field, n, index(s.path, i))
+	items := make([]templates.Record, len(nodes))
+	for i, n := range nodes {
+		items[i] = d.partial.kept(s.field, d.record(s.field, n, index(s.path, i)))
 	}
-	d.distinct(s, items)
+	d.distinct(s, nodes, items)
+	if s.field.Root() {
+		d.partial.items[s.field] = nodes
+	}
 	return templates.ListOf(items...), true
 }
 

@@ -12,7 +12,7 @@ import (
 // distinct reports items with the same identity in a list that sheets are bound to: each has a sheet
 // of its own, and nothing else tells them apart when the workbook comes back. Rows of inner lists may
 // repeat; whether that makes sense is for the template's checks.
-func (d *decoder) distinct(s spot, items []templates.Record) {
+func (d *decoder) distinct(s spot, nodes []*input.Node, items []templates.Record) {
 	keys := d.t.Identity(s.field)
 	if len(keys) == 0 || !bound(d.t, s.field) {
 		return
@@ -24,16 +24,17 @@ func (d *decoder) distinct(s spot, items []templates.Record) {
 			continue
 		}
 		if j, twice := first[id]; twice {
-			d.sameItem(s, keys, i, j, item)
+			d.sameItem(s, nodes, i, j, item)
 			continue
 		}
 		first[id] = i
 	}
 }
 
-func (d *decoder) sameItem(s spot, keys []*templates.Field, i, j int, item templates.Record) {
+func (d *decoder) sameItem(s spot, nodes []*input.Node, i, j int, item templates.Record) {
+	keys := d.t.Identity(s.field)
 	at := func(i int) templates.Place {
-		return d.place(spot{keys[0], join(index(s.path, i), keys[0].Name()), s.node.Items[i]})
+		return d.place(spot{keys[0], join(index(s.path, i), keys[0].Name()), nodes[i]})
 	}
 	names := make([]string, len(keys))
 	for k, f := range keys {

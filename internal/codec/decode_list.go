@@ -17,13 +17,16 @@ import (
 // field is allowed where every row says the same. Findings carry the row.
 func DecodeList(t *templates.Template, n *input.Node, o DecodeOptions) (templates.Record, []templates.Finding) {
 	d := newDecoder(t, o)
-	list := mainList(t)
+	return d.table(n), d.found()
+}
+
+func (d *decoder) table(n *input.Node) templates.Record {
+	list := mainList(d.t)
 	if list == nil || n == nil {
 		d.refuse(ruleList, spot{}, "", "", words.Say("decode.no-main-list"))
-		return templates.Record{}, d.found()
+		return templates.Record{}
 	}
-	columns := d.columns(list, n)
-	return d.rows(list, n, columns), d.found()
+	return d.rows(list, n, d.columns(list, n))
 }
 
 // mainList is the list of the root that sheets are bound to, or the first list where none is.
@@ -150,7 +153,7 @@ func (d *decoder) rows(list *templates.Field, n *input.Node, columns []column) t
 			break
 		}
 	}
-	d.distinct(spot{list, list.Key, n}, items)
+	d.distinct(spot{list, list.Key, n}, n.Items, items)
 	root[list.Name()] = templates.ListOf(items...)
 	return root
 }

@@ -10,24 +10,28 @@ import (
 // items of the form's list. The file's name tells its format, or else its content does. Everything wrong
 // is reported at once; only where no finding is an error are the records whole.
 func DecodeFile(t *templates.Template, data []byte, o DecodeOptions) ([]templates.Record, []templates.Finding) {
-	document, faults := input.Read(o.File, data)
-	findings := InputFindings(o.File, faults)
+	var records []templates.Record
+	_, findings := decodeFile(newDecoder(t, o), data, func(r templates.Record) { records = append(records, r) })
+	return records, findings
+}
+
+// decodeFile hands on the records of a file as they are read.
+func decodeFile(d *decoder, data []byte, take func(templates.Record)) (input.Document, []templates.Finding) {
+	document, faults := input.Read(d.o.File, data)
+	findings := InputFindings(d.o.File, faults)
 	if input.Serious(faults) {
-		return nil, findings
+		return document, findings
 	}
 	if document.Table != nil {
-		record, more := DecodeList(t, document.Table, o)
-		return []templates.Record{record}, append(findings, more...)
+		take(d.table(document.Table))
 	}
-	d := newDecoder(t, o)
-	var records []templates.Record
 	for _, r := range document.Records {
 		d.otherForm(r)
-		if records = append(records, d.record(nil, r.Node, "")); d.full() {
+		if take(d.record(nil, r.Node, "")); d.full() {
 			break
 		}
 	}
-	return records, append(findings, d.found()...)
+	return document, append(findings, d.found()...)
 }
 
 // otherForm says so where a record was read from another form than the one it is to fill in. What

@@ -9,12 +9,12 @@ import (
 
 func init() {
 	register(
-		Function{Name: "COUNTIF", Min: 2, Max: 2, params: "rv", errors: true, compute: countIfs},
-		Function{Name: "COUNTIFS", Min: 2, Max: Many, params: "rv", repeat: 2, errors: true, compute: countIfs},
-		Function{Name: "SUMIF", Min: 2, Max: 3, params: "rvr", errors: true, compute: sumIf},
-		Function{Name: "SUMIFS", Min: 3, Max: Many, params: "rrv", repeat: 2, errors: true, compute: sumIfs},
-		Function{Name: "AVERAGEIF", Min: 2, Max: 3, params: "rvr", errors: true, compute: averageIf},
-		Function{Name: "AVERAGEIFS", Min: 3, Max: Many, params: "rrv", repeat: 2, errors: true, compute: averageIfs},
+		Function{Name: "COUNTIF", Min: 2, Max: 2, params: "rv", seeks: true, errors: true, compute: countIfs},
+		Function{Name: "COUNTIFS", Min: 2, Max: Many, params: "rv", seeks: true, repeat: 2, errors: true, compute: countIfs},
+		Function{Name: "SUMIF", Min: 2, Max: 3, params: "rvr", seeks: true, errors: true, compute: sumIf},
+		Function{Name: "SUMIFS", Min: 3, Max: Many, params: "rrv", seeks: true, repeat: 2, errors: true, compute: sumIfs},
+		Function{Name: "AVERAGEIF", Min: 2, Max: 3, params: "rvr", seeks: true, errors: true, compute: averageIf},
+		Function{Name: "AVERAGEIFS", Min: 3, Max: Many, params: "rrv", seeks: true, repeat: 2, errors: true, compute: averageIfs},
 	)
 }
 
@@ -24,6 +24,7 @@ type criterion struct {
 	operand Value   // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
 	pattern []glyph // of a text with * and ?
 	wild    bool
+	frame   *Frame // which counts what it takes
 }
 
 // newCriterion reads a condition: a value to equal, or a text of an operator and a value. Texts
@@ -95,7 +96,7 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
+			return c.frame.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -136,6 +137,7 @@ func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Valu
 		if bad.failed() {
 			return nil, 0, bad
 		}
+		c.frame = ev.frame
 		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
 			return nil, 0, Unknown // there are more blank cells than are known
 		}
@@ -167,9 +169,14 @@ func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int,
 
 // narrow keeps the places of the cells that meet the condition.
 func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
+	c.frame.Spend(len(places))
 	kept := make([]int, 0, len(places))
 	for _, p := range places {
-		yes, bad := c.matches(cells.cell(p/width, p%width))
+		v := cells.cell(p/width, p%width)
+		if v.kind == TextKind {
+			c.frame.Spend(len(v.text) / bytesOfStep)
+		}
+		yes, bad := c.matches(v)
 		if bad.failed() {
 			return nil, bad
 		}
@@ -197,6 +204,7 @@ func (ev *evaluator) picked(cells Value, pairs []Value) ([]exact.Number, Value) 
 	if bad.failed() {
 		return nil, bad
 	}
+	ev.frame.Spend(len(places))
 	var list []exact.Number
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)

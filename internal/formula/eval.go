@@ -19,7 +19,6 @@ type evaluator struct {
 	arrays  bool
 	entered bool    // as an array formula
 	stack   []Value // the arguments of the functions that are being computed
-	frame   *Frame  // of a program; else nil
 
 	finders map[*array]*finder
 	readings
@@ -27,11 +26,16 @@ type evaluator struct {
 
 // readings are what was read of texts so far: rules ask for the parts of one text again and again.
 type readings struct {
+	frame    *Frame // of a program; else nil
 	patterns map[string]*pattern.Pattern
 	targets  map[string]reading
 	budgets  map[statement]prose.Budget
 	named    map[string]*prose.Name
+	counted  quantities
 }
+
+// stepsOfReading is how many steps it takes to read a byte of a text that has a meaning.
+const stepsOfReading = 8
 
 // readingsKept bounds how many texts of a kind are remembered.
 const readingsKept = 1 << 12
@@ -82,9 +86,6 @@ func (ev *evaluator) eval(s *step) Value {
 	}
 	return ev.frame.kept(s)
 }
-
-// ended tells whether a computation is to be given up.
-func (ev *evaluator) ended() bool { return ev.frame != nil && ev.frame.ctx.Err() != nil }
 
 // key is the value of a key.
 func (ev *evaluator) key(s *step) Value {

@@ -33,7 +33,8 @@ type work struct {
 	over func()
 }
 
-// Within bounds what the frame computes, in about as many steps as arrays have cells and texts characters.
+// Within bounds what the frame computes, in steps of some tens of nanoseconds: an operator between two values,
+// a function of one, or a few bytes of a text that is gone over.
 // Over is called when that is used up, and is to end the frame's context.
 func (f *Frame) Within(steps int, over func()) { f.work = &work{steps, over} }
 
@@ -47,6 +48,9 @@ func (f *Frame) Spend(steps int) {
 	}
 }
 
+// ended tells whether a computation is to be given up.
+func (f *Frame) ended() bool { return f != nil && f.ctx.Err() != nil }
+
 // Left is how many steps of what the frame may compute are left.
 func (f *Frame) Left() int { return f.work.left }
 
@@ -59,7 +63,7 @@ type held struct {
 // Frame is the program over a source. A context that ends makes the results worthless, and come soon.
 func (p *Program) Frame(ctx context.Context, source Source) *Frame {
 	f := &Frame{ctx: ctx, program: p, source: source, at: make([]int, len(p.depth)), held: make([]held, p.slots)}
-	f.ev = evaluator{mode: Keys, frame: f}
+	f.ev = evaluator{mode: Keys, readings: readings{frame: f}}
 	return f
 }
 
@@ -124,6 +128,11 @@ func (s Slots) With(slot int) Slots {
 	}
 	all[slot/slotBits] |= 1 << (slot % slotBits)
 	return all
+}
+
+// Has tells whether a slot is in the set.
+func (s Slots) Has(slot int) bool {
+	return slot/slotBits < len(s) && s[slot/slotBits]&(1<<(slot%slotBits)) != 0
 }
 
 // Or is the slots of both sets.

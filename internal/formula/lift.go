@@ -36,23 +36,23 @@ func (ev *evaluator) both(s *step) Value {
 	ev.arrays = s.arrays
 	l, r = ev.single(l), ev.single(r)
 	if l.kind != ArrayKind && r.kind != ArrayKind {
-		return operate(s.binary, l, r)
+		return ev.operate(s, l, r)
 	}
-	return ev.pairs(l, r, s.binary)
+	return ev.pairs(s, l, r)
 }
 
 // pairs computes an operator for every pair of values.
-func (ev *evaluator) pairs(l, r Value, f func(l, r Value) Value) Value {
+func (ev *evaluator) pairs(s *step, l, r Value) Value {
 	out, ok := ev.room(nil, l, r)
 	if !ok {
 		return Unknown
 	}
 	for i := range out.rows {
-		if i%often == often-1 && ev.ended() {
+		if i%often == often-1 && ev.frame.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
-			out.cells[i*out.cols+j] = operate(f, l.at(i, j), r.at(i, j))
+			out.cells[i*out.cols+j] = ev.operate(s, l.at(i, j), r.at(i, j))
 		}
 	}
 	return Value{kind: ArrayKind, array: out}
@@ -72,7 +72,7 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 	ev.stack = append(ev.stack, args...)
 	one := ev.stack[from:]
 	for i := range out.rows {
-		if i%often == often-1 && ev.ended() {
+		if i%often == often-1 && ev.frame.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
@@ -87,9 +87,6 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 	ev.stack = ev.stack[:from]
 	return Value{kind: ArrayKind, array: out}
 }
-
-// functionSteps is how many steps a function takes more than an operator.
-const functionSteps = 7
 
 // room is an array for what is computed of values; false where there cannot be one.
 func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
@@ -107,9 +104,7 @@ func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 	if rows*cols > maxCells {
 		return nil, false
 	}
-	if ev.frame.Spend(rows * cols); fn != nil {
-		ev.frame.Spend(rows * cols * functionSteps)
-	}
+	ev.frame.Spend(rows * cols)
 	for i := range args {
 		if a := args[i].array; a != nil && fn.single(i) && a.spare && a.rows == rows && a.cols == cols {
 			return a, true
@@ -180,5 +175,33 @@ func (ev *evaluator) once(fn *Function, args []Value) Value {
 			return args[i]
 		}
 	}
-	return fn.compute(ev, args)
+	ev.frame.Spend(fn.steps(args))
+	v := fn.compute(ev, args)
+	if v.kind == TextKind {
+		ev.frame.Spend(len(v.text) / bytesOfStep)
+	}
+	return v
+}
+
+const (
+	// functionSteps is how many steps a function takes more than an operator, whatever it is given.
+	functionSteps = 7
+	// bytesOfStep is how many bytes of a text a function goes over in the time of a step.
+	bytesOfStep = 4
+)
+
+// steps is about how many steps the function takes.
+func (f *Function) steps(args []Value) int {
+	n, bytes := functionSteps, 0
+	for i := range args {
+		if a := args[i].array; a == nil {
+			bytes += len(args[i].text)
+		} else if !f.seeks {
+			n += len(a.cells)
+			for j := range a.cells {
+				bytes += len(a.cells[j].text)
+			}
+		}
+	}
+	return n + bytes/bytesOfStep
 }

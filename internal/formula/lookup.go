@@ -8,15 +8,15 @@ import (
 
 func init() {
 	register(
-		Function{Name: "ROW", Max: 1, params: "r", partly: true, CellsOnly: true, compute: rowOf},
-		Function{Name: "COLUMN", Max: 1, params: "r", partly: true, CellsOnly: true, compute: columnOf},
-		Function{Name: "ROWS", Min: 1, Max: 1, params: "r", partly: true, compute: rowsOf},
-		Function{Name: "COLUMNS", Min: 1, Max: 1, params: "r", partly: true, compute: columnsOf},
-		Function{Name: "INDEX", Min: 2, Max: 3, params: "rv", partly: true, compute: index},
-		Function{Name: "MATCH", Min: 2, Max: 3, params: "vrv", compute: match},
-		Function{Name: "LOOKUP", Min: 2, Max: 3, params: "vaa", compute: lookup},
-		Function{Name: "VLOOKUP", Min: 3, Max: 4, params: "vrvv", compute: vlookup},
-		Function{Name: "HLOOKUP", Min: 3, Max: 4, params: "vrvv", compute: hlookup},
+		Function{Name: "ROW", Max: 1, params: "r", seeks: true, partly: true, CellsOnly: true, compute: rowOf},
+		Function{Name: "COLUMN", Max: 1, params: "r", seeks: true, partly: true, CellsOnly: true, compute: columnOf},
+		Function{Name: "ROWS", Min: 1, Max: 1, params: "r", seeks: true, partly: true, compute: rowsOf},
+		Function{Name: "COLUMNS", Min: 1, Max: 1, params: "r", seeks: true, partly: true, compute: columnsOf},
+		Function{Name: "INDEX", Min: 2, Max: 3, params: "rv", seeks: true, partly: true, compute: index},
+		Function{Name: "MATCH", Min: 2, Max: 3, params: "vrv", seeks: true, compute: match},
+		Function{Name: "LOOKUP", Min: 2, Max: 3, params: "vaa", seeks: true, compute: lookup},
+		Function{Name: "VLOOKUP", Min: 3, Max: 4, params: "vrvv", seeks: true, compute: vlookup},
+		Function{Name: "HLOOKUP", Min: 3, Max: 4, params: "vrvv", seeks: true, compute: hlookup},
 	)
 }
 
@@ -128,6 +128,7 @@ func (ev *evaluator) part(v Value, i, j int) Value {
 		return x
 	}
 	rows, cols = toRow-fromRow+1, toCol-fromCol+1
+	ev.frame.Spend(rows * cols)
 	cells := make([]Value, 0, rows*cols)
 	for r := range rows {
 		for c := range cols {
@@ -170,10 +171,12 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 	list := in.cells()
 	switch {
 	case rising:
+		ev.frame.Spend(len(list))
 		return lastUpTo(what, list)
 	case what.kind == TextKind && wild(what.text):
 		p := glyphs(what.text)
-		return firstOf(list, what.kind, func(v *Value) bool { return fits(p, []rune(strings.ToLower(v.text))) })
+		ev.frame.Spend(len(list))
+		return firstOf(list, what.kind, func(v *Value) bool { return ev.frame.fits(p, []rune(strings.ToLower(v.text))) })
 	}
 	rows, cols := in.size()
 	if x := ev.finderOf(in, rows, cols); x != nil {
@@ -181,6 +184,7 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 			return p
 		}
 	}
+	ev.frame.Spend(len(list))
 	if what.kind != TextKind {
 		return firstOf(list, what.kind, func(v *Value) bool {
 			order, ok := compare(*v, what)

@@ -78,7 +78,17 @@ var binaries = map[string]func(l, r Value) Value{
 	"=": comparing("="), "<>": comparing("<>"), "<": comparing("<"), ">": comparing(">"), "<=": comparing("<="), ">=": comparing(">="),
 }
 
-// operate computes an operator of two single values.
+// operate computes an operator of two single values, and counts what takes longer than most.
+func (ev *evaluator) operate(s *step, l, r Value) Value {
+	if n := operatorSteps[s.name] + (len(l.text)+len(r.text))/bytesOfStep; n > 0 {
+		ev.frame.Spend(n)
+	}
+	return operate(s.binary, l, r)
+}
+
+// operatorSteps is how many steps operators take more than others, in digits that no machine word holds.
+var operatorSteps = map[string]int{"/": 20, "^": 300}
+
 func operate(f func(l, r Value) Value, l, r Value) Value {
 	switch {
 	case l.failed():

@@ -24,6 +24,8 @@ type Function struct {
 	repeat int
 	// errors lets v arguments be errors, which otherwise are the result.
 	errors bool
+	// seeks tells that it does not go through all of its arrays, and counts its steps itself.
+	seeks bool
 	// partly lets an array hold Unknown values, of which the function looks at some only.
 	partly bool
 

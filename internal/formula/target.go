@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/exact"
+	"tianbao/internal/prose"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 )
@@ -31,7 +32,7 @@ func init() {
 		Function{Name: "TARGET.UNIT", Min: 1, Max: 1, params: "v", compute: ofTarget(func(t target.Target) Value { return Text(t.Unit) }, Text(""))},
 		Function{Name: "YUAN", Min: 1, Max: 1, params: "v", compute: yuan},
 		Function{Name: "TARGET.KIND", Min: 1, Max: 1, params: "v", compute: targetKind},
-		Function{Name: "TARGET.COST", Min: 4, Max: 4, params: "vvrr", compute: targetCost},
+		Function{Name: "TARGET.COST", Min: 4, Max: 4, params: "vvrr", seeks: true, compute: targetCost},
 	)
 }
 
@@ -45,6 +46,7 @@ type reading struct {
 func (r *readings) target(s string) reading {
 	t, known := r.targets[s]
 	if !known {
+		r.frame.Spend(len(s) * stepsOfReading)
 		t.Target, t.ok = target.Parse(s)
 		r.targets = remember(r.targets, s, t)
 	}
@@ -104,29 +106,66 @@ func targetCost(ev *evaluator, args []Value) Value {
 	return numeric(exact.Of(amount).Mul(quantity))
 }
 
+// quantities are the targets of a column that count something, by their units: each cost of a list is looked
+// for among all of them.
+type quantities struct {
+	targets, names *array // what they were read from
+	byUnit         map[string][]quantity
+}
+
+// quantity is a number of something that has a name.
+type quantity struct {
+	number exact.Number
+	name   *prose.Name
+}
+
+// stepsOfSharing is how many steps it takes to compare two names.
+const stepsOfSharing = 40
+
 // quantityOf is the number of the target that counts units and whose name shares most with a name;
 // false where none shares enough, or several as much.
-func (ev *evaluator) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
+func (r *readings) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
 	best, n, found := sharedName-1, exact.Zero, false
-	rows, _ := targets.size()
-	for i := range rows {
-		if i%often == often-1 && ev.ended() {
+	like := r.quantities(targets, names)[unit]
+	r.frame.Spend(len(like) * stepsOfSharing)
+	for i, q := range like {
+		if i%often == often-1 && r.frame.ended() {
 			return n, false
 		}
-		value, _ := targets.at(i, 0).Text()
-		t := ev.target(value)
-		if !t.ok || t.Kind != target.Quantified || t.Unit != unit {
-			continue
-		}
-		other, _ := names.at(i, 0).Text()
-		switch shared := ev.name(name).Shared(ev.name(other)); {
+		switch shared := r.name(name).Shared(q.name); {
 		case shared > best:
-			best, n, found = shared, exact.Of(t.Num), true
+			best, n, found = shared, q.number, true
 		case shared == best:
 			found = false
 		}
 	}
 	return n, found
+}
+
+// quantities are those of columns of targets and of their names, read once for columns that stay as they are.
+func (r *readings) quantities(targets, names Value) map[string][]quantity {
+	q := &r.counted
+	stay := targets.array != nil && names.array != nil && !targets.array.spare && !names.array.spare
+	if stay && q.targets == targets.array && q.names == names.array {
+		return q.byUnit
+	}
+	byUnit := map[string][]quantity{}
+	rows, _ := targets.size()
+	r.frame.Spend(rows)
+	for i := range rows {
+		if i%often == often-1 && r.frame.ended() {
+			return nil
+		}
+		text, _ := targets.at(i, 0).Text()
+		if t := r.target(text); t.ok && t.Kind == target.Quantified {
+			name, _ := names.at(i, 0).Text()
+			byUnit[t.Unit] = append(byUnit[t.Unit], quantity{exact.Of(t.Num), r.name(name)})
+		}
+	}
+	if stay {
+		*q = quantities{targets.array, names.array, byUnit}
+	}
+	return byUnit
 }
 
 // withinDecimals is where WITHIN rounds, so that the sheet's doubles give the same answer.

@@ -237,8 +237,7 @@ func search(ev *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	ev.frame.Spend(len(in) * (1 + len(what)/64)) // most characters are told apart by the first of a pattern
-	i := searchFrom(what, in, from)
+	i := ev.frame.searchFrom(what, in, from)
 	if i < 0 {
 		return Err(BadValue)
 	}

@@ -1,6 +1,9 @@
 package input
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // schema is what the results of extract and check call themselves.
 const schema = "tianbao/1"
@@ -40,7 +43,7 @@ func waiting(log *Node, file string) (faults []Fault) {
 	if log == nil {
 		return nil
 	}
-	for _, entry := range log.Items {
+	for entry := range log.Values() {
 		if textOf(entry.Get("state")) != "open" {
 			continue
 		}
@@ -58,7 +61,7 @@ func unread(cells *Node, file string) (faults []Fault) {
 	if cells == nil {
 		return nil
 	}
-	for _, p := range cells.Pairs {
+	for p := range cells.Members() {
 		if textOf(p.Value.Get("state")) != "unread" {
 			continue
 		}
@@ -77,14 +80,17 @@ func unread(cells *Node, file string) (faults []Fault) {
 // origin is the workbook that a result comes from; of a merged one, the first, and that there are more.
 func origin(n *Node) string {
 	files := n.Get("files")
-	if files == nil || len(files.Items) == 0 {
+	if files == nil {
 		return textOf(n.Get("file"))
 	}
-	first := textOf(files.Items[0])
-	if len(files.Items) > 1 {
-		first += " …"
+	switch all := slices.Collect(files.Values()); len(all) {
+	case 0:
+		return textOf(n.Get("file"))
+	case 1:
+		return textOf(all[0])
+	default:
+		return textOf(all[0]) + " …"
 	}
-	return first
 }
 
 func textOf(n *Node) string {

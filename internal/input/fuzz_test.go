@@ -15,10 +15,10 @@ func seed(f *testing.F, sources ...string) {
 
 // walk reads everything a tree has, so that a broken one shows.
 func walk(n *Node) {
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		walk(p.Value)
 	}
-	for _, item := range n.Items {
+	for item := range n.Values() {
 		walk(item)
 	}
 }
@@ -55,8 +55,8 @@ func FuzzJSON(f *testing.F) {
 		if valid := json.Valid(data); valid != (fault == nil) {
 			t.Fatalf("%q: valid %v, fault %v", text, valid, fault)
 		}
-		if n != nil {
-			walk(n)
+		if n != nil && lined(n) != tokens(t, text) {
+			t.Fatalf("%q: %s, want %s", text, lined(n), tokens(t, text))
 		}
 	})
 }

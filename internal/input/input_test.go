@@ -19,12 +19,12 @@ func dump(n *Node) string {
 	case Cell:
 		return "<" + n.Text + ">"
 	case Mapping:
-		for _, p := range n.Pairs {
+		for p := range n.Members() {
 			parts = append(parts, p.Key+":"+dump(p.Value))
 		}
 		return "{" + strings.Join(parts, " ") + "}"
 	case Sequence:
-		for _, item := range n.Items {
+		for item := range n.Values() {
 			parts = append(parts, dump(item))
 		}
 		return "[" + strings.Join(parts, " ") + "]"

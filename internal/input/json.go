@@ -50,22 +50,18 @@ func isObject(text []byte) bool {
 func parseJSON(text string, line int, left *budget) (*Node, *Fault) {
 	r := &jsonReader{text: text, line: line, left: left, dec: json.NewDecoder(strings.NewReader(text))}
 	r.dec.UseNumber()
-	token, fault := r.next()
-	if fault != nil {
-		return nil, fault
-	}
-	n, fault := r.value(token, 0)
-	if fault != nil {
+	if fault := r.child(0); fault != nil {
 		return nil, fault
 	}
 	if rest := strings.TrimLeft(text[r.dec.InputOffset():], " \t\r\n"); rest != "" {
 		r.lineAt(len(text) - len(rest))
 		return nil, r.fault("input.json-rest", rest)
 	}
-	return n, nil
+	n, _ := (&jsonCursor{text: text, line: line}).next()
+	return &n, nil
 }
 
-// jsonReader turns the tokens of a decoder into nodes; the decoder itself would drop duplicate keys.
+// jsonReader looks through a text for what is wrong with it, a token at a time, and keeps none of them.
 type jsonReader struct {
 	dec  *json.Decoder
 	text string
@@ -106,73 +102,48 @@ func (r *jsonReader) fault(phrase, rest string) *Fault {
 	return f
 }
 
-func (r *jsonReader) value(token json.Token, depth int) (*Node, *Fault) {
-	n := &Node{Line: r.line}
-	if !r.left.spend(1) {
-		return nil, faultAt(RuleLimit, r.line, "input.too-many-values", maxValues)
-	}
-	switch t := token.(type) {
-	case json.Delim:
-		if depth >= maxDepth {
-			return nil, faultAt(RuleLimit, r.line, "input.too-deep", maxDepth)
-		}
-		if t == '{' {
-			return r.mapping(n, depth+1)
-		}
-		return r.sequence(n, depth+1)
-	case string:
-		n.Kind, n.Text = String, t
-	case json.Number:
-		n.Kind, n.Text = Number, t.String()
-	case bool:
-		n.Kind, n.Text = Bool, map[bool]string{true: "true", false: "false"}[t]
-	}
-	return n, nil
-}
-
-func (r *jsonReader) mapping(n *Node, depth int) (*Node, *Fault) {
-	n.Kind = Mapping
-	for {
-		token, fault := r.next()
-		if fault != nil {
-			return nil, fault
-		}
-		key, ok := token.(string)
-		if !ok { // the closing brace: the decoder lets nothing else stand here
-			return n, nil
-		}
-		line := r.line
-		value, fault := r.child(depth)
-		if fault != nil {
-			return nil, fault
-		}
-		n.Pairs = append(n.Pairs, Pair{Key: key, Line: line, Value: value})
-	}
-}
-
-func (r *jsonReader) child(depth int) (*Node, *Fault) {
+// child reads a value with what is in it.
+func (r *jsonReader) child(depth int) *Fault {
 	token, fault := r.next()
 	if fault != nil {
-		return nil, fault
+		return fault
 	}
 	return r.value(token, depth)
 }
 
-func (r *jsonReader) sequence(n *Node, depth int) (*Node, *Fault) {
-	n.Kind = Sequence
+func (r *jsonReader) value(token json.Token, depth int) *Fault {
+	if !r.left.spend(1) {
+		return faultAt(RuleLimit, r.line, "input.too-many-values", maxValues)
+	}
+	opened, container := token.(json.Delim)
+	switch {
+	case !container:
+		return nil
+	case depth >= maxDepth:
+		return faultAt(RuleLimit, r.line, "input.too-deep", maxDepth)
+	}
+	return r.inside(opened == '{', depth+1)
+}
+
+// inside reads the values of a mapping or a sequence up to its closing bracket, of which the decoder lets
+// only the right one stand.
+func (r *jsonReader) inside(mapping bool, depth int) *Fault {
 	for {
 		token, fault := r.next()
 		if fault != nil {
-			return nil, fault
+			return fault
 		}
-		if token == json.Delim(']') {
-			return n, nil
+		if end, ok := token.(json.Delim); ok && (end == '}' || end == ']') {
+			return nil
 		}
-		item, fault := r.value(token, depth)
+		if mapping { // that was the key
+			fault = r.child(depth)
+		} else {
+			fault = r.value(token, depth)
+		}
 		if fault != nil {
-			return nil, fault
+			return fault
 		}
-		n.Items = append(n.Items, item)
 	}
 }
 

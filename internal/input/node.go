@@ -2,7 +2,12 @@
 // tree. It knows nothing of forms: what the tree means is for package codec.
 package input
 
-import "tianbao/internal/grid"
+import (
+	"iter"
+	"slices"
+
+	"tianbao/internal/grid"
+)
 
 // Kind is what a node was written as.
 type Kind int
@@ -20,11 +25,14 @@ const (
 
 // Node is a value of a data file with its place in it.
 type Node struct {
-	Kind  Kind
-	Text  string // of a scalar: the string, or the source text of a number or bool
-	Line  int    // of a text file: the line; of a table: the row; both from 1
-	Pairs []Pair // of a mapping, in source order; a key that stands twice is here twice
-	Items []*Node
+	Kind Kind
+	Text string // of a scalar: the string, or the source text of a number or bool
+	Line int    // of a text file: the line; of a table: the row; both from 1
+
+	// What is in a node that is made in memory; readers ask for Members and Values.
+	Pairs  []Pair
+	Items  []*Node
+	source string // of JSON: the text that they are read from
 
 	Cell      *grid.Cell // of the cell of a table: what stands there; its days count from 1904 where Date1904
 	Date1904  bool
@@ -41,9 +49,49 @@ type Pair struct {
 // Scalar tells whether the node is a single value.
 func (n *Node) Scalar() bool { return n.Kind != Mapping && n.Kind != Sequence }
 
+// Members are what a mapping holds, in the order of the source; a key that stands twice comes twice.
+func (n *Node) Members() iter.Seq[Pair] {
+	if n.source == "" {
+		return slices.Values(n.Pairs)
+	}
+	return func(yield func(Pair) bool) {
+		if n.Kind != Mapping {
+			return
+		}
+		for in := inside(n); ; {
+			key, more := in.next()
+			if !more {
+				return
+			}
+			value, _ := in.next()
+			if !yield(Pair{Key: key.Text, Line: key.Line, Value: &value}) {
+				return
+			}
+		}
+	}
+}
+
+// Values are what a sequence holds, in its order.
+func (n *Node) Values() iter.Seq[*Node] {
+	if n.source == "" {
+		return slices.Values(n.Items)
+	}
+	return func(yield func(*Node) bool) {
+		if n.Kind != Sequence {
+			return
+		}
+		for in := inside(n); ; {
+			value, more := in.next()
+			if !more || !yield(&value) {
+				return
+			}
+		}
+	}
+}
+
 // Get is the value of a key, the first where it stands twice; nil where the mapping has none.
 func (n *Node) Get(key string) *Node {
-	for _, p := range n.Pairs {
+	for p := range n.Members() {
 		if p.Key == key {
 			return p.Value
 		}

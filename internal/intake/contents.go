@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 
 	"tianbao/internal/fileerror"
 	"tianbao/internal/infile"
@@ -12,7 +14,21 @@ import (
 
 // Data is all of a file, or of standard input for "-", of which no more than most bytes are taken.
 func Data(ctx context.Context, name string, stdin io.Reader, most int64) ([]byte, error) {
-	return contents(ctx, name, stdin, func(in io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(in, most)) })
+	return contents(ctx, name, stdin, func(in io.Reader) ([]byte, error) {
+		data := bytes.NewBuffer(make([]byte, 0, min(size(in), most)+bytes.MinRead)) // not grown, which takes several times the room
+		_, err := data.ReadFrom(io.LimitReader(in, most))
+		return data.Bytes(), err
+	})
+}
+
+// size is how many bytes a file has; 0 for what is none.
+func size(in io.Reader) int64 {
+	if f, ok := in.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 // Workbook is all of a workbook, or of standard input for "-". One that is larger than the limits allow

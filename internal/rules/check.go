@@ -23,8 +23,10 @@ package rules
 
 import (
 	"context"
+	"iter"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/settled"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -65,6 +67,9 @@ type Options struct {
 	AbsentBlank bool
 	// Whole makes only the checks of the whole form, and not those of items that have sheets.
 	Whole bool
+	// Items gives, with Whole, the items of the list that sheets are bound to one by one, for where all of them
+	// would fill the memory; the record need not have them. Verdicts have their results then, and no more.
+	Items iter.Seq[templates.Record]
 }
 
 // Verdict is what a check says of the whole form, or of one item.
@@ -119,7 +124,11 @@ type checker struct {
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
 	c := &checker{program: programOf(t), t: t, o: o}
 	c.ctx, c.end = context.WithCancelCause(ctx)
-	c.record = settled.Of(c.shape, r, o.Unread)
+	if o.Items != nil {
+		c.record = settled.Gather(c.shape, r, layout.BoundList(t), o.Items, c.tested())
+	} else {
+		c.record = settled.Of(c.shape, r, o.Unread)
+	}
 	c.frame = c.formulas.Frame(c.ctx, c.record)
 	c.frame.Within(mostSteps, func() { c.end(&CostError{}) })
 	return c
@@ -216,7 +225,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 	default:
 		v.Result = c.decide(v, r, row)
 	}
-	if v.Result > Fix {
+	if v.Result > Fix || c.o.Items != nil {
 		return
 	}
 	v.Marks = c.marks(r, row)

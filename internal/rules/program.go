@@ -223,6 +223,18 @@ func (b *binder) needs(r *rule) formula.Slots {
 	return all
 }
 
+// tested are the fields that formulas of the checks of the whole form look at.
+func (p *program) tested() (all formula.Slots) {
+	for _, r := range p.rules {
+		for _, t := range []test{r.when, r.assert} {
+			if r.outer == 0 && t.formula != nil {
+				all = all.Or(t.formula.Needs())
+			}
+		}
+	}
+	return all
+}
+
 // sheetList is the nearest list, from the given one outwards, whose items have sheets; nil for none.
 func sheetList(t *templates.Template, list *templates.Field) *templates.Field {
 	for ; list != nil; list = list.List() {

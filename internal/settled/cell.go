@@ -16,9 +16,13 @@ func (r *Record) Home(slot, row int) Cell {
 	return Cell{slot, row}
 }
 
-// Value is what a cell holds.
+// Value is what a cell holds; Null where the row's record was not kept.
 func (r *Record) Value(c Cell) templates.Value {
-	return r.levels[r.Shape.Of(c.Slot)].records[c.Row][r.Shape.Field(c.Slot).Name()]
+	records := r.levels[r.Shape.Of(c.Slot)].records
+	if records == nil {
+		return templates.Null
+	}
+	return records[c.Row][r.Shape.Field(c.Slot).Name()]
 }
 
 // PathOf is the path of a cell: projects[0].annual.

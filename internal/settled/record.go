@@ -169,7 +169,7 @@ func (r *Record) Around(level, inner, row int) int {
 }
 
 // Len is how many rows a level has.
-func (r *Record) Len(level int) int { return len(r.levels[level].records) }
+func (r *Record) Len(level int) int { return len(r.levels[level].outer) }
 
 // Item tells whether a row is an item, or the whole, and not the blank row of an empty list.
 func (r *Record) Item(level, row int) bool { return r.levels[level].item(row) }

@@ -27,13 +27,13 @@ type keptLog struct {
 // may have been sorted and others taken out; other texts beside it do not matter.
 func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
-		return issue.Lists(name, names, issue.ChecksName) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
+		return issue.Explains(name, names) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
 	}})
 	if err != nil {
 		return nil, err
 	}
 	k := &keptLog{book: b}
-	k.besideChecks()
+	k.besideExplained()
 	sheet := findLog(b)
 	if sheet == nil {
 		return k, nil

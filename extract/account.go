@@ -93,7 +93,9 @@ func (l *ledger) take(x *found) {
 	if x.bare {
 		as = formText
 	}
-	l.claim(s, x.at, as)
+	if !x.content.Empty() || x.slot == nil || x.slot.Alone() == nil { // the value of a blank cell comes from elsewhere
+		l.claim(s, x.at, as)
+	}
 	for _, at := range x.joined {
 		l.claim(s, at, as)
 	}

@@ -24,14 +24,19 @@ func (r *logReader) beside(heading int) {
 	}
 }
 
-// besideChecks keeps what people wrote on the list of checks, right of its lines and below them.
-func (k *keptLog) besideChecks() {
+// besideExplained keeps what people wrote on the list of checks and on how to fill in, right of the lines and
+// below them.
+func (k *keptLog) besideExplained() {
 	for _, s := range k.book.Sheets {
-		if !issue.Lists(s.Name, k.book.Names, issue.ChecksName) {
+		if !issue.Explains(s.Name, k.book.Names) {
 			continue
 		}
+		columns := fill.ChecksColumns
+		if issue.Lists(s.Name, k.book.Names, issue.GuideName) {
+			columns = fill.GuideColumns
+		}
 		for _, c := range s.Cells {
-			if c.At.Col > fill.ChecksColumns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
+			if c.At.Col > columns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
 				k.leave(s, c)
 			}
 		}

@@ -27,13 +27,13 @@ type keptLog struct {
 // may have been sorted and others taken out; other texts beside it do not matter.
 func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
-		return issue.Lists(name, names, issue.ChecksName) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
+		return issue.Explains(name, names) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
 	}})
 	if err != nil {
 		return nil, err
 	}
 	k := &keptLog{book: b}
-	k.besideChecks()
+	k.besideExplained()
 	sheet := findLog(b)
 	if sheet == nil {
 		return k, nil
@@ -63,14 +63,19 @@ func Asks(data []byte, limited map[string]int64) (bool, error) {
 		return false, err
 	}
 	k, err := readLog(data, "", l)
-	return err == nil && slices.ContainsFunc(k.entries, func(e Entry) bool { return !e.lasting() }), err
+	return err == nil && slices.ContainsFunc(k.entries, func(e Entry) bool { return !e.lasting() || e.decisive() }), err
 }
 
-// decided is how many offers people have decided since.
+// decisive tells whether a person decided on a line since: on an offer, or otherwise than it was.
+func (e *Entry) decisive() bool {
+	return e.State == Pending && e.Decision != Undecided || e.State == Done && e.By != Person && e.Decision == No || e.revived()
+}
+
+// decided is how many lines people have decided on since.
 func (k *keptLog) decided() int {
 	n := 0
 	for _, e := range k.entries {
-		if e.State == Pending && e.Decision != Undecided {
+		if e.decisive() {
 			n++
 		}
 	}

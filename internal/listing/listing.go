@@ -125,6 +125,13 @@ func (s *Sheet) Points(chars float64, text string) float64 {
 	})
 }
 
+// Unprinted prints an empty cell in place of the sheet: so it does not come out among the pages of the form, nor
+// is it counted there.
+func (s *Sheet) Unprinted(index int) draw.Name {
+	empty := ref.Cell{Col: len(s.Widths) + 2, Row: TitleRow}
+	return draw.Name{Name: "_xlnm.Print_Area", Sheet: index, Refers: ref.QuoteSheet(s.Name) + "!" + empty.Absolute()}
+}
+
 // Finish lets people choose lines by their columns, and gives the names of it: those that programs keep a
 // filter and printed titles under, and mark, by which a reader knows the sheet. index is its place in the
 // workbook.

@@ -21,6 +21,7 @@ var catalogue = joined(
 	diffPhrases,
 	dropPhrases,
 	keyboardPhrases,
+	guidePhrases,
 )
 
 func joined(areas ...map[string]entry) map[string]entry {

@@ -15,15 +15,30 @@ type journal struct {
 	lines    []Entry
 }
 
-// add puts a line into the log, unless an earlier run has. Its field is called as in the record.
-func (j *journal) add(e Entry, r templates.Record) {
+// add puts a line into the log, unless an earlier run has, and gives its number among the new ones. Its field
+// is called as in the record.
+func (j *journal) add(e Entry, r templates.Record) int {
 	if e.Label == "" && e.Field != "" {
 		e.Label = labelOf(j.template, r, e.Field)
 	}
 	e.fit()
 	if !slices.ContainsFunc(j.kept, func(k Entry) bool { return k.same(&e) }) {
+		e.Number = len(j.lines) + 1
 		j.lines = append(j.lines, e)
+		return e.Number
 	}
+	return 0
+}
+
+// led tells whether changes that tianbao made by itself led from one text of a field to another.
+func (j *journal) led(field, from, to string) bool {
+	all := slices.Concat(j.kept, j.lines)
+	for i := len(all) - 1; i >= 0 && from != to; i-- { // the last change first
+		if e := &all[i]; e.State == Done && e.By == Auto && e.Field == field && e.After == to {
+			to = e.Before
+		}
+	}
+	return from == to
 }
 
 // order is the order of the log: what a person has to do first, then what was done, and what stays.
@@ -88,6 +103,7 @@ func lasting(entries []Entry) []Entry {
 	var all []Entry
 	for _, e := range entries {
 		switch {
+		case e.revived(): // it is applied, or offered again
 		case e.lasting():
 			all = append(all, e)
 		case e.State == Pending && e.Decision == No:

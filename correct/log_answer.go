@@ -26,7 +26,7 @@ func (r *logReader) decide(e *Entry, row int) {
 		e.With = with
 	case slices.Contains([]string{"是", "采纳", "同意", "可", "对", "√", "✓", "y", "yes", "1", "true"}, word):
 		e.Decision = Yes
-	case slices.Contains([]string{"否", "不采纳", "不同意", "不", "×", "x", "✗", "n", "no", "0", "false"}, word):
+	case slices.Contains([]string{"否", "不采纳", "不同意", "不", "×", "x", "✗", "n", "no", "0", "false"}, word) || slices.Contains(inBoth(words.Say("log.decision-back")), typed):
 		e.Decision = No
 	default:
 		at := ref.Cell{Col: r.cols["log.decision"], Row: row}

@@ -63,14 +63,19 @@ func Asks(data []byte, limited map[string]int64) (bool, error) {
 		return false, err
 	}
 	k, err := readLog(data, "", l)
-	return err == nil && slices.ContainsFunc(k.entries, func(e Entry) bool { return !e.lasting() }), err
+	return err == nil && slices.ContainsFunc(k.entries, func(e Entry) bool { return !e.lasting() || e.decisive() }), err
 }
 
-// decided is how many offers people have decided since.
+// decisive tells whether a person decided on a line since: on an offer, or otherwise than it was.
+func (e *Entry) decisive() bool {
+	return e.State == Pending && e.Decision != Undecided || e.State == Done && e.By != Person && e.Decision == No || e.revived()
+}
+
+// decided is how many lines people have decided on since.
 func (k *keptLog) decided() int {
 	n := 0
 	for _, e := range k.entries {
-		if e.State == Pending && e.Decision != Undecided {
+		if e.decisive() {
 			n++
 		}
 	}

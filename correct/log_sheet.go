@@ -15,6 +15,7 @@ import (
 type logSheet struct {
 	lang  string
 	lines []Entry
+	back  func(e *Entry) bool            // tells whether what a line did may be taken back
 	asks  func(e *Entry, row int) string // the formula that gives 1 while a line waits for a person; empty: it never does
 }
 
@@ -61,11 +62,18 @@ func (l *logSheet) answer(e *Entry) fill.TableCell {
 	if e.With > 0 {
 		return fill.TableCell{Text: l.word("log.as", e.With)}
 	}
-	c := fill.TableCell{Text: e.Decision.In(l.lang)}
-	if e.State == Pending {
-		c.Choices = []string{Yes.In(l.lang), No.In(l.lang)}
+	yes, no, back := Yes.In(l.lang), No.In(l.lang), l.word("log.decision-back")
+	switch {
+	case e.State == Pending:
+		return fill.TableCell{Text: e.Decision.In(l.lang), Choices: []string{yes, no}}
+	case e.State == Declined && e.By == Auto:
+		return fill.TableCell{Text: back, Choices: []string{yes, back}, Free: true}
+	case e.State == Declined:
+		return fill.TableCell{Text: no, Choices: []string{yes, no}, Free: true}
+	case l.back(e):
+		return fill.TableCell{Text: e.Decision.In(l.lang), Choices: []string{yes, back}, Free: true}
 	}
-	return c
+	return fill.TableCell{}
 }
 
 // place is where a line's cell is, and leads there; what was left behind is in another file.

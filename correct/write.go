@@ -68,7 +68,7 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 	}
 	log := numbered(at, w.lines(at), pending, lasting(w.kept), w.log)
 	if len(log) > 0 {
-		sheet := logSheet{w.lang(), log, func(e *Entry, row int) string { return w.asks(e, row, at) }}
+		sheet := logSheet{w.lang(), log, func(e *Entry) bool { return e.takeable(w.Template) }, func(e *Entry, row int) string { return w.asks(e, row, at) }}
 		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{sheet.table()}})
 	}
 	data, err := out.draw(ctx)

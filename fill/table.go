@@ -35,7 +35,7 @@ type TableCell struct {
 	Formula     string      // gives the number Text
 	Sheet, Cell string      // where it leads to; none: the empty Sheet
 	Choices     []string    // what may be answered in it
-	Free        bool        // other answers may be typed as well
+	Free        bool        // it may stay as it is, and other answers may be typed as well
 	Waits       bool        // something is to be done about its line
 }
 
@@ -127,6 +127,8 @@ func (t *tableSheet) style(c TableCell, column *TableColumn) int {
 	switch {
 	case column.Hidden:
 		return 0
+	case c.Free:
+		return t.looks.Choice
 	case len(c.Choices) > 0:
 		return t.looks.Answer
 	case c.Waits:

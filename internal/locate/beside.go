@@ -12,7 +12,7 @@ import (
 func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 	row := m.text.at.Row + s.Area.From.Row - s.left.Area.From.Row
 	printed, sure := in.printedBefore(s)
-	cells := slices.DeleteFunc(in.rowCells(row, m.text.area.To.Col+1, in.endBeside(s, m, row)), func(at ref.Cell) bool {
+	cells := slices.DeleteFunc(rowCells(row, m.text.area.To.Col+1, in.endBeside(s, m, row)), func(at ref.Cell) bool {
 		return slices.Contains(printed, in.Sheet.Anchor(at).Col)
 	})
 	if !sure || len(cells) == 0 || !in.region.Contains(cells[0]) || in.Taken(in.Sheet.Anchor(cells[0])) {
@@ -64,7 +64,7 @@ func (p *Page) prints(at ref.Cell) bool {
 
 func between(n, from, to int) bool { return from < n && n < to }
 
-func (in *Instance) rowCells(row, from, to int) []ref.Cell {
+func rowCells(row, from, to int) []ref.Cell {
 	var all []ref.Cell
 	for col := from; col <= to; col++ {
 		all = append(all, ref.Cell{Col: col, Row: row})

@@ -89,7 +89,7 @@ func (l *ledger) take(x *found) {
 	if s == nil {
 		return
 	}
-	as := map[value.State]class{value.HasValue: valueRead, value.Blank: nothingSaid, value.Unread: valueUnread}[x.State]
+	as := [...]class{value.HasValue: valueRead, value.Blank: nothingSaid, value.Unread: valueUnread}[x.State]
 	if x.bare {
 		as = formText
 	}

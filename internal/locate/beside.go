@@ -12,7 +12,7 @@ import (
 func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 	row := m.text.at.Row + s.Area.From.Row - s.left.Area.From.Row
 	printed, sure := in.printedBefore(s)
-	cells := slices.DeleteFunc(in.rowCells(row, m.text.area.To.Col+1, in.endBeside(s, m, row)), func(at ref.Cell) bool {
+	cells := slices.DeleteFunc(rowCells(row, m.text.area.To.Col+1, in.endBeside(s, m, row)), func(at ref.Cell) bool {
 		return slices.Contains(printed, in.Sheet.Anchor(at).Col)
 	})
 	if !sure || len(cells) == 0 || !in.region.Contains(cells[0]) || in.Taken(in.Sheet.Anchor(cells[0])) {
@@ -23,7 +23,7 @@ func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 			return in.Sheet.Anchor(home), true // blank, and not right beside its label
 		}
 	}
-	return in.filledOf(cells)
+	return in.Sheet.filledOf(cells)
 }
 
 // endBeside is the last column that a value beside its label may stand in: before the next label.
@@ -64,7 +64,7 @@ func (p *Page) prints(at ref.Cell) bool {
 
 func between(n, from, to int) bool { return from < n && n < to }
 
-func (in *Instance) rowCells(row, from, to int) []ref.Cell {
+func rowCells(row, from, to int) []ref.Cell {
 	var all []ref.Cell
 	for col := from; col <= to; col++ {
 		all = append(all, ref.Cell{Col: col, Row: row})
@@ -73,16 +73,16 @@ func (in *Instance) rowCells(row, from, to int) []ref.Cell {
 }
 
 // filledOf is the one cell of several that is filled, the first where none is; false where several are.
-func (in *Instance) filledOf(cells []ref.Cell) (ref.Cell, bool) {
+func (v *Sheet) filledOf(cells []ref.Cell) (ref.Cell, bool) {
 	var filled []ref.Cell
 	for _, at := range cells {
-		if at = in.Sheet.Anchor(at); in.Sheet.Filled(at) && !slices.Contains(filled, at) {
+		if at = v.Anchor(at); v.Filled(at) && !slices.Contains(filled, at) {
 			filled = append(filled, at)
 		}
 	}
 	switch len(filled) {
 	case 0:
-		return in.Sheet.Anchor(cells[0]), true
+		return v.Anchor(cells[0]), true
 	case 1:
 		return filled[0], true
 	}

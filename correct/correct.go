@@ -97,10 +97,14 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	d := newDraft(r)
 	answered, findings := reopen(r, kept.entries, d)
 	findings = append(kept.findings, findings...)
+	decisive := kept.decided()
+	var taken []templates.Finding
 	log := &journal{template: r.Template, kept: kept.entries}
 	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
 	d.addMissing(r)
-	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}}
+	kept.entries, taken = takeBack(r, kept.entries, d)
+	findings, log.kept = append(findings, taken...), kept.entries
+	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}, log: log}
 	fixed, err := fix(ctx, r, d, decided, log)
 	if err != nil {
 		return nil, nil, err
@@ -112,7 +116,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
-	done.Returned, done.Answered = came, len(answered)+kept.decided()
+	done.Returned, done.Answered = came, len(answered)+decisive
 	return done, w.findings, nil
 }
 

@@ -127,7 +127,7 @@ func text(log []correct.Entry) string {
 			decision = fmt.Sprintf("同%d", e.With)
 		}
 		fmt.Fprintf(&b, "%d [%s %s %s] %s!%s %s | 发出 %s | 交回 %s | 更正 %s | %s %s\n", e.Number, e.State.In(words.Chinese),
-			e.By.In(words.Chinese), decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
+			e.By, decision, e.Sheet, e.Cell, e.Label, short(e.Issued), short(e.Before), short(e.After), e.Rule, e.Why(words.Chinese))
 	}
 	return b.String()
 }

@@ -15,6 +15,7 @@ type decisions struct {
 	kept   []Entry                  // the lines that the workbook brought along
 	label  func(path string) string // what people called a field there
 	used   map[Accept]bool          // of accept, those that fitted an offer
+	log    *journal
 }
 
 // accepts tells whether a person accepted a fix.
@@ -60,14 +61,22 @@ func (d *decisions) agrees(p *proposal) bool {
 // declines tells whether a person said no to a fix in the log, now or in an earlier run.
 func (d *decisions) declines(p *proposal) bool {
 	return slices.ContainsFunc(d.kept, func(e Entry) bool {
-		return (e.State == Declined || e.State == Pending && e.Decision == No) && d.about(&e, p)
+		return (e.State == Declined && !e.revived() || e.State == Pending && e.Decision == No) && (d.about(&e, p) || d.still(&e, p))
+	})
+}
+
+// still tells whether a safe fix would do what a person did not want of a text that only other safe fixes have
+// changed since.
+func (d *decisions) still(k *Entry, p *proposal) bool {
+	return k.By == Auto && k.Rule == p.rule() && slices.ContainsFunc(p.edits, func(e templates.Edit) bool {
+		return k.Field == e.Field && k.Label == draw.Fit(d.label(e.Field)) && d.log.led(e.Field, k.Before, draw.Fit(e.Old))
 	})
 }
 
 // offer is the line of the log that offered a change, nil for a new offer.
 func (d *decisions) offer(p *proposal, e templates.Edit) *Entry {
 	for i := range d.kept {
-		if k := &d.kept[i]; k.State == Pending && d.same(k, p, e) {
+		if k := &d.kept[i]; (k.State == Pending || k.revived()) && d.same(k, p, e) {
 			return k
 		}
 	}

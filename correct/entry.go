@@ -47,12 +47,12 @@ type State int
 // The states. Pending and Open are found anew in every run, the others stay in the log.
 const (
 	Done     State = iota + 1 // 已改
-	Pending                   // 待定: offered, and not decided
+	Pending                   // 请选是否: offered, and not decided
 	Declined                  // 不改: offered and declined
-	Open                      // 待改: a person has to fill in what could not be read
+	Open                      // 等您填: a person has to fill in what could not be read
 	Restored                  // 已还原: the layout is as issued again
-	Left                      // 未带入: it stands in the returned file only
-	Kept                      // 保留: a person changed it, and it stays so
+	Left                      // 没有带过来: it stands in the returned file only
+	Kept                      // 您改的，照留: a person changed it, and it stays so
 )
 
 // Decision is what a person typed into the log.
@@ -67,7 +67,7 @@ const (
 
 // The words of these: as JSON writes them, and as people read them in the log.
 var (
-	byWords = []word{{}, {"auto", words.Say("log.by-auto")}, {"offer", words.Say("log.by-offer")}, {"person", words.Say("log.by-person")}}
+	byWords = []string{"", "auto", "offer", "person"}
 
 	stateWords = []word{
 		{}, {"done", words.Say("log.state-done")}, {"pending", words.Say("log.state-pending")},
@@ -85,16 +85,13 @@ type word struct {
 }
 
 // String is the word as JSON writes it.
-func (b By) String() string { return byWords[b].name }
+func (b By) String() string { return byWords[b] }
 
 // String is the word as JSON writes it.
 func (s State) String() string { return stateWords[s].name }
 
 // String is the word as JSON writes it; an undecided offer has none.
 func (d Decision) String() string { return decisionWords[d].name }
-
-// In is the word as people read it, in a language: "zh" or "en".
-func (b By) In(lang string) string { return byWords[b].say.In(lang) }
 
 // In is the word as people read it, in a language: "zh" or "en".
 func (s State) In(lang string) string { return stateWords[s].say.In(lang) }

@@ -68,7 +68,7 @@ func (f *fixer) automatic(ctx context.Context) error {
 	clashed := map[string]bool{}
 	for range maxRounds {
 		all, err := f.current(ctx, true)
-		all = slices.DeleteFunc(all, func(p proposal) bool { return clashed[p.key()] })
+		all = slices.DeleteFunc(all, func(p proposal) bool { return clashed[p.key()] || f.declines(&p) })
 		if err != nil || len(all) == 0 {
 			return err
 		}
@@ -100,8 +100,13 @@ func (f *fixer) together(ctx context.Context, group []proposal, clashed map[stri
 		}
 	}
 	f.change(after)
+	first := map[*proposal]int{}
 	for _, e := range edits {
-		f.log.add(e.proposal.line(e.Edit, f.returned.issued(e.Field), Auto, Done), f.record)
+		line := e.proposal.line(e.Edit, f.returned.issued(e.Field), Auto, Done)
+		line.With = first[e.proposal]
+		if n := f.log.add(line, f.record); line.With == 0 {
+			first[e.proposal] = n
+		}
 	}
 	return nil
 }
@@ -126,14 +131,17 @@ func (f *fixer) offered(ctx context.Context) (applied bool, err error) {
 			continue
 		}
 		f.applied[p.key()] = true
+		first := 0
 		for _, e := range p.edits {
 			f.change(f.with(f.record, e))
 			line := p.line(e, f.returned.issued(e.Field), Offer, Done)
-			line.Decision = Yes
+			line.Decision, line.With = Yes, first
 			if k := f.offer(p, e); k != nil {
 				line.Issued = k.Issued
 			}
-			f.log.add(line, f.record)
+			if n := f.log.add(line, f.record); first == 0 {
+				first = n
+			}
 		}
 		applied = true
 	}
@@ -182,7 +190,7 @@ func (f *fixer) stale(ctx context.Context) error {
 	}
 	for i := range f.kept {
 		e := &f.kept[i]
-		if e.State != Pending || e.Decision != Yes || e.With > 0 || f.didApply(e) {
+		if !(e.State == Pending || e.revived()) || e.Decision != Yes || e.With > 0 || f.didApply(e) {
 			continue
 		}
 		if !slices.ContainsFunc(current, func(p proposal) bool { return f.about(e, &p) }) {
@@ -203,7 +211,7 @@ func (f *fixer) placeOf(e *Entry) templates.Place {
 
 func (f *fixer) didApply(e *Entry) bool {
 	return slices.ContainsFunc(f.log.lines, func(done Entry) bool {
-		return done.Rule == e.Rule && done.Field == e.Field && done.After == e.After && done.By == Offer
+		return done.Rule == e.Rule && done.Field == e.Field && done.After == e.After && done.By == e.By
 	})
 }
 
@@ -218,7 +226,7 @@ func pending(offers []proposal, decided *decisions, r *returned, d *draft) []Ent
 		for _, e := range p.edits {
 			line := p.line(e, r.issued(e.Field), Offer, Pending)
 			line.Label = labelOf(r.Template, d.record, e.Field)
-			line.With = first
+			line.Number, line.With = len(all)+1, first
 			if k := decided.offer(&p, e); k != nil {
 				line.Issued, line.Decision = k.Issued, k.Decision
 			}

@@ -48,7 +48,8 @@ func TestDecisionFollowsItsRow(t *testing.T) {
 		"row inserted":   xlsxtest.Edited(t, yes, xlsxtest.InsertRows("申报表3", 14, 1), xlsxtest.SetText("申报表3", "D14", "交通费"), xlsxtest.SetText("申报表3", "G14", "≤0.10(万元)")),
 		"places changed": typed(t, yes, "申报表3!D16 就餐非编人员数", "申报表3!D17 非编人员数"),
 		"no hidden data": xlsxtest.Edited(t, yes, xlsxtest.DeleteNames("_tb"), xlsxtest.DeleteSheet("_tianbao"), xlsxtest.DeleteRows("申报表3", 15, 1), xlsxtest.RenameSheet("更正记录", "记录")),
-		"log sorted":     xlsxtest.Edited(t, yes, xlsxtest.Sort("更正记录", "A4:M30", "F", true)),
+		"log sorted":     xlsxtest.Edited(t, yes, xlsxtest.Sort("更正记录", "A4:V30", "E", true)),
+		"lines sorted":   xlsxtest.Edited(t, yes, xlsxtest.Sort("更正记录", "A4:I30", "E", true)), // and what is hidden is not
 		"through ods":    xlsxtest.Through(t, yes, "ods"),
 		"openpyxl":       xlsxtest.OpenpyxlSave(t, yes),
 	} {
@@ -125,7 +126,7 @@ func TestLogWithoutHeading(t *testing.T) {
 func TestRemarksOnTheLog(t *testing.T) {
 	first := seedCorrected(t)
 	sheet, cell := correct.DecisionCell(words.Chinese, 1)
-	at := "P" + strings.TrimLeft(cell, "ABCDEFGHIJKLM")
+	at := "X" + strings.TrimLeft(cell, "ABCDEFGHIJKLM")
 	o := corrected(t, typed(t, first.Workbook, sheet+"!"+at+" 王处已同意"), correct.Options{})
 	if e := line(t, o.Log, "CORRECT-LEFT "+sheet+"!"+at); e.Before != "王处已同意" {
 		t.Errorf("the log says\n%s", text(o.Log))

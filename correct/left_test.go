@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"tianbao/correct"
+	"tianbao/fill"
+	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/xlsxtest"
+	"tianbao/templates"
 )
 
 // What belongs to nothing of the form is left behind, and the log has every text of it, note and picture.
@@ -108,4 +111,18 @@ func TestLabelOverAnother(t *testing.T) {
 		t.Errorf("the log says\n%s", text(o.Log))
 	}
 	again(t, o)
+}
+
+// A blank form's own explanation is ours, and no finding says a word of it; what somebody writes on it is told.
+func TestRemarksOnTheGuide(t *testing.T) {
+	data := filling.Workbook(t, templates.Record{}, fill.Options{Blank: true}, 0)
+	for _, f := range corrected(t, data, correct.Options{}).Returned.Findings {
+		if strings.Contains(f.Says.In("zh"), "填表说明") || strings.HasPrefix(f.Rule, "LAYOUT-") {
+			t.Errorf("an untouched form: %s %s", f.Rule, f.Says.In("zh"))
+		}
+	}
+	o := corrected(t, typed(t, data, "填表说明!D2 请问何时交？"), correct.Options{})
+	if e := line(t, o.Log, "CORRECT-LEFT 填表说明!D2"); e.Before != "请问何时交？" {
+		t.Errorf("the log says\n%s", text(o.Log))
+	}
 }

@@ -247,7 +247,7 @@ func TestOpenOutlivesTheLog(t *testing.T) {
 	first := corrected(t, data, correct.Options{})
 	for name, edits := range map[string][]xlsxtest.Edit{
 		"lines deleted": {xlsxtest.DeleteRows("更正记录", 4, 2)}, "states changed": {xlsxtest.SetText("更正记录", "B4", "已改"), xlsxtest.SetText("更正记录", "B5", "已填")},
-		"names changed": {xlsxtest.SetText("更正记录", "F4", "年度"), xlsxtest.Clear("更正记录", "M4:M5")}, "sheet deleted": {xlsxtest.DeleteSheet("更正记录")},
+		"names changed": {xlsxtest.SetText("更正记录", "E4", "年度"), xlsxtest.Clear("更正记录", "P4:P5")}, "sheet deleted": {xlsxtest.DeleteSheet("更正记录")},
 		"blanked": {xlsxtest.Clear("申报表1", "H6:H7")},
 	} {
 		o := corrected(t, xlsxtest.Edited(t, first.Workbook, edits...), correct.Options{AcceptAll: true})

@@ -66,9 +66,10 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 	if err != nil {
 		return nil, false, err
 	}
-	log := numbered(w.lines(at), pending, lasting(w.kept), w.log, at)
+	log := numbered(at, w.lines(at), pending, lasting(w.kept), w.log)
 	if len(log) > 0 {
-		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{logSheet(log, w.lang())}})
+		sheet := logSheet{w.lang(), log, func(e *Entry) bool { return e.takeable(w.Template) }, func(e *Entry, row int) string { return w.asks(e, row, at) }}
+		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{sheet.table()}})
 	}
 	data, err := out.draw(ctx)
 	if err != nil {

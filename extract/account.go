@@ -89,11 +89,13 @@ func (l *ledger) take(x *found) {
 	if s == nil {
 		return
 	}
-	as := map[value.State]class{value.HasValue: valueRead, value.Blank: nothingSaid, value.Unread: valueUnread}[x.State]
+	as := [...]class{value.HasValue: valueRead, value.Blank: nothingSaid, value.Unread: valueUnread}[x.State]
 	if x.bare {
 		as = formText
 	}
-	l.claim(s, x.at, as)
+	if !x.content.Empty() || x.slot == nil || x.slot.Alone() == nil { // the value of a blank cell comes from elsewhere
+		l.claim(s, x.at, as)
+	}
 	for _, at := range x.joined {
 		l.claim(s, at, as)
 	}

@@ -12,6 +12,10 @@ import (
 	"unicode/utf16"
 
 	"tianbao/extract"
+	"tianbao/fill"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
+	"tianbao/templates"
 )
 
 // What a workbook holds is counted here by a reader that shares nothing with the one under test: cells with
@@ -230,5 +234,32 @@ func sums(t testing.TB, data []byte, a extract.Account) {
 	t.Helper()
 	if want := contents(t, data); a.Cells() != want {
 		t.Errorf("the account has %d %+v, the workbook %d", a.Cells(), a, want)
+	}
+}
+
+// TestEveryClass: one of everything, counted by hand. What tianbao added is all else that is there.
+func TestEveryClass(t *testing.T) {
+	tpl := version(t, "classes", "1", [][]string{{"登记表"}, {"名称", "{{name}}"}, {"总额", "{{total}}"}, {"余额", "{{rest}}"}, {"结转", "{{kept}}"}},
+		[][]string{{"name", "名称", "text"}, {"total", "总额", "money", "元"}, {"rest", "余额", "money", "元"}, {"kept", "结转", "money", "元"}})
+	p := unpacked(t, issuedAs(t, tpl, templates.Record{"name": templates.TextOf("甲")}))
+	for at, text := range map[string]string{"B3": "三四百", "B4": "无", "B5": "12.50"} {
+		p.edit("xl/worksheets/sheet1.xml", func(s string) string { return typedAt(s, at, text) })
+	}
+	p.replace("xl/worksheets/sheet1.xml", "</sheetData>", `<row r="40"><c r="A40" t="inlineStr"><is><t>制表人</t></is></c><c r="B40" t="inlineStr"><is><t> </t></is></c></row></sheetData>`)
+	data := p.bytes()
+	result, findings := readWith(t, data, tpl)
+	want := extract.Account{Form: 5, Value: 2, Nothing: 2, Unread: 1, Left: 1}
+	want.Ours = contents(t, data) - want.Cells()
+	if result.Account != want || want.Ours == 0 || !says(findings, "LAYOUT-STRAY", "A40") {
+		t.Errorf("%+v, want %+v; %v", result.Account, want, findings)
+	}
+}
+
+// Sheets that compute the live checks are counted, though nobody reads them.
+func TestSheetsOfOursAreCounted(t *testing.T) {
+	data := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 1)
+	result := read(t, data)
+	if result.Account.Left > 0 || result.Account.Ours < 1000 {
+		t.Errorf("%+v", result.Account)
 	}
 }

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"tianbao/internal/ref"
+	"tianbao/internal/value"
 	"tianbao/templates"
 )
 
@@ -34,6 +37,16 @@ func (r *report) placesOf(f *found, cells []ref.Cell) []templates.Place {
 	return all
 }
 
+// withJoined adds the further cells that a refused value stands in.
+func (r *report) withJoined(places []templates.Place, x *found) []templates.Place {
+	for _, at := range x.joined {
+		if !slices.ContainsFunc(places, func(p templates.Place) bool { return p.Cell == at.String() }) {
+			places = append(places, r.placeOf(x, at))
+		}
+	}
+	return places
+}
+
 // say makes findings of what is to be said of a field.
 func (r *report) say(x *found, path string) {
 	for n, said := range x.Notes {
@@ -50,6 +63,9 @@ func (r *report) say(x *found, path string) {
 				}
 				places = append(places, p)
 			}
+		}
+		if said.Level == templates.Error && x.State == value.Unread {
+			places = r.withJoined(places, x)
 		}
 		found := said.Found
 		if found == "" {

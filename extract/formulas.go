@@ -115,23 +115,39 @@ func (s *computer) one(c *computed) bool {
 		if f.field.Type.Dated() {
 			break
 		}
-		f.Reading = value.Reading{Value: templates.NumberOf(n), State: value.HasValue}
+		f.readAnew(value.Reading{Value: templates.NumberOf(n), State: value.HasValue})
 	case formula.TextKind:
 		if text, _ := v.Text(); text == "" {
-			f.Reading = value.Reading{State: value.Blank}
+			f.readAnew(value.Reading{State: value.Blank})
 		} else {
 			content := f.content
 			content.Kind, content.Text, content.Formula = grid.Text, text, ""
-			f.Reading = value.Of(s.template, f.field, content)
+			f.readAnew(value.Of(s.template, f.field, content))
 		}
 	case formula.BlankKind:
-		f.Reading = value.Reading{State: value.Blank}
+		f.readAnew(value.Reading{State: value.Blank})
 	default:
 		if f.State != value.Unread || len(f.Notes) == 0 {
 			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing", "="+f.formula)})
 		}
 	}
 	return before != f.Value.Canonical(f.field.Scale)
+}
+
+// readAnew gives a field what its formula comes to. What was said of where it stands stays true.
+func (f *found) readAnew(r value.Reading) {
+	said, also := f.Notes, f.also
+	f.Reading, f.also = r, make([][]templates.Place, len(r.Notes))
+	for i, n := range said {
+		if !strings.HasPrefix(n.Rule, "LAYOUT-") {
+			continue
+		}
+		var places []templates.Place
+		if i < len(also) {
+			places = also[i]
+		}
+		f.say(n, places...)
+	}
 }
 
 // scope is where the keys of an item's formulas are looked up.

@@ -82,7 +82,7 @@ func (s *tableReader) isClass(text string, l *itemRow) bool {
 func (s *tableReader) reattach(l *itemRow) {
 	for _, e := range l.entries() {
 		f := e.column.Field
-		if !f.Merge || !e.filled() || len(f.Choices) == 0 {
+		if !f.Merge || !e.filled() || len(f.Choices) == 0 || e.seen() == "" {
 			continue
 		}
 		if _, known := s.cells.template.ChoiceOf(f, e.seen()); known {

@@ -79,6 +79,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	p.places.sort()
 	if !p.options.Final {
 		p.addNames()
+		p.addGuide()
 		p.placeChecks()
 		p.addTables()
 		p.addInputs()

@@ -15,6 +15,8 @@ import (
 type Template struct {
 	ID, Version, Rules, Title, Language string
 	TargetFormat                        string   // how a target prints: {op}{0.00}({unit})
+	Due, To                             string   // when a filled form is wanted back, and by whom; empty: not said
+	Party                               []*Field // who files: the first of them that is filled counts
 	Fields                              []*Field // in the order of #fields
 	Lists                               []*Vocabulary
 	Texts                               []Wording           // printed texts that come back in other words

@@ -27,6 +27,8 @@ const (
 	Total   = "F2F2F2" // ground
 	Answer  = "FFF2CC" // ground of a cell that people answer in
 	Link    = "0563C1" // letters
+	Gone    = "C00000" // letters of what was there
+	Come    = "00703C" // letters of what stands there now
 	Note    = "595959" // letters
 	Frame   = "BFBFBF" // lines that part cells and do not speak
 )

@@ -22,11 +22,12 @@ const (
 	PropertyVersion  = "tianbao.version"
 )
 
-// Hidden names by which a reader knows the sheets that tianbao adds for people: the list of checks and
-// the log of corrections. They are no names of fields, which have a dot.
+// Hidden names by which a reader knows the sheets that tianbao adds for people: the list of checks, the log
+// of corrections and how the form is filled in. They are no names of fields, which have a dot.
 const (
 	ChecksName = "_tb_checks"
 	LogName    = "_tb_log"
+	GuideName  = "_tb_guide"
 )
 
 // Lists tells whether a sheet is the one that a hidden name of ours marks.
@@ -36,10 +37,16 @@ func Lists(sheet string, names []grid.Name, mark string) bool {
 	})
 }
 
-// Serves tells whether a sheet is one of those that serve the live checks and the drop-downs, or the list
-// of checks: they are large, and hold nothing that people fill in.
+// Serves tells whether a sheet is one of those that serve the live checks and the drop-downs, or one that is only
+// read, the list of checks or how to fill in: they hold nothing that people fill in.
 func Serves(sheet string, names []grid.Name) bool {
-	return strings.HasPrefix(strings.ToLower(sheet), Sheet+"_") || Lists(sheet, names, ChecksName)
+	return strings.HasPrefix(strings.ToLower(sheet), Sheet+"_") || Explains(sheet, names)
+}
+
+// Explains tells whether a sheet is one that people read and that is written anew each time: the list of checks,
+// or how the form is filled in.
+func Explains(sheet string, names []grid.Name) bool {
+	return Lists(sheet, names, ChecksName) || Lists(sheet, names, GuideName)
 }
 
 // The first rows of the hidden sheet are pairs of these words and a value. Below a row that begins

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tianbao/internal/colour"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/width"
@@ -40,8 +41,12 @@ func (s *Sheet) Top(note string, points float64, headings []string) {
 	for i, heading := range headings {
 		s.Text(ref.Cell{Col: i + 1, Row: HeadingRow}, s.looks.Heading, heading)
 	}
+	across := len(headings)
+	if s.Shown > 0 {
+		across = s.Shown
+	}
 	for _, row := range []int{TitleRow, NoteRow} {
-		s.Merges = append(s.Merges, ref.Range{From: ref.Cell{Col: 1, Row: row}, To: ref.Cell{Col: len(headings), Row: row}})
+		s.Merges = append(s.Merges, ref.Range{From: ref.Cell{Col: 1, Row: row}, To: ref.Cell{Col: across, Row: row}})
 	}
 	s.Heights = append(s.Heights, draw.Height{Row: TitleRow, Points: 24}, draw.Height{Row: NoteRow, Points: points},
 		draw.Height{Row: HeadingRow, Points: 20})
@@ -60,6 +65,41 @@ func (s *Sheet) At(col int) ref.Cell { return ref.Cell{Col: col, Row: s.Row} }
 func (s *Sheet) Text(at ref.Cell, style int, text string) {
 	s.Cells = append(s.Cells, draw.Cell{At: at, Style: style, Kind: draw.Text, Text: draw.Fit(text)})
 }
+
+// Compared writes a text whose parts tell what was from what is.
+func (s *Sheet) Compared(at ref.Cell, style int, text string, parts []Part) {
+	runs := make([]draw.Run, len(parts))
+	for i, p := range parts {
+		runs[i] = draw.Run{Text: draw.Fit(p.Text), Font: s.looks.font}
+		switch p.Look {
+		case Gone:
+			runs[i].Letters, runs[i].Struck = colour.Gone, true
+		case Come:
+			runs[i].Letters, runs[i].Font.Bold = colour.Come, true
+		}
+	}
+	if s.Rich == nil {
+		s.Rich = map[ref.Cell][]draw.Run{}
+	}
+	s.Rich[at] = runs
+	s.Text(at, style, text)
+}
+
+// Part is a stretch of a text, and how it looks.
+type Part struct {
+	Text string
+	Look Look
+}
+
+// Look is how a stretch of a text looks.
+type Look int
+
+// The looks: as the others, as what was there and is not any more, as what is new.
+const (
+	Same Look = iota
+	Gone
+	Come
+)
 
 // Formula writes a formula and the text it gives now.
 func (s *Sheet) Formula(at ref.Cell, style int, text, now string) {
@@ -83,6 +123,13 @@ func (s *Sheet) Points(chars float64, text string) float64 {
 		lines := width.Lines(text, font.Size, width.Column(chars, width.Digit(font.Name, font.Size)))
 		return min(width.Height(max(lines, 1), font.Size), width.MaxRow)
 	})
+}
+
+// Unprinted prints an empty cell in place of the sheet: so it does not come out among the pages of the form, nor
+// is it counted there.
+func (s *Sheet) Unprinted(index int) draw.Name {
+	empty := ref.Cell{Col: len(s.Widths) + 2, Row: TitleRow}
+	return draw.Name{Name: "_xlnm.Print_Area", Sheet: index, Refers: ref.QuoteSheet(s.Name) + "!" + empty.Absolute()}
 }
 
 // Finish lets people choose lines by their columns, and gives the names of it: those that programs keep a

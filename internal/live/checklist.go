@@ -59,7 +59,7 @@ func (l *lively) checklist() *draw.Sheet {
 	}
 	c.redden()
 	l.parts.Names = append(l.parts.Names, c.Finish(l.form.Checks.Index, issue.ChecksName)...)
-	c.hideFromPrint()
+	l.parts.Names = append(l.parts.Names, c.Unprinted(l.form.Checks.Index))
 	return &c.Sheet.Sheet
 }
 
@@ -78,15 +78,6 @@ func (l *checklist) redden() {
 func (l *checklist) results(n int) ref.Range {
 	first := ref.Cell{Col: colResult, Row: listing.FirstRow}
 	return ref.Range{From: first, To: ref.Cell{Col: colResult, Row: first.Row + n - 1}}
-}
-
-// hideFromPrint prints an empty cell in place of the list: so it does not come out among the pages of
-// the form, nor is it counted there.
-func (l *checklist) hideFromPrint() {
-	empty := ref.Cell{Col: colPlace + 2, Row: listing.TitleRow}
-	l.parts.Names = append(l.parts.Names, draw.Name{
-		Name: "_xlnm.Print_Area", Sheet: l.form.Checks.Index, Refers: ref.QuoteSheet(l.Name) + "!" + empty.Absolute(),
-	})
 }
 
 func (l *checklist) say(id string, args ...any) string { return words.Say(id, args...).In(l.lang) }

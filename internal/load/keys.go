@@ -53,6 +53,15 @@ func (l *linker) value(key string, scope *templates.Field, at templates.Place) *
 	return f
 }
 
+// party are the fields that say who files.
+func (l *linker) party(keys entry) {
+	for _, key := range separate(keys.text) {
+		if f := l.value(key, nil, keys.at); f != nil {
+			l.t.Party = append(l.t.Party, f)
+		}
+	}
+}
+
 // key is the field that a key means, written from inside scope; nil, and a finding, where there is none.
 func (l *linker) key(key string, scope *templates.Field, at templates.Place) *templates.Field {
 	f := l.t.Resolve(scope, key)

@@ -97,6 +97,7 @@ func read(b *grid.Book, fs *faults) *loaded {
 	for _, f := range l.fields {
 		ln.computed(f)
 	}
+	ln.party(form.party)
 	l.pages, l.blind = readPages(b, form.layouts, ln)
 	l.texts = readTexts(b, fs)
 	l.word(fs)
@@ -115,6 +116,7 @@ func assemble(form settings, fields []fieldRow, lists lists) *templates.Template
 	}
 	t := templates.New(all...)
 	t.ID, t.Version, t.Rules, t.Title, t.Language, t.TargetFormat = form.id, form.version, form.rules, form.title, form.language, form.target
+	t.Due, t.To = form.due, form.to
 	for _, v := range lists.all {
 		t.Lists = append(t.Lists, v.Vocabulary)
 	}

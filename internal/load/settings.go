@@ -14,8 +14,11 @@ import (
 var (
 	layoutTable = definition{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
 	keyHeading  = []word{{"key", "项"}} // may stand above the settings, as people like to have it
-	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target"}
+	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target", "party", "due", "to"}
 )
+
+// mayBeBlank are the settings that need not say anything.
+var mayBeBlank = []string{"rules", "language", "target", "party", "due", "to"}
 
 // formatVersion is the template format this package reads.
 const formatVersion = "1"
@@ -26,6 +29,8 @@ const defaultTarget = "{op}{0.00}({unit})"
 // settings are what #template says of the form as a whole.
 type settings struct {
 	id, version, rules, title, language, target string
+	due, to                                     string
+	party                                       entry // the keys of those who file
 	layouts                                     []row // the table of layout sheets
 }
 
@@ -80,7 +85,7 @@ func (s *settingSheet) setting(key string, name, value entry) {
 		return
 	}
 	if value.text == "" {
-		if key != "rules" && key != "language" && key != "target" {
+		if !slices.Contains(mayBeBlank, key) {
 			s.fault(ruleSetting, name.at, words.Say("template.setting-blank", key))
 		}
 		return
@@ -100,6 +105,12 @@ func (s *settingSheet) setting(key string, name, value entry) {
 		s.language = langWords[chosen(s.faults, value, ruleWord, "template.language", langWords, 0)].english
 	case "target":
 		s.printing(value)
+	case "party":
+		s.party = value
+	case "due":
+		s.due = value.text
+	case "to":
+		s.to = value.text
 	}
 }
 

@@ -57,6 +57,13 @@ func (p *printer) settings(t *templates.Template) {
 	p.given(1, "title", t.Title)
 	p.given(1, "language", t.Language)
 	p.given(1, "target", t.TargetFormat)
+	var party []string
+	for _, f := range t.Party {
+		party = append(party, f.Key)
+	}
+	p.given(1, "party", strings.Join(party, "、"))
+	p.given(1, "due", t.Due)
+	p.given(1, "to", t.To)
 }
 
 func (p *printer) texts(t *templates.Template) {

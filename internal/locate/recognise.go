@@ -94,7 +94,7 @@ func (f *Form) score(b *grid.Book) float64 {
 // generated tells whether a sheet is one that tianbao adds to a form, and no part of it.
 func generated(b *grid.Book, s *grid.Sheet) bool {
 	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
-		issue.Lists(s.Name, b.Names, issue.ChecksName) || issue.Lists(s.Name, b.Names, issue.LogName)
+		issue.Explains(s.Name, b.Names) || issue.Lists(s.Name, b.Names, issue.LogName)
 }
 
 // edition is the form of a template's id: of the very version if that is at hand, else of the next

@@ -73,7 +73,7 @@ func (in *Instance) headEnd(b *Block, heading *Label, m mark) int {
 		switch numbers := in.Page.numbers(of); {
 		case numbers == nil:
 			row++
-		case in.reads(row+1, numbers):
+		case in.Sheet.reads(row+1, numbers):
 			row++
 			in.rows[of] = row
 		}
@@ -97,9 +97,9 @@ func (p *Page) numbers(row int) []string {
 }
 
 // reads tells whether a row of the sheet holds these texts, or nothing.
-func (in *Instance) reads(row int, texts []string) bool {
+func (v *Sheet) reads(row int, texts []string) bool {
 	var here []string
-	for _, c := range in.Sheet.Row(row) {
+	for _, c := range v.Row(row) {
 		if !c.Empty() {
 			here = append(here, fold.Label(c.Text))
 		}

@@ -89,7 +89,7 @@ func (s *Step) answer(ctx context.Context, data []byte, o tianbao.ReadOptions, f
 		return err
 	}
 	for _, e := range c.Log {
-		if e.State == correct.Pending || e.State == correct.Open {
+		if e.Waits() {
 			s.Waiting++
 		}
 	}

@@ -21,6 +21,7 @@ var catalogue = merged(
 	diffPhrases,
 	dropPhrases,
 	keyboardPhrases,
+	guidePhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

@@ -139,14 +139,14 @@ var commandPhrases = map[string]entry{
 	},
 	"cmd.demo-next": {
 		zh: "\n下一步：\n" +
-			"  打开 %[4]s，在“更正记录”的“采纳”一栏选 是 或 否，补好待改的格，保存，再更正：\n" +
+			"  打开 %[4]s，在“更正记录”的“您的回答”一栏选 是 或 否，把等您填的格填好，保存，再更正：\n" +
 			"  tianbao correct %[4]s -o 再更正.xlsx\n" +
 			"  看看与交回的那一份有什么不同：\n" +
 			"  tianbao diff %[3]s %[4]s\n" +
 			"  或者修改 %[2]s，再填一次：\n" +
 			"  tianbao fill -t %[1]s -i %[2]s -o 新表.xlsx",
 		en: "\nnext:\n" +
-			"  open %[4]s, answer 是 or 否 in the column 采纳 of 更正记录, fill in what is left, save, and correct it again:\n" +
+			"  open %[4]s, answer 是 or 否 in the column 您的回答 of 更正记录, fill in what is left, save, and correct it again:\n" +
 			"  tianbao correct %[4]s -o again.xlsx\n" +
 			"  see what differs from the form as it came back:\n" +
 			"  tianbao diff %[3]s %[4]s\n" +

@@ -13,7 +13,7 @@ var dropPhrases = map[string]entry{
 	"drop.first":          {"先改 %[1]s（%[2]s）：%[3]s", "mend first: %[1]s (%[2]s): %[3]s"},
 	"drop.look":           {"先看 %[1]s（%[2]s）：%[3]s", "look first at %[1]s (%[2]s): %[3]s"},
 	"drop.waiting":        {"更正记录里还有 %[1]d 行等您回答", "lines of the log that wait for an answer: %[1]d"},
-	"drop.answer":         {"在“更正记录”的“采纳”一栏填 是 或 否，补好待改的格，保存并关闭，再拖一次", "answer 是 or 否 (yes or no) in the log, fill in what it asks for, save and close it, and drop it again"},
+	"drop.answer":         {"在“更正记录”的“您的回答”一栏选 是 或 否，把等您填的格填好，保存并关闭，再拖一次", "answer 是 or 否 (yes or no) in the log, fill in what it asks for, save and close it, and drop it again"},
 	"drop.again":          {"在这个文件里填好，保存并关闭，再拖到 tianbao 上", "fill it in, save and close it, and drop it on tianbao again"},
 	"drop.open":           {"%[1]s 还在 WPS 或 Excel 里开着：没有保存的改动没有算进来", "%[1]s is still open in WPS or Excel: what is not saved was not seen"},
 	"drop.open-answered":  {"%[1]s 还在 WPS 或 Excel 里开着，您的 %[2]d 行答复都在，先不更正：请保存并关闭，再拖一次", "%[1]s is still open in WPS or Excel. Your answers (%[2]d) are there; nothing is corrected until you save and close it, and drop it again"},

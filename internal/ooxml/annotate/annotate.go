@@ -30,8 +30,7 @@ const maxFilled = 2000
 // earlier run are taken away first. Everything else stays as it was; parts that do not change keep
 // their bytes. Several marks on a cell are joined.
 //
-// The marks it returns could not be written as wanted: their sheet is not in the workbook, their
-// address is none, or their cell holds a conversation, which is left alone: it has the fill only.
+// The marks it returns could not be written: their sheet is not in the workbook, or their address is none.
 //
 // Macros are not carried over, nor entries of the package that are no parts.
 func Annotate(data []byte, marks []Mark) ([]byte, []Mark, error) {
@@ -65,16 +64,12 @@ func Clear(data []byte) ([]byte, error) {
 }
 
 // spot is all there is to say at a cell.
-type spot struct {
-	texts []string
-	marks []Mark
-}
+type spot struct{ texts []string }
 
 func (s *spot) add(m Mark) {
 	if text := clean(m.Text); !slices.Contains(s.texts, text) {
 		s.texts = append(s.texts, text)
 	}
-	s.marks = append(s.marks, m)
 }
 
 // graver is the graver of two levels; 0 is none.
@@ -150,8 +145,7 @@ func (s *sheet) mark(marks []Mark) ([]Mark, error) {
 			return nil, err
 		}
 	}
-	left, err := s.addNotes(spots)
-	return append(unplaced, left...), err
+	return unplaced, s.addNotes(spots)
 }
 
 // filled is the cells of an area that can be seen: of a merge its first cell only.

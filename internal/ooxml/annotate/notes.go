@@ -3,7 +3,6 @@ package annotate
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/markup"
@@ -74,35 +73,42 @@ func (s *sheet) makeNotes() (*noteList, error) {
 	return newNoteList(part, root), err
 }
 
-// addNotes writes a note on each cell and answers the marks of those that have to be left alone.
-func (s *sheet) addNotes(spots map[ref.Cell]*spot) ([]Mark, error) {
+// addNotes writes a note on each cell. Where people talk about one, the text stands in the note that older
+// programs show for the conversation; a conversation without any has it on the next cell.
+func (s *sheet) addNotes(spots map[ref.Cell]*spot) error {
 	if len(spots) == 0 {
-		return nil, nil
+		return nil
 	}
 	threads, err := s.threads()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	n, err := s.notes()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var unplaced []Mark
-	texts := map[ref.Cell]string{}
+	if n == nil {
+		if n, err = s.makeNotes(); err != nil {
+			return err
+		}
+	}
+	placed := map[ref.Cell]*spot{}
 	for _, at := range sorted(spots) {
-		if threads[at] || n != nil && n.conversation(at) {
-			unplaced = append(unplaced, spots[at].marks...)
-			continue
+		to := at
+		for threads[to] && n.at[to] == nil {
+			to = ref.Cell{Col: s.shown(to).To.Col + 1, Row: to.Row}
 		}
-		if n == nil {
-			if n, err = s.makeNotes(); err != nil {
-				return nil, err
-			}
+		if placed[to] == nil {
+			placed[to] = &spot{}
 		}
-		texts[at] = n.add(at, spots[at].block())
-		s.book.touch(n.part)
+		placed[to].texts = append(placed[to].texts, spots[at].texts...)
 	}
-	return unplaced, s.addBoxes(texts)
+	texts := map[ref.Cell]string{}
+	for _, at := range sorted(placed) {
+		texts[at] = n.add(at, placed[at].block())
+	}
+	s.book.touch(n.part)
+	return s.addBoxes(texts)
 }
 
 // add writes our text on a cell and answers all that its note says then.
@@ -135,17 +141,6 @@ func (n *noteList) author() int {
 	a.SetText(author)
 	n.authors.Add(a)
 	return len(all)
-}
-
-// conversation tells whether a cell's note stands for a conversation: the author's name says so.
-func (n *noteList) conversation(at ref.Cell) bool {
-	c := n.at[at]
-	if c == nil {
-		return false
-	}
-	all := n.authors.Elements()
-	id := number(c.Get("authorId"), len(all))
-	return id < len(all) && strings.HasPrefix(all[id].Text(), "tc={")
 }
 
 // threads are the cells of a sheet with conversations.

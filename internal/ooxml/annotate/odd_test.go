@@ -174,27 +174,45 @@ func TestOddWorkbooks(t *testing.T) {
 	}
 }
 
-// TestConversation leaves a conversation alone and says so.
+// A finding at a cell that people talk about stands in the note that older programs show for the
+// conversation, behind what it says; where there is none, on the next cell, with what is said of that one. The
+// conversation stays as it is, and the note once the finding is gone.
 func TestConversation(t *testing.T) {
-	data := small(t, `<sheetData/>`, link("c", "comments", "../comments1.xml")+
-		`<Relationship Id="t" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/>`,
-		"xl/comments1.xml", sheetMain+"comments+xml", note("B2", "[Threaded comment]"),
-		"xl/threadedComments/threadedComment1.xml", "application/vnd.ms-excel.threadedcomments+xml", conversation)
-	marks := []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}}
-	out, unplaced, err := annotate.Annotate(data, marks)
-	if err != nil || len(unplaced) != 1 || unplaced[0] != marks[0] {
-		t.Errorf("unplaced %v, %v", unplaced, err)
-	}
-	for _, part := range changed(parts(t, data), parts(t, out)) {
-		if strings.Contains(strings.ToLower(part), "comment") {
-			t.Errorf("%s was changed", part)
+	thread := `<Relationship Id="t" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/>`
+	talk := []string{"xl/threadedComments/threadedComment1.xml", "application/vnd.ms-excel.threadedcomments+xml", conversation}
+	noted := small(t, `<sheetData/>`, link("c", "comments", "../comments1.xml")+thread,
+		append([]string{"xl/comments1.xml", sheetMain + "comments+xml", note("B2", "[Threaded comment]")}, talk...)...)
+	for name, c := range map[string]struct {
+		data []byte
+		want []string
+	}{
+		"with a note":    {noted, []string{"B2", "[Threaded comment]", "一", "C2", "二"}},
+		"without a note": {small(t, `<sheetData/>`, thread, talk...), []string{"C2", "一", "二"}},
+	} {
+		marks := []annotate.Mark{{Sheet: "S", Cell: "B2", Level: templates.Error, Text: "一"}, {Sheet: "S", Cell: "C2", Level: templates.Notice, Text: "二"}}
+		out, unplaced, err := annotate.Annotate(c.data, marks)
+		if err != nil || len(unplaced) > 0 {
+			t.Fatalf("%s: unplaced %v, %v", name, unplaced, err)
+		}
+		after := parts(t, out)
+		if string(after["xl/threadedcomments/threadedcomment1.xml"]) != conversation && string(after["xl/threadedComments/threadedComment1.xml"]) != conversation {
+			t.Errorf("%s: the conversation was changed", name)
+		}
+		notes, at := string(after["xl/comments1.xml"]), 0
+		for _, want := range c.want {
+			next := strings.Index(notes[at:], want)
+			if next < 0 {
+				t.Fatalf("%s: no %q behind what comes before it in\n%s", name, want, notes)
+			}
+			at += next
+		}
+		cleared, err := annotate.Clear(out)
+		for _, part := range changed(parts(t, c.data), parts(t, cleared)) {
+			if strings.Contains(strings.ToLower(part), "comment") {
+				t.Errorf("%s: once cleared %s differs, %v", name, part, err)
+			}
 		}
 	}
-	xlsxtest.Aside(t, []string{"openpyxl"}, func(t testing.TB) {
-		if got := xlsxtest.OpenpyxlLooks(t, out); !strings.Contains(got, "B2\tsolid FFFF8F85") {
-			t.Errorf("no fill: %s", got)
-		}
-	})
 }
 
 // TestUnplaced answers marks that have no place, and leaves a workbook without marks as it is.

@@ -14,15 +14,14 @@ func (r *reader) count(to *grid.Sheet, part opc.Relation) error {
 	if err != nil {
 		return nil
 	}
-	to.Filled = filledCells(s.Rest(), s.Prefix())
+	to.Filled = filledCells(s.Rest(), s.Prefix(), r.texts.blank)
 	return nil
 }
 
 // filledCells counts the cells in a sheet's XML that hold a formula or a value. Whatever is text in it has
-// no bracket, so that none of the words looked for can stand there.
-func filledCells(data []byte, prefix string) int {
+// no bracket, so that none of the words looked for can stand there. A shared text may be blank.
+func filledCells(data []byte, prefix string, blank func(number []byte) bool) int {
 	begin, end := []byte("<"+prefix+"c"), []byte("</"+prefix+"c>")
-	formula, inline, value := []byte("<"+prefix+"f"), []byte("<"+prefix+"is"), []byte("<"+prefix+"v>")
 	n := 0
 	for {
 		at := bytes.Index(data, begin)
@@ -41,11 +40,18 @@ func filledCells(data []byte, prefix string) int {
 		if stop < 0 {
 			return n
 		}
-		cell := data[tag+1 : stop]
-		at = bytes.Index(cell, value)
-		if bytes.HasPrefix(cell, formula) || bytes.HasPrefix(cell, inline) || at >= 0 && !bytes.HasPrefix(cell[at+len(value):], []byte("</")) {
+		if holdsSomething(data[:tag], data[tag+1:stop], prefix, blank) {
 			n++
 		}
 		data = data[stop:]
 	}
+}
+
+func holdsSomething(tag, cell []byte, prefix string, blank func(number []byte) bool) bool {
+	if bytes.HasPrefix(cell, []byte("<"+prefix+"f")) || bytes.HasPrefix(cell, []byte("<"+prefix+"is")) {
+		return true
+	}
+	_, value, found := bytes.Cut(cell, []byte("<"+prefix+"v>"))
+	value, _, _ = bytes.Cut(value, []byte("<"))
+	return found && len(value) > 0 && !(bytes.Contains(tag, []byte(` t="s"`)) && blank(value))
 }

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,6 +71,19 @@ func (t *sharedTexts) text(i int) (text string, marked []grid.Run, known bool) {
 		}
 	}
 	return t.decoded[i], t.marked[i], true
+}
+
+// longestBlank is how long an element with no text in it is written at most.
+const longestBlank = 64
+
+// blank tells whether the text of a number holds nothing.
+func (t *sharedTexts) blank(number []byte) bool {
+	i, err := strconv.Atoi(string(bytes.TrimSpace(number)))
+	if err != nil || i < 0 || i >= len(t.raw) || len(t.raw[i]) > longestBlank {
+		return false
+	}
+	text, _, known := t.text(i)
+	return known && text == ""
 }
 
 func (t *sharedTexts) decode(raw []byte) (string, error) {

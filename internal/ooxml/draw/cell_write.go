@@ -11,6 +11,10 @@ func (w *rowWriter) planned(p *Cell) {
 	switch p.Kind {
 	case Text:
 		w.check(p.At, checkText(p.Text))
+		if runs := w.s.plan.Rich[p.At]; len(runs) > 0 {
+			w.sharedText(w.s.d.texts.addRuns(runs))
+			return
+		}
 		w.sharedText(w.s.d.texts.add(p.Text))
 	case Number:
 		if !plainNumber(p.Text) {

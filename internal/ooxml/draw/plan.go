@@ -35,12 +35,22 @@ type Sheet struct {
 
 	// For sheets built from nothing.
 	Visibility Visibility
-	Widths     []float64 // of columns A, B, …, in characters
-	Frozen     int       // rows that stay in sight
-	Landscape  bool      // printed across, one page wide
-	Filter     ref.Range // with drop-downs in its first row, to choose which rows are shown; none where empty
+	Widths     []float64          // of columns A, B, …, in characters
+	Shown      int                // how many columns are shown, those behind them hidden; 0 for all
+	Rich       map[ref.Cell][]Run // of texts whose parts look otherwise than their cell
+	Frozen     int                // rows that stay in sight
+	Landscape  bool               // printed across, one page wide
+	Filter     ref.Range          // with drop-downs in its first row, to choose which rows are shown; none where empty
 	Links      []Link
 	Tail       *Tail // the rows below Cells, and with them the end of the sheet; nil for none
+}
+
+// Run is a stretch of a cell's text and how it looks.
+type Run struct {
+	Text    string
+	Font    Font
+	Letters string // its colour, RRGGBB; empty for that of the cell
+	Struck  bool   // a line goes through it
 }
 
 // Growth makes prototype rows First..Last of the template appear Copies times (at least once).

@@ -141,6 +141,9 @@ func (s *sheetOut) appendWidths(dst []byte) []byte {
 		dst = appendInt(append(dst, `<col min="`...), i+1)
 		dst = appendInt(append(dst, `" max="`...), i+1)
 		dst = strconv.AppendFloat(append(dst, `" width="`...), min(max(width, 0), excel.MaxColumnWidth), 'f', -1, 64)
+		if s.plan.Shown > 0 && i >= s.plan.Shown {
+			dst = append(dst, `" hidden="1`...)
+		}
 		dst = append(dst, `" customWidth="1"/>`...)
 	}
 	return append(dst, "</cols>"...)

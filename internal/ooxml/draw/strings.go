@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"fmt"
 	"strings"
 
 	"tianbao/internal/ooxml/markup"
@@ -101,17 +102,58 @@ func (t *textTable) add(s string) int {
 	if i, ok := t.plain[s]; ok {
 		return t.item(i)
 	}
+	return t.once(s, func() { t.appendText(s) })
+}
+
+// addRuns is the output's index of a text whose parts look different.
+func (t *textTable) addRuns(runs []Run) int {
+	var key strings.Builder
+	for _, r := range runs {
+		fmt.Fprintf(&key, "\x00%v", r) // no text of a cell has this sign
+	}
+	return t.once(key.String(), func() {
+		for _, r := range runs {
+			t.body = append(append(append(t.body, '<'), t.prefix...), "r>"...)
+			t.appendLooks(r)
+			t.appendText(r.Text)
+			t.body = append(append(append(t.body, "</"...), t.prefix...), "r>"...)
+		}
+	})
+}
+
+// once is the output's index of an item, written where it is new.
+func (t *textTable) once(key string, write func()) int {
 	t.uses++
-	if i, ok := t.added[s]; ok {
+	if i, ok := t.added[key]; ok {
 		return i
 	}
-	t.body = append(append(append(t.body, '<'), t.prefix...), "si><"...)
-	t.body = append(append(t.body, t.prefix...), `t xml:space="preserve">`...)
-	t.body = append(append(markup.AppendCellText(t.body, s), "</"...), t.prefix...)
-	t.body = append(append(append(t.body, "t></"...), t.prefix...), "si>"...)
-	t.added[s] = t.size
+	t.body = append(append(append(t.body, '<'), t.prefix...), "si>"...)
+	write()
+	t.body = append(append(append(t.body, "</"...), t.prefix...), "si>"...)
+	t.added[key] = t.size
 	t.size++
 	return t.size - 1
+}
+
+func (t *textTable) appendText(s string) {
+	t.body = append(append(append(t.body, '<'), t.prefix...), `t xml:space="preserve">`...)
+	t.body = append(append(append(markup.AppendCellText(t.body, s), "</"...), t.prefix...), "t>"...)
+}
+
+// appendLooks writes how a run looks, wholly: what it left out programs would not take from the cell.
+func (t *textTable) appendLooks(r Run) {
+	signs := ""
+	if r.Font.Bold {
+		signs += "<" + t.prefix + "b/>"
+	}
+	if r.Struck {
+		signs += "<" + t.prefix + "strike/>"
+	}
+	if r.Letters != "" {
+		signs += "<" + t.prefix + `color rgb="FF` + r.Letters + `"/>`
+	}
+	t.body = fmt.Appendf(t.body, `<%[1]srPr>%[2]s<%[1]ssz val="%[3]g"/><%[1]srFont val="%[4]s"/></%[1]srPr>`,
+		t.prefix, signs, r.Font.Size, markup.Escape(r.Font.Name))
 }
 
 // append writes the shared strings part.

@@ -43,3 +43,14 @@ func GnumericSheet(t testing.TB, data []byte, sheet string) map[string]string {
 	}
 	return cells
 }
+
+// GnumericSave is the workbook as Gnumeric saves it again.
+func GnumericSave(t testing.TB, data []byte) []byte {
+	t.Helper()
+	Need(t, "ssconvert")
+	in, out := tempBook(t, data), filepath.Join(t.TempDir(), "out.xlsx")
+	if said, err := exec.Command("ssconvert", "--export-type=Gnumeric_Excel:xlsx2", in, out).CombinedOutput(); err != nil {
+		t.Fatalf("ssconvert: %v\n%s", err, said)
+	}
+	return readBook(t, out)
+}

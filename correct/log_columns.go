@@ -29,7 +29,7 @@ var data = []string{"number", "state", "by", "rule", "sheet", "cell", "field", "
 // waiting is the hidden column in which a 1 stands while a line waits for a person: the title adds them up.
 const waiting = "waiting"
 
-// columnOf is the number of a column, from 1.
+// columnAt is the number of a column, from 1.
 func columnAt(id string) int {
 	if i := slices.IndexFunc(columns, func(c column) bool { return c.id == id }); i >= 0 {
 		return i + 1

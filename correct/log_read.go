@@ -43,7 +43,7 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	if len(missing) > 0 {
 		k.broken = len(missing) <= len(r.scheme.ids)/2 || issue.Lists(sheet.Name, b.Names, issue.LogName)
 		if k.broken {
-			r.report(templates.Error, heading, 1, words.Say("correct.log-heads", words.Plain(strings.Join(missing, "、"))))
+			r.report(templates.Error, heading, 1, words.Say("correct.log-heads", words.List(missing)))
 		}
 		return k, nil
 	}

@@ -28,7 +28,7 @@ func (e *UnfaithfulError) Error() string {
 
 // In is what to tell the owner of the file, in a language.
 func (e *UnfaithfulError) In(lang string) string {
-	return words.Say("correct.unfaithful", strings.Join(e.Paths[:min(len(e.Paths), mostPaths)], "、")).In(lang)
+	return words.Say("correct.unfaithful", words.List(e.Paths[:min(len(e.Paths), mostPaths)])).In(lang)
 }
 
 // mostPaths is how many fields an error names.

@@ -35,7 +35,7 @@ func (r *report) carried(b *grid.Book) {
 }
 
 // some quotes the first of many.
-func some(all []string) string {
+func some(all []string) words.Phrase {
 	var quoted []string
 	for _, text := range all[:min(len(all), mostQuoted)] {
 		if runes := []rune(strings.ToValidUTF8(text, "�")); len(runes) > longestLink {
@@ -45,7 +45,7 @@ func some(all []string) string {
 		}
 		quoted = append(quoted, strings.Map(printable, text))
 	}
-	return strings.Join(quoted, "、")
+	return words.List(quoted)
 }
 
 // printable replaces what would upset a terminal.

@@ -143,7 +143,7 @@ func (r *report) tell(rule, sheet string, level templates.Level, says words.Phra
 		f.Places = append(f.Places, templates.Place{File: r.file, Sheet: sheet, Cell: x.area.String()})
 		shown = append(shown, x.area.String()+" ×"+strconv.Itoa(len(x.of))+value.Quote(first.Text)+"…"+value.Quote(last.Text))
 	}
-	f.Found, f.Says = strings.Join(found, "\n"), words.Say("layout.left", says, len(all), strings.Join(shown, "、"))
+	f.Found, f.Says = strings.Join(found, "\n"), words.Say("layout.left", says, len(all), words.List(shown))
 	r.add(f)
 }
 

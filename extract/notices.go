@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
@@ -153,7 +152,7 @@ func (in *page) hides(rows, cols map[int]bool) {
 }
 
 // runs names numbers in order, those that follow each other as first–last.
-func runs(numbers map[int]bool, name func(int) string) string {
+func runs(numbers map[int]bool, name func(int) string) words.Phrase {
 	var all []string
 	sorted := slices.Sorted(maps.Keys(numbers))
 	for i := 0; i < len(sorted); i++ {
@@ -167,7 +166,7 @@ func runs(numbers map[int]bool, name func(int) string) string {
 			all = append(all, text+"–"+name(sorted[i]))
 		}
 	}
-	return strings.Join(all, "、")
+	return words.List(all)
 }
 
 // right is the last column of the form on this sheet; beyond it stands what is not the form's.

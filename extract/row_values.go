@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/locate"
@@ -60,7 +59,7 @@ func (s *tableReader) remarkRow(l *itemRow) {
 		if !l.shifted {
 			id, about = "layout.shift-class", l.cells[l.moved[0]].found
 		}
-		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: words.Say(id, strings.Join(names, "、"))})
+		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: words.Say(id, words.List(names))})
 	}
 	if l.gap && l.item() {
 		first.say(value.Note{Rule: layoutBelow, Level: templates.Notice, Says: words.Say("layout.below")})

@@ -21,15 +21,16 @@ func language(asked string) (string, error) {
 	return words.Chinese, usage("cmd.bad-lang", asked)
 }
 
-// localeLanguage follows the order POSIX gives the variables. C and POSIX name no language of a
-// person, and neither does an empty one.
+// localeLanguage follows the order POSIX gives the variables. C and POSIX are English where somebody chose
+// them over the system's own, which is what LANG says: there they name no language of a person.
 func localeLanguage(env func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		value := env(name)
 		if value == "" {
 			continue
 		}
-		if strings.HasPrefix(value, "en") {
+		language, _, _ := strings.Cut(value, ".")
+		if plain := language == "C" || language == "POSIX"; strings.HasPrefix(value, "en") || plain && name != "LANG" {
 			return words.English
 		}
 		break

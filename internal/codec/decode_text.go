@@ -106,5 +106,5 @@ func choiceMessage(f *templates.Field, text, near string) words.Phrase {
 	case near != "":
 		return words.Say("decode.choice-near", f.Called(), text, near)
 	}
-	return words.Say("decode.choice", f.Called(), text, strings.Join(f.Choices, "、"))
+	return words.Say("decode.choice", f.Called(), text, words.List(f.Choices))
 }

@@ -166,7 +166,7 @@ func notLive(cells map[string]map[string]string) []string {
 	var all []string
 	for row := 4; cells["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
 		id := cells["核对"][fmt.Sprintf("A%d", row)]
-		if cells["核对"][fmt.Sprintf("F%d", row)] != "公式" && (len(all) == 0 || all[len(all)-1] != id) {
+		if cells["核对"][fmt.Sprintf("F%d", row)] != "自动更新" && (len(all) == 0 || all[len(all)-1] != id) {
 			all = append(all, id)
 		}
 	}

@@ -48,7 +48,7 @@ func TestListOfABlankForm(t *testing.T) {
 	data := filling.Clean(t, form, templates.Record{}, fill.Options{Blank: true, Protect: true}, 0)
 	office := filling.SameComputed(t, data)
 	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
-		if got := office["核对"][fmt.Sprintf("E%d", row)]; got != "未填" && got != "不适用" && office["核对"][fmt.Sprintf("F%d", row)] == "公式" {
+		if got := office["核对"][fmt.Sprintf("E%d", row)]; got != "未填" && got != "不适用" && office["核对"][fmt.Sprintf("F%d", row)] == "自动更新" {
 			t.Errorf("line %d of the blank form says %s", row, got)
 		}
 	}

@@ -98,7 +98,7 @@ func (p *parity) compare(t *testing.T, slip slip, before *extract.Document, retu
 		if id := list[fmt.Sprint("A", at)]; id != line.Check.ID {
 			t.Fatalf("%s: line %d of the list is %s, not %s", slip, n, id, line.Check.ID)
 		}
-		if basis != "公式" {
+		if basis != "自动更新" {
 			continue
 		}
 		p.results[live]++

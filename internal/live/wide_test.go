@@ -50,7 +50,7 @@ func TestRulesOfTianbaoAlone(t *testing.T) {
 		}
 	}
 	cells := computed(t, data)
-	if got := cells["E8"]; got != "不符" || cells["F8"] != "tianbao" {
+	if got := cells["E8"]; got != "不符" || cells["F8"] != "改后要重新核对" {
 		t.Errorf("the second item's days say %q, by %q", got, cells["F8"])
 	}
 	lit := func(data []byte) string { return signalOf(t, data, "项2", "D2") }

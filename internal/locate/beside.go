@@ -23,7 +23,7 @@ func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 			return in.Sheet.Anchor(home), true // blank, and not right beside its label
 		}
 	}
-	return in.filledOf(cells)
+	return in.Sheet.filledOf(cells)
 }
 
 // endBeside is the last column that a value beside its label may stand in: before the next label.
@@ -73,16 +73,16 @@ func rowCells(row, from, to int) []ref.Cell {
 }
 
 // filledOf is the one cell of several that is filled, the first where none is; false where several are.
-func (in *Instance) filledOf(cells []ref.Cell) (ref.Cell, bool) {
+func (v *Sheet) filledOf(cells []ref.Cell) (ref.Cell, bool) {
 	var filled []ref.Cell
 	for _, at := range cells {
-		if at = in.Sheet.Anchor(at); in.Sheet.Filled(at) && !slices.Contains(filled, at) {
+		if at = v.Anchor(at); v.Filled(at) && !slices.Contains(filled, at) {
 			filled = append(filled, at)
 		}
 	}
 	switch len(filled) {
 	case 0:
-		return in.Sheet.Anchor(cells[0]), true
+		return v.Anchor(cells[0]), true
 	case 1:
 		return filled[0], true
 	}

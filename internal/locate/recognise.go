@@ -65,14 +65,14 @@ func fitting(forms []*Form, b *grid.Book) []scored {
 	return all
 }
 
-func ids(forms []*Form) string {
+func ids(forms []*Form) words.Phrase {
 	var all []string
 	for _, f := range forms {
 		if !slices.Contains(all, f.ID) {
 			all = append(all, f.ID)
 		}
 	}
-	return strings.Join(all, "、")
+	return words.List(all)
 }
 
 // score is the largest part of a page's labels that a sheet has, weighed by how many they are.

@@ -99,7 +99,7 @@ func (p *workbookLines) places(all []templates.Place) string {
 	if len(all) > mostPlaces {
 		shown = append(shown, words.Say("report.and-more", len(all)).In(p.lang))
 	}
-	return strings.Join(shown, "；")
+	return words.Clauses(shown).In(p.lang)
 }
 
 // foundExpected says what neither the message, however it spaces numbers and units, nor a correction

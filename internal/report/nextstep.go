@@ -3,7 +3,6 @@ package report
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"tianbao/check"
 	"tianbao/internal/nextstep"
@@ -75,7 +74,7 @@ func (p *workbookLines) some(blank []templates.Finding) string {
 	if len(blank) > mostBlank {
 		named = append(named, "…")
 	}
-	return strings.Join(named, "；")
+	return words.Clauses(named).In(p.lang)
 }
 
 func stillBlank(findings []templates.Finding) []templates.Finding {

@@ -48,15 +48,12 @@ func wrongMessage(m Mark) words.Phrase {
 }
 
 // names are the fields as people call them.
-func (c *checker) names(slots []int) string {
-	text := ""
-	for i, slot := range slots {
-		if i > 0 {
-			text += "、"
-		}
-		text += c.shape.Field(slot).Called()
+func (c *checker) names(slots []int) words.Phrase {
+	var all []string
+	for _, slot := range slots {
+		all = append(all, c.shape.Field(slot).Called())
 	}
-	return text
+	return words.List(all)
 }
 
 // cell is a cell as verdicts tell it.

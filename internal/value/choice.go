@@ -51,8 +51,8 @@ func (v choiceCell) refuseChoice() Reading {
 	if near, ok := nearest.Of(v.Text, v.field.Choices); ok {
 		return v.refuse(RuleChoice, near, words.Say("value.choice-near", v.quoted(), near))
 	}
-	all := strings.Join(v.field.Choices, "、")
-	return v.refuse(RuleChoice, all, words.Say("value.choice", v.quoted(), all))
+	all := words.List(v.field.Choices)
+	return v.refuse(RuleChoice, all.In(words.Chinese), words.Say("value.choice", v.quoted(), all))
 }
 
 // sameWord compares words regardless of spacing, width and case.

@@ -107,7 +107,11 @@ func (v numberCell) refuseNumber() Reading {
 		return v.refuse(RuleNumber, "", words.Say("value.number-date", v.quoted(), v.Text))
 	case v.Kind == grid.Number && ok && look.Shift != 0:
 		return v.refuse(RuleUnit, v.Text, words.Say("value.number-shifted", v.quoted(), v.Text))
-	case v.field.Unit != "":
+	}
+	if grouped, is := v.refuseGrouped(); is {
+		return grouped
+	}
+	if v.field.Unit != "" {
 		return v.refuse(RuleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
 	}
 	return v.refuse(RuleNumber, "", words.Say("value.number", v.quoted()))

@@ -7,7 +7,7 @@ import "maps"
 type entry struct{ zh, en string }
 
 // catalogue is every word tianbao prints, an area a file, by the phrase's id.
-var catalogue = joined(
+var catalogue = merged(
 	commandPhrases,
 	workbookPhrases,
 	inputPhrases,
@@ -24,7 +24,7 @@ var catalogue = joined(
 	guidePhrases,
 )
 
-func joined(areas ...map[string]entry) map[string]entry {
+func merged(areas ...map[string]entry) map[string]entry {
 	all := map[string]entry{}
 	for _, area := range areas {
 		maps.Copy(all, area)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-
 	"tianbao/internal/grid"
 	"tianbao/internal/locate"
 	"tianbao/internal/value"

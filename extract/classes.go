@@ -185,12 +185,13 @@ func (s *gatherer) knows(f *found) bool {
 	return known && len(f.field.Choices) > 0
 }
 
-// begins tells whether a class is one of those that the form begins with while it is blank, and no item of it
-// was issued. A form that was issued filled has none without items.
+// begins tells whether a class is one of those that a list begins with while it is blank, and no item of it
+// was issued. A list that was issued filled has none without items.
 func (s *gatherer) begins(list *templates.Field, f *found, issued []templates.Record) bool {
 	text := f.Value.Canonical(f.field.Scale)
 	has := func(r templates.Record) bool { return r[f.field.Name()].Canonical(f.field.Scale) == text }
-	filled := s.was.placed() && s.was.issue.Kind == issue.KindFilled
+	named := func(r templates.Record) bool { return recordIdentity(s.template, list, r) != "" }
+	filled := s.was.placed() && s.was.issue.Kind == issue.KindFilled && slices.ContainsFunc(issued, named)
 	return !filled && slices.ContainsFunc(s.template.Starts[list.Key], has) &&
-		!slices.ContainsFunc(issued, func(r templates.Record) bool { return has(r) && recordIdentity(s.template, list, r) != "" })
+		!slices.ContainsFunc(issued, func(r templates.Record) bool { return has(r) && named(r) })
 }

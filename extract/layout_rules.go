@@ -23,6 +23,7 @@ const (
 	layoutText      = "LAYOUT-TEXT"      // the text around a placeholder was changed
 	layoutMenu      = "LAYOUT-MENU"      // a drop-down is gone
 	layoutCondition = "LAYOUT-CONDITION" // conditional formats are gone
+	layoutPrint     = "LAYOUT-PRINT"     // how the form is printed is gone
 	layoutFormula   = "LAYOUT-FORMULA"   // a formula of the form was replaced
 	layoutPair      = "LAYOUT-PAIR"      // sheets paired although their names differ
 	layoutJoined    = "LAYOUT-JOINED"    // one text from several cells

@@ -23,12 +23,14 @@ type noticer struct {
 	sheets   []*locate.Sheet
 	pages    []*page
 	ledger   *ledger
-	left     []Leftover // what nobody made use of
+	left     []Leftover      // what nobody made use of
+	gone     map[string]bool // the rules of what no sheet of the form has any more
 }
 
 // notice reports it.
 func (s *noticer) notice() {
 	s.missingSheets()
+	s.lost()
 	for _, v := range s.sheets {
 		here := s.on(v)
 		for _, in := range here {

@@ -19,9 +19,11 @@ func (s *noticer) removed(v *locate.Sheet, here []*page) {
 	}
 	for _, in := range here {
 		s.labels(v, in)
-		s.menus(v, in)
+		if !s.gone[layoutMenu] {
+			s.menus(v, in)
+		}
 		s.formulas(v, in)
-		if len(in.Page.Sheet.Conditions) > 0 && len(v.Conditions) == 0 {
+		if len(in.Page.Sheet.Conditions) > 0 && len(v.Conditions) == 0 && !s.gone[layoutCondition] {
 			s.report.add(templates.Finding{Rule: layoutCondition, Level: templates.Notice,
 				Says: words.Say("layout.condition"), Places: []templates.Place{{File: s.report.file, Sheet: v.Name}}})
 		}

@@ -27,6 +27,7 @@ type Sheet struct {
 	Name        string
 	Visibility  Visibility
 	Protected   bool
+	Paged       bool   // it says how it is printed
 	Cells       []Cell // those that hold something, by row, then column
 	Merges      []ref.Range
 	Validations []Validation

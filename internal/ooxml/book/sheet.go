@@ -76,6 +76,8 @@ func (r *sheetReader) part() error {
 		return r.s.Each(r.validation)
 	case "conditionalFormatting":
 		return r.condition()
+	case "pageSetup":
+		r.to.Paged = true
 	case "extLst":
 		return r.s.Each(r.extension)
 	}

@@ -41,7 +41,7 @@ var oddWriters = map[string]scenario{
 	"poi-saved":              {rules: seedRules},
 	"poi-streamed":           {rules: retypedRules, located: "labels"},
 	"poi-typed":              {rules: retypedRules, located: "labels"},
-	"sheetjs-saved":          {rules: append([]string{"LAYOUT-MENU notice B13"}, menusGone...)},
+	"sheetjs-saved":          {rules: append([]string{"LAYOUT-MENU notice ", "LAYOUT-PRINT notice "}, seedRules...)}, // told once for the file
 	"sheetjs-typed":          {rules: retypedRules, located: "labels"},
 	"sheetjs-typed-iso-days": {rules: retypedRules, located: "labels"},
 }

@@ -26,7 +26,7 @@ func Check(w io.Writer, lang string, d *extract.Document, shown []templates.Find
 	p := &workbookLines{lines: lines{lang: lang}, document: d}
 	t := d.Result.Template
 	p.line(0, words.Say("report.file", d.File, t.Edition(), t.Rules))
-	for _, f := range shown {
+	for _, f := range alike(shown) {
 		p.finding(f)
 	}
 	p.changes()

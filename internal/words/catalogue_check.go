@@ -4,6 +4,7 @@ package words
 var checkPhrases = map[string]entry{
 	"report.file":        {"%[1]s（%[2]s，规则 %[3]s）", "%[1]s (%[2]s, rules %[3]s)"},
 	"report.unfilled":    {"还没有填写：%[1]d 个必填项是空的", "not filled in yet: %[1]d required fields are blank"},
+	"report.alike":       {"%[1]s这样的还有 %[2]d 处。", "%[1]s (and %[2]d more like it)"},
 	"report.clean":       {"没有问题", "nothing wrong"},
 	"report.clean-above": {"“%[1]s”及更重的问题没有", "nothing as grave as %[1]s"},
 	"report.failed":      {"%[1]s：无法读取，没有核对", "%[1]s: could not be read and was not checked"},

@@ -149,7 +149,7 @@ func (s *sheetPairer) exchanged(list *templates.Field, items []*item) {
 			}
 			for _, o := range named[text] {
 				if o != i {
-					places[0].say(pairNote("layout.pair-other", i.name(s.template), o.name(s.template)))
+					places[0].say(pairNote("layout.pair-other", i.called(s.template), o.called(s.template)))
 				}
 			}
 		}

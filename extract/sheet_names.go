@@ -118,11 +118,19 @@ func (s *sheetPairer) nearName(list *templates.Field, to, i *item) (bool, value.
 
 func (s *sheetPairer) sameNumber(list *templates.Field, to, i *item) (bool, value.Note) {
 	a, b := to.number(), i.number()
-	return a != 0 && a == b, pairNote("layout.pair-number", to.name(s.template), a)
+	return a != 0 && a == b, pairNote("layout.pair-number", to.called(s.template), a)
 }
 
 func (s *sheetPairer) leftOver(list *templates.Field, to, i *item) (bool, value.Note) {
-	return true, pairNote("layout.pair-left", to.name(s.template))
+	return true, pairNote("layout.pair-left", to.called(s.template))
+}
+
+// called is what people know an item by: its name, or the tab of its sheet where it has none.
+func (i *item) called(t *templates.Template) string {
+	if name := i.name(t); name != "" {
+		return name
+	}
+	return i.from[0].Sheet.Name
 }
 
 func pairNote(id string, args ...any) value.Note {

@@ -12,7 +12,7 @@ func init() {
 	register(
 		ofText("LEN", func(s string) Value { return Int(excel.Len(s)) }),
 		ofText("TRIM", func(s string) Value { return Text(trimSpaces(s)) }),
-		ofText("CLEAN", func(s string) Value { return Text(strings.Map(printable, s)) }),
+		Function{Name: "CLEAN", Min: 1, Max: 1, params: "v", compute: clean},
 		ofText("UPPER", func(s string) Value { return Text(strings.ToUpper(s)) }),
 		ofText("LOWER", func(s string) Value { return Text(strings.ToLower(s)) }),
 		Function{Name: "VALUE", Min: 1, Max: 1, params: "v", compute: valueOf},
@@ -42,7 +42,19 @@ func ofText(name string, f func(string) Value) Function {
 	}}
 }
 
-// printable drops line breaks and other characters that steer a printer.
+// clean drops line breaks and other characters that steer a printer. Of a truth value LibreOffice 7.4 makes the
+// text "1", Excel "TRUE".
+func clean(_ *evaluator, args []Value) Value {
+	if args[0].kind == BoolKind {
+		return Unknown
+	}
+	s, bad := asText(args[0])
+	if bad.failed() {
+		return bad
+	}
+	return Text(strings.Map(printable, s))
+}
+
 func printable(r rune) rune {
 	if unicode.IsControl(r) {
 		return -1

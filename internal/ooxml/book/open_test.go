@@ -67,14 +67,17 @@ func TestOpen(t *testing.T) {
 			Validations: []grid.Validation{{At: []ref.Range{area("B2"), area("B4:B6")}, Type: "list", List: `"甲,乙"`, Strict: true, Prompt: "选一个"}},
 			HiddenRows:  []grid.Span{{First: 7, Last: 8}},
 			HiddenCols:  []grid.Span{{First: 3, Last: 3}},
+			Filled:      10,
 		}, {
 			Name: "藏", Visibility: grid.VeryHidden,
-			Cells: []grid.Cell{{At: at("B2"), Kind: grid.Text, Text: "x"}},
+			Cells:  []grid.Cell{{At: at("B2"), Kind: grid.Text, Text: "x"}},
+			Filled: 1,
 		}},
 		Names: []grid.Name{
 			{Name: "_tb.name", Sheet: "申报表 1", Refers: "'申报表 1'!$A$1", Hidden: true},
 			{Name: "rate", Refers: "0.5"},
 		},
+		Asks: true, // openpyxl has every workbook computed when it is opened
 	}
 	drop(b)
 	if diff := cmp.Diff(want, b); diff != "" {

@@ -44,7 +44,8 @@ var labelScenarios = []scenario{
 	{name: "a signature below the form", edits: []Edit{SetText(form1, "A33", "填表人：张三"), SetText(form1, "F33", "联系电话：021-57720000")},
 		rules: []string{"LAYOUT-STRAY notice A33"}},
 	{name: "a remark in the empty cells of the money", edits: []Edit{SetText(form1, "C8", "（含上年）")}, rules: []string{"LAYOUT-STRAY notice C8"}},
-	{name: "reviewer's notes", edits: []Edit{AddNote(form1, "H6", "请核实"), AddNote(form1, "D15", "名称？"), AddNote(statement1, "A3", "太长")}},
+	{name: "reviewer's notes", edits: []Edit{AddNote(form1, "H6", "请核实"), AddNote(form1, "D15", "名称？"), AddNote(statement1, "A3", "太长")},
+		rules: []string{"LAYOUT-STRAY notice H6 D15", "LAYOUT-STRAY notice A3"}},
 }
 
 // movedScenarios move values and copy them over each other.

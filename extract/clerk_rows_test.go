@@ -5,7 +5,7 @@ import . "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 // rowScenarios are rows and columns that come and go outside the block. Where name, label and
 // issued place still agree about who belongs to whom there is nothing to say.
 var rowScenarios = []scenario{
-	{name: "saved by LibreOffice and nothing else", edits: []Edit{AddNote(form1, "J1", "看过")}},
+	{name: "saved by LibreOffice and nothing else", edits: []Edit{AddNote(form1, "J1", "看过")}, rules: []string{"LAYOUT-STRAY notice J1"}}, // the note alone
 	{name: "rows above the title", edits: []Edit{InsertRows(form1, 1, 2)}},
 	{name: "row between head rows", edits: []Edit{InsertRows(form1, 4, 1)}},
 	{name: "row between form title and year", edits: []Edit{InsertRows(form1, 2, 3)}},

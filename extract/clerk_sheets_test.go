@@ -52,7 +52,8 @@ var sheetScenarios = []scenario{
 		changes: []change{without("", onCover...)}, rules: []string{"LAYOUT-SHEET notice"}},
 	{name: "a project's sheets deleted", edits: []Edit{DeleteSheet(statement1), DeleteSheet(form1)},
 		changes: []change{drop("projects", 0)}, rules: []string{"LAYOUT-SHEET notice"}, may: []string{"LAYOUT-REMOVED"}},
-	{name: "instructions put first", edits: []Edit{AddSheet("填表说明"), SetText("填表说明", "A1", "填表说明"), SetText("填表说明", "A2", "请于周五前报送，金额单位为元。")}},
+	{name: "instructions put first", edits: []Edit{AddSheet("填表说明"), SetText("填表说明", "A1", "填表说明"), SetText("填表说明", "A2", "请于周五前报送，金额单位为元。")},
+		rules: []string{"LAYOUT-STRAY notice A1 A2"}},
 	{name: "a table of amounts put first", edits: []Edit{
 		AddSheet("汇总"), SetText("汇总", "A1", "项目汇总表"), SetText("汇总", "A2", "项目名称"), SetText("汇总", "B2", "年度资金申请总额"), SetText("汇总", "C2", "其他资金"),
 		SetText("汇总", "A3", "门户网站管理"), SetNumber("汇总", "B3", "1"), SetNumber("汇总", "C3", "2"),

@@ -98,7 +98,8 @@ var typedScenarios = []scenario{
 		Clear(statement1, "A12"), Clear(statement1, "A14"), Clear(statement1, "A27"), Clear(statement1, "A29"), SetText(statement1, "A1", "项目经费情况说明 1—　　")),
 		changes: []change{set("projects[0].statement_name", ""), set("projects[0].overview", ""), set("projects[0].basis", ""), set("projects[0].executor", ""),
 			set("projects[0].plan", ""), set("projects[0].period", ""), set("projects[0].budget", "")}, may: []string{"LAYOUT-PAIR"}},
-	{name: "blank form never filled in", start: blankBook, record: emptyRecord, edits: []Edit{AddNote(form1, "J1", "看过")}, may: []string{"LAYOUT-MISSING", "VALUE-*"}},
+	{name: "blank form never filled in", start: blankBook, record: emptyRecord, edits: []Edit{AddNote(form1, "J1", "看过")},
+		rules: []string{"LAYOUT-STRAY notice J1"}, may: []string{"LAYOUT-MISSING", "VALUE-*"}},
 	{name: "prefilled form filled in by typing", start: prefilledBook, record: typedRecord, edits: typing()},
 	// What the unit says of itself travels with the workbook, for the day when all are joined.
 	{name: "project's own workbook", start: func(t testing.TB) []byte { return issued(t, clerkRecord(t), fill.Options{}, 2) },

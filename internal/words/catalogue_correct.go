@@ -46,6 +46,7 @@ var correctPhrases = map[string]entry{
 	"log.left-sheet":       {"不是本表的工作表，没有带过来；见交回的文件。", "stands on a sheet that is not the form's and was left behind; it is in the returned file"},
 	"log.left-more":        {"这张工作表还有 %[1]d 个单元格没有带过来，不再逐一列出；见交回的文件。", "%[1]d more cells of this sheet were left behind; they are in the returned file"},
 	"log.left-log":         {"写在 tianbao 生成的工作表上，不属于其中任何一条，没有带过来；见交回的文件。", "was written beside the lines of a sheet that tianbao writes, and was left behind; it is in the returned file"},
+	"log.left-copy":        {"“%[1]s”在这里也有，读不准的那一格填好以后，这里随它写；原来写的见本行。", "%[1]s stands here too; it follows once the cell that could not be read is filled in; this line has what it said"},
 	"log.left-note":        {"批注没有带过来；见交回的文件。", "the note was left behind; it is in the returned file"},
 	"log.left-talk":        {"批注里的对话没有带过来；见交回的文件。", "the conversation was left behind; it is in the returned file"},
 	"log.left-box":         {"文本框没有带过来；见交回的文件。", "the text box was left behind; it is in the returned file"},

@@ -25,7 +25,7 @@ func unbound(*evaluator, []Value) Value { return Err(BadName) }
 // a list that does not exist, whose calls then give #NAME?. An expression is bound once, before it is used.
 func (e *Expr) Bind(words func(list string) ([]string, bool)) []*SyntaxError {
 	b := &binder{words: words}
-	e.root = b.node(e.root)
+	e.root = rewritten(e.root, b.node)
 	return b.faults
 }
 
@@ -36,20 +36,8 @@ type binder struct {
 
 // node is n with its lists in place.
 func (b *binder) node(n node) node {
-	switch n := n.(type) {
-	case *signNode:
-		n.x = b.node(n.x)
-	case *percentNode:
-		n.x = b.node(n.x)
-	case *parenNode:
-		n.x = b.node(n.x)
-	case *binaryNode:
-		n.l, n.r = b.node(n.l), b.node(n.r)
-	case *callNode:
-		for i, a := range n.args {
-			n.args[i] = b.node(a)
-		}
-		return b.call(n)
+	if c, ok := n.(*callNode); ok {
+		return b.call(c)
 	}
 	return n
 }

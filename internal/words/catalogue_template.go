@@ -298,6 +298,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
 		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,
 	},
+	"template.formula-rows": {
+		zh: `在按行的规则里，“%[1]s”是列表“%[2]s”所有行的值；要本行的值请写“%[3]s”，要所有行请写 ALL(%[3]s)`,
+		en: `in a rule per row “%[1]s” is all rows of the list “%[2]s”; write “%[3]s” for the row's value, or ALL(%[3]s) for all rows`,
+	},
 	"template.round": {
 		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
 		en: `“%[1]s” compares the result of arithmetic, on which Excel may err by its last digits; put ROUND(…,2) or WITHIN around it`,

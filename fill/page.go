@@ -65,7 +65,7 @@ func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{tables.Slot{Cell: c, Merge: mergeAt(g, c.At), Percent: percents(format)}, style}
+	return &slot{tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percents(format)}, style}
 }
 
 // percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.
@@ -112,15 +112,6 @@ func decimals(scale, unset int) string {
 		return ""
 	}
 	return "." + strings.Repeat("0", scale)
-}
-
-func mergeAt(g *draw.Layout, at ref.Cell) ref.Range {
-	for _, m := range g.Merges {
-		if m.Contains(at) {
-			return m
-		}
-	}
-	return ref.One(at)
 }
 
 // unlock derives the unlocked style of everything staff may change on a protected sheet. Whole rows

@@ -10,6 +10,7 @@ import (
 	"tianbao/internal/exact"
 	"tianbao/internal/excel"
 	"tianbao/internal/fold"
+	"tianbao/internal/numerals"
 )
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
@@ -47,7 +48,7 @@ func textNumber(s string) (exact.Number, Value) {
 	m := plainNumber.FindStringSubmatch(s)
 	if m == nil || m[2] == "" && len(m[3]) < 2 {
 		narrow := fold.Narrow(s)
-		if groups := groupsOf(narrow); groups != nil && !perhapsDay(groups) || !perhapsNumber.MatchString(narrow) {
+		if numerals.NoDay(narrow) || !perhapsNumber.MatchString(narrow) {
 			return exact.Zero, Err(BadValue)
 		}
 		return exact.Zero, Unknown

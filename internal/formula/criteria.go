@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/exact"
+	"tianbao/internal/numerals"
 	"tianbao/internal/ref"
 )
 
@@ -126,7 +127,7 @@ func (c *criterion) sameText(v Value) (bool, Value) {
 	switch _, bad := textNumber(v.text); {
 	case !bad.failed():
 		return false, Unknown
-	case bad.kind == UnknownKind && !differentDays(v.text, c.doubt):
+	case bad.kind == UnknownKind && !numerals.DifferentDays(v.text, c.doubt):
 		return false, bad
 	}
 	return false, Blank

@@ -101,6 +101,8 @@ func TestLint(t *testing.T) {
 			[]string{"TEMPLATE-PLACE #fields!A5 projects.code", "TEMPLATE-WORD #fields!K5 carried"}},
 		{"scale of a text", set("#fields", fName, fScale, "2"), nil, []string{"TEMPLATE-TYPE #fields!H6 text"}},
 		{"scale that is no number", set("#fields", fAnnual, fScale, "两位"), nil, []string{"TEMPLATE-NUMBER #fields!H10 两位"}},
+		{"decimals as given", set("#fields", fAnnual, fScale, "0-6"), nil, nil},
+		{"decimals from more to fewer", set("#fields", fAnnual, fScale, "6-0"), nil, []string{"TEMPLATE-NUMBER #fields!H10 6-0"}},
 		{"scale of a year", set("#fields", 2, fScale, "1"), nil, []string{"TEMPLATE-NUMBER #fields!H2 year"}},
 		{"limit that is no number", set("#fields", fAnnual, fMax, "一亿"), nil, []string{"TEMPLATE-NUMBER #fields!I10 一亿"}},
 		{"limit of a text", set("#fields", fName, fMax, "2.5"), nil, []string{"TEMPLATE-NUMBER #fields!I6 2.5"}},

@@ -179,8 +179,8 @@ var templatePhrases = map[string]entry{
 		en: `“%[1]s” is of type %[2]s; only numbers have a scale`,
 	},
 	"template.scale": {
-		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数`,
-		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d`,
+		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数，或写成两个数如 0-6`,
+		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d, or two of them such as 0-6`,
 	},
 	"template.scale-whole": {
 		zh: `“%[1]s”的类型是 %[2]s，不能有小数`,

@@ -90,3 +90,48 @@ func (b *binder) pattern(n *callNode) {
 		}
 	}
 }
+
+// Whole takes the keys that are written with their list's name, rows.w beside w in a rule made for rows, for
+// all rows of the list, as ALL does. All tells which they are. An expression is changed so once, before it
+// is used.
+func (e *Expr) Whole(all func(key string) bool) {
+	e.root = rewritten(e.root, func(n node) node {
+		key, ok := n.(*nameNode)
+		if !ok || !all(key.name) {
+			return n
+		}
+		return &callNode{key.extent, "ALL", functions["ALL"], []node{key}}
+	})
+}
+
+// rewritten is n with every node below it, and then n itself, as change makes them.
+func rewritten(n node, change func(node) node) node {
+	switch n := n.(type) {
+	case *signNode:
+		n.x = rewritten(n.x, change)
+	case *percentNode:
+		n.x = rewritten(n.x, change)
+	case *parenNode:
+		n.x = rewritten(n.x, change)
+	case *binaryNode:
+		n.l, n.r = rewritten(n.l, change), rewritten(n.r, change)
+	case *callNode:
+		if n.name == "ALL" {
+			return n
+		}
+		for i, a := range n.args {
+			n.args[i] = rewritten(a, change)
+		}
+	}
+	return change(n)
+}
+
+// columnKey is the key whose rows a node gives: that of ALL.
+func columnKey(n node) (*nameNode, bool) {
+	c, ok := bare(n).(*callNode)
+	if !ok || c.name != "ALL" {
+		return nil, false
+	}
+	key, ok := bare(c.args[0]).(*nameNode)
+	return key, ok
+}

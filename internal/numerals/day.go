@@ -1,4 +1,4 @@
-package formula
+package numerals
 
 import (
 	"regexp"
@@ -16,6 +16,12 @@ func groupsOf(s string) []string {
 		return nil
 	}
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-/.", r) })
+}
+
+// NoDay tells of numbers with signs between them that no program takes for a day.
+func NoDay(s string) bool {
+	groups := groupsOf(s)
+	return groups != nil && !perhapsDay(groups)
 }
 
 // perhapsDay tells whether some program in some language takes such numbers for a day: a month and a day of
@@ -44,9 +50,9 @@ func upTo(s string, most int) bool {
 	return err == nil && len(s) <= 2 && 1 <= n && n <= most
 }
 
-// differentDays tells whether two texts, if both are days, are two days in every program: a number of four
+// DifferentDays tells whether two texts, if both are days, are two days in every program: a number of four
 // digits can only be the year, and two months' numbers change places in both or in none.
-func differentDays(a, b string) bool {
+func DifferentDays(a, b string) bool {
 	x, y := groupsOf(a), groupsOf(b)
 	if x == nil || len(x) != len(y) {
 		return false

@@ -370,6 +370,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”属于“%[3]s”内层的列表“%[2]s”，只能放在按“%[3]s”逐项生成的工作表中`,
 		en: `“%[1]s” belongs to the list “%[2]s” inside “%[3]s”; it can only stand on a sheet made for each of “%[3]s”`,
 	},
+	"template.block-single": {
+		zh: `“%[1]s”只有一个值，却放在列表“%[2]s”的重复行上，每项都会再印一次，交回后也读不出；请移到重复行的上方或下方，只需印出时写成 {{=%[1]s}}`,
+		en: `“%[1]s” has one value and stands on a row that the list “%[2]s” repeats, where every item would print it again and none could be read back; move it above or below those rows, or write {{=%[1]s}} where it is only to be printed`,
+	},
 	"template.block-cut": {
 		zh: `合并单元格 %[1]s 只含重复行（第 %[2]d 至 %[3]d 行）的一部分，又伸到行外，无法随行数增加`,
 		en: `the merge %[1]s holds some of the repeating rows %[2]d to %[3]d and reaches beyond them, so the block cannot grow`,

@@ -4,6 +4,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -122,6 +123,12 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 		}
 	}
 	return t.Field(key)
+}
+
+// HasRule tells whether a rule is the form's own, which its people know by that name, and not one about
+// reading any workbook.
+func (t *Template) HasRule(id string) bool {
+	return slices.ContainsFunc(t.Checks, func(c *Check) bool { return c.ID == id })
 }
 
 // Vocabulary is the named list that a field's choices come from, nil for a field without one.

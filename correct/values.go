@@ -59,7 +59,7 @@ func (a *account) overwritten() {
 // homeless logs what was refused in a row that is none: the form written anew has no cell for it.
 func (a *account) homeless() {
 	for _, f := range a.remarks {
-		if f.Level > templates.Warning || len(f.Places) == 0 || f.Found == "" || ruleOf(a.Template, f.Rule) {
+		if f.Level > templates.Warning || len(f.Places) == 0 || f.Found == "" || a.Template.HasRule(f.Rule) {
 			continue
 		}
 		if at := f.Places[0]; at.Field != "" && a.cells[at.Field] == nil {

@@ -135,7 +135,7 @@ func (s *computer) one(c *computed) bool {
 		f.readAnew(value.Reading{State: value.Blank})
 	default:
 		if f.State != value.Unread || len(f.Notes) == 0 {
-			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing", "="+f.formula)})
+			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing")})
 		}
 	}
 	return before != f.Value.Canonical(f.field.Scale)

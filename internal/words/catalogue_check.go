@@ -88,7 +88,7 @@ var checkPhrases = map[string]entry{
 	"check.empty":        {"未填", "blank"},
 	"check.na":           {"不适用", "not applicable"},
 	"check.fix":          {"待改", "to be mended"},
-	"check.costly":       {"核对规则对这些数据的计算量太大，已经停止：请减少清单的行数，或简化模板的公式。", "the checks take too long over this data and were stopped: have fewer rows, or simpler formulas in the template"},
+	"check.costly":       {"模板的公式对这些数据的计算量太大，已经停止：请减少清单的行数，或简化模板的公式。", "the template's formulas take too long over this data and were stopped: have fewer rows, or simpler formulas in the template"},
 	"check.blank":        {"（空白）", "(blank)"},
 	"check.unread":       {"%[1]s的内容未能读出，改正后再核对本条。", "%[1]s could not be read; this check waits until it is mended"},
 	"check.wrong-kind":   {"%[1]s填的是“%[2]s”，不是应有的内容，无法核对；请改正。", "%[1]s holds “%[2]s”, which is not what belongs there, so this check cannot be made; mend it"},

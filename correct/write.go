@@ -158,7 +158,7 @@ func (w *writer) mark(ctx context.Context, data []byte, findings []templates.Fin
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
-					Text: wording.Note(w.Template, f).In(w.lang()), Plain: ruleOf(w.Template, f.Rule) || f.Rule == check.RuleRequired})
+					Text: wording.Note(w.Template, f).In(w.lang()), Plain: w.Template.HasRule(f.Rule) || f.Rule == check.RuleRequired})
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func TestSoak(t *testing.T) {
 		t.Error("one core says something else than all")
 	}
 	all.compare(t, want)
-	if sum := fmt.Sprintf("%d workbooks: ", n); !strings.Contains(all.said, sum) || !strings.Contains(all.said, fmt.Sprintf(", %d failed", bad)) {
+	if sum := fmt.Sprintf("workbooks: %d; ", n); !strings.Contains(all.said, sum) || !strings.Contains(all.said, fmt.Sprintf(", failed: %d\n", bad)) {
 		t.Errorf("the last words are %q", all.said[max(0, len(all.said)-200):])
 	}
 	for _, run := range []soaked{all, single} {

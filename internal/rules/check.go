@@ -216,7 +216,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 	switch {
 	case c.lacks(&r.when, r.level, row) || c.lacks(&r.assert, r.level, row):
 		v.Result, v.Lacking = NA, true
-	case len(r.when.slots)+len(r.assert.slots) > 0 && c.blank(r.when.slots, r.level, row) && c.blank(r.assert.slots, r.level, row):
+	case c.blank(r.level, row, &r.when, &r.assert):
 		v.Result = Empty
 	default:
 		v.Result = c.decide(v, r, row)
@@ -229,7 +229,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 		c.explain(v, r, row)
 	}
 	if len(v.Marks) == 0 {
-		v.Marks = c.firstOf(r.assert.slots, r.level, row) // a finding needs a place
+		v.Marks = c.firstOf(&r.assert, r.level, row) // a finding needs a place
 	}
 }
 

@@ -56,7 +56,7 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 	switch {
 	case c.lacks(&o.when, o.level, row) || c.lacks(&o.assert, o.level, row):
 		return true
-	case edits == nil && c.blank(o.when.slots, o.level, row) && c.blank(o.assert.slots, o.level, row):
+	case edits == nil && c.blank(o.level, row, &o.when, &o.assert):
 		return true
 	}
 	return !c.waits(&o.when, o.level, row, edits) && !c.waits(&o.assert, o.level, row, edits) && passes(o, frame)
@@ -64,8 +64,8 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 
 // waits tells whether a formula looks at a cell that is not as it should be, and no edit sees to that.
 func (c *checker) waits(t *test, level, row int, edits []settled.Edit) bool {
-	return slices.ContainsFunc(t.slots, func(slot int) bool {
-		return slices.ContainsFunc(c.record.See(slot, level, row).Wrong, func(at settled.Cell) bool {
+	return c.views(t, level, row, func(v settled.View) bool {
+		return slices.ContainsFunc(v.Wrong, func(at settled.Cell) bool {
 			return !slices.ContainsFunc(edits, func(e settled.Edit) bool { return e.Cell == at })
 		})
 	})

@@ -151,7 +151,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 		t.Fatal(findings)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
+	if _, err := form.Prepare(t.Context(), records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -89,7 +89,7 @@ var checkPhrases = map[string]entry{
 	"check.empty":        {"未填", "blank"},
 	"check.na":           {"不适用", "not applicable"},
 	"check.fix":          {"待改", "to be mended"},
-	"check.costly":       {"要核对的内容太多，算到一半停了：请减少行数，或简化模板里的公式。", "the checks take too long over this data and were stopped: have fewer rows, or simpler formulas in the template"},
+	"check.costly":       {"要算的太多，算到一半停了：请减少行数，或简化模板里的公式。", "the template's formulas take too long over this data and were stopped: have fewer rows, or simpler formulas in the template"},
 	"check.blank":        {"（空白）", "(blank)"},
 	"check.unread":       {"%[1]s还读不出来，改好以后再核对这一条。", "%[1]s could not be read; this check waits until it is mended"},
 	"check.wrong-kind":   {"%[1]s填的是“%[2]s”，没法核对：请改好。", "%[1]s holds “%[2]s”, which is not what belongs there, so this check cannot be made; mend it"},

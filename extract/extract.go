@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"strings"
+
 	"tianbao/internal/value"
 	"tianbao/templates"
 )
@@ -49,6 +51,7 @@ type Result struct {
 	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
 	Item     int      // of a partial one, the item's number, from 1
+	Blank    bool     // it was issued for somebody to fill in
 
 	// Layouts are the template's sheets that the workbook has, or had when it was issued.
 	Layouts []string
@@ -71,6 +74,29 @@ func (r *Result) Untouched() bool {
 		}
 	}
 	return len(r.Changes)+len(r.Added) == 0
+}
+
+// AsIssued are the paths of the values that a form, issued for somebody to fill in, still holds as it was issued with
+// them, or as it gives them to everybody; nil of other workbooks.
+func (r *Result) AsIssued() map[string]bool {
+	if !r.Blank {
+		return nil
+	}
+	all := map[string]bool{}
+	for _, c := range r.Cells {
+		v, _ := r.Template.At(r.Record, c.Path)
+		canonical := v.Canonical(c.Field.Scale)
+		switch {
+		case c.State != HasValue:
+		case c.HasIssued:
+			all[c.Path] = canonical == c.Issued
+		case c.Field.Formula != nil: // it shows what its parts come to: nothing as long as they are blank
+			all[c.Path] = strings.Trim(canonical, "0.") == ""
+		default:
+			all[c.Path] = r.given(c)
+		}
+	}
+	return all
 }
 
 // given tells whether a cell holds what its field has by default, or computes from the others.

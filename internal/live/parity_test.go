@@ -93,7 +93,7 @@ func (p *parity) compare(t *testing.T, slip slip, before *extract.Document, retu
 	lines := p.lines(t, after)
 	var all []string
 	for n, line := range p.lines(t, before) {
-		at := 4 + n // the list begins in row 4
+		at := firstLine + n
 		live, basis := list[fmt.Sprint("E", at)], list[fmt.Sprint("F", at)]
 		if id := list[fmt.Sprint("A", at)]; id != line.Check.ID {
 			t.Fatalf("%s: line %d of the list is %s, not %s", slip, n, id, line.Check.ID)

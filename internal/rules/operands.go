@@ -76,11 +76,6 @@ func (c *checker) eachCell(slot, level, row int, visit func(settled.Cell) bool) 
 	})
 }
 
-// blank tells whether nothing is written in the fields.
-func (c *checker) blank(slots []int, level, row int) bool {
-	return !slices.ContainsFunc(slots, func(slot int) bool { return !c.record.See(slot, level, row).Blank })
-}
-
 // wrong are the cells that could not be read, or hold another kind of value than their type has.
 func (c *checker) wrong(slots []int, level, row int) []Mark {
 	var all []Mark

@@ -3,8 +3,6 @@
 package extract
 
 import (
-	"strings"
-
 	"tianbao/internal/value"
 	"tianbao/templates"
 )
@@ -76,29 +74,6 @@ func (r *Result) Untouched() bool {
 	return len(r.Changes)+len(r.Added) == 0
 }
 
-// AsIssued are the paths of the values that a form, issued for somebody to fill in, still holds as it was issued with
-// them, or as it gives them to everybody; nil of other workbooks.
-func (r *Result) AsIssued() map[string]bool {
-	if !r.Blank {
-		return nil
-	}
-	all := map[string]bool{}
-	for _, c := range r.Cells {
-		v, _ := r.Template.At(r.Record, c.Path)
-		canonical := v.Canonical(c.Field.Scale)
-		switch {
-		case c.State != HasValue:
-		case c.HasIssued:
-			all[c.Path] = canonical == c.Issued
-		case c.Field.Formula != nil: // it shows what its parts come to: nothing as long as they are blank
-			all[c.Path] = strings.Trim(canonical, "0.") == ""
-		default:
-			all[c.Path] = r.given(c)
-		}
-	}
-	return all
-}
-
 // given tells whether a cell holds what its field has by default, or computes from the others.
 func (r *Result) given(c Cell) bool {
 	v, _ := r.Template.At(r.Record, c.Path)
@@ -127,6 +102,8 @@ type Cell struct {
 
 	Issued    string // the value it was issued with, as records print it
 	HasIssued bool   // the workbook carries that
+
+	constant bool // it holds no formula
 
 	// IssuedPath is the path that the field was issued under, which is another where items were added,
 	// removed or reordered since. Empty where the workbook was not issued, for items that are new, and

@@ -80,9 +80,15 @@ func (w *headWriter) held(e tables.Entry) {
 // was keeps what the field's cell holds, or the cells of its column.
 func (w *headWriter) was(e tables.Entry) {
 	if e.Field.List() == w.of.List {
-		if spots := w.form.Places[w.of.PathOf(e.Field)]; len(spots) > 0 {
-			w.content(e, 0, spots[0])
+		spots := w.form.Places[w.of.PathOf(e.Field)]
+		if len(spots) == 0 {
+			return
 		}
+		if s := w.form.Sheets[spots[0].Sheet].slotAt(spots[0].At, e.Field); s != nil && s.Alone() != e.Field {
+			w.value(e, 0, operand(w.found.scopes[w.of.Path], e.Field))
+			return
+		}
+		w.content(e, 0, spots[0])
 		return
 	}
 	if b, ok := w.form.edges(w.of.Scope, e.Field); ok {

@@ -58,6 +58,10 @@ func (r Result) In(lang string) string {
 	}[r].In(lang)
 }
 
+// Required is the rule of a field that has to be filled in and stands blank. A check of the template that covers it says
+// so itself.
+const Required = "VALUE-REQUIRED"
+
 // Options say what the record does not.
 type Options struct {
 	// Partial is a split workbook: of the list that sheets are bound to only one item is here.

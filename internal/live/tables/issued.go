@@ -31,6 +31,15 @@ func (s *history) was(t *table, f *templates.Field) (column, error) {
 	return s.head(Entry{Source: Was, Field: f}), nil
 }
 
+// written is the part of a field that is compared with what it was: what its cell holds, or where that holds others
+// too, its value.
+func (s *history) written(f *templates.Field) Part {
+	if _, slot := s.prog.home(f); slot != nil && slot.Alone() != f {
+		return Value
+	}
+	return raw
+}
+
 // changed is above 0 where the form's cells hold anything else than when the workbook was made: of rows one cell for
 // all. A text that differs in nothing but capitals is the same there.
 func (s *history) changed(t *table, f *templates.Field) (column, error) {
@@ -38,7 +47,7 @@ func (s *history) changed(t *table, f *templates.Field) (column, error) {
 		s.prog.need(t.list.List(), part{f, Changed})
 		return s.known(Entry{Source: FromItems, Field: f, Part: Changed}, t.list.List()), nil
 	}
-	now, err := s.column(t, f, raw)
+	now, err := s.column(t, f, s.written(f))
 	if err != nil {
 		return now, err
 	}
@@ -57,7 +66,7 @@ func (s *history) fresh(t *table, f *templates.Field) (column, error) {
 	if err != nil {
 		return state, err
 	}
-	now, err := s.column(t, f, raw)
+	now, err := s.column(t, f, s.written(f))
 	if err != nil {
 		return now, err
 	}
@@ -107,36 +116,44 @@ func prefixed(list []string) string {
 	return "," + strings.Join(list, ",")
 }
 
-// outdate works out for each check that is tianbao's own whether a field that it rests on has changed since.
+// outdate works out for each check that is tianbao's own whether what it found may not hold any more: a field that it
+// rests on has changed, or of a form that is issued blank, something has been filled in for it.
 func (s *ruler) outdate() {
 	for _, c := range s.prog.template.Checks {
 		if !c.Enabled || !s.prog.settled || s.prog.live[c] || SheetList(s.prog.template, c.Each) != s.frame.list {
 			continue
 		}
-		if changed := s.changes(c); len(changed) > 0 {
-			s.Outdated[c] = s.singleText("MAX(" + strings.Join(changed, ",") + ")").cell(0)
+		of := Changed
+		if s.prog.blank {
+			of = Fresh
+		}
+		when, assert := s.rests(c, c.When, of), s.rests(c, c.Assert, of)
+		switch all := Distinct(slices.Concat(when, assert)); {
+		case len(all) == 0:
+		case s.prog.blank:
+			s.Outdated[c] = s.singleText("IF(" + (&history{s.maker}).unfilled(all, assert) + ",0,1)").cell(0)
+		default:
+			s.Outdated[c] = s.singleText("MAX(" + strings.Join(all, ",") + ")").cell(0)
 		}
 	}
 }
 
-// changes are the cells that tell of the fields of a check whether they have changed.
-func (s *ruler) changes(c *templates.Check) []string {
+// rests are the cells with a part of the fields that a formula of a check looks at.
+func (s *ruler) rests(c *templates.Check, e templates.Formula, of Part) []string {
 	var all []string
-	for _, e := range []templates.Formula{c.When, c.Assert} {
-		if e == nil {
+	if e == nil {
+		return nil
+	}
+	for _, key := range formula.Of(e).Keys() {
+		f := s.prog.template.Resolve(c.Each, key)
+		if f == nil || f.Type == templates.List || f.Carried {
 			continue
 		}
-		for _, key := range formula.Of(e).Keys() {
-			f := s.prog.template.Resolve(c.Each, key)
-			if f == nil || f.Type == templates.List || f.Carried {
-				continue
-			}
-			if t, err := s.table(f.List()); err == nil {
-				if at, err := s.column(t, f, Changed); err == nil && !slices.Contains(all, at.span()) {
-					all = append(all, at.span())
-				}
+		if t, err := s.table(f.List()); err == nil {
+			if at, err := s.column(t, f, of); err == nil {
+				all = append(all, at.span())
 			}
 		}
 	}
-	return all
+	return Distinct(all)
 }

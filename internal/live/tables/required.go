@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/rules"
 	said "tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -19,7 +20,7 @@ type Required struct {
 }
 
 // demander writes what has to be filled in onto a sheet.
-type demander struct{ *maker }
+type demander struct{ *marker }
 
 // require works out, page by page, what stands blank that has to be filled in.
 func (s *demander) require() {
@@ -63,13 +64,40 @@ func (s *demander) blanks(f *templates.Field) string {
 		return s.singleText("IF(" + t.count.last() + "=0,1,0)").cell(0)
 	}
 	state, err := s.column(t, f, State)
+	said := s.covered(f)
 	switch {
 	case err != nil:
 		return ""
 	case t.kind == rows:
-		return s.singleText(fmt.Sprintf("SUMPRODUCT((%s>0)*(%s=0))", t.pick.span(), state.span())).cell(0)
+		blank := fmt.Sprintf("(%s>0)*(%s=0)", t.pick.span(), state.span())
+		for _, result := range said {
+			blank += "*(" + result.span() + ">1)"
+		}
+		return s.singleText("SUMPRODUCT(" + blank + ")").cell(0)
+	case len(said) > 0:
+		return fmt.Sprintf("(%s=0)*(%s>1)", state.cell(0), s.least(nil, cells(said)))
 	}
 	return "(" + state.cell(0) + "=0)"
+}
+
+func cells(of []column) []string {
+	var all []string
+	for _, c := range of {
+		all = append(all, c.cell(0))
+	}
+	return all
+}
+
+// covered are the results of the live checks that say themselves of a blank field that it has to be filled in.
+func (s *demander) covered(f *templates.Field) []column {
+	var all []column
+	for _, c := range s.prog.template.Checks {
+		marked := slices.ContainsFunc(c.Marks, func(m templates.Mark) bool { return m.Field == f && m.Where == nil })
+		if result, live := s.Results[c]; live && marked && c.Each == f.List() && slices.Contains(c.Covers, rules.Required) {
+			all = append(all, result.at())
+		}
+	}
+	return all
 }
 
 // mostFields is how many fields one formula asks about: fewer than the arguments that Excel allows a function.

@@ -31,7 +31,16 @@ type Sheet struct {
 type Result struct {
 	Cell string
 	Said string // a text that tells how many rows fail and where the first is; "" of checks of whole items
+	one  column // of a check of whole items
 	rows column // of a check of rows: by slot
+}
+
+// at is where the results of a check stand: the one, or those of its rows.
+func (r Result) at() column {
+	if r.rows.n > 0 {
+		return r.rows
+	}
+	return r.one
 }
 
 // Mark is what is to be coloured: Cell says the number of the gravest level that is found wrong with a field, 0 for

@@ -147,7 +147,7 @@ func (p *Program) build(f *frame, sizes []int) *Sheet {
 		(&ruler{s}).rules()
 		(&ruler{s}).outdate()
 		(&marker{s}).mark()
-		(&demander{s}).require()
+		(&demander{&marker{s}}).require()
 	}
 	s.ranges()
 	return s.Sheet

@@ -40,7 +40,7 @@ func (s *ruler) rule(c *templates.Check) (Result, error) {
 	}
 	at := s.place.single()
 	s.put(at, 0, e)
-	return Result{Cell: at.cell(0)}, nil
+	return Result{Cell: at.cell(0), one: at}, nil
 }
 
 // rowRule is a result for each row, and of all of them the gravest.

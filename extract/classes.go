@@ -25,7 +25,7 @@ func (s *classifier) classify(lines []*itemRow, list *templates.Field, issued ma
 		var last *entry
 		since := 0
 		for i, l := range lines {
-			e := l.cells[f]
+			e := l.of(f)
 			if e == nil || e.found == nil {
 				continue
 			}
@@ -46,10 +46,10 @@ func (s *classifier) classify(lines []*itemRow, list *templates.Field, issued ma
 // doubt refuses the other classes of a line of which one was contradicted by what was issued, where
 // they stand above it and are not what was issued either: the item was moved, and not all of it came along.
 func (s *classifier) doubt(l *itemRow, issued templates.Record) {
-	refused := slices.ContainsFunc(l.entries(), func(e *entry) bool {
+	refused := slices.ContainsFunc(l.entries, func(e *entry) bool {
 		return e.column.Field.Merge && e.found.State == value.Unread
 	})
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		was, ok := issued[f.Name()].Text()
 		have, _ := e.found.Value.Text()
@@ -62,7 +62,7 @@ func (s *classifier) doubt(l *itemRow, issued templates.Record) {
 // carry gives a blank class the one above, unless something speaks against it.
 func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, last *entry, issued map[*itemRow]templates.Record, order []templates.Record) {
 	l := lines[to]
-	e := l.cells[f]
+	e := l.of(f)
 	text, _ := last.found.Value.Text()
 	if was, ok := issued[l][f.Name()]; ok {
 		if issuedText, has := was.Text(); has && issuedText != text {
@@ -85,7 +85,7 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 func vanished(lines []*itemRow, from, to int, f *templates.Field, above string, order []templates.Record) string {
 	next := ""
 	for _, l := range lines[to:] {
-		if e := l.cells[f]; e != nil && e.found != nil && e.found.State == value.HasValue && !e.found.carried {
+		if e := l.of(f); e != nil && e.found != nil && e.found.State == value.HasValue && !e.found.carried {
 			next, _ = e.found.Value.Text()
 			break
 		}
@@ -113,7 +113,7 @@ func vanished(lines []*itemRow, from, to int, f *templates.Field, above string, 
 
 func stands(lines []*itemRow, f *templates.Field, text string) bool {
 	return slices.ContainsFunc(lines, func(l *itemRow) bool {
-		e := l.cells[f]
+		e := l.of(f)
 		if e == nil || e.found == nil {
 			return false
 		}
@@ -125,7 +125,7 @@ func stands(lines []*itemRow, f *templates.Field, text string) bool {
 // complete supplies a class that nothing stands above from the vocabulary of the class below it, and
 // refuses one that was carried down to a class which belongs to another.
 func (s *classifier) complete(l *itemRow) {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		v := s.template.Vocabulary(f)
 		if e.found == nil || v == nil || v.Parents == nil || e.found.carried {
@@ -136,7 +136,7 @@ func (s *classifier) complete(l *itemRow) {
 		if i < 0 || v.Parents[i] == "" {
 			continue
 		}
-		for _, upper := range l.entries() {
+		for _, upper := range l.entries {
 			g := upper.column.Field
 			if g == f || upper.found == nil || !slices.Contains(g.Choices, v.Parents[i]) {
 				continue
@@ -163,7 +163,7 @@ func (s *classifier) completeClass(upper *entry, parent, of string) {
 // those that a blank form begins with. A text that is no class of the form is left where it stands.
 func (s *gatherer) noItem(l *itemRow, list *templates.Field, issued []templates.Record) []*found {
 	var all []*found
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.found
 		if e.column.Field.Merge && e.filled() && !f.carries && f.State != value.Blank {
 			if f.bare = s.knows(f); !f.bare {

@@ -71,7 +71,9 @@ var errNowhere = errors.New("a key of the formula stands in no cell of the workb
 // isOurs tells whether a cell's formula is the one that fill wrote for the field, as it would be
 // written for the places where the fields stand now.
 func (s *computer) isOurs(c *computed) bool {
-	live, err := formula.Of(c.found.field.Formula).Live(func(key string) (string, error) { return s.address(c, key) })
+	live, err := formula.Of(c.found.field.Formula).Live(
+		func(key string) (string, error) { return s.address(c, key) },
+		func(key string) (string, error) { return s.column(c, s.template.Resolve(c.item.list, key)) })
 	return err == nil && bareFormula(live) == bareFormula(c.found.formula)
 }
 
@@ -96,6 +98,11 @@ func (s *computer) address(c *computed, key string) (string, error) {
 			return ref.QuoteSheet(places[0].in.Sheet.Name) + "!" + places[0].at.String(), nil
 		}
 	}
+	return s.column(c, f)
+}
+
+// column is the range that a field's name leads to.
+func (s *computer) column(c *computed, f *templates.Field) (string, error) {
 	if f != nil {
 		if r, ok := c.found.in.Sheet.Names[locate.Name{Field: f, Nth: 1}]; ok {
 			return r.Absolute(), nil

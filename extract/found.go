@@ -50,7 +50,7 @@ func (f *found) say(n value.Note, also ...templates.Place) {
 
 // refuse leaves the field without a value.
 func (f *found) refuse(n value.Note, also ...templates.Place) {
-	f.Value, f.State, f.Notes, f.also, f.told = templates.Null, value.Unread, nil, nil, nil
+	f.Value, f.State, f.Notes, f.also, f.told, f.boxes = templates.Null, value.Unread, nil, nil, nil, nil
 	f.say(n, also...)
 }
 

@@ -128,7 +128,7 @@ func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
 			i.issued = n
 			i.unsure = some[l.identity(s.template, list)]
 		}
-		for _, e := range l.entries() {
+		for _, e := range l.entries {
 			i.add(e.found)
 		}
 		all = append(all, i)
@@ -200,11 +200,13 @@ func (s *gatherer) someGone(lines []*itemRow, list *templates.Field, issued []te
 
 // identity is what tells the item of a line from others.
 func (l *itemRow) identity(t *templates.Template, list *templates.Field) string {
-	i := newItem(list, nil)
-	for _, e := range l.entries() {
-		i.found[e.column.Field] = []*found{e.found}
+	r := templates.Record{}
+	for _, f := range t.Identity(list) {
+		if e := l.of(f); e != nil && e.found.State == value.HasValue {
+			r[f.Name()] = e.found.Value
+		}
 	}
-	return i.identity(t)
+	return recordIdentity(t, list, r)
 }
 
 // reportRemoved names issued items that are gone.

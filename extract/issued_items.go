@@ -34,9 +34,9 @@ type fieldText struct {
 func (s *sheetPairer) indexed(list *templates.Field, issued []templates.Record) *issuedIndex {
 	x := &issuedIndex{list, len(issued), map[fieldText][]int{}, map[fieldText][]int{}, map[string][]int{}}
 	for k, r := range issued {
-		prefix := list.Key + "[" + strconv.Itoa(k) + "]."
+		path := list.Key + "[" + strconv.Itoa(k) + "]"
 		for _, f := range s.template.Members(list) {
-			line, ok := s.was.lines[prefix+f.Name()]
+			line, ok := s.was.line(path, f.Name())
 			if !ok {
 				continue
 			}

@@ -22,6 +22,7 @@ type item struct {
 	outer  *item
 	record templates.Record
 	path   string
+	was    string // see issuedPath
 }
 
 func newItem(list *templates.Field, outer *item) *item {
@@ -97,12 +98,12 @@ func (i *item) sameIssued(all []*item) *item {
 	return all[at]
 }
 
-// issuedPath is the path that the item was issued under.
+// issuedPath is the path that the item was issued under; it is asked for once that is known.
 func (i *item) issuedPath() string {
-	if i.outer == nil {
-		return ""
+	if i.outer != nil && i.was == "" {
+		i.was = scope.Join(i.outer.issuedPath(), i.list.Name()) + "[" + strconv.Itoa(i.issued) + "]"
 	}
-	return scope.Join(i.outer.issuedPath(), i.list.Name()) + "[" + strconv.Itoa(i.issued) + "]"
+	return i.was
 }
 
 // wasIssued tells whether the item, and those around it, are known to be some that were issued.
@@ -121,8 +122,9 @@ func (i *item) pathWithin(f *templates.Field) string {
 
 // build makes the record of an item and of those in it.
 func (i *item) build(t *templates.Template) templates.Record {
-	i.record = templates.Record{}
-	for _, f := range t.Members(i.list) {
+	members := t.Members(i.list)
+	i.record = make(templates.Record, len(members))
+	for _, f := range members {
 		if f.Type == templates.List {
 			items, there := i.items[f]
 			if !there {

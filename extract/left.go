@@ -87,9 +87,13 @@ func (s *noticer) standing(v *locate.Sheet, here []*page) (templates.Level, word
 func overprinted(v *locate.Sheet, here []*page) []grid.Cell {
 	var all []grid.Cell
 	for _, in := range here {
-		for _, printed := range in.Page.Sheet.Cells {
+		for i := range in.Page.Sheet.Cells {
+			printed := &in.Page.Sheet.Cells[i]
 			at, ok := in.Cell(printed.At)
-			if now := v.At(at); ok && printed.Kind == grid.Text && !now.Empty() && !fold.SameLabel(now.Text, printed.Text) && in.labelOfAnother(at, printed.At) {
+			if !ok || printed.Kind != grid.Text || !in.labelOfAnother(at, printed.At) {
+				continue
+			}
+			if now := v.At(at); !now.Empty() && !fold.SameLabel(now.Text, printed.Text) {
 				all = append(all, now)
 			}
 		}
@@ -99,12 +103,10 @@ func overprinted(v *locate.Sheet, here []*page) []grid.Cell {
 
 // labelOfAnother tells whether a cell was taken for a label that the template has elsewhere.
 func (in *page) labelOfAnother(at, own ref.Cell) bool {
-	for l, found := range in.Found() {
-		if found == at && l.Area.From != own {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(in.Page.Labels, func(l *locate.Label) bool {
+		found, ok := in.Labelled(l)
+		return ok && found == at && l.Area.From != own
+	})
 }
 
 func cellsLeft(sheet string, cells []grid.Cell) []Leftover {

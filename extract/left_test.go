@@ -10,6 +10,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/templates"
 )
 
@@ -51,6 +52,21 @@ func TestValueUnderMerge(t *testing.T) {
 	}
 	if !says(got.findings, "LAYOUT-STRAY", "D5") || got.Account.Unread != 1 || got.Account.Left != 1 {
 		t.Errorf("account %+v, %v", got.Account, got.findings)
+	}
+}
+
+// TestBoxOverRefusedField: a field with a box over it that is refused for a graver reason leaves the box to be told.
+func TestBoxOverRefusedField(t *testing.T) {
+	p := unpacked(t, overtyped(t, map[string]string{"G13": ""}))
+	p.edit("xl/worksheets/sheet3.xml", func(s string) string {
+		return strings.NewReplacer(`<mergeCell ref="D13:F13"/>`, `<mergeCell ref="D13:H13"/>`, `<mergeCell ref="G13:H13"/>`, "").Replace(s)
+	})
+	data := oddtest.Open(p.bytes()).Add("xl/drawings/drawing9.xml", `<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:oneCellAnchor><xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff>`+
+		`<xdr:row>12</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:sp><xdr:txBody><a:p><a:r><a:t>≤52万</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:oneCellAnchor></xdr:wsDr>`).
+		Related("xl/worksheets/_rels/sheet3.xml.rels", "rId9", "drawing", "/xl/drawings/drawing9.xml", "").Zip()
+	got := read(t, data)
+	if !says(got.findings, "LAYOUT-MERGE", "G13") || !slices.ContainsFunc(got.findings, func(f templates.Finding) bool { return f.Rule == "LAYOUT-STRAY" && f.Found == "≤52万" }) {
+		t.Error(got.findings)
 	}
 }
 

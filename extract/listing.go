@@ -63,11 +63,11 @@ func (s *lister) list(i *item, to *Result) {
 // added are the items of a list, by index, that a filled form was issued without. Of those without a full name
 // the first are taken for the ones that were issued so.
 func (s *lister) added(owner *item, list *templates.Field) map[int]bool {
-	all := map[int]bool{}
-	if !s.was.filled() || !owner.wasIssued() {
-		return all
+	isNew := func(i *item) bool { return i.issued < 0 }
+	if !s.was.filled() || !owner.wasIssued() || !slices.ContainsFunc(owner.items[list], isNew) {
+		return nil
 	}
-	unnamed := 0
+	all, unnamed := map[int]bool{}, 0
 	for _, r := range s.was.items(owner, list) {
 		if recordIdentity(s.template, list, r) == "" {
 			unnamed++
@@ -75,7 +75,7 @@ func (s *lister) added(owner *item, list *templates.Field) map[int]bool {
 	}
 	for n, i := range owner.items[list] {
 		switch {
-		case i.issued >= 0:
+		case !isNew(i):
 		case i.identity(s.template) == "" && unnamed > 0:
 			unnamed--
 		default:

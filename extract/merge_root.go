@@ -211,13 +211,8 @@ func gives(f *templates.Field, result formula.Value, v templates.Value) bool {
 
 // shown is a formula's result as records print it.
 func shown(f *templates.Field, v formula.Value) string {
-	n, ok := v.Number()
-	switch {
-	case ok && f.Scale != templates.NoScale:
-		n = n.Round(int32(f.Scale))
-		fallthrough
-	case ok:
-		return templates.FormatNumber(n, f.Scale)
+	if n, ok := v.Number(); ok {
+		return templates.FormatNumber(scope.Rounded(n, f), f.Scale)
 	}
 	return v.String()
 }

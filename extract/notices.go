@@ -68,8 +68,10 @@ func (s *noticer) missingSheets() {
 	elsewhere := s.elsewhere(issued)
 	var gone []string
 	for _, l := range s.was.issue.Lines {
-		f := s.was.fieldAt(l.Path)
-		if l.Sheet != "" && f != nil && !there[fold.Key(l.Sheet)] && !elsewhere[f] && !slices.Contains(gone, l.Sheet) {
+		if l.Sheet == "" || there[fold.Key(l.Sheet)] || slices.Contains(gone, l.Sheet) {
+			continue
+		}
+		if f := s.was.fieldAt(l.Path); f != nil && !elsewhere[f] {
 			gone = append(gone, l.Sheet)
 		}
 	}

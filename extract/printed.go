@@ -14,10 +14,13 @@ import (
 // whatever else is still where it was.
 func (l *ledger) printed(in *page) {
 	s := in.Sheet.Sheet
-	for _, at := range in.Found() {
-		l.claim(s, at, formText)
+	for _, label := range in.Page.Labels {
+		if at, found := in.Labelled(label); found {
+			l.claim(s, at, formText)
+		}
 	}
-	for _, c := range in.Page.Sheet.Cells {
+	for i := range in.Page.Sheet.Cells {
+		c := &in.Page.Sheet.Cells[i]
 		if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.SameLabel(c.Text, s.At(at).Text) {
 			l.claim(s, at, formText)
 		}
@@ -36,14 +39,15 @@ func (l *ledger) printed(in *page) {
 // repeated on new pages.
 func (l *ledger) printedRows(t *table) {
 	row, repeats := 0, false
-	for _, c := range t.in.Sheet.Cells {
-		if c.At.Row < t.First || c.At.Row > t.last || c.Empty() {
+	prints := t.prototype()
+	for _, c := range t.in.Sheet.Rows(t.First, t.last) {
+		if c.Empty() {
 			continue
 		}
 		if c.At.Row != row {
 			row, repeats = c.At.Row, t.repeatsHeading(c.At.Row)
 		}
-		if repeats && t.heads(c) || t.prints(c) || t.computes(c.At.Col) && showsResult(c) {
+		if repeats && t.heads(c) || prints.has(c) {
 			l.claim(t.in.Sheet.Sheet, c.At, formText)
 		}
 	}
@@ -54,19 +58,36 @@ func (t *table) heads(c grid.Cell) bool {
 	return slices.ContainsFunc(t.in.Page.Labels, func(l *locate.Label) bool { return l.Printed(c.Text) })
 }
 
-// computes tells whether the prototype rows print a formula or a number in a column.
-func (t *table) computes(col int) bool {
-	return slices.ContainsFunc(t.in.Page.Layout.Cells, func(c *layout.Cell) bool {
-		at, ok := t.in.Col(c.At.Col)
-		return ok && at == col && t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && computes(c)
-	})
+// prototype is what the template's prototype rows print.
+type prototype struct {
+	texts   map[printedText]bool
+	columns map[int]bool // where they print a formula or a number
 }
 
-// prints tells whether the template's prototype rows print the text.
-func (t *table) prints(c grid.Cell) bool {
-	return slices.ContainsFunc(t.in.Page.Sheet.Cells, func(p grid.Cell) bool {
-		return t.Block.First <= p.At.Row && p.At.Row <= t.Block.Last && p.Kind == c.Kind && fold.SameLabel(p.Text, c.Text)
-	})
+// printedText is a text as labels are compared.
+type printedText struct {
+	kind  grid.Kind
+	label string
+}
+
+func (t *table) prototype() prototype {
+	p := prototype{map[printedText]bool{}, map[int]bool{}}
+	for _, c := range t.in.Page.Sheet.Rows(t.Block.First, t.Block.Last) {
+		p.texts[printedText{c.Kind, fold.Label(c.Text)}] = true
+	}
+	for _, c := range t.in.Page.Layout.Cells {
+		if t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && computes(c) {
+			if col, ok := t.in.Col(c.At.Col); ok {
+				p.columns[col] = true
+			}
+		}
+	}
+	return p
+}
+
+// has tells whether the prototype rows print what a cell holds.
+func (p prototype) has(c grid.Cell) bool {
+	return p.texts[printedText{c.Kind, fold.Label(c.Text)}] || p.columns[c.At.Col] && showsResult(c)
 }
 
 // computes tells whether a cell of the template holds a formula or a number of the form's own.

@@ -221,7 +221,7 @@ func (in *page) everything() []*found {
 	for _, t := range in.tables {
 		for _, lines := range t.lines {
 			for _, l := range lines {
-				for _, e := range l.entries() {
+				for _, e := range l.entries {
 					all = append(all, e.found)
 				}
 			}

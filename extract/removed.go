@@ -32,9 +32,8 @@ func (s *noticer) removed(v *locate.Sheet, here []*page) {
 
 // labels reports printed texts that name no field and were rewritten or deleted: titles, headings.
 func (s *noticer) labels(v *locate.Sheet, in *page) {
-	labels := in.Found()
 	for _, l := range in.Page.Labels {
-		if _, found := labels[l]; found || l.Slot != nil || len(l.Serves) > 0 {
+		if _, found := in.Labelled(l); found || l.Slot != nil || len(l.Serves) > 0 {
 			continue
 		}
 		at, ok := in.Cell(l.Area.From)

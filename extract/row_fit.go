@@ -12,14 +12,14 @@ import (
 
 // sensible tells whether every cell of a line can be what its column says.
 func (s *tableReader) sensible(l *itemRow) bool {
-	return !slices.ContainsFunc(l.entries(), func(e *entry) bool {
+	return !slices.ContainsFunc(l.entries, func(e *entry) bool {
 		return len(e.extra) > 0 || e.filled() && s.fit(e.column.Field, e, l) < 0
 	})
 }
 
 // sense is how well a line's cells fit their fields; false where one of them belongs elsewhere.
 func (s *tableReader) sense(l *itemRow) (score int, ok bool) {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		switch {
 		case e.filled():
@@ -67,7 +67,7 @@ func (s *tableReader) fit(f *templates.Field, e *entry, l *itemRow) int {
 
 // isClass tells whether a text is a choice of one of the line's fields.
 func (s *tableReader) isClass(text string, l *itemRow) bool {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		if f.Type == templates.Choice && len(f.Choices) > 0 {
 			if _, known := s.cells.template.ChoiceOf(f, text); known {
@@ -80,7 +80,7 @@ func (s *tableReader) isClass(text string, l *itemRow) bool {
 
 // reattach moves a class that stands in another class's column, known by the vocabulary, to its own.
 func (s *tableReader) reattach(l *itemRow) {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		if !f.Merge || !e.filled() || len(f.Choices) == 0 || e.seen() == "" {
 			continue
@@ -88,14 +88,15 @@ func (s *tableReader) reattach(l *itemRow) {
 		if _, known := s.cells.template.ChoiceOf(f, e.seen()); known {
 			continue
 		}
-		for _, other := range l.entries() {
+		for _, other := range l.entries {
 			g := other.column.Field
 			if _, known := s.cells.template.ChoiceOf(g, e.seen()); g == f || !g.Merge || len(g.Choices) == 0 || !known || other.filled() {
 				continue
 			}
 			moved := *e
 			moved.column = other.column
-			l.cells[g], l.cells[f] = &moved, &entry{column: e.column, at: e.at}
+			l.set(g, &moved)
+			l.set(f, &entry{column: e.column, at: e.at})
 			l.moved = append(l.moved, g)
 			break
 		}

@@ -10,7 +10,7 @@ import (
 
 // readRow converts a line's cells.
 func (s *tableReader) readRow(l *itemRow) {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := &found{in: l.table.in, slot: e.column.Slot, unit: e.column.Unit, field: e.column.Field, at: e.at}
 		e.found = f
 		s.cells.take(f, e.cell)
@@ -41,7 +41,7 @@ func (s *tableReader) readRow(l *itemRow) {
 // remarkRow tells what is odd about where the line stands.
 func (s *tableReader) remarkRow(l *itemRow) {
 	var first *found
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		if e.filled() && (first == nil || first.field.Merge && !e.column.Field.Merge) {
 			first = e.found
 		}
@@ -56,7 +56,7 @@ func (s *tableReader) remarkRow(l *itemRow) {
 		}
 		id, about := "layout.shift", first
 		if !l.shifted {
-			id, about = "layout.shift-class", l.cells[l.moved[0]].found
+			id, about = "layout.shift-class", l.of(l.moved[0]).found
 		}
 		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: words.Say(id, words.List(names))})
 	}

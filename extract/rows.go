@@ -13,27 +13,35 @@ import (
 // itemRow is one item's rows of a table, with what stands in them.
 type itemRow struct {
 	table   *table
-	row     int // the first
-	cells   map[*templates.Field]*entry
+	row     int                // the first
+	entries []*entry           // its cells by column
 	shifted bool               // its cells stand beside their headings
 	moved   []*templates.Field // classes that stood in another class's column
 	gap     bool               // blank rows lie between it and the line above, beyond the issued rows
 }
 
-// entries are the line's cells by column.
-func (l *itemRow) entries() []*entry {
-	var all []*entry
-	for _, c := range l.table.Columns {
-		if e := l.cells[c.Field]; e != nil {
-			all = append(all, e)
+// of is the cell of a field, nil where the line has none.
+func (l *itemRow) of(f *templates.Field) *entry {
+	for _, e := range l.entries {
+		if e.column.Field == f {
+			return e
 		}
 	}
-	return all
+	return nil
+}
+
+// set gives a field another cell.
+func (l *itemRow) set(f *templates.Field, to *entry) {
+	for i, e := range l.entries {
+		if e.column.Field == f {
+			l.entries[i] = to
+		}
+	}
 }
 
 // entry is the cell of a field in a line.
 type entry struct {
-	column  locate.Column
+	column  *locate.Column
 	at      ref.Cell // the cell that holds the value
 	cell    grid.Cell
 	own     bool // it stands in the line's own row
@@ -64,7 +72,7 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 		if l.item() {
 			l.gap = blank > 0 && row > t.Named && s.cells.was.placed()
 			if blank > 0 && row > t.Named && l.count() < 2 {
-				for _, e := range l.entries() {
+				for _, e := range l.entries {
 					t.stray = append(t.stray, e.at)
 				}
 				continue // a signature or a note below the table
@@ -130,28 +138,28 @@ func (s *tableReader) line(t *table, list *templates.Field, row int) *itemRow {
 		}
 	}
 	s.reattach(l)
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		t.taken = append(t.taken, e.at)
 	}
 	return l
 }
 
 func (t *table) rowAt(list *templates.Field, row int) *itemRow {
-	l := &itemRow{table: t, row: row, cells: map[*templates.Field]*entry{}}
-	for _, c := range t.Columns {
-		if c.Field.List() == list {
-			l.cells[c.Field] = t.entry(c, c.Cols, l.rowOf(c))
+	l := &itemRow{table: t, row: row, entries: make([]*entry, 0, len(t.Columns))}
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.Field.List() == list {
+			l.entries = append(l.entries, t.entry(c, c.Cols, l.rowOf(c)))
 		}
 	}
 	return l
 }
 
-func (l *itemRow) rowOf(c locate.Column) int {
+func (l *itemRow) rowOf(c *locate.Column) int {
 	return l.row + c.Slot.Area.From.Row - l.table.Block.First
 }
 
 // entry is what stands in some columns of a row.
-func (t *table) entry(c locate.Column, cols grid.Span, row int) *entry {
+func (t *table) entry(c *locate.Column, cols grid.Span, row int) *entry {
 	e := &entry{column: c, at: ref.Cell{Col: cols.First, Row: row}}
 	found := false
 	if row > t.last {
@@ -193,7 +201,7 @@ func (e *entry) seen() string {
 
 // empty tells whether no field of the line holds or is covered by anything of its own.
 func (l *itemRow) empty() bool {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		if e.filled() {
 			return false
 		}
@@ -214,13 +222,13 @@ func (l *itemRow) emptyRow() bool {
 
 // coveredAny tells whether a merge from above reaches into the line.
 func (l *itemRow) coveredAny() bool {
-	return slices.ContainsFunc(l.entries(), func(e *entry) bool { return e.covered })
+	return slices.ContainsFunc(l.entries, func(e *entry) bool { return e.covered })
 }
 
 // count is how many fields of the line are filled, classes not counted.
 func (l *itemRow) count() int {
 	n := 0
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		if !e.column.Field.Merge && e.filled() {
 			n++
 		}
@@ -230,7 +238,7 @@ func (l *itemRow) count() int {
 
 // item tells whether the line is an item: one of the fields that are not mere classes is filled.
 func (l *itemRow) item() bool {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		if !f.Merge && (e.filled() || e.covered && !e.cell.Empty()) {
 			return true
@@ -242,12 +250,12 @@ func (l *itemRow) item() bool {
 // saysNothing tells whether all that was typed into the line, but for its class, are spaces and words for
 // nothing: it is no item.
 func (l *itemRow) saysNothing() bool {
-	return !slices.ContainsFunc(l.entries(), func(e *entry) bool { return !e.column.Field.Merge && e.found.State != value.Blank })
+	return !slices.ContainsFunc(l.entries, func(e *entry) bool { return !e.column.Field.Merge && e.found.State != value.Blank })
 }
 
 // classes tells whether the line holds classes only, as the skeleton of a blank form does.
 func (l *itemRow) classes() bool {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		if f.Merge && e.filled() {
 			return true

@@ -1,11 +1,9 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
-	"tianbao/internal/grid"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
@@ -18,13 +16,13 @@ import (
 func (s *tableReader) straighten(l *itemRow) *itemRow {
 	t := l.table
 	cells := t.filledCells(l)
-	if t.Block.Rows() > 1 || len(cells) > len(l.cells) || len(cells) == 0 {
+	if t.Block.Rows() > 1 || len(cells) > len(l.entries) || len(cells) == 0 {
 		return nil
 	}
 	var best *itemRow
 	score, ties, tries := 0, 0, 0
-	var place func(next int, rest []locate.Column, to *itemRow)
-	place = func(next int, rest []locate.Column, to *itemRow) {
+	var place func(next int, rest []*locate.Column, to *itemRow)
+	place = func(next int, rest []*locate.Column, to *itemRow) {
 		if tries++; tries > mostTries || len(cells)-next > len(rest) {
 			return
 		}
@@ -37,19 +35,20 @@ func (s *tableReader) straighten(l *itemRow) *itemRow {
 			return
 		}
 		for i, c := range rest {
-			to.cells[c.Field] = &entry{column: c, at: cells[next], cell: t.in.Sheet.At(cells[next]), own: true}
+			to.set(c.Field, &entry{column: c, at: cells[next], cell: t.in.Sheet.At(cells[next]), own: true})
 			place(next+1, rest[i+1:], to)
-			to.cells[c.Field] = &entry{column: c, at: ref.Cell{Col: c.Cols.First, Row: l.row}}
+			to.set(c.Field, &entry{column: c, at: ref.Cell{Col: c.Cols.First, Row: l.row}})
 		}
 	}
-	empty := &itemRow{table: t, row: l.row, cells: map[*templates.Field]*entry{}, shifted: true}
-	var columns []locate.Column
-	for _, e := range l.entries() {
+	empty := &itemRow{table: t, row: l.row, shifted: true}
+	var columns []*locate.Column
+	for _, e := range l.entries {
 		columns = append(columns, e.column)
-		empty.cells[e.column.Field] = &entry{column: e.column, at: ref.Cell{Col: e.column.Cols.First, Row: l.row}, covered: e.covered, cell: e.cell}
-		if !e.covered {
-			empty.cells[e.column.Field].cell = grid.Cell{}
+		blank := &entry{column: e.column, at: ref.Cell{Col: e.column.Cols.First, Row: l.row}, covered: e.covered}
+		if e.covered {
+			blank.cell = e.cell
 		}
+		empty.entries = append(empty.entries, blank)
 	}
 	place(0, columns, empty)
 	if ties != 1 || tries > mostTries || !s.proven(l, best) {
@@ -64,11 +63,11 @@ const mostTries = 20000
 // proven tells whether something beyond a blank or a misspelled cell says that the row's cells stand
 // beside their columns: one of them belongs to its new column by its content, or all were moved alike.
 func (s *tableReader) proven(was, is *itemRow) bool {
-	misfit := slices.ContainsFunc(was.entries(), func(e *entry) bool {
+	misfit := slices.ContainsFunc(was.entries, func(e *entry) bool {
 		return len(e.extra) > 0 || e.filled() && s.fit(e.column.Field, e, was) < 0
 	})
 	alike, offsets := true, map[int]bool{}
-	for _, e := range is.entries() {
+	for _, e := range is.entries {
 		if !e.filled() {
 			continue
 		}
@@ -86,12 +85,12 @@ func (s *tableReader) proven(was, is *itemRow) bool {
 }
 
 func (l *itemRow) filledEntries() []*entry {
-	return slices.DeleteFunc(l.entries(), func(e *entry) bool { return !e.filled() })
+	return slices.DeleteFunc(slices.Clone(l.entries), func(e *entry) bool { return !e.filled() })
 }
 
 func (l *itemRow) clone() *itemRow {
 	c := *l
-	c.cells = maps.Clone(l.cells)
+	c.entries = slices.Clone(l.entries)
 	return &c
 }
 
@@ -120,7 +119,7 @@ func (t *table) repeatsHeading(row int) bool {
 
 // mergedAcross reports cells that were merged over several items or fields, which then share one text.
 func (s *tableReader) mergedAcross(l *itemRow) {
-	for _, e := range l.entries() {
+	for _, e := range l.entries {
 		f := e.column.Field
 		if f.Merge || e.found == nil {
 			continue
@@ -134,7 +133,7 @@ func (s *tableReader) mergedAcross(l *itemRow) {
 		n := value.Note{Rule: layoutMerge, Level: templates.Error, Found: strings.TrimSpace(e.cell.Text),
 			Says: words.Say("layout.merge", area.String(), quote(e.cell))}
 		e.found.refuse(n)
-		for _, other := range l.entries() {
+		for _, other := range l.entries {
 			if wide && other != e && other.found != nil && other.cell.Empty() && area.From.Col <= other.column.Cols.First && other.column.Cols.First <= area.To.Col {
 				other.found.refuse(n)
 			}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,24 +17,52 @@ import (
 type travels struct {
 	template *templates.Template
 	origin   locate.Origin
-	issue    *issue.Issue          // nil for a workbook that tianbao never made, or made from another template
-	lines    map[string]issue.Line // by path
+	issue    *issue.Issue             // nil for a workbook that tianbao never made, or made from another template
+	lines    map[string][]*issue.Line // by the path of the item that has the field
+	counts   map[string]int           // by the path of a list: how many items it was issued with
 	doubts   map[string][]issue.Doubt
 }
 
 func newTravels(f *locate.Found, i *issue.Issue) *travels {
-	w := &travels{template: f.Form.Template, origin: f.Origin, lines: map[string]issue.Line{}, doubts: map[string][]issue.Doubt{}}
+	w := &travels{template: f.Form.Template, origin: f.Origin, lines: map[string][]*issue.Line{}, counts: map[string]int{}, doubts: map[string][]issue.Doubt{}}
 	if i == nil || f.Origin == locate.OtherTemplate {
 		return w
 	}
 	w.issue = i
-	for _, l := range i.Lines {
-		w.lines[l.Path] = l
+	for n := range i.Lines {
+		w.add(&i.Lines[n])
 	}
 	for _, d := range i.Doubts {
 		w.doubts[d.Path] = append(w.doubts[d.Path], d)
 	}
 	return w
+}
+
+// add takes what was issued for a field. That of an item's fields stands together.
+func (w *travels) add(l *issue.Line) {
+	item, _ := ofItem(l.Path)
+	if _, known := w.lines[item]; !known {
+		w.count(item)
+	}
+	w.lines[item] = append(w.lines[item], l)
+}
+
+// count takes note of an item, by its path.
+func (w *travels) count(item string) {
+	list := item[:max(strings.LastIndexByte(item, '['), 0)]
+	n, err := strconv.Atoi(strings.Trim(item[len(list):], "[]"))
+	if list != "" && err == nil && 0 <= n && n < len(w.issue.Lines) {
+		w.counts[list] = max(w.counts[list], n+1)
+	}
+}
+
+// ofItem is the path of the item that has the field of a path, and the field's name in it.
+func ofItem(path string) (item, name string) {
+	dot := strings.LastIndexByte(path, '.')
+	if dot < 0 {
+		return "", path
+	}
+	return path[:dot], path[dot+1:]
 }
 
 // sayOrigin says where what travels with the workbook was made for another form than it is read as, or
@@ -66,11 +93,9 @@ func (w *travels) values() bool { return w.issue != nil && len(w.lines) > 0 }
 // filled tells whether it was issued filled in: what a blank form has more is what it was issued for.
 func (w *travels) filled() bool { return w.values() && w.issue.Kind == issue.KindFilled }
 
-var indexes = regexp.MustCompile(`\[\d+\]`)
-
 // fieldAt is the field that a record's path leads to.
 func (w *travels) fieldAt(path string) *templates.Field {
-	return w.template.Field(indexes.ReplaceAllString(path, ""))
+	return w.template.Field(templates.KeyOf(path))
 }
 
 // only is the item that the workbook was issued for alone.
@@ -93,7 +118,7 @@ func (w *travels) lacked(f *templates.Field) bool {
 	}
 	siblings := false
 	for _, l := range w.issue.Lines {
-		key := indexes.ReplaceAllString(l.Path, "")
+		key := templates.KeyOf(l.Path)
 		if strings.EqualFold(key, f.Key) {
 			return false
 		}
@@ -121,22 +146,15 @@ func (w *travels) items(owner *item, list *templates.Field) []templates.Record {
 	if w.issue == nil || owner.outer != nil && owner.issued < 0 {
 		return nil
 	}
-	prefix := scope.Join(owner.issuedPath(), list.Name()) + "["
-	var all []templates.Record
-	for _, l := range w.issue.Lines {
-		rest, ok := strings.CutPrefix(l.Path, prefix)
-		if !ok {
-			continue
+	path := scope.Join(owner.issuedPath(), list.Name())
+	all := make([]templates.Record, w.counts[path])
+	for n := range all {
+		lines := w.lines[path+"["+strconv.Itoa(n)+"]"]
+		all[n] = make(templates.Record, len(lines))
+		for _, l := range lines {
+			_, name := ofItem(l.Path)
+			all[n][name] = templates.TextOf(l.Value)
 		}
-		digits, name, ok := strings.Cut(rest, "].")
-		n, err := strconv.Atoi(digits)
-		if !ok || err != nil || n < 0 || n > len(w.issue.Lines) || strings.Contains(name, "[") {
-			continue
-		}
-		for len(all) <= n {
-			all = append(all, templates.Record{})
-		}
-		all[n][name] = templates.TextOf(l.Value)
 	}
 	return all
 }
@@ -146,6 +164,16 @@ func (w *travels) issued(i *item, f *templates.Field) (issue.Line, bool) {
 	if w.issue == nil || i.outer != nil && i.issued < 0 {
 		return issue.Line{}, false
 	}
-	l, ok := w.lines[scope.Join(i.issuedPath(), f.Name())]
-	return l, ok
+	return w.line(i.issuedPath(), f.Name())
+}
+
+// line is what was issued for the field of an item, by the item's path; of several lines the last.
+func (w *travels) line(item, name string) (issue.Line, bool) {
+	lines := w.lines[item]
+	for n := len(lines) - 1; n >= 0; n-- {
+		if _, is := ofItem(lines[n].Path); is == name {
+			return *lines[n], true
+		}
+	}
+	return issue.Line{}, false
 }

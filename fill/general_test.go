@@ -43,7 +43,7 @@ func order(t testing.TB) *fill.Form {
 			{"title", "标题", "text"}, {"day", "日", "date"},
 			{"lines", "行", "list"}, {"lines.area", "区", "text", "", "", "down"},
 			{"lines.item", "物", "text", "", "", "", "yes"}, {"lines.count", "量", "integer", "件"},
-			{"lines.price", "价", "money", "元", "2"},
+			{"lines.price", "价", "money", "元", "0-4"},
 			{"left", "左", "list"}, {"left.a", "甲", "text", "", "", "", "yes"},
 			{"right", "右", "list"}, {"right.b", "乙", "text", "", "", "", "yes"}, {"right.rate", "率", "percent", "%"},
 		}},

@@ -148,7 +148,7 @@ func TestNoSheetAtAll(t *testing.T) {
 
 // The first cell of a key, by row, is its home; the others are copies.
 func TestHomeIsTheFirstCell(t *testing.T) {
-	form := small(t, [][]string{{"{{l.n}}", "{{top}}"}, {"", "{{top}}"}}, nil,
+	form := small(t, [][]string{{"", "{{top}}"}, {"{{l.n}}", ""}, {"", "{{top}}"}}, nil,
 		[]string{"top", "顶", "text"}, []string{"l", "行", "list"}, []string{"l.n", "名", "text", "", "", "", "yes"})
 	r := templates.Record{"top": text("x"), "l": templates.ListOf(templates.Record{"n": text("1")})}
 	plan := planned(t, form.Prepare(r, fill.Options{}), 0)
@@ -156,8 +156,8 @@ func TestHomeIsTheFirstCell(t *testing.T) {
 	for _, n := range plan.Names {
 		got[n.Name] = n.Refers
 	}
-	if got["_tb.top"] != "'S'!$B$1" || got["_tb2.top"] != "'S'!$B$2" {
-		t.Errorf("names %v, want the home at B1 and the copy at B2", got)
+	if got["_tb.top"] != "'S'!$B$1" || got["_tb2.top"] != "'S'!$B$3" {
+		t.Errorf("names %v, want the home at B1 and the copy at B3", got)
 	}
 	for _, l := range issued(filling.Open(t, filling.Clean(t, form, r, fill.Options{}, 0))) {
 		if l.path == "top" && l.cell != "B1" {

@@ -85,6 +85,10 @@ func TestPrepareItems(t *testing.T) {
 		} else {
 			record = all[0]
 		}
+		source.Pack()
+		if diff := cmp.Diff(string(codec.EncodeJSON(c.t, record)), string(codec.EncodeJSON(c.t, source.Record(0)))); diff != "" {
+			t.Errorf("%s, packed:\n%s", c.t.ID, diff)
+		}
 		form := filling.Compiled(t, c.t)
 		brief := func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
 			return source.Brief(0, list, keep)

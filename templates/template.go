@@ -4,6 +4,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,8 +29,9 @@ type Template struct {
 	// use to others.
 	Compiled any
 
-	fields    map[string]*Field // by folded key
-	spellings *sync.Map         // of choices, by *Field: what ChoiceOf has folded
+	fields    map[string]*Field   // by folded key
+	members   map[*Field][]*Field // by list
+	spellings *sync.Map           // of choices, by *Field: what ChoiceOf has folded
 }
 
 // Part is a piece of a cell's text, a tab's name or a check's message; exactly one of its members is set.
@@ -88,12 +90,13 @@ type Fix struct {
 // New is a template of the given fields, each in the list that its key is written under. The rest of
 // its members are the caller's to set, before anybody else has it.
 func New(fields ...*Field) *Template {
-	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}, spellings: &sync.Map{}}
+	t := &Template{Fields: fields, Starts: map[string][]Record{}, fields: map[string]*Field{}, members: map[*Field][]*Field{}, spellings: &sync.Map{}}
 	for _, f := range fields {
 		t.fields[fold.Key(f.Key)] = f
 	}
 	for _, f := range fields {
 		f.list = t.listOver(f.Key)
+		t.members[f.list] = append(t.members[f.list], f)
 	}
 	return t
 }
@@ -124,6 +127,16 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 	return t.Field(key)
 }
 
+// AllRows tells whether a key in a rule made for rows is written with the name of a list whose rows the rule's
+// row is one of, or lies in: rows.w, which means all rows, beside the row's own w.
+func (t *Template) AllRows(scope *Field, key string) bool {
+	f := t.Resolve(scope, key)
+	if f == nil || f.list == nil || len(key) == len(f.Name()) {
+		return false
+	}
+	return scope == f.list || scope != nil && scope.Within(f.list)
+}
+
 // Vocabulary is the named list that a field's choices come from, nil for a field without one.
 func (t *Template) Vocabulary(f *Field) *Vocabulary {
 	for _, v := range t.Lists {
@@ -136,11 +149,5 @@ func (t *Template) Vocabulary(f *Field) *Vocabulary {
 
 // Members are the fields that belong to a list directly (nil: the root), in order.
 func (t *Template) Members(list *Field) []*Field {
-	var members []*Field
-	for _, f := range t.Fields {
-		if f.list == list {
-			members = append(members, f)
-		}
-	}
-	return members
+	return slices.Clip(t.members[list])
 }

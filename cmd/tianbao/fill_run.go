@@ -26,14 +26,18 @@ type fillRun struct {
 	found   filledFindings
 }
 
-// gcPercent is how much garbage waits beside what is in use: less than Go's 100 where a data file of thousands
-// of items stays in memory all the while, and every workbook made of it leaves some.
-const gcPercent = 50
+// How much garbage waits beside what is in use, where Go would let 100 percent of it: less while workbooks are
+// made of thousands of items, least when what all of them hold is looked at in the end.
+const (
+	gcPercent    = 50
+	gcPercentAll = 20
+)
 
 // run writes to output: a workbook's name, or a folder where one is meant.
 func (r *fillRun) run(ctx context.Context, output string) error {
 	if r.split {
 		debug.SetGCPercent(gcPercent)
+		r.records.Pack()
 	}
 	books, err := r.books(output)
 	if err != nil {

@@ -13,13 +13,32 @@ import (
 // Label is a text as labels are compared: in narrow lower case, without spaces, invisible
 // characters and the punctuation that people add to labels, every bracket and dash the same.
 func Label(text string) string {
-	out, last := make([]byte, 0, len(text)), rune(0)
+	if strings.IndexFunc(text, unlike) < 0 {
+		return text
+	}
+	var room [128]byte
+	out, last := room[:0], rune(0)
 	for _, r := range text {
 		if r, keep := foldRune(r); keep && !punctuation(r) && !(r == '-' && last == '-') {
 			out, last = utf8.AppendRune(out, r), r
 		}
 	}
 	return string(out)
+}
+
+// First is what Label of a text begins with, its first character; most texts are told from each other by it.
+func First(text string) string {
+	for _, r := range text {
+		if r, keep := foldRune(r); keep && !punctuation(r) {
+			return string(r)
+		}
+	}
+	return ""
+}
+
+// unlike tells of characters that labels may be compared without, or as others.
+func unlike(r rune) bool {
+	return !ideograph(r) && (r < '0' || r > '9') && (r < 'a' || r > 'z')
 }
 
 // SameLabel tells whether two texts are compared as the same.

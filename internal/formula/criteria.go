@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/exact"
+	"tianbao/internal/numerals"
 	"tianbao/internal/ref"
 )
 
@@ -24,6 +25,7 @@ type criterion struct {
 	operand Value   // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
 	pattern []glyph // of a text with * and ?
 	wild    bool
+	doubt   string // a text to equal that some program reads as a number
 	frame   *Frame // which counts what it takes
 }
 
@@ -48,6 +50,9 @@ func newCriterion(v Value) (criterion, Value) {
 	c := criterion{op: op}
 	var bad Value
 	c.operand, bad = criterionOperand(rest)
+	if bad.kind == UnknownKind && (op == "=" || op == "<>") {
+		c.operand, c.doubt, bad = Text(rest), rest, Blank
+	}
 	if c.operand.kind == TextKind && (op == "=" || op == "<>") {
 		if c.wild = wild(rest); c.wild {
 			c.pattern = glyphs(rest)
@@ -81,6 +86,10 @@ func (c *criterion) matches(v Value) (bool, Value) {
 	case c.operand.kind == TextKind && c.operand.text == "": // "" itself, not "="
 		return v.kind == BlankKind || v.kind == TextKind && v.text == "", Blank
 	}
+	if c.doubt != "" && (v.kind == TextKind || v.kind == NumberKind) {
+		same, bad := c.sameText(v)
+		return same == (c.op == "="), bad
+	}
 	if v.kind == TextKind && c.operand.kind == NumberKind {
 		if d, bad := textNumber(v.text); !bad.failed() && (c.op == "=" || c.op == "<>") {
 			v = numeric(d) // "5" equals 5 here, as nowhere else in Excel
@@ -104,6 +113,24 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return false, Unknown
 	}
 	return ok && holds(c.op, order) || !ok && c.op == "<>", Blank
+}
+
+// sameText tells whether a cell equals a text that some program reads as a number: the same text does in every
+// program, one that nobody reads as a number does in none.
+func (c *criterion) sameText(v Value) (bool, Value) {
+	if v.kind == NumberKind {
+		return false, Unknown
+	}
+	if strings.EqualFold(v.text, c.doubt) {
+		return true, Blank
+	}
+	switch _, bad := textNumber(v.text); {
+	case !bad.failed():
+		return false, Unknown
+	case bad.kind == UnknownKind && !numerals.DifferentDays(v.text, c.doubt):
+		return false, bad
+	}
+	return false, Blank
 }
 
 // matchesBlank answers "=", "<>" and the comparisons with nothing, which nothing meets.

@@ -161,14 +161,34 @@ func (s *Sheet) At(c ref.Cell) Cell {
 
 // Index is where the cell at c stands among the sheet's; false where it holds nothing.
 func (s *Sheet) Index(c ref.Cell) (int, bool) {
-	return slices.BinarySearchFunc(s.Cells, c, func(x Cell, c ref.Cell) int { return Compare(x.At, c) })
+	i := s.first(c)
+	return i, i < len(s.Cells) && s.Cells[i].At == c
+}
+
+// first is where the first cell stands that is not before c. It is asked for more than anything else, and cells
+// are too large to be handed to a function that compares them.
+func (s *Sheet) first(c ref.Cell) int {
+	from, to := 0, len(s.Cells)
+	for from < to {
+		middle := (from + to) / 2
+		if at := s.Cells[middle].At; at.Row < c.Row || at.Row == c.Row && at.Col < c.Col {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // Row is the cells of one row, by column.
 func (s *Sheet) Row(row int) []Cell {
-	first, _ := slices.BinarySearchFunc(s.Cells, row, func(x Cell, row int) int { return cmp.Compare(x.At.Row, row) })
-	last, _ := slices.BinarySearchFunc(s.Cells, row+1, func(x Cell, row int) int { return cmp.Compare(x.At.Row, row) })
-	return s.Cells[first:last]
+	return s.Rows(row, row)
+}
+
+// Rows is the cells of the rows first to last, in their order.
+func (s *Sheet) Rows(first, last int) []Cell {
+	from := s.first(ref.Cell{Row: first})
+	return s.Cells[from:max(from, s.first(ref.Cell{Row: last + 1}))]
 }
 
 // LastRow is the number of the last row that holds something, 0 for an empty sheet.

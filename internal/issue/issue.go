@@ -119,8 +119,18 @@ func Read(b *grid.Book) *Issue {
 
 func (i *Issue) read(s *grid.Sheet) {
 	take, lines := i.set, false
-	for row := 1; row <= s.LastRow(); row++ {
-		text := func(col int) string { return s.At(ref.Cell{Col: col, Row: row}).Text }
+	for rest := s.Cells; len(rest) > 0; {
+		row := rest[0].At.Row
+		line := s.Row(row)
+		rest = rest[len(line):]
+		text := func(col int) string {
+			for i := range line {
+				if line[i].At.Col == col {
+					return line[i].Text
+				}
+			}
+			return ""
+		}
 		switch {
 		case !lines && text(1) == Heading: // a field may be called so too
 			take, lines = i.line, true

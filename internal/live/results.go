@@ -183,7 +183,7 @@ func Result(v formula.Value) (draw.Kind, string) {
 	switch v.Kind() {
 	case formula.NumberKind:
 		n, _ := v.Number()
-		return draw.Number, templates.FormatNumber(scope.Rounded(n, templates.NoScale), templates.NoScale)
+		return draw.Number, templates.FormatNumber(scope.Held(n), templates.NoScale)
 	case formula.TextKind:
 		text, _ := v.Text()
 		return draw.Text, text

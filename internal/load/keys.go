@@ -16,6 +16,7 @@ type linker struct {
 	date1904 bool                      // from when the template workbook counts its days
 	formulas []*written                // all that were read, for the rules that hold for every formula
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
+	rules    bool                      // what is read belongs to a check: there rows.w is all rows
 }
 
 // parts finds what the pieces of a text mean: keys written from keys, formulas from formulas. A

@@ -61,6 +61,26 @@ func lintNesting(_ *loaded, p *page, fs *faults) {
 	}
 }
 
+// lintSingle reports fields with one value on rows that repeat: each item would print the value again, and
+// nobody could say which of the copies counts when the rows come back.
+func lintSingle(_ *loaded, p *page, fs *faults) {
+	for _, t := range p.texts {
+		i := slices.IndexFunc(t.pieces, func(piece piece) bool { return piece.field != nil && outer(piece.field.List(), p.Each) })
+		if b := p.repeats(t); b != nil && i >= 0 {
+			fs.fault(ruleBlock, placeOf(p.Sheet, t.at), words.Say("template.block-single", t.pieces[i].text, b.Lists[0].Key))
+		}
+	}
+}
+
+// repeats is the block whose rows repeat a cell, nil for none: one merged beyond the rows stands once.
+func (p *page) repeats(t cellText) *layout.Block {
+	m := p.Grid.Area(t.at)
+	if b := p.blockAt(m.From.Row); b != nil && m.To.Row <= b.Last {
+		return b
+	}
+	return nil
+}
+
 // lintMerges reports merges that overlap or hide placeholders.
 func lintMerges(_ *loaded, p *page, fs *faults) {
 	for i, m := range p.Merges {

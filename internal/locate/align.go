@@ -1,127 +1,143 @@
 package locate
 
 import (
+	"cmp"
+	"slices"
+
 	"tianbao/internal/ref"
 )
 
-// align learns from the labels where the template's rows and columns are now.
-func (in *Match) align() { in.rows, in.cols = in.votes(nil) }
+// place is where a row or column of the template is now.
+type place struct{ from, to int }
 
-// votes are where the labels, all but some, say the rows and columns of the template are.
-func (in *Match) votes(without map[*Label]bool) (rows, cols map[int]int) {
-	byRow, byCol := map[int][]int{}, map[int][]int{}
+// places are those that are known, in the order of the template.
+type places []place
+
+// vote is where a label says that a row or column is.
+type vote struct {
+	place
+	of *Label
+}
+
+// votes are in the order of what they are about.
+type votes []vote
+
+// align learns from the labels where the template's rows and columns are now.
+func (in *Match) align() {
+	in.rowVotes, in.colVotes = in.rowVotes[:0], in.colVotes[:0]
 	for _, l := range in.Page.Labels {
-		if m, ok := in.labels[l]; ok && !without[l] {
-			byRow[l.Area.From.Row] = append(byRow[l.Area.From.Row], m.text.at.Row)
-			byCol[l.Area.From.Col] = append(byCol[l.Area.From.Col], m.text.at.Col)
-			if col, ok := l.end(m); ok {
-				byCol[l.Area.To.Col] = append(byCol[l.Area.To.Col], col)
+		if m, ok := in.labels[l]; ok {
+			in.rowVotes.add(l, l.Area.From.Row, m.text.at.Row)
+			in.colVotes.add(l, l.Area.From.Col, m.text.at.Col)
+			if l.Area.Cols() > 1 && l.Area.Cols() == m.text.area.Cols() { // still as wide as in the template
+				in.colVotes.add(l, l.Area.To.Col, m.text.area.To.Col)
 			}
 		}
 	}
-	return majority(byRow), majority(byCol)
+	in.rows, in.cols = in.rowVotes.sorted().majority(nil), in.colVotes.sorted().majority(nil)
 }
 
-// end is the last column of a label over several, where it still is as wide as in the template.
-func (l *Label) end(m mark) (int, bool) {
-	return m.text.area.To.Col, l.Area.Cols() > 1 && l.Area.Cols() == m.text.area.Cols()
+func (v *votes) add(of *Label, from, to int) { *v = append(*v, vote{place{from, to}, of}) }
+
+func (v votes) sorted() votes {
+	slices.SortFunc(v, func(a, b vote) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	return v
+}
+
+// majority are the places that more than half of the labels agree on, of all but some.
+func (v votes) majority(but []*Label) places {
+	all := make(places, 0, len(v))
+	for len(v) > 0 {
+		about, total, most := v[0].from, 0, 0
+		var best place
+		for len(v) > 0 && v[0].from == about {
+			says, count := v[0].place, 0
+			for ; len(v) > 0 && v[0].place == says; v = v[1:] {
+				if !slices.Contains(but, v[0].of) {
+					count++
+				}
+			}
+			if total += count; count > most {
+				best, most = says, count
+			}
+		}
+		if most*2 > total {
+			all = append(all, best)
+		}
+	}
+	return all
+}
+
+// count is how many labels say a place, of all but some.
+func (v votes) count(says place, but []*Label) int {
+	n := 0
+	for _, x := range v {
+		if x.place == says && !slices.Contains(but, x.of) {
+			n++
+		}
+	}
+	return n
 }
 
 // placeOf is where a field's cell is now as all labels but its own say: those would move with it.
 // Sure tells whether at least two labels agree on its row and its column, or labels on both sides of it.
 func (in *Match) placeOf(s *Slot) (at ref.Cell, sure, ok bool) {
-	own := map[*Label]bool{s.left: true, s.above: true}
-	for _, l := range in.Page.Labels {
-		if l.Slot == s {
-			own[l] = true
-		}
-	}
-	rows, cols := in.votes(own)
-	row, rowKnown := along(rows, s.Area.From.Row)
-	col, colKnown := along(cols, s.Area.From.Col)
-	if !rowKnown || !colKnown || len(rows) == 0 {
+	rows, cols := in.rowVotes.majority(s.own), in.colVotes.majority(s.own)
+	row, rowKnown := rows.along(s.Area.From.Row)
+	col, colKnown := cols.along(s.Area.From.Col)
+	if !rowKnown || !colKnown {
 		return ref.Cell{}, false, false
 	}
-	rowVotes, colVotes := 0, 0
-	for l, m := range in.labels {
-		if own[l] {
-			continue
-		}
-		if l.Area.From.Row == s.Area.From.Row && m.text.at.Row == row {
-			rowVotes++
-		}
-		last, whole := l.end(m)
-		if l.Area.From.Col == s.Area.From.Col && m.text.at.Col == col || whole && l.Area.To.Col == s.Area.From.Col && last == col {
-			colVotes++
-		}
-	}
-	sure = certain(s.Area.From.Row, rows, rowVotes) && certain(s.Area.From.Col, cols, colVotes)
+	sure = rows.certain(place{s.Area.From.Row, row}, in.rowVotes, s.own) && cols.certain(place{s.Area.From.Col, col}, in.colVotes, s.own)
 	return in.Sheet.Anchor(ref.Cell{Col: col, Row: row}), sure, true
 }
 
-// certain tells whether a row or column of the template is held by two labels, or lies between two
-// others that are where they were to each other.
-func certain(n int, places map[int]int, votes int) bool {
-	if _, known := places[n]; known {
-		return votes > 1
-	}
-	before, after := false, false
-	for from := range places {
-		before, after = before || from < n, after || from > n
-	}
-	return before && after
+// find is where a row or column of the template stands among those that are known, or would.
+func (p places) find(n int) (int, bool) {
+	return slices.BinarySearchFunc(p, n, func(x place, n int) int { return cmp.Compare(x.from, n) })
 }
 
-// majority keeps the places that more than half of the labels agree on.
-func majority(votes map[int][]int) map[int]int {
-	places := map[int]int{}
-	for from, to := range votes {
-		for _, n := range to {
-			count := 0
-			for _, m := range to {
-				if m == n {
-					count++
-				}
-			}
-			if count*2 > len(to) {
-				places[from] = n
-			}
-		}
+// certain tells whether a place is held by two labels, or lies between two others that are known.
+func (p places) certain(x place, v votes, but []*Label) bool {
+	i, known := p.find(x.from)
+	if known {
+		return v.count(x, but) > 1
 	}
-	return places
+	return 0 < i && i < len(p)
+}
+
+// set makes a place known.
+func (p *places) set(x place) {
+	i, known := p.find(x.from)
+	if known {
+		(*p)[i] = x
+		return
+	}
+	*p = slices.Insert(*p, i, x)
 }
 
 // along is where a row or column of the template is now: known itself, or between two known ones
 // with nothing inserted or deleted between them, or beyond the last on either side.
-func along(places map[int]int, n int) (int, bool) {
-	if at, ok := places[n]; ok {
-		return at, true
-	}
-	before, after := 0, 0
-	for from := range places {
-		if from < n && (before == 0 || from > before) {
-			before = from
-		}
-		if from > n && (after == 0 || from < after) {
-			after = from
-		}
-	}
+func (p places) along(n int) (int, bool) {
+	i, known := p.find(n)
 	switch {
-	case before == 0 && after == 0:
+	case known:
+		return p[i].to, true
+	case len(p) == 0:
 		return 0, false
-	case before == 0:
-		at := places[after] - (after - n)
+	case i == 0:
+		at := p[0].to - (p[0].from - n)
 		return at, at > 0
-	case after != 0 && places[after]-places[before] != after-before:
+	case i < len(p) && p[i].to-p[i-1].to != p[i].from-p[i-1].from:
 		return 0, false
 	}
-	return places[before] + n - before, true
+	return p[i-1].to + n - p[i-1].from, true
 }
 
 // cell is where a cell of the template is now, by the labels of its row and column.
 func (in *Match) Cell(at ref.Cell) (ref.Cell, bool) {
-	row, rowKnown := along(in.rows, at.Row)
-	col, colKnown := along(in.cols, at.Col)
+	row, rowKnown := in.rows.along(at.Row)
+	col, colKnown := in.cols.along(at.Col)
 	if !rowKnown || !colKnown {
 		return ref.Cell{}, false
 	}

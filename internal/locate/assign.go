@@ -88,8 +88,8 @@ const rowWeight = 4
 
 // distance is how far a text stands from where a label should; less like texts count as further.
 func (in *Match) distance(l *Label, x printed) (d int, known bool) {
-	row, rowKnown := along(in.rows, l.Area.From.Row)
-	col, colKnown := along(in.cols, l.Area.From.Col)
+	row, rowKnown := in.rows.along(l.Area.From.Row)
+	col, colKnown := in.cols.along(l.Area.From.Col)
 	if rowKnown {
 		d += rowWeight * abs(x.at.Row-row)
 	}

@@ -19,7 +19,7 @@ func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 		return ref.Cell{}, false
 	}
 	if home := (ref.Cell{Row: row}); !slices.ContainsFunc(cells, in.Sheet.Filled) {
-		if home.Col, _ = along(in.cols, s.Area.From.Col); slices.Contains(cells, home) {
+		if home.Col, _ = in.cols.along(s.Area.From.Col); slices.Contains(cells, home) {
 			return in.Sheet.Anchor(home), true // blank, and not right beside its label
 		}
 	}
@@ -29,7 +29,7 @@ func (in *Instance) beside(s *Slot, m mark) (ref.Cell, bool) {
 // endBeside is the last column that a value beside its label may stand in: before the next label.
 func (in *Instance) endBeside(s *Slot, m mark, row int) int {
 	end := m.text.area.To.Col + 1
-	if col, ok := along(in.cols, s.Area.To.Col); ok {
+	if col, ok := in.cols.along(s.Area.To.Col); ok {
 		end = max(end, col)
 	}
 	for l, other := range in.labels {
@@ -47,7 +47,7 @@ func (in *Instance) printedBefore(s *Slot) (cols []int, sure bool) {
 		if !in.Page.prints(ref.Cell{Col: col, Row: s.Area.From.Row}) {
 			continue
 		}
-		now, ok := along(in.cols, col)
+		now, ok := in.cols.along(col)
 		if !ok {
 			return nil, false
 		}
@@ -126,7 +126,7 @@ func (in *Instance) printedOver(s *Slot) (rows []int, sure bool) {
 func (in *Instance) under(s *Slot, m mark) []ref.Cell {
 	end := in.endOf(s, m)
 	right := m.text.area.To.Col
-	if col, ok := along(in.cols, s.Area.To.Col); ok {
+	if col, ok := in.cols.along(s.Area.To.Col); ok {
 		right = max(right, col)
 	}
 	for _, other := range in.labels {

@@ -47,6 +47,7 @@ type Slot struct {
 	names []int // by part: which cell of its field on this sheet it is, counted from 1
 	left  *Label
 	above *Label
+	own   []*Label // these, and the texts around its placeholders: they would move with it
 }
 
 // Block is a repeating block. Its slots are in the order of the template's cells.

@@ -2,6 +2,7 @@ package locate
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"tianbao/internal/composed"
@@ -165,6 +166,10 @@ func (in *Instance) behind(l *Label, at ref.Cell) *Inline {
 // inlineValue is what stands after the label's words in a text that begins with them; false where it
 // does not, or goes on with another word.
 func (l *Label) inlineValue(text string) (string, bool) {
+	first := fold.First(text)
+	if !slices.ContainsFunc(l.keys, func(key string) bool { return strings.HasPrefix(key, first) }) {
+		return "", false
+	}
 	f := fold.Of(text, true)
 	for _, key := range l.keys {
 		lit := []rune(key)

@@ -21,9 +21,11 @@ type Match struct {
 
 	region ref.Range
 	labels map[*Label]mark
-	rows   map[int]int // template row -> sheet row, where labels agree on it
-	cols   map[int]int
+	rows   places // where labels agree
+	cols   places
 	spare  map[*Label][]printed // texts that read like a label which stands elsewhere already
+
+	rowVotes, colVotes votes // of the labels as they were when it was aligned
 
 	starts  []ref.Cell        // cells that begin with a label and go on, also where several begin with the same
 	inlined map[*Label]Inline // labels whose values stand in their cells; nil until they were looked for

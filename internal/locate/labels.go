@@ -29,6 +29,13 @@ func (p *Page) relate() {
 		}
 	}
 	p.Labels = slices.DeleteFunc(p.Labels, func(l *Label) bool { return len(l.Serves) == 0 && quantity(l.Text) })
+	for _, s := range p.Slots {
+		for _, l := range p.Labels {
+			if l == s.left || l == s.above || l.Slot == s {
+				s.own = append(s.own, l)
+			}
+		}
+	}
 }
 
 // quantity tells whether a printed text is a number, with an operator or a unit.

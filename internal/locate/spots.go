@@ -131,25 +131,22 @@ func (in *Instance) copies(s *Slot, l *Label) []Copy {
 // Unlabelled tells whether no label of the page is left: its names alone led here.
 func (in *Match) Unlabelled() bool { return len(in.labels)+len(in.inlined) == 0 }
 
-// Found are the cells that were taken for labels.
-func (in *Instance) Found() map[*Label]ref.Cell {
-	all := map[*Label]ref.Cell{}
-	for l, m := range in.labels {
-		all[l] = m.text.at
-	}
-	return all
+// Labelled is the cell that was taken for a label; false for a label that was not found.
+func (in *Instance) Labelled(l *Label) (ref.Cell, bool) {
+	m, found := in.labels[l]
+	return m.text.at, found
 }
 
 // Col is where a column of the template is now.
-func (in *Instance) Col(n int) (int, bool) { return along(in.cols, n) }
+func (in *Instance) Col(n int) (int, bool) { return in.cols.along(n) }
 
 // Row is where a row of the template stands, outside blocks.
-func (in *Instance) Row(n int) (int, bool) { return along(in.rows, n) }
+func (in *Instance) Row(n int) (int, bool) { return in.rows.along(n) }
 
 // Right is the last column that the form's labels reach; beyond it stands what is not the form's.
 func (in *Instance) Right() int {
 	right := 0
-	if col, ok := along(in.cols, in.Page.lastCol); ok {
+	if col, ok := in.cols.along(in.Page.lastCol); ok {
 		right = col
 	}
 	for _, m := range in.labels {

@@ -75,7 +75,7 @@ func (in *Instance) headEnd(b *Block, heading *Label, m mark) int {
 			row++
 		case in.Sheet.reads(row+1, numbers):
 			row++
-			in.rows[of] = row
+			in.rows.set(place{of, row})
 		}
 	}
 	return row
@@ -175,7 +175,7 @@ func (in *Instance) reconcile(c *Column) {
 		c.Cols = *c.Head
 	case c.Name != nil:
 		c.Cols = *c.Name
-		if col, ok := along(in.cols, c.Slot.Area.From.Col); ok {
+		if col, ok := in.cols.along(c.Slot.Area.From.Col); ok {
 			if place := (grid.Span{First: col, Last: col + c.Slot.Area.Cols() - 1}); overlap(place, c.Cols) {
 				c.Cols.Last = max(c.Cols.Last, place.Last)
 			}
@@ -197,7 +197,7 @@ func overlap(a, b grid.Span) bool { return a.First <= b.Last && b.First <= a.Las
 // headed is the columns under a heading: its own, and those up to the next heading that the template has too.
 func (in *Instance) headed(s *Slot, m mark) *grid.Span {
 	span := grid.Span{First: m.text.area.From.Col, Last: m.text.area.To.Col}
-	if col, ok := along(in.cols, s.Area.To.Col); ok {
+	if col, ok := in.cols.along(s.Area.To.Col); ok {
 		span.Last = max(span.Last, col)
 	}
 	for _, other := range in.labels {

@@ -244,7 +244,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 		c.explain(v, r, row)
 	}
 	if len(v.Marks) == 0 {
-		v.Marks = c.firstOf(r.assert.slots, r.level, row) // a finding needs a place
+		v.Marks = c.firstOf(&r.assert, r.level, row) // a finding needs a place
 	}
 }
 

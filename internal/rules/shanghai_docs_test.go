@@ -154,9 +154,20 @@ func section(t *testing.T, c *templates.Check) string {
 	if len(c.Covers) > 0 {
 		s += "不符时，读取时对同一格说的 " + strings.Join(c.Covers, "、") + " 不再另说。\n\n"
 	}
-	s += "不符的例子：" + changes(e.fails) + "\n\n> " + saying(t, c, e.fails) + "\n\n相符的例子：" + changes(e.keeps) + "\n"
+	s += failing(t, c) + "相符的例子：" + changes(e.keeps) + "\n"
 	if e.near != nil {
 		s += "\n相近而不报的例子：" + changes(e.near) + "\n"
+	}
+	return s
+}
+
+// failing is every example that breaks a check, with what the check says of it.
+func failing(t *testing.T, c *templates.Check) string {
+	s := ""
+	for _, e := range examples() {
+		if e.check(t) == c {
+			s += "不符的例子：" + changes(e.fails) + "\n\n> " + saying(t, c, e.fails) + "\n\n"
+		}
 	}
 	return s
 }

@@ -7,13 +7,23 @@ import (
 	"tianbao/templates"
 )
 
-// unfilled tells whether nothing has been filled in yet that a check looks at; see the package's comment.
+// unfilled tells whether nothing has been filled in yet that a check looks at; see the package's comment. What other
+// rows hold makes no difference, unless it looks at nothing else.
 func (c *checker) unfilled(r *rule, row int) bool {
-	when, assert := r.when.slots, r.assert.slots
-	if len(when)+len(assert) == 0 || c.some(when, r.level, row, isTyped) || c.some(assert, r.level, row, isTyped) {
+	own := len(r.when.slots)+len(r.assert.slots) > 0
+	if !own && len(r.when.columns)+len(r.assert.columns) == 0 {
 		return false
 	}
-	return c.some(assert, r.level, row, isFilled) || !c.some(when, r.level, row, isFilled) || !c.begun(r, row)
+	some := func(t *test, so func(settled.View) bool) bool {
+		if own {
+			return c.some(t.slots, r.level, row, so)
+		}
+		return slices.ContainsFunc(t.columns, func(of column) bool { return so(c.columnOf(of, r.level, row)) })
+	}
+	if some(&r.when, isTyped) || some(&r.assert, isTyped) {
+		return false
+	}
+	return some(&r.assert, isFilled) || !some(&r.when, isFilled) || !c.begun(r, row)
 }
 
 func isTyped(v settled.View) bool { return v.Typed }

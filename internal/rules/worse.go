@@ -64,8 +64,8 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 
 // waits tells whether a formula looks at a cell that is not as it should be, and no edit sees to that.
 func (c *checker) waits(t *test, level, row int, edits []settled.Edit) bool {
-	return slices.ContainsFunc(t.slots, func(slot int) bool {
-		return slices.ContainsFunc(c.record.See(slot, level, row).Wrong, func(at settled.Cell) bool {
+	return c.views(t, level, row, func(v settled.View) bool {
+		return slices.ContainsFunc(v.Wrong, func(at settled.Cell) bool {
 			return !slices.ContainsFunc(edits, func(e settled.Edit) bool { return e.Cell == at })
 		})
 	})

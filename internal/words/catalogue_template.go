@@ -179,8 +179,8 @@ var templatePhrases = map[string]entry{
 		en: `“%[1]s” is of type %[2]s; only numbers have a scale`,
 	},
 	"template.scale": {
-		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数`,
-		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d`,
+		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数，或写成两个数如 0-6`,
+		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d, or two of them such as 0-6`,
 	},
 	"template.scale-whole": {
 		zh: `“%[1]s”的类型是 %[2]s，不能有小数`,
@@ -298,6 +298,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
 		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,
 	},
+	"template.formula-rows": {
+		zh: `在按行的规则里，“%[1]s”是列表“%[2]s”所有行的值；要本行的值请写“%[3]s”，要所有行请写 ALL(%[3]s)`,
+		en: `in a rule per row “%[1]s” is all rows of the list “%[2]s”; write “%[3]s” for the row's value, or ALL(%[3]s) for all rows`,
+	},
 	"template.round": {
 		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
 		en: `“%[1]s” compares the result of arithmetic, on which Excel may err by its last digits; put ROUND(…,2) or WITHIN around it`,
@@ -369,6 +373,10 @@ var templatePhrases = map[string]entry{
 	"template.block-nested": {
 		zh: `“%[1]s”属于“%[3]s”内层的列表“%[2]s”，只能放在按“%[3]s”逐项生成的工作表中`,
 		en: `“%[1]s” belongs to the list “%[2]s” inside “%[3]s”; it can only stand on a sheet made for each of “%[3]s”`,
+	},
+	"template.block-single": {
+		zh: `“%[1]s”只有一个值，却放在列表“%[2]s”的重复行上，每项都会再印一次，交回后也读不出；请移到重复行的上方或下方，只需印出时写成 {{=%[1]s}}`,
+		en: `“%[1]s” has one value and stands on a row that the list “%[2]s” repeats, where every item would print it again and none could be read back; move it above or below those rows, or write {{=%[1]s}} where it is only to be printed`,
 	},
 	"template.block-cut": {
 		zh: `合并单元格 %[1]s 只含重复行（第 %[2]d 至 %[3]d 行）的一部分，又伸到行外，无法随行数增加`,

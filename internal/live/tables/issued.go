@@ -105,6 +105,7 @@ func (s *history) touched() string {
 // counts as nothing yet: but where the assertion looks at blanks alone, they are what it finds wrong once somebody has
 // begun to fill in the form.
 func (s *history) unfilled(all, asserted []string) string {
+	asserted = slices.DeleteFunc(slices.Clone(asserted), func(at string) bool { return !slices.Contains(all, at) })
 	return fmt.Sprintf("IF(MAX(%[1]s)>1,FALSE,IF(MAX(%[1]s)=0,TRUE,IF(MAX(0%[2]s)=1,TRUE,NOT(%[3]s))))",
 		strings.Join(all, ","), prefixed(asserted), s.touched())
 }

@@ -62,14 +62,14 @@ func (s *ruler) rowRule(c *templates.Check) (Result, error) {
 }
 
 // each writes a formula for every slot of a table: as one that is copied down, but where it is to be entered
-// as an array formula of its cell, or has an array constant.
+// as an array formula of its cell, or is shared by no cells.
 func (s *maker) each(t *table, write func(slot int) (formula.Entry, error)) (column, error) {
 	e, err := write(0)
 	if err != nil {
 		return column{}, err
 	}
 	c := s.place.column(t.n)
-	if !e.Array && !hasArray(e.Text) {
+	if !e.Array && !alone(e.Text) {
 		s.fill(c, e.Text)
 		return c, nil
 	}
@@ -138,9 +138,9 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 		text = guarded(before, "IF("+when.Text+","+text+",4)")
 	}
 	text = "IFERROR(" + text + ",2)"
-	switch all := Distinct(slices.Concat(before, after)); {
+	switch all := v.telling(Distinct(slices.Concat(before, after))); {
 	case len(v.fresh) > 0:
-		text = "IF(" + (&history{s.maker}).unfilled(Distinct(v.fresh), Distinct(v.fresh[dated:])) + ",5," + text + ")"
+		text = "IF(" + (&history{s.maker}).unfilled(v.telling(Distinct(v.fresh)), Distinct(v.fresh[dated:])) + ",5," + text + ")"
 	case len(all) > 0:
 		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
 	}
@@ -148,6 +148,16 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 		return formula.Entry{}, ErrNoCell
 	}
 	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil
+}
+
+// telling are the states by which a rule is blank: what other rows hold makes no difference, unless it looks
+// at nothing else.
+func (v *Operands) telling(states []string) []string {
+	own := slices.DeleteFunc(slices.Clone(states), func(s string) bool { return slices.Contains(v.others, s) })
+	if len(own) == 0 {
+		return states
+	}
+	return own
 }
 
 const (

@@ -21,7 +21,7 @@ func (r *reader) count(to *grid.Sheet, part opc.Relation) error {
 // filledCells counts the cells in a sheet's XML that hold a formula or a value. Whatever is text in it has
 // no bracket, so that none of the words looked for can stand there. A shared text may be blank.
 func filledCells(data []byte, prefix string, blank func(number []byte) bool) int {
-	begin, end := []byte("<"+prefix+"c"), []byte("</"+prefix+"c>")
+	begin, end, formula := []byte("<"+prefix+"c"), []byte("</"+prefix+"c>"), []byte("<"+prefix+"f")
 	n := 0
 	for {
 		at := bytes.Index(data, begin)
@@ -29,26 +29,31 @@ func filledCells(data []byte, prefix string, blank func(number []byte) bool) int
 			return n
 		}
 		data = data[at+len(begin):]
-		tag := bytes.IndexByte(data, '>')
-		if tag < 0 {
+		at = bytes.IndexByte(data, '>')
+		if at < 0 {
 			return n
 		}
-		if first := data[0]; first != ' ' && first != '>' || tag > 0 && data[tag-1] == '/' {
-			continue // cols, or a cell that closes itself
-		}
-		stop := bytes.Index(data, end)
-		if stop < 0 {
-			return n
-		}
-		if holdsSomething(data[:tag], data[tag+1:stop], prefix, blank) {
+		tag := data[:at]
+		data = data[at+1:]
+		switch {
+		case at > 0 && (tag[0] != ' ' || tag[at-1] == '/'): // cols, or a cell that closes itself
+		case bytes.HasPrefix(data, formula): // as nearly all
 			n++
+		default:
+			stop := bytes.Index(data, end)
+			if stop < 0 {
+				return n
+			}
+			if holdsSomething(tag, data[:stop], prefix, blank) {
+				n++
+			}
+			data = data[stop:]
 		}
-		data = data[stop:]
 	}
 }
 
 func holdsSomething(tag, cell []byte, prefix string, blank func(number []byte) bool) bool {
-	if bytes.HasPrefix(cell, []byte("<"+prefix+"f")) || bytes.HasPrefix(cell, []byte("<"+prefix+"is")) {
+	if bytes.HasPrefix(cell, []byte("<"+prefix+"is")) {
 		return true
 	}
 	_, value, found := bytes.Cut(cell, []byte("<"+prefix+"v>"))

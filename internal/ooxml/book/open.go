@@ -43,6 +43,7 @@ func OpenWith(data []byte, o Options) (*grid.Book, error) {
 	if err != nil {
 		return nil, explain(err)
 	}
+	defer r.room.leave()
 	b, err := r.read()
 	return b, explain(err)
 }
@@ -54,9 +55,9 @@ type reader struct {
 	parts   parts
 	texts   sharedTexts
 	formats formats
-	kept    []grid.Cell // room for the cells of a sheet, used again for the next
-	cells   int64       // of all sheets so far
-	content int64       // bytes of their texts
+	room    *room
+	cells   int64 // of all sheets so far
+	content int64 // bytes of their texts
 }
 
 func open(data []byte, o Options) (*reader, error) {
@@ -71,7 +72,7 @@ func open(data []byte, o Options) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{Options: o, pkg: pkg}
+	r := &reader{Options: o, pkg: pkg, room: rooms.Get().(*room)}
 	r.parts, err = partsOf(pkg)
 	return r, err
 }

@@ -2,9 +2,14 @@ package book
 
 import "tianbao/internal/ooxml/markup"
 
-// scanner is a scanner at the root of a part that is read once.
+// scanner is a scanner at the root of a part. It is of use until the next one is asked for.
 func (r *reader) scanner(part string) (*markup.Scanner, error) {
-	data, err := r.pkg.TextOnce(part)
+	return r.scannerIn(&r.room.part, part)
+}
+
+// scannerIn is a scanner of a part that is unpacked into room of its own.
+func (r *reader) scannerIn(room *[]byte, part string) (*markup.Scanner, error) {
+	data, err := r.pkg.TextInto(room, part)
 	if err != nil {
 		return nil, err
 	}
@@ -14,7 +19,11 @@ func (r *reader) scanner(part string) (*markup.Scanner, error) {
 
 // scan is a scanner of a part that is what the relationship says.
 func (r *reader) scan(part, root string) (*markup.Scanner, error) {
-	s, err := r.scanner(part)
+	return r.scanIn(&r.room.part, part, root)
+}
+
+func (r *reader) scanIn(room *[]byte, part, root string) (*markup.Scanner, error) {
+	s, err := r.scannerIn(room, part)
 	if err == nil && string(s.Local()) != root {
 		err = r.pkg.Refusal(part, markup.ErrSyntax)
 	}

@@ -1,12 +1,10 @@
 package book
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 
 	"tianbao/internal/grid"
-	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/ref"
 )
@@ -17,8 +15,9 @@ import (
 type sheetReader struct {
 	*reader
 	*cellReader
-	to    *grid.Sheet
-	areas int64 // of merges, validations and conditions so far
+	to       *grid.Sheet
+	areas    int64 // of merges, validations and conditions so far
+	formulas int64 // of conditions
 }
 
 func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
@@ -26,12 +25,12 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
 	if err != nil {
 		return err
 	}
-	to.Cells = r.kept[:0]
+	to.Cells = r.room.cells[:0]
 	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to)}
 	if err := s.Each(sr.part); err != nil {
 		return r.pkg.Refusal(part.Target, err)
 	}
-	r.kept, to.Cells = to.Cells, slices.Clone(to.Cells)
+	r.room.cells, to.Cells = to.Cells, slices.Clone(to.Cells)
 	to.Filled = len(to.Cells)
 	sr.settleShared()
 	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
@@ -111,18 +110,6 @@ func (r *sheetReader) count(areas int) error {
 		return r.Limits.Beyond("areas", r.to.Name)
 	}
 	return nil
-}
-
-// nodesPerArea is how many elements describe an area: a rule of a conditional format with its scale has 20.
-const nodesPerArea = 20
-
-// tree is the element as a tree.
-func (r *sheetReader) tree() (*markup.Node, error) {
-	n, err := r.s.Tree(int(r.Limits.Areas) * nodesPerArea)
-	if errors.Is(err, markup.ErrTooMany) {
-		err = r.Limits.Beyond("areas", r.to.Name)
-	}
-	return n, err
 }
 
 // extension reads one of the additions of Excel 2010 and later, which may refer to other sheets.

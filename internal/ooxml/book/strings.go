@@ -25,12 +25,12 @@ func (r *reader) readShared() error {
 	if part == "" {
 		return nil
 	}
-	s, err := r.scan(part, "sst")
+	s, err := r.scanIn(&r.room.texts, part, "sst")
 	if err != nil {
 		return err
 	}
 	t := &r.texts
-	t.rich.s = &markup.Scanner{}
+	t.raw, t.rich.s = r.room.raw[:0], &markup.Scanner{}
 	err = s.Each(func() error {
 		if int64(len(t.raw)) >= r.Limits.Strings {
 			return r.Limits.Beyond("strings", "")
@@ -42,6 +42,7 @@ func (r *reader) readShared() error {
 		}
 		return err
 	})
+	r.room.raw = t.raw
 	t.decoded, t.marked = make([]string, len(t.raw)), map[int][]grid.Run{}
 	return r.pkg.Refusal(part, err)
 }

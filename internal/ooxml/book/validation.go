@@ -4,38 +4,40 @@ import (
 	"strings"
 
 	"tianbao/internal/grid"
-	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
 )
 
-// validation reads the dataValidation that the scanner is at.
+// validation reads the dataValidation that the scanner is at. Its extended form has the areas in an element,
+// and wraps formulas in another.
 func (r *sheetReader) validation() error {
 	if string(r.s.Local()) != "dataValidation" {
 		return nil
 	}
-	n, err := r.tree()
+	v := grid.Validation{Type: attr(r.s, "type"), Title: unescape(attr(r.s, "promptTitle")), Prompt: unescape(attr(r.s, "prompt"))}
+	style, refuses := string(r.s.Attr("errorStyle")), flag(r.s.Attr("showErrorMessage"))
+	areas, list := attr(r.s, "sqref"), ""
+	err := r.s.Each(func() (err error) {
+		switch string(r.s.Local()) {
+		case "sqref":
+			areas, err = r.s.Text()
+		case "formula1":
+			list, err = r.s.AllText()
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	v := grid.Validation{Type: n.Get("type"), Title: unescape(n.Get("promptTitle")), Prompt: unescape(n.Get("prompt"))}
-	if v.At, err = r.areasOf(n); err != nil {
-		return err
-	}
 	if v.Type == "list" {
-		v.List = innerText(n.Child("formula1"))
-		style := n.Get("errorStyle")
-		v.Strict = n.Flag("showErrorMessage", false) && (style == "" || style == "stop")
+		v.List, v.Strict = strings.TrimSpace(list), refuses && (style == "" || style == "stop")
 	}
+	v.At, err = r.areasOf(areas)
 	r.to.Validations = append(r.to.Validations, v)
-	return nil
+	return err
 }
 
-// areasOf are the ranges of an element's sqref, an attribute or in the extended form an element.
-func (r *sheetReader) areasOf(n *markup.Node) ([]ref.Range, error) {
-	text := n.Get("sqref")
-	if x := n.Child("sqref"); x != nil {
-		text = x.Text()
-	}
+// areasOf are the ranges of an sqref.
+func (r *sheetReader) areasOf(text string) ([]ref.Range, error) {
 	if err := r.count(1); err != nil { // a rule without any
 		return nil, err
 	}
@@ -49,12 +51,4 @@ func (r *sheetReader) areasOf(n *markup.Node) ([]ref.Range, error) {
 		}
 	}
 	return all, nil
-}
-
-// innerText is the text of formula1, which the extended form wraps in an element of its own.
-func innerText(n *markup.Node) string {
-	if f := n.Child("f"); f != nil {
-		n = f
-	}
-	return strings.TrimSpace(n.Text())
 }

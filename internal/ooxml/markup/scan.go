@@ -108,7 +108,13 @@ func (s *Scanner) Each(visit func() error) error {
 func nothing() error { return nil }
 
 // Text is the text directly inside the element, which it leaves.
-func (s *Scanner) Text() (string, error) {
+func (s *Scanner) Text() (string, error) { return s.text(1) }
+
+// AllText is the text inside the element and the elements in it, which it leaves.
+func (s *Scanner) AllText() (string, error) { return s.text(s.most) }
+
+// text is the text inside the element, so many levels deep.
+func (s *Scanner) text(deep int) (string, error) {
 	var text Joiner
 	level := len(s.path)
 	for {
@@ -116,7 +122,7 @@ func (s *Scanner) Text() (string, error) {
 		switch {
 		case err != nil:
 			return "", err
-		case event == chars && len(s.path) == level:
+		case event == chars && len(s.path) < level+deep:
 			text.Add(plain(raw))
 		case event == left && len(s.path) < level:
 			return text.String(), nil
@@ -145,18 +151,6 @@ func (j *Joiner) String() string {
 		return j.first
 	}
 	return j.first + j.more.String()
-}
-
-// Tree is the element with all in it, which it leaves: at most so many elements and texts, else ErrTooMany.
-func (s *Scanner) Tree(most int) (*Node, error) {
-	p := parser{data: s.data, pos: s.start, most: most, names: s.names}
-	n, err := p.element(len(s.path))
-	if err != nil {
-		return nil, err
-	}
-	s.pos, s.empty, s.names = p.pos, false, p.names
-	s.path = s.path[:len(s.path)-1]
-	return n, nil
 }
 
 // Raw is the element as it is written, with all in it, which it leaves.

@@ -141,6 +141,12 @@ func (p *Package) Read(name string) ([]byte, error) {
 
 // Inflate is Read of a part that is needed once: the package does not keep its bytes.
 func (p *Package) Inflate(name string) ([]byte, error) {
+	var room []byte
+	return p.inflate(&room, name)
+}
+
+// inflate unpacks a part into room that is there, or makes some.
+func (p *Package) inflate(room *[]byte, name string) ([]byte, error) {
 	f := p.files[fold(name)]
 	if f == nil {
 		return nil, refuse("opc.missing", name)
@@ -151,7 +157,7 @@ func (p *Package) Inflate(name string) ([]byte, error) {
 		return nil, err
 	}
 	packed, ok := p.Packed(name)
-	data, whole := packed.inflate()
+	data, whole := packed.inflate(room)
 	if !ok || !whole {
 		return nil, refuse("opc.damaged", name)
 	}
@@ -164,9 +170,10 @@ func (p *Package) Text(name string) ([]byte, error) {
 	return inUTF8(name, data, err)
 }
 
-// TextOnce is Text of a part that is needed once.
-func (p *Package) TextOnce(name string) ([]byte, error) {
-	data, err := p.Inflate(name)
+// TextInto is Text of a part that is needed once. It stands in room that the caller has, or in more where that
+// is too little, until the caller uses the room again.
+func (p *Package) TextInto(room *[]byte, name string) ([]byte, error) {
+	data, err := p.inflate(room, name)
 	return inUTF8(name, data, err)
 }
 

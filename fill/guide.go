@@ -59,7 +59,7 @@ func (p *planner) guideLines() []guideLine {
 	if p.checked() {
 		lines = append(lines, guideLine{about, f.say("guide.check"), f.say("guide.check-says", f.say("list.tab"))})
 		for _, level := range live.Levels(f.template) {
-			lines = append(lines, guideLine{f.looks.Legend(level), f.say("guide.colour-" + level.String()), f.say("todo.legend-" + level.String())})
+			lines = append(lines, guideLine{f.looks.Legend(level), f.say("shade." + level.String()), f.say("legend." + level.String())})
 		}
 	}
 	return append(lines, guideLine{about, f.say("guide.hand-in"), f.say("guide.hand-in-says")})

@@ -112,7 +112,7 @@ func (l *checklist) todoTop() {
 		from, to int
 	}{{templates.Error, colID, colID}, {templates.Warning, colLevel, colItem}, {templates.Notice, colText, colText}, {templates.Style, colResult, colPlace}} {
 		style := l.form.Looks.todo.legend[at.level]
-		l.Text(ref.Cell{Col: at.from, Row: todoLegend}, style, l.say("todo.legend-"+at.level.String()))
+		l.Text(ref.Cell{Col: at.from, Row: todoLegend}, style, l.say("legend."+at.level.String()))
 		l.join(todoLegend, style, at.from, at.to)
 	}
 	l.Heights = append(l.Heights, draw.Height{Row: todoLegend, Points: 32})

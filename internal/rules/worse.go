@@ -18,9 +18,9 @@ func (c *checker) harmless(r *rule, row int, edits []settled.Edit, trial *formul
 	if c.tried > mostTried+triedEach*c.given {
 		return false
 	}
-	before := c.frame.Left()
+	before := c.work.Left()
 	defer func() {
-		c.tried += before - c.frame.Left()
+		c.tried += before - c.work.Left()
 		c.atHand(r.level, row)
 	}()
 	for _, o := range c.rules {
@@ -43,7 +43,7 @@ func (c *checker) breaks(o *rule, reach int, e settled.Edit, edits []settled.Edi
 		if broken || !c.judged(o.level, row) {
 			return
 		}
-		c.frame.Spend(o.length)
+		c.work.Spend(o.length)
 		c.atHand(o.level, row)
 		broken = !c.holds(o, row, trial, edits) && c.holds(o, row, c.frame, nil)
 	})

@@ -7,7 +7,7 @@ var valuePhrases = map[string]entry{
 	"value.required-note":      {"%[1]s还没有填写：%[2]s", "%[1]s is still blank: %[2]s"},
 	"value.nothing":            {"“%[1]s”当作没有填：没有内容时空着就行。", "“%[1]s” is read as blank: where there is nothing, leave the cell empty"},
 	"value.nothing-number":     {"“%[1]s”当作没有填；如果是零，请填 0。", "“%[1]s” is read as blank; if it is zero, type 0"},
-	"value.spelling":           {"“%[1]s”已认作 %[2]s，正式表里会这样写，不用改。", "“%[1]s” is read as %[2]s; the form will have it so, and nothing is to be done"},
+	"value.spelling":           {"“%[1]s”已认作 %[2]s，正式表里会这样写，写法不用改。", "“%[1]s” is read as %[2]s; the form will have it so, and its spelling needs no change"},
 	"value.invisible":          {"文字里有看不见的字符，已去掉，不用改。", "the text held characters that nobody sees; they were dropped, and nothing is to be done"},
 	"value.text-digits":        {"“%[1]s”是当数字填的，Excel 只记得住前 %[2]d 位，后面的已经丢了：请先把这一格设为“文本”格式，再重新填。", "“%[1]s” was typed as a number, and Excel keeps only %[2]d digits of one: format the cell as text and type it again"},
 	"value.type":               {"这里要填文字，格里却是数字或日期，按“%[1]s”读的：请核对；不对的话，把这一格设为“文本”格式，再重新填。", "text stands here, and the cell holds a number, a date or TRUE, read as “%[1]s”: check it; if it is wrong, format the cell as text and type it again"},

@@ -8,15 +8,16 @@ import (
 	"tianbao/templates"
 )
 
-// How many steps it may take to try offered fixes: so many in any record, and for each verdict of a large one.
-// That is a few times as long as the check itself. What cannot be tried is not offered.
+// How many steps it may take to try fixes: so many in any record, and for each verdict of a large one.
+// That is a few times as long as the check itself. What cannot be tried is not offered; what the template calls
+// safe is done.
 const mostTried, triedEach = 5_000_000, 200
 
-// harmless tells whether the form checks no worse with an offered fix: no other check comes to fail, or to
+// harmless tells whether the form checks no worse with a fix: no other check comes to fail, or to
 // wait, that is a warning or graver, or as grave as the one that is mended. The trial has the edits.
 func (c *checker) harmless(r *rule, row int, edits []settled.Edit, trial *formula.Frame) bool {
 	if c.tried > mostTried+triedEach*c.given {
-		return false
+		return r.Auto
 	}
 	before := c.work.Left()
 	defer func() {
@@ -56,7 +57,7 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 	switch {
 	case c.lacks(&o.when, o.level, row) || c.lacks(&o.assert, o.level, row):
 		return true
-	case edits == nil && c.blank(o.level, row, &o.when, &o.assert):
+	case edits == nil && c.unfilled(o, row):
 		return true
 	}
 	return !c.waits(&o.when, o.level, row, edits) && !c.waits(&o.assert, o.level, row, edits) && passes(o, frame)

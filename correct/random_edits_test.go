@@ -64,13 +64,17 @@ func TestNothingReturnedDisappears(t *testing.T) {
 }
 
 // stillUnread leaves out what is said of values that could not be read before either: without the stroke through
-// it, a text is refused for what it says.
+// it, a text is refused for what it says; and what waited while a blank form had only what it was issued with.
 func stillUnread(o outcome, findings []templates.Finding) []templates.Finding {
 	unread := map[string]bool{}
 	for _, c := range o.Returned.Result.Cells {
 		unread[c.Path] = c.State == extract.Unread
 	}
-	return slices.DeleteFunc(findings, func(f templates.Finding) bool { return len(f.Places) > 0 && unread[f.Places[0].Field] })
+	waited := map[string]bool{}
+	for _, v := range o.Returned.Verdicts {
+		waited[v.Rule] = waited[v.Rule] || v.Result == "empty"
+	}
+	return slices.DeleteFunc(findings, func(f templates.Finding) bool { return len(f.Places) > 0 && unread[f.Places[0].Field] || waited[f.Rule] })
 }
 
 // keepsAll wants every text of a workbook in the corrected one, or in what is said of it; but for printed ones of a

@@ -119,7 +119,7 @@ type checker struct {
 	record *settled.Record
 	frame  *formula.Frame
 	given  int // how many verdicts are given
-	tried  int // how many steps it took to try checks with fixes
+	offers []*offers
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
@@ -163,6 +163,7 @@ func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
 			c.judge(v, r, row)
 		}
 	})
+	c.tryOffers()
 	if c.ctx.Err() != nil {
 		return context.Cause(c.ctx)
 	}

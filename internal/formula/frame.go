@@ -19,7 +19,7 @@ type Frame struct {
 	program *Program
 	source  Source
 	at      []int // the item at hand, by level
-	held    []held
+	room    *room
 	ev      evaluator
 	trial   *Frame // used again for every trial
 	base    *Frame // of a trial: the frame without it
@@ -62,7 +62,7 @@ type held struct {
 
 // Frame is the program over a source. A context that ends makes the results worthless, and come soon.
 func (p *Program) Frame(ctx context.Context, source Source) *Frame {
-	f := &Frame{ctx: ctx, program: p, source: source, at: make([]int, len(p.depth)), held: make([]held, p.slots)}
+	f := &Frame{ctx: ctx, program: p, source: source, at: make([]int, len(p.depth)), room: roomFor(p.slots)}
 	f.ev = evaluator{mode: Keys, readings: readings{frame: f}}
 	return f
 }
@@ -74,7 +74,7 @@ func (f *Frame) Trial(source Source, changed Slots) *Frame {
 		f.trial = f.program.Frame(f.ctx, source)
 		f.trial.at, f.trial.base, f.trial.work = f.at, f, f.work
 	}
-	clear(f.trial.held)
+	clear(f.trial.room.held)
 	f.trial.source, f.trial.changed = source, changed
 	return f.trial
 }
@@ -90,7 +90,7 @@ func (f *Frame) kept(s *step) Value {
 	if f.base != nil && !s.needs.Meet(f.changed) {
 		return f.base.kept(s)
 	}
-	h := &f.held[s.keep-1]
+	h := &f.room.held[s.keep-1]
 	if item := f.at[s.level] + 1; h.item != item {
 		v := s.run(&f.ev, s)
 		if v.array != nil && v.array.spare { // constants are shared by goroutines

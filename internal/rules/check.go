@@ -156,6 +156,7 @@ func (c *checker) verdicts() ([]Verdict, error) {
 func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
 	c.frame = c.formulas.Frame(c.ctx, c.record)
 	c.frame.Within(mostSteps, func() { c.end(&CostError{}) })
+	defer c.frame.Close()
 	c.visit(0, 0, func(r *rule, row int) {
 		item := len(of[r.place])
 		of[r.place] = of[r.place][:item+1]

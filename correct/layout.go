@@ -23,7 +23,7 @@ var unrestored = map[string]bool{"LAYOUT-TEMPLATE": true, "LAYOUT-VERSION": true
 // layout logs what of the layout is as issued again.
 func (a *account) layout() {
 	for _, f := range a.remarks {
-		if !strings.HasPrefix(f.Rule, layoutPrefix) || ruleOf(a.Template, f.Rule) || f.Rule == layoutStray {
+		if !strings.HasPrefix(f.Rule, layoutPrefix) || a.Template.HasRule(f.Rule) || f.Rule == layoutStray {
 			continue
 		}
 		at := templates.Place{}

@@ -98,7 +98,7 @@ func (r *returned) unprinted(path string) bool {
 func (r *returned) errors() []templates.Finding {
 	var all []templates.Finding
 	for _, f := range r.remarks {
-		if f.Level == templates.Error && len(f.Places) > 0 && !ruleOf(r.Template, f.Rule) {
+		if f.Level == templates.Error && len(f.Places) > 0 && !r.Template.HasRule(f.Rule) {
 			all = append(all, f)
 		}
 	}
@@ -110,7 +110,7 @@ func (r *returned) errors() []templates.Finding {
 func (r *returned) hidden(path string) string {
 	var all []string
 	for _, f := range r.remarks {
-		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !ruleOf(r.Template, f.Rule) {
+		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !r.Template.HasRule(f.Rule) {
 			all = append(all, f.Found)
 		}
 	}
@@ -130,7 +130,7 @@ func (r *returned) gravest(path string) *templates.Finding {
 	var found *templates.Finding
 	for i := range r.remarks {
 		f := &r.remarks[i]
-		if len(f.Places) == 0 || ruleOf(r.Template, f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
+		if len(f.Places) == 0 || r.Template.HasRule(f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
 			continue
 		}
 		if found == nil || f.Level < found.Level || f.Level == found.Level && ofValue(f) && !ofValue(found) {
@@ -142,11 +142,6 @@ func (r *returned) gravest(path string) *templates.Finding {
 
 // ofValue tells whether a finding is about what a cell holds, rather than where it stands.
 func ofValue(f *templates.Finding) bool { return strings.HasPrefix(f.Rule, "VALUE-") }
-
-// ruleOf tells whether a rule is one of the template's.
-func ruleOf(t *templates.Template, rule string) bool {
-	return slices.ContainsFunc(t.Checks, func(c *templates.Check) bool { return c.ID == rule })
-}
 
 // columnOf tells whether a path without the last index, projects[0].indicators.target, is the column of
 // a path with it.

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
@@ -124,7 +123,7 @@ func (s *settler) settleCopies(i *item, f *templates.Field) {
 		said = append(said, x.in.Sheet.Name+"!"+x.at.String()+quote(x.content.Cell))
 	}
 	places[0].refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: places[0].raw(),
-		Says: words.Say("layout.copy", f.Called(), strings.Join(said, "，"))}, also...)
+		Says: words.Say("layout.copy", f.Called(), words.List(said))}, also...)
 }
 
 // answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.

@@ -43,7 +43,7 @@ func order(t testing.TB) *fill.Form {
 			{"title", "标题", "text"}, {"day", "日", "date"},
 			{"lines", "行", "list"}, {"lines.area", "区", "text", "", "", "down"},
 			{"lines.item", "物", "text", "", "", "", "yes"}, {"lines.count", "量", "integer", "件"},
-			{"lines.price", "价", "money", "元", "2"},
+			{"lines.price", "价", "money", "元", "0-4"},
 			{"left", "左", "list"}, {"left.a", "甲", "text", "", "", "", "yes"},
 			{"right", "右", "list"}, {"right.b", "乙", "text", "", "", "", "yes"}, {"right.rate", "率", "percent", "%"},
 		}},
@@ -181,7 +181,7 @@ func TestComposedText(t *testing.T) {
 func TestTooTallTextIsSaid(t *testing.T) {
 	form := filling.Form(t)
 	project := templates.Record{"goal_total": templates.TextOf(strings.Repeat("目标", 2000))}
-	_, findings, err := form.Prepare(templates.Record{"projects": templates.ListOf(project)}, fill.Options{Exact: true}).Plan(t.Context(), 0)
+	_, findings, err := form.Prepare(t.Context(), templates.Record{"projects": templates.ListOf(project)}, fill.Options{Exact: true}).Plan(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +195,7 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 	form := order(t)
 	for _, digits := range []string{"0.1", "935084.1", "123456789012.345", "-0.01", "100000000000000"} {
 		n := decimal.RequireFromString(digits)
-		plan := planned(t, form.Prepare(templates.Record{
+		plan := planned(t, form.Prepare(t.Context(), templates.Record{
 			"lines": templates.ListOf(templates.Record{"price": templates.NumberOf(n)}),
 		}, fill.Options{Exact: true}), 0)
 		for _, c := range plan.Sheets[0].Cells {
@@ -222,7 +222,7 @@ func TestFormulaThatCannotBeLiveIsSaid(t *testing.T) {
 		}},
 	)
 	two := templates.ListOf(templates.Record{}, templates.Record{})
-	plan, findings, err := form.Prepare(templates.Record{"items": two}, fill.Options{Blank: true}).Plan(t.Context(), 0)
+	plan, findings, err := form.Prepare(t.Context(), templates.Record{"items": two}, fill.Options{Blank: true}).Plan(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

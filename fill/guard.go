@@ -79,8 +79,8 @@ func example(field *templates.Field, percent bool) string {
 			n = n.Shift(-int32(power))
 		}
 	}
-	if field.Scale != templates.NoScale {
-		n = n.Truncate(int32(field.Scale))
+	if most, limited := field.MostDecimals(); limited {
+		n = n.Truncate(int32(most))
 	}
 	if field.Max.Valid {
 		n = decimal.Min(n, field.Max.Decimal)

@@ -65,7 +65,7 @@ func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{tables.Slot{Cell: c, Merge: mergeAt(g, c.At), Percent: percents(format)}, style}
+	return &slot{tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percents(format)}, style}
 }
 
 // percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.
@@ -92,35 +92,29 @@ func numberFormat(f *templates.Field) string {
 	switch {
 	case f.Type.Dated():
 		return "yyyy-mm-dd"
+	case f.UpTo > f.Scale && f.Scale == 0: // 0.###### would show 5 as 5.
+		return ""
 	case f.Type == templates.Money:
-		return "#,##0" + decimals(f.Scale, 2)
+		return "#,##0" + decimals(f, 2)
 	case f.Type == templates.Integer || f.Type == templates.Year:
 		return "0"
 	case f.Type.Numeric() && f.Scale >= 0:
-		return "0" + decimals(f.Scale, 0)
+		return "0" + decimals(f, 0)
 	case f.Type.Numeric(), f.Type == templates.LongText: // "@" shows long text as #### in old Excel
 		return ""
 	}
 	return "@" // so that a typed ≥90 or 3-4 stays what was typed
 }
 
-func decimals(scale, unset int) string {
+func decimals(f *templates.Field, unset int) string {
+	scale := f.Scale
 	if scale == templates.NoScale {
 		scale = unset
 	}
 	if scale <= 0 {
 		return ""
 	}
-	return "." + strings.Repeat("0", scale)
-}
-
-func mergeAt(g *draw.Layout, at ref.Cell) ref.Range {
-	for _, m := range g.Merges {
-		if m.Contains(at) {
-			return m
-		}
-	}
-	return ref.One(at)
+	return "." + strings.Repeat("0", scale) + strings.Repeat("#", max(f.UpTo-scale, 0))
 }
 
 // unlock derives the unlocked style of everything staff may change on a protected sheet. Whole rows

@@ -89,7 +89,7 @@ func record(t *rapid.T) templates.Record {
 	})
 	area := rapid.SampledFrom([]templates.Value{templates.TextOf("东"), templates.TextOf("西")})
 	number := rapid.Custom(func(t *rapid.T) templates.Value {
-		return templates.NumberOf(decimal.New(rapid.Int64Range(-1e12, 1e12).Draw(t, "digits"), -2))
+		return templates.NumberOf(decimal.New(rapid.Int64Range(-1e12, 1e12).Draw(t, "digits"), -rapid.Int32Range(0, 4).Draw(t, "decimals")))
 	})
 	item := rapid.Custom(func(t *rapid.T) templates.Record {
 		return templates.Record{"area": area.Draw(t, "area"), "item": text.Draw(t, "item"), "count": number.Draw(t, "count"), "price": number.Draw(t, "price")}

@@ -85,11 +85,15 @@ func TestPrepareItems(t *testing.T) {
 		} else {
 			record = all[0]
 		}
+		source.Pack()
+		if diff := cmp.Diff(string(codec.EncodeJSON(c.t, record)), string(codec.EncodeJSON(c.t, source.Record(0)))); diff != "" {
+			t.Errorf("%s, packed:\n%s", c.t.ID, diff)
+		}
 		form := filling.Compiled(t, c.t)
 		brief := func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
 			return source.Brief(0, list, keep)
 		}
-		want, got := made(t, form.Prepare(record, c.o)), made(t, form.PrepareItems(brief, c.o))
+		want, got := made(t, form.Prepare(t.Context(), record, c.o)), made(t, form.PrepareItems(t.Context(), brief, c.o))
 		if diff := cmp.Diff(want, got); diff != "" || len(want) < 2 {
 			t.Errorf("%s: %d workbooks\n%s", c.t.ID, len(want)-1, diff)
 		}

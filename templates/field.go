@@ -63,7 +63,8 @@ type Field struct {
 	Type   Type
 	Unit   string
 	Merge  bool // equal neighbours in a block become one vertical cell
-	Scale  int  // decimals written and allowed; NoScale where the template does not say
+	Scale  int  // decimals written, and allowed unless UpTo is more; NoScale where the template does not say
+	UpTo   int  // of a scale such as 0-6 the most decimals, which are written as they are given
 	Max    decimal.NullDecimal
 	Note   string
 	Source Place // the key's cell in #fields
@@ -86,6 +87,14 @@ type Field struct {
 
 // NoScale is the Scale of a field whose template does not limit its decimals.
 const NoScale = -1
+
+// MostDecimals is how many decimals the field's numbers may have, if that is limited.
+func (f *Field) MostDecimals() (most int, limited bool) {
+	if f.Type == Integer || f.Type == Year {
+		return 0, true
+	}
+	return max(f.Scale, f.UpTo), f.Scale != NoScale
+}
 
 // List is the list the field belongs to, nil for a field of the root.
 func (f *Field) List() *Field { return f.list }

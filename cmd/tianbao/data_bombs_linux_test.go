@@ -2,11 +2,16 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"tianbao/internal/codec"
+	"tianbao/internal/testing/forms"
+	"tianbao/templates"
 )
 
 // What a data file of at most two megabytes may cost: YAML takes half a kilobyte for every mark.
@@ -73,5 +78,33 @@ func TestDataBombs(t *testing.T) {
 				t.Errorf("it says %d bytes: %.300s", len(said), said)
 			}
 		})
+	}
+}
+
+// splitMemory is what forms of single items take, of however many.
+const splitMemory = 90 << 20
+
+// TestSplitMemory makes a workbook of each of thousands of projects, with TIANBAO_BOMBS set.
+func TestSplitMemory(t *testing.T) {
+	if os.Getenv("TIANBAO_BOMBS") == "" {
+		t.Skip("TIANBAO_BOMBS is not set")
+	}
+	official, record := forms.Official(t), forms.RealCase(t)
+	var items []templates.Record
+	for i := range 4000 {
+		item := maps.Clone(record["projects"].Items()[i%2])
+		item["name"] = templates.TextOf(fmt.Sprint("项目", i))
+		items = append(items, item)
+	}
+	record["projects"] = templates.ListOf(items...)
+	dir, p := t.TempDir(), build(t)
+	file := filepath.Join(dir, "projects.json")
+	if err := os.WriteFile(file, codec.EncodeJSON(official, record), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	memory, took, said := p.measured(t, []string{"fill", "-t", official.ID, "-i", file, "--split", "-o", filepath.Join(dir, "out")})
+	fmt.Printf("%d projects %d MB %d ms\n", len(items), memory>>20, took.Milliseconds())
+	if memory > splitMemory || !strings.Contains(said, "4000") {
+		t.Errorf("it takes %d MB and says\n%.300s", memory>>20, said)
 	}
 }

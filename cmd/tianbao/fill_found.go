@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 	"sync"
 
 	"tianbao/fill"
@@ -34,6 +35,9 @@ func (f *filledFindings) add(ctx context.Context, job *fill.Job) error {
 
 // sayFound tells the counts. What the whole forms say of which each item has a workbook is found now.
 func (r *fillRun) sayFound(ctx context.Context) error {
+	if len(r.parted) > 0 {
+		debug.SetGCPercent(gcPercentAll)
+	}
 	for _, job := range r.parted {
 		if err := r.found.add(ctx, job); err != nil {
 			return err

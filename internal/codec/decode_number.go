@@ -113,7 +113,7 @@ func (d *decoder) fits(s spot, n decimal.Decimal) bool {
 		d.refuse(ruleDigits, s, found, "", words.Say("decode.digits", f.Called(), excel.MaxDigits))
 		return false // whatever else is wrong with it follows from this
 	}
-	if scale, limited := scaleOf(f); limited && !n.Equal(n.Truncate(int32(scale))) {
+	if scale, limited := f.MostDecimals(); limited && !n.Equal(n.Truncate(int32(scale))) {
 		d.refuse(ruleScale, s, found, "", scaleMessage(f, scale))
 	}
 	if f.Max.Valid && n.GreaterThan(f.Max.Decimal) {
@@ -133,14 +133,6 @@ func digitsOf(n decimal.Decimal) (digits int, huge bool) {
 	}
 	coefficient := strings.TrimLeft(n.Coefficient().String(), "-")
 	return len(strings.TrimRight(coefficient, "0")), len(coefficient) > MaxExponent
-}
-
-// scaleOf is how many decimals the field's numbers may have, if that is limited.
-func scaleOf(f *templates.Field) (int, bool) {
-	if f.Type == templates.Integer || f.Type == templates.Year {
-		return 0, true
-	}
-	return f.Scale, f.Scale != templates.NoScale
 }
 
 func scaleMessage(f *templates.Field, scale int) words.Phrase {

@@ -17,13 +17,22 @@ import (
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
+// withBreaks is a text with line breaks of one kind. It is a copy: a value that holds a piece of the file keeps
+// all of the file in memory.
+func withBreaks(text string) string {
+	if strings.IndexByte(text, '\r') < 0 {
+		return strings.Clone(text)
+	}
+	return lineBreaks.Replace(text)
+}
+
 // textValue reads text, choices and targets, which stand as they were written but for their line breaks.
 func (d *decoder) textValue(s spot) (templates.Value, bool) {
 	if s.node.Kind != input.String && s.node.Kind != input.Cell {
 		d.refuse(ruleType, s, shown(s.node), "", textMessage(s))
 		return templates.Null, false
 	}
-	text := value.Line(s.field, lineBreaks.Replace(s.node.Text))
+	text := value.Line(s.field, withBreaks(s.node.Text))
 	before := len(d.findings)
 	if strings.TrimSpace(text) == "" {
 		d.require(s)

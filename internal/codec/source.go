@@ -34,6 +34,14 @@ func Open(t *templates.Template, data []byte, o DecodeOptions) (*Source, []templ
 // Of is a source of one record that was in no file.
 func Of(r templates.Record) *Source { return &Source{table: r} }
 
+// Pack takes little memory from then on, for where items are asked for one at a time and the others wait.
+func (s *Source) Pack() {
+	var p input.Packer
+	for i, n := range s.nodes {
+		s.nodes[i] = p.Pack(n)
+	}
+}
+
 // Len is how many records there are.
 func (s *Source) Len() int {
 	if s.table != nil {

@@ -10,6 +10,7 @@ import (
 	"tianbao/internal/exact"
 	"tianbao/internal/excel"
 	"tianbao/internal/fold"
+	"tianbao/internal/numerals"
 )
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
@@ -46,10 +47,11 @@ func textNumber(s string) (exact.Number, Value) {
 	s = strings.Trim(s, " ")
 	m := plainNumber.FindStringSubmatch(s)
 	if m == nil || m[2] == "" && len(m[3]) < 2 {
-		if perhapsNumber.MatchString(fold.Narrow(s)) {
-			return exact.Zero, Unknown
+		narrow := fold.Narrow(s)
+		if numerals.NoDay(narrow) || !perhapsNumber.MatchString(narrow) {
+			return exact.Zero, Err(BadValue)
 		}
-		return exact.Zero, Err(BadValue)
+		return exact.Zero, Unknown
 	}
 	d, err := decimal.NewFromString(m[1] + strings.ReplaceAll(m[2], ",", "") + strings.TrimSuffix(m[3], ".") + m[4])
 	if err != nil {

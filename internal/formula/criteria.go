@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tianbao/internal/exact"
+	"tianbao/internal/numerals"
 	"tianbao/internal/ref"
 )
 
@@ -24,7 +25,8 @@ type criterion struct {
 	operand Value   // a number, a text, TRUE or FALSE, an error, or blank for "=" and "<>" alone
 	pattern []glyph // of a text with * and ?
 	wild    bool
-	frame   *Frame // which counts what it takes
+	doubt   string // a text to equal that some program reads as a number
+	work    *Work
 }
 
 // newCriterion reads a condition: a value to equal, or a text of an operator and a value. Texts
@@ -48,6 +50,9 @@ func newCriterion(v Value) (criterion, Value) {
 	c := criterion{op: op}
 	var bad Value
 	c.operand, bad = criterionOperand(rest)
+	if bad.kind == UnknownKind && (op == "=" || op == "<>") {
+		c.operand, c.doubt, bad = Text(rest), rest, Blank
+	}
 	if c.operand.kind == TextKind && (op == "=" || op == "<>") {
 		if c.wild = wild(rest); c.wild {
 			c.pattern = glyphs(rest)
@@ -81,6 +86,10 @@ func (c *criterion) matches(v Value) (bool, Value) {
 	case c.operand.kind == TextKind && c.operand.text == "": // "" itself, not "="
 		return v.kind == BlankKind || v.kind == TextKind && v.text == "", Blank
 	}
+	if c.doubt != "" && (v.kind == TextKind || v.kind == NumberKind) {
+		same, bad := c.sameText(v)
+		return same == (c.op == "="), bad
+	}
 	if v.kind == TextKind && c.operand.kind == NumberKind {
 		if d, bad := textNumber(v.text); !bad.failed() && (c.op == "=" || c.op == "<>") {
 			v = numeric(d) // "5" equals 5 here, as nowhere else in Excel
@@ -96,7 +105,7 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return c.frame.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
+			return c.work.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -104,6 +113,24 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return false, Unknown
 	}
 	return ok && holds(c.op, order) || !ok && c.op == "<>", Blank
+}
+
+// sameText tells whether a cell equals a text that some program reads as a number: the same text does in every
+// program, one that nobody reads as a number does in none.
+func (c *criterion) sameText(v Value) (bool, Value) {
+	if v.kind == NumberKind {
+		return false, Unknown
+	}
+	if strings.EqualFold(v.text, c.doubt) {
+		return true, Blank
+	}
+	switch _, bad := textNumber(v.text); {
+	case !bad.failed():
+		return false, Unknown
+	case bad.kind == UnknownKind && !numerals.DifferentDays(v.text, c.doubt):
+		return false, bad
+	}
+	return false, Blank
 }
 
 // matchesBlank answers "=", "<>" and the comparisons with nothing, which nothing meets.
@@ -137,7 +164,7 @@ func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Valu
 		if bad.failed() {
 			return nil, 0, bad
 		}
-		c.frame = ev.frame
+		c.work = ev.work
 		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
 			return nil, 0, Unknown // there are more blank cells than are known
 		}
@@ -169,12 +196,12 @@ func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int,
 
 // narrow keeps the places of the cells that meet the condition.
 func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
-	c.frame.Spend(len(places))
+	c.work.Spend(len(places))
 	kept := make([]int, 0, len(places))
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)
 		if v.kind == TextKind {
-			c.frame.Spend(len(v.text) / bytesOfStep)
+			c.work.Spend(len(v.text) / bytesOfStep)
 		}
 		yes, bad := c.matches(v)
 		if bad.failed() {
@@ -204,7 +231,7 @@ func (ev *evaluator) picked(cells Value, pairs []Value) ([]exact.Number, Value) 
 	if bad.failed() {
 		return nil, bad
 	}
-	ev.frame.Spend(len(places))
+	ev.work.Spend(len(places))
 	var list []exact.Number
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)

@@ -43,7 +43,7 @@ func TestUnknown(t *testing.T) {
 		"NOW()", "TODAY()", "RAND()", "INDIRECT(\"A1\")", "OFFSET(A1,1,1)", "IFERROR(NOW(),0)", "ISERROR(TODAY())", "IF(NOW()>1,1,2)", "SUM(A1,RAND())", "COUNT(NOW())",
 		"AND(TRUE,NOW()>0)", "NOW()&\"\"", "XLOOKUP(1,A1:A3,B1:B3)", "_xlfn.IFS(A1=1,2)", "Table1[金额]", "SUM(Table1[[#All],[金额]])", "[1]Sheet1!A1", "'[书.xlsx]表'!A1", "Sheet1:Sheet3!A1",
 		"SUM('一:三'!A1)", "A1#", "SUM((A1,B1))", "2^0.5", "\"2026/1/1\"+0", "VALUE(\"3-4\")", "VALUE(\"１２\")", "DATE(26,1,1)", "YEAR(1)", "\"乙\"<\"甲\"", "TEXT(1,\"[DBNum2]0\")",
-		"TEXT(46023,\"mmm\")", "SUBTOTAL(9,C1:C8)", "LEFT(\"😀\",1)", "RIGHT(\"a😀\",1)", "MID(\"a😀b\",2,1)", "MID(\"a😀b\",3,1)", "COUNTIF(B:B,\"\")+A:A", "SUMPRODUCT(--(A:A=\"\"))", "MATCH(2,A1:A8)", "MATCH(1,C1:C8,-1)", "COUNTIF(B1:B8,\"3-4\")",
+		"TEXT(46023,\"mmm\")", "SUBTOTAL(9,C1:C8)", "LEFT(\"😀\",1)", "RIGHT(\"a😀\",1)", "MID(\"a😀b\",2,1)", "MID(\"a😀b\",3,1)", "COUNTIF(B:B,\"\")+A:A", "SUMPRODUCT(--(A:A=\"\"))", "MATCH(2,A1:A8)", "MATCH(1,C1:C8,-1)", "COUNTIF(C1:C8,\"3-4\")",
 		"SUMPRODUCT(IF(C1:C8>20,1,0))", "ROUND(1,2,3)",
 	} {
 		e, err := formula.Parse(text, formula.Cells)

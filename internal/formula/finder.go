@@ -52,7 +52,7 @@ func (ev *evaluator) finderOf(v Value, rows, cols int) *finder {
 // language; false where the cells have to be looked through.
 func (x *finder) meeting(c *criterion) (places []int, bad Value, found bool) {
 	switch {
-	case c.op != "=" || c.wild:
+	case c.op != "=" || c.wild || c.doubt != "":
 		return nil, Blank, false
 	case c.operand.kind == NumberKind:
 		places = x.number(c.operand)

@@ -108,5 +108,23 @@ func (e *Expr) String() string { return e.text }
 // order.
 func (e *Expr) Keys() []string { return slices.Clone(e.keys) }
 
+// EachKey visits the keys of a formula, and tells of each whether all rows of it are meant.
+func (e *Expr) EachKey(visit func(key string, all bool)) {
+	var into func(n node)
+	into = func(n node) {
+		if key, ok := columnKey(n); ok {
+			visit(key.name, true)
+			return
+		}
+		if key, ok := n.(*nameNode); ok {
+			visit(key.name, false)
+		}
+		for _, c := range children(n) {
+			into(c)
+		}
+	}
+	into(e.root)
+}
+
 // Functions are the functions used, in upper case, each once, in order.
 func (e *Expr) Functions() []string { return slices.Clone(e.functions) }

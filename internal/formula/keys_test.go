@@ -159,6 +159,10 @@ func (h shelved) Operand(key string) (formula.Operand, error) {
 	return formula.Operand{Text: text}, err
 }
 
+func (h shelved) All(function, key string) (formula.Operand, error) {
+	return formula.Operand{Text: "#" + function + "(" + key + "…)", Many: true}, nil
+}
+
 func (h shelved) Helper(function, key string) (formula.Operand, error) {
 	return formula.Operand{Text: "#" + function + "(" + key + ")"}, nil
 }
@@ -201,7 +205,7 @@ func TestLive(t *testing.T) {
 		}
 	}
 	e, _ := formula.Parse("YUAN(total)", formula.Keys)
-	if _, err := e.Live(operand); err == nil {
+	if _, err := e.Live(operand, operand); err == nil {
 		t.Error("YUAN is live without helper cells")
 	}
 }
@@ -270,7 +274,7 @@ func FuzzFormula(f *testing.F) {
 				t.Fatalf("%q is %q, which is read as %v (%v)", s, e, again, err)
 			}
 			e.Unrounded()
-			live, err := e.Live(func(string) (string, error) { return "k", nil })
+			live, err := e.Live(func(string) (string, error) { return "k", nil }, nil)
 			var first formula.Value
 			if mode == formula.Keys {
 				first = e.Eval(project())

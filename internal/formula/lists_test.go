@@ -41,7 +41,7 @@ func TestBind(t *testing.T) {
 			t.Errorf("%s gives %s, want %s", c.text, got, c.want)
 		}
 		if c.live != "" {
-			if live, err := e.Live(nil); err != nil || live != c.live {
+			if live, err := e.Live(nil, nil); err != nil || live != c.live {
 				t.Errorf("%s is live as %s (%v), want %s", c.text, live, err, c.live)
 			}
 		}
@@ -99,6 +99,8 @@ type shelf struct{}
 func (shelf) Operand(key string) (formula.Operand, error) { return formula.Operand{Text: key}, nil }
 
 func (shelf) Helper(string, string) (formula.Operand, error) { return formula.Operand{}, nil }
+
+func (shelf) All(string, string) (formula.Operand, error) { return formula.Operand{}, nil }
 
 func (shelf) List(words []string) (string, bool) { return "$A$1:$B$1", len(words) == 2 }
 

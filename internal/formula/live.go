@@ -12,6 +12,9 @@ type Sheet interface {
 	Operand(key string) (Operand, error)
 	// Helper is what holds TARGET.OP, TARGET.NUM, TARGET.UNIT or YUAN of a key.
 	Helper(function, key string) (Operand, error)
+	// All is a key in all rows of its list, seen from one of them: what the key is there where function is
+	// empty, else what Helper gives of it.
+	All(function, key string) (Operand, error)
 }
 
 // Lists is a Sheet that holds the words of lists in cells, one beside the other. Formulas look into those where
@@ -44,12 +47,12 @@ type Entry struct {
 }
 
 // Live is the formula as a sheet holds it, without "=": every key replaced by what operand
-// returns (an address, a range, or a call that gives one), macros put together from Excel's
-// functions. It is an error (a *SyntaxError, or operand's own) where a function has no counterpart in a sheet.
+// returns (an address, a range, or a call that gives one), those in ALL by what all does, macros put together
+// from Excel's functions. It is an error (a *SyntaxError, or operand's own) where a function has no counterpart in a sheet.
 // Where a key stands for a range outside SUMPRODUCT, the sheet must hold it as an array formula to mean the
 // same. In Cells mode it is the formula as written.
-func (e *Expr) Live(operand func(key string) (string, error)) (string, error) {
-	entry, err := e.LiveIn(addresses(operand))
+func (e *Expr) Live(operand, all func(key string) (string, error)) (string, error) {
+	entry, err := e.LiveIn(addresses{operand, all})
 	return entry.Text, err
 }
 
@@ -64,15 +67,25 @@ func (e *Expr) LiveIn(s Sheet) (Entry, error) {
 	return Entry{w.out.String(), w.array, (k == NumberKind || k == BoolKind) && !w.many(e.root) && !w.doubt}, w.err
 }
 
-// addresses are operands that are the form's own cells.
-type addresses func(key string) (string, error)
+// addresses are operands that are the form's own cells: of keys, and of keys in all rows of their list.
+type addresses struct {
+	one, all func(key string) (string, error)
+}
 
 func (a addresses) Operand(key string) (Operand, error) {
-	text, err := a(key)
+	text, err := a.one(key)
 	return Operand{Text: text}, err
 }
 
 func (a addresses) Helper(string, string) (Operand, error) { return Operand{}, errNoHelper }
+
+func (a addresses) All(function, key string) (Operand, error) {
+	if function != "" {
+		return Operand{}, errNoHelper
+	}
+	text, err := a.all(key)
+	return Operand{Text: text}, err
+}
 
 // liveWriter writes a tree as text. Brackets of the source are nodes of the tree, so what an
 // operand or macro becomes keeps its place in the order of operators.
@@ -122,8 +135,7 @@ func (w *liveWriter) write(n node, want want) {
 	case *errorNode:
 		w.add(n.value.text)
 	case *nameNode:
-		o, err := w.sheet.Operand(n.name)
-		w.fail(err)
+		o, _ := w.key(n)
 		w.operand(n, o, want)
 	case *signNode:
 		w.add(n.op)
@@ -202,6 +214,32 @@ func (w *liveWriter) operand(n node, o Operand, want want) {
 	default:
 		w.add("IF(", o.Text, `="",0,`, o.Text, ")")
 	}
+}
+
+// isKey tells whether a node is a key, or all rows of one.
+func isKey(n node) bool {
+	_, all := columnKey(n)
+	_, one := bare(n).(*nameNode)
+	return all || one
+}
+
+// key is what a node stands for that is a key, or all rows of one.
+func (w *liveWriter) key(n node) (Operand, bool) {
+	var o Operand
+	var err error
+	if key, ok := columnKey(n); ok {
+		o, err = w.sheet.All("", key.name)
+	} else if key, ok := bare(n).(*nameNode); ok {
+		o, err = w.sheet.Operand(key.name)
+	} else {
+		return o, false
+	}
+	if err == errNoHelper {
+		w.refuse(n, "ALL")
+	} else {
+		w.fail(err)
+	}
+	return o, true
 }
 
 func (w *liveWriter) refuse(n node, what string) {

@@ -50,14 +50,15 @@ func (w *liveWriter) kind(n node) Kind {
 		return TextKind
 	case *boolNode:
 		return BoolKind
-	case *nameNode:
-		o, err := w.sheet.Operand(n.name)
-		w.fail(err)
-		return kindOf(o)
 	case *binaryNode:
 		return operatorKind(n.op)
 	case *callNode:
-		return w.callKind(n)
+		if n.name != "ALL" {
+			return w.callKind(n)
+		}
+	}
+	if o, ok := w.key(n); ok {
+		return kindOf(o)
 	}
 	return UnknownKind
 }
@@ -137,7 +138,7 @@ func argument(n *callNode, i int, own want) want {
 		}
 		return asNumber
 	case param != 'v':
-		if _, name := bare(n.args[i]).(*nameNode); name {
+		if isKey(n.args[i]) {
 			return asRange
 		}
 		return asIs
@@ -149,11 +150,10 @@ func argument(n *callNode, i int, own want) want {
 
 // many tells whether a node gives a value for each cell of a range.
 func (w *liveWriter) many(n node) bool {
-	switch n := bare(n).(type) {
-	case *nameNode:
-		o, err := w.sheet.Operand(n.name)
-		w.fail(err)
+	if o, ok := w.key(n); ok {
 		return o.Many
+	}
+	switch n := bare(n).(type) {
 	case *arrayNode:
 		return true
 	case *callNode:

@@ -7,6 +7,9 @@ import (
 
 func (w *liveWriter) call(n *callNode, want want) {
 	switch {
+	case n.name == "ALL":
+		o, _ := w.key(n)
+		w.operand(n, o, want)
 	case n.name == "WITHIN":
 		w.within(n)
 	case !n.fn.Live:
@@ -88,12 +91,7 @@ func (w *liveWriter) value(n *callNode) {
 
 // shadow is the shadow operand that a node is, if it is one.
 func (w *liveWriter) shadow(n node) (Operand, bool) {
-	name, ok := bare(n).(*nameNode)
-	if !ok {
-		return Operand{}, false
-	}
-	o, err := w.sheet.Operand(name.name)
-	w.fail(err)
+	o, _ := w.key(n)
 	return o, o.Shadow
 }
 
@@ -197,12 +195,15 @@ func leading(n node) (text string, whole bool) {
 
 // helped writes the helper cell of a function of a key.
 func (w *liveWriter) helped(n *callNode, want want) {
-	key, ok := bare(n.args[0]).(*nameNode)
-	if !ok {
+	find := w.sheet.Helper
+	key, ok := columnKey(n.args[0])
+	if ok {
+		find = w.sheet.All
+	} else if key, ok = bare(n.args[0]).(*nameNode); !ok {
 		w.refuse(n, n.name)
 		return
 	}
-	o, err := w.sheet.Helper(n.name, key.name)
+	o, err := find(n.name, key.name)
 	if err == errNoHelper {
 		w.refuse(n, n.name)
 		return

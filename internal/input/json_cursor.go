@@ -16,8 +16,8 @@ type jsonCursor struct {
 	line int // of at
 }
 
-// inside goes through what is in a mapping or a sequence: keys too.
-func inside(n *Node) *jsonCursor { return &jsonCursor{text: n.source, at: 1, line: n.Line} }
+// inside goes through what is in the text of a mapping or a sequence: keys too.
+func inside(text string, line int) *jsonCursor { return &jsonCursor{text: text, at: 1, line: line} }
 
 // next is the value that comes next, false where none does.
 func (c *jsonCursor) next() (Node, bool) {

@@ -68,12 +68,13 @@ func lined(n *Node) string {
 	return fmt.Sprintf("%s@%d", n.Text, n.Line)
 }
 
-// What is read a level at a time is what a decoder of the whole finds, on the same lines.
+// What is read a level at a time is what a decoder of the whole finds, on the same lines, packed or not.
 func TestJSONLevels(t *testing.T) {
 	for _, text := range []string{
 		"\n {\"a\" : [1,\n2.50 , -1e3,{}\n,[ ]],\n\n\"b\\n\\\"\":{\"c\":null,\"c\":true},\"甲\":\"]}\\\\\"} \n",
 		`[[],[[]],{"a":{"b":[{"c":1},{"c":2}]}}]`, `"\ud800 \u4e00 \/ [{"`, `[""]`, `[false,"",0]`, "7",
 		"{\r\n\"a\":\t[\r\n\"x\\\\\\\"\",\r\n1]\r\n}",
+		`{"a":[{"b":"` + strings.Repeat("甲乙", window) + `"},7,` + "\n" + `{"b":["` + strings.Repeat("丙", packedFrom) + `",{}]}],"c":{"d":[]}}`,
 	} {
 		n, fault := parseJSON(text, 1, new(budget(maxValues)))
 		if fault != nil {
@@ -81,6 +82,9 @@ func TestJSONLevels(t *testing.T) {
 		}
 		if got, want := lined(n), tokens(t, text); got != want {
 			t.Errorf("%s\n%s\nwant %s", text, got, want)
+		}
+		if got, want := lined(new(Packer).Pack(n)), tokens(t, text); got != want {
+			t.Errorf("%s\npacked %s\nwant %s", text, got, want)
 		}
 	}
 }

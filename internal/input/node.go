@@ -33,6 +33,7 @@ type Node struct {
 	Pairs  []Pair
 	Items  []*Node
 	source string // of JSON: the text that they are read from
+	packed *packed
 
 	Cell      *grid.Cell // of the cell of a table: what stands there; its days count from 1904 where Date1904
 	Date1904  bool
@@ -49,16 +50,25 @@ type Pair struct {
 // Scalar tells whether the node is a single value.
 func (n *Node) Scalar() bool { return n.Kind != Mapping && n.Kind != Sequence }
 
+// text is what the values in a node are read from; "" where they are in memory.
+func (n *Node) text() string {
+	if n.packed != nil {
+		return n.packed.unpack()
+	}
+	return n.source
+}
+
 // Members are what a mapping holds, in the order of the source; a key that stands twice comes twice.
 func (n *Node) Members() iter.Seq[Pair] {
-	if n.source == "" {
+	text := n.text()
+	if text == "" {
 		return slices.Values(n.Pairs)
 	}
 	return func(yield func(Pair) bool) {
 		if n.Kind != Mapping {
 			return
 		}
-		for in := inside(n); ; {
+		for in := inside(text, n.Line); ; {
 			key, more := in.next()
 			if !more {
 				return
@@ -73,14 +83,15 @@ func (n *Node) Members() iter.Seq[Pair] {
 
 // Values are what a sequence holds, in its order.
 func (n *Node) Values() iter.Seq[*Node] {
-	if n.source == "" {
+	text := n.text()
+	if text == "" {
 		return slices.Values(n.Items)
 	}
 	return func(yield func(*Node) bool) {
 		if n.Kind != Sequence {
 			return
 		}
-		for in := inside(n); ; {
+		for in := inside(text, n.Line); ; {
 			value, more := in.next()
 			if !more || !yield(&value) {
 				return

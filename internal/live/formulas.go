@@ -19,7 +19,9 @@ func (p *Parts) writeFormulas(f *Form) (later []Formula) {
 			p.notLive(f, l, errors.New("it stands within text"))
 			continue
 		}
-		text, err := formula.Of(l.Field.Formula).Live(func(key string) (string, error) { return f.operand(l, key) })
+		text, err := formula.Of(l.Field.Formula).Live(
+			func(key string) (string, error) { return f.operand(l, key) },
+			func(key string) (string, error) { return f.allRows(l, key) })
 		if errors.Is(err, errNoRange) {
 			later = append(later, l)
 			continue
@@ -56,7 +58,7 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 		return "", fmt.Errorf("there is no key %s", key)
 	}
 	if l.Scope.Holding(field) == nil {
-		return f.columnOf(l, field)
+		return f.columnOf(l, field, l.Scope.Path)
 	}
 	spots := f.Places[l.Scope.PathOf(field)]
 	if len(spots) == 0 {
@@ -64,6 +66,15 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 	}
 	at := nearest(spots, l.Sheet)
 	return f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)}), nil
+}
+
+// allRows is the column of a key whose rows the formula's own is one of.
+func (f *Form) allRows(l Formula, key string) (string, error) {
+	field := f.template().Resolve(l.Scope.List, key)
+	if field == nil || l.Scope.Holding(field) == nil || field.Root() {
+		return f.operand(l, key)
+	}
+	return f.columnOf(l, field, l.Scope.Holding(field).Outer.Path)
 }
 
 func nearest(spots []Spot, sheet int) Spot {
@@ -90,11 +101,11 @@ func (f *Form) address(from int, to Spot) string {
 	return f.quoted(to)
 }
 
-// columnOf is a list's field as one range, where all its items stand in one block.
-func (f *Form) columnOf(l Formula, field *templates.Field) (string, error) {
+// columnOf is a list's field as one range, where all its items in the record at a path stand in one block.
+func (f *Form) columnOf(l Formula, field *templates.Field, path string) (string, error) {
 	for i, s := range f.Sheets {
 		for _, c := range s.Columns {
-			if c.Field != field || s.Scope.Path != l.Scope.Path || c.Field.Merge || c.Slot.Height() != 1 {
+			if c.Field != field || s.Scope.Path != path || c.Field.Merge || c.Slot.Height() != 1 {
 				continue
 			}
 			if i == l.Sheet {

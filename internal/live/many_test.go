@@ -67,7 +67,7 @@ func anyBill(r *rand.Rand, n int) templates.Record {
 }
 
 // asRead is the record that the bill's workbook gives: rows that are no items are gone, classes stay
-// with the rows below them.
+// with the rows below them, dashes are blank.
 func asRead(r templates.Record) templates.Record {
 	for i := range r["items"].Items() {
 		var kept []templates.Record
@@ -75,6 +75,9 @@ func asRead(r templates.Record) templates.Record {
 		for _, row := range rowsOf(r, i) {
 			if !row["class"].IsNull() {
 				class = row["class"]
+			}
+			if name, _ := row["name"].Text(); name == "-" { // which says that there is none
+				row["name"] = templates.Null
 			}
 			if !row["name"].IsNull() || !row["cost"].IsNull() || !row["goal"].IsNull() {
 				row["class"] = class

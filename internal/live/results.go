@@ -138,6 +138,9 @@ func (e formulaCell) Key(string) formula.Value { return formula.Err(formula.BadN
 // Name is not followed: a formula over a defined name is left to the reader's program.
 func (e formulaCell) Name(string) (formula.Value, bool) { return formula.Unknown, true }
 
+// Bounds is what the formulas of the workbook may cost.
+func (e formulaCell) Bounds() *formula.Work { return e.form.Root.Bounds() }
+
 // At is the cell of the formula.
 func (e formulaCell) At() ref.Cell { return e.at.At }
 
@@ -183,7 +186,7 @@ func Result(v formula.Value) (draw.Kind, string) {
 	switch v.Kind() {
 	case formula.NumberKind:
 		n, _ := v.Number()
-		return draw.Number, templates.FormatNumber(scope.Rounded(n, templates.NoScale), templates.NoScale)
+		return draw.Number, templates.FormatNumber(scope.Held(n), templates.NoScale)
 	case formula.TextKind:
 		text, _ := v.Text()
 		return draw.Text, text

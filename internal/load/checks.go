@@ -23,6 +23,7 @@ type checkRow struct {
 // readChecks reads #checks. A rule may stand in several rows with different conditions.
 func readChecks(s *grid.Sheet, ln *linker) []checkRow {
 	var all []checkRow
+	ln.rules = true
 	for _, r := range checkTable.read(s, ln.faults) {
 		all = append(all, ln.check(r))
 	}

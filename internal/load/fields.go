@@ -95,7 +95,7 @@ func (s *fieldSheet) field(r row) *templates.Field {
 		Required: yes(s.faults, r.get("required"), false), Identity: yes(s.faults, r.get("identity"), false),
 		Merge: flagged(s.faults, r.get("merge"), mergeWords), Carried: flagged(s.faults, r.get("place"), placeWords),
 	}
-	f.Scale = s.scale(f, r.get("scale"))
+	f.Scale, f.UpTo = s.scale(f, r.get("scale"))
 	f.Max = s.max(f, r.get("max"))
 	s.choices(f, r.get("choices"))
 	return f
@@ -108,22 +108,34 @@ func (s *fieldSheet) typeOf(e entry, key string) templates.Type {
 	return templates.Text + templates.Type(chosen(s.faults, e, ruleType, "template.type-unknown", typeWords, 0))
 }
 
-func (s *fieldSheet) scale(f *templates.Field, e entry) int {
+// scale reads how many decimals are written, 2, or between how many and how many, 0-6.
+func (s *fieldSheet) scale(f *templates.Field, e entry) (least, most int) {
 	if e.text == "" {
-		return templates.NoScale
+		return templates.NoScale, 0
 	}
-	n, err := strconv.Atoi(e.text)
+	least, most, ok := decimalsOf(e.text)
 	switch {
-	case err != nil || n < 0 || n > excel.MaxDigits:
+	case !ok:
 		s.fault(ruleNumber, e.at, words.Say("template.scale", e.text, excel.MaxDigits))
 	case !f.Type.Numeric():
 		s.fault(ruleType, e.at, words.Say("template.only-numbers", f.Key, f.Type.String()))
-	case n > 0 && (f.Type == templates.Integer || f.Type == templates.Year):
+	case most > 0 && (f.Type == templates.Integer || f.Type == templates.Year):
 		s.fault(ruleNumber, e.at, words.Say("template.scale-whole", f.Key, f.Type.String()))
 	default:
-		return n
+		return least, most
 	}
-	return templates.NoScale
+	return templates.NoScale, 0
+}
+
+// decimalsOf reads a number of decimals, or two with a dash between, the smaller first.
+func decimalsOf(text string) (least, most int, ok bool) {
+	from, to, ranged := strings.Cut(fold.Narrow(text), "-")
+	if !ranged {
+		to = from
+	}
+	least, bad := strconv.Atoi(strings.TrimSpace(from))
+	most, worse := strconv.Atoi(strings.TrimSpace(to))
+	return least, most, bad == nil && worse == nil && 0 <= least && least <= most && most <= excel.MaxDigits
 }
 
 // max reads the largest number, or the longest text in characters.

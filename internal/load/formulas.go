@@ -54,9 +54,12 @@ func (l *linker) optional(e entry, scope *templates.Field) templates.Formula {
 // formula is a formula over keys written from inside scope.
 func (l *linker) formula(text string, scope *templates.Field, at templates.Place) templates.Formula {
 	w := &written{text: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "=")), scope: scope, at: at}
-	lists := l.lists // and nothing else of the linker, which would stay with the template
+	p := parser{lists: l.lists, at: at} // and nothing else of the linker, which would stay with the template
+	if t := l.t; l.rules {
+		p.allRows = func(key string) bool { return t.AllRows(scope, key) }
+	}
 	w.parse = sync.OnceValues(func() (*formula.Expr, []templates.Finding) {
-		p := parser{&faults{}, lists, at}
+		p.faults = &faults{}
 		return p.parse(text), p.found
 	})
 	l.formulas = append(l.formulas, w)
@@ -66,8 +69,9 @@ func (l *linker) formula(text string, scope *templates.Field, at templates.Place
 // parser reads a formula and gathers what is wrong with it.
 type parser struct {
 	*faults
-	lists lists
-	at    templates.Place
+	lists   lists
+	at      templates.Place
+	allRows func(key string) bool // which keys mean all rows of their list; nil: none
 }
 
 func (p *parser) parse(text string) *formula.Expr {
@@ -80,6 +84,9 @@ func (p *parser) parse(text string) *formula.Expr {
 	case err != nil:
 		p.fault(ruleFormula, p.at, words.Say("template.formula", text, 1, words.Plain(err.Error())))
 		return nil
+	}
+	if p.allRows != nil {
+		expr.Whole(p.allRows)
 	}
 	for _, fault := range expr.Bind(p.listWords) {
 		p.fault(ruleFormula, p.at, words.Say("template.formula", text, fault.Offset+1, fault.Message))

@@ -16,6 +16,7 @@ type linker struct {
 	date1904 bool                      // from when the template workbook counts its days
 	formulas []*written                // all that were read, for the rules that hold for every formula
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
+	rules    bool                      // what is read belongs to a check: there rows.w is all rows
 }
 
 // parts finds what the pieces of a text mean: keys written from keys, formulas from formulas. A
@@ -84,7 +85,7 @@ func (l *linker) unknownKey(key string, scope *templates.Field, at templates.Pla
 	l.meant[l.t.Resolve(scope, near)] = true
 }
 
-// visible are the keys that can be written from inside scope, as short as they can be.
+// visible are the keys that can be written from inside scope, as short as they can be, and the whole ones.
 func visible(t *templates.Template, scope *templates.Field) []string {
 	var keys []string
 	for _, f := range t.Fields {
@@ -95,7 +96,9 @@ func visible(t *templates.Template, scope *templates.Field) []string {
 				break
 			}
 		}
-		keys = append(keys, key)
+		if keys = append(keys, key); key != f.Key {
+			keys = append(keys, f.Key)
+		}
 	}
 	return keys
 }

@@ -27,6 +27,10 @@ func lintFormula(l *loaded, w *written, fs *faults) {
 			fs.fault(ruleFormula, w.at, words.Say("template.formula-list", key))
 		}
 	}
+	for _, key := range expr.Misread() {
+		f := l.t.Resolve(w.scope, key)
+		fs.fault(ruleFormula, w.at, words.Say("template.formula-rows", key, f.List().Key, f.Name()))
+	}
 	for _, comparison := range expr.Unrounded() {
 		fs.warn(ruleRound, w.at, words.Say("template.round", comparison))
 	}

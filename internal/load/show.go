@@ -131,13 +131,20 @@ func properties(f *templates.Field) []string {
 		}
 	}
 	add(f.Unit != "", "unit "+f.Unit)
-	add(f.Scale != templates.NoScale, fmt.Sprint("scale ", f.Scale))
+	add(f.Scale != templates.NoScale, "scale "+scaleText(f))
 	add(f.Max.Valid, "max "+f.Max.Decimal.String())
 	add(f.Required, "required")
 	add(f.Identity, "identity")
 	add(f.Merge, "merge down")
 	add(f.Carried, "carried")
 	return all
+}
+
+func scaleText(f *templates.Field) string {
+	if f.UpTo > f.Scale {
+		return fmt.Sprintf("%d-%d", f.Scale, f.UpTo)
+	}
+	return fmt.Sprint(f.Scale)
 }
 
 func choices(f *templates.Field) string {

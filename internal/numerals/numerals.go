@@ -1,4 +1,5 @@
-// Package numerals reads numbers in Chinese numerals, as banks and as people write them: 十二, 伍拾贰万.
+// Package numerals reads numbers in Chinese numerals, as banks and as people write them: 十二, 伍拾贰万; and
+// tells identifiers of numbers from days: 12-3456789, 2026-1-5.
 package numerals
 
 import "strings"

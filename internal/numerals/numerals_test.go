@@ -22,3 +22,20 @@ func TestWhole(t *testing.T) {
 		}
 	}
 }
+
+// Numbers with signs between them that nobody takes for a day, and days that are two however they are read.
+func TestDays(t *testing.T) {
+	for s, want := range map[string]bool{"12-3456789": true, "110-22-3333": true, "2026-13": true, "1-2-3-4": true, "3-4": false, "2026-1-5": false, "甲-1": false, "12": false} {
+		if got := numerals.NoDay(s); got != want {
+			t.Errorf("%s is no day: %v", s, got)
+		}
+	}
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"2026-01-05", "2026-01-06", true}, {"2026-05-01", "2026-01-05", false}, {"1-1", "1-2", true}, {"1-1", "01-01", false}, {"1-32", "1-1", false}, {"1-1", "1-1-1", false}} {
+		if got := numerals.DifferentDays(c.a, c.b); got != c.want {
+			t.Errorf("%s and %s are two days: %v", c.a, c.b, got)
+		}
+	}
+}

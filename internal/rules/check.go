@@ -104,16 +104,14 @@ type Mark struct {
 // item. It changes nothing and may be called by many goroutines; nobody changes the verdicts, which a memory
 // may give out again (see Remembering). The error is that the context ended.
 func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
-	c := newChecker(ctx, t, r, o)
-	defer c.end(nil)
-	return c.verdicts()
+	return newChecker(ctx, t, r, o).verdicts()
 }
 
 // checker is one record under check.
 type checker struct {
 	*program
 	ctx    context.Context
-	end    context.CancelCauseFunc
+	work   *formula.Work
 	t      *templates.Template
 	o      Options
 	record *settled.Record
@@ -123,8 +121,7 @@ type checker struct {
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
-	c := &checker{program: programOf(t), t: t, o: o}
-	c.ctx, c.end = context.WithCancelCause(ctx)
+	c := &checker{program: programOf(t), ctx: ctx, work: formula.Within(ctx, mostSteps), t: t, o: o}
 	if o.Items != nil {
 		c.record = settled.Gather(c.shape, r, layout.BoundList(t), o.Items, c.tested())
 	} else {
@@ -154,8 +151,7 @@ func (c *checker) verdicts() ([]Verdict, error) {
 // judgeAll judges item by item, so that what the rules of an item share is computed once, and lists the
 // verdicts rule by rule.
 func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
-	c.frame = c.formulas.Frame(c.ctx, c.record)
-	c.frame.Within(mostSteps, func() { c.end(&CostError{}) })
+	c.frame = c.formulas.Frame(c.work, c.record)
 	defer c.frame.Close()
 	c.visit(0, 0, func(r *rule, row int) {
 		item := len(of[r.place])
@@ -165,10 +161,7 @@ func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
 		}
 	})
 	c.tryOffers()
-	if c.ctx.Err() != nil {
-		return context.Cause(c.ctx)
-	}
-	return nil
+	return c.work.Err()
 }
 
 // room is room for all verdicts, and for those of each rule.
@@ -179,7 +172,7 @@ func (c *checker) room() (all []Verdict, of [][]Verdict, err error) {
 		ends[i] = total
 	}
 	if total > mostVerdicts {
-		return nil, nil, &CostError{}
+		return nil, nil, &formula.CostError{}
 	}
 	c.given = total
 	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
@@ -216,7 +209,7 @@ func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
 	c.frame.At(level, row)
 	if c.judged(level, row) {
 		for _, r := range c.levels[level] {
-			if c.ctx.Err() == nil {
+			if c.work.Err() == nil {
 				judge(r, row)
 			}
 		}
@@ -228,13 +221,13 @@ func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
 
 // judge makes a check for a row.
 func (c *checker) judge(v *Verdict, r *rule, row int) {
-	c.frame.Spend(r.length)
+	c.work.Spend(r.length)
 	v.Check, v.Item = r.Check, c.record.Path(r.level, row)
 	v.Outer = c.record.Path(r.outer, c.record.Around(r.outer, r.level, row))
 	switch {
 	case c.lacks(&r.when, r.level, row) || c.lacks(&r.assert, r.level, row):
 		v.Result, v.Lacking = NA, true
-	case len(r.when.slots)+len(r.assert.slots) > 0 && c.blank(r.when.slots, r.level, row) && c.blank(r.assert.slots, r.level, row):
+	case c.blank(r.level, row, &r.when, &r.assert):
 		v.Result = Empty
 	default:
 		v.Result = c.decide(v, r, row)
@@ -247,7 +240,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 		c.explain(v, r, row)
 	}
 	if len(v.Marks) == 0 {
-		v.Marks = c.firstOf(r.assert.slots, r.level, row) // a finding needs a place
+		v.Marks = c.firstOf(&r.assert, r.level, row) // a finding needs a place
 	}
 }
 

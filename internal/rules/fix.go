@@ -79,7 +79,7 @@ func (c *checker) compute(f *fix, r *rule, row, in int) (templates.Value, bool) 
 		level, row = f.level, in
 	}
 	at := c.record.Home(f.slot, in)
-	if c.lacks(&f.value, level, row) || len(c.wrong(f.value.slots, level, row)) > 0 || f.value.formula == nil {
+	if c.lacks(&f.value, level, row) || len(c.wrong(&f.value, level, row)) > 0 || f.value.formula == nil {
 		return templates.Null, false
 	}
 	result := c.frame.Eval(f.value.formula)

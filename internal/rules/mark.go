@@ -41,7 +41,7 @@ func (c *checker) rowsOf(slot, level, row int, visit func(row int)) {
 	}
 	holder := c.shape.Holder(level, of)
 	c.record.EachWithin(of, holder, c.record.Around(holder, level, row), func(in int) {
-		if c.ctx.Err() == nil {
+		if c.work.Err() == nil {
 			c.atHand(of, in)
 			visit(in)
 		}
@@ -56,14 +56,20 @@ func (c *checker) atHand(level, row int) {
 	}
 }
 
-// firstOf are the first cells of fields.
-func (c *checker) firstOf(slots []int, level, row int) []Mark {
+// firstOf are the first cells of the fields that a formula looks at.
+func (c *checker) firstOf(t *test, level, row int) []Mark {
 	var all []Mark
-	for _, slot := range slots {
-		c.eachCell(slot, level, row, func(at settled.Cell) bool {
-			all = append(all, c.cell(at))
-			return true
-		})
+	first := func(at settled.Cell) bool {
+		all = append(all, c.cell(at))
+		return true
+	}
+	for _, slot := range t.slots {
+		c.eachCell(slot, level, row, first)
+	}
+	for _, of := range t.columns {
+		if len(all) == 0 {
+			c.eachCell(of.slot, of.level, c.record.Around(of.level, level, row), first)
+		}
 	}
 	return all
 }

@@ -40,12 +40,12 @@ func (c *checker) offer(o offer) {
 // those that need more share what the others leave.
 func (c *checker) tryOffers() {
 	left, busy := mostTried+triedEach*c.given, c.offers
-	for len(busy) > 0 {
+	for len(busy) > 0 && c.work.Err() == nil {
 		share, before := left/len(busy), len(busy)
 		busy = slices.DeleteFunc(busy, func(o *offers) bool {
-			start := c.frame.Left()
+			start := c.work.Left()
 			c.try(o, start-share)
-			left -= start - c.frame.Left()
+			left -= start - c.work.Left()
 			return len(o.open) == 0
 		})
 		if len(busy) == before || left <= 0 {
@@ -54,7 +54,7 @@ func (c *checker) tryOffers() {
 	}
 }
 
-// try tries the offers of a rule, until only so many steps are left to the frame.
+// try tries the offers of a rule, until only so many steps are left.
 func (c *checker) try(all *offers, least int) {
 	for ; len(all.open) > 0; all.open = all.open[1:] {
 		o := &all.open[0]

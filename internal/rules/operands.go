@@ -11,7 +11,7 @@ import (
 // test evaluates a condition or assertion. It is sure where every input is what it should be and the
 // result is a truth value; otherwise the verdict says what is in the way.
 func (c *checker) test(v *Verdict, t *test, level, row int) (yes, sure bool) {
-	if v.Inputs = c.wrong(t.slots, level, row); len(v.Inputs) > 0 {
+	if v.Inputs = c.wrong(t, level, row); len(v.Inputs) > 0 {
 		first := v.Inputs[0]
 		v.Found, v.Message = first.shown(), wrongMessage(first)
 		return false, false
@@ -24,9 +24,9 @@ func (c *checker) test(v *Verdict, t *test, level, row int) (yes, sure bool) {
 		return yes, true
 	}
 	if result.Kind() == formula.UnknownKind {
-		v.Message = words.Say("check.not-computed", c.names(t.slots))
+		v.Message = words.Say("check.not-computed", c.names(t))
 	} else {
-		v.Found, v.Message = result.String(), words.Say("check.no-truth", result.String(), c.names(t.slots))
+		v.Found, v.Message = result.String(), words.Say("check.no-truth", result.String(), c.names(t))
 	}
 	return false, false
 }
@@ -48,10 +48,13 @@ func wrongMessage(m Mark) words.Phrase {
 }
 
 // names are the fields as people call them.
-func (c *checker) names(slots []int) words.Phrase {
+func (c *checker) names(t *test) words.Phrase {
 	var all []string
-	for _, slot := range slots {
+	for _, slot := range t.slots {
 		all = append(all, c.shape.Field(slot).Called())
+	}
+	for _, of := range t.columns {
+		all = appendNew(all, c.shape.Field(of.slot).Called())
 	}
 	return words.List(all)
 }
@@ -76,25 +79,55 @@ func (c *checker) eachCell(slot, level, row int, visit func(settled.Cell) bool) 
 	})
 }
 
-// blank tells whether nothing is written in the fields.
-func (c *checker) blank(slots []int, level, row int) bool {
-	return !slices.ContainsFunc(slots, func(slot int) bool { return !c.record.See(slot, level, row).Blank })
+// columnOf is a column as a row sees it.
+func (c *checker) columnOf(of column, level, row int) settled.View {
+	return c.record.See(of.slot, of.level, c.record.Around(of.level, level, row))
+}
+
+// views visits what a formula looks at from a row, until visit is content.
+func (c *checker) views(t *test, level, row int, visit func(settled.View) bool) bool {
+	return slices.ContainsFunc(t.slots, func(slot int) bool { return visit(c.record.See(slot, level, row)) }) ||
+		slices.ContainsFunc(t.columns, func(of column) bool { return visit(c.columnOf(of, level, row)) })
+}
+
+// blank tells whether nothing is written in the fields of formulas. What other rows hold makes no difference,
+// unless a formula looks at nothing else.
+func (c *checker) blank(level, row int, tests ...*test) bool {
+	own, others := false, false
+	for _, t := range tests {
+		for _, slot := range t.slots {
+			if own = true; !c.record.See(slot, level, row).Blank {
+				return false
+			}
+		}
+	}
+	for _, t := range tests {
+		for _, of := range t.columns {
+			if others = true; !own && !c.columnOf(of, level, row).Blank {
+				return false
+			}
+		}
+	}
+	return own || others
 }
 
 // wrong are the cells that could not be read, or hold another kind of value than their type has.
-func (c *checker) wrong(slots []int, level, row int) []Mark {
-	var all []Mark
-	for _, slot := range slots {
-		for _, at := range c.record.See(slot, level, row).Wrong {
-			all = append(all, c.cell(at))
+func (c *checker) wrong(t *test, level, row int) []Mark {
+	var cells []settled.Cell
+	c.views(t, level, row, func(v settled.View) bool {
+		for _, at := range v.Wrong {
+			cells = appendNew(cells, at)
 		}
+		return false
+	})
+	var all []Mark
+	for _, at := range cells {
+		all = append(all, c.cell(at))
 	}
 	return all
 }
 
 // lacks tells whether the workbook at hand does not hold one of the fields.
 func (c *checker) lacks(t *test, level, row int) bool {
-	return c.o.Partial && t.gathers || !c.o.AbsentBlank && slices.ContainsFunc(t.slots, func(slot int) bool {
-		return !c.record.See(slot, level, row).Present
-	})
+	return c.o.Partial && t.gathers || !c.o.AbsentBlank && c.views(t, level, row, func(v settled.View) bool { return !v.Present })
 }

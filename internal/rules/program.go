@@ -48,8 +48,12 @@ type rule struct {
 type test struct {
 	formula *formula.Bound // nil: none
 	slots   []int
-	gathers bool // some are columns over all items that sheets are made for
+	columns []column // fields that it looks at in all rows beside its own
+	gathers bool     // some are columns over all items that sheets are made for
 }
+
+// column is a field as a row sees it in all rows of its list: those that lie within a row of a level around.
+type column struct{ slot, level int }
 
 type mark struct {
 	slot  int
@@ -177,27 +181,41 @@ func (b *binder) formula(f templates.Formula, level int) *formula.Bound {
 }
 
 func (b *binder) test(f templates.Formula, level int) test {
-	t := test{formula: b.formula(f, level), slots: b.slots(f, level)}
-	list := b.shape.Levels[level].List
-	outside := b.bound != nil && list != b.bound && (list == nil || !list.Within(b.bound))
-	t.gathers = outside && slices.ContainsFunc(t.slots, func(slot int) bool { return b.shape.Field(slot).Within(b.bound) })
+	t := test{formula: b.formula(f, level)}
+	e := formula.Of(f)
+	if e == nil {
+		return t
+	}
+	e.EachKey(func(key string, all bool) {
+		f := b.template.Resolve(b.shape.Levels[level].List, key)
+		if f == nil || f.Type == templates.List {
+			return
+		}
+		slot := b.shape.Slot(f)
+		of := b.shape.Of(slot)
+		from := level
+		if all && of > 0 && b.shape.Around(of, level) {
+			from = b.shape.Levels[of].Outer
+			t.columns = appendNew(t.columns, column{slot, from})
+		} else {
+			t.slots = appendNew(t.slots, slot)
+		}
+		t.gathers = t.gathers || b.beyond(from) && f.Within(b.bound)
+	})
 	return t
 }
 
-// slots are the fields that a formula written from inside a level uses.
-func (b *binder) slots(f templates.Formula, level int) []int {
-	e := formula.Of(f)
-	if e == nil {
-		return nil
+// beyond tells whether a level lies outside the items that sheets are bound to.
+func (b *binder) beyond(level int) bool {
+	list := b.shape.Levels[level].List
+	return b.bound != nil && list != b.bound && (list == nil || !list.Within(b.bound))
+}
+
+func appendNew[T comparable](all []T, x T) []T {
+	if slices.Contains(all, x) {
+		return all
 	}
-	var all []int
-	for _, key := range e.Keys() {
-		f := b.template.Resolve(b.shape.Levels[level].List, key)
-		if f != nil && f.Type != templates.List && !slices.Contains(all, b.shape.Slot(f)) {
-			all = append(all, b.shape.Slot(f))
-		}
-	}
-	return all
+	return append(all, x)
 }
 
 func (b *binder) mark(m templates.Mark, level int) mark {

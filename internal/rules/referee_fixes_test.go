@@ -47,10 +47,10 @@ func (c *referee) marks(check *templates.Check, s *scope.Scope) []rules.Mark {
 }
 
 // firstOf are the first cells of fields.
-func (c *referee) firstOf(fields []*templates.Field, s *scope.Scope) []rules.Mark {
+func (c *referee) firstOf(fields []looked, s *scope.Scope) []rules.Mark {
 	var all []rules.Mark
 	for _, f := range fields {
-		found := false
+		found := f.all && len(all) > 0
 		c.eachCell(f, s, func(m rules.Mark) {
 			if !found {
 				all, found = append(all, m), true

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/layout"
@@ -37,7 +38,7 @@ type referee struct {
 // ruling is a check with the fields that its condition and its assertion use.
 type ruling struct {
 	*templates.Check
-	when, assert []*templates.Field
+	when, assert []looked
 	rows         bool // it is made for every row of a list that no sheet is made for
 }
 
@@ -92,7 +93,7 @@ func (c *referee) result(r *ruling, s *scope.Scope, v *rules.Verdict) rules.Resu
 	case c.lacks(r.when, s) || c.lacks(r.assert, s):
 		v.Lacking = true
 		return rules.NA
-	case len(r.when)+len(r.assert) > 0 && c.blank(r.when, s) && c.blank(r.assert, s):
+	case c.blank(slices.Concat(r.when, r.assert), s):
 		return rules.Empty
 	}
 	return c.decide(v, r, s)
@@ -127,23 +128,44 @@ func (c *referee) decide(v *rules.Verdict, r *ruling, s *scope.Scope) rules.Resu
 	return rules.Fail
 }
 
-// fields are the fields that a formula written from inside a list uses.
-func (c *referee) fields(e *formula.Expr, from *templates.Field) []*templates.Field {
+// looked is a field that a formula looks at, in its own row or in all rows of the list.
+type looked struct {
+	*templates.Field
+	all bool
+}
+
+// fields are the fields that a formula written from inside a list uses, those of its own row first.
+func (c *referee) fields(e *formula.Expr, from *templates.Field) []looked {
 	if e == nil {
 		return nil
 	}
-	var all []*templates.Field
-	for _, key := range e.Keys() {
-		if f := c.t.Resolve(from, key); f != nil && f.Type != templates.List && !slices.Contains(all, f) {
-			all = append(all, f)
+	var own, others []looked
+	e.EachKey(func(key string, all bool) {
+		f := c.t.Resolve(from, key)
+		if f == nil || f.Type == templates.List {
+			return
 		}
+		all = all && f.List() != nil && (from == f.List() || from != nil && from.Within(f.List()))
+		if l := (looked{f, all}); all && !slices.Contains(others, l) {
+			others = append(others, l)
+		} else if !all && !slices.Contains(own, l) {
+			own = append(own, l)
+		}
+	})
+	return append(own, others...)
+}
+
+// from is the scope that a field is seen from.
+func (l looked) from(s *scope.Scope) *scope.Scope {
+	if l.all {
+		return s.Holding(l.Field).Outer
 	}
-	return all
+	return s
 }
 
 // test evaluates a condition or assertion. It is sure where every input is what it should be and the
 // result is a truth value; otherwise the verdict says what is in the way.
-func (c *referee) test(v *rules.Verdict, e *formula.Expr, fields []*templates.Field, s *scope.Scope) (yes, sure bool) {
+func (c *referee) test(v *rules.Verdict, e *formula.Expr, fields []looked, s *scope.Scope) (yes, sure bool) {
 	if v.Inputs = c.wrong(fields, s); len(v.Inputs) > 0 {
 		first := v.Inputs[0]
 		v.Found, v.Message = shown(first.Field, first.Value), wrongMessage(first)
@@ -172,19 +194,19 @@ func wrongMessage(m rules.Mark) words.Phrase {
 }
 
 // names are the fields as people call them.
-func names(fields []*templates.Field) string {
-	text := ""
-	for i, f := range fields {
-		if i > 0 {
-			text += "、"
+func names(fields []looked) string {
+	var all []string
+	for _, f := range fields {
+		if !slices.Contains(all, f.Called()) {
+			all = append(all, f.Called())
 		}
-		text += f.Called()
 	}
-	return text
+	return strings.Join(all, "、")
 }
 
 // eachCell visits the cells that a field means from a scope: one, or those of all rows.
-func (c *referee) eachCell(f *templates.Field, s *scope.Scope, visit func(rules.Mark)) {
+func (c *referee) eachCell(l looked, s *scope.Scope, visit func(rules.Mark)) {
+	f, s := l.Field, l.from(s)
 	if s.Holding(f) != nil {
 		visit(c.cell(f, s))
 		return
@@ -202,9 +224,12 @@ func (c *referee) own(f *templates.Field, in *scope.Scope) rules.Mark {
 	return m
 }
 
-// blank tells whether nothing is written in the fields.
-func (c *referee) blank(fields []*templates.Field, s *scope.Scope) bool {
-	blank := true
+// blank tells whether nothing is written in the fields, those of other rows aside where there are others.
+func (c *referee) blank(fields []looked, s *scope.Scope) bool {
+	if own := slices.DeleteFunc(slices.Clone(fields), func(l looked) bool { return l.all }); len(own) > 0 {
+		fields = own
+	}
+	blank := len(fields) > 0
 	for _, f := range fields {
 		c.eachCell(f, s, func(m rules.Mark) { blank = blank && m.Value.IsNull() && !m.Unread })
 	}
@@ -212,11 +237,11 @@ func (c *referee) blank(fields []*templates.Field, s *scope.Scope) bool {
 }
 
 // wrong are the cells that could not be read, or hold another kind of value than their type has.
-func (c *referee) wrong(fields []*templates.Field, s *scope.Scope) []rules.Mark {
+func (c *referee) wrong(fields []looked, s *scope.Scope) []rules.Mark {
 	var all []rules.Mark
 	for _, f := range fields {
 		c.eachCell(f, s, func(m rules.Mark) {
-			if m.Unread || !f.Type.Holds(m.Value) {
+			if (m.Unread || !f.Type.Holds(m.Value)) && !slices.ContainsFunc(all, func(x rules.Mark) bool { return x.Path == m.Path }) {
 				all = append(all, m)
 			}
 		})
@@ -225,9 +250,9 @@ func (c *referee) wrong(fields []*templates.Field, s *scope.Scope) []rules.Mark 
 }
 
 // lacks tells whether the workbook at hand does not hold one of the fields.
-func (c *referee) lacks(fields []*templates.Field, s *scope.Scope) bool {
-	return slices.ContainsFunc(fields, func(f *templates.Field) bool {
-		return c.o.Partial && c.gathers(f, s) || !c.o.AbsentBlank && !c.present(f, s)
+func (c *referee) lacks(fields []looked, s *scope.Scope) bool {
+	return slices.ContainsFunc(fields, func(l looked) bool {
+		return c.o.Partial && c.gathers(l.Field, l.from(s)) || !c.o.AbsentBlank && !c.present(l.Field, l.from(s))
 	})
 }
 

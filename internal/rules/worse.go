@@ -10,7 +10,7 @@ import (
 
 // harmless tells whether the form checks no worse with an offered fix: no other check comes to fail, or to
 // wait, that is a warning or graver, or as grave as the one that is mended. It is not tried to the end where
-// that leaves fewer steps than least to the frame.
+// that leaves fewer steps than least.
 func (c *checker) harmless(o *offer, least int) (harmless, tried bool) {
 	c.atHand(o.rule.level, o.row)
 	changed := &settled.Trial{Record: c.record, Edits: o.edits}
@@ -36,10 +36,10 @@ func (c *checker) breaks(o seen, e settled.Edit, edits []settled.Edit, trial *fo
 		if broken || !tried || !c.judged(level, row) {
 			return
 		}
-		c.frame.Spend(o.rule.length)
+		c.work.Spend(o.rule.length)
 		c.atHand(level, row)
 		broken = !c.holds(o.rule, row, trial, edits) && c.holds(o.rule, row, c.frame, nil)
-		tried = c.frame.Left() >= least
+		tried = c.work.Left() >= least
 	})
 	return broken, tried
 }
@@ -50,7 +50,7 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 	switch {
 	case c.lacks(&o.when, o.level, row) || c.lacks(&o.assert, o.level, row):
 		return true
-	case edits == nil && c.blank(o.when.slots, o.level, row) && c.blank(o.assert.slots, o.level, row):
+	case edits == nil && c.blank(o.level, row, &o.when, &o.assert):
 		return true
 	}
 	return !c.waits(&o.when, o.level, row, edits) && !c.waits(&o.assert, o.level, row, edits) && passes(o, frame)
@@ -58,8 +58,8 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 
 // waits tells whether a formula looks at a cell that is not as it should be, and no edit sees to that.
 func (c *checker) waits(t *test, level, row int, edits []settled.Edit) bool {
-	return slices.ContainsFunc(t.slots, func(slot int) bool {
-		return slices.ContainsFunc(c.record.See(slot, level, row).Wrong, func(at settled.Cell) bool {
+	return c.views(t, level, row, func(v settled.View) bool {
+		return slices.ContainsFunc(v.Wrong, func(at settled.Cell) bool {
 			return !slices.ContainsFunc(edits, func(e settled.Edit) bool { return e.Cell == at })
 		})
 	})

@@ -18,7 +18,7 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	case isNumber && f.Type.Dated():
 		return DateOfSerial(n)
 	case isNumber && f.Type.Numeric():
-		return templates.NumberOf(Rounded(n, f.Scale))
+		return templates.NumberOf(Rounded(n, f))
 	case f.Type.Numeric() || f.Type.Dated():
 		return templates.Null
 	case f.Type == templates.Choice && !f.Open && !slices.Contains(f.Choices, v.String()):
@@ -29,11 +29,16 @@ func Result(f *templates.Field, v formula.Value) templates.Value {
 	return templates.Null
 }
 
-// Rounded keeps a field's decimals, or the digits that a cell can hold.
-func Rounded(n decimal.Decimal, scale int) decimal.Decimal {
-	if scale != templates.NoScale {
-		return n.Round(int32(scale))
+// Rounded keeps as many decimals as a field may have, or the digits that a cell can hold.
+func Rounded(n decimal.Decimal, f *templates.Field) decimal.Decimal {
+	if f.Scale != templates.NoScale {
+		return n.Round(int32(max(f.Scale, f.UpTo)))
 	}
+	return Held(n)
+}
+
+// Held keeps the digits that a cell can hold.
+func Held(n decimal.Decimal) decimal.Decimal {
 	if digits := n.NumDigits(); digits > excel.MaxDigits {
 		return n.Round(-n.Exponent() - int32(digits-excel.MaxDigits))
 	}

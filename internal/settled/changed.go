@@ -39,7 +39,7 @@ func (r *Record) Changed(o *Record) (formula.Slots, bool) {
 		return nil, false
 	}
 	for i := range r.levels {
-		if !slices.Equal(r.levels[i].paths, o.levels[i].paths) || !slices.Equal(r.levels[i].has, o.levels[i].has) {
+		if !slices.Equal(r.levels[i].numbers, o.levels[i].numbers) || !slices.Equal(r.levels[i].has, o.levels[i].has) {
 			return nil, false
 		}
 	}

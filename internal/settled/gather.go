@@ -3,8 +3,7 @@ package settled
 import (
 	"iter"
 	"maps"
-	"strconv"
-	"strings"
+	"slices"
 
 	"tianbao/internal/formula"
 	"tianbao/templates"
@@ -16,7 +15,7 @@ import (
 func Gather(s *Shape, r templates.Record, list *templates.Field, items iter.Seq[templates.Record], slots formula.Slots) *Record {
 	rest := maps.Clone(r)
 	delete(rest, list.Name())
-	g := &gathering{record: Of(s, rest, nil), list: list, slots: slots}
+	g := &gathering{record: Of(s, rest, nil), list: list, slots: slots, columns: make([][][]formula.Value, len(s.fields))}
 	for item := range items {
 		if g.number++; g.number == 1 {
 			g.begin()
@@ -35,6 +34,8 @@ type gathering struct {
 	levels []int // the list and those in it
 	number int   // of the item at hand
 	before []int // by level: the rows of the items before it
+	// By slot, the columns of the items, which are joined at the end: what grows takes its room twice.
+	columns [][][]formula.Value
 }
 
 // begin makes room in place of the blank rows of a list that is not there.
@@ -74,7 +75,7 @@ func (g *gathering) addRows(at int, one *rows) {
 		if top {
 			outer, number = 0, g.number
 		}
-		all.outer, all.numbers, all.paths = append(all.outer, outer), append(all.numbers, number), append(all.paths, g.path(one.paths[i]))
+		all.outer, all.numbers = append(all.outer, outer), append(all.numbers, number)
 	}
 	if top {
 		all.from, all.has = []int{0}, []bool{true}
@@ -85,22 +86,13 @@ func (g *gathering) addRows(at int, one *rows) {
 	}
 }
 
-// path is the path of a row among all items.
-func (g *gathering) path(one string) string {
-	rest, row := strings.CutPrefix(one, g.list.Name()+"[0]")
-	if !row {
-		return one // of a blank row, which has none
-	}
-	return g.list.Name() + "[" + strconv.Itoa(g.number-1) + "]" + rest
-}
-
 func (g *gathering) addCells(at, slot int, one *Record) {
 	all, c := &g.record.cells[slot], &one.cells[slot]
 	all.own = append(all.own, c.own...)
 	if !g.slots.Has(slot) {
 		return
 	}
-	all.column = append(all.column, c.column...)
+	g.columns[slot] = append(g.columns[slot], c.column)
 	for _, home := range c.home {
 		all.home = append(all.home, g.before[at]+home)
 	}
@@ -111,5 +103,8 @@ func (g *gathering) end() {
 	for _, at := range g.levels {
 		all := &g.record.levels[at]
 		all.from = append(all.from, len(all.outer))
+		for _, slot := range g.record.Shape.Levels[at].Members {
+			g.record.cells[slot].column, g.columns[slot] = slices.Concat(g.columns[slot]...), nil
+		}
 	}
 }

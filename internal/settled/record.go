@@ -21,10 +21,10 @@ type Record struct {
 type rows struct {
 	records []templates.Record
 	outer   []int
-	numbers []int // from 1; 0 for the blank row, and for the whole
-	paths   []string
-	from    []int  // by outer item: its first row; one more for the end
-	has     []bool // by outer item: whether its record has the list
+	numbers []int    // from 1; 0 for the blank row, and for the whole
+	paths   []string // of those that were asked for; nil where none was
+	from    []int    // by outer item: its first row; one more for the end
+	has     []bool   // by outer item: whether its record has the list
 }
 
 // cells are what the rows of a level hold for a field.
@@ -49,12 +49,12 @@ const (
 // Of lays a record out. The values at the paths of unread could not be read.
 func Of(s *Shape, r templates.Record, unreadable map[string]bool) *Record {
 	out := &Record{Shape: s, levels: make([]rows, len(s.Levels)), cells: make([]cells, len(s.fields)), seen: map[within]View{}}
-	out.levels[0] = rows{records: []templates.Record{r}, outer: []int{0}, numbers: []int{0}, paths: []string{""}}
+	out.levels[0] = rows{records: []templates.Record{r}, outer: []int{0}, numbers: []int{0}}
 	for i := 1; i < len(s.Levels); i++ {
 		out.levels[i] = out.items(&s.Levels[i])
 	}
 	for slot, f := range s.fields {
-		out.cells[slot] = out.hold(f, &out.levels[s.Of(slot)], unreadable)
+		out.cells[slot] = out.hold(f, s.Of(slot), unreadable)
 	}
 	return out
 }
@@ -66,34 +66,33 @@ func (r *Record) items(l *Level) rows {
 	for i, o := range outer.records {
 		list, there := o[name]
 		all.from, all.has = append(all.from, len(all.records)), append(all.has, there)
-		path := scope.Join(outer.paths[i], name)
 		for n, item := range list.Items() {
-			all.add(item, i, n+1, path+"["+strconv.Itoa(n)+"]")
+			all.add(item, i, n+1)
 		}
 		if len(list.Items()) == 0 {
-			all.add(nil, i, 0, "")
+			all.add(nil, i, 0)
 		}
 	}
 	all.from = append(all.from, len(all.records))
 	return all
 }
 
-func (a *rows) add(r templates.Record, outer, number int, path string) {
-	a.records, a.outer = append(a.records, r), append(a.outer, outer)
-	a.numbers, a.paths = append(a.numbers, number), append(a.paths, path)
+func (a *rows) add(r templates.Record, outer, number int) {
+	a.records, a.outer, a.numbers = append(a.records, r), append(a.outer, outer), append(a.numbers, number)
 }
 
 // item tells whether a row is an item, or the whole.
 func (a *rows) item(row int) bool { return a.from == nil || a.numbers[row] > 0 }
 
 // hold is what rows hold for a field.
-func (r *Record) hold(f *templates.Field, in *rows, unreadable map[string]bool) cells {
+func (r *Record) hold(f *templates.Field, level int, unreadable map[string]bool) cells {
+	in := &r.levels[level]
 	c := cells{own: make([]state, len(in.records)), values: make([]formula.Value, len(in.records))}
 	name := f.Name()
 	for i, record := range in.records {
 		v, there := record[name]
 		c.own[i] = stateOf(f, v, there)
-		if len(unreadable) > 0 && in.item(i) && unreadable[scope.Join(in.paths[i], name)] {
+		if len(unreadable) > 0 && in.item(i) && unreadable[scope.Join(r.Path(level, i), name)] {
 			c.own[i] |= unread
 		}
 		c.values[i] = scope.Operand(f, v)
@@ -177,5 +176,17 @@ func (r *Record) Item(level, row int) bool { return r.levels[level].item(row) }
 // Number is the number of an item in its list, from 1.
 func (r *Record) Number(level, row int) int { return r.levels[level].numbers[row] }
 
-// Path is the path of a row: projects[0].indicators[2].
-func (r *Record) Path(level, row int) string { return r.levels[level].paths[row] }
+// Path is the path of a row: projects[0].indicators[2]; "" of the whole, and of a blank row.
+func (r *Record) Path(level, row int) string {
+	in, l := &r.levels[level], &r.Shape.Levels[level]
+	if in.numbers[row] == 0 {
+		return ""
+	}
+	if in.paths == nil {
+		in.paths = make([]string, len(in.numbers))
+	}
+	if in.paths[row] == "" {
+		in.paths[row] = scope.Join(r.Path(l.Outer, in.outer[row]), l.List.Name()) + "[" + strconv.Itoa(in.numbers[row]-1) + "]"
+	}
+	return in.paths[row]
+}

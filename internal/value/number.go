@@ -196,11 +196,8 @@ func (v numberCell) converted(n decimal.Decimal, unit string, level templates.Le
 
 // scale reports more decimals than the field has. Nothing is rounded.
 func (v numberCell) scale(n decimal.Decimal) {
-	scale := v.field.Scale
-	if v.field.Type == templates.Integer {
-		scale = 0
-	}
-	if scale == templates.NoScale || n.Equal(n.Truncate(int32(scale))) {
+	scale, limited := v.field.MostDecimals()
+	if !limited || n.Equal(n.Truncate(int32(scale))) {
 		return
 	}
 	message := words.Say("value.scale", n.String(), scale)

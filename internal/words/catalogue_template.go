@@ -48,11 +48,11 @@ var templatePhrases = map[string]entry{
 	},
 	"template.text-alone": {
 		"“%[1]s”没有写其他说法，请在“也作”一栏填上，几种用、分开。",
-		"\"%[1]s\" has no other wording: fill in the column also, several with commas between them.",
+		"“%[1]s” has no other wording: fill in the column also, several with commas between them.",
 	},
 	"template.text-nowhere": {
 		"“%[1]s”没有印在任何一张表上，它的其他说法用不上。",
-		"\"%[1]s\" is printed on no sheet, so its other wordings are of no use.",
+		"“%[1]s” is printed on no sheet, so its other wordings are of no use.",
 	},
 	"template.sheet-unknown": {
 		zh: `不认识的工作表“%[1]s”%[2]s；以 # 开头的工作表只能是 #template、#fields、#lists、#checks 或 #列表字段名`,
@@ -179,8 +179,8 @@ var templatePhrases = map[string]entry{
 		en: `“%[1]s” is of type %[2]s; only numbers have a scale`,
 	},
 	"template.scale": {
-		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数`,
-		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d`,
+		zh: `小数位“%[1]s”应为 0 到 %[2]d 的整数，或写成两个数如 0-6`,
+		en: `the scale “%[1]s” must be a whole number from 0 to %[2]d, or two of them such as 0-6`,
 	},
 	"template.scale-whole": {
 		zh: `“%[1]s”的类型是 %[2]s，不能有小数`,
@@ -297,6 +297,10 @@ var templatePhrases = map[string]entry{
 	"template.formula-not-live": {
 		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
 		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,
+	},
+	"template.formula-rows": {
+		zh: `在按行的规则里，“%[1]s”是列表“%[2]s”所有行的值；要本行的值请写“%[3]s”，要所有行请写 ALL(%[3]s)`,
+		en: `in a rule per row “%[1]s” is all rows of the list “%[2]s”; write “%[3]s” for the row's value, or ALL(%[3]s) for all rows`,
 	},
 	"template.round": {
 		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
@@ -448,7 +452,7 @@ var templatePhrases = map[string]entry{
 	},
 	"template.check-covers": {
 		zh: `“%[1]s”不是读取一格内容的规则：请写如 VALUE-MARKUP 的编号`,
-		en: `"%[1]s" is no rule about reading one cell: write an id such as VALUE-MARKUP`,
+		en: `“%[1]s” is no rule about reading one cell: write an id such as VALUE-MARKUP`,
 	},
 	"template.check-id": {
 		zh: `编号“%[1]s”中不能有空格、逗号、@ 和方括号`,

@@ -138,10 +138,11 @@ func (s *maker) singleText(text string) column { return s.single(formula.Entry{T
 // constant is a text in a cell, for formulas to look into.
 func (s *maker) constant(text string) string { return s.singleText(Literal(text)).cell(0) }
 
-// hasArray tells whether a formula has an array constant: Excel shares no such formula down a column.
-func hasArray(text string) bool {
+// alone tells whether a formula has an array constant, or a range whose end is computed: Excel shares no such
+// formula down a column.
+func alone(text string) bool {
 	for i, part := range strings.Split(text, `"`) {
-		if i%2 == 0 && strings.Contains(part, "{") {
+		if i%2 == 0 && (strings.Contains(part, "{") || strings.Contains(part, ":INDEX(")) {
 			return true
 		}
 	}

@@ -186,7 +186,7 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 		return code
 	}
 	e, err := s.conditional(m, code, 0)
-	if err == nil && !e.Array && !hasArray(e.Text) {
+	if err == nil && !e.Array && !alone(e.Text) {
 		return e.Text
 	}
 	results, err := s.each(t, func(slot int) (formula.Entry, error) { return s.conditional(m, code, slot) })

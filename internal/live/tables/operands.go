@@ -16,6 +16,8 @@ type Operands struct {
 	prefix string // before addresses, for formulas on other sheets
 	// states are the cells that tell whether the operands asked for are there and fit.
 	states []string
+	// others are those of them that tell of other rows than the formula's own.
+	others []string
 }
 
 func (s *maker) operands(from *templates.Field, slot int) *Operands {
@@ -29,7 +31,20 @@ func (s *Sheet) Operands(prefix string) *Operands {
 }
 
 // Operand is where a key's value stands.
-func (v *Operands) Operand(key string) (formula.Operand, error) {
+func (v *Operands) Operand(key string) (formula.Operand, error) { return v.value(key, v.operand) }
+
+// All is where a key's values stand, or a part of them, in all rows of its list.
+func (v *Operands) All(function, key string) (formula.Operand, error) {
+	if function != "" {
+		return v.helper(function, key, v.rows)
+	}
+	return v.value(key, v.rows)
+}
+
+// find finds where a part of a field stands; guard is the part that tells whether it may be relied on.
+type find func(o formula.Operand, f *templates.Field, of, guard Part) (formula.Operand, error)
+
+func (v *Operands) value(key string, find find) (formula.Operand, error) {
 	f, err := v.field(key)
 	if err != nil {
 		return formula.Operand{}, err
@@ -39,7 +54,7 @@ func (v *Operands) Operand(key string) (formula.Operand, error) {
 	if f.Type == templates.Target { // in wide characters it would be another text than a reader has of it
 		of = Said
 	}
-	return v.operand(o, f, of, State)
+	return find(o, f, of, State)
 }
 
 // List is where the words of a list stand. What looks for them waits in a program that looks for the first alone.
@@ -56,6 +71,10 @@ var helpers = map[string]Part{"TARGET.OP": Op, "TARGET.NUM": Num, "TARGET.UNIT":
 
 // Helper is where a part of a key's target stands, or an amount in 元.
 func (v *Operands) Helper(function, key string) (formula.Operand, error) {
+	return v.helper(function, key, v.operand)
+}
+
+func (v *Operands) helper(function, key string, find find) (formula.Operand, error) {
 	of, ok := helpers[function]
 	if !ok {
 		return formula.Operand{}, ErrNoCell // a function of tianbao's own
@@ -65,16 +84,16 @@ func (v *Operands) Helper(function, key string) (formula.Operand, error) {
 	case err != nil:
 		return formula.Operand{}, err
 	case of == Yuan && f.Type.Numeric():
-		return v.inYuan(f, key)
+		return v.inYuan(f, key, find)
 	case f.Type.Numeric() || f.Type.Dated():
 		return formula.Operand{}, ErrNoCell
 	}
-	return v.operand(formula.Operand{Shadow: of == Yuan, Number: of == Yuan || of == Num}, f, of, Kind)
+	return find(formula.Operand{Shadow: of == Yuan, Number: of == Yuan || of == Num}, f, of, Kind)
 }
 
 // inYuan is a number of a field that has a unit of money.
-func (v *Operands) inYuan(f *templates.Field, key string) (formula.Operand, error) {
-	o, err := v.Operand(key)
+func (v *Operands) inYuan(f *templates.Field, key string, find find) (formula.Operand, error) {
+	o, err := v.value(key, find)
 	times, money := factor(f.Unit)
 	if err != nil || !money || o.Many && times != "1" {
 		return o, ErrNoCell
@@ -96,7 +115,7 @@ func (v *Operands) field(key string) (*templates.Field, error) {
 // held tells whether a field has one value for the formula, and not one for each of some items.
 func (v *Operands) held(f *templates.Field) bool { return inside(v.from, f.List()) }
 
-// operand is a part of a field; guard is the part that tells whether it may be relied on.
+// operand is a part of a field: one value, or one for each row further in.
 func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part) (formula.Operand, error) {
 	t, err := v.sheet.table(f.List())
 	if err != nil {
@@ -112,6 +131,26 @@ func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part
 	if v.from != v.sheet.frame.list {
 		return o, ErrNoCell // of a row, the rows of another list
 	}
+	return v.columnOf(t, o, f, of, guard)
+}
+
+// rows is a part of a field in all rows of its list. Of an item that has a sheet, the items beside it stand
+// on others.
+func (v *Operands) rows(o formula.Operand, f *templates.Field, of, guard Part) (formula.Operand, error) {
+	t, err := v.sheet.table(f.List())
+	switch {
+	case err != nil:
+		return o, fmt.Errorf("%s: %w", f.Key, err)
+	case t.kind != rows:
+		return o, ErrNoCell
+	}
+	known := len(v.states)
+	o, err = v.columnOf(t, o, f, of, guard)
+	v.others = append(v.others, v.states[known:]...)
+	return o, err
+}
+
+func (v *Operands) columnOf(t *table, o formula.Operand, f *templates.Field, of, guard Part) (_ formula.Operand, err error) {
 	o.Many = true
 	if o.Text, err = v.many(t, f, of); err != nil {
 		return o, err

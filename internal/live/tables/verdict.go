@@ -62,14 +62,14 @@ func (s *ruler) rowRule(c *templates.Check) (Result, error) {
 }
 
 // each writes a formula for every slot of a table: as one that is copied down, but where it is to be entered
-// as an array formula of its cell, or has an array constant.
+// as an array formula of its cell, or is shared by no cells.
 func (s *maker) each(t *table, write func(slot int) (formula.Entry, error)) (column, error) {
 	e, err := write(0)
 	if err != nil {
 		return column{}, err
 	}
 	c := s.place.column(t.n)
-	if !e.Array && !hasArray(e.Text) {
+	if !e.Array && !alone(e.Text) {
 		s.fill(c, e.Text)
 		return c, nil
 	}
@@ -137,13 +137,23 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 		text = guarded(before, "IF("+when.Text+","+text+",4)")
 	}
 	text = "IFERROR(" + text + ",2)"
-	if all := Distinct(slices.Concat(before, after)); len(all) > 0 {
+	if all := v.telling(Distinct(slices.Concat(before, after))); len(all) > 0 {
 		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
 	}
 	if len([]rune(text)) > longest || nesting(text) > excel.MaxNesting || len(before)+len(after) > maxStates {
 		return formula.Entry{}, ErrNoCell
 	}
 	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil
+}
+
+// telling are the states by which a rule is blank: what other rows hold makes no difference, unless it looks
+// at nothing else.
+func (v *Operands) telling(states []string) []string {
+	own := slices.DeleteFunc(slices.Clone(states), func(s string) bool { return slices.Contains(v.others, s) })
+	if len(own) == 0 {
+		return states
+	}
+	return own
 }
 
 const (

@@ -31,19 +31,50 @@ func (b *Book) Layout(source string) *Layout {
 			l.LastRow, l.LastCol = r.number, max(l.LastCol, r.cells[n-1].col)
 		}
 	}
-	l.Right = l.LastCol
-	for _, m := range l.Merges {
-		l.Right = max(l.Right, m.To.Col)
-	}
-	for _, c := range sh.columns {
-		if c.to < ref.MaxCols { // else it is the looks of all that is right of the form
-			l.Right = max(l.Right, c.to)
-		}
-	}
+	l.Right = l.right()
 	for _, n := range b.names {
 		l.Printed = l.Printed || n.sheet == sh.index && n.name == printArea
 	}
 	return l
+}
+
+// roomBeside is how many columns are left free for cells that stand beside a form.
+const roomBeside = 4096
+
+// right is the last column that belongs to the form. Hidden columns beyond what cells and merges take do not;
+// and where cells or widths go on to the edge of the sheet, only what holds something does.
+func (l *Layout) right() int {
+	right := l.LastCol
+	for _, m := range l.Merges {
+		right = max(right, m.To.Col)
+	}
+	for _, c := range l.sheet.columns {
+		if c.to < ref.MaxCols && !c.hidden { // else it is the looks of all that is right of the form
+			right = max(right, c.to)
+		}
+	}
+	if right <= ref.MaxCols-roomBeside {
+		return right
+	}
+	right = 1
+	for _, r := range l.sheet.rows {
+		for _, c := range r.cells {
+			if kind, _ := l.Content(ref.Cell{Col: c.col, Row: r.number}); kind != Blank {
+				right = max(right, c.col, l.Area(ref.Cell{Col: c.col, Row: r.number}).To.Col)
+			}
+		}
+	}
+	return right
+}
+
+// Area is the merge that a cell is in, or the cell alone.
+func (l *Layout) Area(at ref.Cell) ref.Range {
+	for _, m := range l.Merges {
+		if m.Contains(at) {
+			return m
+		}
+	}
+	return ref.One(at)
 }
 
 // printArea is the name of what is printed of a sheet.

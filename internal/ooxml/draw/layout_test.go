@@ -24,6 +24,27 @@ func TestImpliedAddresses(t *testing.T) {
 	}
 }
 
+// What is right of the form: hidden columns are not the form's, columns with a width are; where either goes on to
+// the edge of the sheet only what holds something counts.
+func TestRightOfTheForm(t *testing.T) {
+	one := `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>`
+	for _, c := range []struct {
+		name, xml string
+		want      int
+	}{
+		{"width", `<cols><col min="1" max="3" width="9"/></cols>` + one, 3},
+		{"hidden one by one to the last but one", `<cols><col min="2" max="2" width="9"/><col min="3" max="16383" width="9" hidden="1"/></cols>` + one, 2},
+		{"hidden to the last", `<cols><col min="3" max="16384" width="9" hidden="1"/></cols>` + one, 1},
+		{"widths to the last but one", `<cols><col min="1" max="16383" width="9"/></cols>` + one, 1},
+		{"looks to the last", `<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="0"/></row></sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>`, 2},
+	} {
+		l := compile(t, workbookOf(t, "", page{"S", c.xml}), "S").Layout("S")
+		if l.Right != c.want {
+			t.Errorf("%s: column %d, want %d", c.name, l.Right, c.want)
+		}
+	}
+}
+
 func TestLooks(t *testing.T) {
 	b := compile(t, stress(t), stressLayout...)
 	l := b.Layout("申报表")

@@ -25,7 +25,7 @@ func unbound(*evaluator, []Value) Value { return Err(BadName) }
 // a list that does not exist, whose calls then give #NAME?. An expression is bound once, before it is used.
 func (e *Expr) Bind(words func(list string) ([]string, bool)) []*SyntaxError {
 	b := &binder{words: words}
-	e.root = b.node(e.root)
+	e.root = rewritten(e.root, b.node)
 	return b.faults
 }
 
@@ -36,20 +36,8 @@ type binder struct {
 
 // node is n with its lists in place.
 func (b *binder) node(n node) node {
-	switch n := n.(type) {
-	case *signNode:
-		n.x = b.node(n.x)
-	case *percentNode:
-		n.x = b.node(n.x)
-	case *parenNode:
-		n.x = b.node(n.x)
-	case *binaryNode:
-		n.l, n.r = b.node(n.l), b.node(n.r)
-	case *callNode:
-		for i, a := range n.args {
-			n.args[i] = b.node(a)
-		}
-		return b.call(n)
+	if c, ok := n.(*callNode); ok {
+		return b.call(c)
 	}
 	return n
 }
@@ -101,4 +89,49 @@ func (b *binder) pattern(n *callNode) {
 			b.faults = append(b.faults, fault(p.from, "formula.pattern", p.text, err.Error()))
 		}
 	}
+}
+
+// Whole takes the keys that are written with their list's name, rows.w beside w in a rule made for rows, for
+// all rows of the list, as ALL does. All tells which they are. An expression is changed so once, before it
+// is used.
+func (e *Expr) Whole(all func(key string) bool) {
+	e.root = rewritten(e.root, func(n node) node {
+		key, ok := n.(*nameNode)
+		if !ok || !all(key.name) {
+			return n
+		}
+		return &callNode{key.extent, "ALL", functions["ALL"], []node{key}}
+	})
+}
+
+// rewritten is n with every node below it, and then n itself, as change makes them.
+func rewritten(n node, change func(node) node) node {
+	switch n := n.(type) {
+	case *signNode:
+		n.x = rewritten(n.x, change)
+	case *percentNode:
+		n.x = rewritten(n.x, change)
+	case *parenNode:
+		n.x = rewritten(n.x, change)
+	case *binaryNode:
+		n.l, n.r = rewritten(n.l, change), rewritten(n.r, change)
+	case *callNode:
+		if n.name == "ALL" {
+			return n
+		}
+		for i, a := range n.args {
+			n.args[i] = rewritten(a, change)
+		}
+	}
+	return change(n)
+}
+
+// columnKey is the key whose rows a node gives: that of ALL.
+func columnKey(n node) (*nameNode, bool) {
+	c, ok := bare(n).(*callNode)
+	if !ok || c.name != "ALL" {
+		return nil, false
+	}
+	key, ok := bare(c.args[0]).(*nameNode)
+	return key, ok
 }

@@ -99,3 +99,34 @@ var handOn = strings.Fields(`SUM SUMPRODUCT PRODUCT MIN MAX ABS`)
 var wholeResults = strings.Fields(`INT SIGN COUNT COUNTA COUNTIF COUNTIFS COUNTBLANK LEN FIND SEARCH MATCH ROW COLUMN ROWS COLUMNS
 	YEAR MONTH DAY DATE EDATE EOMONTH ISNUMBER ISTEXT ISBLANK ISERROR AND OR NOT
 	RE.COUNT AMOUNT.COUNT PERIOD.START PERIOD.END EVERY.LEAST EVERY.MOST`)
+
+// Misread are the keys that Whole took for all rows of a list, where whoever wrote them may have meant the
+// row at hand: they stand where one value is wanted, or where several are taken together that could as well
+// be the row's, as in AND(rows.a>0,rows.b>0) and SUM(rows.a,rows.b).
+func (e *Expr) Misread() []string {
+	var keys []string
+	var visit func(n node, taker *callNode)
+	visit = func(n node, taker *callNode) {
+		c, call := n.(*callNode)
+		if key, ok := columnKey(n); ok && call {
+			if c.extent == key.extent && (taker == nil || taker.together()) { // else ALL was written out
+				keys = appendNew(keys, key.name)
+			}
+			return
+		}
+		for i, child := range children(n) {
+			if call && c.fn != nil && c.fn.params != "" && c.fn.param(i) != 'v' {
+				visit(child, c)
+			} else {
+				visit(child, taker)
+			}
+		}
+	}
+	visit(e.root, nil)
+	return keys
+}
+
+// together tells whether a call takes any number of values together, be they of one row or of many.
+func (n *callNode) together() bool {
+	return n.name == "AND" || n.name == "OR" || len(n.args) > 1 && n.fn.Max == Many && n.fn.params == "r"
+}

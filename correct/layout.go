@@ -30,11 +30,11 @@ func (a *account) layout() {
 		if len(f.Places) > 0 {
 			at = f.Places[0]
 		}
-		if f.Rule == layoutMissing {
+		if f.Rule == layoutMissing && f.Level < templates.Notice {
 			a.missing(at.Field, f)
 			continue
 		}
-		if f.Level == templates.Error || a.d.typed[at.Field] != "" {
+		if f.Level == templates.Error || a.d.typed[at.Field] != "" && f.Expected == "" {
 			continue // it remains, with its own words
 		}
 		if f.Rule == layoutFormula && at.Field != "" {

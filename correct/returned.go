@@ -8,6 +8,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
+	"tianbao/internal/ref"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -19,16 +20,18 @@ type returned struct {
 	file      string
 	remarks   []templates.Finding // of reading and checking it
 	form      *fill.Form
+	book      *grid.Book
 	cells     map[string]*extract.Cell // by path
+	homes     map[templates.Place]bool // the fields' own cells, by sheet and cell
 	item      int                      // of a split workbook: the number of its first item; 0 for a whole form
 	protected bool                     // its sheets were protected, so that the corrected ones are too
 }
 
 func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
-	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, cells: map[string]*extract.Cell{}}
+	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, book: b, cells: map[string]*extract.Cell{}, homes: map[templates.Place]bool{}}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
-		r.cells[cell.Path] = cell
+		r.cells[cell.Path], r.homes[templates.Place{Sheet: cell.Sheet, Cell: cell.Cell}] = cell, true
 		if cell.Issued == inDoubt {
 			cell.Issued, cell.HasIssued = "", false
 		}
@@ -53,6 +56,20 @@ func (r *returned) place(path string) templates.Place {
 		p.Sheet, p.Cell = c.Sheet, c.Cell
 	}
 	return p
+}
+
+// home tells whether a cell is a field's own.
+func (r *returned) home(p templates.Place) bool {
+	return r.homes[templates.Place{Sheet: p.Sheet, Cell: p.Cell}]
+}
+
+// text is what a cell holds.
+func (r *returned) text(p templates.Place) string {
+	at, _ := ref.ParseCell(p.Cell)
+	if s := r.book.Sheet(p.Sheet); s != nil {
+		return strings.TrimSpace(s.At(at).Text)
+	}
+	return ""
 }
 
 // label is what people call a field, with its row's name as it came back.

@@ -100,7 +100,8 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 		return nil, nil, err
 	}
 	t := located.Form.Template
-	root := (&gatherer{t, was, said}).gather(pages)
+	root := (&gatherer{t, was, said, located.Twins}).gather(pages)
+	pages = slices.DeleteFunc(pages, func(in *page) bool { return located.Twins[in.Sheet] != nil })
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
 	(&computer{t, root, results, formula.Within(context.Background(), mostSteps)}).compute()
 	for _, sheet := range b.Sheets {
@@ -110,6 +111,7 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	}
 	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
 	result.Item, result.Partial = was.only()
+	result.Blank = was.issue != nil && was.issue.Kind == issue.KindBlank
 	if sent != nil && sent.Template != "" {
 		result.Issued = sent.Template + "@" + sent.Version
 	}

@@ -80,11 +80,7 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
-	switch edits := c.fixes(v, r, row); {
-	case len(edits) == 0:
-	case r.Auto:
-		c.fix(v, edits)
-	default:
+	if edits := c.fixes(v, r, row); len(edits) > 0 {
 		c.offer(offer{v, r, row, edits})
 	}
 }

@@ -59,7 +59,7 @@ func (c *checker) question() question {
 // recall gives what was said of a record with the same items; nil where there is none. Who takes absent fields
 // for blank is answered otherwise only where some are absent.
 func (m *memory) recall(c *checker) *answer {
-	if m == nil {
+	if m == nil || c.o.Issued != nil {
 		return nil
 	}
 	m.Lock()
@@ -90,7 +90,7 @@ func (a *answer) since(now *settled.Record) *answer {
 
 // keep remembers what is said now.
 func (m *memory) keep(c *checker, verdicts []Verdict, of [][]Verdict) {
-	if m == nil {
+	if m == nil || c.o.Issued != nil {
 		return
 	}
 	m.Lock()

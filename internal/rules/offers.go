@@ -7,11 +7,11 @@ import (
 	"tianbao/templates"
 )
 
-// How many steps it may take to try offered fixes: so many in any record, and for each verdict of a large one.
+// How many steps it may take to try fixes: so many in any record, and for each verdict of a large one.
 // That is a few times as long as the check itself.
 const mostTried, triedEach = 5_000_000, 300
 
-// offer is a fix that mends its check, and is made where the form checks no worse with it.
+// offer is a fix that mends its check, and is proposed where the form checks no worse with it.
 type offer struct {
 	verdict *Verdict
 	rule    *rule
@@ -19,8 +19,8 @@ type offer struct {
 	edits   []settled.Edit
 }
 
-// offers are those of one rule: all that are harmless are made, or none where they cannot all be tried. So it
-// makes no difference which rule or which row comes first.
+// offers are those of one rule: all that are harmless are made. Where they cannot all be tried none is, but what
+// the template calls safe is done. So it makes no difference which rule or which row comes first.
 type offers struct {
 	of   *rule
 	open []offer // that were not tried yet
@@ -49,7 +49,12 @@ func (c *checker) tryOffers() {
 			return len(o.open) == 0
 		})
 		if len(busy) == before || left <= 0 {
-			return
+			break
+		}
+	}
+	for _, o := range busy {
+		if o.of.Auto {
+			c.propose(slices.Concat(o.made, o.open))
 		}
 	}
 }
@@ -66,7 +71,12 @@ func (c *checker) try(all *offers, least int) {
 			all.made = append(all.made, *o)
 		}
 	}
-	for _, o := range all.made {
+	c.propose(all.made)
+}
+
+// propose says in verdicts what would mend them.
+func (c *checker) propose(all []offer) {
+	for _, o := range all {
 		c.fix(o.verdict, o.edits)
 	}
 }

@@ -110,7 +110,7 @@ func (p *program) see(slots int) {
 	}
 }
 
-// entangle makes verdicts of rules with offered fixes depend on what the rules see that the fixes are tried on.
+// entangle makes verdicts of rules with fixes depend on what the rules see that the fixes are tried on.
 func (p *program) entangle() {
 	own := make([]formula.Slots, len(p.rules))
 	for i, r := range p.rules {
@@ -119,9 +119,7 @@ func (p *program) entangle() {
 	for _, r := range p.rules {
 		for _, f := range r.fixes {
 			for _, o := range p.seeing[f.slot] {
-				if !r.Auto {
-					r.needs = r.needs.Or(own[o.rule.place])
-				}
+				r.needs = r.needs.Or(own[o.rule.place])
 			}
 		}
 	}

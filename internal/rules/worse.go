@@ -8,7 +8,7 @@ import (
 	"tianbao/templates"
 )
 
-// harmless tells whether the form checks no worse with an offered fix: no other check comes to fail, or to
+// harmless tells whether the form checks no worse with a fix: no other check comes to fail, or to
 // wait, that is a warning or graver, or as grave as the one that is mended. It is not tried to the end where
 // that leaves fewer steps than least.
 func (c *checker) harmless(o *offer, least int) (harmless, tried bool) {
@@ -50,7 +50,7 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 	switch {
 	case c.lacks(&o.when, o.level, row) || c.lacks(&o.assert, o.level, row):
 		return true
-	case edits == nil && c.blank(o.level, row, &o.when, &o.assert):
+	case edits == nil && c.unfilled(o, row):
 		return true
 	}
 	return !c.waits(&o.when, o.level, row, edits) && !c.waits(&o.assert, o.level, row, edits) && passes(o, frame)

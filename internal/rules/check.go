@@ -126,7 +126,7 @@ type checker struct {
 	record *settled.Record
 	frame  *formula.Frame
 	given  int // how many verdicts are given
-	offers []*offers
+	offers tries
 	// touched are the items, by level and row, that something was typed for.
 	touched map[[2]int]bool
 }

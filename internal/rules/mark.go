@@ -81,7 +81,7 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 		v.Found = v.Marks[0].shown()
 	}
 	if edits := c.fixes(v, r, row); len(edits) > 0 {
-		c.offer(offer{v, r, row, edits})
+		c.offers.add(offer{v, r, row, edits})
 	}
 }
 

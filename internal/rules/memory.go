@@ -52,7 +52,7 @@ func remembered(ctx context.Context) *memory {
 	return m
 }
 
-func (c *checker) question() question {
+func questionOf(c *checker) question {
 	return question{c.t, c.o.Partial, c.o.Whole, c.o.AbsentBlank}
 }
 
@@ -64,7 +64,7 @@ func (m *memory) recall(c *checker) *answer {
 	}
 	m.Lock()
 	defer m.Unlock()
-	asked := c.question()
+	asked := questionOf(c)
 	if a := m.said[asked].since(c.record); a != nil {
 		return a
 	}
@@ -95,5 +95,5 @@ func (m *memory) keep(c *checker, verdicts []Verdict, of [][]Verdict) {
 	}
 	m.Lock()
 	defer m.Unlock()
-	m.said[c.question()] = &answer{record: c.record, verdicts: verdicts, of: of}
+	m.said[questionOf(c)] = &answer{record: c.record, verdicts: verdicts, of: of}
 }

@@ -27,19 +27,22 @@ type offers struct {
 	made []offer
 }
 
-// offer takes note of what is to be tried.
-func (c *checker) offer(o offer) {
-	i := slices.IndexFunc(c.offers, func(x *offers) bool { return x.of == o.rule })
+// tries are the offers of all rules.
+type tries []*offers
+
+// add takes note of what is to be tried.
+func (t *tries) add(o offer) {
+	i := slices.IndexFunc(*t, func(x *offers) bool { return x.of == o.rule })
 	if i < 0 {
-		i, c.offers = len(c.offers), append(c.offers, &offers{of: o.rule})
+		i, *t = len(*t), append(*t, &offers{of: o.rule})
 	}
-	c.offers[i].open = append(c.offers[i].open, o)
+	(*t)[i].open = append((*t)[i].open, o)
 }
 
 // tryOffers tries what may be offered, once all is judged. Every rule may take the same share of the steps, and
 // those that need more share what the others leave.
 func (c *checker) tryOffers() {
-	left, busy := mostTried+triedEach*c.given, c.offers
+	left, busy := mostTried+triedEach*c.given, slices.Clone(c.offers)
 	for len(busy) > 0 && c.work.Err() == nil {
 		share, before := left/len(busy), len(busy)
 		busy = slices.DeleteFunc(busy, func(o *offers) bool {
@@ -52,9 +55,12 @@ func (c *checker) tryOffers() {
 			break
 		}
 	}
-	for _, o := range busy {
-		if o.of.Auto {
-			c.propose(slices.Concat(o.made, o.open))
+	for _, o := range c.offers {
+		if len(o.open) > 0 && !o.of.Auto {
+			continue
+		}
+		for _, x := range slices.Concat(o.made, o.open) {
+			c.fix(x.verdict, x.edits)
 		}
 	}
 }
@@ -70,14 +76,6 @@ func (c *checker) try(all *offers, least int) {
 		case harmless:
 			all.made = append(all.made, *o)
 		}
-	}
-	c.propose(all.made)
-}
-
-// propose says in verdicts what would mend them.
-func (c *checker) propose(all []offer) {
-	for _, o := range all {
-		c.fix(o.verdict, o.edits)
 	}
 }
 

@@ -71,7 +71,7 @@ func ExampleForm_Decode() {
 	for _, f := range findings {
 		fmt.Println(f.Rule, f.Level, f.Message("zh"))
 	}
-	// Output: INPUT-KEY error 没有名为“nam”的字段，是否应为“name”？
+	// Output: INPUT-KEY error 没有叫“nam”的栏目：是不是“name”？
 }
 
 // A record that lacks what the form requires is not filled in, and nothing is written.

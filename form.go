@@ -179,5 +179,5 @@ func (f *Form) Fill(ctx context.Context, w io.Writer, r Record, o FillOptions) (
 	if err != nil {
 		return nil, err
 	}
-	return form.Prepare(r, fill.Options{Blank: o.Blank, Protect: o.Protect, NoChecks: o.NoChecks}).Fill(ctx, w, o.Item)
+	return form.Prepare(ctx, r, fill.Options{Blank: o.Blank, Protect: o.Protect, NoChecks: o.NoChecks}).Fill(ctx, w, o.Item)
 }

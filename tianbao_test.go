@@ -71,7 +71,7 @@ func TestFillRefuses(t *testing.T) {
 	var out bytes.Buffer
 	for _, blank := range []bool{false, true} {
 		findings, err := form.Fill(ctx, &out, record, tianbao.FillOptions{Blank: blank})
-		if err != nil || len(findings) != 1 || findings[0].Places[0].Field != "projects[1].anual" || !strings.Contains(findings[0].Message("en"), `"annual"`) {
+		if err != nil || len(findings) != 1 || findings[0].Places[0].Field != "projects[1].anual" || !strings.Contains(findings[0].Message("en"), `“annual”`) {
 			t.Errorf("%v %v", findings, err)
 		}
 	}

@@ -71,8 +71,8 @@ func checked(t testing.TB, data []byte) *extract.Document {
 
 // The markup left in the second project's goals is in the case as it was filed: the form's own rule
 // says so, and what reading says of the same cells is not said again.
-const asFiled = "GOAL-01 申报表2!B11 “项目总目标”中残留网页代码 <p>，请删去。\n" +
-	"GOAL-01 申报表2!F11 “年度总体目标”中残留网页代码 <p>，请删去。\n"
+const asFiled = "GOAL-01 申报表2!B11 “项目总目标”里夹着网页代码 <p>，请删去。\n" +
+	"GOAL-01 申报表2!F11 “年度总体目标”里夹着网页代码 <p>，请删去。\n"
 
 // known are the rules whose findings the tests below know by hand; the form has more, about what it
 // says and not what it sums up to.
@@ -107,19 +107,19 @@ func TestBrokenCopies(t *testing.T) {
 	}{
 		{"as filed", func(templates.Record) {}, asFiled},
 		{"digits swapped on the cover", func(r templates.Record) { r["total_wan"] = num("177.65") },
-			"COVER-01 绩效目标设置情况!A5 编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致，相差0.09万元，请核对。\n" +
+			"COVER-01 绩效目标设置情况!A5 “绩效目标设置情况”里写的是 177.65 万元，各申报表的年度资金申请总额加起来是 177.56 万元，差 0.09 万元。请改成一样。\n" +
 				"    建议将“涉及项目预算资金”由 177.65 改为 177.56\n" + asFiled},
 		// 314550 is 10 more than its parts and than the whole project; 1775634.10 元 are 177.56 万元 still.
 		{"a year's money ten too many", func(r templates.Record) { project(r, 2)["annual"] = num("314550") }, asFiled +
-			"FUND-02 申报表3!H6 年度资金申请总额为314550.00元，当年财政拨款、上年结转资金与其他资金之和为314540.00元，两者应相等，相差10.00元，请核对。\n" +
-			"FUND-03 申报表3!H6 年度资金申请总额314550.00元大于项目资金总额314540.00元，多10.00元，请核对两处金额。\n"},
+			"FUND-02 申报表3!H6 年度资金申请总额填了 314550.00 元，当年财政拨款、上年结转资金与其他资金加起来是 314540.00 元，差 10.00 元。请看看哪一个填错了，改成一样。\n" +
+			"FUND-03 申报表3!H6 年度资金申请总额填了 314550.00 元，比项目资金总额 314540.00 元还多 10.00 元。今年的钱不会比整个项目多，请看看哪一个填错了。\n"},
 		{"an end before the start", func(r templates.Record) { project(r, 0)["end"] = day("2025-12-31") },
-			"DATE-01 申报表1!C5 项目实施期2026-01-01至2025-12-31不包含申报年度2026年，请核对日期和年度。\n" +
-				"DATE-01 申报表1!F5 计划完成日期2025-12-31早于计划开始日期2026-01-01，请更正。\n" + asFiled},
+			"DATE-01 申报表1!C5 项目从 2026-01-01 做到 2025-12-31，今年报的是 2026 年，不在里面。请改日期或年度。\n" +
+				"DATE-01 申报表1!F5 计划完成日期 2025-12-31 比计划开始日期 2026-01-01 还早，请改正。\n" + asFiled},
 		// 526000.01 + 935084.10 + 314540 = 1775624.11 元: the cover is still right to its two decimals.
 		{"a cent", func(r templates.Record) {
 			project(r, 0)["annual"], project(r, 0)["annual_fiscal"] = num("526000.01"), num("526000.01")
-		}, "FUND-03 申报表1!H6 年度资金申请总额526000.01元大于项目资金总额526000.00元，多0.01元，请核对两处金额。\n" + asFiled},
+		}, "FUND-03 申报表1!H6 年度资金申请总额填了 526000.01 元，比项目资金总额 526000.00 元还多 0.01 元。今年的钱不会比整个项目多，请看看哪一个填错了。\n" + asFiled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := forms.RealCase(t)

@@ -101,7 +101,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	var taken []templates.Finding
 	log := &journal{template: r.Template, kept: kept.entries}
 	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
-	d.addMissing(r)
+	d.addMissing(ctx, r)
 	kept.entries, taken = takeBack(r, kept.entries, d)
 	findings, log.kept = append(findings, taken...), kept.entries
 	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}, log: log}

@@ -21,7 +21,7 @@ type output struct {
 type places map[string]templates.Place
 
 // prepare makes the record ready: what could not be read stands as it was typed.
-func (d *draft) prepare(r *returned, o fill.Options) output {
+func (d *draft) prepare(ctx context.Context, r *returned, o fill.Options) output {
 	o.Exact, o.Starts, o.Onward, o.Layouts = true, !o.Final, true, r.Layouts
 	o.Protect = !o.Final && r.protected
 	record := d.record
@@ -30,7 +30,7 @@ func (d *draft) prepare(r *returned, o fill.Options) output {
 	}
 	list := layout.BoundList(d.template)
 	o.Doubts = d.doubts(r, list)
-	return output{r.form.Prepare(padded(list, record, r.item), o), list, r.item}
+	return output{r.form.Prepare(ctx, padded(list, record, r.item), o), list, r.item}
 }
 
 // places are those of the fields, by the record's own paths.

@@ -20,7 +20,7 @@ func (w *writer) final(ctx context.Context, done *Correction) ([]byte, error) {
 	if done.Refused(w.findings) {
 		return nil, nil
 	}
-	data, err := w.d.prepare(w.returned, fill.Options{Final: true}).draw(ctx)
+	data, err := w.d.prepare(ctx, w.returned, fill.Options{Final: true}).draw(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -195,7 +195,7 @@ func (f *fixer) stale(ctx context.Context) error {
 		}
 		if !slices.ContainsFunc(current, func(p proposal) bool { return f.about(e, &p) }) {
 			f.report(templates.Finding{Rule: ruleStale, Level: templates.Warning, Found: e.After,
-				Says: words.Say("correct.stale", e.Number, e.Rule, e.After), Places: []templates.Place{f.placeOf(e)}})
+				Says: words.Say("correct.stale", e.Number, e.Label, e.After), Places: []templates.Place{f.placeOf(e)}})
 		}
 	}
 	return nil

@@ -23,18 +23,18 @@ var unrestored = map[string]bool{"LAYOUT-TEMPLATE": true, "LAYOUT-VERSION": true
 // layout logs what of the layout is as issued again.
 func (a *account) layout() {
 	for _, f := range a.remarks {
-		if !strings.HasPrefix(f.Rule, layoutPrefix) || ruleOf(a.Template, f.Rule) || f.Rule == layoutStray {
+		if !strings.HasPrefix(f.Rule, layoutPrefix) || a.Template.HasRule(f.Rule) || f.Rule == layoutStray {
 			continue
 		}
 		at := templates.Place{}
 		if len(f.Places) > 0 {
 			at = f.Places[0]
 		}
-		if f.Rule == layoutMissing {
+		if f.Rule == layoutMissing && f.Level < templates.Notice {
 			a.missing(at.Field, f)
 			continue
 		}
-		if f.Level == templates.Error || a.d.typed[at.Field] != "" {
+		if f.Level == templates.Error || a.d.typed[at.Field] != "" && f.Expected == "" {
 			continue // it remains, with its own words
 		}
 		if f.Rule == layoutFormula && at.Field != "" {

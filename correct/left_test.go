@@ -1,6 +1,7 @@
 package correct_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,4 +126,34 @@ func TestRemarksOnTheGuide(t *testing.T) {
 	if e := line(t, o.Log, "CORRECT-LEFT 填表说明!D2"); e.Before != "请问何时交？" {
 		t.Errorf("the log says\n%s", text(o.Log))
 	}
+}
+
+// A text that was refused in a row without an item has no cell in the corrected form, and a line in its log; so
+// has what other places say of a field that could not be read.
+func TestRefusedTextsWithoutACell(t *testing.T) {
+	blank := filling.Workbook(t, templates.Record{}, fill.Options{Blank: true}, 0)
+	for _, c := range []struct {
+		data     []byte
+		at, said string
+	}{
+		{typed(t, blank, "申报表1!E20 7005"), "申报表1!D20", "7005"},
+		{typed(t, seed(t, 0), "绩效目标设置情况!A2 某年财政支出项目绩效目标申报表"), "申报表1!A2", "（2026年度）"},
+		{typed(t, seed(t, 0), "申报表1!E9 三四万", "申报表1!C9 别的钱"), "申报表1!E9", "别的钱"},
+	} {
+		o := corrected(t, c.data, correct.Options{})
+		if !slices.ContainsFunc(o.Log, func(e correct.Entry) bool { return e.Sheet+"!"+e.Cell == c.at && e.Before == c.said }) {
+			t.Errorf("%s is not in the log:\n%s", c.said, text(o.Log))
+		}
+		steady(t, o)
+	}
+}
+
+// A warning about the value of a row without a name is still said of the corrected form.
+func TestDoubtInARowWithoutAName(t *testing.T) {
+	blank := filling.Workbook(t, templates.Record{}, fill.Options{Blank: true}, 0)
+	o := corrected(t, typed(t, blank, "申报表1!G15 7003"), correct.Options{})
+	if !slices.ContainsFunc(o.Corrected.Findings, func(f templates.Finding) bool { return f.Rule == "VALUE-UNIT" }) {
+		t.Error(rules(o.Corrected.Findings))
+	}
+	steady(t, o)
 }

@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"context"
 	"maps"
 	"slices"
 
@@ -85,8 +86,8 @@ func ownField(t *templates.Template, f *templates.Field) bool {
 }
 
 // addMissing gives the draft the blank fields that the corrected form has and the returned workbook had not.
-func (d *draft) addMissing(r *returned) {
-	d.openMissingSheets(r)
+func (d *draft) addMissing(ctx context.Context, r *returned) {
+	d.openMissingSheets(ctx, r)
 	for path := range d.open {
 		if _, there := d.template.At(d.record, path); !there {
 			d.record = d.template.With(d.record, path, templates.Null)
@@ -95,10 +96,10 @@ func (d *draft) addMissing(r *returned) {
 }
 
 // openMissingSheets opens the sheets that the corrected form has and the returned workbook had not.
-func (d *draft) openMissingSheets(r *returned) {
+func (d *draft) openMissingSheets(ctx context.Context, r *returned) {
 	var names []string
 	paths, found := map[string][]string{}, map[string]bool{} // by sheet
-	places := d.prepare(r, fill.Options{}).places()
+	places := d.prepare(ctx, r, fill.Options{}).places()
 	for _, path := range slices.Sorted(maps.Keys(places)) {
 		if !ownField(d.template, d.template.Field(templates.KeyOf(path))) {
 			continue

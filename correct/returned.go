@@ -8,6 +8,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
+	"tianbao/internal/ref"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -19,16 +20,18 @@ type returned struct {
 	file      string
 	remarks   []templates.Finding // of reading and checking it
 	form      *fill.Form
+	book      *grid.Book
 	cells     map[string]*extract.Cell // by path
+	homes     map[templates.Place]bool // the fields' own cells, by sheet and cell
 	item      int                      // of a split workbook: the number of its first item; 0 for a whole form
 	protected bool                     // its sheets were protected, so that the corrected ones are too
 }
 
 func newReturned(d *extract.Document, form *fill.Form, b *grid.Book) *returned {
-	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, cells: map[string]*extract.Cell{}}
+	r := &returned{Result: &d.Result, file: d.File, remarks: d.Findings, form: form, book: b, cells: map[string]*extract.Cell{}, homes: map[templates.Place]bool{}}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
-		r.cells[cell.Path] = cell
+		r.cells[cell.Path], r.homes[templates.Place{Sheet: cell.Sheet, Cell: cell.Cell}] = cell, true
 		if cell.Issued == inDoubt {
 			cell.Issued, cell.HasIssued = "", false
 		}
@@ -53,6 +56,18 @@ func (r *returned) place(path string) templates.Place {
 		p.Sheet, p.Cell = c.Sheet, c.Cell
 	}
 	return p
+}
+
+// home tells whether a cell is a field's own.
+func (r *returned) home(p templates.Place) bool { return r.homes[templates.Place{Sheet: p.Sheet, Cell: p.Cell}] }
+
+// text is what a cell holds.
+func (r *returned) text(p templates.Place) string {
+	at, _ := ref.ParseCell(p.Cell)
+	if s := r.book.Sheet(p.Sheet); s != nil {
+		return strings.TrimSpace(s.At(at).Text)
+	}
+	return ""
 }
 
 // label is what people call a field, with its row's name as it came back.
@@ -98,7 +113,7 @@ func (r *returned) unprinted(path string) bool {
 func (r *returned) errors() []templates.Finding {
 	var all []templates.Finding
 	for _, f := range r.remarks {
-		if f.Level == templates.Error && len(f.Places) > 0 && !ruleOf(r.Template, f.Rule) {
+		if f.Level == templates.Error && len(f.Places) > 0 && !r.Template.HasRule(f.Rule) {
 			all = append(all, f)
 		}
 	}
@@ -110,7 +125,7 @@ func (r *returned) errors() []templates.Finding {
 func (r *returned) hidden(path string) string {
 	var all []string
 	for _, f := range r.remarks {
-		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !ruleOf(r.Template, f.Rule) {
+		if f.Level == templates.Error && len(f.Places) > 0 && f.Places[0].Field == path && strings.TrimSpace(f.Found) != "" && !r.Template.HasRule(f.Rule) {
 			all = append(all, f.Found)
 		}
 	}
@@ -130,7 +145,7 @@ func (r *returned) gravest(path string) *templates.Finding {
 	var found *templates.Finding
 	for i := range r.remarks {
 		f := &r.remarks[i]
-		if len(f.Places) == 0 || ruleOf(r.Template, f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
+		if len(f.Places) == 0 || r.Template.HasRule(f.Rule) || f.Places[0].Field != path && !columnOf(f.Places[0].Field, path) {
 			continue
 		}
 		if found == nil || f.Level < found.Level || f.Level == found.Level && ofValue(f) && !ofValue(found) {
@@ -142,11 +157,6 @@ func (r *returned) gravest(path string) *templates.Finding {
 
 // ofValue tells whether a finding is about what a cell holds, rather than where it stands.
 func ofValue(f *templates.Finding) bool { return strings.HasPrefix(f.Rule, "VALUE-") }
-
-// ruleOf tells whether a rule is one of the template's.
-func ruleOf(t *templates.Template, rule string) bool {
-	return slices.ContainsFunc(t.Checks, func(c *templates.Check) bool { return c.ID == rule })
-}
 
 // columnOf tells whether a path without the last index, projects[0].indicators.target, is the column of
 // a path with it.

@@ -9,7 +9,7 @@ import (
 // takeable tells whether a person may take back what a line of the log did: a fix of a rule, applied by itself
 // or accepted.
 func (e *Entry) takeable(t *templates.Template) bool {
-	return e.State == Done && (e.By == Auto || e.By == Offer) && ruleOf(t, e.Rule)
+	return e.State == Done && (e.By == Auto || e.By == Offer) && t.HasRule(e.Rule)
 }
 
 // revived tells whether a person wants what was declined.

@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,6 +30,7 @@ func (a *account) tell(left []Entry) {
 	}
 	a.layout()
 	a.overwritten()
+	a.homeless()
 	for _, e := range left {
 		a.add(e)
 	}
@@ -37,7 +39,7 @@ func (a *account) tell(left []Entry) {
 func (a *account) add(e Entry) { a.log.add(e, a.d.record) }
 
 // overwritten logs errors of reading that go with the form written anew although nobody decided: a copy
-// of a field that says something else than the field's own cell, which counts.
+// of a field that says something else than the field's own cell, which counts; a text in a row that is none.
 func (a *account) overwritten() {
 	for _, f := range a.errors() {
 		at := f.Places[0]
@@ -54,6 +56,18 @@ func (a *account) overwritten() {
 	}
 }
 
+// homeless logs what was refused in a row that is none: the form written anew has no cell for it.
+func (a *account) homeless() {
+	for _, f := range a.remarks {
+		if f.Level > templates.Warning || len(f.Places) == 0 || f.Found == "" || a.Template.HasRule(f.Rule) {
+			continue
+		}
+		if at := f.Places[0]; at.Field != "" && a.cells[at.Field] == nil {
+			a.add(Entry{Sheet: at.Sheet, Cell: at.Cell, Before: f.Found, Rule: f.Rule, Reason: f.Says, By: Person, State: Left})
+		}
+	}
+}
+
 // value logs what becomes of one cell's value by reading it.
 func (a *account) value(c *extract.Cell) {
 	v, _ := a.Template.At(a.d.record, c.Path)
@@ -63,6 +77,9 @@ func (a *account) value(c *extract.Cell) {
 		a.add(Entry{Field: c.Path, Issued: k.Issued, Before: k.Before, After: after, Rule: k.Rule,
 			Reason: words.Say("log.answered", c.Raw), By: Person, State: Done})
 		return
+	}
+	if c.State == extract.Unread {
+		a.copies(c)
 	}
 	_, standing := a.d.typed[c.Path]
 	switch {
@@ -76,6 +93,25 @@ func (a *account) value(c *extract.Cell) {
 		return
 	}
 	a.add(e)
+}
+
+// copies logs what further cells say of a value that could not be read: the form written anew has in all of them
+// what stands in the field's own.
+func (a *account) copies(c *extract.Cell) {
+	places, said := slices.Clone(c.Also), ""
+	for _, f := range a.errors() {
+		if f.Places[0].Field == c.Path {
+			places, said = append(places, f.Places[1:]...), said+f.Says.In(words.Chinese)
+		}
+	}
+	for _, p := range places {
+		text := a.text(p)
+		if text == "" || a.home(p) || strings.Contains(text, inDoubt) || strings.Contains(said+c.Raw, text) {
+			continue
+		}
+		said += text
+		a.add(left(p.Sheet, p.Cell, text, words.Say("log.left-copy", c.Field.Called())))
+	}
 }
 
 // asTyped tells whether a cell already holds the value as it is written: the same text, or the same

@@ -60,7 +60,7 @@ func (w *writer) write(ctx context.Context) (*Correction, error) {
 // try draws once. Values that would read back as if they had been sure, once they stand where they
 // belong, are taken out of their cells, and it is tried again.
 func (w *writer) try(ctx context.Context) (done *Correction, again bool, err error) {
-	out := w.d.prepare(w.returned, fill.Options{})
+	out := w.d.prepare(ctx, w.returned, fill.Options{})
 	at := out.places()
 	pending, err := w.pending(ctx)
 	if err != nil {
@@ -69,7 +69,7 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 	log := numbered(at, w.lines(at), pending, lasting(w.kept), w.log)
 	if len(log) > 0 {
 		sheet := logSheet{w.lang(), log, func(e *Entry) bool { return e.takeable(w.Template) }, func(e *Entry, row int) string { return w.asks(e, row, at) }}
-		out = w.d.prepare(w.returned, fill.Options{Tables: []fill.Table{sheet.table()}})
+		out = w.d.prepare(ctx, w.returned, fill.Options{Tables: []fill.Table{sheet.table()}})
 	}
 	data, err := out.draw(ctx)
 	if err != nil {
@@ -158,7 +158,7 @@ func (w *writer) mark(ctx context.Context, data []byte, findings []templates.Fin
 		for _, p := range f.Places {
 			if p.Sheet != "" && p.Cell != "" {
 				marks = append(marks, annotate.Mark{Sheet: p.Sheet, Cell: p.Cell, Level: f.Level,
-					Text: wording.Note(w.Template, f).In(w.lang()), Plain: ruleOf(w.Template, f.Rule) || f.Rule == check.RuleRequired})
+					Text: wording.Note(w.Template, f).In(w.lang()), Plain: w.Template.HasRule(f.Rule) || f.Rule == check.RuleRequired})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -14,11 +15,12 @@ import (
 )
 
 // decodePlain reads a record as fill takes it, with the defaults that fill would add.
-func (s *filling) decodePlain(t *templates.Template) {
+func (s *filling) decodePlain(ctx context.Context, t *templates.Template) (err error) {
 	s.t, s.how = t, fromRecord
 	record, findings := codec.Decode(t, s.data.Node, codec.DecodeOptions{Blank: true, File: s.File})
 	s.report(findings)
-	s.record = fill.WithDefaults(t, record, false)
+	s.record, err = fill.WithDefaults(ctx, t, record, false)
+	return err
 }
 
 // decodeResult reads a result of extract or check. Its values are as they were read, and not held to

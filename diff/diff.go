@@ -46,7 +46,7 @@ func (d *Differ) Diff(ctx context.Context, a, b Source) (*Result, []templates.Fi
 			return nil, nil, err
 		}
 	}
-	if err := settle(x, y); err != nil {
+	if err := settle(ctx, x, y); err != nil {
 		return nil, nil, err
 	}
 	if x.failed || y.failed {

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -133,7 +134,7 @@ func (s *filling) refuse(message words.Phrase) {
 
 // settle gives records their template: a result of extract its own, a plain record that of what it is
 // compared with, or the only one at hand.
-func settle(a, b *filling) error {
+func settle(ctx context.Context, a, b *filling) error {
 	for _, s := range []*filling{a, b} {
 		if s.data != nil && !s.plain {
 			s.decodeResult()
@@ -143,18 +144,21 @@ func settle(a, b *filling) error {
 		if s.data == nil || !s.plain {
 			continue
 		}
-		other := a
+		other, err := a, error(nil)
 		if s == a {
 			other = b
 		}
 		switch {
 		case other.t != nil && !other.plain:
-			s.decodePlain(other.t)
+			err = s.decodePlain(ctx, other.t)
 		case len(s.all) == 1:
-			s.decodePlain(s.all[0])
+			err = s.decodePlain(ctx, s.all[0])
 		case other.failed:
 		default:
-			return ErrTemplate
+			err = ErrTemplate
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -111,7 +111,7 @@ func unitBooks(b *testing.B, n int) [][]byte {
 		many = append(many, p)
 	}
 	r["projects"] = templates.ListOf(many...)
-	job := filling.Form(b).Prepare(r, fill.Options{})
+	job := filling.Form(b).Prepare(b.Context(), r, fill.Options{})
 	books := make([][]byte, n)
 	for i := range books {
 		var out bytes.Buffer

@@ -63,6 +63,11 @@ func (s *classifier) doubt(l *itemRow, issued templates.Record) {
 func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, last *entry, issued map[*itemRow]templates.Record, order []templates.Record) {
 	l := lines[to]
 	e := l.of(f)
+	if last.found.State == value.Unread {
+		e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: last.found.raw(),
+			Says: words.Say("layout.class-unread", quote(last.found.content.Cell))}, s.report.placeOf(last.found, last.at))
+		return
+	}
 	text, _ := last.found.Value.Text()
 	if was, ok := issued[l][f.Name()]; ok {
 		if issuedText, has := was.Text(); has && issuedText != text {
@@ -77,7 +82,7 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 	}
 	e.found.Value, e.found.State = last.found.Value, last.found.State
 	e.found.content.Cell.Text = "" // it is blank: the value stands above
-	e.found.carried, last.found.carries = true, true
+	e.found.above, last.found.carries = last.found, true
 }
 
 // vanished is a class that was issued between the one above and the next one below, and stands in
@@ -85,7 +90,7 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 func vanished(lines []*itemRow, from, to int, f *templates.Field, above string, order []templates.Record) string {
 	next := ""
 	for _, l := range lines[to:] {
-		if e := l.of(f); e != nil && e.found != nil && e.found.State == value.HasValue && !e.found.carried {
+		if e := l.of(f); e != nil && e.found != nil && e.found.State == value.HasValue && e.found.above == nil {
 			next, _ = e.found.Value.Text()
 			break
 		}
@@ -118,17 +123,17 @@ func stands(lines []*itemRow, f *templates.Field, text string) bool {
 			return false
 		}
 		have, _ := e.found.Value.Text()
-		return have == text && !e.found.carried
+		return have == text && e.found.above == nil
 	})
 }
 
 // complete supplies a class that nothing stands above from the vocabulary of the class below it, and
-// refuses one that was carried down to a class which belongs to another.
+// refuses one of both that was carried down to another which it does not go with.
 func (s *classifier) complete(l *itemRow) {
 	for _, e := range l.entries {
 		f := e.column.Field
 		v := s.template.Vocabulary(f)
-		if e.found == nil || v == nil || v.Parents == nil || e.found.carried {
+		if e.found == nil || v == nil || v.Parents == nil {
 			continue
 		}
 		text, _ := e.found.Value.Text()
@@ -141,8 +146,21 @@ func (s *classifier) complete(l *itemRow) {
 			if g == f || upper.found == nil || !slices.Contains(g.Choices, v.Parents[i]) {
 				continue
 			}
-			s.completeClass(upper, v.Parents[i], text)
+			if e.found.above != nil {
+				s.belongsAbove(e, upper, v.Parents[i])
+			} else {
+				s.completeClass(upper, v.Parents[i], text)
+			}
 		}
+	}
+}
+
+// belongsAbove refuses a class that was carried down past the beginning of another class than its own.
+func (s *classifier) belongsAbove(e, upper *entry, parent string) {
+	text, _ := e.found.Value.Text()
+	have, _ := upper.found.Value.Text()
+	if upper.found.State == value.HasValue && have != parent && upper.found.source().Row > e.found.source().Row {
+		e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: text, Says: words.Say("layout.class-under", text, have, parent)})
 	}
 }
 
@@ -153,7 +171,7 @@ func (s *classifier) completeClass(upper *entry, parent, of string) {
 	case have == "":
 		upper.found.Value, upper.found.State = templates.TextOf(parent), value.HasValue
 		upper.found.say(value.Note{Rule: layoutClass, Level: templates.Notice, Expected: parent, Says: words.Say("layout.class-completed", parent, of)})
-	case upper.found.carried:
+	case upper.found.above != nil:
 		upper.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: have, Expected: parent,
 			Says: words.Say("layout.class-parent", have, of, parent)})
 	}

@@ -19,7 +19,11 @@ type computer struct {
 	template *templates.Template
 	root     *item
 	results  *savedResults
+	work     *formula.Work
 }
+
+// mostSteps is what the form's own formulas may cost in a workbook: a second or two.
+const mostSteps = 50_000_000
 
 // mostRounds bounds how often formulas that need each other's results are computed.
 const mostRounds = 5
@@ -114,7 +118,10 @@ func (s *computer) column(c *computed, f *templates.Field) (string, error) {
 // one evaluates a formula of ours exactly; it tells whether the value is another than before.
 func (s *computer) one(c *computed) bool {
 	before := c.found.Value.Canonical(c.found.field.Scale)
-	v := formula.Of(c.found.field.Formula).Eval(c.item.scope(s.template))
+	v := formula.Of(c.found.field.Formula).Eval(c.item.scope(s))
+	if s.work.Err() != nil {
+		v = formula.Unknown
+	}
 	f := c.found
 	switch v.Kind() {
 	case formula.NumberKind:
@@ -135,7 +142,7 @@ func (s *computer) one(c *computed) bool {
 		f.readAnew(value.Reading{State: value.Blank})
 	default:
 		if f.State != value.Unread || len(f.Notes) == 0 {
-			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing", "="+f.formula)})
+			f.refuse(value.Note{Rule: value.RuleFormula, Level: templates.Error, Found: "=" + f.formula, Says: words.Say("value.no-computing")})
 		}
 	}
 	return before != f.Value.Canonical(f.field.Scale)
@@ -158,9 +165,9 @@ func (f *found) readAnew(r value.Reading) {
 }
 
 // scope is where the keys of an item's formulas are looked up.
-func (i *item) scope(t *templates.Template) *scope.Scope {
+func (i *item) scope(s *computer) *scope.Scope {
 	if i.outer == nil {
-		return scope.Root(t, i.record)
+		return scope.Root(s.template, i.record).Within(s.work)
 	}
 	number := 0
 	for n, o := range i.outer.items[i.list] {
@@ -168,5 +175,5 @@ func (i *item) scope(t *templates.Template) *scope.Scope {
 			number = n + 1
 		}
 	}
-	return i.outer.scope(t).Item(i.list, number, i.record)
+	return i.outer.scope(s).Item(i.list, number, i.record)
 }

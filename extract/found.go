@@ -27,7 +27,7 @@ type found struct {
 	value.Reading
 	undeclared string // an amount whose labels declare another unit, as it were if they did not
 	absent     bool   // the field is not there: the record leaves it out
-	carried    bool   // its cell is blank, the value stands above
+	above      *found // of a class whose cell is blank: where its value stands
 	formula    string
 	carries    bool                // it is a class that items below have from it
 	bare       bool                // it is a class of the form, which no item has
@@ -52,6 +52,14 @@ func (f *found) say(n value.Note, also ...templates.Place) {
 func (f *found) refuse(n value.Note, also ...templates.Place) {
 	f.Value, f.State, f.Notes, f.also, f.told, f.boxes = templates.Null, value.Unread, nil, nil, nil, nil
 	f.say(n, also...)
+}
+
+// source is the cell that a class has its value from.
+func (f *found) source() ref.Cell {
+	if f.above != nil {
+		return f.above.at
+	}
+	return f.at
 }
 
 // raw is what the field's place holds, as typed.

@@ -6,6 +6,7 @@ import (
 
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
+	"tianbao/internal/locate"
 	"tianbao/internal/scope"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -17,6 +18,7 @@ type gatherer struct {
 	template *templates.Template
 	was      *travels
 	report   *report
+	twins    map[*locate.Sheet]*locate.Instance // where copied sheets are told
 }
 
 // gather makes the tree: sheets of one item become one item, the rows of a block items of its list.
@@ -32,7 +34,7 @@ func (s *gatherer) gather(all []*page) *item {
 			root.add(f)
 		}
 	}
-	pairer := &sheetPairer{s.template, s.was, s.report}
+	pairer := &sheetPairer{s.template, s.was, s.report, s.twins}
 	for _, l := range layout.Of(s.template) {
 		if _, done := root.items[l.Each]; l.Each != nil && !done && len(bound[l.Each]) > 0 {
 			root.items[l.Each] = pairer.pair(root, l.Each, bound[l.Each])

@@ -15,6 +15,7 @@ type sheetPairer struct {
 	template *templates.Template
 	was      *travels
 	report   *report
+	twins    map[*locate.Sheet]*locate.Instance // copies of sheets, and what each is like
 }
 
 // pair makes items of pages that are made per item of a list: those of one item become one item.
@@ -41,8 +42,10 @@ func (s *sheetPairer) pair(outer *item, list *templates.Field, all []*page) []*i
 		}
 		return 0
 	})
+	items = s.apartFromTwins(list, items)
 	s.exchanged(list, items)
 	s.reportTwice(list, items)
+	s.reportAlone(list, items)
 	return items
 }
 
@@ -102,7 +105,7 @@ func (i *item) join(other *item) {
 
 // has tells whether the item has the page already.
 func (i *item) has(p *locate.Page) bool {
-	return slices.ContainsFunc(i.from, func(in *page) bool { return in.Page == p })
+	return i.page(p) != nil
 }
 
 // reportTwice names items that stand twice in the workbook.
@@ -119,6 +122,56 @@ func (s *sheetPairer) reportTwice(list *templates.Field, items []*item) {
 			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
 			s.report.add(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: i.name(s.template),
 				Says: words.Say("layout.twice", i.name(s.template), o.from[0].Sheet.Name), Places: places})
+		}
+	}
+}
+
+// apartFromTwins are the items without those that are only a copied sheet: it names an item that has such a sheet,
+// and nothing says that it is of another.
+func (s *sheetPairer) apartFromTwins(list *templates.Field, items []*item) []*item {
+	all := slices.Clone(items)
+	return slices.DeleteFunc(items, func(i *item) bool {
+		if i.issued >= 0 || len(i.from) > 1 || i.name(s.template) != "" {
+			return false
+		}
+		for _, text := range i.texts(list) {
+			named := func(o *item) bool {
+				return o != i && o.has(i.from[0].Page) && text != "" && fold.Label(text) == fold.Label(o.name(s.template))
+			}
+			if n := slices.IndexFunc(all, named); n >= 0 {
+				s.twins[i.from[0].Sheet] = all[n].page(i.from[0].Page).Instance
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// page is the item's page of a kind; nil where it has none.
+func (i *item) page(p *locate.Page) *page {
+	if n := slices.IndexFunc(i.from, func(in *page) bool { return in.Page == p }); n >= 0 {
+		return i.from[n]
+	}
+	return nil
+}
+
+// reportAlone names added items of which not all the sheets are there that others have.
+func (s *sheetPairer) reportAlone(list *templates.Field, items []*item) {
+	var pages []*locate.Page
+	for _, i := range items {
+		for _, in := range i.from {
+			if !slices.Contains(pages, in.Page) {
+				pages = append(pages, in.Page)
+			}
+		}
+	}
+	for _, i := range items {
+		for _, p := range pages {
+			if i.issued < 0 && !i.has(p) {
+				in := i.from[0]
+				s.report.add(templates.Finding{Rule: layoutPair, Level: templates.Warning, Expected: p.Layout.Sheet,
+					Says: words.Say("layout.pair-alone", in.Sheet.Name, p.Layout.Sheet), Places: []templates.Place{{File: s.report.file, Sheet: in.Sheet.Name}}})
+			}
 		}
 	}
 }

@@ -108,12 +108,19 @@ func (s *lister) change(i *item, x *found, path string, to *Result) {
 		x.say(value.Note{Rule: layoutFormula, Level: templates.Notice, Expected: "=" + x.field.Formula.String(),
 			Says: words.Say("layout.formula", quote(x.content.Cell))})
 	}
-	if !ok || x.State == value.Unread {
+	if !ok {
+		l, there := s.was.inPlace(x)
+		if there {
+			s.doubt(l.Path, x, s.was.as(x, l))
+		}
+		return
+	}
+	if x.State == value.Unread {
 		return
 	}
 	issued := s.was.as(x, l)
 	x.unchanged(issued)
-	s.doubt(i, x, issued)
+	s.doubt(l.Path, x, issued)
 	if returned := x.Value.Canonical(x.field.Scale); returned != issued {
 		to.Changes = append(to.Changes, Change{Field: x.field, Path: path, Issued: issued, Returned: returned})
 	}
@@ -121,11 +128,11 @@ func (s *lister) change(i *item, x *found, path string, to *Result) {
 
 // doubt says again what was doubtful about a value before it was written anew, as long as it is the same:
 // nobody has answered it. What reading still says of the cell is not said twice.
-func (s *lister) doubt(i *item, x *found, issued string) {
+func (s *lister) doubt(path string, x *found, issued string) {
 	if x.State != value.HasValue || x.Value.Canonical(x.field.Scale) != issued {
 		return
 	}
-	for _, d := range s.was.doubts[scope.Join(i.issuedPath(), x.field.Name())] {
+	for _, d := range s.was.doubts[path] {
 		if !slices.ContainsFunc(x.Notes, func(n value.Note) bool { return n.Rule == d.Rule }) {
 			x.say(value.Note{Rule: d.Rule, Level: templates.Warning, Found: d.Found, Says: words.Of(d)})
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"fmt"
 
 	"tianbao/internal/codec"
@@ -172,13 +173,14 @@ func (m *merger) halfBlank(f *templates.Field, claims []claim, given claim) {
 // computed leaves out the computed fields that do not fit the merged items: each workbook's own count
 // or total, or one issued before amounts were changed.
 func (m *merger) computed() {
+	in := scope.Root(m.t, m.result.Record).Within(formula.Within(context.Background(), mostSteps))
 	for _, f := range m.t.Members(nil) {
 		v := m.result.Record[f.Name()]
 		if f.DefaultFormula == nil || v.IsNull() {
 			continue
 		}
 		claims := m.claims(f)
-		now := formula.Of(f.DefaultFormula).Eval(scope.Root(m.t, m.result.Record))
+		now := formula.Of(f.DefaultFormula).Eval(in)
 		if values := distinct(claims); len(values) > 1 || !gives(f, now, v) {
 			m.leaveOut(f, values, now)
 		}

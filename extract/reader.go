@@ -1,12 +1,14 @@
 package extract
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 
 	"tianbao/internal/findings"
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/layout"
@@ -98,9 +100,10 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 		return nil, nil, err
 	}
 	t := located.Form.Template
-	root := (&gatherer{t, was, said}).gather(pages)
+	root := (&gatherer{t, was, said, located.Twins}).gather(pages)
+	pages = slices.DeleteFunc(pages, func(in *page) bool { return located.Twins[in.Sheet] != nil })
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
-	(&computer{t, root, results}).compute()
+	(&computer{t, root, results, formula.Within(context.Background(), mostSteps)}).compute()
 	for _, sheet := range b.Sheets {
 		if !slices.ContainsFunc(located.Sheets, func(v *locate.Sheet) bool { return v.Sheet == sheet }) {
 			ledger.all(sheet, oursAlone)

@@ -31,7 +31,7 @@ func (s *cellReader) copied(f *found) {
 			f.say(value.Note{Rule: layoutCopy, Level: templates.Notice, Says: words.Say("layout.copy-same", f.field.Called(), at.String())}, s.report.placeOf(f, at))
 			continue
 		}
-		said := f.at.String() + quote(f.content.Cell) + "，" + at.String() + quote(c)
+		said := words.List([]string{f.at.String() + quote(f.content.Cell), at.String() + quote(c)})
 		f.refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: f.raw(), Says: words.Say("layout.copy", f.field.Called(), said)}, s.report.placeOf(f, at))
 		return
 	}

@@ -54,11 +54,11 @@ func (s *tableReader) remarkRow(l *itemRow) {
 		for _, f := range l.moved {
 			names = append(names, f.Called())
 		}
-		id, about := "layout.shift", first
+		says, about := words.Say("layout.shift"), first
 		if !l.shifted {
-			id, about = "layout.shift-class", l.of(l.moved[0]).found
+			says, about = words.Say("layout.shift-class", words.List(names)), l.of(l.moved[0]).found
 		}
-		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: words.Say(id, words.List(names))})
+		about.say(value.Note{Rule: layoutShift, Level: templates.Notice, Says: says})
 	}
 	if l.gap && l.item() {
 		first.say(value.Note{Rule: layoutBelow, Level: templates.Notice, Says: words.Say("layout.below")})

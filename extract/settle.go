@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
@@ -35,18 +34,29 @@ func (s *settler) settle(i *item, path string) {
 			}
 			continue
 		}
-		i.found[f] = slices.DeleteFunc(i.found[f], func(x *found) bool {
-			if x.absent && (len(i.found[f]) > 1 || x.State != value.Unread) {
-				s.report.say(x, scope.Join(path, f.Name()))
-			}
-			return x.absent
-		})
+		s.settleAbsent(i, f)
 		if len(i.found[f]) == 0 {
 			s.supply(i, f)
 		}
 		s.settleUnit(i, f)
 		s.settleCopies(i, f)
 	}
+}
+
+// settleAbsent leaves out the places of a field that are gone; where another says the value, that it is gone from
+// this one is only told.
+func (s *settler) settleAbsent(i *item, f *templates.Field) {
+	elsewhere := slices.ContainsFunc(i.found[f], func(x *found) bool { return !x.absent && x.State == value.HasValue })
+	several := len(i.found[f]) > 1
+	i.found[f] = slices.DeleteFunc(i.found[f], func(x *found) bool {
+		if x.absent && elsewhere && x.at.Row == 0 && x.Notes[0].Rule == layoutMissing {
+			x.Notes[0].Level, x.Notes[0].Says = templates.Notice, words.Say("layout.missing-copy", f.Called())
+		}
+		if x.absent && (several || x.State != value.Unread) {
+			s.report.say(x, scope.Join(i.path, f.Name()))
+		}
+		return x.absent
+	})
 }
 
 // settleUnit refuses amounts whose label declares another unit now while they are still what was
@@ -124,7 +134,7 @@ func (s *settler) settleCopies(i *item, f *templates.Field) {
 		said = append(said, x.in.Sheet.Name+"!"+x.at.String()+quote(x.content.Cell))
 	}
 	places[0].refuse(value.Note{Rule: layoutCopy, Level: templates.Error, Found: places[0].raw(),
-		Says: words.Say("layout.copy", f.Called(), strings.Join(said, "，"))}, also...)
+		Says: words.Say("layout.copy", f.Called(), words.List(said))}, also...)
 }
 
 // answeredElsewhere makes a question mark a blank: a copy of the field says what it asks for.

@@ -140,6 +140,16 @@ func (w *travels) as(x *found, l issue.Line) string {
 	return r.Value.Canonical(x.field.Scale)
 }
 
+// inPlace is what was issued with a doubt in the cell of a field of an item that nothing tells apart from others.
+func (w *travels) inPlace(x *found) (issue.Line, bool) {
+	for path := range w.doubts {
+		if l, _ := w.line(ofItem(path)); l.At == x.at && l.Sheet == x.in.Sheet.Name && w.fieldAt(path) == x.field {
+			return l, true
+		}
+	}
+	return issue.Line{}, false
+}
+
 // items are the items of a list as they were issued to an item, their values as text; none
 // for a workbook that was not issued, or an item that is new.
 func (w *travels) items(owner *item, list *templates.Field) []templates.Record {

@@ -22,11 +22,11 @@ import (
 func BenchmarkFill(b *testing.B) {
 	form := filling.Form(b)
 	r := forms.RealCase(b)
-	job := form.Prepare(r, fill.Options{})
+	job := form.Prepare(b.Context(), r, fill.Options{})
 	b.Run("tianbao", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := form.Prepare(r, fill.Options{}).Fill(b.Context(), io.Discard, 1); err != nil {
+			if _, err := form.Prepare(b.Context(), r, fill.Options{}).Fill(b.Context(), io.Discard, 1); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -34,7 +34,7 @@ func BenchmarkFill(b *testing.B) {
 	b.Run("no checks", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := form.Prepare(r, fill.Options{NoChecks: true}).Fill(b.Context(), io.Discard, 1); err != nil {
+			if _, err := form.Prepare(b.Context(), r, fill.Options{NoChecks: true}).Fill(b.Context(), io.Discard, 1); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -88,7 +88,7 @@ func BenchmarkFillBatch(b *testing.B) {
 	r := unitOf(forms.RealCase(b), 1000)
 	b.ReportAllocs()
 	for b.Loop() {
-		job := form.Prepare(r, fill.Options{})
+		job := form.Prepare(b.Context(), r, fill.Options{})
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		for i := range 1000 {

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"context"
 	"maps"
 
 	"github.com/shopspring/decimal"
@@ -12,17 +13,21 @@ import (
 
 // WithDefaults is the record with the template's defaults for the fields it does not have. Given
 // values, blanks included, are kept as given. In a blank form (blank) a computed default is left
-// out while everything it is computed from is blank: a sum of nothing is not a zero that was declared.
-func WithDefaults(t *templates.Template, r templates.Record, blank bool) templates.Record {
-	return completed(scope.Root(t, r), blank)
+// out while everything it is computed from is blank: a sum of nothing is not a zero that was declared. The
+// error is a formula.CostError, or ctx's own.
+func WithDefaults(ctx context.Context, t *templates.Template, r templates.Record, blank bool) (templates.Record, error) {
+	return completed(scope.Root(t, r).Within(formula.Within(ctx, mostSteps)), blank)
 }
 
+// mostSteps is what the defaults of a record may cost, and the formulas in a workbook's cells: some seconds.
+const mostSteps = 100_000_000
+
 // completed is the scope's record with its defaults, its own and those of the items in it.
-func completed(s *scope.Scope, blank bool) templates.Record {
+func completed(s *scope.Scope, blank bool) (templates.Record, error) {
 	d := &defaults{template: s.Template, blank: blank}
 	d.constants(s)
 	d.formulas()
-	return s.Record
+	return s.Record, s.Bounds().Err()
 }
 
 // defaults are what remains to be computed.

@@ -83,7 +83,7 @@ func (f *Form) Template() *templates.Template { return f.template }
 // fit. Then nothing is written. The error is a failure to make or write it, or ctx's own where it ends
 // first.
 func (f *Form) Fill(ctx context.Context, w io.Writer, r templates.Record, o Options) ([]templates.Finding, error) {
-	return f.Prepare(r, o).Fill(ctx, w, 0)
+	return f.Prepare(ctx, r, o).Fill(ctx, w, 0)
 }
 
 // Draw writes the workbook a plan of this form describes. The same plan gives the same bytes.

@@ -183,7 +183,7 @@ func TestComposedText(t *testing.T) {
 func TestTooTallTextIsSaid(t *testing.T) {
 	form := filling.Form(t)
 	project := templates.Record{"goal_total": templates.TextOf(strings.Repeat("目标", 2000))}
-	_, findings, err := form.Prepare(templates.Record{"projects": templates.ListOf(project)}, fill.Options{Exact: true}).Plan(t.Context(), 0)
+	_, findings, err := form.Prepare(t.Context(), templates.Record{"projects": templates.ListOf(project)}, fill.Options{Exact: true}).Plan(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 	form := order(t)
 	for _, digits := range []string{"0.1", "935084.1", "123456789012.345", "-0.01", "100000000000000"} {
 		n := decimal.RequireFromString(digits)
-		plan := planned(t, form.Prepare(templates.Record{
+		plan := planned(t, form.Prepare(t.Context(), templates.Record{
 			"lines": templates.ListOf(templates.Record{"price": templates.NumberOf(n)}),
 		}, fill.Options{Exact: true}), 0)
 		for _, c := range plan.Sheets[0].Cells {
@@ -224,7 +224,7 @@ func TestFormulaThatCannotBeLiveIsSaid(t *testing.T) {
 		}},
 	)
 	two := templates.ListOf(templates.Record{}, templates.Record{})
-	plan, findings, err := form.Prepare(templates.Record{"items": two}, fill.Options{Blank: true}).Plan(t.Context(), 0)
+	plan, findings, err := form.Prepare(t.Context(), templates.Record{"items": two}, fill.Options{Blank: true}).Plan(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

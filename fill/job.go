@@ -19,34 +19,40 @@ type Job struct {
 	item    func(i int) templates.Record // of the list that sheets are bound to, from 0; nil: record has all
 	options Options
 	refused []templates.Finding // why nothing is written
+	err     error               // why it could not be made ready
 	found   *tally
 }
 
 // Prepare completes a record with the template's defaults; with Options.Exact it takes it as it is. The
-// job may be used by many goroutines.
-func (f *Form) Prepare(r templates.Record, o Options) *Job {
+// job may be used by many goroutines. Where ctx ends first, or defaults cost too much, that is the error of
+// whatever is asked of it.
+func (f *Form) Prepare(ctx context.Context, r templates.Record, o Options) *Job {
 	if !o.Exact {
 		if refused := codec.Refusals(f.template, r, o.Blank); len(refused) > 0 {
 			return &Job{form: f, record: r, options: o, refused: refused, found: &tally{}}
 		}
 	}
-	return f.job(r, o)
+	return f.job(ctx, r, o)
 }
 
-func (f *Form) job(r templates.Record, o Options) *Job {
+func (f *Form) job(ctx context.Context, r templates.Record, o Options) *Job {
 	if o.Blank {
 		r = f.started(nil, r)
 	}
+	j := &Job{form: f, record: r, options: o, found: &tally{}}
 	if !o.Exact {
-		r = WithDefaults(f.template, r, o.Blank)
+		j.record, j.err = WithDefaults(ctx, f.template, r, o.Blank)
 	}
-	return &Job{form: f, record: r, options: o, found: &tally{}}
+	return j
 }
 
 // Places are the cells of the fields in the workbook that Fill makes of an item, or for 0 of the whole
-// form, by path: sheet and cell, of a field with copies its home.
+// form, by path: sheet and cell, of a field with copies its home. There are none where Fill would fail.
 func (j *Job) Places(item int) map[string]templates.Place {
-	p := j.planner(item)
+	p, err := j.planner(context.Background(), item)
+	if err != nil {
+		return nil
+	}
 	p.layOut()
 	for _, s := range p.sheets {
 		p.fill(s)
@@ -66,7 +72,7 @@ var ErrNoSheet = errors.New("there is no item to make a sheet for")
 
 // Fill writes the workbook of an item, or for 0 the whole form's. Findings are notices about what
 // the workbook cannot show well, or errors that the record is refused for: then nothing is written. The
-// error is ErrNoSheet, a failure to make or write it, or ctx's own where it ends first.
+// error is ErrNoSheet, a formula.CostError, a failure to make or write it, or ctx's own where it ends first.
 func (j *Job) Fill(ctx context.Context, w io.Writer, item int) ([]templates.Finding, error) {
 	plan, findings, err := j.Plan(ctx, item)
 	if err != nil || plan == nil {

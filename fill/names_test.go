@@ -116,7 +116,7 @@ func partsNamed(t *testing.T, names []string) []Part {
 	for _, n := range names {
 		items = append(items, templates.Record{"name": templates.TextOf(n)})
 	}
-	parts, err := form.Prepare(templates.Record{"projects": templates.ListOf(items...)}, Options{Blank: true}).Split()
+	parts, err := form.Prepare(t.Context(), templates.Record{"projects": templates.ListOf(items...)}, Options{Blank: true}).Split()
 	if err != nil || len(parts) != len(names) {
 		t.Fatalf("%d parts, %v", len(parts), err)
 	}

@@ -151,7 +151,7 @@ func TestHomeIsTheFirstCell(t *testing.T) {
 	form := small(t, [][]string{{"", "{{top}}"}, {"{{l.n}}", ""}, {"", "{{top}}"}}, nil,
 		[]string{"top", "顶", "text"}, []string{"l", "行", "list"}, []string{"l.n", "名", "text", "", "", "", "yes"})
 	r := templates.Record{"top": text("x"), "l": templates.ListOf(templates.Record{"n": text("1")})}
-	plan := planned(t, form.Prepare(r, fill.Options{}), 0)
+	plan := planned(t, form.Prepare(t.Context(), r, fill.Options{}), 0)
 	got := map[string]string{}
 	for _, n := range plan.Names {
 		got[n.Name] = n.Refers

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/internal/live"
@@ -56,13 +57,16 @@ func (p *Plan) Tabs() []string {
 // Plan says what every sheet of a workbook will hold, without drawing it: the whole form's for
 // item 0, or that of one item, counted from 1, of the list that sheets are bound to: its sheets, and
 // in the hidden data its values and the root's. Findings are notices about what print cannot show, or
-// errors that the record is refused for: then there is no plan. The error is ErrNoSheet, or ctx's own
-// where it ends first.
+// errors that the record is refused for: then there is no plan. The error is ErrNoSheet, a formula.CostError,
+// or ctx's own where it ends first.
 func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, error) {
 	if len(j.refused) > 0 {
 		return nil, j.refused, nil
 	}
-	p := j.planner(item)
+	p, err := j.planner(ctx, item)
+	if err != nil {
+		return nil, nil, err
+	}
 	if refused := p.tooLarge(); len(refused) > 0 {
 		return nil, refused, nil
 	}
@@ -71,10 +75,10 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		return nil, nil, ErrNoSheet
 	}
 	for _, s := range p.sheets {
-		if ctx.Err() != nil {
-			return nil, nil, context.Cause(ctx)
-		}
 		p.fill(s)
+		if err := p.root.Bounds().Err(); err != nil {
+			return nil, nil, err
+		}
 	}
 	p.places.sort()
 	if !p.options.Final {
@@ -98,14 +102,19 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		p.setHeights(s)
 	}
 	p.gather()
+	if err := p.root.Bounds().Err(); err != nil {
+		return nil, nil, err
+	}
 	return &Plan{p.plan}, p.findings, nil
 }
 
-func (j *Job) planner(item int) *planner {
+func (j *Job) planner(ctx context.Context, item int) (*planner, error) {
+	work := formula.Within(ctx, mostSteps)
+	r, err := j.recordOf(work, item)
 	return &planner{
 		form: j.form, options: j.options, items: live.Items{First: item, On: j.options.Onward}, plan: &draw.Plan{},
-		root: scope.Root(j.form.template, j.recordOf(item)), tabs: tabs{}, places: places{},
-	}
+		root: scope.Root(j.form.template, r).Within(work), tabs: tabs{}, places: places{},
+	}, err
 }
 
 // gather puts the sheets into the plan: the form's, and those behind it.

@@ -14,7 +14,7 @@ import (
 // included, or Excel would not let staff delete one.
 func TestProtection(t *testing.T) {
 	form := filling.Form(t)
-	job := form.Prepare(templates.Record{}, fill.Options{Blank: true, Protect: true})
+	job := form.Prepare(t.Context(), templates.Record{}, fill.Options{Blank: true, Protect: true})
 	plan := planned(t, job, 0)
 	book, err := draw.Compile(form.Template().Workbook, []string{"申报表"})
 	if err != nil {

@@ -69,7 +69,7 @@ func (p *planner) itemsOf(in *scope.Scope, list *templates.Field) ([]templates.R
 func (p *planner) starts(in *scope.Scope, list *templates.Field) []templates.Record {
 	rows := make([]templates.Record, len(p.form.template.Starts[list.Key]))
 	for i, r := range p.form.template.Starts[list.Key] {
-		rows[i] = completed(in.Item(list, i+1, r), true)
+		rows[i], _ = completed(in.Item(list, i+1, r), true)
 	}
 	return rows
 }

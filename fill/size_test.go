@@ -26,7 +26,7 @@ func TestTooLarge(t *testing.T) {
 	}{
 		{crowd, 0, "1003 张表"}, {crowd, 501, ""}, {crowd[:20], 0, ""}, {long, 0, "30004 行清单"}, {long[:1], 0, ""},
 	} {
-		job := form.Prepare(templates.Record{"projects": templates.ListOf(c.projects...)}, fill.Options{Blank: true, NoChecks: true})
+		job := form.Prepare(t.Context(), templates.Record{"projects": templates.ListOf(c.projects...)}, fill.Options{Blank: true, NoChecks: true})
 		plan, findings, err := job.Plan(t.Context(), c.item)
 		if err != nil || (plan == nil) != (c.says != "") {
 			t.Fatalf("%d projects, item %d: %v, %v", len(c.projects), c.item, findings, err)

@@ -19,11 +19,11 @@ type Brief func(list *templates.Field, keep func(*templates.Field) bool) (r temp
 // PrepareItems is Prepare for the workbooks of single items, and no other: of the items of the list that
 // sheets are bound to, which may be thousands, only those are in memory whose workbooks are being made, and
 // of the others what formulas see of them.
-func (f *Form) PrepareItems(brief Brief, o Options) *Job {
+func (f *Form) PrepareItems(ctx context.Context, brief Brief, o Options) *Job {
 	list := layout.BoundList(f.template)
 	shared := f.shared(list)
 	r, item := brief(list, func(field *templates.Field) bool { return list == nil || !field.Within(list) || shared[field] })
-	j := f.job(r, o)
+	j := f.job(ctx, r, o)
 	if list != nil && len(r[list.Name()].Items()) > 0 { // else a blank form begins with one
 		j.item = item
 	}
@@ -31,34 +31,37 @@ func (f *Form) PrepareItems(brief Brief, o Options) *Job {
 }
 
 // recordOf is the record for the workbook of an item: with all of that item, and what formulas see of others.
-func (j *Job) recordOf(item int) templates.Record {
-	if j.item == nil || item == 0 {
-		return j.record
+func (j *Job) recordOf(work *formula.Work, item int) (templates.Record, error) {
+	if j.err != nil || j.item == nil || item == 0 {
+		return j.record, j.err
 	}
+	one, err := j.whole(work, item)
 	list := layout.BoundList(j.form.template)
 	whole, items := maps.Clone(j.record), slices.Clone(j.record[list.Name()].Items())
-	items[item-1] = j.whole(item)
+	items[item-1] = one
 	whole[list.Name()] = templates.ListOf(items...)
-	return whole
+	return whole, err
 }
 
 // whole is an item, from 1, with all that it has.
-func (j *Job) whole(item int) templates.Record {
+func (j *Job) whole(work *formula.Work, item int) (templates.Record, error) {
 	list, r := layout.BoundList(j.form.template), j.item(item-1)
 	if j.options.Blank {
 		r = j.form.started(list, r)
 	}
-	return completed(scope.Root(j.form.template, j.record).Item(list, item, r), j.options.Blank)
+	return completed(scope.Root(j.form.template, j.record).Within(work).Item(list, item, r), j.options.Blank)
 }
 
-// items are all items, one after the other, or nil where the record has them.
+// items are all items, one after the other, or nil where the record has them. There are no more of them once an
+// item's defaults cost too much, whose workbook was not made either.
 func (j *Job) items(ctx context.Context) iter.Seq[templates.Record] {
 	if j.item == nil {
 		return nil
 	}
 	return func(yield func(templates.Record) bool) {
 		for i := range j.record[layout.BoundList(j.form.template).Name()].Items() {
-			if ctx.Err() != nil || !yield(j.whole(i+1)) {
+			item, err := j.whole(formula.Within(ctx, mostSteps), i+1)
+			if err != nil || !yield(item) {
 				return
 			}
 		}

@@ -93,7 +93,7 @@ func TestPrepareItems(t *testing.T) {
 		brief := func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
 			return source.Brief(0, list, keep)
 		}
-		want, got := made(t, form.Prepare(record, c.o)), made(t, form.PrepareItems(brief, c.o))
+		want, got := made(t, form.Prepare(t.Context(), record, c.o)), made(t, form.PrepareItems(t.Context(), brief, c.o))
 		if diff := cmp.Diff(want, got); diff != "" || len(want) < 2 {
 			t.Errorf("%s: %d workbooks\n%s", c.t.ID, len(want)-1, diff)
 		}

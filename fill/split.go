@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -18,13 +19,20 @@ type Part struct {
 	Item int
 }
 
+// ErrNoSplit says that a template has no sheet per item.
+var ErrNoSplit = errors.New("the template has no sheet that is made per item")
+
 // Split names the workbooks that the record makes when every item of the list that sheets are bound
 // to gets its own: 01-<name>.xlsx, by the item's first identity. Names are legal on Windows, macOS
-// and Linux and unique regardless of case. A template with no sheet per item cannot be split.
+// and Linux and unique regardless of case. The error is ErrNoSplit, or why the record could not be
+// made ready.
 func (j *Job) Split() ([]Part, error) {
 	list := layout.BoundList(j.form.template)
+	if j.err != nil {
+		return nil, j.err
+	}
 	if list == nil {
-		return nil, fmt.Errorf("template %s has no sheet that is made per item", j.form.template.ID)
+		return nil, ErrNoSplit
 	}
 	items := j.record[list.Name()].Items()
 	digits := max(2, len(fmt.Sprint(len(items))))

@@ -54,7 +54,7 @@ func TestSumsStaySums(t *testing.T) {
 		{"filed", "90", "60", "30", fill.Options{Exact: true, Final: true}, false, nil},
 	} {
 		var out strings.Builder
-		findings, err := form.Prepare(amounts(c.total, c.a, c.b), c.options).Fill(t.Context(), &out, 0)
+		findings, err := form.Prepare(t.Context(), amounts(c.total, c.a, c.b), c.options).Fill(t.Context(), &out, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

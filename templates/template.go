@@ -127,6 +127,12 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 	return t.Field(key)
 }
 
+// HasRule tells whether a rule is the form's own, which its people know by that name, and not one about
+// reading any workbook.
+func (t *Template) HasRule(id string) bool {
+	return slices.ContainsFunc(t.Checks, func(c *Check) bool { return c.ID == id })
+}
+
 // AllRows tells whether a key in a rule made for rows is written with the name of a list whose rows the rule's
 // row is one of, or lies in: rows.w, which means all rows, beside the row's own w.
 func (t *Template) AllRows(scope *Field, key string) bool {

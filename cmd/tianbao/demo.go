@@ -23,7 +23,7 @@ func (con *console) demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d, err := demo.New(dir)
+	d, err := demo.New(c.Context, dir)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func (con *console) report(err error) int {
 	if !p.say.IsZero() {
 		report.Line(con.err, "tianbao: "+p.say.In(con.lang))
 	}
-	if !p.hint.IsZero() {
+	if !p.hint.IsZero() && !con.dropped { // who dropped files types no commands
 		report.Line(con.err, "  "+p.hint.In(con.lang))
 	}
 	return p.code

@@ -30,7 +30,7 @@ type wholeForm struct {
 
 // Fill makes the workbook, and counts what was found in it.
 func (w *wholeForm) Fill(ctx context.Context, to io.Writer, _ int) (findings []templates.Finding, err error) {
-	job := w.run.form.Prepare(w.run.records.Record(w.record), w.run.options)
+	job := w.run.form.Prepare(ctx, w.run.records.Record(w.record), w.run.options)
 	if findings, err = job.Fill(ctx, to, 0); err == nil {
 		err = w.run.found.add(ctx, job)
 	}

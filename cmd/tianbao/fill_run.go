@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
@@ -39,7 +40,7 @@ func (r *fillRun) run(ctx context.Context, output string) error {
 		debug.SetGCPercent(gcPercent)
 		r.records.Pack()
 	}
-	books, err := r.books(output)
+	books, err := r.books(ctx, output)
 	if err != nil {
 		return err
 	}
@@ -55,12 +56,12 @@ func (r *fillRun) run(ctx context.Context, output string) error {
 }
 
 // books are the files to write.
-func (r *fillRun) books(output string) ([]workbook, error) {
+func (r *fillRun) books(ctx context.Context, output string) ([]workbook, error) {
 	switch folder := outfile.IsFolder(output); {
 	case output == "-" || !folder && !outfile.IsWorkbook(output):
 		return nil, usage("cmd.bad-output", output)
 	case folder:
-		return r.booksIn(output)
+		return r.booksIn(ctx, output)
 	case r.split || r.records.Len() > 1:
 		return nil, usage("cmd.needs-folder", output)
 	}
@@ -68,7 +69,7 @@ func (r *fillRun) books(output string) ([]workbook, error) {
 }
 
 // booksIn are the files to write to a folder; where several records are split, each has a folder in it.
-func (r *fillRun) booksIn(output string) ([]workbook, error) {
+func (r *fillRun) booksIn(ctx context.Context, output string) ([]workbook, error) {
 	base := baseName(r.form.Template(), r.input)
 	var books []workbook
 	n := r.records.Len()
@@ -81,7 +82,7 @@ func (r *fillRun) booksIn(output string) ([]workbook, error) {
 		if n > 1 {
 			within = filepath.Join(output, fmt.Sprintf("%02d", i+1))
 		}
-		more, err := r.booksOf(within, i)
+		more, err := r.booksOf(ctx, within, i)
 		if err != nil {
 			return nil, err
 		}
@@ -91,9 +92,9 @@ func (r *fillRun) booksIn(output string) ([]workbook, error) {
 }
 
 // booksOf are the files of a record of which each item has one.
-func (r *fillRun) booksOf(folder string, record int) (books []workbook, err error) {
+func (r *fillRun) booksOf(ctx context.Context, folder string, record int) (books []workbook, err error) {
 	err = guarded(r.source(record), func() error {
-		job := r.form.PrepareItems(func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
+		job := r.form.PrepareItems(ctx, func(list *templates.Field, keep func(*templates.Field) bool) (templates.Record, func(int) templates.Record) {
 			return r.records.Brief(record, list, keep)
 		}, r.options)
 		r.parted = append(r.parted, job)
@@ -105,8 +106,11 @@ func (r *fillRun) booksOf(folder string, record int) (books []workbook, err erro
 
 func (r *fillRun) partsOf(folder string, job *fill.Job) ([]workbook, error) {
 	parts, err := job.Split()
-	if err != nil {
+	if errors.Is(err, fill.ErrNoSplit) {
 		return nil, usage("cmd.cannot-split", r.form.Template().ID)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(parts) == 0 {
 		return nil, failed("cmd.nothing-to-split")

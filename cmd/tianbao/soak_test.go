@@ -53,7 +53,7 @@ func TestSoak(t *testing.T) {
 		t.Error("one core says something else than all")
 	}
 	all.compare(t, want)
-	if sum := fmt.Sprintf("%d workbooks: ", n); !strings.Contains(all.said, sum) || !strings.Contains(all.said, fmt.Sprintf(", %d failed", bad)) {
+	if sum := fmt.Sprintf("workbooks: %d; ", n); !strings.Contains(all.said, sum) || !strings.Contains(all.said, fmt.Sprintf(", failed: %d\n", bad)) {
 		t.Errorf("the last words are %q", all.said[max(0, len(all.said)-200):])
 	}
 	for _, run := range []soaked{all, single} {
@@ -151,7 +151,7 @@ func declaration(t *testing.T, form *fill.Form, i int) []byte {
 		t.Fatal(findings)
 	}
 	var out bytes.Buffer
-	if _, err := form.Prepare(records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
+	if _, err := form.Prepare(t.Context(), records[0], fill.Options{NoChecks: i%2 == 1}).Fill(t.Context(), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -57,7 +57,7 @@ type Demo struct {
 }
 
 // New prepares the case for a folder. The error is a fault of ours.
-func New(dir string) (*Demo, error) {
+func New(ctx context.Context, dir string) (*Demo, error) {
 	t, err := load.Find(Template)
 	if err != nil {
 		return nil, err
@@ -70,8 +70,8 @@ func New(dir string) (*Demo, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Demo{dir: dir, template: t, filled: form.Prepare(record, fill.Options{}),
-		blank: form.Prepare(headsOnly(record), fill.Options{Blank: true})}
+	d := &Demo{dir: dir, template: t, filled: form.Prepare(ctx, record, fill.Options{}),
+		blank: form.Prepare(ctx, headsOnly(record), fill.Options{Blank: true})}
 	d.parts, err = d.blank.Split()
 	return d, err
 }

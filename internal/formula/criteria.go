@@ -26,7 +26,7 @@ type criterion struct {
 	pattern []glyph // of a text with * and ?
 	wild    bool
 	doubt   string // a text to equal that some program reads as a number
-	frame   *Frame // which counts what it takes
+	work    *Work
 }
 
 // newCriterion reads a condition: a value to equal, or a text of an operator and a value. Texts
@@ -105,7 +105,7 @@ func (c *criterion) matches(v Value) (bool, Value) {
 		return holds(c.op, strings.Compare(v.text, c.operand.text)), Blank
 	case TextKind:
 		if c.wild {
-			return c.frame.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
+			return c.work.fits(c.pattern, []rune(strings.ToLower(v.text))) == (c.op == "="), Blank
 		}
 	}
 	order, ok := compare(v, c.operand)
@@ -164,7 +164,7 @@ func (ev *evaluator) selection(pairs []Value) (places []int, width int, bad Valu
 		if bad.failed() {
 			return nil, 0, bad
 		}
-		c.frame = ev.frame
+		c.work = ev.work
 		if yes, _ := c.matches(Blank); yes && pairs[i].clipped() {
 			return nil, 0, Unknown // there are more blank cells than are known
 		}
@@ -196,12 +196,12 @@ func (ev *evaluator) meeting(c *criterion, cells Value, held, width int) ([]int,
 
 // narrow keeps the places of the cells that meet the condition.
 func (c *criterion) narrow(places []int, cells Value, width int) ([]int, Value) {
-	c.frame.Spend(len(places))
+	c.work.Spend(len(places))
 	kept := make([]int, 0, len(places))
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)
 		if v.kind == TextKind {
-			c.frame.Spend(len(v.text) / bytesOfStep)
+			c.work.Spend(len(v.text) / bytesOfStep)
 		}
 		yes, bad := c.matches(v)
 		if bad.failed() {
@@ -231,7 +231,7 @@ func (ev *evaluator) picked(cells Value, pairs []Value) ([]exact.Number, Value) 
 	if bad.failed() {
 		return nil, bad
 	}
-	ev.frame.Spend(len(places))
+	ev.work.Spend(len(places))
 	var list []exact.Number
 	for _, p := range places {
 		v := cells.cell(p/width, p%width)

@@ -21,12 +21,13 @@ type evaluator struct {
 	stack   []Value // the arguments of the functions that are being computed
 
 	finders map[*array]*finder
+	frame   *Frame // of a program; else nil
 	readings
 }
 
 // readings are what was read of texts so far: rules ask for the parts of one text again and again.
 type readings struct {
-	frame    *Frame // of a program; else nil
+	work     *Work
 	patterns map[string]*pattern.Pattern
 	targets  map[string]reading
 	budgets  map[statement]prose.Budget
@@ -52,13 +53,16 @@ func remember[K comparable, V any](known map[K]V, k K, v V) map[K]V {
 // Eval computes the formula. In Keys mode an array as the final result is #VALUE!, in Cells mode
 // a blank one is 0 and of a range the cell in the formula's own row or column is taken.
 func (e *Expr) Eval(env Env) Value {
-	ev := &evaluator{env: env, mode: e.mode}
+	ev := &evaluator{env: env, mode: e.mode, readings: readings{work: workOf(env)}}
+	if ev.work.ended() {
+		return Unknown
+	}
 	return ev.result(e.compiled())
 }
 
 // EvalArray computes a formula that was entered as one of an array: all of it for whole arrays.
 func (e *Expr) EvalArray(env Env) Value {
-	ev := &evaluator{env: env, mode: e.mode, arrays: true, entered: true}
+	ev := &evaluator{env: env, mode: e.mode, arrays: true, entered: true, readings: readings{work: workOf(env)}}
 	return ev.result((&compiler{mode: e.mode}).compile(e.root, true))
 }
 

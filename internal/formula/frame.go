@@ -3,6 +3,8 @@ package formula
 import (
 	"context"
 	"slices"
+
+	"tianbao/internal/words"
 )
 
 // Source gives a program its values. Those of columns are not changed while a Frame is in use.
@@ -15,7 +17,6 @@ type Source interface {
 
 // Frame is a program at work on one source. It is for one goroutine.
 type Frame struct {
-	ctx     context.Context
 	program *Program
 	source  Source
 	at      []int // the item at hand, by level
@@ -24,35 +25,8 @@ type Frame struct {
 	trial   *Frame // used again for every trial
 	base    *Frame // of a trial: the frame without it
 	changed Slots
-	work    *work // shared with trials
+	work    *Work // shared with trials
 }
-
-// work is how much more a frame computes, and what is told when that is used up.
-type work struct {
-	left int
-	over func()
-}
-
-// Within bounds what the frame computes, in steps of some tens of nanoseconds: an operator between two values,
-// a function of one, or a few bytes of a text that is gone over.
-// Over is called when that is used up, and is to end the frame's context.
-func (f *Frame) Within(steps int, over func()) { f.work = &work{steps, over} }
-
-// Spend takes so many steps of what the frame may compute.
-func (f *Frame) Spend(steps int) {
-	if f == nil || f.work == nil {
-		return
-	}
-	if f.work.left -= steps; f.work.left < 0 {
-		f.work.over()
-	}
-}
-
-// ended tells whether a computation is to be given up.
-func (f *Frame) ended() bool { return f != nil && f.ctx.Err() != nil }
-
-// Left is how many steps of what the frame may compute are left.
-func (f *Frame) Left() int { return f.work.left }
 
 // held is a step's value for the item at.
 type held struct {
@@ -60,10 +34,10 @@ type held struct {
 	v    Value
 }
 
-// Frame is the program over a source. A context that ends makes the results worthless, and come soon.
-func (p *Program) Frame(ctx context.Context, source Source) *Frame {
-	f := &Frame{ctx: ctx, program: p, source: source, at: make([]int, len(p.depth)), held: make([]held, p.slots)}
-	f.ev = evaluator{mode: Keys, readings: readings{frame: f}}
+// Frame is the program over a source, at the cost of some work.
+func (p *Program) Frame(work *Work, source Source) *Frame {
+	f := &Frame{work: work, program: p, source: source, at: make([]int, len(p.depth)), held: make([]held, p.slots)}
+	f.ev = evaluator{mode: Keys, frame: f, readings: readings{work: work}}
 	return f
 }
 
@@ -71,8 +45,8 @@ func (p *Program) Frame(ctx context.Context, source Source) *Frame {
 // at them is taken from the frame. The trial is of use while no item but those at hand is.
 func (f *Frame) Trial(source Source, changed Slots) *Frame {
 	if f.trial == nil {
-		f.trial = f.program.Frame(f.ctx, source)
-		f.trial.at, f.trial.base, f.trial.work = f.at, f, f.work
+		f.trial = f.program.Frame(f.work, source)
+		f.trial.at, f.trial.base = f.at, f
 	}
 	clear(f.trial.held)
 	f.trial.source, f.trial.changed = source, changed
@@ -156,3 +130,58 @@ func (s Slots) Meet(t Slots) bool {
 	}
 	return false
 }
+
+// Work is what computing formulas may still cost: all those of a workbook or a record share one, which is for
+// one goroutine. A nil one has no bounds.
+type Work struct {
+	ctx  context.Context
+	left int
+}
+
+// Within bounds work by a context, and by steps of some tens of nanoseconds: an operator between two values, a
+// function of one, or a few bytes of a text that is gone over. Once either is at its end, results come soon
+// and are worthless: see Err.
+func Within(ctx context.Context, steps int) *Work { return &Work{ctx, steps} }
+
+// Bounded is an Env in which formulas may cost no more than some work.
+type Bounded interface{ Bounds() *Work }
+
+// workOf is the work that formulas in an Env may cost.
+func workOf(env Env) *Work {
+	if b, ok := env.(Bounded); ok {
+		return b.Bounds()
+	}
+	return nil
+}
+
+// Spend takes so many steps.
+func (w *Work) Spend(steps int) {
+	if w != nil && w.left >= 0 {
+		w.left -= steps
+	}
+}
+
+// Left is how many steps are left.
+func (w *Work) Left() int { return w.left }
+
+func (w *Work) ended() bool { return w != nil && (w.left < 0 || w.ctx.Err() != nil) }
+
+// Err is why there is no more work to be done: a CostError, or what ended the context. It is nil while there is.
+func (w *Work) Err() error {
+	switch {
+	case w == nil:
+		return nil
+	case w.left < 0:
+		return &CostError{}
+	}
+	return context.Cause(w.ctx)
+}
+
+// CostError says that the formulas of a template take longer for a record than anybody waits.
+type CostError struct{}
+
+// In is what to tell the owner of the file, or of the template.
+func (*CostError) In(lang string) string { return words.Say("check.costly").In(lang) }
+
+// Error is the sentence in English.
+func (e *CostError) Error() string { return e.In(words.English) }

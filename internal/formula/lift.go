@@ -48,7 +48,7 @@ func (ev *evaluator) pairs(s *step, l, r Value) Value {
 		return Unknown
 	}
 	for i := range out.rows {
-		if i%often == often-1 && ev.frame.ended() {
+		if i%often == often-1 && ev.work.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
@@ -72,7 +72,7 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 	ev.stack = append(ev.stack, args...)
 	one := ev.stack[from:]
 	for i := range out.rows {
-		if i%often == often-1 && ev.frame.ended() {
+		if i%often == often-1 && ev.work.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
@@ -104,7 +104,7 @@ func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 	if rows*cols > maxCells {
 		return nil, false
 	}
-	ev.frame.Spend(rows * cols)
+	ev.work.Spend(rows * cols)
 	for i := range args {
 		if a := args[i].array; a != nil && fn.single(i) && a.spare && a.rows == rows && a.cols == cols {
 			return a, true
@@ -175,10 +175,10 @@ func (ev *evaluator) once(fn *Function, args []Value) Value {
 			return args[i]
 		}
 	}
-	ev.frame.Spend(fn.steps(args))
+	ev.work.Spend(fn.steps(args))
 	v := fn.compute(ev, args)
 	if v.kind == TextKind {
-		ev.frame.Spend(len(v.text) / bytesOfStep)
+		ev.work.Spend(len(v.text) / bytesOfStep)
 	}
 	return v
 }

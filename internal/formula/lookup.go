@@ -128,7 +128,7 @@ func (ev *evaluator) part(v Value, i, j int) Value {
 		return x
 	}
 	rows, cols = toRow-fromRow+1, toCol-fromCol+1
-	ev.frame.Spend(rows * cols)
+	ev.work.Spend(rows * cols)
 	cells := make([]Value, 0, rows*cols)
 	for r := range rows {
 		for c := range cols {
@@ -171,12 +171,12 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 	list := in.cells()
 	switch {
 	case rising:
-		ev.frame.Spend(len(list))
+		ev.work.Spend(len(list))
 		return lastUpTo(what, list)
 	case what.kind == TextKind && wild(what.text):
 		p := glyphs(what.text)
-		ev.frame.Spend(len(list))
-		return firstOf(list, what.kind, func(v *Value) bool { return ev.frame.fits(p, []rune(strings.ToLower(v.text))) })
+		ev.work.Spend(len(list))
+		return firstOf(list, what.kind, func(v *Value) bool { return ev.work.fits(p, []rune(strings.ToLower(v.text))) })
 	}
 	rows, cols := in.size()
 	if x := ev.finderOf(in, rows, cols); x != nil {
@@ -184,7 +184,7 @@ func (ev *evaluator) found(what, in Value, rising bool) Value {
 			return p
 		}
 	}
-	ev.frame.Spend(len(list))
+	ev.work.Spend(len(list))
 	if what.kind != TextKind {
 		return firstOf(list, what.kind, func(v *Value) bool {
 			order, ok := compare(*v, what)

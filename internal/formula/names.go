@@ -75,7 +75,7 @@ func related(ev *evaluator, args []Value) Value {
 func (r *readings) name(s string) *prose.Name {
 	n := r.named[s]
 	if n == nil {
-		r.frame.Spend(len(s) * stepsOfReading)
+		r.work.Spend(len(s) * stepsOfReading)
 		n = prose.NameOf(s)
 		r.named = remember(r.named, s, n)
 	}

@@ -46,7 +46,7 @@ func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*eval
 		if p == nil {
 			return Err(BadValue)
 		}
-		ev.frame.Spend(len(s) * (1 + p.Size/16)) // at most characters some of its instructions are tried
+		ev.work.Spend(len(s) * (1 + p.Size/16)) // at most characters some of its instructions are tried
 		return f(p.Regexp, s, args[2:])
 	}
 }

@@ -53,7 +53,7 @@ func (r *readings) budget(args []Value, i int) (prose.Budget, Value) {
 	}
 	b, known := r.budgets[statement{s, year}]
 	if !known {
-		r.frame.Spend(len(s) * stepsOfReading)
+		r.work.Spend(len(s) * stepsOfReading)
 		b = prose.Read(s, year)
 		r.budgets = remember(r.budgets, statement{s, year}, b)
 	}

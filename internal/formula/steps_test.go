@@ -61,12 +61,12 @@ func stepsOf(t *testing.T, source column, expr string) int {
 	bound := p.Add(e, 1, func(key string, _ bool) (Binding, bool) {
 		return Binding{Column: key == "xs", Level: len("xs") - len(key)}, true
 	})
-	f := p.Frame(t.Context(), source)
 	const most = 1 << 41
-	f.Within(most, func() {})
+	work := Within(t.Context(), most)
+	f := p.Frame(work, source)
 	for item := range source {
 		f.At(1, item)
 		f.Eval(bound)
 	}
-	return most - f.work.left
+	return most - work.Left()
 }

@@ -46,7 +46,7 @@ type reading struct {
 func (r *readings) target(s string) reading {
 	t, known := r.targets[s]
 	if !known {
-		r.frame.Spend(len(s) * stepsOfReading)
+		r.work.Spend(len(s) * stepsOfReading)
 		t.Target, t.ok = target.Parse(s)
 		r.targets = remember(r.targets, s, t)
 	}
@@ -127,9 +127,9 @@ const stepsOfSharing = 40
 func (r *readings) quantityOf(name, unit string, targets, names Value) (exact.Number, bool) {
 	best, n, found := sharedName-1, exact.Zero, false
 	like := r.quantities(targets, names)[unit]
-	r.frame.Spend(len(like) * stepsOfSharing)
+	r.work.Spend(len(like) * stepsOfSharing)
 	for i, q := range like {
-		if i%often == often-1 && r.frame.ended() {
+		if i%often == often-1 && r.work.ended() {
 			return n, false
 		}
 		switch shared := r.name(name).Shared(q.name); {
@@ -151,9 +151,9 @@ func (r *readings) quantities(targets, names Value) map[string][]quantity {
 	}
 	byUnit := map[string][]quantity{}
 	rows, _ := targets.size()
-	r.frame.Spend(rows)
+	r.work.Spend(rows)
 	for i := range rows {
-		if i%often == often-1 && r.frame.ended() {
+		if i%often == often-1 && r.work.ended() {
 			return nil
 		}
 		text, _ := targets.at(i, 0).Text()

@@ -249,7 +249,7 @@ func search(ev *evaluator, args []Value) Value {
 	if bad.failed() {
 		return bad
 	}
-	i := ev.frame.searchFrom(what, in, from)
+	i := ev.work.searchFrom(what, in, from)
 	if i < 0 {
 		return Err(BadValue)
 	}

@@ -33,11 +33,11 @@ func wild(pattern string) bool { return strings.ContainsAny(pattern, "*?~") }
 
 // fits tells whether a whole text fits a pattern. It matches without recursion: where it fails, the last *
 // takes one character more. In a text of a's, *aaab is begun at each of them: so steps are counted one by one.
-func (f *Frame) fits(p []glyph, t []rune) bool {
+func (w *Work) fits(p []glyph, t []rune) bool {
 	i, j, star, mark, steps := 0, 0, -1, 0, 0
-	defer func() { f.Spend(steps) }()
+	defer func() { w.Spend(steps) }()
 	for j < len(t) {
-		if steps++; steps%often == 0 && f.ended() {
+		if steps++; steps%often == 0 && w.ended() {
 			return false
 		}
 		switch {
@@ -62,18 +62,18 @@ func (f *Frame) fits(p []glyph, t []rune) bool {
 // searchFrom is the index of the first character, from start on, at which a text fits a pattern and
 // goes on with anything, or -1. What stands behind the first * fits somewhere behind the first place of what
 // stands before it, or behind none.
-func (f *Frame) searchFrom(pattern string, t []rune, start int) int {
+func (w *Work) searchFrom(pattern string, t []rune, start int) int {
 	p := append(glyphs(pattern), glyph{'*', true})
 	head := p[:slices.Index(p, glyph{'*', true})]
 	lower := make([]rune, len(t))
 	for i, r := range t {
 		lower[i] = unicode.ToLower(r)
 	}
-	for i := start; i+len(head) <= len(lower) && !f.ended(); i++ {
-		if !f.fits(head, lower[i:i+len(head)]) {
+	for i := start; i+len(head) <= len(lower) && !w.ended(); i++ {
+		if !w.fits(head, lower[i:i+len(head)]) {
 			continue
 		}
-		if f.fits(p[len(head):], lower[i+len(head):]) {
+		if w.fits(p[len(head):], lower[i+len(head):]) {
 			return i
 		}
 		return -1

@@ -14,11 +14,11 @@ func TestSearchFrom(t *testing.T) {
 		text := []rune(rapid.StringOf(rapid.SampledFrom([]rune("abB*?"))).Draw(t, "text"))
 		start, want := rapid.IntRange(0, len(text)).Draw(t, "start"), -1
 		for i := len(text); i >= start; i-- {
-			if (*Frame)(nil).fits(append(glyphs(pattern), glyph{'*', true}), []rune(strings.ToLower(string(text[i:])))) {
+			if (*Work)(nil).fits(append(glyphs(pattern), glyph{'*', true}), []rune(strings.ToLower(string(text[i:])))) {
 				want = i
 			}
 		}
-		if got := (*Frame)(nil).searchFrom(pattern, text, start); got != want {
+		if got := (*Work)(nil).searchFrom(pattern, text, start); got != want {
 			t.Fatalf("%d, want %d", got, want)
 		}
 	})

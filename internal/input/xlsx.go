@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
@@ -92,7 +91,7 @@ func (r *sheetReader) hidden(table *Node) {
 		}
 	}
 	if len(lines) > 0 {
-		f := faultAt(RuleTable, table.Line, "input.hidden-rows", len(lines), strings.Join(lines[:min(len(lines), mostNamed)], ", "))
+		f := faultAt(RuleTable, table.Line, "input.hidden-rows", len(lines), words.List(lines[:min(len(lines), mostNamed)]))
 		f.Notice, f.Sheet = true, r.sheet.Name
 		r.faults = append(r.faults, *f)
 	}

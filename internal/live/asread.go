@@ -30,7 +30,7 @@ func (l *lively) read() *asRead {
 			b.note(field, cell)
 		}
 	}
-	root := scope.Settled(l.form.template(), nil)
+	root := scope.Settled(l.form.template(), nil).Within(l.form.Root.Bounds())
 	b.record = b.item(l.form.Root, root)
 	return b
 }

@@ -138,6 +138,9 @@ func (e formulaCell) Key(string) formula.Value { return formula.Err(formula.BadN
 // Name is not followed: a formula over a defined name is left to the reader's program.
 func (e formulaCell) Name(string) (formula.Value, bool) { return formula.Unknown, true }
 
+// Bounds is what the formulas of the workbook may cost.
+func (e formulaCell) Bounds() *formula.Work { return e.form.Root.Bounds() }
+
 // At is the cell of the formula.
 func (e formulaCell) At() ref.Cell { return e.at.At }
 

@@ -85,7 +85,7 @@ func (l *linker) unknownKey(key string, scope *templates.Field, at templates.Pla
 	l.meant[l.t.Resolve(scope, near)] = true
 }
 
-// visible are the keys that can be written from inside scope, as short as they can be.
+// visible are the keys that can be written from inside scope, as short as they can be, and the whole ones.
 func visible(t *templates.Template, scope *templates.Field) []string {
 	var keys []string
 	for _, f := range t.Fields {
@@ -96,7 +96,9 @@ func visible(t *templates.Template, scope *templates.Field) []string {
 				break
 			}
 		}
-		keys = append(keys, key)
+		if keys = append(keys, key); key != f.Key {
+			keys = append(keys, f.Key)
+		}
 	}
 	return keys
 }

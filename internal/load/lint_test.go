@@ -149,6 +149,7 @@ func TestLint(t *testing.T) {
 		{"formula that no cell computes", set("#fields", fFiscal, fFormula, "=YUAN(annual)"), nil, []string{"TEMPLATE-FORMULA #fields!A11 YUAN"}},
 
 		{"unknown field", set("申报表", 1, 2, "{{nme}}"), nil, []string{"TEMPLATE-UNKNOWN 申报表!B1 name"}},
+		{"unknown field by its whole key", set("申报表", 1, 2, "{{projects.nam}}"), nil, []string{"TEMPLATE-UNKNOWN 申报表!B1 projects.name"}},
 		{"field of another scope", set("封面", 3, 1, "{{name}}"), nil, []string{"TEMPLATE-UNKNOWN 封面!A3 projects.name"}},
 		{"field never placed", set("申报表", 2, 2, "见说明"), nil, []string{"TEMPLATE-PLACE #fields!A8 projects.start"}},
 		{"carried field in a cell", set("申报表", 5, 3, "{{code}}"), nil, []string{"TEMPLATE-PLACE 申报表!C5 projects.code"}},

@@ -103,11 +103,15 @@ func (s *Step) answer(ctx context.Context, data []byte, o tianbao.ReadOptions, f
 	return nil
 }
 
-// finish makes the form for filing, unless errors stand in the way.
+// finish makes the form for filing, unless errors stand in the way, which are told then: what was typed beside
+// a corrected form's rows is an error of the workbook, and not of the form that was made of it.
 func (s *Step) finish(ctx context.Context, data []byte, o tianbao.ReadOptions, forms []*tianbao.Form) error {
 	c, err := tianbao.Correct(ctx, bytes.NewReader(data), io.Discard, tianbao.CorrectOptions{ReadOptions: o, Final: true}, forms...)
-	if err == nil {
-		s.Final = c.Workbook
+	if err != nil {
+		return err
 	}
-	return err
+	if s.Final = c.Workbook; s.Final == nil {
+		s.Findings = c.Findings
+	}
+	return nil
 }

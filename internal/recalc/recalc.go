@@ -3,6 +3,7 @@
 package recalc
 
 import (
+	"context"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -20,6 +21,7 @@ type Calculator struct {
 	busy   map[spot]bool
 	steps  int
 	most   int // of the steps
+	work   *formula.Work
 	never  bool
 }
 
@@ -32,6 +34,8 @@ const (
 	// mostSteps bounds the cells that the formulas of a workbook lead to, and stepsEach those of each cell
 	// more that it has; what is beyond is not computed.
 	mostSteps, stepsEach = 200_000, 100
+	// mostWork bounds what all that comes to, for there are dear formulas: a second or two.
+	mostWork = 50_000_000
 	// deepest bounds how long a chain of formulas may be that each need the next one.
 	deepest = 200
 )
@@ -39,7 +43,8 @@ const (
 // New makes a calculator of a workbook. Read tells which sheets have their cells at hand: a formula that
 // looks at another is not computed.
 func New(b *grid.Book, read func(sheet string) bool) *Calculator {
-	c := &Calculator{sheets: map[string]*grid.Sheet{}, done: map[spot]formula.Value{}, busy: map[spot]bool{}, most: mostSteps}
+	c := &Calculator{sheets: map[string]*grid.Sheet{}, done: map[spot]formula.Value{}, busy: map[spot]bool{}, most: mostSteps,
+		work: formula.Within(context.Background(), mostWork)}
 	for _, s := range b.Sheets {
 		if read(s.Name) {
 			c.most += stepsEach * len(s.Cells)
@@ -69,7 +74,7 @@ func (c *Calculator) results() int {
 
 // Cell is the value of a cell: what its formula comes to, not what was saved with it. It is formula.Unknown
 // where that cannot be computed: functions that this program does not have, names, sheets
-// that are not at hand, cells that lead back to themselves.
+// that are not at hand, cells that lead back to themselves, and what costs too much.
 func (c *Calculator) Cell(sheet *grid.Sheet, at ref.Cell) formula.Value {
 	to := spot{sheet, at}
 	cell := sheet.At(at)
@@ -84,6 +89,9 @@ func (c *Calculator) Cell(sheet *grid.Sheet, at ref.Cell) formula.Value {
 	}
 	c.busy[to] = true
 	v := c.compute(cell, to)
+	if c.work.Err() != nil {
+		v = formula.Unknown
+	}
 	delete(c.busy, to)
 	c.done[to] = v
 	return v
@@ -143,6 +151,9 @@ func (p place) Key(string) formula.Value { return formula.Err(formula.BadName) }
 
 // Name is not followed.
 func (p place) Name(string) (formula.Value, bool) { return formula.Unknown, true }
+
+// Bounds is what all formulas may cost.
+func (p place) Bounds() *formula.Work { return p.work }
 
 // At is the cell of the formula.
 func (p place) At() ref.Cell { return p.at }

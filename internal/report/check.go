@@ -165,7 +165,7 @@ func (p *workbookLines) addedRows() string {
 			all = append(all, p.document.Result.Cells[i].Sheet+"!"+p.document.Result.Cells[i].Cell)
 		}
 	}
-	return strings.Join(all, "、")
+	return words.List(all).In(p.lang)
 }
 
 func (p *workbookLines) change(c extract.Change, at templates.Place) words.Phrase {

@@ -169,7 +169,7 @@ func (p *diffLines) change(c diff.Change, inner string) []string {
 
 // ofRow is what a row of a table says that only one side has.
 func (p *diffLines) ofRow(c diff.Change, rest []diff.Change) string {
-	side, text := "A", ""
+	side, said := "A", []string{}
 	if c.A == nil {
 		side = "B"
 	}
@@ -181,12 +181,9 @@ func (p *diffLines) ofRow(c diff.Change, rest []diff.Change) string {
 		if value == nil {
 			value = v.B
 		}
-		if text != "" {
-			text += "；"
-		}
-		text += p.shown(value, short(value.Value))
+		said = append(said, p.shown(value, short(value.Value)))
 	}
-	return p.word("diff.only", side, text)
+	return p.word("diff.only", side, words.Clauses(said))
 }
 
 // said is what the two sides say, as recorded, and what was typed where that is more.
@@ -235,7 +232,7 @@ func (p *diffLines) typed(c diff.Change) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "  " + p.word("diff.typed", strings.Join(parts, "，"))
+	return "  " + p.word("diff.typed", words.Clauses(parts))
 }
 
 // multiline tells whether a value is a long text, which is shown by what differs.

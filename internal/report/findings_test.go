@@ -51,7 +51,7 @@ func TestTotals(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
-	if len(lines) != 6 || !strings.HasPrefix(lines[0], "summary: 3 files") || !strings.Contains(lines[3], "R-1") || !strings.Contains(lines[3], "2 in 1") {
+	if len(lines) != 6 || !strings.HasPrefix(lines[0], "summary of files: 3;") || !strings.Contains(lines[3], "R-1") || !strings.Contains(lines[3], "2 (files: 1)") {
 		t.Errorf("%q", lines)
 	}
 	var single Totals

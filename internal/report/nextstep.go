@@ -58,9 +58,9 @@ func (p *workbookLines) toDo(s *nextstep.Step) words.Phrase {
 	f, level := first(s.Findings)
 	switch level {
 	case templates.Error:
-		return words.Say("drop.first", p.head(f), f.Rule, f.Says)
+		return words.Say("drop.first", p.head(f), f.Says)
 	case templates.Warning:
-		return words.Say("drop.look", p.head(f), f.Rule, f.Says)
+		return words.Say("drop.look", p.head(f), f.Says)
 	}
 	return words.Phrase{}
 }

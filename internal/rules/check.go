@@ -103,16 +103,14 @@ type Mark struct {
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
 // item. It changes nothing and may be called by many goroutines. The error is that the context ended.
 func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
-	c := newChecker(ctx, t, r, o)
-	defer c.end(nil)
-	return c.verdicts()
+	return newChecker(ctx, t, r, o).verdicts()
 }
 
 // checker is one record under check.
 type checker struct {
 	*program
 	ctx    context.Context
-	end    context.CancelCauseFunc
+	work   *formula.Work
 	t      *templates.Template
 	o      Options
 	record *settled.Record
@@ -122,15 +120,13 @@ type checker struct {
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
-	c := &checker{program: programOf(t), t: t, o: o}
-	c.ctx, c.end = context.WithCancelCause(ctx)
+	c := &checker{program: programOf(t), ctx: ctx, work: formula.Within(ctx, mostSteps), t: t, o: o}
 	if o.Items != nil {
 		c.record = settled.Gather(c.shape, r, layout.BoundList(t), o.Items, c.tested())
 	} else {
 		c.record = settled.Of(c.shape, r, o.Unread)
 	}
-	c.frame = c.formulas.Frame(c.ctx, c.record)
-	c.frame.Within(mostSteps, func() { c.end(&CostError{}) })
+	c.frame = c.formulas.Frame(c.work, c.record)
 	return c
 }
 
@@ -151,8 +147,8 @@ func (c *checker) verdicts() ([]Verdict, error) {
 			c.judge(v, r, row)
 		}
 	})
-	if c.ctx.Err() != nil {
-		return nil, context.Cause(c.ctx)
+	if err := c.work.Err(); err != nil {
+		return nil, err
 	}
 	memory.keep(c, of)
 	return all, nil
@@ -166,7 +162,7 @@ func (c *checker) room() (all []Verdict, of [][]Verdict, err error) {
 		ends[i] = total
 	}
 	if total > mostVerdicts {
-		return nil, nil, &CostError{}
+		return nil, nil, &formula.CostError{}
 	}
 	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
 	from := 0
@@ -202,7 +198,7 @@ func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
 	c.frame.At(level, row)
 	if c.judged(level, row) {
 		for _, r := range c.levels[level] {
-			if c.ctx.Err() == nil {
+			if c.work.Err() == nil {
 				judge(r, row)
 			}
 		}
@@ -214,7 +210,7 @@ func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
 
 // judge makes a check for a row.
 func (c *checker) judge(v *Verdict, r *rule, row int) {
-	c.frame.Spend(r.length)
+	c.work.Spend(r.length)
 	v.Check, v.Item = r.Check, c.record.Path(r.level, row)
 	v.Outer = c.record.Path(r.outer, c.record.Around(r.outer, r.level, row))
 	switch {

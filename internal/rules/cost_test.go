@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -27,7 +28,7 @@ func TestCost(t *testing.T) {
 		}
 		record := templates.Record{"items": templates.ListOf(templates.Record{"name": text("乙"), "rows": templates.ListOf(rows...)})}
 		_, err := rules.Check(t.Context(), c.form, record, rules.Options{})
-		if _, costly := err.(*rules.CostError); costly != c.costly {
+		if _, costly := err.(*formula.CostError); costly != c.costly {
 			t.Errorf("%d rows: %v", c.rows, err)
 		}
 	}

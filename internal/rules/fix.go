@@ -14,7 +14,7 @@ import (
 )
 
 // fixes are the edits that mend a failing check, all or none: each value must fit its field as it
-// is, nothing is rounded, and with them the check must not fail any more, nor, of an offer, another one.
+// is, nothing is rounded, and with them the check must not fail any more, nor another one come to.
 func (c *checker) fixes(v *Verdict, r *rule, row int) []settled.Edit {
 	var all []settled.Edit
 	whole := true
@@ -133,10 +133,10 @@ func (c *checker) ofText(f *templates.Field, s string) templates.Value {
 	return templates.Null
 }
 
-// mended tells whether a check does not fail any more, and can be made, with the edits; those of an offer
-// have to leave the other checks as they are.
+// mended tells whether a check does not fail any more, and can be made, with the edits, and the others are as they
+// were: what breaks one changes more than the form, whatever the template calls it.
 func (c *checker) mended(r *rule, row int, edits []settled.Edit) bool {
 	changed := &settled.Trial{Record: c.record, Edits: edits}
 	trial := c.frame.Trial(changed, changed.Changed())
-	return passes(r, trial) && (r.Auto || c.harmless(r, row, edits, trial))
+	return passes(r, trial) && c.harmless(r, row, edits, trial)
 }

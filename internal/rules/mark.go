@@ -41,7 +41,7 @@ func (c *checker) rowsOf(slot, level, row int, visit func(row int)) {
 	}
 	holder := c.shape.Holder(level, of)
 	c.record.EachWithin(of, holder, c.record.Around(holder, level, row), func(in int) {
-		if c.ctx.Err() == nil {
+		if c.work.Err() == nil {
 			c.atHand(of, in)
 			visit(in)
 		}

@@ -232,7 +232,7 @@ func (c *referee) mended(check *templates.Check, s *scope.Scope, edits []edit) b
 	}
 	var v rules.Verdict
 	result := after.decide(&v, c.rule(check), after.same(s))
-	return (result == rules.Pass || result == rules.NA) && (check.Auto || c.harmless(check, after))
+	return (result == rules.Pass || result == rules.NA) && c.harmless(check, after)
 }
 
 // harmless tells whether no verdict as grave as a warning, or as the check that is mended, is worse afterwards.

@@ -120,14 +120,14 @@ func TestFindings(t *testing.T) {
 	for _, want := range []templates.Finding{
 		{
 			Rule: "FUND-01", Level: templates.Error, Found: "935084.20 元",
-			Says: words.Plain("项目资金总额为935084.20元，财政资金与其他资金之和为935084.10元，两者应相等，相差0.10元，请核对。"),
+			Says: words.Plain("项目资金总额填了 935084.20 元，财政资金与其他资金加起来是 935084.10 元，差 0.10 元。请看看哪一个填错了，改成一样。"),
 			Places: []templates.Place{
 				at("projects[1].total", "项目资金总额"), at("projects[1].total_fiscal", "财政资金"), at("projects[1].total_other", "其他资金（总额）"),
 			},
 		},
 		{
 			Rule: "COVER-01", Level: templates.Error, Found: "177.65 万元", Expected: "177.56 万元",
-			Says: words.Plain("编报情况中涉及项目预算资金为177.65万元，各申报表年度资金申请总额之和为177.56万元，两者应一致，相差0.09万元，请核对。"),
+			Says: words.Plain("“绩效目标设置情况”里写的是 177.65 万元，各申报表的年度资金申请总额加起来是 177.56 万元，差 0.09 万元。请改成一样。"),
 			Places: []templates.Place{
 				at("total_wan", "涉及项目预算资金"), at("projects[0].annual", "年度资金申请总额"),
 				at("projects[1].annual", "年度资金申请总额"), at("projects[2].annual", "年度资金申请总额"),
@@ -180,7 +180,7 @@ func TestSomeStatementsMissing(t *testing.T) {
 			failed = append(failed, v)
 		}
 	}
-	if len(failed) != 1 || failed[0].Message.In(words.Chinese) != "实有情况说明2份、申报表3张，缺“非编人员工作经费”的情况说明，请补齐。" {
+	if len(failed) != 1 || failed[0].Message.In(words.Chinese) != "情况说明有 2 份，申报表有 3 张：还缺“非编人员工作经费”的情况说明，请补上。" {
 		t.Fatalf("failed: %+v", failed)
 	}
 	if m := failed[0].Marks; len(m) != 1 || m[0].Path != "projects[2].name" {

@@ -121,10 +121,10 @@ func TestSeedMistakes(t *testing.T) {
 			mistake{"IND-05", templates.Warning, fmt.Sprintf("projects[2].indicators[%d].target", 3+i), "≤2.00(人)"})
 	}
 	wanted = append(wanted, []mistake{
-		{"COST-01", templates.Error, "projects[1].indicators[0].target", "110.00 万元 高于 93.50841 万元，多 16.49159 万元（17.64%）"},
-		{"NARR-03", templates.Error, "projects[2].budget", "1799.82 元。其中“体检费0.18元”的单位应为万元"},
-		{"COST-01", templates.Error, "projects[2].indicators[0].target", "31.19 万元 低于 31.454 万元，少 0.264 万元（0.84%）"},
-		{"COST-02", templates.Warning, "projects[2].indicators[0].target", "32.33 万元 高于 31.454 万元，多 0.876 万元（2.79%）"},
+		{"COST-01", templates.Error, "projects[1].indicators[0].target", "110.00 万元，年度资金申请总额是 93.50841 万元，多 16.49159 万元（17.64%）"},
+		{"NARR-03", templates.Error, "projects[2].budget", "1799.82 元。“体检费0.18元”的单位改成万元"},
+		{"COST-01", templates.Error, "projects[2].indicators[0].target", "31.19 万元，年度资金申请总额是 31.454 万元，少 0.264 万元（0.84%）"},
+		{"COST-02", templates.Warning, "projects[2].indicators[0].target", "32.33 万元，预算是 31.454 万元，多 0.876 万元（2.79%）"},
 		{"NARR-05", templates.Error, "projects[2].statement_name", "编外人员工作经费"},
 		{"NARR-05", templates.Error, "projects[2].overview", "编外人员工作经费"},
 		{"IND-06", templates.Warning, "projects[0].indicators[2].target", "元/千字"},

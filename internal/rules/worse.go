@@ -8,19 +8,20 @@ import (
 	"tianbao/templates"
 )
 
-// How many steps it may take to try offered fixes: so many in any record, and for each verdict of a large one.
-// That is a few times as long as the check itself. What cannot be tried is not offered.
+// How many steps it may take to try fixes: so many in any record, and for each verdict of a large one.
+// That is a few times as long as the check itself. What cannot be tried is not offered; what the template calls
+// safe is done.
 const mostTried, triedEach = 5_000_000, 200
 
-// harmless tells whether the form checks no worse with an offered fix: no other check comes to fail, or to
+// harmless tells whether the form checks no worse with a fix: no other check comes to fail, or to
 // wait, that is a warning or graver, or as grave as the one that is mended. The trial has the edits.
 func (c *checker) harmless(r *rule, row int, edits []settled.Edit, trial *formula.Frame) bool {
 	if c.tried > mostTried+triedEach*c.given {
-		return false
+		return r.Auto
 	}
-	before := c.frame.Left()
+	before := c.work.Left()
 	defer func() {
-		c.tried += before - c.frame.Left()
+		c.tried += before - c.work.Left()
 		c.atHand(r.level, row)
 	}()
 	for _, o := range c.rules {
@@ -43,7 +44,7 @@ func (c *checker) breaks(o *rule, reach int, e settled.Edit, edits []settled.Edi
 		if broken || !c.judged(o.level, row) {
 			return
 		}
-		c.frame.Spend(o.length)
+		c.work.Spend(o.length)
 		c.atHand(o.level, row)
 		broken = !c.holds(o, row, trial, edits) && c.holds(o, row, c.frame, nil)
 	})

@@ -21,6 +21,7 @@ type Scope struct {
 	Path     string           // of the record in the whole: projects[0].indicators[2]
 	Record   templates.Record
 
+	work    *formula.Work            // that its formulas may cost
 	columns map[column]formula.Value // gathered so far, of a settled record; else nil
 }
 
@@ -41,9 +42,18 @@ func Settled(t *templates.Template, r templates.Record) *Scope {
 	return &Scope{Template: t, Record: r, columns: map[column]formula.Value{}}
 }
 
+// Within is the scope itself, whose formulas, and those of what is in it, cost no more than some work.
+func (s *Scope) Within(work *formula.Work) *Scope {
+	s.work = work
+	return s
+}
+
+// Bounds is the work that formulas may cost.
+func (s *Scope) Bounds() *formula.Work { return s.work }
+
 // Item is the scope of one item of a list that belongs to s.
 func (s *Scope) Item(list *templates.Field, number int, r templates.Record) *Scope {
-	return &Scope{Template: s.Template, Outer: s, List: list, Number: number, Record: r, columns: s.columns,
+	return &Scope{Template: s.Template, Outer: s, List: list, Number: number, Record: r, columns: s.columns, work: s.work,
 		Path: Join(s.Path, list.Name()) + "[" + strconv.Itoa(number-1) + "]"}
 }
 
@@ -156,6 +166,7 @@ func (s *Scope) gather(f, list *templates.Field) []formula.Value {
 	if len(records) == 0 {
 		return []formula.Value{formula.Blank}
 	}
+	s.work.Spend(len(records))
 	var all []formula.Value
 	for i, r := range records {
 		if f.List() == list {

@@ -77,7 +77,7 @@ func (v choiceCell) several() Reading {
 	if len(others) > 0 {
 		value = strings.Trim(value+boxes.Separator+strings.Join(others, boxes.Separator), boxes.Separator)
 		near, _ := nearest.Of(others[0], v.field.Choices)
-		v.say(RuleChoice, templates.Notice, near, openMessage(Quote(others[0]), near))
+		v.say(RuleChoice, templates.Notice, near, openMessage(others[0], near))
 	} else if !sameWord(v.Text, value) {
 		v.spelled(value)
 	}

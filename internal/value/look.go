@@ -13,7 +13,7 @@ import (
 // either has two readings.
 func (v *cell) looks() (Reading, bool) {
 	switch {
-	case v.Struck:
+	case v.Struck, !v.field.Type.Prose() && v.Marked != nil && strings.TrimSpace(Seen(v.Cell)) == "":
 		return v.refuse(RuleLook, "", words.Say("value.struck", v.quoted())), false
 	case v.Marked == nil:
 		return Reading{}, true

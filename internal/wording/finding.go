@@ -23,10 +23,14 @@ func Remedies(t *templates.Template, f templates.Finding) []words.Phrase {
 	return all
 }
 
-// Note is what a note on a cell says of a finding: the level and the rule, what is wrong, what would
-// mend it.
+// Note is what a note on a cell says of a finding: the level, the rule if the form has it by that name, what
+// is wrong, what would mend it.
 func Note(t *templates.Template, f templates.Finding) words.Phrase {
-	say := words.Say("finding.note", words.Say("level."+f.Level.String()), f.Rule, f.Says)
+	mark := words.Say("level." + f.Level.String())
+	if t.HasRule(f.Rule) {
+		mark = words.Say("finding.rule", mark, f.Rule)
+	}
+	say := words.Say("finding.note", mark, f.Says)
 	for _, remedy := range Remedies(t, f) {
 		say = words.Say("finding.lines", say, remedy)
 	}

@@ -48,11 +48,11 @@ var templatePhrases = map[string]entry{
 	},
 	"template.text-alone": {
 		"“%[1]s”没有写其他说法，请在“也作”一栏填上，几种用、分开。",
-		"\"%[1]s\" has no other wording: fill in the column also, several with commas between them.",
+		"“%[1]s” has no other wording: fill in the column also, several with commas between them.",
 	},
 	"template.text-nowhere": {
 		"“%[1]s”没有印在任何一张表上，它的其他说法用不上。",
-		"\"%[1]s\" is printed on no sheet, so its other wordings are of no use.",
+		"“%[1]s” is printed on no sheet, so its other wordings are of no use.",
 	},
 	"template.sheet-unknown": {
 		zh: `不认识的工作表“%[1]s”%[2]s；以 # 开头的工作表只能是 #template、#fields、#lists、#checks 或 #列表字段名`,
@@ -460,7 +460,7 @@ var templatePhrases = map[string]entry{
 	},
 	"template.check-covers": {
 		zh: `“%[1]s”不是读取一格内容的规则：请写如 VALUE-MARKUP 的编号`,
-		en: `"%[1]s" is no rule about reading one cell: write an id such as VALUE-MARKUP`,
+		en: `“%[1]s” is no rule about reading one cell: write an id such as VALUE-MARKUP`,
 	},
 	"template.check-id": {
 		zh: `编号“%[1]s”中不能有空格、逗号、@ 和方括号`,

@@ -80,7 +80,7 @@ func examples(t *testing.T) filled {
 	return all
 }
 
-// phrase is a message with its example, which may be a message with its own.
+// phrase is a message with its example, in which @id is a message with its own and * begins a list.
 func (all filled) phrase(t *testing.T, id string) Phrase {
 	t.Helper()
 	e := catalogue[id]
@@ -94,7 +94,9 @@ func (all filled) phrase(t *testing.T, id string) Phrase {
 	args := make([]any, want)
 	for i, text := range given {
 		text = strings.TrimPrefix(text, " ")
-		switch inner, nested := strings.CutPrefix(text, "@"); {
+		inner, nested := strings.CutPrefix(text, "@")
+		items, several := strings.CutPrefix(text, "*")
+		switch {
 		case nested:
 			args[i] = all.phrase(t, inner)
 		case strings.Contains(e.zh, "%["+strconv.Itoa(i+1)+"]d"):
@@ -103,6 +105,8 @@ func (all filled) phrase(t *testing.T, id string) Phrase {
 				t.Fatalf("%s: argument %d is a number: %v", id, i+1, err)
 			}
 			args[i] = n
+		case several:
+			args[i] = List(strings.Split(items, "、"))
 		default:
 			args[i] = text
 		}

@@ -5,6 +5,7 @@ package annotate
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,6 +73,9 @@ func (s *spot) add(m Mark) {
 	}
 }
 
+// byLevel puts the gravest first: it is what a note is opened for.
+func byLevel(a, b Mark) int { return cmp.Compare(a.Level, b.Level) }
+
 // graver is the graver of two levels; 0 is none.
 func graver(a, b templates.Level) templates.Level {
 	if a == 0 || b != 0 && b < a {
@@ -121,7 +125,7 @@ func (s *sheet) mark(marks []Mark) ([]Mark, error) {
 	}
 	spots, fills := map[ref.Cell]*spot{}, map[ref.Cell]templates.Level{}
 	var unplaced []Mark
-	for _, m := range marks {
+	for _, m := range slices.SortedStableFunc(slices.Values(marks), byLevel) {
 		area, ok := ref.ParseRange(m.Cell)
 		if !ok {
 			unplaced = append(unplaced, m)

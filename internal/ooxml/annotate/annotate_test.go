@@ -220,6 +220,11 @@ func TestAnnotate(t *testing.T) {
 			if left := changed(plain(t, data), plain(t, cleared)); len(left) > 0 {
 				t.Errorf("cleared: %v differ", left)
 			}
+			backwards := marks()
+			slices.Reverse(backwards)
+			if turned := annotated(t, data, backwards); !bytes.Equal(out, turned) {
+				t.Errorf("the gravest does not come first: %v differ", changed(parts(t, out), parts(t, turned)))
+			}
 			if twice := annotated(t, annotated(t, data, marks()[2:5]), marks()); !bytes.Equal(out, twice) {
 				t.Errorf("annotated after other marks: %v differ", changed(parts(t, out), parts(t, twice)))
 			}

@@ -90,8 +90,14 @@ func (s *Sheet) attached(p oddtest.Package, n int) oddtest.Package {
 // copySheet adds a copy of a sheet under a name of its own.
 func (c *Clerk) copySheet(p oddtest.Package) oddtest.Package {
 	s := *c.Sheets[c.IntN(len(c.Sheets))]
-	s.part, s.Box, s.Note, s.Name = "xl/worksheets/copied.xml", "", "", s.Name+" (2)"
+	s.Box, s.Note, s.Name = "", "", s.Name+" (2)"
 	c.Sheets = append(c.Sheets, &s)
-	return p.Add(s.part, s.written()).Related("xl/_rels/workbook.xml.rels", "rCopied", "worksheet", "/"+s.part, "").
-		Replace(workbook, "</sheets>", `<sheet name="`+s.Name+`" sheetId="99" r:id="rCopied"/></sheets>`)
+	return WithSheet(p, s.Name, s.written())
+}
+
+// WithSheet is a workbook with one more sheet.
+func WithSheet(p oddtest.Package, tab, xml string) oddtest.Package {
+	const part = "xl/worksheets/copied.xml"
+	return p.Add(part, xml).Related("xl/_rels/workbook.xml.rels", "rCopied", "worksheet", "/"+part, "").
+		Replace(workbook, "</sheets>", `<sheet name="`+tab+`" sheetId="99" r:id="rCopied"/></sheets>`)
 }

@@ -40,7 +40,7 @@ func Workbook(t testing.TB, r templates.Record, o fill.Options, item int) []byte
 func Of(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item int) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := form.Prepare(r, o).Fill(t.Context(), &out, item); err != nil {
+	if _, err := form.Prepare(t.Context(), r, o).Fill(t.Context(), &out, item); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -50,7 +50,7 @@ func Of(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item 
 func Clean(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, item int) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	findings, err := form.Prepare(r, o).Fill(t.Context(), &out, item)
+	findings, err := form.Prepare(t.Context(), r, o).Fill(t.Context(), &out, item)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,5 +63,9 @@ func Clean(t testing.TB, form *fill.Form, r templates.Record, o fill.Options, it
 // AsTyped is the form with a record as people may come to have typed it, which Fill refuses.
 func AsTyped(t testing.TB, form *fill.Form, r templates.Record) []byte {
 	t.Helper()
-	return Clean(t, form, fill.WithDefaults(form.Template(), r, false), fill.Options{Exact: true}, 0)
+	whole, err := fill.WithDefaults(t.Context(), form.Template(), r, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Clean(t, form, whole, fill.Options{Exact: true}, 0)
 }

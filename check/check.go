@@ -70,7 +70,11 @@ func judge(ctx context.Context, r *extract.Result, doubtful map[string]bool) ([]
 			unread[c.Path] = true
 		}
 	}
-	return rules.Check(ctx, r.Template, r.Record, rules.Options{Partial: r.Partial, Unread: unread})
+	o := rules.Options{Partial: r.Partial, Unread: unread}
+	if issued := r.AsIssued(); issued != nil {
+		o.Issued = func(path string) bool { return issued[path] }
+	}
+	return rules.Check(ctx, r.Template, r.Record, o)
 }
 
 // plain are verdicts as results have them.

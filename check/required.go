@@ -5,13 +5,14 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/layout"
+	"tianbao/internal/rules"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 // RuleRequired is the rule of a field that has to be filled in and stands blank.
-const RuleRequired = "VALUE-REQUIRED"
+const RuleRequired = rules.Required
 
 // required are the fields that have to be filled in and stand blank: cells, and lists that have no rows.
 // What could not be read is no blank, and is told by reading.

@@ -31,12 +31,13 @@ func (k *keptLog) besideExplained() {
 		if !issue.Explains(s.Name, k.book.Names) {
 			continue
 		}
-		columns := fill.ChecksColumns
+		columns, lines := fill.ChecksColumns, fill.ChecksOrder
 		if issue.Lists(s.Name, k.book.Names, issue.GuideName) {
-			columns = fill.GuideColumns
+			columns, lines = fill.GuideColumns, 1
 		}
 		for _, c := range s.Cells {
-			if c.At.Col > columns || c.At.Col > 1 && s.At(ref.Cell{Col: 1, Row: c.At.Row}).Empty() {
+			ours := func(col int) bool { return !s.At(ref.Cell{Col: col, Row: c.At.Row}).Empty() }
+			if c.At.Col > columns || c.At.Col > 1 && !ours(1) && !ours(lines) {
 				k.leave(s, c)
 			}
 		}

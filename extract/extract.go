@@ -49,6 +49,7 @@ type Result struct {
 	Issued   string   // id@version of the template that the workbook says it was made from; empty where it says none
 	Partial  bool     // it was issued for one item of the list that sheets are made for
 	Item     int      // of a partial one, the item's number, from 1
+	Blank    bool     // it was issued for somebody to fill in
 
 	// Layouts are the template's sheets that the workbook has, or had when it was issued.
 	Layouts []string
@@ -101,6 +102,8 @@ type Cell struct {
 
 	Issued    string // the value it was issued with, as records print it
 	HasIssued bool   // the workbook carries that
+
+	constant bool // it holds no formula
 
 	// IssuedPath is the path that the field was issued under, which is another where items were added,
 	// removed or reordered since. Empty where the workbook was not issued, for items that are new, and

@@ -47,6 +47,7 @@ func (s *lister) list(i *item, to *Result) {
 		if l, ok := s.was.issued(i, f); ok {
 			cell.Issued, cell.HasIssued = l.Value, true
 		}
+		cell.constant = places[0].formula == ""
 		if len(s.was.lines) > 0 && i.wasIssued() {
 			cell.IssuedPath = scope.Join(i.issuedPath(), f.Name())
 		}

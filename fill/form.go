@@ -20,7 +20,6 @@ type Form struct {
 	pages    []*page
 	menus    *menus
 	looks    live.Looks
-	alarm    int // the style of a cell in the colour of what fails
 	programs *live.Programs
 }
 
@@ -68,7 +67,7 @@ func New(t *templates.Template) (*Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template %s: %w", t.ID, err)
 	}
-	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book), alarm: alarmStyle(book), programs: live.NewPrograms(t)}
+	f := &Form{template: t, book: book, menus: newMenus(t), looks: live.NewLooks(book), programs: live.NewPrograms(t)}
 	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}

@@ -3,12 +3,11 @@ package fill
 import (
 	"strings"
 
-	"tianbao/internal/colour"
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
-	"tianbao/templates"
 )
 
 // GuideColumns is how many columns the sheet has that explains a blank form.
@@ -58,7 +57,10 @@ func (p *planner) guideLines() []guideLine {
 	}
 	lines = append(lines, guideLine{about, f.say("guide.cells"), f.say("guide.cells-says")})
 	if p.checked() {
-		lines = append(lines, guideLine{f.alarm, f.say("guide.colour"), f.say("guide.colour-says", f.say("list.tab"))})
+		lines = append(lines, guideLine{about, f.say("guide.check"), f.say("guide.check-says", f.say("list.tab"))})
+		for _, level := range live.Levels(f.template) {
+			lines = append(lines, guideLine{f.looks.Legend(level), f.say("shade." + level.String()), f.say("legend." + level.String())})
+		}
 	}
 	return append(lines, guideLine{about, f.say("guide.hand-in"), f.say("guide.hand-in-says")})
 }
@@ -75,10 +77,4 @@ func (p *planner) formTabs() (tabs []string) {
 		tabs = append(tabs, p.form.say("guide.more", more))
 	}
 	return tabs
-}
-
-// alarmStyle is how a cell looks whose check fails, for the guide to show.
-func alarmStyle(book *draw.Book) int {
-	red := colour.Levels[templates.Error]
-	return book.Derive(0, draw.StyleChange{Fill: red.Ground, Letters: red.Letters, Bold: true, Horizontal: "center", Vertical: "center", Wrap: true, Frame: true})
 }

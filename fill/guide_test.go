@@ -36,7 +36,7 @@ func TestGuide(t *testing.T) {
 		t.Errorf("the sheets are %q, want %q", got, want)
 	}
 	said := guideOf(t, data, "填表说明")
-	for about, want := range map[string]string{"填哪几张": "“表”", "交表时间": "12月5日前", "交给谁": "预算科", "红色的格": "“核对”", "怎样交": ".xlsx"} {
+	for about, want := range map[string]string{"填哪几张": "“表”", "交表时间": "12月5日前", "交给谁": "预算科", "还差什么": "“核对”", "红色的格": "必须改", "怎样交": ".xlsx"} {
 		if !strings.Contains(said[about], want) {
 			t.Errorf("%s: %q, want %q in it", about, said[about], want)
 		}
@@ -45,7 +45,7 @@ func TestGuide(t *testing.T) {
 		t.Error("the sheet would come out among the pages of the form")
 	}
 	undated := guideOf(t, filling.Clean(t, asked(t, "zh", []string{"due", ""}), templates.Record{}, fill.Options{Blank: true}, 0), "填表说明")
-	if _, said := undated["交表时间"]; said || len(undated) != 4 {
+	if _, said := undated["交表时间"]; said || len(undated) != 5 {
 		t.Errorf("what the template does not know is spoken of: %q", undated)
 	}
 	english := guideOf(t, filling.Clean(t, asked(t, "en", []string{"due", "5 December"}), templates.Record{}, fill.Options{Blank: true}, 0), "How to fill in")

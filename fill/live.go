@@ -57,7 +57,7 @@ func (p *planner) addLive(ctx context.Context) error {
 
 // laidOut is the form as it is laid out.
 func (p *planner) laidOut() *live.Form {
-	f := &live.Form{Root: p.root, Items: p.items, Places: p.places, Checks: p.checks, Looks: p.form.looks, Programs: p.form.programs}
+	f := &live.Form{Root: p.root, Items: p.items, Places: p.places, Checks: p.checks, Looks: p.form.looks, Programs: p.form.programs, Blank: p.options.Blank}
 	if !p.options.Final {
 		f.Formulas = p.formulas
 	}

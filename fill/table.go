@@ -51,6 +51,9 @@ const TableHeading = listing.HeadingRow
 // ChecksColumns is how many columns the list of checks has.
 const ChecksColumns = live.Columns
 
+// ChecksOrder is the column of it, beside what people see, in which every line of tianbao's has something.
+const ChecksOrder = live.Order
+
 // addTables plans the tables.
 func (p *planner) addTables() {
 	for i := range p.options.Tables {

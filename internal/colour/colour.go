@@ -3,23 +3,15 @@ package colour
 
 import "tianbao/templates"
 
-// Look is how a cell of a level looks in our own sheets.
-type Look struct{ Ground, Letters string }
-
-// Levels are Excel's own "bad", "neutral", "note" and a grey: people know them, and black on them still
-// prints.
-var Levels = map[templates.Level]Look{
-	templates.Error:   {"FFC7CE", "9C0006"},
-	templates.Warning: {"FFEB9C", "7F6000"},
-	templates.Notice:  {"DDEBF7", "1F4E78"},
-	templates.Style:   {"EDEDED", "595959"},
+// Levels are the grounds of cells with a finding of a level, the same wherever they are shown: while somebody types,
+// in marked copies, in summaries. A finding of style has none, but an Edge. No program offers just these colours, so
+// that marks are recognised when all else is lost.
+var Levels = map[templates.Level]string{
+	templates.Error: "FF8F85", templates.Warning: "FFC27A", templates.Notice: "FFF08C",
 }
 
-// Marks are the grounds of cells that we mark in other people's workbooks. No program offers just these,
-// so that they are recognised when all else is lost.
-var Marks = map[templates.Level]string{
-	templates.Error: "FF8F85", templates.Warning: "FFC27A", templates.Notice: "FFF08C", templates.Style: "B4DDF5",
-}
+// Edge is the colour of the lines around a cell with a finding of style.
+const Edge = "2F75B6"
 
 // The looks of our own sheets.
 const (

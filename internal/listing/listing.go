@@ -25,6 +25,7 @@ type Sheet struct {
 	draw.Sheet
 	Row   int // of the line being written
 	looks Looks
+	below int // how many rows stand above it on its sheet
 }
 
 // New begins a listing whose columns have these widths in characters; its first line comes next.
@@ -35,21 +36,37 @@ func New(looks Looks, tab string, widths []float64) *Sheet {
 	}
 }
 
+// Below makes room for so many rows above the listing. They scroll away with it, but for the first.
+func (s *Sheet) Below(rows int) {
+	s.below, s.Row, s.Frozen = rows, FirstRow+rows, TitleRow
+}
+
+// In is where a row of the listing stands on its sheet.
+func (s *Sheet) In(row int) int { return s.below + row }
+
+// across is how many columns people see.
+func (s *Sheet) across() int {
+	if s.Shown > 0 {
+		return s.Shown
+	}
+	return len(s.Widths)
+}
+
 // Top writes the note and the headings, and makes room for the title. The note's row is as high as told.
 func (s *Sheet) Top(note string, points float64, headings []string) {
-	s.Text(ref.Cell{Col: 1, Row: NoteRow}, s.looks.Note, note)
+	s.Text(ref.Cell{Col: 1, Row: s.In(NoteRow)}, s.looks.Note, note)
 	for i, heading := range headings {
-		s.Text(ref.Cell{Col: i + 1, Row: HeadingRow}, s.looks.Heading, heading)
+		s.Text(ref.Cell{Col: i + 1, Row: s.In(HeadingRow)}, s.looks.Heading, heading)
 	}
-	across := len(headings)
-	if s.Shown > 0 {
-		across = s.Shown
-	}
-	for _, row := range []int{TitleRow, NoteRow} {
-		s.Merges = append(s.Merges, ref.Range{From: ref.Cell{Col: 1, Row: row}, To: ref.Cell{Col: across, Row: row}})
-	}
-	s.Heights = append(s.Heights, draw.Height{Row: TitleRow, Points: 24}, draw.Height{Row: NoteRow, Points: points},
-		draw.Height{Row: HeadingRow, Points: 20})
+	s.Across(s.In(TitleRow), 24)
+	s.Across(s.In(NoteRow), points)
+	s.Heights = append(s.Heights, draw.Height{Row: s.In(HeadingRow), Points: 20})
+}
+
+// Across makes a row one cell, so many points high.
+func (s *Sheet) Across(row int, points float64) {
+	s.Merges = append(s.Merges, ref.Range{From: ref.Cell{Col: 1, Row: row}, To: ref.Cell{Col: s.across(), Row: row}})
+	s.Heights = append(s.Heights, draw.Height{Row: row, Points: points})
 }
 
 // Expect makes room for so many lines.
@@ -136,11 +153,12 @@ func (s *Sheet) Unprinted(index int) draw.Name {
 // filter and printed titles under, and mark, by which a reader knows the sheet. index is its place in the
 // workbook.
 func (s *Sheet) Finish(index int, mark string) []draw.Name {
-	s.Filter = ref.Range{From: ref.Cell{Col: 1, Row: HeadingRow}, To: ref.Cell{Col: len(s.Widths), Row: max(s.Row-1, HeadingRow)}}
+	heading := s.In(HeadingRow)
+	s.Filter = ref.Range{From: ref.Cell{Col: 1, Row: heading}, To: ref.Cell{Col: s.across(), Row: max(s.Row-1, heading)}}
 	name := ref.QuoteSheet(s.Name)
 	return []draw.Name{
 		{Name: "_xlnm._FilterDatabase", Sheet: index, Refers: name + "!" + s.Filter.Absolute(), Hidden: true},
 		{Name: mark, Sheet: index, Refers: name + "!" + s.Filter.From.Absolute(), Hidden: true},
-		{Name: "_xlnm.Print_Titles", Sheet: index, Refers: fmt.Sprintf("%s!$%d:$%d", name, HeadingRow, HeadingRow)},
+		{Name: "_xlnm.Print_Titles", Sheet: index, Refers: fmt.Sprintf("%s!$%d:$%d", name, heading, heading)},
 	}
 }

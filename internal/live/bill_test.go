@@ -139,7 +139,7 @@ func verdicts(t testing.TB, f *fill.Form, r templates.Record) []string {
 // listed are the results that a workbook's own list shows, in the same form.
 func listed(f *fill.Form, r templates.Record, cells map[string]map[string]string) []string {
 	var all []string
-	row := 4
+	row := firstLine
 	for _, l := range rules.Group(f.Template(), r, nil) {
 		all = append(all, cells["核对"][fmt.Sprintf("A%d", row)]+" "+l.Item+" "+cells["核对"][fmt.Sprintf("E%d", row)])
 		row++
@@ -168,7 +168,7 @@ func TestLiveChecksAgree(t *testing.T) {
 // notLive are the rules whose results are tianbao's own, each once.
 func notLive(cells map[string]map[string]string) []string {
 	var all []string
-	for row := 4; cells["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
+	for row := firstLine; cells["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
 		id := cells["核对"][fmt.Sprintf("A%d", row)]
 		if cells["核对"][fmt.Sprintf("F%d", row)] != "自动更新" && (len(all) == 0 || all[len(all)-1] != id) {
 			all = append(all, id)
@@ -176,3 +176,6 @@ func notLive(cells map[string]map[string]string) []string {
 	}
 	return all
 }
+
+// firstLine is the row that the list of checks begins in, below what is to be done.
+const firstLine = 27

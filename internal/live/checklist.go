@@ -2,9 +2,11 @@ package live
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
 	"tianbao/internal/live/tables"
@@ -18,7 +20,7 @@ import (
 
 // widths are the columns' widths in characters: 编号, 级别, 项目, 说明, 结果, 依据, 位置. Together they
 // fill a page across.
-var widths = []float64{12, 7, 26, 56, 9, 9, 22}
+var widths = []float64{12, 7, 26, 56, 9, 9, 22, 9, 9, 9}
 
 // The columns of the list of checks.
 const (
@@ -30,8 +32,17 @@ const (
 	colBasis
 	colPlace
 
-	// Columns is how many it has.
-	Columns = colPlace
+	// Beside it stands, hidden, what the lines of what is to be done are found by.
+	colOrder = iota + 1 // in which order a line comes; of what is to be done, the row of the line
+	colLink             // the number of the name that its link leads to
+	colCount            // how many cells stand blank that have to be filled in
+
+	// Columns is how many there are, and shown how many people see.
+	Columns = colCount
+	shown   = colPlace
+
+	// Order is a column that every line of ours has something in.
+	Order = colOrder
 )
 
 // checklist is the sheet of the checks while it is made.
@@ -40,84 +51,108 @@ type checklist struct {
 	*lively
 	lang  string
 	looks listing.Looks
-	links map[Spot]string // the names of the cells that lines lead to
+	links map[Spot]int // the numbers of the names of cells that lines lead to
+	named int          // how many there are
+	tasks []task       // what is to be done
+	blank int          // how many cells stand blank that have to be filled in
+	// groups is how many formulas are copied down.
+	groups int
 }
 
 // checklist makes the list of checks: a line for each, with its live result.
 func (l *lively) checklist() *draw.Sheet {
 	c := &checklist{
 		Sheet: listing.New(l.form.Looks.Looks, l.form.Checks.Name, widths), lively: l,
-		lang: l.form.template().Language, looks: l.form.Looks.Looks, links: map[Spot]string{},
+		lang: l.form.template().Language, looks: l.form.Looks.Looks, links: map[Spot]int{},
 	}
+	c.Shown = shown
+	c.Below(todoRows)
 	lines := l.lines()
-	c.Expect(len(lines))
-	c.top(lines)
+	c.Expect(len(lines) + todoRows)
+	counts := c.top(lines)
 	for i := range lines {
 		if l.ctx.Err() == nil { // else the list is not wanted any more
 			c.line(&lines[i])
 		}
 	}
-	c.redden()
 	l.parts.Names = append(l.parts.Names, c.Finish(l.form.Checks.Index, issue.ChecksName)...)
 	l.parts.Names = append(l.parts.Names, c.Unprinted(l.form.Checks.Index))
+	c.order(len(lines))
+	c.colour(len(lines))
+	c.wanted()
+	c.todo(len(lines), counts)
+	slices.SortFunc(c.Cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
+	slices.SortFunc(c.Heights, func(a, b draw.Height) int { return a.Row - b.Row })
 	return &c.Sheet.Sheet
 }
 
-// redden makes the results red that fail or wait.
-func (l *checklist) redden() {
-	results := l.results(l.Row - listing.FirstRow)
-	first := results.From.String()
-	l.Conditions = append(l.Conditions, draw.Condition{
-		At:      []ref.Range{results},
-		Formula: fmt.Sprintf(`OR(%[1]s=%[2]s,%[1]s=%[3]s)`, first, tables.Literal(l.word(rules.Fail)), tables.Literal(l.word(rules.Fix))),
-		Look:    l.form.Looks.alarm,
-	})
+// colour gives the results that fail or wait the looks of their levels.
+func (l *checklist) colour(lines int) {
+	results := l.column(colResult, lines)
+	level := "$" + ref.ColName(colLevel) + strconv.Itoa(results.From.Row)
+	for _, of := range Levels(l.form.template()) {
+		l.Conditions = append(l.Conditions, draw.Condition{
+			At: []ref.Range{results},
+			Formula: fmt.Sprintf(`AND(%[4]s=%[5]s,OR(%[1]s=%[2]s,%[1]s=%[3]s))`, results.From, tables.Literal(l.word(rules.Fail)),
+				tables.Literal(l.word(rules.Fix)), level, tables.Literal(l.level(of))),
+			Look: l.form.Looks.levels[of],
+		})
+	}
 }
 
-// results are the cells of so many results.
-func (l *checklist) results(n int) ref.Range {
-	first := ref.Cell{Col: colResult, Row: listing.FirstRow}
-	return ref.Range{From: first, To: ref.Cell{Col: colResult, Row: first.Row + n - 1}}
+// column is the cells of a column over so many lines.
+func (l *checklist) column(col, lines int) ref.Range {
+	first := ref.Cell{Col: col, Row: l.In(listing.FirstRow)}
+	return ref.Range{From: first, To: ref.Cell{Col: col, Row: first.Row + lines - 1}}
 }
+
+func (l *checklist) level(level templates.Level) string { return l.say("level." + level.String()) }
 
 func (l *checklist) say(id string, args ...any) string { return words.Say(id, args...).In(l.lang) }
 
 func (l *checklist) word(r rules.Result) string { return r.In(l.lang) }
 
-// top writes the title, the sums and the headings.
-func (l *checklist) top(lines []checkLine) {
+// top writes the list's title, the sums and the headings.
+func (l *checklist) top(lines []checkLine) map[rules.Result]int {
 	counts := map[rules.Result]int{}
 	for _, line := range lines {
 		counts[line.Result]++
 	}
 	now := l.say("list.title")
-	text, results := tables.Literal(now), l.results(len(lines)).Absolute()
+	text, results := tables.Literal(now), l.column(colResult, len(lines)).Absolute()
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Empty, rules.NA, rules.Pass} {
 		word := l.word(r)
 		text += "&" + tables.Literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, tables.Literal(word))
 		now += "　" + word + " " + strconv.Itoa(counts[r])
 	}
-	l.Formula(ref.Cell{Col: 1, Row: listing.TitleRow}, l.looks.Title, text, now)
+	text += fmt.Sprintf("&IF(COUNTIF(%[1]s,%[2]s)=0,%[4]s,%[3]s&COUNTIF(%[1]s,%[2]s))", results, tables.Literal(l.say("list.changed")),
+		tables.Literal("　"+l.say("list.changed")+" "), tables.Literal(""))
+	l.Formula(ref.Cell{Col: 1, Row: l.In(listing.TitleRow)}, l.looks.Title, text, now)
 	var headings []string
 	for _, id := range []string{"list.id", "list.level", "list.item", "list.text", "list.result", "list.basis", "list.place"} {
 		headings = append(headings, l.say(id))
 	}
 	l.Top(l.say("list.note"), 32, headings)
+	return counts
 }
 
 // line writes one line.
 func (l *checklist) line(line *checkLine) {
+	texts := [Columns + 1]string{
+		colLevel: l.level(line.Check.Level), colItem: l.item(line), colText: l.about(line), colResult: l.word(line.Result), colPlace: l.place(line),
+	}
 	l.Text(l.At(colID), l.looks.Middle, line.Check.ID)
-	l.Text(l.At(colLevel), l.looks.Middle, l.say("level."+line.Check.Level.String()))
-	texts := map[int]string{colItem: l.item(line), colText: l.about(line)}
+	l.Text(l.At(colLevel), l.looks.Middle, texts[colLevel])
 	l.result(line)
 	basis := "list.formula"
 	if !line.live {
 		basis = "list.tianbao"
 	}
 	l.Text(l.At(colBasis), l.looks.Middle, l.say(basis))
-	texts[colPlace] = l.place(line)
-	l.Next(texts)
+	if line.Result <= rules.Fix {
+		l.tasks = append(l.tasks, task{l.Row, l.rank(line.Check.Level, l.Row), texts})
+	}
+	l.Next(map[int]string{colItem: texts[colItem], colText: texts[colText], colPlace: texts[colPlace]})
 }
 
 // item is which sheet and whose it is: the number, and the name as it is in the form just now.
@@ -195,11 +230,21 @@ func (l *checklist) rule(c *templates.Check) string {
 	return b.String()
 }
 
+// heldResult writes a result of tianbao's own: it stands until a field that it rests on changes.
+func (l *checklist) heldResult(line *checkLine, now string) {
+	outdated := line.of.sheet.Outdated[line.Check]
+	if outdated == "" {
+		l.Text(l.At(colResult), l.looks.Middle, now)
+		return
+	}
+	l.Formula(l.At(colResult), l.looks.Middle, fmt.Sprintf("IF(IFERROR(%s,1)=0,%s,%s)", line.of.prefix+outdated, tables.Literal(now), tables.Literal(l.say("list.changed"))), now)
+}
+
 // result writes a live result, or tianbao's own. A result that is lost waits.
 func (l *checklist) result(line *checkLine) {
 	now := l.word(line.Result)
 	if !line.live {
-		l.Text(l.At(colResult), l.looks.Middle, now)
+		l.heldResult(line, now)
 		return
 	}
 	var all []string

@@ -47,7 +47,7 @@ func TestListOfABlankForm(t *testing.T) {
 	form := filling.Form(t)
 	data := filling.Clean(t, form, templates.Record{}, fill.Options{Blank: true, Protect: true}, 0)
 	office := filling.SameComputed(t, data)
-	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
+	for row := firstLine; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
 		if got := office["核对"][fmt.Sprintf("E%d", row)]; got != "未填" && got != "不适用" && office["核对"][fmt.Sprintf("F%d", row)] == "自动更新" {
 			t.Errorf("line %d of the blank form says %s", row, got)
 		}
@@ -62,7 +62,7 @@ func TestListOfABlankForm(t *testing.T) {
 
 // lineOf is the result of the first line of a rule.
 func lineOf(office map[string]map[string]string, rule string) string {
-	for row := 4; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
+	for row := firstLine; office["核对"][fmt.Sprintf("A%d", row)] != ""; row++ {
 		if office["核对"][fmt.Sprintf("A%d", row)] == rule {
 			return office["核对"][fmt.Sprintf("E%d", row)]
 		}
@@ -173,11 +173,11 @@ func TestListOnScreenOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, list, _ := strings.Cut(dump, `sheet "核对"`)
-	if list, _, _ = strings.Cut(list, "\nsheet "); !strings.Contains(list, `<autoFilter ref="A3:G`) || !strings.Contains(list, "autoFilter=0") {
+	if list, _, _ = strings.Cut(list, "\nsheet "); !strings.Contains(list, `<autoFilter ref="A26:G`) || !strings.Contains(list, "autoFilter=0") {
 		t.Errorf("no filter in\n%s", list[max(0, len(list)-600):])
 	}
 	text := xlsxtest.PDFText(t, xlsxtest.ConvertPDF(t, data))
-	if pages := strings.Count(text, "\f"); pages != 2 || strings.Contains(text, "核对情况") {
+	if pages := strings.Count(text, "\f"); pages != 2 || strings.Contains(text, "全部核对") {
 		t.Errorf("%d pages, want the statement and the form", pages)
 	}
 }
@@ -193,7 +193,7 @@ func TestListIsOptional(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	if got := tabs(fill.Options{}); !strings.Contains(got, "核对1") || !strings.Contains(got, "_tianbao_live0") {
+	if got := tabs(fill.Options{}); !strings.Contains(got, "核对9") || !strings.Contains(got, "_tianbao_live0") {
 		t.Errorf("sheets %s", got)
 	}
 	if got := tabs(fill.Options{NoChecks: true}); got != "说明10 申报表10 _tianbao0" {
@@ -205,7 +205,7 @@ func TestListIsOptional(t *testing.T) {
 		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"a", "A", "text"}}},
 		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark"}, {"A", "error", `a="x"`, "must be x", "a"}}})
 	cells := filling.Shown(t, filling.Clean(t, english, templates.Record{"a": templates.TextOf("y")}, fill.Options{}, 0))
-	if got := cells["Checks (2)"]["E4"]; got != "fails" {
+	if got := cells["Checks (2)"][fmt.Sprint("E", firstLine)]; got != "fails" {
 		t.Errorf("the list of an English form says %q", got)
 	}
 }

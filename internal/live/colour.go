@@ -3,6 +3,7 @@ package live
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tianbao/internal/live/tables"
@@ -17,14 +18,15 @@ type colours struct {
 	sheet int
 	by    []string // cells of hidden sheets, in order
 	areas map[string][]ref.Range
-	now   map[string]bool
+	marks map[string]tables.Mark
+	now   map[string]templates.Level
 }
 
 // colour highlights what the checks mark, while they fail or wait.
 func (l *lively) colour() {
 	all := make([]*colours, len(l.form.Sheets))
 	for i := range all {
-		all[i] = &colours{lively: l, sheet: i, areas: map[string][]ref.Range{}, now: map[string]bool{}}
+		all[i] = &colours{lively: l, sheet: i, areas: map[string][]ref.Range{}, marks: map[string]tables.Mark{}, now: map[string]templates.Level{}}
 	}
 	for _, n := range l.instances {
 		for _, m := range n.sheet.Marks {
@@ -49,24 +51,35 @@ func (l *lively) colourCells(all []*colours, n *instance, m tables.Mark) {
 			c.by = append(c.by, by)
 		}
 		c.areas[by] = append(c.areas[by], l.form.Sheets[at.Sheet].area(at.At))
-		c.now[by] = c.now[by] || l.found.marked(path, n.sheet.Colours[m.Field])
+		c.marks[by] = m
+		c.now[by] = gravest(c.now[by], l.found.marked(path, n.sheet.Colours[m.Field]))
 	}
 }
 
-// marked tells whether a field is to be coloured just now.
-func (f *found) marked(path string, by []*templates.Check) bool {
-	return f.held[path] || slices.ContainsFunc(f.by[path], func(c *templates.Check) bool { return slices.Contains(by, c) })
+// marked is the level that a field is to be coloured with just now, 0 for none.
+func (f *found) marked(path string, by []*templates.Check) templates.Level {
+	level := f.held[path]
+	for _, c := range f.by[path] {
+		if slices.Contains(by, c) {
+			level = gravest(level, c.Level)
+		}
+	}
+	return level
+}
+
+// gravest is the graver of two levels; 0 is none.
+func gravest(a, b templates.Level) templates.Level {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
 }
 
 // paint adds the conditional formats of single cells.
 func (c *colours) paint() {
 	for _, by := range c.by {
-		now := "0"
-		if c.now[by] {
-			now = "1"
-		}
-		signal := c.signal(c.sheet, by, draw.Number, now)
-		c.condition(c.sheet, c.areas[by], signal+"=1")
+		signal := c.signal(c.sheet, by, draw.Number, strconv.Itoa(int(c.now[by])))
+		c.condition(c.sheet, c.areas[by], c.marks[by], signal+"=%d")
 	}
 }
 
@@ -91,26 +104,27 @@ func (l *lively) colourRows(n *instance, m tables.Mark) {
 	if first > 1 {
 		head = "ROW()-ROW(" + ref.Cell{Col: b.At.Col, Row: first - 1}.Absolute() + ")"
 	}
-	text := fmt.Sprintf(`MID(%s,%s,1)="1"`, signal, head)
+	text := fmt.Sprintf(`MID(%s,%s,1)="%%d"`, signal, head)
 	if b.size > 1 {
 		nth := fmt.Sprintf("(%s-%d)", head, b.skip+1)
-		text = fmt.Sprintf(`AND(MOD(%[1]s,%[2]d)=0,MID(%[3]s,%[1]s/%[2]d+1,1)="1")`, nth, b.size, signal)
+		text = fmt.Sprintf(`AND(MOD(%[1]s,%[2]d)=0,MID(%[3]s,%[1]s/%[2]d+1,1)="%%d")`, nth, b.size, signal)
 	}
-	l.condition(b.Sheet, []ref.Range{area}, text)
+	l.condition(b.Sheet, []ref.Range{area}, m, text)
 }
 
-// signs are which rows are to be coloured just now, a 1 or a 0 for every slot.
+// signs are how rows are to be coloured just now, the number of a level or a 0 for every slot.
 func (l *lively) signs(n *instance, m tables.Mark, b *edges) string {
 	signs := []byte(strings.Repeat("0", n.slots[m.Field.List()]))
 	held := l.heldTexts(n, m.Field)
 	homes := l.homes(m.Field, b)
 	l.eachRow(n, m.Field.List(), func(s *asReadRow) {
-		if l.found.marked(s.path+"."+m.Field.Name(), n.sheet.Colours[m.Field]) || slices.Contains(held, text(operand(s.Scope, m.Field))) {
-			at := s.row
+		level := l.found.marked(s.path+"."+m.Field.Name(), n.sheet.Colours[m.Field])
+		level = gravest(level, levelOf(held, text(operand(s.Scope, m.Field))))
+		if at := s.row; level != 0 {
 			if at < len(homes) {
 				at = homes[at]
 			}
-			signs[at] = '1'
+			signs[at] = byte('0' + gravest(level, templates.Level(signs[at]-'0')))
 		}
 	})
 	return string(signs)
@@ -147,10 +161,12 @@ func (l *lively) signal(sheet int, from string, kind draw.Kind, now string) stri
 	return at.Absolute()
 }
 
-// condition gives areas of a sheet the looks of what fails while a formula is true.
-func (l *lively) condition(sheet int, at []ref.Range, formula string) {
+// condition gives areas of a sheet the looks of each level that a mark may have, while a formula of its number is true.
+func (l *lively) condition(sheet int, at []ref.Range, m tables.Mark, formula string) {
 	added := &l.parts.Sheets[sheet]
-	added.Conditions = append(added.Conditions, draw.Condition{At: at, Formula: formula, Look: l.form.Looks.alarm})
+	for _, level := range m.Levels {
+		added.Conditions = append(added.Conditions, draw.Condition{At: at, Formula: fmt.Sprintf(formula, level), Look: l.form.Looks.levels[level]})
+	}
 }
 
 // print keeps what stands beside the form off the paper: its columns are what is printed, however

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"slices"
+
 	"tianbao/internal/layout"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
@@ -18,6 +20,7 @@ type Form struct {
 	// Rows are, by the list's path, the rows of lists that have others on the form than their items.
 	Rows     map[string][]templates.Record
 	Formulas []Formula // what is to be written into cells that show what it gives
+	Blank    bool      // it is issued for somebody to fill in
 	Checks   *Tab      // where the list of checks is to stand; nil: neither list nor highlights
 	Looks    Looks
 	Programs *Programs
@@ -67,6 +70,18 @@ type Tab struct {
 }
 
 func (f *Form) template() *templates.Template { return f.Root.Template }
+
+// Levels are those of a template's checks, from the gravest.
+func Levels(t *templates.Template) []templates.Level {
+	var all []templates.Level
+	for _, c := range t.Checks {
+		if c.Enabled && !slices.Contains(all, c.Level) {
+			all = append(all, c.Level)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
 
 // each visits the scopes of a list that the workbook has sheets for; for nil the root. Of a workbook
 // of one item the others are not even looked at: a batch makes thousands of such workbooks.

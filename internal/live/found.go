@@ -16,7 +16,7 @@ type found struct {
 	lines   []rules.Line
 	failing map[rowsOf]int                // of checks of rows, how many fail or wait
 	by      map[string][]*templates.Check // by the path of a field in the form's record: the live checks that mark it
-	held    map[string]bool               // the paths of what tianbao itself marks
+	held    map[string]templates.Level    // the gravest level of what tianbao itself marks, by path
 }
 
 // rowsOf is a check of the rows of an item.
@@ -27,13 +27,13 @@ type rowsOf struct {
 
 // judge reads the form as it will be read, and makes all its checks where they are wanted.
 func (l *lively) judge(ctx context.Context) (err error) {
-	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]bool{}}
+	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]templates.Level{}}
 	l.found = f
 	if l.form.Checks == nil {
 		return nil
 	}
 	t := l.form.template()
-	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: !l.form.Items.All(), AbsentBlank: true})
+	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: !l.form.Items.All(), AbsentBlank: true, Issued: l.issued()})
 	if err != nil {
 		return err
 	}
@@ -49,6 +49,14 @@ func (l *lively) judge(ctx context.Context) (err error) {
 	return nil
 }
 
+// issued tells of every value of a form that is issued blank that it is issued with it.
+func (l *lively) issued() func(path string) bool {
+	if !l.form.Blank {
+		return nil
+	}
+	return func(string) bool { return true }
+}
+
 // mark notes a mark of a check that fails or waits.
 func (f *found) mark(c *templates.Check, m rules.Mark, live bool) {
 	dot := strings.LastIndexByte(m.Path, '.')
@@ -57,7 +65,7 @@ func (f *found) mark(c *templates.Check, m rules.Mark, live bool) {
 	switch {
 	case !marks(c, m.Field):
 	case !live:
-		f.held[path] = true
+		f.held[path] = gravest(f.held[path], c.Level)
 	case f.met(c, m.Field, f.scopes[item]):
 		f.by[path] = append(f.by[path], c)
 	}

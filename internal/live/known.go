@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/formula"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/templates"
@@ -19,15 +20,21 @@ func (w *headWriter) constant(e tables.Entry) {
 		w.value(e, 0, formula.Text("|"+strings.Join(w.units(e), "|")+"|"))
 	case tables.Names, tables.Classes:
 		w.rowTexts(e)
+	case tables.Was:
+		w.was(e)
 	case tables.Held, tables.IsHeld:
 		w.held(e)
 	case tables.HeldTexts:
-		for i, text := range w.heldTexts(w.of, e.Field) {
-			w.value(e, i, formula.Text(text))
+		for i, held := range w.heldTexts(w.of, e.Field) {
+			w.value(e, i, formula.Text(held.text))
+		}
+	case tables.HeldFar:
+		for i, held := range w.heldTexts(w.of, e.Field) {
+			w.value(e, i, formula.Int(tables.Unmarked-int(held.level)))
 		}
 	case tables.HeldBlank:
-		if slices.Contains(w.heldTexts(w.of, e.Field), "") {
-			w.value(e, 0, formula.Int(1))
+		if level := levelOf(w.heldTexts(w.of, e.Field), ""); level != 0 {
+			w.value(e, 0, formula.Int(int(level)))
 		}
 	}
 }
@@ -60,31 +67,80 @@ func (w *headWriter) rowTexts(e tables.Entry) {
 func (w *headWriter) held(e tables.Entry) {
 	path := w.of.PathOf(e.Field)
 	spots := w.form.Places[path]
-	if !w.found.held[path] || len(spots) == 0 {
+	if w.found.held[path] == 0 || len(spots) == 0 {
 		return
 	}
 	if e.Source == tables.IsHeld {
-		w.value(e, 0, formula.Int(1))
+		w.value(e, 0, formula.Int(int(w.found.held[path])))
 		return
 	}
-	if c := w.parts.cell(w.form, spots[0]); c != nil {
+	w.content(e, 0, spots[0])
+}
+
+// was keeps what the field's cell holds, or the cells of its column.
+func (w *headWriter) was(e tables.Entry) {
+	if e.Field.List() == w.of.List {
+		spots := w.form.Places[w.of.PathOf(e.Field)]
+		if len(spots) == 0 {
+			return
+		}
+		if s := w.form.Sheets[spots[0].Sheet].slotAt(spots[0].At, e.Field); s != nil && s.Alone() != e.Field {
+			w.value(e, 0, operand(w.found.scopes[w.of.Path], e.Field))
+			return
+		}
+		w.content(e, 0, spots[0])
+		return
+	}
+	if b, ok := w.form.edges(w.of.Scope, e.Field); ok {
+		for i := range min(b.rows, e.N) {
+			w.content(e, i, Spot{b.Sheet, ref.Cell{Col: b.At.Col, Row: b.At.Row + i*b.size}})
+		}
+	}
+}
+
+// content keeps what a cell of the form holds.
+func (w *headWriter) content(e tables.Entry, below int, at Spot) {
+	if c := w.parts.cell(w.form, at); c != nil {
 		kind, text := c.Kind, c.Text
 		if kind == draw.Formula {
 			kind, text = c.Result, c.ResultText
 		}
-		w.value(e, 0, constant(kind, text))
+		w.value(e, below, constant(kind, text))
 	}
 }
 
+// heldText is a text that tianbao finds something wrong with.
+type heldText struct {
+	text  string
+	level templates.Level // of what is gravest
+}
+
 // heldTexts are the texts of a field's rows that tianbao finds something wrong with, each once.
-func (l *lively) heldTexts(of *instance, f *templates.Field) []string {
-	var all []string
+func (l *lively) heldTexts(of *instance, f *templates.Field) []heldText {
+	var all []heldText
 	l.eachRow(of, f.List(), func(s *asReadRow) {
-		if l.found.held[s.path+"."+f.Name()] {
-			all = append(all, text(operand(s.Scope, f)))
+		level := l.found.held[s.path+"."+f.Name()]
+		if level == 0 {
+			return
 		}
+		held := heldText{text(operand(s.Scope, f)), level}
+		if i := slices.IndexFunc(all, func(h heldText) bool { return h.text == held.text }); i >= 0 {
+			all[i].level = min(all[i].level, level)
+			return
+		}
+		all = append(all, held)
 	})
-	return tables.Distinct(all)
+	return all
+}
+
+// levelOf is the level of a text among them, 0 where it is none.
+func levelOf(all []heldText, text string) templates.Level {
+	for _, h := range all {
+		if h.text == text {
+			return h.level
+		}
+	}
+	return 0
 }
 
 // text is a value as Excel makes a text of it.

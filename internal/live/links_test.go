@@ -35,7 +35,7 @@ func TestLinksFollowTheirCells(t *testing.T) {
 			returned, list := xlsxtest.EditedSheet(t, data, "核对", c.edits...)
 			links := xlsxtest.Links(t, returned, "核对")
 			var said, names []string
-			for row := 4; list[fmt.Sprint("A", row)] != ""; row++ {
+			for row := firstLine; list[fmt.Sprint("A", row)] != ""; row++ {
 				if at := fmt.Sprint("G", row); strings.HasPrefix(list[at], "面") || strings.HasPrefix(list[at], itemSheet) {
 					said, names = append(said, list[at]), append(names, links[at])
 				}

@@ -19,18 +19,18 @@ import (
 // Looks are the styles of what is added to a form.
 type Looks struct {
 	listing.Looks
-	unseen int // of cells that are there for formulas only
-	alarm  int // of what fails or waits
+	unseen int                      // of cells that are there for formulas only
+	levels [templates.Style + 1]int // of what fails or waits
+	todo   todoLooks
 }
 
 // NewLooks derives the styles in a template's workbook.
 func NewLooks(b *draw.Book) Looks {
-	red := colour.Levels[templates.Error]
-	return Looks{
-		Looks:  listing.NewLooks(b),
-		unseen: b.Derive(0, draw.StyleChange{NumberFormat: ";;;"}),
-		alarm:  b.Highlight(red.Ground, red.Letters),
+	l := Looks{Looks: listing.NewLooks(b), unseen: b.Derive(0, draw.StyleChange{NumberFormat: ";;;"}), todo: newTodoLooks(b)}
+	for level := templates.Error; level <= templates.Style; level++ {
+		l.levels[level] = b.Highlight(colour.Levels[level], colour.Edge)
 	}
+	return l
 }
 
 // Parts are what is added to a form.

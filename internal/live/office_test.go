@@ -41,7 +41,7 @@ func samples(t *testing.T) []sample {
 // results are the live results of a list of checks, line by line.
 func results(list map[string]string) string {
 	var b strings.Builder
-	for row := 4; list[fmt.Sprint("A", row)] != ""; row++ {
+	for row := firstLine; list[fmt.Sprint("A", row)] != ""; row++ {
 		if list[fmt.Sprint("F", row)] == "自动更新" {
 			fmt.Fprintf(&b, "  %s %s %s\n", list[fmt.Sprint("A", row)], list[fmt.Sprint("C", row)], list[fmt.Sprint("E", row)])
 		}

@@ -66,6 +66,9 @@ func (p *parity) lines(t *testing.T, v *extract.Document) []rules.Line {
 	for _, c := range v.Result.Cells {
 		o.Unread[c.Path] = c.State == extract.Unread
 	}
+	if issued := v.Result.AsIssued(); issued != nil {
+		o.Issued = func(path string) bool { return issued[path] }
+	}
 	verdicts, err := rules.Check(t.Context(), p.form.Template(), v.Result.Record, o)
 	if err != nil {
 		t.Fatal(err)
@@ -92,16 +95,18 @@ func (p *parity) compare(t *testing.T, slip slip, before *extract.Document, retu
 	after := p.check(t, returned)
 	lines := p.lines(t, after)
 	var all []string
+	for _, d := range todo(list, after) {
+		all = append(all, fmt.Sprintf("%s: %s", slip, d))
+	}
 	for n, line := range p.lines(t, before) {
-		at := 4 + n // the list begins in row 4
+		at := firstLine + n
 		live, basis := list[fmt.Sprint("E", at)], list[fmt.Sprint("F", at)]
 		if id := list[fmt.Sprint("A", at)]; id != line.Check.ID {
 			t.Fatalf("%s: line %d of the list is %s, not %s", slip, n, id, line.Check.ID)
 		}
-		if basis != "自动更新" {
+		if p.results[live]++; live == "已改" && basis != "自动更新" {
 			continue
 		}
-		p.results[live]++
 		if ours := of(lines, line); !p.agree(live, ours, after) {
 			all = append(all, fmt.Sprintf("%s: %s %s is live %s, check says %s of %v\n%s\n%s", slip, line.Check.ID, line.Item, live,
 				ours.Result.In(words.Chinese), inputs(ours), line.Check.When, line.Check.Assert))

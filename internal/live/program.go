@@ -36,14 +36,14 @@ func (p *Programs) of(f *Form) *tables.Program {
 	if !f.Items.All() {
 		alone = layout.BoundList(p.template)
 	}
-	key := fmt.Sprint(alone != nil, f.Checks != nil)
+	key := fmt.Sprint(alone != nil, f.Checks != nil, f.Blank)
 	for _, page := range pages {
 		key += fmt.Sprintf(" %p", page)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.known[key] == nil {
-		p.known[key] = tables.New(p.template, pages, alone, f.Checks != nil)
+		p.known[key] = tables.New(p.template, pages, alone, f.Checks != nil, f.Blank)
 	}
 	return p.known[key]
 }

@@ -7,7 +7,9 @@
 //   - What a rule needs is not there: not applicable, and Lacking. That is a field of its condition
 //     or assertion that the record does not have (of a list: that none of its items has), and in a
 //     workbook of one item only (Options.Partial) every key that gathers values of all the items.
-//   - Every field of condition and assertion is blank: empty.
+//   - Every field of condition and assertion is blank: empty. In a form that was issued blank, what it was issued with
+//     counts as blank too (Options.Issued) as long as the form of that item holds nothing else; and afterwards where the
+//     assertion looks at something that it was issued with: an assertion over nothing but blanks then finds them.
 //   - A field of the condition could not be read or holds another kind of value than its type has,
 //     or the condition gives no truth value: to be mended. The condition is false: not applicable.
 //   - A field of the assertion could not be read or holds another kind of value, or the assertion
@@ -41,7 +43,7 @@ const (
 	Fix                     // 待改: an input is not what it should be
 	Pass                    // 通过
 	NA                      // 不适用: its condition is not met
-	Empty                   // 未填: every field of the rule is still blank
+	Empty                   // 未填: every field of the rule is still blank, or as it was issued
 )
 
 // String is the result as JSON writes it.
@@ -56,6 +58,10 @@ func (r Result) In(lang string) string {
 	}[r].In(lang)
 }
 
+// Required is the rule of a field that has to be filled in and stands blank. A check of the template that covers it says
+// so itself.
+const Required = "VALUE-REQUIRED"
+
 // Options say what the record does not.
 type Options struct {
 	// Partial is a split workbook: of the list that sheets are bound to only one item is here.
@@ -65,6 +71,9 @@ type Options struct {
 	// AbsentBlank takes fields that the record does not have for blank: a record on its way into a
 	// form, which has a cell for each.
 	AbsentBlank bool
+	// Issued tells, of a form that was issued blank, which values still stand as it was issued with them: a check that
+	// nothing was typed for is Empty. Nil: they are values like any other.
+	Issued func(path string) bool
 	// Whole makes only the checks of the whole form, and not those of items that have sheets.
 	Whole bool
 	// Items gives, with Whole, the items of the list that sheets are bound to one by one, for where all of them
@@ -117,6 +126,8 @@ type checker struct {
 	frame  *formula.Frame
 	given  int // how many verdicts are given
 	tried  int // how many steps it took to try checks with fixes
+	// touched are the items, by level and row, that something was typed for.
+	touched map[[2]int]bool
 }
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
@@ -124,7 +135,7 @@ func newChecker(ctx context.Context, t *templates.Template, r templates.Record, 
 	if o.Items != nil {
 		c.record = settled.Gather(c.shape, r, layout.BoundList(t), o.Items, c.tested())
 	} else {
-		c.record = settled.Of(c.shape, r, o.Unread)
+		c.record = settled.Of(c.shape, r, settled.Known{Unread: o.Unread, Issued: o.Issued})
 	}
 	c.frame = c.formulas.Frame(c.work, c.record)
 	return c
@@ -216,7 +227,7 @@ func (c *checker) judge(v *Verdict, r *rule, row int) {
 	switch {
 	case c.lacks(&r.when, r.level, row) || c.lacks(&r.assert, r.level, row):
 		v.Result, v.Lacking = NA, true
-	case c.blank(r.level, row, &r.when, &r.assert):
+	case c.unfilled(r, row):
 		v.Result = Empty
 	default:
 		v.Result = c.decide(v, r, row)

@@ -90,27 +90,6 @@ func (c *checker) views(t *test, level, row int, visit func(settled.View) bool) 
 		slices.ContainsFunc(t.columns, func(of column) bool { return visit(c.columnOf(of, level, row)) })
 }
 
-// blank tells whether nothing is written in the fields of formulas. What other rows hold makes no difference,
-// unless a formula looks at nothing else.
-func (c *checker) blank(level, row int, tests ...*test) bool {
-	own, others := false, false
-	for _, t := range tests {
-		for _, slot := range t.slots {
-			if own = true; !c.record.See(slot, level, row).Blank {
-				return false
-			}
-		}
-	}
-	for _, t := range tests {
-		for _, of := range t.columns {
-			if others = true; !own && !c.columnOf(of, level, row).Blank {
-				return false
-			}
-		}
-	}
-	return own || others
-}
-
 // wrong are the cells that could not be read, or hold another kind of value than their type has.
 func (c *checker) wrong(t *test, level, row int) []Mark {
 	var cells []settled.Cell

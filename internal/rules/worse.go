@@ -57,7 +57,7 @@ func (c *checker) holds(o *rule, row int, frame *formula.Frame, edits []settled.
 	switch {
 	case c.lacks(&o.when, o.level, row) || c.lacks(&o.assert, o.level, row):
 		return true
-	case edits == nil && c.blank(o.level, row, &o.when, &o.assert):
+	case edits == nil && c.unfilled(o, row):
 		return true
 	}
 	return !c.waits(&o.when, o.level, row, edits) && !c.waits(&o.assert, o.level, row, edits) && passes(o, frame)

@@ -62,6 +62,7 @@ func (r *Record) Filled(level, row int) bool {
 type View struct {
 	Present bool   // the record has the field, of a column in one of the rows, or as an empty list
 	Blank   bool   // nothing is written in any
+	Typed   bool   // something is written that the form was not issued with
 	Wrong   []Cell // those that could not be read, or hold another kind of value than the type has
 }
 
@@ -85,7 +86,7 @@ func (r *Record) See(slot, level, row int) View {
 }
 
 func (r *Record) seeCell(c Cell) View {
-	v := View{Present: r.is(c, has|unread), Blank: r.is(c, blank) && !r.is(c, unread)}
+	v := View{Present: r.is(c, has|unread), Blank: r.is(c, blank) && !r.is(c, unread), Typed: r.is(c, typed)}
 	if r.is(c, unread|unfit) {
 		v.Wrong = []Cell{c}
 	}
@@ -96,7 +97,7 @@ func (r *Record) seeColumn(at within, of int) View {
 	v := View{Present: r.present(at.slot, of, at.level, at.row), Blank: true}
 	r.EachWithin(of, at.level, at.row, func(row int) {
 		c := r.seeCell(Cell{at.slot, row})
-		v.Blank = v.Blank && c.Blank
+		v.Blank, v.Typed = v.Blank && c.Blank, v.Typed || c.Typed
 		v.Wrong = append(v.Wrong, c.Wrong...)
 	})
 	return v

@@ -15,12 +15,12 @@ import (
 func Gather(s *Shape, r templates.Record, list *templates.Field, items iter.Seq[templates.Record], slots formula.Slots) *Record {
 	rest := maps.Clone(r)
 	delete(rest, list.Name())
-	g := &gathering{record: Of(s, rest, nil), list: list, slots: slots, columns: make([][][]formula.Value, len(s.fields))}
+	g := &gathering{record: Of(s, rest, Known{}), list: list, slots: slots, columns: make([][][]formula.Value, len(s.fields))}
 	for item := range items {
 		if g.number++; g.number == 1 {
 			g.begin()
 		}
-		g.add(Of(s, templates.Record{list.Name(): templates.ListOf(item)}, nil))
+		g.add(Of(s, templates.Record{list.Name(): templates.ListOf(item)}, Known{}))
 	}
 	g.end()
 	return g.record

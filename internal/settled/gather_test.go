@@ -27,7 +27,7 @@ func TestGather(t *testing.T) {
 		if n == 0 {
 			delete(whole, list.Name())
 		}
-		want := laidOut(settled.Of(shape, whole, nil))
+		want := laidOut(settled.Of(shape, whole, settled.Known{}))
 		if got := laidOut(settled.Gather(shape, whole, list, slices.Values(items[:n]), slots)); got != want {
 			t.Errorf("%d items:\n%s\nwant\n%s", n, got, want)
 		}

@@ -44,17 +44,24 @@ const (
 	unread                   // what was there could not be read
 	unfit                    // it holds another kind of value than the field's type has
 	filled                   // an item, or a list with items, is there
+	typed                    // it holds something that the form was not issued with
 )
 
-// Of lays a record out. The values at the paths of unread could not be read.
-func Of(s *Shape, r templates.Record, unreadable map[string]bool) *Record {
+// Known is what a record does not say of its values.
+type Known struct {
+	Unread map[string]bool        // the paths of those that could not be read
+	Issued func(path string) bool // whether the form was issued with the value; nil: with none
+}
+
+// Of lays a record out.
+func Of(s *Shape, r templates.Record, known Known) *Record {
 	out := &Record{Shape: s, levels: make([]rows, len(s.Levels)), cells: make([]cells, len(s.fields)), seen: map[within]View{}}
 	out.levels[0] = rows{records: []templates.Record{r}, outer: []int{0}, numbers: []int{0}}
 	for i := 1; i < len(s.Levels); i++ {
 		out.levels[i] = out.items(&s.Levels[i])
 	}
 	for slot, f := range s.fields {
-		out.cells[slot] = out.hold(f, s.Of(slot), unreadable)
+		out.cells[slot] = out.hold(f, s.Of(slot), known)
 	}
 	return out
 }
@@ -85,15 +92,18 @@ func (a *rows) add(r templates.Record, outer, number int) {
 func (a *rows) item(row int) bool { return a.from == nil || a.numbers[row] > 0 }
 
 // hold is what rows hold for a field.
-func (r *Record) hold(f *templates.Field, level int, unreadable map[string]bool) cells {
+func (r *Record) hold(f *templates.Field, level int, known Known) cells {
 	in := &r.levels[level]
 	c := cells{own: make([]state, len(in.records)), values: make([]formula.Value, len(in.records))}
 	name := f.Name()
 	for i, record := range in.records {
 		v, there := record[name]
 		c.own[i] = stateOf(f, v, there)
-		if len(unreadable) > 0 && in.item(i) && unreadable[scope.Join(r.Path(level, i), name)] {
+		if len(known.Unread) > 0 && in.item(i) && known.Unread[scope.Join(r.Path(level, i), name)] {
 			c.own[i] |= unread
+		}
+		if c.own[i]&unread != 0 || c.own[i]&blank == 0 && f.Type != templates.List && (known.Issued == nil || !known.Issued(scope.Join(r.Path(level, i), name))) {
+			c.own[i] |= typed
 		}
 		c.values[i] = scope.Operand(f, v)
 	}

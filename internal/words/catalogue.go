@@ -22,6 +22,7 @@ var catalogue = merged(
 	dropPhrases,
 	keyboardPhrases,
 	guidePhrases,
+	todoPhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

@@ -70,8 +70,8 @@ var checkPhrases = map[string]entry{
 	"summary.where-only":     {"%[1]s：", "%[1]s: "},
 
 	"list.tab":     {"核对", "Checks"},
-	"list.title":   {"核对情况", "Checks"},
-	"list.note":    {"“依据”写“自动更新”的，随您的填写马上更新；写“改后要重新核对”的，是生成本表时核对的，改过以后请重新核对。红色为不符或待改：先改红色单元格。标题行可以筛选，如只看不符；本页不随表打印。", "Results with the basis “live” follow what you fill in. Those “checked when made” were found when this workbook was made; after edits they need a new check. Red cells fail or are to be mended. Filter in the heading row, to see what fails alone; this sheet is not printed with the form."},
+	"list.title":   {"全部核对", "All checks"},
+	"list.note":    {"“依据”写“自动更新”的，随您的填写马上更新；写“改后要重新核对”的，是生成本表时核对的，改过以后请重新核对。标题行可以筛选，如只看不符。", "Results with the basis “live” follow what you fill in. Those “checked when made” were found when this workbook was made; after edits they need a new check. Filter in the heading row, to see what fails alone."},
 	"list.id":      {"编号", "Rule"},
 	"list.level":   {"级别", "Level"},
 	"list.item":    {"项目", "Item"},
@@ -81,6 +81,7 @@ var checkPhrases = map[string]entry{
 	"list.place":   {"位置", "Place"},
 	"list.formula": {"自动更新", "live"},
 	"list.tianbao": {"改后要重新核对", "checked when made"},
+	"list.changed": {"已改", "changed"},
 	"list.whole":   {"全部", "all"},
 	"list.rows":    {"（%[1]s 行，首处 %[2]s）", " (rows: %[1]s; first: %[2]s)"},
 

@@ -19,11 +19,15 @@ var guidePhrases = map[string]entry{
 		zh: "选中要填的格，会提示填什么；有下拉箭头的，从里面选。行不够可以插入。已有公式的合计会自己算，一般不用填。标签和表的样子请不要改。",
 		en: "Select a cell: it says what it is for; where there is an arrow, choose from the list. Insert rows where there are too few. Totals that have a formula add up by themselves. Leave labels and layout as they are.",
 	},
-	"guide.colour": {zh: "红色的格", en: "Red cells"},
-	"guide.colour-says": {
-		zh: "填得不对，或者几处对不上。原因写在“%[1]s”表里；改对了，颜色自己消失。",
-		en: "Something in them is wrong or does not agree. The sheet “%[1]s” says why; once mended, the colour goes.",
+	"guide.check": {zh: "还差什么", en: "What is left"},
+	"guide.check-says": {
+		zh: "“%[1]s”表最上面写着还要做的：哪几格没有填，哪几处对不上。对不上的格在表里有颜色，改对了，颜色自己消失：",
+		en: "On top of the sheet “%[1]s” stands what is left to do: which cells are blank, what does not agree. Cells that do not agree are coloured in the form; once mended, the colour goes:",
 	},
+	"shade.error":   {zh: "红色的格", en: "Red cells"},
+	"shade.warning": {zh: "橙色的格", en: "Orange cells"},
+	"shade.notice":  {zh: "浅黄的格", en: "Pale cells"},
+	"shade.style":   {zh: "蓝框的格", en: "Framed cells"},
 	"guide.hand-in": {zh: "怎样交", en: "Handing in"},
 	"guide.hand-in-says": {
 		zh: "填好后仍存为 .xlsx，把整个文件发回，不要只发其中一张，也不要转成 PDF 或图片。打印时只印要填的表，本页不印，也不报送。",

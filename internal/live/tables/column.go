@@ -17,18 +17,20 @@ func (s *maker) column(t *table, f *templates.Field, of Part) (column, error) {
 		return c, ErrNoCell
 	}
 	var err error
-	switch t.kind {
-	case around:
+	switch kind := t.kind; {
+	case kind == itemRows && of == Changed:
+		c, err = (&history{s}).changed(t, f)
+	case kind == around:
 		s.prog.need(t.list, key)
 		if err = s.prog.stands(f); err == nil {
 			c = s.head(Entry{Source: FromOuter, Field: f, Part: of, List: t.list})
 		}
-	case items:
+	case kind == items:
 		s.prog.need(t.list, key)
 		if err = s.prog.stands(f); err == nil {
 			c = s.known(Entry{Source: FromItems, Field: f, Part: of}, t.list)
 		}
-	case itemRows:
+	case kind == itemRows:
 		c, err = s.gathered(t, f, of)
 	default:
 		c, err = s.work(t, f, of)
@@ -62,6 +64,8 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 		return s.value(t, f)
 	case State:
 		return s.state(t, f)
+	case was, Changed, Fresh:
+		return (&history{s}).of(t, f, of)
 	}
 	return s.target(t, f, of)
 }
@@ -95,7 +99,7 @@ func (s *maker) raw(t *table, f *templates.Field) (column, error) {
 }
 
 // blanks is what a part is of a slot without an item.
-var blanks = map[Part]string{Value: `""`, State: "0", Kind: "0", Op: `""`, Num: "NA()", Unit: `""`, Yuan: `""`, Said: `""`}
+var blanks = map[Part]string{Value: `""`, State: "0", Kind: "0", Op: `""`, Num: "NA()", Unit: `""`, Yuan: `""`, Said: `""`, Fresh: "0"}
 
 // gathered is a part of a field of the rows of all items inside.
 func (s *maker) gathered(t *table, f *templates.Field, of Part) (column, error) {

@@ -41,7 +41,7 @@ func (s *maker) composed(f *templates.Field, slot *Slot, cell column) (column, e
 	return c, nil
 }
 
-// between is what stands between the pieces of text around a field.
+// between is what stands between the pieces of text around a field; nothing in a cell that was emptied.
 func (s *maker) between(slot *Slot, n int, cell string) column {
 	pieces := s.chain(slot, cell)
 	from, to := "1", "LEN("+cell+")+1"
@@ -51,7 +51,7 @@ func (s *maker) between(slot *Slot, n int, cell string) column {
 	if n+1 < len(slot.Parts) {
 		to = pieces[n+1].cell(0)
 	}
-	return s.singleText(fmt.Sprintf("MID(%s,%s,%s-(%s))", cell, from, to, from))
+	return s.singleText(fmt.Sprintf(`IF(LEN(%[1]s)=0,"",MID(%[1]s,%[2]s,%[3]s-(%[2]s)))`, cell, from, to))
 }
 
 // chain is where each piece of text begins, one found after the other: the last ends the cell's text.

@@ -34,10 +34,12 @@ const (
 	Units     Source = iota + 200 // the units that targets of the field are read with
 	Names                         // of each row: what it is called
 	Classes                       // of each row: the field's class
+	Was                           // what the field's cell holds, or its column, slot by slot
 	Held                          // what the field's cell holds, while tianbao finds something wrong with it
-	IsHeld                        // 1 then
+	IsHeld                        // then the number of its level
 	HeldTexts                     // the texts of a column that tianbao finds something wrong with
-	HeldBlank                     // 1 where it does with a blank one
+	HeldFar                       // of each of those, how far its level is from one that is not marked
+	HeldBlank                     // the level where it does with a blank one
 )
 
 // Entry is a cell of the head, or the cells over the slots of a list.
@@ -65,13 +67,16 @@ const (
 	Num
 	Unit
 	Yuan
-	Said // a target as a text: one that is read, as records have it
+	Said    // a target as a text: one that is read, as records have it
+	Changed // above 0 where the form holds something else than when the workbook was made
+	Fresh   // of a form that was issued blank: 0 nothing, 1 what it was issued with, 2 what was typed since
 	narrow
 	body
 	figure
 	raw     // what the form's cell holds
 	carried // the same of a class, which stands for the rows below it
 	names
+	was // what the form's cell held when the workbook was made
 	unitList
 )
 

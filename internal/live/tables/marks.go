@@ -10,7 +10,9 @@ import (
 	"tianbao/templates"
 )
 
-// unmarked is past all results.
+// Unmarked is past all results and levels.
+const Unmarked = 9
+
 const unmarked = "9"
 
 // marker writes what is to be coloured onto a sheet.
@@ -43,8 +45,8 @@ func (p *Program) marked() []*templates.Field {
 }
 
 // sources visits the checks that mark a field, with where their marks hold; of those that are tianbao's own it
-// tells that there are some.
-func (p *Program) sources(f *templates.Field, visit func(*templates.Check, templates.Mark)) (held bool) {
+// gives the levels.
+func (p *Program) sources(f *templates.Field, visit func(*templates.Check, templates.Mark)) (held []templates.Level) {
 	for _, c := range p.template.Checks {
 		for _, m := range c.Marks {
 			switch {
@@ -52,7 +54,7 @@ func (p *Program) sources(f *templates.Field, visit func(*templates.Check, templ
 			case p.live[c]:
 				visit(c, m)
 			default:
-				held = true
+				held = append(held, c.Level)
 			}
 		}
 	}
@@ -64,21 +66,62 @@ func (s *marker) markCell(f *templates.Field) {
 	if _, slot := s.prog.home(f); slot == nil {
 		return
 	}
-	var results []string
+	g := grades{}
 	held := s.prog.sources(f, func(c *templates.Check, m templates.Mark) {
 		if code := s.code(c); code != "" {
 			if code, ok := s.where(m, code); ok {
-				results = append(results, code)
+				g.add(c.Level, code)
 				s.Colours[f] = append(s.Colours[f], c)
 			}
 		}
 	})
-	if held {
-		results = append(results, s.held(f))
+	if len(held) > 0 {
+		g.hold(held, s.held(f))
 	}
-	if len(results) > 0 {
-		s.Marks = append(s.Marks, Mark{f, s.singleText("(" + s.least(nil, Distinct(results)) + "<3)*1").cell(0)})
+	if levels := g.levels(); len(levels) > 0 {
+		s.Marks = append(s.Marks, Mark{f, s.singleText(s.gravest(nil, &g)).cell(0), levels})
 	}
+}
+
+// grades are the results that colour a field, by level.
+type grades struct {
+	codes [templates.Style + 1][]string
+	held  string // what gives the level that tianbao itself found, or unmarked
+}
+
+func (g *grades) add(l templates.Level, code string) { g.codes[l] = append(g.codes[l], code) }
+
+func (g *grades) hold(levels []templates.Level, text string) {
+	for _, l := range levels {
+		g.codes[l] = append(g.codes[l], unmarked)
+	}
+	g.held = text
+}
+
+// levels are those that there are results of, from the gravest.
+func (g *grades) levels() []templates.Level {
+	var all []templates.Level
+	for l := range g.codes {
+		if len(g.codes[l]) > 0 {
+			all = append(all, templates.Level(l))
+		}
+	}
+	return all
+}
+
+// gravest is the number of the gravest level whose results fail or wait, 0 for none.
+func (s *marker) gravest(t *table, g *grades) string {
+	var all []string
+	for _, l := range g.levels() {
+		codes := slices.DeleteFunc(Distinct(g.codes[l]), func(code string) bool { return code == unmarked })
+		if len(codes) > 0 {
+			all = append(all, fmt.Sprintf("IF(%s<3,%d,%s)", s.least(t, codes), l, unmarked))
+		}
+	}
+	if g.held != "" {
+		all = append(all, g.held)
+	}
+	return "MOD(MIN(" + strings.Join(all, ",") + ")," + unmarked + ")"
 }
 
 // least is the gravest of some results; of those of a table's rows in each row.
@@ -145,10 +188,10 @@ func (s *marker) held(f *templates.Field) string {
 	}
 	was := s.head(Entry{Source: Held, Field: f}).cell(0)
 	is := s.head(Entry{Source: IsHeld, Field: f}).cell(0)
-	return fmt.Sprintf("IF(%s=1,IF(IFERROR(%s=%s,FALSE),1,%s),%s)", is, now.cell(0), was, unmarked, unmarked)
+	return fmt.Sprintf("IF(%[1]s>0,IF(IFERROR(%[2]s=%[3]s,FALSE),%[1]s,%[4]s),%[4]s)", is, now.cell(0), was, unmarked)
 }
 
-// markRows marks a field of rows: with a text that has a 1 for each row to be coloured.
+// markRows marks a field of rows: with a text that has the number of a level for each row.
 func (s *marker) markRows(f *templates.Field) {
 	t, err := s.table(f.List())
 	if err != nil {
@@ -158,18 +201,18 @@ func (s *marker) markRows(f *templates.Field) {
 	if err != nil {
 		return
 	}
-	var results []string
+	g := grades{}
 	held := s.prog.sources(f, func(c *templates.Check, m templates.Mark) {
 		if code := s.rowCode(t, c, m); code != "" {
-			results = append(results, code)
+			g.add(c.Level, code)
 			s.Colours[f] = append(s.Colours[f], c)
 		}
 	})
-	if held {
-		results = append(results, s.heldRows(t, f, value))
+	if len(held) > 0 {
+		g.hold(held, s.heldRows(t, f, value))
 	}
-	if len(results) > 0 {
-		s.signs(t, f, Distinct(results))
+	if len(g.levels()) > 0 {
+		s.signs(t, f, &g)
 	}
 }
 
@@ -196,18 +239,20 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 	return results.down(0)
 }
 
-// heldRows colours the rows that hold one of the texts that tianbao itself found: rows move, and are mended.
+// heldRows is the level of the rows that hold one of the texts that tianbao itself found something wrong with: rows
+// move, and are mended. Beside a text stands how far its level is from unmarked, so that the gravest is the largest.
 func (s *marker) heldRows(t *table, f *templates.Field, value column) string {
 	was := s.known(Entry{Source: HeldTexts, Field: f}, t.list)
+	far := s.known(Entry{Source: HeldFar, Field: f}, t.list)
 	blank := s.head(Entry{Source: HeldBlank, Field: f, List: t.list}).cell(0)
-	return fmt.Sprintf(`IF(LEN(%[1]s)=0,IF(%[2]s=1,1,%[4]s),IF(SUMPRODUCT((%[3]s=%[1]s&"")*1)>0,1,%[4]s))`,
-		value.down(0), blank, was.span(), unmarked)
+	return fmt.Sprintf(`IF(LEN(%[1]s)=0,IF(%[2]s>0,%[2]s,%[5]s),%[5]s-SUMPRODUCT(MAX((%[3]s=%[1]s&"")*%[4]s)))`,
+		value.down(0), blank, was.span(), far.span(), unmarked)
 }
 
-// signs gathers which rows are to be coloured, one after the other.
-func (s *marker) signs(t *table, f *templates.Field, results []string) {
+// signs gathers how rows are to be coloured, one after the other.
+func (s *marker) signs(t *table, f *templates.Field, g *grades) {
 	flag, signs := s.place.column(t.n), s.place.column(t.n)
-	s.fill(flag, fmt.Sprintf("IF(%s>0,IF(%s<3,1,0),0)", t.pick.down(0), s.least(t, results)))
+	s.fill(flag, fmt.Sprintf("IF(%s>0,%s,0)", t.pick.down(0), s.gravest(t, g)))
 	sign := func(slot int) string {
 		return fmt.Sprintf("IF(%s=1,INDEX(%s,%s),0)", t.real.down(slot), flag.span(), t.count.down(slot))
 	}
@@ -216,15 +261,15 @@ func (s *marker) signs(t *table, f *templates.Field, results []string) {
 		sign = func(slot int) string { return fmt.Sprintf("IF(%s,0,%s)", s.under(t, f, slot), any.down(slot)) }
 	}
 	s.rest(signs, `""&`+sign(0), signs.down(0)+"&"+sign(1))
-	s.Marks = append(s.Marks, Mark{f, signs.last()})
+	s.Marks = append(s.Marks, Mark{f, signs.last(), g.levels()})
 }
 
-// upwards is 1 for a row to be coloured, and for those above that it shares a merged cell with: the first of
-// them holds the value.
+// upwards is the gravest level of a row, and of those below that share its merged cell: the first of them holds the
+// value.
 func (s *marker) upwards(t *table, f *templates.Field, sign func(slot int) string) column {
 	c := s.place.column(t.n)
 	last := column{ref.Cell{Col: c.at.Col, Row: c.at.Row + c.n - 1}, 1}
-	s.fill(column{c.at, c.n - 1}, fmt.Sprintf("IF(%s=1,1,IF(%s,%s,0))", sign(0), s.under(t, f, 1), c.down(1)))
+	s.fill(column{c.at, c.n - 1}, fmt.Sprintf("IF(%[2]s,IF(%[1]s=0,%[3]s,IF(%[3]s=0,%[1]s,MIN(%[1]s,%[3]s))),%[1]s)", sign(0), s.under(t, f, 1), c.down(1)))
 	s.put(last, 0, formula.Entry{Text: sign(c.n - 1)})
 	return c
 }

@@ -14,8 +14,9 @@ type Operands struct {
 	from   *templates.Field
 	slot   int    // of a formula in rows: the one it is written for
 	prefix string // before addresses, for formulas on other sheets
-	// states are the cells that tell whether the operands asked for are there and fit.
-	states []string
+	// states are the cells that tell whether the operands asked for are there and fit, and fresh those that tell since
+	// when, of a form that is issued blank.
+	states, fresh []string
 	// others are those of them that tell of other rows than the formula's own.
 	others []string
 }
@@ -144,9 +145,9 @@ func (v *Operands) rows(o formula.Operand, f *templates.Field, of, guard Part) (
 	case t.kind != rows:
 		return o, ErrNoCell
 	}
-	known := len(v.states)
+	known, dated := len(v.states), len(v.fresh)
 	o, err = v.columnOf(t, o, f, of, guard)
-	v.others = append(v.others, v.states[known:]...)
+	v.others = append(append(v.others, v.states[known:]...), v.fresh[dated:]...)
 	return o, err
 }
 
@@ -160,13 +161,29 @@ func (v *Operands) columnOf(t *table, o formula.Operand, f *templates.Field, of,
 	}
 	o.Filled, err = v.many(t, f, guard)
 	v.states = append(v.states, o.Filled)
+	if err == nil {
+		err = v.date(t, f, v.many)
+	}
 	return o, err
+}
+
+// date notes since when a field holds what it does.
+func (v *Operands) date(t *table, f *templates.Field, where func(*table, *templates.Field, Part) (string, error)) error {
+	if !v.sheet.prog.blank || v.prefix != "" {
+		return nil
+	}
+	at, err := where(t, f, Fresh)
+	v.fresh = append(v.fresh, at)
+	return err
 }
 
 func (v *Operands) watch(t *table, f *templates.Field, guard Part) error {
 	state, err := v.one(t, f, guard)
 	v.states = append(v.states, state)
-	return err
+	if err != nil {
+		return err
+	}
+	return v.date(t, f, v.one)
 }
 
 // one is a cell. In the formula's own row it moves along when copied.

@@ -14,7 +14,11 @@ type Sheet struct {
 	// Results are where the live checks of the sheet's items have their results, and of checks of rows
 	// where it is said which fail.
 	Results map[*templates.Check]Result
-	Marks   []Mark // what is to be coloured
+	// Outdated are the cells that are above 0 where a check of tianbao's own has to be made again.
+	Outdated map[*templates.Check]string
+	Marks    []Mark // what is to be coloured, by level
+	// Required is what has to be filled in, page by page in the order of the workbook.
+	Required []Required
 	// Colours are the live checks that colour a field.
 	Colours map[*templates.Field][]*templates.Check
 	tables  map[*templates.Field]*table
@@ -27,14 +31,24 @@ type Sheet struct {
 type Result struct {
 	Cell string
 	Said string // a text that tells how many rows fail and where the first is; "" of checks of whole items
+	one  column // of a check of whole items
 	rows column // of a check of rows: by slot
 }
 
-// Mark is what is to be coloured: a field's cell while Cell is 1, or of rows those that have a 1 in its
-// text, by their slots.
+// at is where the results of a check stand: the one, or those of its rows.
+func (r Result) at() column {
+	if r.rows.n > 0 {
+		return r.rows
+	}
+	return r.one
+}
+
+// Mark is what is to be coloured: Cell says the number of the gravest level that is found wrong with a field, 0 for
+// none; of rows it has a text of such numbers, by their slots.
 type Mark struct {
-	Field *templates.Field
-	Cell  string
+	Field  *templates.Field
+	Cell   string
+	Levels []templates.Level // that there can be, from the gravest
 }
 
 // Empty tells whether there is nothing to work out.

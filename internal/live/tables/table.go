@@ -113,6 +113,14 @@ func (p *Program) Telling(list *templates.Field) *templates.Field {
 	return nil
 }
 
+// Shown is the field that a field is seen by: of a list the one that tells where its rows stand.
+func (p *Program) Shown(f *templates.Field) *templates.Field {
+	if f.Type == templates.List {
+		return p.Telling(f)
+	}
+	return f
+}
+
 // rowTable lays out the rows of a block and tells items from empty rows.
 func (s *maker) rowTable(t *table) error {
 	told := s.prog.telling(t.list)

@@ -23,6 +23,7 @@ type Program struct {
 	pages    []*Page
 	alone    *templates.Field // of a workbook of one item: the list it is an item of
 	checks   bool
+	blank    bool // of forms that are issued blank
 	frames   []*frame
 	live     map[*templates.Check]bool
 	settled  bool // it is known which they are
@@ -45,9 +46,9 @@ type frame struct {
 
 // New compiles a template. Alone is the list that the workbook has one item of, nil where it has all: what
 // gathers the values of several is left to tianbao then. Checks tells whether checks are wanted, or what the
-// formulas of fields look at alone.
-func New(t *templates.Template, pages []*Page, alone *templates.Field, checks bool) *Program {
-	p := &Program{template: t, pages: pages, alone: alone, checks: checks, live: map[*templates.Check]bool{}, sheets: map[string]*Sheet{}}
+// formulas of fields look at alone; blank, that the form is issued blank.
+func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, blank bool) *Program {
+	p := &Program{template: t, pages: pages, alone: alone, checks: checks, blank: blank, live: map[*templates.Check]bool{}, sheets: map[string]*Sheet{}}
 	p.words.rows = map[string]int{}
 	p.addFrame(nil)
 	for _, f := range t.Fields {
@@ -135,7 +136,8 @@ func (p *Program) frame(list *templates.Field) *frame {
 	return p.frames[slices.IndexFunc(p.frames, func(f *frame) bool { return f.list == list })]
 }
 
-// build makes a sheet: what others need of it, the checks, the marks, what formulas of fields look at.
+// build makes a sheet: what others need of it, the checks, the marks, what has to be filled in, what formulas of
+// fields look at.
 func (p *Program) build(f *frame, sizes []int) *Sheet {
 	s := newMaker(p, f, sizes)
 	for _, n := range f.needs {
@@ -143,7 +145,9 @@ func (p *Program) build(f *frame, sizes []int) *Sheet {
 	}
 	if p.checks {
 		(&ruler{s}).rules()
+		(&ruler{s}).outdate()
 		(&marker{s}).mark()
+		(&demander{&marker{s}}).require()
 	}
 	s.ranges()
 	return s.Sheet

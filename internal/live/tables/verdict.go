@@ -40,7 +40,7 @@ func (s *ruler) rule(c *templates.Check) (Result, error) {
 	}
 	at := s.place.single()
 	s.put(at, 0, e)
-	return Result{Cell: at.cell(0)}, nil
+	return Result{Cell: at.cell(0), one: at}, nil
 }
 
 // rowRule is a result for each row, and of all of them the gravest.
@@ -127,6 +127,7 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 		}
 		before, v.states = v.distinct(), nil
 	}
+	dated := len(v.fresh)
 	assert, err := v.live(c.Assert)
 	if err != nil {
 		return assert, err
@@ -137,7 +138,10 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 		text = guarded(before, "IF("+when.Text+","+text+",4)")
 	}
 	text = "IFERROR(" + text + ",2)"
-	if all := v.telling(Distinct(slices.Concat(before, after))); len(all) > 0 {
+	switch all := v.telling(Distinct(slices.Concat(before, after))); {
+	case len(v.fresh) > 0:
+		text = "IF(" + (&history{s.maker}).unfilled(v.telling(Distinct(v.fresh)), Distinct(v.fresh[dated:])) + ",5," + text + ")"
+	case len(all) > 0:
 		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
 	}
 	if len([]rune(text)) > longest || nesting(text) > excel.MaxNesting || len(before)+len(after) > maxStates {

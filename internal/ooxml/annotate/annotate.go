@@ -145,7 +145,7 @@ func (s *sheet) mark(marks []Mark) ([]Mark, error) {
 		}
 	}
 	for _, c := range sorted(fills) {
-		if err := s.fill(c, fills[c]); err != nil {
+		if err := s.show(c, fills[c]); err != nil {
 			return nil, err
 		}
 	}

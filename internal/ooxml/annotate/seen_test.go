@@ -22,7 +22,10 @@ func TestMarksAreSeen(t *testing.T) {
 		`H6 FFFFC27A —— tianbao ——|年度资金与合计不符 <&"|————————————`,
 		"J7 FFFFF08C —— tianbao ——|没有这一格|————————————",
 		"G13 FFFF8F85 —— tianbao ——|[错误] COST-01 项目总成本应不超过 52.60 万元，现为 52.70 万元。|请改为 ≤52.60(万元)|另一条|————————————",
-		"D15 FFB4DDF5 —— tianbao ——|几行|————————————", "D16 FFB4DDF5 ", "D17 FFB4DDF5 ",
+		// openpyxl gives the first cell of a merge all sides of it
+		"D15 edge left right top bottom —— tianbao ——|几行|————————————", "E15 edge top bottom ", "F15 edge right top bottom ",
+		"D16 edge left right top bottom ", "E16 edge top bottom ", "F16 edge right top bottom ",
+		"D17 edge left right top bottom ", "E17 edge top bottom ", "F17 edge right top bottom ",
 		"K100 FFFFF08C —— tianbao ——|没有这一行|————————————",
 	}
 	all := marks()

@@ -92,15 +92,15 @@ func (s *sheet) shown(c ref.Cell) ref.Range {
 	return ref.One(c)
 }
 
-// fill gives a cell the colour of a level.
-func (s *sheet) fill(at ref.Cell, level templates.Level) error {
+// fill gives a cell the look of a level, and on a finding of style lines at some of its sides.
+func (s *sheet) fill(at ref.Cell, level templates.Level, lines sides) error {
 	styles, err := s.book.needStyles()
 	if err != nil {
 		return err
 	}
 	node, origin := s.cell(at)
 	base := number(node.Get("s"), 0)
-	node.Set("s", strconv.Itoa(styles.paint(base, origin, level)))
+	node.Set("s", strconv.Itoa(styles.paint(base, origin, level, lines)))
 	s.book.touch(s.part)
 	return nil
 }

@@ -24,11 +24,13 @@ type styles struct {
 	list    []*markup.Node
 	painted map[painting]int
 	kept    map[keeping]int
+	edged   map[edging]int
 }
 
 type painting struct {
 	keeping
 	level templates.Level
+	sides sides // of a finding of style, which has lines and no ground
 }
 
 // keeping is a format that was replaced and where it came from.
@@ -77,7 +79,7 @@ func newStyles(b *book, part string, root *markup.Node) *styles {
 	for list, member := range members {
 		keepOnly(root.Child(list), member)
 	}
-	s := &styles{book: b, part: part, root: root, painted: map[painting]int{}, kept: map[keeping]int{}}
+	s := &styles{book: b, part: part, root: root, painted: map[painting]int{}, kept: map[keeping]int{}, edged: map[edging]int{}}
 	s.xfs, s.parents, s.names = root.Child("cellXfs"), root.Child("cellStyleXfs"), root.Child("cellStyles")
 	s.list = s.xfs.Elements()
 	return s
@@ -85,7 +87,7 @@ func newStyles(b *book, part string, root *markup.Node) *styles {
 
 // members are what the lists of the part count by their place. Anything else in them is counted by no
 // program, and would shift the numbers of what follows.
-var members = map[string]string{"cellXfs": "xf", "cellStyleXfs": "xf", "cellStyles": "cellStyle", "fills": "fill"}
+var members = map[string]string{"cellXfs": "xf", "cellStyleXfs": "xf", "cellStyles": "cellStyle", "fills": "fill", "borders": "border"}
 
 func keepOnly(list *markup.Node, member string) {
 	for _, n := range list.Elements() {
@@ -157,10 +159,10 @@ func recount(list *markup.Node) {
 	}
 }
 
-// paint is the format like base with the colour of a level; base itself where Excel takes no more.
-func (s *styles) paint(base int, from origin, level templates.Level) int {
+// paint is the format like base with the look of a level; base itself where Excel takes no more.
+func (s *styles) paint(base int, from origin, level templates.Level, at sides) int {
 	base = s.known(base)
-	key := painting{keeping{base, from}, level}
+	key := painting{keeping{base, from}, level, at}
 	if known, ok := s.painted[key]; ok {
 		return known
 	}
@@ -169,8 +171,13 @@ func (s *styles) paint(base int, from origin, level templates.Level) int {
 	}
 	xf := s.list[base].Clone()
 	parent := s.keep(key.keeping)
-	xf.Set("fillId", strconv.Itoa(s.ground(opaque+colour.Marks[level])))
-	xf.Set("applyFill", "1")
+	if ground := colour.Levels[level]; ground != "" {
+		xf.Set("fillId", strconv.Itoa(s.ground(opaque+ground)))
+		xf.Set("applyFill", "1")
+	} else {
+		xf.Set("borderId", strconv.Itoa(s.edge(number(xf.Get("borderId"), 0), at)))
+		xf.Set("applyBorder", "1")
+	}
 	xf.Set("xfId", strconv.Itoa(parent))
 	s.xfs.Add(xf)
 	recount(s.xfs)
@@ -247,7 +254,7 @@ func isGround(fill *markup.Node, rgb string) bool {
 
 // isOurs tells whether a fill has the colour of a mark.
 func isOurs(fill *markup.Node) bool {
-	for _, rgb := range colour.Marks {
+	for _, rgb := range colour.Levels {
 		if isGround(fill, opaque+rgb) {
 			return true
 		}

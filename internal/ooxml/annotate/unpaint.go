@@ -32,7 +32,7 @@ func (s *styles) unpaint() map[int]replaced {
 	back, bases := map[int]replaced{}, map[int]int{}
 	for i, xf := range s.list {
 		if k, ok := keepers[number(xf.Get("xfId"), 0)]; ok {
-			k.restore(xf)
+			s.restore(k, xf)
 			back[i], bases[i] = replaced{i, k.origin}, k.base
 		}
 	}
@@ -42,8 +42,9 @@ func (s *styles) unpaint() map[int]replaced {
 	}
 	s.dropFormats(back)
 	s.dropKeepers(keepers)
-	s.dropGrounds()
-	s.painted, s.kept = map[painting]int{}, map[keeping]int{}
+	s.dropUnused("fills", "fillId", isOurs)
+	s.dropUnused("borders", "borderId", isEdged)
+	s.painted, s.kept, s.edged = map[painting]int{}, map[keeping]int{}, map[edging]int{}
 	s.book.touch(s.part)
 	return back
 }
@@ -88,10 +89,15 @@ func (s *styles) parent(name string) int {
 	return 0
 }
 
-// restore makes a format of ours what it was, without a fill where that is not known.
-func (k keeper) restore(xf *markup.Node) {
+// restore makes a format of ours what it was, without a fill where that is not known. Lines that are not ours stay:
+// somebody has drawn them since.
+func (s *styles) restore(k keeper, xf *markup.Node) {
 	xf.Set("xfId", strconv.Itoa(k.parent))
-	for _, name := range []string{"fillId", "applyFill"} {
+	marked := []string{"fillId", "applyFill"}
+	if isEdged(s.member("borders", xf.Get("borderId"))) {
+		marked = append(marked, "borderId", "applyBorder")
+	}
+	for _, name := range marked {
 		if value, ok := k.xf.Attr(name); ok {
 			xf.Set(name, value)
 		} else {
@@ -163,35 +169,50 @@ func (s *styles) dropKeepers(keepers map[int]keeper) {
 	}
 }
 
-// dropGrounds takes out the last fills, as long as they are ours and no format has them any more.
-func (s *styles) dropGrounds() {
+// dropUnused takes out the last members of a list, as long as they are ours and no format has them any more.
+func (s *styles) dropUnused(name, id string, ours func(*markup.Node) bool) {
 	used := map[int]bool{}
 	for _, xf := range append(s.parents.Elements(), s.list...) {
-		used[number(xf.Get("fillId"), 0)] = true
+		used[number(xf.Get(id), 0)] = true
 	}
-	list := s.root.Child("fills")
-	fills := list.Elements()
-	for i := len(fills) - 1; i >= 0 && !used[i] && isOurs(fills[i]); i-- {
-		list.Remove(fills[i])
+	list := s.root.Child(name)
+	all := list.Elements()
+	for i := len(all) - 1; i >= 0 && !used[i] && ours(all[i]); i-- {
+		list.Remove(all[i])
 	}
 	if list != nil {
 		recount(list)
 	}
 }
 
-// bare is a format in one of our colours whose named style was lost, without its fill: what the
-// fill was before is not known any more. False where the format has none of our colours.
+// member is a member of a list by its number; nil where there is none.
+func (s *styles) member(list, id string) *markup.Node {
+	all := s.root.Child(list).Elements()
+	if i := number(id, 0); i < len(all) {
+		return all[i]
+	}
+	return nil
+}
+
+// bare is a format with one of our grounds or edges whose named style was lost, without them: what was there
+// before is not known any more, and stays no fill and a form's thin lines. False where the format has neither.
 func (s *styles) bare(style int) (int, bool) {
-	fills := s.root.Child("fills").Elements()
 	if style >= len(s.list) {
 		return 0, false
 	}
-	fill := number(s.list[style].Get("fillId"), 0)
-	if fill >= len(fills) || !isOurs(fills[fill]) {
+	filled := isOurs(s.member("fills", s.list[style].Get("fillId")))
+	edged := isEdged(s.member("borders", s.list[style].Get("borderId")))
+	if !filled && !edged {
 		return 0, false
 	}
 	xf := s.list[style].Clone()
-	keeper{xf: &markup.Node{}, parent: number(xf.Get("xfId"), 0)}.restore(xf)
+	if filled {
+		xf.Unset("fillId")
+		xf.Unset("applyFill")
+	}
+	if edged {
+		xf.Set("borderId", strconv.Itoa(s.thinned(number(xf.Get("borderId"), 0))))
+	}
 	want := comparable(xf)
 	for i, known := range s.list {
 		if comparable(known) == want {

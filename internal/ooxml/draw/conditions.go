@@ -6,11 +6,11 @@ import (
 	"tianbao/internal/ooxml/markup"
 )
 
-// Highlight is a look that a conditional format gives to cells: the colours of ground and letters
-// as RRGGBB. Like Derive it must be called before the first drawing.
-func (b *Book) Highlight(fill, letters string) int { return b.styles.highlight(fill, letters) }
+// Highlight is a look that a conditional format gives to cells: the colour of the ground as RRGGBB, or where there is
+// none that of lines around each. Like Derive it must be called before the first drawing.
+func (b *Book) Highlight(fill, edge string) int { return b.styles.highlight(fill, edge) }
 
-func (s *styles) highlight(fill, letters string) int {
+func (s *styles) highlight(fill, edge string) int {
 	root := s.doc.Root
 	p := root.Prefix()
 	list := root.Child("dxfs")
@@ -18,13 +18,11 @@ func (s *styles) highlight(fill, letters string) int {
 		list = &markup.Node{Name: p + "dxfs"}
 		insertBefore(root, list, "tableStyles", "colors", "extLst")
 	}
-	paint := func(name, colour string) *markup.Node {
-		return &markup.Node{Name: p + name, Attrs: []markup.Attr{{Name: "rgb", Raw: "FF" + colour}}}
+	look := thinLines(p, edge) // no conditional format may have thicker ones
+	if fill != "" {
+		look = markup.Elem(p + "fill").Add(markup.Elem(p + "patternFill").Add(markup.Elem(p+"bgColor", "rgb", "FF"+fill)))
 	}
-	list.Kids = append(list.Elements(), &markup.Node{Name: p + "dxf", Kids: []*markup.Node{
-		{Name: p + "font", Kids: []*markup.Node{paint("color", letters)}},
-		{Name: p + "fill", Kids: []*markup.Node{{Name: p + "patternFill", Kids: []*markup.Node{paint("bgColor", fill)}}}},
-	}})
+	list.Kids = append(list.Elements(), markup.Elem(p+"dxf").Add(look))
 	list.Set("count", strconv.Itoa(len(list.Kids)))
 	return len(list.Kids) - 1
 }

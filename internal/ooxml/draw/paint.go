@@ -47,15 +47,23 @@ func (s *styles) ground(colour string) int {
 	}}})
 }
 
-// frame is the number of a border of thin lines.
-func (s *styles) frame() int {
+// frame is the number of a border of thin lines, of a colour where one is given.
+func (s *styles) frame(rgb string) int {
 	p := s.doc.Root.Prefix()
-	border := &markup.Node{Name: p + "border"}
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		border.Kids = append(border.Kids, &markup.Node{Name: p + side, Attrs: []markup.Attr{{Name: "style", Raw: "thin"}}})
+	return addTo(s.doc.Root.Child("borders"), thinLines(p, rgb).Add(markup.Elem(p+"diagonal")))
+}
+
+// thinLines is a border of thin lines.
+func thinLines(p, rgb string) *markup.Node {
+	border := markup.Elem(p + "border")
+	for _, name := range []string{"left", "right", "top", "bottom"} {
+		side := markup.Elem(p+name, "style", "thin")
+		if rgb != "" {
+			side.Add(markup.Elem(p+"color", "rgb", "FF"+rgb))
+		}
+		border.Add(side)
 	}
-	border.Kids = append(border.Kids, &markup.Node{Name: p + "diagonal"})
-	return addTo(s.doc.Root.Child("borders"), border)
+	return border
 }
 
 // addTo appends to one of the lists of a styles part, once for all that are written the same, and

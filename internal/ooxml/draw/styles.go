@@ -33,6 +33,7 @@ type StyleChange struct {
 	Letters      string // the colour of the text, RRGGBB
 	Fill         string // the colour of the ground, RRGGBB
 	Frame        bool   // thin lines around the cell
+	Edge         string // the colour of those lines, RRGGBB; as the text's where it is empty
 	Horizontal   string // center, left …
 	Vertical     string // center, top …
 }
@@ -160,7 +161,7 @@ func (s *styles) changeLooks(xf *markup.Node, c StyleChange) {
 		set("fillId", "applyFill", s.ground(c.Fill))
 	}
 	if c.Frame {
-		set("borderId", "applyBorder", s.frame())
+		set("borderId", "applyBorder", s.frame(c.Edge))
 	}
 	for _, a := range []struct{ name, value string }{
 		{"horizontal", c.Horizontal}, {"vertical", c.Vertical}, {"wrapText", map[bool]string{true: "1"}[c.Wrap]},

@@ -18,8 +18,7 @@ var (
 )
 
 func coloured(l templates.Level) table.Look {
-	of := colour.Levels[l]
-	return table.Look{Center: true, Framed: true, Fill: of.Ground, Color: of.Letters}
+	return table.Look{Center: true, Framed: true, Fill: colour.Levels[l]}
 }
 
 func textCell(s string, look table.Look) table.Cell { return table.Cell{Text: s, Look: look} }

@@ -1,0 +1,160 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tianbao/internal/formula"
+	"tianbao/templates"
+)
+
+// history writes what has become of a form since it was issued.
+type history struct{ *maker }
+
+// of is a part of a field that tells of it.
+func (s *history) of(t *table, f *templates.Field, of Part) (column, error) {
+	switch of {
+	case was:
+		return s.was(t, f)
+	case Changed:
+		return s.changed(t, f)
+	}
+	return s.fresh(t, f)
+}
+
+// was is what the form's cells held when the workbook was made.
+func (s *history) was(t *table, f *templates.Field) (column, error) {
+	if t.kind == rows {
+		return s.known(Entry{Source: Was, Field: f}, t.list), nil
+	}
+	return s.head(Entry{Source: Was, Field: f}), nil
+}
+
+// written is the part of a field that is compared with what it was: what its cell holds, or where that holds others
+// too, its value.
+func (s *history) written(f *templates.Field) Part {
+	if _, slot := s.prog.home(f); slot != nil && slot.Alone() != f {
+		return Value
+	}
+	return raw
+}
+
+// changed is above 0 where the form's cells hold anything else than when the workbook was made: of rows one cell for
+// all. A text that differs in nothing but capitals is the same there.
+func (s *history) changed(t *table, f *templates.Field) (column, error) {
+	if t.kind == itemRows {
+		s.prog.need(t.list.List(), part{f, Changed})
+		return s.known(Entry{Source: FromItems, Field: f, Part: Changed}, t.list.List()), nil
+	}
+	now, err := s.column(t, f, s.written(f))
+	if err != nil {
+		return now, err
+	}
+	was, err := s.column(t, f, was)
+	text := fmt.Sprintf("IF(IFERROR(EXACT(%s,%s),FALSE),0,1)", now.cell(0), was.cell(0))
+	if t.kind == rows {
+		text = fmt.Sprintf("IFERROR(SUMPRODUCT((%s<>%s)*1),1)", now.span(), was.span())
+	}
+	return s.singleText(text), err
+}
+
+// fresh tells of a form that was issued blank what a value is: nothing (0), what it was issued with (1), or typed since
+// (2).
+func (s *history) fresh(t *table, f *templates.Field) (column, error) {
+	state, err := s.column(t, f, State)
+	if err != nil {
+		return state, err
+	}
+	now, err := s.column(t, f, s.written(f))
+	if err != nil {
+		return now, err
+	}
+	was, err := s.column(t, f, was)
+	x, y := now.cell(0), was.cell(0)
+	if t.kind == rows {
+		x, y = t.picked(now), t.picked(was)
+	}
+	c := t.place(s.maker)
+	s.fill(c, fmt.Sprintf("IF(%s=0,0,IF(IFERROR(EXACT(%s,%s),FALSE),1,2))", state.down(0), x, y))
+	return c, err
+}
+
+// touched is the cell that is true where something was typed into the form of the sheet's item since it was issued.
+func (s *history) touched() string {
+	var all []string
+	for _, f := range s.prog.template.Fields {
+		list := f.List()
+		if own := list == s.frame.list; f.Type == templates.List || f.Carried ||
+			!own && (list == nil || list.List() != s.frame.list || Sheeted(s.prog.template, list)) {
+			continue
+		}
+		if t, err := s.table(list); err == nil {
+			if c, err := s.column(t, f, Fresh); err == nil {
+				all = append(all, c.span())
+			}
+		}
+	}
+	for len(all) > mostResults {
+		all = append(all[mostResults:], s.singleText("MAX("+strings.Join(all[:mostResults], ",")+")").cell(0))
+	}
+	return s.singleText("MAX(0," + strings.Join(all, ",") + ")>1").cell(0)
+}
+
+// unfilled is true of a check that nothing has been typed for since the form was issued blank. What it was issued with
+// counts as nothing yet: but where the assertion looks at blanks alone, they are what it finds wrong once somebody has
+// begun to fill in the form.
+func (s *history) unfilled(all, asserted []string) string {
+	asserted = slices.DeleteFunc(slices.Clone(asserted), func(at string) bool { return !slices.Contains(all, at) })
+	return fmt.Sprintf("IF(MAX(%[1]s)>1,FALSE,IF(MAX(%[1]s)=0,TRUE,IF(MAX(0%[2]s)=1,TRUE,NOT(%[3]s))))",
+		strings.Join(all, ","), prefixed(asserted), s.touched())
+}
+
+func prefixed(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return "," + strings.Join(list, ",")
+}
+
+// outdate works out for each check that is tianbao's own whether what it found may not hold any more: a field that it
+// rests on has changed, or of a form that is issued blank, something has been filled in for it.
+func (s *ruler) outdate() {
+	for _, c := range s.prog.template.Checks {
+		if !c.Enabled || !s.prog.settled || s.prog.live[c] || SheetList(s.prog.template, c.Each) != s.frame.list {
+			continue
+		}
+		of := Changed
+		if s.prog.blank {
+			of = Fresh
+		}
+		when, assert := s.rests(c, c.When, of), s.rests(c, c.Assert, of)
+		switch all := Distinct(slices.Concat(when, assert)); {
+		case len(all) == 0:
+		case s.prog.blank:
+			s.Outdated[c] = s.singleText("IF(" + (&history{s.maker}).unfilled(all, assert) + ",0,1)").cell(0)
+		default:
+			s.Outdated[c] = s.singleText("MAX(" + strings.Join(all, ",") + ")").cell(0)
+		}
+	}
+}
+
+// rests are the cells with a part of the fields that a formula of a check looks at.
+func (s *ruler) rests(c *templates.Check, e templates.Formula, of Part) []string {
+	var all []string
+	if e == nil {
+		return nil
+	}
+	for _, key := range formula.Of(e).Keys() {
+		f := s.prog.template.Resolve(c.Each, key)
+		if f == nil || f.Type == templates.List || f.Carried {
+			continue
+		}
+		if t, err := s.table(f.List()); err == nil {
+			if at, err := s.column(t, f, of); err == nil {
+				all = append(all, at.span())
+			}
+		}
+	}
+	return Distinct(all)
+}

@@ -59,7 +59,9 @@ func (r *returned) place(path string) templates.Place {
 }
 
 // home tells whether a cell is a field's own.
-func (r *returned) home(p templates.Place) bool { return r.homes[templates.Place{Sheet: p.Sheet, Cell: p.Cell}] }
+func (r *returned) home(p templates.Place) bool {
+	return r.homes[templates.Place{Sheet: p.Sheet, Cell: p.Cell}]
+}
 
 // text is what a cell holds.
 func (r *returned) text(p templates.Place) string {

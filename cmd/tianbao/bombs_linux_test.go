@@ -46,7 +46,7 @@ func TestBombs(t *testing.T) {
 				if memory > bombMemory || took > bombTime {
 					t.Errorf("%s takes %d MB and %s", args[0], memory>>20, took)
 				}
-				if failed := strings.Contains(said, "无法读取"); failed != (b.Says != "") || !strings.Contains(said, b.Says) {
+				if failed := strings.Contains(said, "读不了："); failed != (b.Says != "") || !strings.Contains(said, b.Says) {
 					t.Errorf("%s says %.300s", args[0], said)
 				}
 			}

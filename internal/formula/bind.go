@@ -19,18 +19,31 @@ func init() {
 // unbound is LIST and LISTVALUE where no Bind has put the list in their place.
 func unbound(*evaluator, []Value) Value { return Err(BadName) }
 
+// Words are the words of a list. All formulas that are bound to it share them: a list of thousands may stand
+// in hundreds.
+type Words struct{ row []node }
+
+// WordsOf are the words of a list.
+func WordsOf(words []string) *Words {
+	w := &Words{make([]node, len(words))}
+	for i, word := range words {
+		w.row[i] = &textNode{text: word}
+	}
+	return w
+}
+
 // Bind puts the words of the template's lists in the place of LIST("name"), as an array constant of
 // one row, and the first of them in the place of LISTVALUE("name"), as a number where it is one. So
 // a sheet holds them as well. It also looks at the patterns that are written out. Words is false for
 // a list that does not exist, whose calls then give #NAME?. An expression is bound once, before it is used.
-func (e *Expr) Bind(words func(list string) ([]string, bool)) []*SyntaxError {
+func (e *Expr) Bind(words func(list string) (*Words, bool)) []*SyntaxError {
 	b := &binder{words: words}
 	e.root = rewritten(e.root, b.node)
 	return b.faults
 }
 
 type binder struct {
-	words  func(string) ([]string, bool)
+	words  func(string) (*Words, bool)
 	faults []*SyntaxError
 }
 
@@ -53,17 +66,13 @@ func (b *binder) call(n *callNode) node {
 		return n
 	}
 	words, ok := b.words(name.text)
-	if !ok || len(words) == 0 {
+	if !ok || len(words.row) == 0 {
 		return n
 	}
 	if n.name == "LISTVALUE" {
-		return constant(n.extent, words[0])
+		return constant(n.extent, words.row[0].(*textNode).text)
 	}
-	row := make([]node, len(words))
-	for i, w := range words {
-		row[i] = &textNode{n.extent, w}
-	}
-	return &arrayNode{n.extent, [][]node{row}}
+	return &arrayNode{n.extent, [][]node{words.row}}
 }
 
 // constant is a word of a list as a number, if that is what it is.

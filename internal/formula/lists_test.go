@@ -13,9 +13,9 @@ type rows struct{ fields }
 
 func (r rows) Column(key string) formula.Value { return r.Key("indicators." + key) }
 
-func lists(name string) ([]string, bool) {
+func lists(name string) (*formula.Words, bool) {
 	words, ok := map[string][]string{"容差": {"50", "60"}, "负": {"-0.5"}, "词": {"投诉", "差错\"率"}, "名": {"甲"}}[name]
-	return words, ok
+	return formula.WordsOf(words), ok
 }
 
 // Lists stand in formulas as constants, live ones too.

@@ -96,7 +96,20 @@ func (p *parser) parse(text string) *formula.Expr {
 
 // listWords are what a formula means by LIST("name"): the values of a list; of name.上级 the parents
 // of the values, of name.别名 all other spellings.
-func (p *parser) listWords(name string) ([]string, bool) {
+func (p *parser) listWords(name string) (*formula.Words, bool) {
+	if known, ok := p.lists.bound.Load(name); ok {
+		return known.(*formula.Words), true
+	}
+	words, ok := p.wordsOf(name)
+	if !ok {
+		return nil, false
+	}
+	shared, _ := p.lists.bound.LoadOrStore(name, formula.WordsOf(words))
+	return shared.(*formula.Words), true
+}
+
+// wordsOf are the words of a list that is asked for by a name.
+func (p *parser) wordsOf(name string) ([]string, bool) {
 	base, isAlias := cutEnding(name, aliasEndings)
 	_, isParent := cutEnding(name, parentEndings)
 	if isParent {

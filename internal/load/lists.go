@@ -3,6 +3,7 @@ package load
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
@@ -26,6 +27,7 @@ type listed struct {
 type lists struct {
 	all    []listed
 	byName map[string]int
+	bound  *sync.Map // of *formula.Words: those that formulas were bound to, by the name that they are asked for
 }
 
 // listSheet reads #lists, a column per list, with the columns of other spellings and of parents.
@@ -36,7 +38,7 @@ type listSheet struct {
 }
 
 func readLists(s *grid.Sheet, fs *faults) lists {
-	l := &listSheet{faults: fs, lists: lists{byName: map[string]int{}}, columns: map[int][]entry{}}
+	l := &listSheet{faults: fs, lists: lists{byName: map[string]int{}, bound: &sync.Map{}}, columns: map[int][]entry{}}
 	if s == nil {
 		return l.lists
 	}

@@ -87,7 +87,7 @@ func TestSummary(t *testing.T) {
 		"A3": "文件", "C3": "错误", "D3": "警告", "E3": "提示", "F3": "格式", "G3": "合计",
 		"A4": "back/a.xlsx", "B4": "有错误，要改", "C4": "2", "D4": "1", "E4": "1", "F4": "1", "G4": "5", "H4": "2",
 		"A5": "back/b.xlsx", "B5": "没有问题", "C5": "", "G5": "0",
-		"A6": "back/c.xls", "B6": "无法读取：文件中没有工作表，请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再试",
+		"A6": "back/c.xls", "B6": "读不了：文件中没有工作表，请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再试",
 		"A7": "=1+1", "C7": "1", "G7": "1",
 	})
 	expect(t, cells["规则"], map[string]string{ // by level, then by id

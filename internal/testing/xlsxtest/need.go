@@ -12,15 +12,16 @@ import (
 
 // tools finds each program that tests may need; the answer is a path or what to install.
 var tools = map[string]func() (path string, install string){
-	"go":        func() (string, string) { return program("go"), "Go" },
-	"sh":        func() (string, string) { return program("sh"), "a shell" },
-	"soffice":   func() (string, string) { return program("soffice"), "libreoffice-calc" },
-	"ssconvert": func() (string, string) { return program("ssconvert"), "gnumeric" },
-	"pdftotext": func() (string, string) { return program("pdftotext"), "poppler-utils" },
-	"pdftoppm":  func() (string, string) { return program("pdftoppm"), "poppler-utils" },
-	"uno":       func() (string, string) { return pythonWith("uno"), "python3-uno" },
-	"openpyxl":  func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
-	"pyyaml":    func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
+	"go":         func() (string, string) { return program("go"), "Go" },
+	"sh":         func() (string, string) { return program("sh"), "a shell" },
+	"soffice":    func() (string, string) { return program("soffice"), "libreoffice-calc" },
+	"ssconvert":  func() (string, string) { return program("ssconvert"), "gnumeric" },
+	"pdftotext":  func() (string, string) { return program("pdftotext"), "poppler-utils" },
+	"pdftoppm":   func() (string, string) { return program("pdftoppm"), "poppler-utils" },
+	"uno":        func() (string, string) { return pythonWith("uno"), "python3-uno" },
+	"openpyxl":   func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
+	"xlsxwriter": func() (string, string) { return pythonWith("xlsxwriter"), "python3-xlsxwriter" },
+	"pyyaml":     func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
 	"node-packages": func() (string, string) {
 		return nodePackages(), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
 	},
@@ -32,8 +33,8 @@ var tools = map[string]func() (path string, install string){
 // Need skips the test where one of the programs it looks with is not on this machine. With
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
 // run no test starts another program: it is skipped wherever the program is.
-// The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, pyyaml,
-// node-packages and validator.
+// The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
+// pyyaml, node-packages and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {

@@ -37,6 +37,15 @@ func OpenpyxlSave(t testing.TB, data []byte) []byte {
 	return readBook(t, file)
 }
 
+// XlsxWriterSum is a workbook that XlsxWriter makes: 2, 3 and their sum, on one sheet.
+func XlsxWriterSum(t testing.TB) []byte {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "book.xlsx")
+	const script = "import xlsxwriter, sys; b = xlsxwriter.Workbook(sys.argv[1]); s = b.add_worksheet(); s.write_column(0, 0, [2, 3, '=SUM(A1:A2)']); b.close()"
+	python(t, "xlsxwriter", script, file)
+	return readBook(t, file)
+}
+
 func openpyxl(t testing.TB, data []byte, mode string) map[string]map[string]string {
 	t.Helper()
 	answer := python(t, "openpyxl", openpyxlCells, tempBook(t, data), mode)

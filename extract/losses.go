@@ -50,7 +50,7 @@ func (s *noticer) highlighted() bool {
 func (s *noticer) offered() bool {
 	return slices.ContainsFunc(s.pages, func(in *page) bool {
 		return slices.ContainsFunc(s.template.Fields, func(f *templates.Field) bool {
-			return f.Type == templates.Choice && len(f.Choices) > 0 && in.Page.Layout.Has(f)
+			return f.Menu() && in.Page.Layout.Has(f)
 		})
 	})
 }

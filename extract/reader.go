@@ -67,7 +67,7 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: read})
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: read, Counted: true})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -53,7 +53,7 @@ func (s *noticer) labels(v *locate.Sheet, in *page) {
 func (s *noticer) menus(v *locate.Sheet, in *page) {
 	gone := map[*templates.Field]ref.Cell{}
 	check := func(f *templates.Field, at ref.Cell) {
-		if f.Type != templates.Choice || len(f.Choices) == 0 || v.Menu(at) {
+		if !f.Menu() || v.Menu(at) {
 			return
 		}
 		if _, said := gone[f]; !said {

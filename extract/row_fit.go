@@ -39,8 +39,13 @@ func (s *tableReader) sense(l *itemRow) (score int, ok bool) {
 func (s *tableReader) fit(f *templates.Field, e *entry, l *itemRow) int {
 	text := e.seen()
 	switch t, ok := target.Parse(text); {
-	case f.Type == templates.Choice && len(f.Choices) == 0:
+	case f.Type.Chosen() && len(f.Choices) == 0:
 		return 1
+	case f.Boxes, f.Type == templates.Choices:
+		if r := value.Of(s.cells.template, f, value.Content{Cell: e.cell, Date1904: s.cells.date1904}); r.State == value.Unread {
+			return -1
+		}
+		return 2
 	case f.Type.Numeric(), f.Type.Dated(), f.Type == templates.Choice && e.cell.Kind == grid.Number:
 		if r := value.Of(s.cells.template, f, value.Content{Cell: e.cell, Date1904: s.cells.date1904}); r.State != value.HasValue {
 			return -1

@@ -25,6 +25,8 @@ func (r *savedResults) judge(f *found) {
 	text := "=" + f.formula
 	unknown := now.Kind() == formula.UnknownKind
 	switch {
+	case saved.Kind == grid.Blank && empty(now):
+		// it shows nothing, and that was saved as nothing
 	case saved.Kind == grid.Blank && unknown:
 		r.refuse(f, "", words.Say("value.no-result", text))
 	case unknown && r.calculator.Never():
@@ -36,6 +38,12 @@ func (r *savedResults) judge(f *found) {
 	default:
 		r.refuse(f, now.String(), words.Say("value.other-result", text, quote(saved), now.String()))
 	}
+}
+
+// empty tells whether a result is an empty text.
+func empty(v formula.Value) bool {
+	text, ok := v.Text()
+	return ok && text == ""
 }
 
 func (r *savedResults) refuse(f *found, expected string, says words.Phrase) {

@@ -38,7 +38,7 @@ func (s *slot) valueCell(f *templates.Field, v templates.Value, date1904 bool) d
 			return numberCell(n)
 		}
 	}
-	return textCell(v.Canonical(f.Scale))
+	return textCell(f.Printed(v))
 }
 
 func textCell(text string) draw.Cell {

@@ -32,6 +32,7 @@ func order(t testing.TB) *fill.Form {
 			{"左", "", "", "右", "", ""},
 			{"{{left.a}}", "{{#}}", "", "{{right.b}}", "{{right.rate}}", ""},
 			{"完", "", "", "{{=SUM(lines.count)}}", "", ""},
+			{"{{mode}}", "", "", "类：{{kinds}}。", "", ""},
 		}},
 		book.Page{Name: "汇", Rows: [][]string{{"总额", "=单!E4", "=SUM(单!E3:E3)"}}},
 		book.Page{Name: "#template", Rows: [][]string{
@@ -39,7 +40,8 @@ func order(t testing.TB) *fill.Form {
 			{"sheet", "each", "tab"}, {"单", "", "单"}, {"汇", "", "汇"},
 		}},
 		book.Page{Name: "#fields", Rows: [][]string{
-			{"key", "label", "type", "unit", "scale", "merge", "identity"},
+			{"key", "label", "type", "unit", "scale", "merge", "identity", "choices", "boxes"},
+			{"mode", "式", "choice", "", "", "", "", "新、旧", "yes"}, {"kinds", "类", "choices", "", "", "", "", "东、西、南", "yes"},
 			{"title", "标题", "text"}, {"day", "日", "date"},
 			{"lines", "行", "list"}, {"lines.area", "区", "text", "", "", "down"},
 			{"lines.item", "物", "text", "", "", "", "yes"}, {"lines.count", "量", "integer", "件"},

@@ -50,6 +50,11 @@ func (f *Form) prompt(field *templates.Field, computed bool) string {
 	if field.Type.Prose() && field.Max.Valid {
 		more = f.say("keyboard.limit", field.Max.Decimal.IntPart())
 	}
+	if field.Boxes {
+		more = f.say("keyboard.boxes")
+	} else if field.Type == templates.Choices {
+		more = f.say("keyboard.several", words.List(field.Choices))
+	}
 	if computed {
 		more += f.say("keyboard.computed")
 	}

@@ -21,7 +21,7 @@ type menus struct {
 func newMenus(t *templates.Template) *menus {
 	m := &menus{formula: map[*templates.Field]string{}}
 	for _, f := range t.Fields {
-		if len(f.Choices) == 0 {
+		if !f.Menu() {
 			continue
 		}
 		if list, ok := inline(f.Choices); ok {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/fill"
+	"tianbao/internal/boxes"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/book"
@@ -44,6 +45,12 @@ func TestIssuedValuesStandInTheirCells(t *testing.T) {
 			s := b.Sheet(l.sheet)
 			if merged := s.Area(at); merged.From != at {
 				at = merged.From // equal neighbours share a cell
+			}
+			switch l.path {
+			case "mode":
+				l.value = boxes.Print([]string{"新", "旧"}, l.value)
+			case "kinds":
+				l.value = "类：" + boxes.Print([]string{"东", "西", "南"}, l.value) + "。"
 			}
 			if got := s.At(at).Text; !same(got, l.value) {
 				t.Fatalf("%s was issued as %q in %s!%s, which holds %q", l.path, l.value, l.sheet, l.cell, got)
@@ -100,5 +107,7 @@ func record(t *rapid.T) templates.Record {
 	for _, v := range left {
 		lefts = append(lefts, templates.Record{"a": v})
 	}
-	return templates.Record{"title": text.Draw(t, "title"), "lines": templates.ListOf(items...), "left": templates.ListOf(lefts...)}
+	mode := rapid.SampledFrom([]templates.Value{templates.Null, templates.TextOf("新"), templates.TextOf("旧")}).Draw(t, "mode")
+	kinds := rapid.SampledFrom([]templates.Value{templates.Null, templates.TextOf("西"), templates.TextOf("东、南")}).Draw(t, "kinds")
+	return templates.Record{"mode": mode, "kinds": kinds, "title": text.Draw(t, "title"), "lines": templates.ListOf(items...), "left": templates.ListOf(lefts...)}
 }

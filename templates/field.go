@@ -2,6 +2,8 @@ package templates
 
 import (
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/boxes"
 )
 
 // Type is what kind of value a field holds.
@@ -20,14 +22,15 @@ const (
 	End   // a date; a bare month or year means its last day
 	Year
 	Choice
-	Target // operator number (unit), or a qualitative word
+	Choices // several of them: 甲、乙
+	Target  // operator number (unit), or a qualitative word
 	List
 )
 
 // String is the type as #fields writes it in English.
 func (t Type) String() string {
 	return [...]string{"", "text", "longtext", "money", "decimal", "integer", "percent", "date", "start", "end", "year", "choice",
-		"target", "list"}[t]
+		"choices", "target", "list"}[t]
 }
 
 // Prose tells whether values of the type are what people write in words of their own: a 无 in it is an
@@ -76,6 +79,7 @@ type Field struct {
 	Choices  []string // the values to choose from, those of a named list included
 	ListName string   // the #lists column the choices come from, if they do
 	Open     bool     // other values are let through with a notice
+	Boxes    bool     // they are printed with a box each: 新增项目□ 延续项目√
 
 	Default        string  // a constant
 	DefaultFormula Formula // or a formula over the record
@@ -87,6 +91,20 @@ type Field struct {
 
 // NoScale is the Scale of a field whose template does not limit its decimals.
 const NoScale = -1
+
+// Chosen tells whether values of the type are choices.
+func (t Type) Chosen() bool { return t == Choice || t == Choices }
+
+// Menu tells whether the field's cells have a drop-down: boxes are ticked, and several choices are typed.
+func (f *Field) Menu() bool { return f.Type == Choice && len(f.Choices) > 0 && !f.Boxes }
+
+// Printed is what a cell of the form shows of a value.
+func (f *Field) Printed(v Value) string {
+	if text, ok := v.Text(); f.Boxes && (ok || v.IsNull()) {
+		return boxes.Print(f.Choices, text)
+	}
+	return v.Canonical(f.Scale)
+}
 
 // MostDecimals is how many decimals the field's numbers may have, if that is limited.
 func (f *Field) MostDecimals() (most int, limited bool) {

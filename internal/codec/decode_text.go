@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tianbao/internal/boxes"
 	"tianbao/internal/excel"
 	"tianbao/internal/input"
 	"tianbao/internal/nearest"
@@ -42,7 +43,27 @@ func (d *decoder) textValue(s spot) (templates.Value, bool) {
 	if len(d.findings) > before {
 		return templates.Null, false
 	}
-	return templates.TextOf(text), s.field.Type != templates.Choice || d.choice(s, text)
+	all := choicesIn(s.field, text)
+	for _, c := range all {
+		if !d.choice(s, c) {
+			return templates.Null, false
+		}
+	}
+	if len(all) > 1 && !s.field.Open { // a record has them in the order of the form
+		text = boxes.Join(s.field.Choices, all)
+	}
+	return templates.TextOf(text), true
+}
+
+// choicesIn are the choices that a text names, none in other fields.
+func choicesIn(f *templates.Field, text string) []string {
+	switch f.Type {
+	case templates.Choice:
+		return []string{text}
+	case templates.Choices:
+		return strings.Split(text, boxes.Separator)
+	}
+	return nil
 }
 
 func textMessage(s spot) words.Phrase {

@@ -42,7 +42,7 @@ func (d *decoder) plainValue(f *templates.Field, v templates.Value) bool {
 		return false
 	}
 	text, texted := v.Text()
-	if texted && (strings.TrimSpace(text) == "" || f.Type == templates.Choice && !slices.Contains(f.Choices, text)) {
+	if texted && (strings.TrimSpace(text) == "" || f.Type == templates.Choice && !slices.Contains(f.Choices, text) || f.Type == templates.Choices) {
 		return false
 	}
 	return d.holds(spot{field: f, node: &nowhere}, v)

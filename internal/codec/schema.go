@@ -161,7 +161,7 @@ func (s *schema) limitText(f *templates.Field) {
 		s.MinLength = 1
 	}
 	for _, c := range f.Choices {
-		if f.Open {
+		if f.Open || f.Type == templates.Choices {
 			s.Examples = append(s.Examples, c)
 		} else {
 			s.Enum = append(s.Enum, c)

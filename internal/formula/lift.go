@@ -12,7 +12,10 @@ func (ev *evaluator) alone(s *step) Value {
 	if x.clipped() {
 		return Unknown // the cells that are not there would count
 	}
-	out := x.array.taking(x.array.rows, x.array.cols)
+	out := x.array
+	if !out.spare {
+		out = ev.frame.array(out.rows, out.cols)
+	}
 	for i, v := range x.array.cells {
 		out.cells[i] = s.unary(v)
 	}
@@ -110,15 +113,7 @@ func (ev *evaluator) room(fn *Function, args ...Value) (*array, bool) {
 			return a, true
 		}
 	}
-	return (*array)(nil).taking(rows, cols), true
-}
-
-// taking is the array itself where it may hold results of a size, else a new one.
-func (a *array) taking(rows, cols int) *array {
-	if a != nil && a.spare && a.rows == rows && a.cols == cols {
-		return a
-	}
-	return &array{rows: rows, cols: cols, cells: make([]Value, rows*cols), spare: true}
+	return ev.frame.array(rows, cols), true
 }
 
 // scalar is v where an array's element is wanted: arrays of arrays do not exist.

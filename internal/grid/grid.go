@@ -35,7 +35,7 @@ type Sheet struct {
 	HiddenRows  []Span
 	HiddenCols  []Span
 	Attached    []Attachment // notes, then conversations, then what its drawing holds
-	Filled      int          // how many cells hold something, also of a sheet whose cells were not asked for
+	Filled      int          // how many cells hold something, also of a sheet whose cells were only counted
 }
 
 // Cell is what a cell holds. A cell covered by a merge keeps what the file still has for it.

@@ -57,6 +57,9 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 	if field == nil {
 		return "", fmt.Errorf("there is no key %s", key)
 	}
+	if field.Boxes {
+		return "", errNoRange // the cell holds all choices, and which are ticked
+	}
 	if l.Scope.Holding(field) == nil {
 		return f.columnOf(l, field, l.Scope.Path)
 	}
@@ -105,7 +108,7 @@ func (f *Form) address(from int, to Spot) string {
 func (f *Form) columnOf(l Formula, field *templates.Field, path string) (string, error) {
 	for i, s := range f.Sheets {
 		for _, c := range s.Columns {
-			if c.Field != field || s.Scope.Path != path || c.Field.Merge || c.Slot.Height() != 1 {
+			if c.Field != field || field.Boxes || s.Scope.Path != path || c.Field.Merge || c.Slot.Height() != 1 {
 				continue
 			}
 			if i == l.Sheet {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/boxes"
 	"tianbao/internal/codec"
 	"tianbao/internal/excel"
 	"tianbao/internal/fold"
@@ -20,7 +21,7 @@ import (
 var fieldTable = definition{
 	headings: []word{
 		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
-		{"identity", "标识"}, {"choices", "选项"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
+		{"identity", "标识"}, {"choices", "选项"}, {"boxes", "方框"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
 		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"},
 	},
 	required: []string{"key", "type"},
@@ -98,6 +99,8 @@ func (s *fieldSheet) field(r row) *templates.Field {
 	f.Scale, f.UpTo = s.scale(f, r.get("scale"))
 	f.Max = s.max(f, r.get("max"))
 	s.choices(f, r.get("choices"))
+	f.Boxes = yes(s.faults, r.get("boxes"), false)
+	s.boxes(f, r.get("boxes"))
 	return f
 }
 
@@ -146,7 +149,7 @@ func (s *fieldSheet) max(f *templates.Field, e entry) decimal.NullDecimal {
 	n, ok := codec.PlainNumber(strings.ReplaceAll(e.text, ",", ""))
 	count := n.IsInteger() && n.IsPositive() && !n.GreaterThan(decimal.NewFromInt(excel.MaxText))
 	switch {
-	case f.Type == templates.List || f.Type.Dated() || f.Type == templates.Choice:
+	case f.Type == templates.List || f.Type.Dated() || f.Type.Chosen():
 		s.fault(ruleType, e.at, words.Say("template.no-max", f.Key, f.Type.String()))
 	case !ok:
 		s.fault(ruleNumber, e.at, words.Say("template.max", e.text))
@@ -163,9 +166,9 @@ func (s *fieldSheet) choices(f *templates.Field, e entry) {
 	text, open := strings.CutSuffix(e.text, "*")
 	values := separate(text)
 	switch {
-	case e.text == "" && f.Type == templates.Choice:
+	case e.text == "" && f.Type.Chosen():
 		s.fault(ruleChoices, f.Source, words.Say("template.choices-missing", f.Key))
-	case e.text != "" && f.Type != templates.Choice:
+	case e.text != "" && !f.Type.Chosen():
 		s.fault(ruleType, e.at, words.Say("template.only-choices", f.Key, f.Type.String()))
 	case len(values) == 1:
 		s.named(f, values[0], e)
@@ -182,6 +185,18 @@ func (s *fieldSheet) named(f *templates.Field, name string, e entry) {
 		return
 	}
 	s.unknown(ruleChoices, e.at, "template.no-such-list", name, s.lists.names())
+}
+
+// boxes reports boxes that nobody could tick or read: of a field without choices, or with one that holds a mark
+// or stands for any other value.
+func (s *fieldSheet) boxes(f *templates.Field, e entry) {
+	switch odd := slices.IndexFunc(f.Choices, func(c string) bool { return boxes.Read(c, nil).Boxed || strings.Contains(c, boxes.Separator) }); {
+	case !f.Boxes:
+	case !f.Type.Chosen() || len(f.Choices) == 0 || f.Open:
+		s.fault(ruleChoices, e.at, words.Say("template.boxes", f.Key))
+	case odd >= 0:
+		s.fault(ruleChoices, e.at, words.Say("template.boxes-choice", f.Key, f.Choices[odd]))
+	}
 }
 
 func (s *fieldSheet) different(values []string, e entry) {

@@ -14,7 +14,7 @@ type word struct{ english, chinese string }
 // The words of columns that take certain words only.
 var (
 	typeWords = wordsOf(templates.Text, "文本", "长文本", "金额", "小数", "整数", "百分比", "日期", "起日", "止日", "年度",
-		"选项", "指标值", "列表")
+		"选项", "多选", "指标值", "列表")
 	levelWords = wordsOf(templates.Error, "错误", "警告", "提示", "格式")
 	yesWords   = []word{{"no", "否"}, {"yes", "是"}}
 	modeWords  = []word{{"offer", "建议"}, {"auto", "自动"}}

@@ -137,6 +137,7 @@ func properties(f *templates.Field) []string {
 	add(f.Identity, "identity")
 	add(f.Merge, "merge down")
 	add(f.Carried, "carried")
+	add(f.Boxes, "boxes")
 	return all
 }
 

@@ -110,7 +110,8 @@ type Mark struct {
 }
 
 // Check gives the verdicts of all checks that are switched on, in the template's order, then by
-// item. It changes nothing and may be called by many goroutines. The error is that the context ended.
+// item. It changes nothing and may be called by many goroutines; nobody changes the verdicts, which a memory
+// may give out again (see Remembering). The error is that the context ended.
 func Check(ctx context.Context, t *templates.Template, r templates.Record, o Options) ([]Verdict, error) {
 	return newChecker(ctx, t, r, o).verdicts()
 }
@@ -125,7 +126,7 @@ type checker struct {
 	record *settled.Record
 	frame  *formula.Frame
 	given  int // how many verdicts are given
-	tried  int // how many steps it took to try checks with fixes
+	offers tries
 	// touched are the items, by level and row, that something was typed for.
 	touched map[[2]int]bool
 }
@@ -137,20 +138,32 @@ func newChecker(ctx context.Context, t *templates.Template, r templates.Record, 
 	} else {
 		c.record = settled.Of(c.shape, r, settled.Known{Unread: o.Unread, Issued: o.Issued})
 	}
-	c.frame = c.formulas.Frame(c.work, c.record)
 	return c
 }
 
-// verdicts judges item by item, so that what the rules of an item share is computed once, and lists the
-// verdicts rule by rule.
+// verdicts are those that are remembered, if nothing has changed since, else new ones.
 func (c *checker) verdicts() ([]Verdict, error) {
+	memory := remembered(c.ctx)
+	before := memory.recall(c)
+	if before != nil && before.changed == nil {
+		return before.verdicts, nil
+	}
 	all, of, err := c.room()
 	if err != nil {
 		return nil, err
 	}
-	c.given = len(all)
-	memory := remembered(c.ctx)
-	before := memory.recall(c)
+	if err := c.judgeAll(of, before); err != nil {
+		return nil, err
+	}
+	memory.keep(c, all, of)
+	return all, nil
+}
+
+// judgeAll judges item by item, so that what the rules of an item share is computed once, and lists the
+// verdicts rule by rule.
+func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
+	c.frame = c.formulas.Frame(c.work, c.record)
+	defer c.frame.Close()
 	c.visit(0, 0, func(r *rule, row int) {
 		item := len(of[r.place])
 		of[r.place] = of[r.place][:item+1]
@@ -158,11 +171,8 @@ func (c *checker) verdicts() ([]Verdict, error) {
 			c.judge(v, r, row)
 		}
 	})
-	if err := c.work.Err(); err != nil {
-		return nil, err
-	}
-	memory.keep(c, of)
-	return all, nil
+	c.tryOffers()
+	return c.work.Err()
 }
 
 // room is room for all verdicts, and for those of each rule.
@@ -175,6 +185,7 @@ func (c *checker) room() (all []Verdict, of [][]Verdict, err error) {
 	if total > mostVerdicts {
 		return nil, nil, &formula.CostError{}
 	}
+	c.given = total
 	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
 	from := 0
 	for i, end := range ends {

@@ -14,7 +14,7 @@ import (
 )
 
 // fixes are the edits that mend a failing check, all or none: each value must fit its field as it
-// is, nothing is rounded, and with them the check must not fail any more, nor another one come to.
+// is, nothing is rounded, and with them the check must not fail any more.
 func (c *checker) fixes(v *Verdict, r *rule, row int) []settled.Edit {
 	var all []settled.Edit
 	whole := true
@@ -35,7 +35,7 @@ func (c *checker) fixes(v *Verdict, r *rule, row int) []settled.Edit {
 			}
 		})
 	}
-	if !whole || len(all) == 0 || !c.mended(r, row, all) {
+	if !whole || len(all) == 0 || !c.mended(r, all) {
 		return nil
 	}
 	return all
@@ -133,10 +133,8 @@ func (c *checker) ofText(f *templates.Field, s string) templates.Value {
 	return templates.Null
 }
 
-// mended tells whether a check does not fail any more, and can be made, with the edits, and the others are as they
-// were: what breaks one changes more than the form, whatever the template calls it.
-func (c *checker) mended(r *rule, row int, edits []settled.Edit) bool {
+// mended tells whether a check does not fail any more, and can be made, with the edits.
+func (c *checker) mended(r *rule, edits []settled.Edit) bool {
 	changed := &settled.Trial{Record: c.record, Edits: edits}
-	trial := c.frame.Trial(changed, changed.Changed())
-	return passes(r, trial) && c.harmless(r, row, edits, trial)
+	return passes(r, c.frame.Trial(changed, changed.Changed()))
 }

@@ -80,14 +80,8 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
-	fixes := c.fixes(v, r, row)
-	for _, e := range fixes {
-		f := c.shape.Field(e.Slot)
-		v.Fixes = append(v.Fixes, templates.Edit{
-			Field: c.record.PathOf(e.Cell), Old: c.record.Value(e.Cell).Canonical(f.Scale), New: e.Value.Canonical(f.Scale)})
-	}
-	if len(fixes) > 0 {
-		v.Expected = shown(c.shape.Field(fixes[0].Slot), fixes[0].Value)
+	if edits := c.fixes(v, r, row); len(edits) > 0 {
+		c.offers.add(offer{v, r, row, edits})
 	}
 }
 

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"tianbao/internal/formula"
@@ -27,14 +26,15 @@ type memory struct {
 // question is what was asked, but for the record.
 type question struct {
 	template                    *templates.Template
-	partial, absentBlank, whole bool
+	partial, whole, absentBlank bool
 }
 
-// answer is the verdicts on a record, by rule.
+// answer is the verdicts on a record, all of them and by rule.
 type answer struct {
 	record   *settled.Record
-	verdicts [][]Verdict
-	changed  formula.Slots // the slots in which the record has changed since
+	verdicts []Verdict
+	of       [][]Verdict
+	changed  formula.Slots // the slots in which the record has changed since, or absent ones count otherwise
 }
 
 // knows sets a rule's verdict for one of its items where it is still what it was.
@@ -42,7 +42,7 @@ func (a *answer) knows(v *Verdict, r *rule, item int) bool {
 	if a == nil || r.needs.Meet(a.changed) {
 		return false
 	}
-	*v = a.verdicts[r.place][item]
+	*v = a.of[r.place][item]
 	return true
 }
 
@@ -52,40 +52,48 @@ func remembered(ctx context.Context) *memory {
 	return m
 }
 
-// question is what is asked here. Where the record has every field, nothing depends on what is to be
-// made of absent ones.
-func (c *checker) question() question {
-	return question{c.t, c.o.Partial, c.o.AbsentBlank || c.record.Complete(), c.o.Whole}
+func questionOf(c *checker) question {
+	return question{c.t, c.o.Partial, c.o.Whole, c.o.AbsentBlank}
 }
 
-// recall gives what was said of a record with the same items; nil where there is none.
+// recall gives what was said of a record with the same items; nil where there is none. Who takes absent fields
+// for blank is answered otherwise only where some are absent.
 func (m *memory) recall(c *checker) *answer {
 	if m == nil || c.o.Issued != nil {
 		return nil
 	}
 	m.Lock()
-	a := m.said[c.question()]
-	m.Unlock()
+	defer m.Unlock()
+	asked := questionOf(c)
+	if a := m.said[asked].since(c.record); a != nil {
+		return a
+	}
+	asked.absentBlank = !asked.absentBlank
+	a := m.said[asked].since(c.record)
+	if a != nil {
+		a.changed = a.changed.Or(a.record.Sparse()).Or(c.record.Sparse())
+	}
+	return a
+}
+
+// since is the answer with what has changed; nil where the record has other items now.
+func (a *answer) since(now *settled.Record) *answer {
 	if a == nil {
 		return nil
 	}
-	changed, ok := c.record.Changed(a.record)
-	if !ok {
+	changed, same := now.Changed(a.record)
+	if !same {
 		return nil
 	}
-	return &answer{a.record, a.verdicts, changed}
+	return &answer{a.record, a.verdicts, a.of, changed}
 }
 
 // keep remembers what is said now.
-func (m *memory) keep(c *checker, verdicts [][]Verdict) {
+func (m *memory) keep(c *checker, verdicts []Verdict, of [][]Verdict) {
 	if m == nil || c.o.Issued != nil {
 		return
 	}
 	m.Lock()
 	defer m.Unlock()
-	a := &answer{record: c.record}
-	for _, said := range verdicts {
-		a.verdicts = append(a.verdicts, slices.Clone(said)) // the caller may do as he likes with his
-	}
-	m.said[c.question()] = a
+	m.said[questionOf(c)] = &answer{record: c.record, verdicts: verdicts, of: of}
 }

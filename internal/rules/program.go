@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,13 @@ type program struct {
 	checks   []*templates.Check // as the template had them
 	rules    []*rule
 	levels   [][]*rule // the same, by the level that they are made for
+	seeing   [][]seen  // by slot: who looks at it
+}
+
+// seen is a rule that looks at a slot, within rows of a level.
+type seen struct {
+	rule   *rule
+	within int
 }
 
 // rule is a check that is switched on.
@@ -82,11 +90,27 @@ func compile(t *templates.Template) *program {
 			b.add(check)
 		}
 	}
+	b.see(len(t.Fields))
 	b.entangle()
 	return b.program
 }
 
-// entangle makes verdicts of rules with offered fixes depend on what the rules see that the fixes are tried on.
+// see lists for every slot the rules that look at it, first those that do so within the fewest rows.
+func (p *program) see(slots int) {
+	p.seeing = make([][]seen, slots)
+	for _, r := range p.rules {
+		for slot, within := range r.reach {
+			p.seeing[slot] = append(p.seeing[slot], seen{r, within})
+		}
+	}
+	for _, all := range p.seeing {
+		slices.SortStableFunc(all, func(a, b seen) int {
+			return cmp.Compare(p.shape.Levels[b.within].Depth, p.shape.Levels[a.within].Depth)
+		})
+	}
+}
+
+// entangle makes verdicts of rules with fixes depend on what the rules see that the fixes are tried on.
 func (p *program) entangle() {
 	own := make([]formula.Slots, len(p.rules))
 	for i, r := range p.rules {
@@ -94,10 +118,8 @@ func (p *program) entangle() {
 	}
 	for _, r := range p.rules {
 		for _, f := range r.fixes {
-			for i, o := range p.rules {
-				if _, tried := o.reach[f.slot]; tried && !r.Auto {
-					r.needs = r.needs.Or(own[i])
-				}
+			for _, o := range p.seeing[f.slot] {
+				r.needs = r.needs.Or(own[o.rule.place])
 			}
 		}
 	}

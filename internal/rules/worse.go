@@ -8,47 +8,40 @@ import (
 	"tianbao/templates"
 )
 
-// How many steps it may take to try fixes: so many in any record, and for each verdict of a large one.
-// That is a few times as long as the check itself. What cannot be tried is not offered; what the template calls
-// safe is done.
-const mostTried, triedEach = 5_000_000, 200
-
 // harmless tells whether the form checks no worse with a fix: no other check comes to fail, or to
-// wait, that is a warning or graver, or as grave as the one that is mended. The trial has the edits.
-func (c *checker) harmless(r *rule, row int, edits []settled.Edit, trial *formula.Frame) bool {
-	if c.tried > mostTried+triedEach*c.given {
-		return r.Auto
-	}
-	before := c.work.Left()
-	defer func() {
-		c.tried += before - c.work.Left()
-		c.atHand(r.level, row)
-	}()
-	for _, o := range c.rules {
-		if o.Level > max(templates.Warning, r.Level) {
-			continue
-		}
-		for _, e := range edits {
-			if reach, uses := o.reach[e.Slot]; uses && c.breaks(o, reach, e, edits, trial) {
-				return false
+// wait, that is a warning or graver, or as grave as the one that is mended. It is not tried to the end where
+// that leaves fewer steps than least.
+func (c *checker) harmless(o *offer, least int) (harmless, tried bool) {
+	c.atHand(o.rule.level, o.row)
+	changed := &settled.Trial{Record: c.record, Edits: o.edits}
+	trial := c.frame.Trial(changed, changed.Changed())
+	for _, e := range o.edits {
+		for _, seen := range c.seeing[e.Slot] {
+			if seen.rule.Level > max(templates.Warning, o.rule.Level) {
+				continue
+			}
+			if broken, tried := c.breaks(seen, e, o.edits, trial, least); broken || !tried {
+				return false, tried
 			}
 		}
 	}
-	return true
+	return true, true
 }
 
 // breaks tells whether a rule comes to fail in a row that an edit reaches.
-func (c *checker) breaks(o *rule, reach int, e settled.Edit, edits []settled.Edit, trial *formula.Frame) bool {
-	broken := false
-	c.record.EachWithin(o.level, reach, c.record.Around(reach, c.shape.Of(e.Slot), e.Row), func(row int) {
-		if broken || !c.judged(o.level, row) {
+func (c *checker) breaks(o seen, e settled.Edit, edits []settled.Edit, trial *formula.Frame, least int) (broken, tried bool) {
+	level := o.rule.level
+	tried = true
+	c.record.EachWithin(level, o.within, c.record.Around(o.within, c.shape.Of(e.Slot), e.Row), func(row int) {
+		if broken || !tried || !c.judged(level, row) {
 			return
 		}
-		c.work.Spend(o.length)
-		c.atHand(o.level, row)
-		broken = !c.holds(o, row, trial, edits) && c.holds(o, row, c.frame, nil)
+		c.work.Spend(o.rule.length)
+		c.atHand(level, row)
+		broken = !c.holds(o.rule, row, trial, edits) && c.holds(o.rule, row, c.frame, nil)
+		tried = c.work.Left() >= least
 	})
-	return broken
+	return broken, tried
 }
 
 // holds tells whether a rule says nothing of a row: it passes, does not apply, or nothing is filled in. What

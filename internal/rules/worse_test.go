@@ -55,3 +55,31 @@ func TestOffersFollowOtherChecks(t *testing.T) {
 		}
 	}
 }
+
+// Offers of a rule that take too long to be tried are left out, all of them, whatever comes before them; those of
+// another rule are made.
+func TestOffersThatTakeTooLong(t *testing.T) {
+	slow := row{id: "A", each: "items.rows", assert: "cost=2", mark: "cost", fix: "cost := 2", mode: "offer"}
+	quick := row{id: "B", each: "items.rows", assert: `name="甲"`, mark: "name", fix: `name := "甲"`, mode: "offer"}
+	long := row{id: "C", each: "items", assert: `LEN(REPT("甲",32766)&MAX(rows.cost))>0`, mark: "sum"}
+	for rows, offered := range map[int]int{20: 20, 2000: 0} {
+		for _, order := range [][]row{{slow, quick, long}, {long, quick, slow}} {
+			got := map[string]int{}
+			for _, v := range check(costs(t, order...), bills(rows), rules.Options{}) {
+				got[v.Check.ID] += len(v.Fixes)
+			}
+			if got["A"] != offered || got["B"] != rows {
+				t.Errorf("%d rows: offered are %v", rows, got)
+			}
+		}
+	}
+}
+
+// bills is an item with so many rows.
+func bills(n int) templates.Record {
+	rows := make([]templates.Record, n)
+	for i := range rows {
+		rows[i] = templates.Record{"name": text("乙"), "cost": num("1")}
+	}
+	return templates.Record{"year": num("2026"), "items": templates.ListOf(templates.Record{"name": text("丙"), "sum": num("30"), "rows": templates.ListOf(rows...)})}
+}

@@ -38,8 +38,8 @@ func (s *Scope) Say(parts []templates.Part, printed func(*templates.Field) strin
 
 // Printed is a value as it stands within text.
 func Printed(f *templates.Field, v templates.Value) string {
-	if v.IsNull() {
+	if v.IsNull() && !f.Boxes {
 		return gap
 	}
-	return v.Canonical(f.Scale)
+	return f.Printed(v)
 }

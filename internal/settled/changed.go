@@ -7,17 +7,29 @@ import (
 	"tianbao/templates"
 )
 
-// Complete tells whether every item has every field.
-func (r *Record) Complete() bool {
-	for slot := range r.cells {
-		level := r.Shape.Of(slot)
-		for row, s := range r.cells[slot].own {
-			if s&(has|unread) == 0 && r.Item(level, row) {
-				return false
+// Sparse are the slots whose fields some item does not have, or some item around it that lacks the list.
+func (r *Record) Sparse() formula.Slots {
+	var all formula.Slots
+	for slot, f := range r.Shape.fields {
+		for ; f != nil; f = f.List() {
+			if r.lacking(r.Shape.Slot(f)) {
+				all = all.With(slot)
+				break
 			}
 		}
 	}
-	return true
+	return all
+}
+
+// lacking tells whether an item of a field's level does not have the field.
+func (r *Record) lacking(slot int) bool {
+	level := r.Shape.Of(slot)
+	for row, s := range r.cells[slot].own {
+		if s&(has|unread) == 0 && r.Item(level, row) {
+			return true
+		}
+	}
+	return false
 }
 
 // Changed are the slots in which the record differs from another one with the same items; false where the

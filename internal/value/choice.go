@@ -3,6 +3,7 @@ package value
 import (
 	"strings"
 
+	"tianbao/internal/boxes"
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/nearest"
@@ -23,15 +24,68 @@ func (v choiceCell) read() Reading {
 		return v.refuseChoice()
 	}
 	v.Text = strings.TrimSpace(v.Text)
-	if choice, ok := v.template.ChoiceOf(v.field, v.Text); ok {
+	choice, ok := v.template.ChoiceOf(v.field, v.Text)
+	marks := boxes.Read(v.Text, v.field.Choices)
+	switch {
+	case ok:
 		if !sameWord(v.Text, choice) {
 			v.spelled(choice)
 		}
 		return v.accept(templates.TextOf(choice))
-	}
-	if !v.field.Open {
+	case marks.Boxed && (marks.Sure || !v.field.Open):
+		return v.ticked(marks)
+	case v.field.Type == templates.Choices:
+		return v.several()
+	case !v.field.Open:
 		return v.refuseChoice()
 	}
+	return v.other()
+}
+
+// ticked reads what is ticked. Boxes of which none is are a form that nobody has answered yet.
+func (v choiceCell) ticked(r boxes.Reading) Reading {
+	value := boxes.Join(v.field.Choices, r.Ticked)
+	switch {
+	case !r.Sure:
+		return v.refuse(RuleChoice, boxes.Print(v.field.Choices, ""), words.Say("value.boxes-unsure", v.quoted(), boxes.Print(v.field.Choices, v.field.Choices[0])))
+	case len(r.Ticked) > 1 && v.field.Type == templates.Choice:
+		return v.refuse(RuleChoice, "", words.Say("value.boxes-two", words.List(r.Ticked)))
+	case value == "":
+		return v.blank()
+	case !v.field.Boxes:
+		v.spelled(value)
+	}
+	return v.accept(templates.TextOf(value))
+}
+
+// several reads choices one behind the other, in any order.
+func (v choiceCell) several() Reading {
+	var known, others []string
+	for _, part := range boxes.Typed(v.Text) {
+		choice, ok := v.template.ChoiceOf(v.field, part)
+		switch {
+		case ok:
+			known = append(known, choice)
+		case v.field.Open:
+			others = append(others, part)
+		default:
+			v.Text = part
+			return v.refuseChoice()
+		}
+	}
+	value := boxes.Join(v.field.Choices, known)
+	if len(others) > 0 {
+		value = strings.Trim(value+boxes.Separator+strings.Join(others, boxes.Separator), boxes.Separator)
+		near, _ := nearest.Of(others[0], v.field.Choices)
+		v.say(RuleChoice, templates.Notice, near, openMessage(others[0], near))
+	} else if !sameWord(v.Text, value) {
+		v.spelled(value)
+	}
+	return v.accept(templates.TextOf(value))
+}
+
+// other lets a text through that is none of the choices.
+func (v choiceCell) other() Reading {
 	near, _ := nearest.Of(v.Text, v.field.Choices)
 	v.say(RuleChoice, templates.Notice, near, openMessage(v.quoted(), near))
 	v.characters()

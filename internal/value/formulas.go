@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/boxes"
 	"tianbao/internal/excel"
 	"tianbao/internal/grid"
 	"tianbao/internal/words"
@@ -22,6 +23,10 @@ func ForFormulas(f *templates.Field, c Content, r Reading, part bool) (Note, boo
 	case part:
 		said.Says = words.Say("value.type-text", Quote(c.Text))
 		return said, t.Numeric() && !plainFigure(c.Text)
+	case f.Boxes:
+		said.Says = words.Say("value.type-boxes", Quote(c.Text), boxes.Print(f.Choices, said.Expected))
+		said.Expected = boxes.Print(f.Choices, said.Expected)
+		return said, !boxes.Plain(c.Text, f.Choices)
 	case number && c.Kind == grid.Text:
 		said.Says = words.Say("value.type-text", Quote(c.Text))
 	case !number && c.Kind == grid.Number:

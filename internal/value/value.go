@@ -85,7 +85,7 @@ func (v *cell) byType() Reading {
 		return numberCell{v}.read()
 	case t.Dated():
 		return dateCell{v}.read()
-	case t == templates.Choice:
+	case t.Chosen():
 		return choiceCell{v}.read()
 	case t == templates.Target:
 		return targetCell{v}.read()

@@ -516,3 +516,20 @@ func TestConvertText(t *testing.T) {
 	long := strings.Repeat("长", 101)
 	check(t, fieldOf(templates.Text), []variant{{long, `"` + long + `" VALUE-LONG:error`}, {long[:300], `"` + long[:300] + `"`}})
 }
+
+// A choice is read from boxes that somebody ticked; where that is not sure, or too many are, it is unread.
+func TestTickedBoxes(t *testing.T) {
+	choice := &templates.Field{Key: "c", Label: "属性", Type: templates.Choice, Choices: []string{"新增项目", "延续项目"}}
+	printed, several := *choice, *choice
+	printed.Boxes, several.Type = true, templates.Choices
+	check(t, choice, []variant{
+		{"新增项目□ 延续项目√", `"延续项目" VALUE-SPELLING:style`}, {"□新增项目 □延续项目", "blank"}, {"延续项目", `"延续项目"`}, {"新增项目√ 延续项目√", "unread VALUE-CHOICE:error"},
+	})
+	check(t, &printed, []variant{
+		{"新增项目□ 延续项目☑", `"延续项目"`}, {"新增项目□ 延续项目□", "blank"}, {"新增项目□ √延续项目", "unread VALUE-CHOICE:error"}, {"延续", "unread VALUE-CHOICE:error"},
+	})
+	check(t, &several, []variant{
+		{"延续项目、新增项目", `"新增项目、延续项目" VALUE-SPELLING:style`}, {"新增项目、延续项目", `"新增项目、延续项目"`}, {"新增项目√ 延续项目√", `"新增项目、延续项目" VALUE-SPELLING:style`},
+		{"新增项目；延续项目", `"新增项目、延续项目" VALUE-SPELLING:style`}, {"新增项目、别的", "unread VALUE-CHOICE:error"}, {"", "blank"},
+	})
+}

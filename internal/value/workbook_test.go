@@ -19,7 +19,7 @@ import (
 var typeNames = map[templates.Type]string{
 	templates.Text: "text", templates.LongText: "longtext", templates.Money: "money", templates.Decimal: "decimal",
 	templates.Integer: "integer", templates.Percent: "percent", templates.Date: "date", templates.Start: "start",
-	templates.End: "end", templates.Year: "year", templates.Choice: "choice", templates.Target: "target",
+	templates.End: "end", templates.Year: "year", templates.Choice: "choice", templates.Choices: "choices", templates.Target: "target",
 }
 
 // throughWorkbook reads the same contents from the cells of a real workbook into a record, one field
@@ -77,11 +77,11 @@ func formOf(t *testing.T, f *templates.Field, n int) *templates.Template {
 	if f.Open {
 		choices += "*"
 	}
-	rows, fields := [][]string{}, [][]string{{"key", "label", "type", "unit", "scale", "max", "choices"}}
+	rows, fields := [][]string{}, [][]string{{"key", "label", "type", "unit", "scale", "max", "choices", "boxes"}}
 	for i := range n {
 		key, label := fmt.Sprintf("k%d", i), labelNo(i)
 		rows = append(rows, []string{label, "{{" + key + "}}"})
-		fields = append(fields, []string{key, label, typeNames[f.Type], f.Unit, scale, limit, choices})
+		fields = append(fields, []string{key, label, typeNames[f.Type], f.Unit, scale, limit, choices, map[bool]string{true: "yes"}[f.Boxes]})
 	}
 	lists := [][]string{{"二级指标", "二级指标.alias"}}
 	for i, v := range vocabulary.Lists[0].Values {

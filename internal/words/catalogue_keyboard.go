@@ -10,6 +10,14 @@ var keyboardPhrases = map[string]entry{
 		zh: "最多 %[1]d 字。",
 		en: " At most %[1]d characters.",
 	},
+	"keyboard.boxes": {
+		zh: "把选中一项后面的“□”改成“√”。",
+		en: " Replace the “□” behind what you choose by “√”.",
+	},
+	"keyboard.several": {
+		zh: "可选几项，用顿号隔开：%[1]s。",
+		en: " Several may be chosen, with “、” between them: %[1]s.",
+	},
 	"keyboard.number": {
 		zh: "这里只填数字，如 %[1]s。",
 		en: "Type a number only, such as %[1]s.",

@@ -358,6 +358,14 @@ var templatePhrases = map[string]entry{
 		zh: `两个占位符之间只有空格，填写后可能无法分开读取；请在中间加上文字`,
 		en: `there is nothing but space between two placeholders; put some text there, so that their values can be told apart`,
 	},
+	"template.boxes": {
+		zh: `“%[1]s”要有写明的选项、没有“*”，才能印成方框`,
+		en: `“%[1]s” can only be printed as boxes with choices of its own and without “*”`,
+	},
+	"template.boxes-choice": {
+		zh: `“%[1]s”印成方框，选项“%[2]s”中却有方框、勾或顿号；请去掉`,
+		en: `“%[1]s” is printed as boxes, but its choice “%[2]s” holds a box, a tick or “、”; take it out`,
+	},
 	"template.place-none": {
 		zh: `字段“%[1]s”不在任何单元格中，填写的内容会丢失；请在表样中写 {{…}}，或在“位置”列写“随附”`,
 		en: `no cell holds the field “%[1]s”, so its value would be lost; place it on a layout sheet, or write carried in the column place`,

@@ -10,7 +10,7 @@ import (
 // composable tells whether a field can be read out of a cell with text around it.
 func composable(f *templates.Field, slot *Slot) error {
 	n := position(f, slot)
-	if f.Type.Dated() || n > 0 && slot.Parts[n-1].Literal == "" || n+1 < len(slot.Parts) && slot.Parts[n+1].Literal == "" {
+	if f.Type.Dated() || f.Boxes || n > 0 && slot.Parts[n-1].Literal == "" || n+1 < len(slot.Parts) && slot.Parts[n+1].Literal == "" {
 		return ErrNoCell
 	}
 	return nil

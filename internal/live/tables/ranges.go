@@ -20,7 +20,7 @@ type fieldOperands struct{ *Operands }
 
 func (v *fieldOperands) Operand(key string) (formula.Operand, error) {
 	f, err := v.field(key)
-	if err != nil || v.held(f) || v.sheet.prog.Whole(f, v.from) {
+	if err != nil || !f.Boxes && (v.held(f) || v.sheet.prog.Whole(f, v.from)) {
 		return formula.Operand{Text: "A1"}, err
 	}
 	return v.Operands.Operand(key)

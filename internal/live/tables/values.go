@@ -29,6 +29,11 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 		x = t.picked(from)
 	}
 	value := x
+	if f.Boxes {
+		if value, err = s.ticked(t, f, x); err != nil {
+			return from, err
+		}
+	}
 	if slot.Percent && f.Type == templates.Percent {
 		value = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s*100,%[1]s)", x)
 	}
@@ -62,6 +67,9 @@ func (s *maker) carried(t *table, f *templates.Field) (column, error) {
 // a word for it that is no choice of the field. Words in wide letters are not looked for: there a live result may differ until
 // tianbao has read the form.
 func (s *maker) silent(f *templates.Field, x string) string {
+	if f.Boxes {
+		return "OR(" + stripped(x, nothing.Dashes+" \u3000") + `="",` + unticked(x) + ")"
+	}
 	bare := stripped(x, nothing.Dashes+" \u3000")
 	if f.Type.Prose() {
 		return bare + `=""`

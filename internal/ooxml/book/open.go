@@ -18,6 +18,8 @@ type Options struct {
 	// Wanted tells the sheets that are read, by their tab and the workbook's names; the others are there
 	// and empty. Nil: all. Names and properties are always those of the whole workbook.
 	Wanted func(sheet string, names []grid.Name) bool
+	// Counted asks how many cells of the other sheets hold something (grid.Sheet.Filled): they are unpacked for it.
+	Counted bool
 }
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
@@ -101,8 +103,7 @@ func (r *reader) read() (*grid.Book, error) {
 }
 
 // sheets reads the worksheets that are wanted.
-func (r *reader) sheets(w workbook) ([]*grid.Sheet, error) {
-	var all []*grid.Sheet
+func (r *reader) sheets(w workbook) (all []*grid.Sheet, err error) {
 	for _, t := range w.tabs {
 		part, known := r.parts.byID[t.id]
 		switch kind := part.Kind(); {
@@ -112,11 +113,12 @@ func (r *reader) sheets(w workbook) ([]*grid.Sheet, error) {
 			return nil, damaged("book.sheet-lost", t.name)
 		}
 		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
-		read := r.count
 		if r.Wanted(t.name, w.names) {
-			read = r.sheet
+			err = r.sheet(sheet, part)
+		} else if r.Counted {
+			err = r.count(sheet, part)
 		}
-		if err := cmp.Or(read(sheet, part), r.attached(sheet, part.Target)); err != nil {
+		if err = cmp.Or(err, r.attached(sheet, part.Target)); err != nil {
 			return nil, err
 		}
 		all = append(all, sheet)

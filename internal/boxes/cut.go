@@ -1,0 +1,120 @@
+package boxes
+
+import (
+	"strings"
+	"unicode"
+
+	"tianbao/internal/fold"
+)
+
+// kind is what a piece of a text is.
+type kind int
+
+const (
+	space kind = iota // and the signs that stand between choices
+	mark              // marks side by side: a tick in or on a box is one
+	choice
+	other
+)
+
+type token struct {
+	kind
+	choice int
+	ticked bool
+}
+
+// cut takes a text apart.
+func cut(text string, choices []string) []token {
+	var tokens []token
+	runes := []rune(fold.Narrow(text))
+	for at := 0; at < len(runes); {
+		t, n := next(runes, at, choices)
+		if last := len(tokens) - 1; t.kind == mark && last >= 0 && tokens[last].kind == mark {
+			tokens[last].ticked = tokens[last].ticked || t.ticked
+		} else {
+			tokens = append(tokens, t)
+		}
+		at += n
+	}
+	return tokens
+}
+
+// next is the piece that begins at a place, and how many characters it has.
+func next(runes []rune, at int, choices []string) (token, int) {
+	if i, n := longest(runes[at:], choices); n > 0 {
+		return token{kind: choice, choice: i}, n
+	}
+	if ticked, n := marked(runes, at); n > 0 {
+		return token{kind: mark, ticked: ticked}, n
+	}
+	if r := runes[at]; unicode.IsSpace(r) || strings.ContainsRune("、,;/|。.", r) {
+		return token{kind: space}, 1
+	}
+	return token{kind: other}, 1
+}
+
+// longest is the longest choice that a text begins with, regardless of case, width and spaces in it.
+func longest(runes []rune, choices []string) (best, length int) {
+	for i, c := range choices {
+		if n := begins(runes, []rune(squeezed(fold.Narrow(c)))); n > length {
+			best, length = i, n
+		}
+	}
+	return best, length
+}
+
+func begins(runes, word []rune) int {
+	at := 0
+	for i, w := range word {
+		for i > 0 && at < len(runes) && unicode.IsSpace(runes[at]) {
+			at++
+		}
+		if at >= len(runes) || unicode.ToLower(runes[at]) != unicode.ToLower(w) {
+			return 0
+		}
+		if at++; i == len(word)-1 {
+			return at
+		}
+	}
+	return 0
+}
+
+// marked is the mark at a place: a sign, brackets with nothing or a tick in them, or the letter R that some
+// fonts show as a ticked box, where no other letter stands beside it.
+func marked(runes []rune, at int) (ticked bool, length int) {
+	switch r := runes[at]; {
+	case strings.ContainsRune(TickedMarks, r):
+		return true, 1
+	case strings.ContainsRune(EmptyMarks, r):
+		return false, 1
+	case r == 'R' && !letter(runes, at-1) && !letter(runes, at+1):
+		return true, 1
+	case strings.ContainsRune("([【〔", r):
+		return bracketed(runes[at:])
+	}
+	return false, 0
+}
+
+func letter(runes []rune, at int) bool {
+	return at >= 0 && at < len(runes) && runes[at] < unicode.MaxASCII && (unicode.IsLetter(runes[at]) || unicode.IsDigit(runes[at]))
+}
+
+// bracketed are brackets that hold nothing but spaces, or a mark.
+func bracketed(runes []rune) (ticked bool, length int) {
+	at := 1
+	for at < len(runes) && unicode.IsSpace(runes[at]) {
+		at++
+	}
+	if at < len(runes) && !strings.ContainsRune("([【〔", runes[at]) {
+		if is, n := marked(runes, at); n > 0 {
+			ticked, at = is, at+n
+		}
+	}
+	for at < len(runes) && unicode.IsSpace(runes[at]) {
+		at++
+	}
+	if at < len(runes) && strings.ContainsRune(")]】〕", runes[at]) {
+		return ticked, at + 1
+	}
+	return false, 0
+}

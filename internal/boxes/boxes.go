@@ -95,9 +95,9 @@ func Plain(text string, choices []string) bool {
 }
 
 // squeezed is a text without spaces.
-func squeezed(s string) string {
-	return strings.NewReplacer(" ", "", "\u3000", "", "\n", "").Replace(s)
-}
+func squeezed(s string) string { return spaces.Replace(s) }
+
+var spaces = strings.NewReplacer(" ", "", "\u3000", "", "\n", "")
 
 // behind takes every mark for that of the choice before it.
 func behind(tokens []token, choices []string) (ticked []string, sure bool) {

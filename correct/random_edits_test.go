@@ -74,7 +74,9 @@ func stillUnread(o outcome, findings []templates.Finding) []templates.Finding {
 	for _, v := range o.Returned.Verdicts {
 		waited[v.Rule] = waited[v.Rule] || v.Result == "empty"
 	}
-	return slices.DeleteFunc(findings, func(f templates.Finding) bool { return len(f.Places) > 0 && unread[f.Places[0].Field] || waited[f.Rule] })
+	return slices.DeleteFunc(findings, func(f templates.Finding) bool {
+		return len(f.Places) > 0 && unread[f.Places[0].Field] || waited[f.Rule]
+	})
 }
 
 // keepsAll wants every text of a workbook in the corrected one, or in what is said of it; but for printed ones of a

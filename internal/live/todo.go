@@ -166,7 +166,7 @@ func (l *checklist) todoColumn(col, style int, text string) {
 		if k == 0 {
 			c.Text, c.Run = text, mostToDo
 		}
-		if c.ResultText = l.task(k).shown(col); col == colOrder {
+		if c.ResultText = draw.Fit(l.task(k).shown(col)); col == colOrder {
 			c.Result = draw.Number
 		}
 		l.Cells = append(l.Cells, c)

@@ -26,7 +26,7 @@ func boxForm(t *testing.T) *fill.Form {
 			{"id", "level", "each", "assert", "message", "mark"},
 			{"ATTR", "error", "", `attr="延续项目"`, "属性", "attr"}, {"HOW", "error", "", `ISNUMBER(FIND("询价",how))`, "方式", "how"},
 			{"ROW", "error", "rows", `must="是"`, "要", "must"}, {"COUNT", "error", "", `COUNTIF(rows.must,"是")>=COUNTIF(rows.must,"否")`, "数", "rows.must"},
-			}},
+		}},
 	)
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tianbao/internal/colour"
 	"tianbao/internal/listing"
@@ -74,35 +73,6 @@ func (l *checklist) todo(lines int, counts map[rules.Result]int) {
 	slices.SortFunc(l.tasks, func(a, b task) int { return cmp.Compare(a.order, b.order) })
 	l.todoLines(l.Row - 1)
 	l.paintTodo()
-}
-
-// todoTitle counts what is to be done.
-func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
-	results := l.column(colResult, lines).Absolute()
-	count := func(r rules.Result) string { return fmt.Sprintf("COUNTIF(%s,%s)", results, tables.Literal(l.word(r))) }
-	blank := "SUM(" + ref.Range{From: ref.Cell{Col: colCount, Row: l.In(listing.FirstRow)}, To: ref.Cell{Col: colCount, Row: l.Row - 1}}.Absolute() + ")"
-	failing := count(rules.Fail) + "+" + count(rules.Fix)
-	piece := func(id, n string) string {
-		before, after, _ := strings.Cut(l.say(id, "\x00"), "\x00")
-		return fmt.Sprintf(`IF(%[2]s=0,"",%[1]s&%[2]s&%[3]s)`, tables.Literal(before), n, tables.Literal(after))
-	}
-	changed := fmt.Sprintf("COUNTIF(%s,%s)", results, tables.Literal(l.say("list.changed")))
-	text := fmt.Sprintf("IF(%[1]s+%[2]s=0,%[3]s,%[4]s&%[5]s&%[6]s)&%[7]s", blank, failing, tables.Literal(l.say("todo.done")), tables.Literal(l.say("todo.title")),
-		piece("todo.cells", blank), piece("todo.checks", failing), piece("todo.changed", changed))
-	now, failed := l.say("todo.done"), counts[rules.Fail]+counts[rules.Fix]
-	if l.blank+failed > 0 {
-		now = l.say("todo.title")
-		for _, part := range []struct {
-			id string
-			n  int
-		}{{"todo.cells", l.blank}, {"todo.checks", failed}} {
-			if part.n > 0 {
-				now += l.say(part.id, strconv.Itoa(part.n))
-			}
-		}
-	}
-	l.Formula(ref.Cell{Col: 1, Row: todoTitle}, l.looks.Title, text, now)
-	l.Across(todoTitle, 26)
 }
 
 // todoTop writes the legend and the note.

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tianbao/internal/formula"
@@ -17,6 +18,7 @@ type found struct {
 	failing map[rowsOf]int                // of checks of rows, how many fail or wait
 	by      map[string][]*templates.Check // by the path of a field in the form's record: the live checks that mark it
 	held    map[string]templates.Level    // the gravest level of what tianbao itself marks, by path
+	said    map[string]bool               // by path: a live check that fails says itself that the field is blank
 }
 
 // rowsOf is a check of the rows of an item.
@@ -27,7 +29,7 @@ type rowsOf struct {
 
 // judge reads the form as it will be read, and makes all its checks where they are wanted.
 func (l *lively) judge(ctx context.Context) (err error) {
-	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]templates.Level{}}
+	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]templates.Level{}, said: map[string]bool{}}
 	l.found = f
 	if l.form.Checks == nil {
 		return nil
@@ -42,7 +44,7 @@ func (l *lively) judge(ctx context.Context) (err error) {
 		if v := &l.parts.Verdicts[i]; v.Result <= rules.Fix {
 			f.failing[rowsOf{v.Check, v.Outer}]++
 			for _, m := range v.Marks {
-				f.mark(v.Check, m, l.program.Live(v.Check))
+				f.mark(v, m, l.program.Live(v.Check))
 			}
 		}
 	}
@@ -58,10 +60,14 @@ func (l *lively) issued() func(path string) bool {
 }
 
 // mark notes a mark of a check that fails or waits.
-func (f *found) mark(c *templates.Check, m rules.Mark, live bool) {
+func (f *found) mark(v *rules.Verdict, m rules.Mark, live bool) {
+	c := v.Check
 	dot := strings.LastIndexByte(m.Path, '.')
 	item := f.paths[m.Path[:max(dot, 0)]]
 	path := scope.Join(item, m.Path[dot+1:])
+	if live && v.Result == rules.Fail && m.Field.List() == c.Each && slices.Contains(c.Covers, rules.Required) {
+		f.said[path] = true
+	}
 	switch {
 	case !marks(c, m.Field):
 	case !live:

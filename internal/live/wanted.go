@@ -8,6 +8,7 @@ import (
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/rules"
+	"tianbao/internal/scope"
 	"tianbao/templates"
 )
 
@@ -93,7 +94,7 @@ func (l *lively) blanks(n *instance, f *templates.Field) (count int) {
 		switch {
 		case f.Type == templates.List:
 			count = 0
-		case s.Record[f.Name()].IsNull():
+		case s.Record[f.Name()].IsNull() && !l.found.said[scope.Join(s.path, f.Name())]:
 			count++
 		}
 	})

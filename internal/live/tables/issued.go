@@ -84,12 +84,10 @@ func (s *history) fresh(t *table, f *templates.Field) (column, error) {
 func (s *history) touched() string {
 	var all []string
 	for _, f := range s.prog.template.Fields {
-		list := f.List()
-		if own := list == s.frame.list; f.Type == templates.List || f.Carried ||
-			!own && (list == nil || list.List() != s.frame.list || Sheeted(s.prog.template, list)) {
+		if f.Type == templates.List || f.Carried || !s.frame.fills(s.prog.template, f.List()) {
 			continue
 		}
-		if t, err := s.table(list); err == nil {
+		if t, err := s.table(f.List()); err == nil {
 			if c, err := s.column(t, f, Fresh); err == nil {
 				all = append(all, c.span())
 			}
@@ -106,15 +104,8 @@ func (s *history) touched() string {
 // begun to fill in the form.
 func (s *history) unfilled(all, asserted []string) string {
 	asserted = slices.DeleteFunc(slices.Clone(asserted), func(at string) bool { return !slices.Contains(all, at) })
-	return fmt.Sprintf("IF(MAX(%[1]s)>1,FALSE,IF(MAX(%[1]s)=0,TRUE,IF(MAX(0%[2]s)=1,TRUE,NOT(%[3]s))))",
-		strings.Join(all, ","), prefixed(asserted), s.touched())
-}
-
-func prefixed(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return "," + strings.Join(list, ",")
+	return fmt.Sprintf("IF(MAX(%[1]s)>1,FALSE,IF(MAX(%[1]s)=0,TRUE,IF(MAX(%[2]s)=1,TRUE,NOT(%[3]s))))",
+		strings.Join(all, ","), strings.Join(append([]string{"0"}, asserted...), ","), s.touched())
 }
 
 // outdate works out for each check that is tianbao's own whether what it found may not hold any more: a field that it

@@ -42,9 +42,7 @@ func (s *demander) require() {
 
 // pageOf is where a field has to be filled in for the sheet's item; nil where it has not to be.
 func (s *demander) pageOf(f *templates.Field) *Page {
-	list := tableOf(f)
-	own := list == s.frame.list && f.Type != templates.List
-	if !f.Required || f.Carried || !own && (list == nil || list.List() != s.frame.list || Sheeted(s.prog.template, list)) {
+	if !f.Required || f.Carried || f == s.frame.list || !s.frame.fills(s.prog.template, tableOf(f)) {
 		return nil
 	}
 	if f = s.prog.Shown(f); f == nil {

@@ -71,6 +71,11 @@ func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, b
 	return p
 }
 
+// fills tells whether the form of the frame's item is filled in with fields of a list: its own, and those of its rows.
+func (f *frame) fills(t *templates.Template, list *templates.Field) bool {
+	return list == f.list || list != nil && list.List() == f.list && !Sheeted(t, list)
+}
+
 func (p *Program) addFrame(list *templates.Field) {
 	f := &frame{list: list, counts: counts{vectors: map[*templates.Field]int{}}}
 	for _, l := range p.template.Fields {

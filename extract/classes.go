@@ -13,6 +13,7 @@ import (
 type classifier struct {
 	template *templates.Template
 	report   *report
+	starts   []templates.Record // the rows that the list began with, where nothing was issued for it
 }
 
 // classify supplies the classes of the items: what a merge covers, or what stands above; a
@@ -36,6 +37,7 @@ func (s *classifier) classify(lines []*itemRow, list *templates.Field, issued ma
 				s.carry(lines, since, i, f, last, issued, order)
 			}
 		}
+		s.slide(lines, f)
 	}
 	for _, l := range lines {
 		s.doubt(l, issued[l])
@@ -187,7 +189,7 @@ func (s *gatherer) noItem(l *itemRow, list *templates.Field, issued []templates.
 			if f.bare = s.knows(f); !f.bare {
 				continue
 			}
-			if !s.begins(list, f, issued) {
+			if !s.begins(list, f, issued) || s.elsewhere(l, e.column.Field) {
 				f.say(value.Note{Rule: layoutClass, Level: templates.Notice, Found: f.raw(), Says: words.Say("layout.class-bare", quote(f.content.Cell))})
 			}
 		}
@@ -212,4 +214,20 @@ func (s *gatherer) begins(list *templates.Field, f *found, issued []templates.Re
 	filled := s.was.placed() && s.was.issue.Kind == issue.KindFilled && slices.ContainsFunc(issued, named)
 	return !filled && slices.ContainsFunc(s.template.Starts[list.Key], has) &&
 		!slices.ContainsFunc(issued, func(r templates.Record) bool { return has(r) && named(r) })
+}
+
+// elsewhere tells whether a class stands in a row of its list that began with another one, though no rows were
+// inserted or deleted: its cell was moved.
+func (s *gatherer) elsewhere(l *itemRow, f *templates.Field) bool {
+	starts, rows := s.template.Starts[f.List().Key], l.table.itemRows()
+	if rows.First == 0 || l.table.added(len(starts)) != 0 {
+		return false
+	}
+	i := (l.row - rows.First) / l.table.Block.Rows()
+	if i < 0 || i >= len(starts) {
+		return true
+	}
+	was, _ := starts[i][f.Name()].Text()
+	have, _ := l.of(f).found.Value.Text()
+	return was != have
 }

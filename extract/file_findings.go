@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -54,4 +56,54 @@ func printable(r rune) rune {
 		return '�'
 	}
 	return r
+}
+
+// loss is what another program may leave out, all of it, when it saves a workbook.
+type loss struct {
+	rule, says string
+	had        func(*noticer) bool    // the workbook was issued with it
+	has        func(*grid.Sheet) bool // a sheet still has some of it
+}
+
+var losses = []loss{
+	{layoutCondition, "layout.no-conditions", (*noticer).highlighted, func(s *grid.Sheet) bool { return len(s.Conditions) > 0 }},
+	{layoutMenu, "layout.no-menus", (*noticer).offered, func(s *grid.Sheet) bool { return len(s.Validations) > 0 }},
+	{layoutPrint, "layout.no-print", (*noticer).paged, func(s *grid.Sheet) bool { return s.Paged }},
+}
+
+// lost reports, once each for the whole workbook, what no sheet of the form has any more.
+func (s *noticer) lost() {
+	if !s.was.placed() {
+		return
+	}
+	s.gone = map[string]bool{}
+	for _, l := range losses {
+		kept := slices.ContainsFunc(s.pages, func(in *page) bool { return l.has(in.Sheet.Sheet) })
+		if len(s.pages) > 0 && !kept && l.had(s) {
+			s.gone[l.rule] = true
+			s.report.add(templates.Finding{Rule: l.rule, Level: templates.Notice, Says: words.Say(l.says), Places: []templates.Place{{File: s.report.file}}})
+		}
+	}
+}
+
+// highlighted tells whether cells of the form light up: by its own conditional formats, or by live checks,
+// whose hidden sheets have come back.
+func (s *noticer) highlighted() bool {
+	return slices.ContainsFunc(s.book.Sheets, func(sheet *grid.Sheet) bool {
+		return strings.HasPrefix(strings.ToLower(sheet.Name), issue.Live)
+	}) || slices.ContainsFunc(s.pages, func(in *page) bool { return len(in.Page.Sheet.Conditions) > 0 })
+}
+
+// offered tells whether a field of the sheets that are there has a drop-down.
+func (s *noticer) offered() bool {
+	return slices.ContainsFunc(s.pages, func(in *page) bool {
+		return slices.ContainsFunc(s.template.Fields, func(f *templates.Field) bool {
+			return f.Menu() && in.Page.Layout.Has(f)
+		})
+	})
+}
+
+// paged tells whether the form says how it is printed.
+func (s *noticer) paged() bool {
+	return slices.ContainsFunc(s.pages, func(in *page) bool { return in.Page.Sheet.Paged })
 }

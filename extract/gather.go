@@ -109,15 +109,18 @@ func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
 	lines := t.lines[list]
 	issued := s.was.items(owner, list)
 	paired := s.pairRows(lines, list, issued)
-	order := issued
+	order, starts := issued, []templates.Record(nil)
+	if len(issued) == 0 {
+		starts = s.template.Starts[list.Key]
+	}
 	if s.was.issue != nil && len(issued) == 0 {
-		order = s.template.Starts[list.Key]
+		order = starts
 	}
 	was := map[*itemRow]templates.Record{}
 	for l, i := range paired {
 		was[l] = issued[i]
 	}
-	(&classifier{s.template, s.report}).classify(lines, list, was, order)
+	(&classifier{s.template, s.report, starts}).classify(lines, list, was, order)
 	some := s.someGone(lines, list, issued)
 	all := []*item{}
 	for _, l := range lines {

@@ -2,15 +2,12 @@ package fill
 
 import (
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
-
-// spareRows are the empty rows that a blank form adds to a list for staff to fill. More can be
-// inserted; three is what a form on one page has room for.
-const spareRows = 3
 
 // run is a block with the items it is repeated for.
 type run struct {
@@ -59,7 +56,7 @@ func (p *planner) itemsOf(in *scope.Scope, list *templates.Field) ([]templates.R
 	}
 	given := len(items)
 	items = append([]templates.Record(nil), items...)
-	for range spareRows {
+	for range layout.SpareRows {
 		items = append(items, templates.Record{})
 	}
 	return items, given

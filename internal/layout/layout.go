@@ -36,6 +36,10 @@ type Block struct {
 	Lists       []*templates.Field // the lists whose fields stand in it
 }
 
+// SpareRows are the empty rows that a blank form adds to a list for staff to fill. More can be
+// inserted; three is what a form on one page has room for.
+const SpareRows = 3
+
 // Compiled is what Template.Compiled holds: the pages, and what other packages work out of the template
 // once (see Once).
 type Compiled struct {

@@ -18,6 +18,7 @@ type Column struct {
 	Verdict Verdict   // Agreed, Unlabelled, Conflict or Missing
 
 	Name, Head *grid.Span // where its name and its heading have it; nil where they are silent
+	Rows       grid.Span  // the rows that its name covers; none where it is silent
 	At         ref.Cell   // the cell to name where its verdict is spoken of
 	Heading    *ref.Cell  // where its heading should stand; nil where that is not known
 	Unit       Unit
@@ -152,13 +153,13 @@ func (t *Table) separate(in *Instance) {
 func (in *Instance) column(b *Block, slot *Slot, part int) Column {
 	c := Column{Slot: slot, Field: slot.Parts[part].Field, Unit: in.unit(slot)}
 	if r, ok := in.Sheet.Names[Name{c.Field, slot.names[part]}]; ok && in.region.Contains(r.From) {
-		c.Name = &grid.Span{First: r.From.Col, Last: r.To.Col}
+		c.Name, c.Rows = &grid.Span{First: r.From.Col, Last: r.To.Col}, grid.Span{First: r.From.Row, Last: r.To.Row}
 	}
 	if m, ok := in.labels[slot.above]; ok {
 		c.Head = in.headed(slot, m)
 	}
 	if c.Name != nil && (in.foreign && c.Head != nil || in.headedByOther(b, slot, *c.Name)) {
-		c.Name = nil // the heading is right, see heedLabels
+		c.Name, c.Rows = nil, grid.Span{} // the heading is right, see heedLabels
 	}
 	if slot.above != nil {
 		c.Heading = in.now(slot.above.Area.From)

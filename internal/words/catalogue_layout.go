@@ -72,6 +72,8 @@ var layoutPhrases = map[string]entry{
 	"layout.class-parent":    {"这一格空着：照上一行该是“%[1]s”，可“%[2]s”属于“%[3]s”，对不上。请填上。", "the cell is blank: the row above says “%[1]s”, but “%[2]s” belongs to “%[3]s”; fill it in"},
 	"layout.class-bare":      {"%[1]s 这一类下面没有任何一行。如是移错了行，请移回去。", "no row belongs to the class %[1]s; move it back if it was moved by mistake"},
 	"layout.class-under":     {"这一格空着。照上一行应是“%[1]s”，它属于“%[3]s”，这一行却在“%[2]s”下面。没有采用，请填好。", "the cell is blank: the row above says “%[1]s”, which belongs to “%[3]s”, but this row is under “%[2]s”; fill it in"},
+	"layout.class-slid":      {"“%[1]s”这一列像是整个移动过：照现在的位置，这一行是%[2]s，移回原来的行是%[3]s，说不准，没有采用。请把这一列移回去；没有移错的，请在这一列最上面一行填上分类。", "the column “%[1]s” seems to have been moved against its rows: as it stands, this row is %[2]s, and %[3]s once it is moved back; move it back, or give the first row its class if nothing was moved"},
+	"layout.class-none":      {"没有分类", "none"},
 	"layout.class-unread":    {"这一格空着，跟上面的%[1]s走，那一格看不懂，这里也没有采用。请把那一格改好，或在这里填。", "the cell is blank and goes with %[1]s above, which could not be read; mend that cell, or fill this one in"},
 	"layout.class-completed": {"这一格空着：有“%[2]s”，应该是“%[1]s”。请核对。", "the cell is blank; “%[1]s” follows from “%[2]s”"},
 	"layout.shift":           {"这一行各格错开了一列，已按内容放回各列。请核对。", "the cells of this row stand one column beside their headings; read by what they say: check it"},

@@ -1,30 +1,9 @@
 package rules_test
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"testing"
-
-	"tianbao/internal/testing/forms"
-	"tianbao/templates"
 )
-
-// edits are changes of the clean declaration, by path: an empty text makes a field blank, gone takes
-// it away, and a path that ends in + adds a row.
-type edits map[string]string
-
-// gone takes a field out of the record.
-const gone = "∅"
-
-// example is a rule with a declaration that breaks it, one that keeps it, and one that is near.
-type example struct {
-	rule  string
-	about string // which of several rows of the rule: words of its basis, the key that it marks
-	fails edits
-	keeps edits // nil: the clean declaration
-	near  edits // must not be reported under the rule
-}
 
 // a and b are the two projects of the clean declaration, of three years and of one.
 const a, b = "projects[0].", "projects[1]."
@@ -36,43 +15,6 @@ func indicator(project string, i int, field string) string {
 // row is a whole indicator for a path that ends in +.
 func indicatorRow(level1, level2, level3, target string) string {
 	return strings.Join([]string{level1, level2, level3, target}, "|")
-}
-
-var step = regexp.MustCompile(`^([a-z_0-9]+)\[(\d+)\]\.(.*)$`)
-
-// apply makes the changes in a record.
-func (e edits) apply(t testing.TB, r templates.Record) templates.Record {
-	t.Helper()
-	for path, value := range e {
-		at, key, list := r, path, ""
-		for m := step.FindStringSubmatch(key); m != nil; m = step.FindStringSubmatch(key) {
-			i, _ := strconv.Atoi(m[2])
-			at, key, list = at[m[1]].Items()[i], m[3], list+m[1]+"."
-		}
-		if rows, ok := strings.CutSuffix(key, "+"); ok {
-			p := strings.Split(value, "|")
-			at[rows] = templates.ListOf(append(at[rows].Items(), templates.Record{
-				"level1": text(p[0]), "level2": text(p[1]), "level3": text(p[2]), "target": text(p[3])})...)
-			continue
-		}
-		f := forms.Official(t).Field(list + key)
-		if f == nil {
-			t.Fatalf("no field %s", path)
-		}
-		switch {
-		case value == gone:
-			delete(at, key)
-		case value == "":
-			at[key] = templates.Null
-		case f.Type.Numeric() || f.Type == templates.Year:
-			at[key] = num(value)
-		case f.Type.Dated():
-			at[key] = day(value)
-		default:
-			at[key] = text(value)
-		}
-	}
-	return r
 }
 
 // examples are written by hand from the catalogue of rules.

@@ -33,7 +33,7 @@ func fixed(t testing.TB, r templates.Record, fixes []templates.Edit) templates.R
 	for _, f := range fixes {
 		e[f.Field] = f.New
 	}
-	return e.apply(t, r)
+	return e.apply(t, forms.Official(t), r)
 }
 
 // Every fix that is offered mends its check, keeps to its field's type and format, and brings no error
@@ -44,14 +44,15 @@ func TestFixesMend(t *testing.T) {
 	if testing.Short() {
 		return // the real case has most of them
 	}
-	for _, e := range examples() {
-		if e.fixes(t) && !mended[e.check(t)] {
-			mendsAll(t, grave(t, e.check(t)), e.rule+" "+e.about, mended, func() templates.Record { return e.fails.apply(t, clean(t)) })
+	s := shanghai(t)
+	for _, e := range s.examples {
+		if c := s.row(t, e); s.fixes(t, e) && !mended[c] {
+			mendsAll(t, grave(t, c), e.rule+" "+e.about, mended, func() templates.Record { return e.fails.apply(t, s.form, s.clean()) })
 		}
 	}
 	for _, w := range wrongs() {
 		mendsAll(t, forms.Official(t), w.file, mended, func() templates.Record {
-			return w.mistakes.apply(t, forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
+			return w.mistakes.apply(t, forms.Official(t), forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
 		})
 	}
 	for _, c := range forms.Official(t).Checks {
@@ -62,8 +63,8 @@ func TestFixesMend(t *testing.T) {
 }
 
 // fixes tells whether anything is offered for what the example breaks.
-func (e example) fixes(t *testing.T) bool {
-	return slices.ContainsFunc(check(alone(t, e.rule), e.fails.apply(t, clean(t)), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
+func (s subject) fixes(t *testing.T, e example) bool {
+	return slices.ContainsFunc(check(alone(s.form, e.rule), e.fails.apply(t, s.form, s.clean()), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
 }
 
 // grave is the template with a check and the rules of level error.
@@ -127,7 +128,7 @@ func TestCeilingsCoverTheBudget(t *testing.T) {
 		p := project(r, 1)
 		p["annual"], p["annual_fiscal"] = templates.NumberOf(budget), templates.NumberOf(budget)
 		p["indicators"] = templates.ListOf(templates.Record{"level1": text("成本指标"), "level2": text("经济成本指标"), "level3": text("项目总成本"), "target": text("≤99999999.00(万元)")})
-		for _, v := range check(alone(t, "COST-01"), r, rules.Options{}) {
+		for _, v := range check(alone(forms.Official(t), "COST-01"), r, rules.Options{}) {
 			if v.Result != rules.Fail || v.Item != "projects[1]" {
 				continue
 			}

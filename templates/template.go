@@ -63,7 +63,8 @@ type Check struct {
 	Own     bool // it is tianbao's alone, and not worked out in workbooks
 	Basis   string
 	Each    *Field
-	When    Formula // nil: always
+	By      []*Field // fields of the list's rows: the check is made once for every class of rows that have them in common
+	When    Formula  // nil: always
 	Assert  Formula
 	Message []Part
 	Marks   []Mark
@@ -74,6 +75,17 @@ type Check struct {
 	Covers []string
 	Source Place
 }
+
+// Holder is the list whose items a check is made in; of classes of rows, the one around theirs.
+func (c *Check) Holder() *Field {
+	if c.By != nil {
+		return c.Each.List()
+	}
+	return c.Each
+}
+
+// Keyed tells whether a check is made for classes that have a field in common.
+func (c *Check) Keyed(f *Field) bool { return slices.Contains(c.By, f) }
 
 // Mark is a field to highlight, or some rows of a list's field.
 type Mark struct {

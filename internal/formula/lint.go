@@ -130,3 +130,27 @@ func (e *Expr) Misread() []string {
 func (n *callNode) together() bool {
 	return n.name == "AND" || n.name == "OR" || len(n.args) > 1 && n.fn.Max == Many && n.fn.params == "r"
 }
+
+// Single are the keys with many values that stand where one is wanted.
+func (e *Expr) Single(many func(key string) bool) []string {
+	var keys []string
+	var visit func(n node, taken bool)
+	visit = func(n node, taken bool) {
+		key, ok := columnKey(n)
+		if name, one := n.(*nameNode); one && many(name.name) {
+			key, ok = name, true
+		}
+		if ok {
+			if !taken {
+				keys = appendNew(keys, key.name)
+			}
+			return
+		}
+		c, call := n.(*callNode)
+		for i, child := range children(n) {
+			visit(child, taken || call && c.fn != nil && c.fn.params != "" && c.fn.param(i) != 'v')
+		}
+	}
+	visit(e.root, false)
+	return keys
+}

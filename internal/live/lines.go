@@ -23,7 +23,7 @@ func (l *lively) lines() []checkLine {
 		if !c.Enabled {
 			continue
 		}
-		list := tables.SheetList(l.form.template(), c.Each)
+		list := tables.SheetList(l.form.template(), c.Holder())
 		for _, n := range l.instances {
 			if n.List != list {
 				continue

@@ -39,8 +39,8 @@ func (l *linker) check(r row) checkRow {
 		Auto:    chosen(l.faults, r.get("mode"), ruleWord, "template.mode", modeWords, 0) == 1,
 		Covers:  splitOutside(r.get("covers").text),
 	}
-	each, known := l.each(r.get("each"))
-	if c.Each = each; known {
+	each, by, known := l.scope(r.get("each"))
+	if c.Each, c.By = each, by; known {
 		l.content(c, r)
 	}
 	return checkRow{c, r, known}
@@ -48,10 +48,12 @@ func (l *linker) check(r row) checkRow {
 
 // content reads what is written in keys of the rule's scope.
 func (l *linker) content(c *templates.Check, r row) {
+	l.by = c.By
 	c.When = l.optional(r.get("when"), c.Each)
 	c.Assert = l.optional(r.get("assert"), c.Each)
 	message := r.get("message")
 	c.Message = l.parts(piecesOf(message.text, message.at, l.faults), c.Each, c.Each, message.at)
-	c.Marks = l.marks(r.get("mark"), c.Each)
-	c.Fixes = l.fixes(r.get("fix"), c.Each)
+	l.by = nil
+	c.Marks = l.marks(r.get("mark"), c)
+	c.Fixes = l.fixes(r.get("fix"), c)
 }

@@ -15,7 +15,8 @@ import (
 // reads workbooks needs few of them.
 type written struct {
 	text  string
-	scope *templates.Field // its keys are written from there
+	scope *templates.Field   // its keys are written from there
+	by    []*templates.Field // and its list's are those of the rows that have these in common; nil: of one row
 	at    templates.Place
 	parse func() (*formula.Expr, []templates.Finding)
 }
@@ -53,7 +54,7 @@ func (l *linker) optional(e entry, scope *templates.Field) templates.Formula {
 
 // formula is a formula over keys written from inside scope.
 func (l *linker) formula(text string, scope *templates.Field, at templates.Place) templates.Formula {
-	w := &written{text: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "=")), scope: scope, at: at}
+	w := &written{text: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "=")), scope: scope, by: l.by, at: at}
 	p := parser{lists: l.lists, at: at} // and nothing else of the linker, which would stay with the template
 	if t := l.t; l.rules {
 		p.allRows = func(key string) bool { return t.AllRows(scope, key) }

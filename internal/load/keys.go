@@ -16,6 +16,7 @@ type linker struct {
 	date1904 bool                      // from when the template workbook counts its days
 	formulas []*written                // all that were read, for the rules that hold for every formula
 	meant    map[*templates.Field]bool // fields that a misspelt key probably stands for
+	by       []*templates.Field        // what is read is made for classes that have these in common
 	rules    bool                      // what is read belongs to a check: there rows.w is all rows
 }
 

@@ -18,7 +18,7 @@ func lint(l *loaded, fs *faults) {
 	judge(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintSingle, lintMerges, lintGrowth, lintDown, lintReferences)
 	judge(l, l.starts, fs, lintStart)
 	judge(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)
-	judge(l, l.formulas, fs, lintFormula)
+	judge(l, l.formulas, fs, lintFormula, lintClass)
 	lintCycles(l, fs)
 	lintTabs(l, fs)
 	judge(l, l.book.Names, fs, lintName, lintPrint)

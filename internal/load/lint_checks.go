@@ -49,7 +49,7 @@ func lintMode(_ *loaded, c checkRow, fs *faults) {
 // lintMessage reports values that a message cannot print: those of a list further in are many.
 func lintMessage(_ *loaded, c checkRow, fs *faults) {
 	for _, p := range c.Message {
-		if p.Field != nil && !outer(p.Field.List(), c.Each) {
+		if p.Field != nil && !outer(p.Field.List(), c.Holder()) && !c.Keyed(p.Field) {
 			fs.fault(ruleMessage, c.row.get("message").at, words.Say("template.message-list", p.Field.Key))
 		}
 	}

@@ -27,13 +27,22 @@ func lintFormula(l *loaded, w *written, fs *faults) {
 			fs.fault(ruleFormula, w.at, words.Say("template.formula-list", key))
 		}
 	}
-	for _, key := range expr.Misread() {
+	for _, key := range misread(w, expr) {
 		f := l.t.Resolve(w.scope, key)
 		fs.fault(ruleFormula, w.at, words.Say("template.formula-rows", key, f.List().Key, f.Name()))
 	}
 	for _, comparison := range expr.Unrounded() {
 		fs.warn(ruleRound, w.at, words.Say("template.round", comparison))
 	}
+}
+
+// misread are the keys that stand for all rows of a list where the row's own value may have been meant. For a class
+// lintClass tells it.
+func misread(w *written, expr *formula.Expr) []string {
+	if w.by != nil {
+		return nil
+	}
+	return expr.Misread()
 }
 
 // lintLive reports a formula that no cell could hold.

@@ -212,6 +212,13 @@ func TestLint(t *testing.T) {
 		{"check without message", set("#checks", 2, 8, ""), nil, []string{"TEMPLATE-CHECK #checks!A2 message"}},
 		{"check that covers another check", both(set("#checks", 1, 12, "涵盖"), set("#checks", 2, 12, "VALUE-SCALE、FUND-02")), nil, []string{"TEMPLATE-CHECK #checks!L2 FUND-02"}},
 		{"check with a bad id", set("#checks", 2, 1, "FUND 01"), nil, []string{"TEMPLATE-CHECK #checks!A2 FUND 01"}},
+		{"check by no key", set("#checks", 3, 5, "projects.indicators by levl1"), nil, []string{"TEMPLATE-UNKNOWN #checks!E3 level1"}},
+		{"check by a key of others", set("#checks", 3, 5, "projects.indicators 按 annual"), nil, []string{"TEMPLATE-EACH #checks!E3 annual"}},
+		{"check by a list", set("#checks", 3, 5, "projects by indicators"), nil, []string{"TEMPLATE-EACH #checks!E3 level1"}},
+		{"check by a key", byLevel("COUNTA(level3)<=COUNTIF(projects.indicators.level1,level1)", "{{level1}}{{#}}{{name}}{{=JOIN(level3)}}", `target[level3<>""]`, `target := level3`), nil, nil},
+		{"one value of a class", byLevel(`IF(level1="产出指标",level3<>"",indicators.target<>"")`, "{{=level3}}", "target", ""), nil, []string{"TEMPLATE-FORMULA #checks!G2 level3", "TEMPLATE-FORMULA #checks!G2 target", "TEMPLATE-FORMULA #checks!H2 level3"}},
+		{"message with many values of a class", byLevel("COUNTA(level3)>1", "{{level3}}", "target", ""), nil, []string{"TEMPLATE-MESSAGE #checks!H2 level3"}},
+		{"fix of what makes the class", byLevel("COUNTA(level3)>1", "x", "target", `level1 := "产出指标"`), nil, []string{"TEMPLATE-FIX #checks!J2 level1"}},
 		{"check of no list", set("#checks", 3, 5, "prjects"), nil, []string{"TEMPLATE-EACH #checks!E3 projects"}},
 		{"check of nothing", set("#checks", 3, 5, "每项"), nil, []string{"TEMPLATE-EACH #checks!E3 每项"}},
 		{"check with an unknown key", set("#checks", 2, 7, "ROUND(annual-fiscall,2)>=0"), nil, []string{"TEMPLATE-UNKNOWN #checks!G2 fiscal"}},
@@ -269,4 +276,10 @@ func compare(t *testing.T, want []string, findings []templates.Finding) {
 	for _, w := range left {
 		t.Errorf("not found: %s", w)
 	}
+}
+
+// byLevel makes a rule for classes of the form's first.
+func byLevel(assert, message, mark, fix string) func(sheets) {
+	return both(set("#checks", 2, 5, "projects.indicators by level1"), set("#checks", 2, 6, ""), set("#checks", 2, 7, assert), set("#checks", 2, 8, message),
+		set("#checks", 2, 9, mark), set("#checks", 2, 10, fix), set("#checks", 2, 11, ""))
 }

@@ -209,7 +209,7 @@ func (p *printer) checks(t *templates.Template) {
 func (p *printer) check(c *templates.Check) {
 	head := []string{"check " + c.ID, c.Level.String()}
 	if c.Each != nil {
-		head = append(head, "each "+c.Each.Key)
+		head = append(head, "each "+c.Each.Key+by(c))
 	}
 	if !c.Enabled {
 		head = append(head, "off")
@@ -233,6 +233,18 @@ func (p *printer) check(c *templates.Check) {
 	for _, f := range c.Fixes {
 		p.line(1, "%s %s := %s", map[bool]string{true: "fix", false: "offer"}[c.Auto], f.Field.Key, f.Value)
 	}
+}
+
+// by is what a check's rows are gathered by.
+func by(c *templates.Check) string {
+	var names []string
+	for _, f := range c.By {
+		names = append(names, f.Name())
+	}
+	if names == nil {
+		return ""
+	}
+	return " by " + strings.Join(names, "、")
 }
 
 func condition(m templates.Mark) string {

@@ -24,7 +24,7 @@ func Group(t *templates.Template, r templates.Record, verdicts []Verdict) []Line
 		if !check.Enabled {
 			continue
 		}
-		sheets := sheetList(t, check.Each)
+		sheets := sheetList(t, check.Holder())
 		eachSheet(scope.Root(t, r), sheets, func(s *scope.Scope) {
 			n := 0
 			for n < len(verdicts) && verdicts[n].Check == check && verdicts[n].Outer == s.Path {

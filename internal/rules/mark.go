@@ -112,7 +112,7 @@ func (c *checker) say(r *rule, row int) string {
 // printed is a value in the sentence of a message, where a blank would leave a hole. Numbers are printed
 // with their decimals; the message itself says their unit.
 func (c *checker) printed(f *templates.Field, level, row int) string {
-	slot := c.shape.Slot(f)
+	slot := c.shape.From(level, c.shape.Slot(f))
 	of := c.shape.Of(slot)
 	if !c.shape.Around(of, level) {
 		return ""

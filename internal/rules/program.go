@@ -33,8 +33,9 @@ type rule struct {
 	*templates.Check
 	place        int // among the rules
 	level        int
-	outer        int  // the level around it whose items have sheets, or 0
-	rows         bool // it is made for every row of a list that no sheet is made for
+	keys         []int // of one for classes: the slots that rows of a class have in common
+	outer        int   // the level around it whose items have sheets, or 0
+	rows         bool  // it is made for every row of a list that no sheet is made for
 	when, assert test
 	marks        []mark
 	fixes        []fix
@@ -142,10 +143,11 @@ func length(f fmt.Stringer) int {
 }
 
 func (b *binder) add(check *templates.Check) {
-	level, sheets := b.shape.Level(check.Each), sheetList(b.template, check.Each)
+	level, sheets := b.shape.LevelOf(check), sheetList(b.template, check.Holder())
 	b.reach = map[int]int{}
 	r := &rule{Check: check, place: len(b.rules), level: level, outer: b.shape.Level(sheets), rows: check.Each != sheets,
 		when: b.test(check.When, level), assert: b.test(check.Assert, level), reach: b.reach}
+	b.classes(r)
 	b.reach = map[int]int{}
 	for _, m := range check.Marks {
 		r.marks = append(r.marks, b.mark(m, level))
@@ -162,6 +164,23 @@ func (b *binder) add(check *templates.Check) {
 	b.levels[level] = append(b.levels[level], r)
 }
 
+// classes has a rule for classes look at what makes classes of the rows: as long as some row's cannot be told, none
+// is known.
+func (b *binder) classes(r *rule) {
+	outer := b.shape.Levels[r.level].Outer
+	for _, key := range b.shape.Levels[r.level].Keys {
+		slot := b.shape.Real(key)
+		r.keys = append(r.keys, slot)
+		b.reach[slot] = outer
+		for _, t := range []*test{&r.when, &r.assert} {
+			if t.formula != nil {
+				t.columns = appendNew(t.columns, column{slot, outer})
+				t.gathers = t.gathers || b.beyond(outer) && b.shape.Field(slot).Within(b.bound)
+			}
+		}
+	}
+}
+
 // formula adds a formula that is written from inside a level; nil where there is none.
 func (b *binder) formula(f templates.Formula, level int) *formula.Bound {
 	e := formula.Of(f)
@@ -171,8 +190,9 @@ func (b *binder) formula(f templates.Formula, level int) *formula.Bound {
 	bind := b.shape.Bind(b.template, level)
 	return b.formulas.Add(e, level, func(key string, column bool) (formula.Binding, bool) {
 		to, ok := bind(key, column)
-		if outermost, known := b.reach[to.Slot]; ok && (!known || b.shape.Around(to.Level, outermost)) {
-			b.reach[to.Slot] = to.Level
+		slot := b.shape.Real(to.Slot)
+		if outermost, known := b.reach[slot]; ok && (!known || b.shape.Around(to.Level, outermost)) {
+			b.reach[slot] = to.Level
 		}
 		return to, ok
 	})
@@ -192,11 +212,11 @@ func (b *binder) test(f templates.Formula, level int) test {
 		slot := b.shape.Slot(f)
 		of := b.shape.Of(slot)
 		from := level
-		if all && of > 0 && b.shape.Around(of, level) {
+		if all && of > 0 && b.shape.Around(of, b.shape.Levels[level].Rows) {
 			from = b.shape.Levels[of].Outer
 			t.columns = appendNew(t.columns, column{slot, from})
 		} else {
-			t.slots = appendNew(t.slots, slot)
+			t.slots = appendNew(t.slots, b.shape.From(level, slot))
 		}
 		t.gathers = t.gathers || b.beyond(from) && f.Within(b.bound)
 	})
@@ -205,6 +225,9 @@ func (b *binder) test(f templates.Formula, level int) test {
 
 // beyond tells whether a level lies outside the items that sheets are bound to.
 func (b *binder) beyond(level int) bool {
+	if b.shape.Levels[level].Keys != nil {
+		level = b.shape.Levels[level].Outer
+	}
 	list := b.shape.Levels[level].List
 	return b.bound != nil && list != b.bound && (list == nil || !list.Within(b.bound))
 }
@@ -257,8 +280,9 @@ func (b *binder) needs(r *rule) formula.Slots {
 			add(nil, b.shape.Slot(p.Field))
 		}
 	}
+	add(nil, r.keys...)
 	if r.rows {
-		add(nil, b.shape.Levels[r.level].Members...)
+		add(nil, b.shape.Levels[b.shape.Levels[r.level].Rows].Members...)
 	}
 	return all
 }
@@ -270,6 +294,9 @@ func (p *program) tested() (all formula.Slots) {
 			if r.outer == 0 && t.formula != nil {
 				all = all.Or(t.formula.Needs())
 			}
+		}
+		for _, key := range r.keys {
+			all = all.With(key)
 		}
 	}
 	return all

@@ -1,6 +1,8 @@
 package settled
 
 import (
+	"slices"
+
 	"tianbao/internal/scope"
 	"tianbao/templates"
 )
@@ -10,6 +12,9 @@ type Cell struct{ Slot, Row int }
 
 // Home is the cell that holds the value of a field in a row: of a merged column it may stand above.
 func (r *Record) Home(slot, row int) Cell {
+	if of := r.Shape.Of(slot); r.Shape.Levels[of].Keys != nil {
+		return r.Home(r.Shape.Real(slot), r.levels[of].members[row][0])
+	}
 	if home := r.cells[slot].home; home != nil {
 		row = home[row]
 	}
@@ -49,6 +54,9 @@ func (r *Record) Alone(slot, row int) bool {
 
 // Filled tells whether a row holds more than its class: a filled field that is not merged.
 func (r *Record) Filled(level, row int) bool {
+	if r.Shape.Levels[level].Keys != nil {
+		return true
+	}
 	for _, slot := range r.Shape.Levels[level].Members {
 		if !r.Shape.Field(slot).Merge && r.is(Cell{slot, row}, filled|unread) {
 			return true
@@ -94,13 +102,27 @@ func (r *Record) seeCell(c Cell) View {
 }
 
 func (r *Record) seeColumn(at within, of int) View {
-	v := View{Present: r.present(at.slot, of, at.level, at.row), Blank: true}
+	v := View{Present: r.holds(at, of), Blank: true}
 	r.EachWithin(of, at.level, at.row, func(row int) {
 		c := r.seeCell(Cell{at.slot, row})
 		v.Blank, v.Typed = v.Blank && c.Blank, v.Typed || c.Typed
 		v.Wrong = append(v.Wrong, c.Wrong...)
 	})
 	return v
+}
+
+// holds tells whether the cells that are seen are there.
+func (r *Record) holds(at within, of int) bool {
+	l := &r.Shape.Levels[at.level]
+	if l.Keys == nil {
+		return r.present(at.slot, of, at.level, at.row)
+	}
+	return slices.ContainsFunc(r.levels[at.level].members[at.row], func(row int) bool {
+		if of == l.Rows {
+			return r.is(r.Home(at.slot, row), has|unread)
+		}
+		return r.present(at.slot, of, l.Rows, row)
+	})
 }
 
 // present tells whether a row of a level has a field of a level further in with any of its items. An
@@ -125,6 +147,10 @@ func (r *Record) present(slot, of, level, row int) bool {
 
 // EachWithin visits the items of a level that lie within a row of a level around it.
 func (r *Record) EachWithin(level, around, row int, visit func(row int)) {
+	if l := &r.Shape.Levels[around]; l.Keys != nil && level != around {
+		r.eachInClass(level, around, row, visit)
+		return
+	}
 	from, to := r.Within(level, around, row)
 	for i := from; i < to; i++ {
 		if r.Item(level, i) {

@@ -44,7 +44,7 @@ func (g *gathering) begin() {
 	r.cells[r.Shape.Slot(g.list)].own[0] = has | filled
 	g.before = make([]int, len(r.levels))
 	for at, l := range r.Shape.Levels {
-		if l.List == nil || l.List != g.list && !l.List.Within(g.list) {
+		if l.List == nil || l.Keys != nil || l.List != g.list && !l.List.Within(g.list) {
 			continue
 		}
 		g.levels = append(g.levels, at)
@@ -105,6 +105,11 @@ func (g *gathering) end() {
 		all.from = append(all.from, len(all.outer))
 		for _, slot := range g.record.Shape.Levels[at].Members {
 			g.record.cells[slot].column, g.columns[slot] = slices.Concat(g.columns[slot]...), nil
+		}
+	}
+	for at, l := range g.record.Shape.Levels {
+		if l.Keys != nil && slices.Contains(g.levels, l.Rows) {
+			g.record.classify(at)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type rows struct {
 	paths   []string // of those that were asked for; nil where none was
 	from    []int    // by outer item: its first row; one more for the end
 	has     []bool   // by outer item: whether its record has the list
+	classified
 }
 
 // cells are what the rows of a level hold for a field.
@@ -58,10 +59,19 @@ func Of(s *Shape, r templates.Record, known Known) *Record {
 	out := &Record{Shape: s, levels: make([]rows, len(s.Levels)), cells: make([]cells, len(s.fields)), seen: map[within]View{}}
 	out.levels[0] = rows{records: []templates.Record{r}, outer: []int{0}, numbers: []int{0}}
 	for i := 1; i < len(s.Levels); i++ {
-		out.levels[i] = out.items(&s.Levels[i])
+		if s.Levels[i].Keys == nil {
+			out.levels[i] = out.items(&s.Levels[i])
+		}
 	}
 	for slot, f := range s.fields {
-		out.cells[slot] = out.hold(f, s.Of(slot), known)
+		if of := s.Of(slot); s.Levels[of].Keys == nil {
+			out.cells[slot] = out.hold(f, of, known)
+		}
+	}
+	for i := range s.Levels {
+		if s.Levels[i].Keys != nil {
+			out.classify(i)
+		}
 	}
 	return out
 }
@@ -153,6 +163,9 @@ func (r *Record) One(slot, row int) formula.Value { return r.cells[slot].values[
 
 // Column is all values of a field that lie within a row of a level.
 func (r *Record) Column(slot, level, row int) formula.Value {
+	if r.Shape.Levels[level].Keys != nil {
+		return formula.Column(r.inClass(slot, level, row))
+	}
 	from, to := r.Within(r.Shape.Of(slot), level, row)
 	return formula.Column(r.cells[slot].column[from:to:to])
 }
@@ -168,8 +181,11 @@ func (r *Record) Within(level, around, row int) (from, to int) {
 	return rows.from[from], rows.from[to]
 }
 
-// Around is the row of a level that a row of a level within it belongs to.
+// Around is the row of a level that a row of a level within it belongs to; -1 of one that belongs to no class.
 func (r *Record) Around(level, inner, row int) int {
+	if l := &r.Shape.Levels[level]; l.Keys != nil && inner != level {
+		return r.levels[level].class[r.Around(l.Rows, inner, row)]
+	}
 	for inner != level {
 		row = r.levels[inner].outer[row]
 		inner = r.Shape.Levels[inner].Outer

@@ -18,18 +18,20 @@ type Shape struct {
 	of     []int // the levels of the slots' fields
 }
 
-// Level is the whole, or a list.
+// Level is the whole, a list, or the classes of a list's rows.
 type Level struct {
 	List    *templates.Field // nil for the whole
 	Outer   int              // the level it lies in; of the whole itself
 	Depth   int
 	Members []int // the slots of its own fields
-	Inner   []int // the levels of its own lists
+	Inner   []int // the levels of its own lists, and of the classes of their rows
+	Rows    int   // the level itself; of classes, that of the rows
+	Keys    []int // of classes: the slots of what all rows of a class have
 }
 
 // ShapeOf is the shape of a template's records.
 func ShapeOf(t *templates.Template) *Shape {
-	s := &Shape{Levels: []Level{{}}, slots: map[*templates.Field]int{}, fields: t.Fields}
+	s := &Shape{Levels: []Level{{}}, slots: map[*templates.Field]int{}, fields: slices.Clip(t.Fields)}
 	for _, f := range t.Fields {
 		if f.Type == templates.List {
 			s.addLevel(f)
@@ -41,6 +43,11 @@ func ShapeOf(t *templates.Template) *Shape {
 		s.of = append(s.of, of)
 		s.Levels[of].Members = append(s.Levels[of].Members, slot)
 	}
+	for _, c := range t.Checks {
+		if c.Enabled && c.By != nil {
+			s.addClasses(c.Each, c.By)
+		}
+	}
 	return s
 }
 
@@ -50,7 +57,7 @@ func (s *Shape) addLevel(list *templates.Field) int {
 		return at
 	}
 	outer, at := s.addLevel(list.List()), len(s.Levels)
-	s.Levels = append(s.Levels, Level{List: list, Outer: outer, Depth: s.Levels[outer].Depth + 1})
+	s.Levels = append(s.Levels, Level{List: list, Outer: outer, Depth: s.Levels[outer].Depth + 1, Rows: at})
 	s.Levels[outer].Inner = append(s.Levels[outer].Inner, at)
 	return at
 }
@@ -78,12 +85,12 @@ func (s *Shape) Depths() []int {
 	return all
 }
 
-// Around tells whether a level is another one or lies around it.
+// Around tells whether a level is another one or lies around it, as classes do around their rows.
 func (s *Shape) Around(level, inner int) bool {
 	for s.Levels[inner].Depth > s.Levels[level].Depth {
 		inner = s.Levels[inner].Outer
 	}
-	return inner == level
+	return inner == level || s.Levels[level].Keys != nil && s.Levels[level].Rows == inner
 }
 
 // Holder is the innermost level around both: whose items have both as their own or further in.
@@ -103,11 +110,12 @@ func (s *Shape) Bind(t *templates.Template, level int) formula.Bind {
 		}
 		slot := s.Slot(f)
 		of := s.Of(slot)
-		switch {
-		case !s.Around(of, level):
-			return formula.Binding{Slot: slot, Column: true, Level: s.Holder(level, of)}, true
-		case column && of > 0:
+		if column && of > 0 && s.Around(of, s.Levels[level].Rows) {
 			return formula.Binding{Slot: slot, Column: true, Level: s.Levels[of].Outer}, true
+		}
+		slot = s.From(level, slot)
+		if of = s.Of(slot); !s.Around(of, level) {
+			return formula.Binding{Slot: slot, Column: true, Level: s.Holder(level, of)}, true
 		}
 		return formula.Binding{Slot: slot, Level: of}, true
 	}

@@ -42,6 +42,14 @@ func (t *Trial) One(slot, row int) formula.Value {
 
 // Column is all values of a field that lie within a row of a level.
 func (t *Trial) Column(slot, level, row int) formula.Value {
+	if t.Shape.Levels[level].Keys != nil {
+		return formula.Column(t.inClass(slot, level, row))
+	}
+	return formula.Column(t.within(slot, level, row))
+}
+
+// within is all values of a field that lie within a row of a level that is no class.
+func (t *Trial) within(slot, level, row int) []formula.Value {
 	from, to := t.Within(t.Shape.Of(slot), level, row)
 	values := slices.Clone(t.cells[slot].column[from:to])
 	for _, e := range t.Edits {
@@ -49,7 +57,7 @@ func (t *Trial) Column(slot, level, row int) formula.Value {
 			values[e.Row-from] = t.operand(e)
 		}
 	}
-	return formula.Column(values)
+	return values
 }
 
 func (t *Trial) operand(e Edit) formula.Value { return scope.Operand(t.Shape.Field(e.Slot), e.Value) }

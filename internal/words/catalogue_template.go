@@ -302,6 +302,10 @@ var templatePhrases = map[string]entry{
 		zh: `在按行的规则里，“%[1]s”是列表“%[2]s”所有行的值；要本行的值请写“%[3]s”，要所有行请写 ALL(%[3]s)`,
 		en: `in a rule per row “%[1]s” is all rows of the list “%[2]s”; write “%[3]s” for the row's value, or ALL(%[3]s) for all rows`,
 	},
+	"template.formula-class": {
+		zh: `在按类的规则里，“%[1]s”有多行的值；请用 SUM、COUNTA、SUMPRODUCT 等函数合起来算`,
+		en: `in a rule per class “%[1]s” has the values of many rows; take them together with SUM, COUNTA, SUMPRODUCT or the like`,
+	},
 	"template.round": {
 		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
 		en: `“%[1]s” compares the result of arithmetic, on which Excel may err by its last digits; put ROUND(…,2) or WITHIN around it`,
@@ -422,6 +426,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”不是列表，不能逐项`,
 		en: `“%[1]s” is not a list`,
 	},
+	"template.each-by": {
+		zh: `“%[1]s”不是列表“%[2]s”各行自己的字段；“按”后面请写这个列表各行的字段，例如 level1`,
+		en: `“%[1]s” is no field of the rows of “%[2]s”; behind “by” name a field that each row of the list has, for example level1`,
+	},
 	"template.tab-once": {
 		zh: `工作表“%[2]s”只生成一次，标签不能改为“%[1]s”；请清空标签，或改工作表名`,
 		en: `the sheet “%[2]s” is made once and keeps its name; clear the tab “%[1]s” or rename the sheet`,
@@ -497,6 +505,10 @@ var templatePhrases = map[string]entry{
 	"template.fix": {
 		zh: `更正“%[1]s”应写成：字段 := 公式`,
 		en: `the fix “%[1]s” must be written as key := formula`,
+	},
+	"template.fix-class": {
+		zh: `规则按“%[1]s”分类，不能同时更正它，否则行会归到别的类；请另写一条按行的规则`,
+		en: `the rule gathers rows by “%[1]s” and cannot set it, which would put them into other classes; write a rule per row for it`,
 	},
 	"template.fix-list": {
 		zh: `“%[1]s”是列表，不能更正，请写它的字段`,

@@ -112,7 +112,7 @@ func (s *history) unfilled(all, asserted []string) string {
 // rests on has changed, or of a form that is issued blank, something has been filled in for it.
 func (s *ruler) outdate() {
 	for _, c := range s.prog.template.Checks {
-		if !c.Enabled || !s.prog.settled || s.prog.live[c] || SheetList(s.prog.template, c.Each) != s.frame.list {
+		if !c.Enabled || !s.prog.settled || s.prog.live[c] || SheetList(s.prog.template, c.Holder()) != s.frame.list {
 			continue
 		}
 		of := Changed
@@ -136,8 +136,11 @@ func (s *ruler) rests(c *templates.Check, e templates.Formula, of Part) []string
 	if e == nil {
 		return nil
 	}
+	looked := slices.Clone(c.By)
 	for _, key := range formula.Of(e).Keys() {
-		f := s.prog.template.Resolve(c.Each, key)
+		looked = append(looked, s.prog.template.Resolve(c.Each, key))
+	}
+	for _, f := range looked {
 		if f == nil || f.Type == templates.List || f.Carried {
 			continue
 		}

@@ -144,7 +144,7 @@ const mostResults = 200
 
 // code is the result of a check as the sheet sees it; "" where it is of an item beside it.
 func (s *marker) code(c *templates.Check) string {
-	list := SheetList(s.prog.template, c.Each)
+	list := SheetList(s.prog.template, c.Holder())
 	switch {
 	case list == s.frame.list:
 		return s.Results[c].Cell

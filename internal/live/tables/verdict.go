@@ -17,7 +17,7 @@ type ruler struct{ *maker }
 // rules works out the checks of the sheet's item and of its rows.
 func (s *ruler) rules() {
 	for _, c := range s.prog.template.Checks {
-		if !c.Enabled || c.Own || c.Assert == nil || s.prog.settled && !s.prog.live[c] || SheetList(s.prog.template, c.Each) != s.frame.list {
+		if !c.Enabled || c.Own || c.Assert == nil || s.prog.settled && !s.prog.live[c] || SheetList(s.prog.template, c.Holder()) != s.frame.list {
 			continue
 		}
 		result, err := s.rule(c)
@@ -31,6 +31,9 @@ func (s *ruler) rules() {
 }
 
 func (s *ruler) rule(c *templates.Check) (Result, error) {
+	if c.By != nil {
+		return Result{}, ErrNoCell
+	}
 	if c.Each != s.frame.list {
 		return s.rowRule(c)
 	}

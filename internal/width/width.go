@@ -42,6 +42,17 @@ func Points(text string, size float64) float64 {
 }
 
 func em(r rune) float64 {
+	switch { // what forms are full of, at once
+	case r >= ' ' && r < 0x7F:
+		return halfEm
+	case r >= 0x4E00 && r <= 0x9FFF || r >= 0x3001 && r <= 0x3029 || r >= 0xFF01 && r <= 0xFF60: // characters, 、。《》, ，（）
+		return 1
+	}
+	return looked(r)
+}
+
+// looked is how wide a character is by the tables of Unicode.
+func looked(r rune) float64 {
 	if unicode.IsControl(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
 		return 0
 	}
@@ -85,40 +96,43 @@ func Lines(text string, size, points float64) int {
 }
 
 func wrap(paragraph string, size, points float64) int {
-	lines, used := 1, 0.0
-	points += rounding
-	for _, piece := range pieces(paragraph) {
-		w := Points(piece, size)
-		if used > 0 && used+w > points {
-			lines, used = lines+1, 0
+	l := line{lines: 1, points: points + rounding}
+	piece, previous := 0.0, rune(0) // up to where a line may end, in font sizes
+	for i, r := range paragraph {
+		if i > 0 && breaks(previous, r) {
+			l.add(piece * size)
+			piece = 0
 		}
-		for ; w > points; w -= points { // one word wider than the column
-			lines++
-		}
-		used += w
+		piece, previous = piece+em(r), r
 	}
-	return lines
+	l.add(piece * size)
+	return l.lines
 }
 
-// pieces cuts a paragraph where a line may end.
-func pieces(s string) []string {
-	var out []string
-	start, previous := 0, rune(0)
-	for i, r := range s {
-		if i > start && breaks(previous, r) {
-			out = append(out, s[start:i])
-			start = i
-		}
-		previous = r
+// line is the last of so many lines, and how much of its room is used.
+type line struct {
+	lines        int
+	used, points float64
+}
+
+// add sets a piece that stays whole where it can.
+func (l *line) add(piece float64) {
+	if l.used > 0 && l.used+piece > l.points {
+		l.lines, l.used = l.lines+1, 0
 	}
-	return append(out, s[start:])
+	for ; piece > l.points; piece -= l.points { // one word wider than the column
+		l.lines++
+	}
+	l.used += piece
 }
 
 func breaks(before, after rune) bool {
-	if strings.ContainsRune("，。、；：？！）》】」』”’,.;:?!)]}%％", after) {
+	switch after {
+	case '，', '。', '、', '；', '：', '？', '！', '）', '》', '】', '」', '』', '”', '’', ',', '.', ';', ':', '?', '!', ')', ']', '}', '%', '％':
 		return false
 	}
-	if strings.ContainsRune("（《【「『“‘([{", before) {
+	switch before {
+	case '（', '《', '【', '「', '『', '“', '‘', '(', '[', '{':
 		return false
 	}
 	return before == ' ' || em(before) == 1 || em(after) == 1

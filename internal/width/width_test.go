@@ -47,3 +47,27 @@ func TestDigit(t *testing.T) {
 		}
 	}
 }
+
+// What is known at once must be what the tables say.
+func TestEveryCharacterIsAsWideAsTheTablesSay(t *testing.T) {
+	for r := rune(0); r <= 0xFFFF; r++ {
+		if got, want := em(r), looked(r); got != want {
+			t.Errorf("%U: %v, by the tables %v", r, got, want)
+		}
+	}
+}
+
+// TestBreaks holds where lines may end to the rules, told apart by what they are about.
+func TestBreaks(t *testing.T) {
+	for _, c := range []struct {
+		before, after rune
+		want          bool
+	}{
+		{'中', '文', true}, {'中', 'a', true}, {'a', '中', true}, {'a', 'b', false}, {' ', 'b', true}, {'1', '2', false},
+		{'中', '。', false}, {'5', '%', false}, {'５', '％', false}, {'（', '中', false}, {'“', '中', false}, {'中', '“', true}, {'{', '中', false},
+	} {
+		if got := breaks(c.before, c.after); got != c.want {
+			t.Errorf("between %q and %q: %v", c.before, c.after, got)
+		}
+	}
+}

@@ -2,11 +2,7 @@
 // characters. The numbers are those of its page "Excel specifications and limits".
 package excel
 
-import (
-	"unicode/utf16"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // Limits of a cell: the characters of its text, the digits that it keeps of a number.
 const (
@@ -49,16 +45,24 @@ func Kept(d decimal.Decimal) decimal.Decimal {
 func Len(s string) int {
 	n := 0
 	for _, r := range s {
-		n += max(1, utf16.RuneLen(r))
+		n += units(r)
 	}
 	return n
+}
+
+// units are how many UTF-16 code units a character of a text takes.
+func units(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
 }
 
 // Cut is the longest beginning of a text that Excel counts within limit.
 func Cut(s string, limit int) string {
 	n := 0
 	for i, r := range s {
-		if n += max(1, utf16.RuneLen(r)); n > limit {
+		if n += units(r); n > limit {
 			return s[:i]
 		}
 	}

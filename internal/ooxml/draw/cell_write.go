@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"unicode/utf8"
+
 	"tianbao/internal/excel"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ref"
@@ -59,7 +61,7 @@ func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 }
 
 func checkFormula(s string) string {
-	if len([]rune(s)) > excel.MaxFormula {
+	if utf8.RuneCountInString(s) > excel.MaxFormula {
 		return "draw.formula_long"
 	}
 	return checkText(s)

@@ -33,7 +33,7 @@ func checkText(s string) string {
 			return "draw.control"
 		}
 	}
-	if excel.Len(s) > excel.MaxText {
+	if len(s) > excel.MaxText && excel.Len(s) > excel.MaxText { // no text has more characters than bytes
 		return "draw.text_long"
 	}
 	return ""

@@ -19,6 +19,7 @@ type Form struct {
 	book     *draw.Book
 	pages    []*page
 	menus    *menus
+	inputs   map[input]draw.Validation
 	looks    live.Looks
 	programs *live.Programs
 }
@@ -71,6 +72,7 @@ func New(t *templates.Template) (*Form, error) {
 	for _, l := range layout.Of(t) {
 		f.pages = append(f.pages, newPage(book, l))
 	}
+	f.inputs = f.newInputs()
 	return f, nil
 }
 

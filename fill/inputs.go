@@ -34,14 +34,45 @@ func (p *planner) addInputs() {
 
 // addInput gives some cells of a column what helps there.
 func (s *sheet) addInput(f *Form, c live.Column, computed bool, at []ref.Range) {
-	v := draw.Validation{
-		At: at, List: f.menus.formula[c.Field], Guard: f.guard(c.Field, c.Slot.Percent),
-		Title: excel.Cut(c.Field.Label, excel.MaxPromptTitle), Prompt: f.prompt(c.Field, computed),
-	}
-	v.Strict = v.List != "" && !c.Field.Open
-	if len(at) > 0 && (v.List != "" || v.Guard != nil || v.Prompt != "") {
+	v, helped := f.inputs[input{c.Field, c.Slot.Percent, computed}]
+	if len(at) > 0 && helped {
+		v.At = at
 		s.Validations = append(s.Validations, v)
 	}
+}
+
+// input is a kind of cells that people type into, or that have the field's formula until somebody types over it.
+type input struct {
+	field             *templates.Field
+	percent, computed bool
+}
+
+// newInputs is what helps at the keyboard, by what kind of cell it is for: the same in every workbook.
+func (f *Form) newInputs() map[input]draw.Validation {
+	all := map[input]draw.Validation{}
+	for _, p := range f.pages {
+		for _, s := range p.cells {
+			for _, computed := range []bool{false, true} {
+				if v := f.input(s.Alone(), s.Percent, computed); v.List != "" || v.Guard != nil || v.Prompt != "" {
+					all[input{s.Alone(), s.Percent, computed}] = v
+				}
+			}
+		}
+	}
+	return all
+}
+
+// input is what helps in such a cell; nothing where values stand within text.
+func (f *Form) input(field *templates.Field, percent, computed bool) draw.Validation {
+	if field == nil {
+		return draw.Validation{}
+	}
+	v := draw.Validation{
+		List: f.menus.formula[field], Guard: f.guard(field, percent),
+		Title: excel.Cut(field.Label, excel.MaxPromptTitle), Prompt: f.prompt(field, computed),
+	}
+	v.Strict = v.List != "" && !field.Open
+	return v
 }
 
 // prompt is the field's note, with how much of a text it takes, or that the cell is computed.

@@ -35,7 +35,7 @@ func (l *lively) judge(ctx context.Context) (err error) {
 		return nil
 	}
 	t := l.form.template()
-	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: !l.form.Items.All(), AbsentBlank: true, Issued: l.issued()})
+	l.parts.Verdicts, err = rules.Check(ctx, t, f.record, rules.Options{Partial: !l.form.Items.All(), AbsentBlank: true, Issued: l.issued(), Unmended: true})
 	if err != nil {
 		return err
 	}

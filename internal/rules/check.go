@@ -79,6 +79,9 @@ type Options struct {
 	// Items gives, with Whole, the items of the list that sheets are bound to one by one, for where all of them
 	// would fill the memory; the record need not have them. Verdicts have their results then, and no more.
 	Items iter.Seq[templates.Record]
+	// Unmended looks for no fixes: verdicts have neither Fixes nor Expected. Where verdicts are remembered, somebody else
+	// asks for the fixes, and they are looked for all the same.
+	Unmended bool
 }
 
 // Verdict is what a check says of the whole form, or of one item.
@@ -133,6 +136,7 @@ type checker struct {
 
 func newChecker(ctx context.Context, t *templates.Template, r templates.Record, o Options) *checker {
 	c := &checker{program: programOf(t), ctx: ctx, work: formula.Within(ctx, mostSteps), t: t, o: o}
+	c.o.Unmended = o.Unmended && remembered(ctx) == nil
 	if o.Items != nil {
 		c.record = settled.Gather(c.shape, r, layout.BoundList(t), o.Items, c.tested())
 	} else {

@@ -80,6 +80,9 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
+	if c.o.Unmended {
+		return
+	}
 	if edits := c.fixes(v, r, row); len(edits) > 0 {
 		c.offers.add(offer{v, r, row, edits})
 	}

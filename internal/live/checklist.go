@@ -52,9 +52,13 @@ type checklist struct {
 	lang  string
 	looks listing.Looks
 	links map[Spot]int // the numbers of the names of cells that lines lead to
-	named int          // how many there are
-	tasks []task       // what is to be done
-	blank int          // how many cells stand blank that have to be filled in
+	// What many lines have alike: whose they are, where they lead, and what follows the number of a result in its formula.
+	items   map[*instance]shownText
+	places  map[Spot]shownText
+	results string
+	named   int    // how many there are
+	tasks   []task // what is to be done
+	blank   int    // how many cells stand blank that have to be filled in
 	// groups is how many formulas are copied down.
 	groups int
 }
@@ -64,7 +68,9 @@ func (l *lively) checklist() *draw.Sheet {
 	c := &checklist{
 		Sheet: listing.New(l.form.Looks.Looks, l.form.Checks.Name, widths), lively: l,
 		lang: l.form.template().Language, looks: l.form.Looks.Looks, links: map[Spot]int{},
+		items: map[*instance]shownText{}, places: map[Spot]shownText{},
 	}
+	c.results = c.choices()
 	c.Shown = shown
 	c.Below(todoRows)
 	lines := l.lines()
@@ -155,11 +161,26 @@ func (l *checklist) line(line *checkLine) {
 	l.Next(map[int]string{colItem: texts[colItem], colText: texts[colText], colPlace: texts[colPlace]})
 }
 
+// shownText is a text of a line: what it shows now, and the formula of it, if it follows the form.
+type shownText struct{ now, formula string }
+
 // item is which sheet and whose it is: the number, and the name as it is in the form just now.
 func (l *checklist) item(line *checkLine) string {
-	of := line.of
+	t, known := l.items[line.of]
+	if !known {
+		t = l.itemText(line.of)
+		l.items[line.of] = t
+	}
+	if t.formula == "" {
+		return l.put(colItem, t.now)
+	}
+	l.Formula(l.At(colItem), l.looks.Body, t.formula, t.now)
+	return t.now
+}
+
+func (l *checklist) itemText(of *instance) shownText {
 	if of.List == nil {
-		return l.put(colItem, l.say("list.whole"))
+		return shownText{now: l.say("list.whole")}
 	}
 	number, title := strconv.Itoa(of.Number), ""
 	for i, f := range l.form.template().Identity(of.List) {
@@ -173,11 +194,10 @@ func (l *checklist) item(line *checkLine) string {
 		if s := l.form.Sheets[at.Sheet].slotAt(at.At, f); s == nil || s.Alone() != f {
 			continue
 		}
-		now := number + "　" + l.found.value(of.Scope, f).Canonical(f.Scale)
-		l.Formula(l.At(colItem), l.looks.Body, tables.Literal(number+"　")+"&IFERROR("+l.form.quoted(at)+`,"")`, now)
-		return now
+		return shownText{number + "　" + l.found.value(of.Scope, f).Canonical(f.Scale),
+			tables.Literal(number+"　") + "&IFERROR(" + l.form.quoted(at) + `,"")`}
 	}
-	return l.put(colItem, number+"　"+title)
+	return shownText{now: number + "　" + title}
 }
 
 func (l *checklist) put(col int, text string) string {
@@ -237,7 +257,7 @@ func (l *checklist) heldResult(line *checkLine, now string) {
 		l.Text(l.At(colResult), l.looks.Middle, now)
 		return
 	}
-	l.Formula(l.At(colResult), l.looks.Middle, fmt.Sprintf("IF(IFERROR(%s,1)=0,%s,%s)", line.of.prefix+outdated, tables.Literal(now), tables.Literal(l.say("list.changed"))), now)
+	l.Formula(l.At(colResult), l.looks.Middle, "IF(IFERROR("+line.of.prefix+outdated+",1)=0,"+tables.Literal(now)+","+tables.Literal(l.say("list.changed"))+")", now)
 }
 
 // result writes a live result, or tianbao's own. A result that is lost waits.
@@ -247,10 +267,14 @@ func (l *checklist) result(line *checkLine) {
 		l.heldResult(line, now)
 		return
 	}
-	var all []string
+	l.Formula(l.At(colResult), l.looks.Middle, "IFERROR(CHOOSE("+line.of.prefix+line.result.Cell+l.results, now)
+}
+
+// choices is how a formula goes on that chooses the word for the number of a result.
+func (l *checklist) choices() string {
+	text := ""
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Pass, rules.NA, rules.Empty} { // by their numbers
-		all = append(all, tables.Literal(l.word(r)))
+		text += "," + tables.Literal(l.word(r))
 	}
-	l.Formula(l.At(colResult), l.looks.Middle, fmt.Sprintf("IFERROR(CHOOSE(%s,%s),%s)",
-		line.of.prefix+line.result.Cell, strings.Join(all, ","), tables.Literal(l.word(rules.Fix))), now)
+	return text + ")," + tables.Literal(l.word(rules.Fix)) + ")"
 }

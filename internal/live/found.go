@@ -18,6 +18,8 @@ type found struct {
 	failing map[rowsOf]int                // of checks of rows, how many fail or wait
 	by      map[string][]*templates.Check // by the path of a field in the form's record: the live checks that mark it
 	held    map[string]templates.Level    // the gravest level of what tianbao itself marks, by path
+	rows    map[rowsIn][]asReadRow        // as far as they were asked for
+	texts   map[rowsIn][]heldText         // by item and field: see heldTexts
 	said    map[string]bool               // by path: a live check that fails says itself that the field is blank
 }
 
@@ -29,7 +31,8 @@ type rowsOf struct {
 
 // judge reads the form as it will be read, and makes all its checks where they are wanted.
 func (l *lively) judge(ctx context.Context) (err error) {
-	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]templates.Level{}, said: map[string]bool{}}
+	f := &found{asRead: l.read(), failing: map[rowsOf]int{}, by: map[string][]*templates.Check{}, held: map[string]templates.Level{}, said: map[string]bool{},
+		rows: map[rowsIn][]asReadRow{}, texts: map[rowsIn][]heldText{}}
 	l.found = f
 	if l.form.Checks == nil {
 		return nil

@@ -117,6 +117,17 @@ type heldText struct {
 
 // heldTexts are the texts of a field's rows that tianbao finds something wrong with, each once.
 func (l *lively) heldTexts(of *instance, f *templates.Field) []heldText {
+	in := rowsIn{of.Path, f}
+	all, known := l.found.texts[in]
+	if !known {
+		all = l.textsHeld(of, f)
+		l.found.texts[in] = all
+	}
+	return all
+}
+
+// textsHeld finds them.
+func (l *lively) textsHeld(of *instance, f *templates.Field) []heldText {
 	var all []heldText
 	l.eachRow(of, f.List(), func(s *asReadRow) {
 		level := l.found.held[s.path+"."+f.Name()]

@@ -19,20 +19,28 @@ func (l *checklist) place(line *checkLine) string {
 		l.Text(l.At(colPlace), l.looks.Link, "")
 		return ""
 	}
-	cell := l.form.quoted(line.at)
-	before := l.form.Sheets[line.at.Sheet].Tab + " "
-	now := before + line.at.At.String()
-	l.Formula(l.At(colPlace), l.looks.Link, fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, tables.Literal(before), cell), now)
-	number := l.link(line.at, cell)
+	t, known := l.places[line.at]
+	if !known {
+		t = l.placeText(line.at)
+		l.places[line.at] = t
+	}
+	l.Formula(l.At(colPlace), l.looks.Link, t.formula, t.now)
+	number := l.link(line.at)
 	l.Cells = append(l.Cells, draw.Cell{At: l.At(colLink), Style: draw.KeepStyle, Kind: draw.Number, Text: strconv.Itoa(number)})
 	l.Links = append(l.Links, draw.Link{At: l.At(colPlace), Location: linkName + strconv.Itoa(number)})
-	return now
+	return t.now
+}
+
+// placeText says where a cell is.
+func (l *checklist) placeText(at Spot) shownText {
+	before, cell := l.form.Sheets[at.Sheet].Tab+" ", l.form.quoted(at)
+	return shownText{before + at.At.String(), fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, tables.Literal(before), cell)}
 }
 
 // link is the number of the name of a cell that lines lead to.
-func (l *checklist) link(to Spot, cell string) int {
+func (l *checklist) link(to Spot) int {
 	if l.links[to] == 0 {
-		l.links[to] = l.name(cell)
+		l.links[to] = l.name(l.form.quoted(to))
 	}
 	return l.links[to]
 }

@@ -18,10 +18,33 @@ func (l *lively) eachRow(of *instance, list *templates.Field, visit func(*asRead
 		visit(&asReadRow{l.found.scopes[of.Path], 0, of.Path})
 		return
 	}
-	for i := range l.form.rows(of.Scope, list) {
+	all := l.found.rowsOf(of, list)
+	for i := range all {
+		visit(&all[i])
+	}
+}
+
+// rowsIn is a list as an item has it.
+type rowsIn struct {
+	item string
+	list *templates.Field
+}
+
+// rowsOf are the rows of a list in an item that a reader will find.
+func (f *found) rowsOf(of *instance, list *templates.Field) []asReadRow {
+	in := rowsIn{of.Path, list}
+	all, known := f.rows[in]
+	if known {
+		return all
+	}
+	rows := f.form.rows(of.Scope, list)
+	all = make([]asReadRow, 0, len(rows))
+	for i := range rows {
 		path := of.Item(list, i+1, nil).Path
-		if s := l.found.scopes[path]; s != nil {
-			visit(&asReadRow{s, i, path})
+		if s := f.scopes[path]; s != nil {
+			all = append(all, asReadRow{s, i, path})
 		}
 	}
+	f.rows[in] = all
+	return all
 }

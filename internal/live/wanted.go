@@ -109,7 +109,7 @@ func (l *checklist) linkAll(n *instance, fields []*templates.Field) (links []int
 		if !ok {
 			return nil, ""
 		}
-		if links = append(links, l.link(at, l.form.quoted(at))); tab == "" {
+		if links = append(links, l.link(at)); tab == "" {
 			tab = l.form.Sheets[at.Sheet].Tab
 		}
 	}

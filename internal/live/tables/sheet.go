@@ -59,14 +59,14 @@ func (s *Sheet) Tail() *draw.Tail { return s.tail }
 
 // Literal is a text as a formula writes it, cut where it is longer than a constant can be.
 func Literal(text string) string {
+	if len(text) <= excel.MaxLiteral { // no text has more characters than bytes
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
 	var parts []string
 	for text != "" {
 		part := excel.Cut(text, excel.MaxLiteral)
 		parts = append(parts, `"`+strings.ReplaceAll(part, `"`, `""`)+`"`)
 		text = text[len(part):]
-	}
-	if len(parts) == 0 {
-		return `""`
 	}
 	return strings.Join(parts, "&")
 }

@@ -31,6 +31,7 @@ type example struct {
 type subject struct {
 	form     *templates.Template
 	clean    func() templates.Record // anew for every caller
+	options  rules.Options
 	examples []example
 }
 
@@ -112,7 +113,7 @@ func tells(c *templates.Check, word string) bool {
 // results are the results of one row of the template, and whether any row of its rule fails or waits.
 func (s subject) results(t testing.TB, c *templates.Check, e edits) (row []rules.Result, reported bool) {
 	t.Helper()
-	for _, v := range check(alone(s.form, c.ID), e.apply(t, s.form, s.clean()), rules.Options{}) {
+	for _, v := range check(alone(s.form, c.ID), e.apply(t, s.form, s.clean()), s.options) {
 		if v.Check == c {
 			row = append(row, v.Result)
 		}

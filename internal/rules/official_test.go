@@ -46,7 +46,7 @@ func others(t *testing.T, visit func(t *testing.T, id string, about formExamples
 			about, all := read(t, o.ID)
 			visit(t, o.ID, about, subject{form, func() templates.Record {
 				return forms.Record(t, form, "../../examples/"+o.ID+".yaml")
-			}, all})
+			}, rules.Options{AbsentBlank: true}, all})
 		})
 	}
 }
@@ -71,7 +71,7 @@ func read(t *testing.T, id string) (about formExamples, all []example) {
 // near; nothing is said of the filling that examples holds.
 func TestOfficialRules(t *testing.T) {
 	others(t, func(t *testing.T, _ string, _ formExamples, s subject) {
-		for _, v := range check(s.form, s.clean(), rules.Options{}) {
+		for _, v := range check(s.form, s.clean(), s.options) {
 			if v.Result == rules.Fail || v.Result == rules.Fix {
 				t.Errorf("the example: %s %s: %s", v.Check.ID, v.Item, v.Message.In(words.Chinese))
 			}

@@ -13,7 +13,7 @@ import (
 
 // shanghai is the form of the real case, with the examples of its rules.
 func shanghai(t testing.TB) subject {
-	return subject{forms.Official(t), func() templates.Record { return clean(t) }, examples()}
+	return subject{form: forms.Official(t), clean: func() templates.Record { return clean(t) }, examples: examples()}
 }
 
 // Every rule reports what breaks it, passes what keeps it, and leaves alone what is near.

@@ -93,8 +93,8 @@ func shifted(list *templates.Field, path string, by int) string {
 }
 
 // draw writes the workbook.
-func (o output) draw(ctx context.Context) ([]byte, error) {
+func (o output) draw(ctx context.Context) (data []byte, refused []templates.Finding, err error) {
 	var b bytes.Buffer
-	_, err := o.job.Fill(ctx, &b, o.item)
-	return b.Bytes(), err
+	found, err := o.job.Fill(ctx, &b, o.item)
+	return b.Bytes(), templates.AtLeast(found, templates.Error), err
 }

@@ -20,8 +20,8 @@ func (w *writer) final(ctx context.Context, done *Correction) ([]byte, error) {
 	if done.Refused(w.findings) {
 		return nil, nil
 	}
-	data, err := w.d.prepare(ctx, w.returned, fill.Options{Final: true}).draw(ctx)
-	if err != nil {
+	data, refused, err := w.d.prepare(ctx, w.returned, fill.Options{Final: true}).draw(ctx)
+	if w.findings = append(w.findings, refused...); err != nil || len(refused) > 0 {
 		return nil, err
 	}
 	read, err := w.read(ctx, data)

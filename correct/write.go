@@ -71,9 +71,13 @@ func (w *writer) try(ctx context.Context) (done *Correction, again bool, err err
 		sheet := logSheet{w.lang(), log, func(e *Entry) bool { return e.takeable(w.Template) }, func(e *Entry, row int) string { return w.asks(e, row, at) }}
 		out = w.d.prepare(ctx, w.returned, fill.Options{Tables: []fill.Table{sheet.table()}})
 	}
-	data, err := out.draw(ctx)
+	data, refused, err := out.draw(ctx)
 	if err != nil {
 		return nil, false, err
+	}
+	if len(refused) > 0 {
+		w.findings = append(w.findings, refused...)
+		return &Correction{Log: log, Accepted: w.decided.fitting()}, false, nil
 	}
 	read, err := w.read(ctx, data)
 	if err != nil {

@@ -15,7 +15,7 @@ func TestDrawingEnds(t *testing.T) {
 	ended, end := context.WithCancel(t.Context())
 	end()
 	o := output{job: filling.Form(t).Prepare(t.Context(), forms.RealCase(t), fill.Options{})}
-	if _, err := o.draw(ended); !errors.Is(err, context.Canceled) {
+	if _, _, err := o.draw(ended); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }

@@ -23,6 +23,8 @@ const (
 	layoutHidden    = "LAYOUT-HIDDEN"    // values stand in hidden rows, columns or sheets
 	layoutStray     = findings.Left      // what belongs to no field
 	layoutMerge     = "LAYOUT-MERGE"     // cells merged across items or fields
+	layoutFull      = "LAYOUT-FULL"      // more items than the form has rows drawn for
+	layoutRows      = "LAYOUT-ROWS"      // rows were inserted into those that are drawn
 	layoutBelow     = "LAYOUT-BELOW"     // items below a gap
 	layoutClass     = "LAYOUT-CLASS"     // what carrying down supplies is contradicted
 	layoutShift     = "LAYOUT-SHIFT"     // a row's cells stand a column beside

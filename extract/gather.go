@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tianbao/internal/issue"
@@ -139,6 +140,7 @@ func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
 		all = append(all, i)
 	}
 	s.reportRemoved(t, list, issued, all)
+	s.reportDrawn(t, list, all)
 	s.join(owner, list, all)
 }
 
@@ -212,6 +214,33 @@ func (l *itemRow) identity(t *templates.Template, list *templates.Field) string 
 		}
 	}
 	return recordIdentity(t, list, r)
+}
+
+// reportDrawn tells of rows that a form with drawn rows was given besides: an error where it cannot hold the items.
+func (s *gatherer) reportDrawn(t *table, list *templates.Field, all []*item) {
+	switch {
+	case list.Rows > 0 && len(all) > list.Rows:
+		f := all[list.Rows].first(s.template)
+		f.say(value.Note{Rule: layoutFull, Level: templates.Error, Found: strconv.Itoa(len(all)), Expected: strconv.Itoa(list.Rows),
+			Says: words.Say("layout.full", list.Called(), len(all), list.Rows)})
+	case t.more > 0:
+		s.report.add(templates.Finding{Rule: layoutRows, Level: templates.Notice, Says: words.Say("layout.rows", list.Called(), list.Rows, t.more),
+			Places: []templates.Place{{File: s.report.file, Sheet: t.in.Sheet.Name, Label: list.Called()}}})
+	}
+}
+
+// first is the first value of an item, in the order of the template.
+func (i *item) first(t *templates.Template) *found {
+	var any *found
+	for _, f := range t.Members(i.list) {
+		for _, x := range i.found[f] {
+			if x.State == value.HasValue {
+				return x
+			}
+			any = x
+		}
+	}
+	return any
 }
 
 // reportRemoved names issued items that are gone.

@@ -140,7 +140,7 @@ func (in *page) hides(rows, cols map[int]bool) {
 				rows[at] = true
 			}
 			for _, t := range in.tables {
-				for at := t.First; t.Block.First <= n && n <= t.Block.Last && at <= t.last; at++ {
+				for at := t.First; t.Block.Drawn == 0 && t.Block.First <= n && n <= t.Block.Last && at <= t.last; at++ {
 					rows[at] = true
 				}
 			}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"tianbao/internal/composed"
 	"tianbao/internal/fold"
@@ -21,7 +22,7 @@ func (l *ledger) printed(in *page) {
 	}
 	for i := range in.Page.Sheet.Cells {
 		c := &in.Page.Sheet.Cells[i]
-		if at, ok := in.Cell(c.At); ok && !c.Empty() && fold.SameLabel(c.Text, s.At(at).Text) {
+		if at, ok := in.Cell(c.At); ok && !c.Empty() && (fold.SameLabel(c.Text, s.At(at).Text) || sameFormula(c.Formula, s.At(at).Formula)) {
 			l.claim(s, at, formText)
 		}
 	}
@@ -33,6 +34,19 @@ func (l *ledger) printed(in *page) {
 	for _, t := range in.tables {
 		l.printedRows(t)
 	}
+}
+
+// sameFormula tells whether a formula of the form's own is what it was, but for the rows that it looks at: those
+// move when rows come and go.
+func sameFormula(was, is string) bool {
+	return was != "" && strings.Map(dropRows, bareFormula(was)) == strings.Map(dropRows, bareFormula(is))
+}
+
+func dropRows(r rune) rune {
+	if r == '$' || '0' <= r && r <= '9' {
+		return -1
+	}
+	return r
 }
 
 // printedRows claims what the prototype rows of a table print in each of its rows, and headings that are
@@ -73,10 +87,13 @@ type printedText struct {
 func (t *table) prototype() prototype {
 	p := prototype{map[printedText]bool{}, map[int]bool{}}
 	for _, c := range t.in.Page.Sheet.Rows(t.Block.First, t.Block.Last) {
+		if t.Block.Drawn > 0 {
+			break // what stands on rows that are drawn is printed once
+		}
 		p.texts[printedText{c.Kind, fold.Label(c.Text)}] = true
 	}
 	for _, c := range t.in.Page.Layout.Cells {
-		if t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && computes(c) {
+		if c.Of != nil && t.Block.First <= c.At.Row && c.At.Row <= t.Block.Last && computes(c) {
 			if col, ok := t.in.Col(c.At.Col); ok {
 				p.columns[col] = true
 			}

@@ -97,7 +97,7 @@ func (s *noticer) formulas(v *locate.Sheet, in *page) {
 }
 
 func inBlock(p *locate.Page, at ref.Cell) bool {
-	return slices.ContainsFunc(p.Blocks, func(b *locate.Block) bool { return b.First <= at.Row && at.Row <= b.Last })
+	return slices.ContainsFunc(p.Blocks, func(b *locate.Block) bool { return b.Drawn == 0 && b.First <= at.Row && at.Row <= b.Last })
 }
 
 // layouts are the template's sheets that the workbook has, or had when it was issued.

@@ -70,8 +70,9 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 			continue
 		}
 		if l.item() {
-			l.gap = blank > 0 && row > t.Named && s.cells.was.placed()
-			if blank > 0 && row > t.Named && l.count() < 2 {
+			below := blank > 0 && row > max(t.Named, t.drawn()+t.more)
+			l.gap = below && s.cells.was.placed()
+			if below && l.count() < 2 {
 				for _, e := range l.entries {
 					t.stray = append(t.stray, e.at)
 				}
@@ -85,6 +86,14 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 		}
 	}
 	return all
+}
+
+// drawn is the last row that the form has drawn for items; 0 where its rows repeat.
+func (t *table) drawn() int {
+	if t.Block.Drawn == 0 {
+		return 0
+	}
+	return t.First + t.Block.Drawn*t.Block.Rows() - 1
 }
 
 // gap is how many lines between two rows are blank; those that a merge from above reaches into are not.
@@ -118,7 +127,7 @@ func (t *table) occupied() []int {
 	}
 	right := t.Columns[len(t.Columns)-1].Cols.Last
 	for _, c := range t.in.Sheet.Cells {
-		if t.Side.First <= c.At.Col && c.At.Col <= right && !c.Empty() {
+		if t.Side.First <= c.At.Col && c.At.Col <= right && !c.Empty() && !t.besides(c.At) {
 			add(c.At.Row)
 		}
 	}

@@ -99,11 +99,16 @@ func (t *table) filledCells(l *itemRow) []ref.Cell {
 	var all []ref.Cell
 	for _, c := range t.in.Sheet.Row(l.row) {
 		inside := t.Side.First <= c.At.Col && c.At.Col <= t.Columns[len(t.Columns)-1].Cols.Last
-		if inside && t.in.Sheet.Anchor(c.At) == c.At && t.in.Sheet.Filled(c.At) && !t.in.Taken(c.At) {
+		if inside && !t.besides(c.At) && t.in.Sheet.Anchor(c.At) == c.At && t.in.Sheet.Filled(c.At) && !t.in.Taken(c.At) {
 			all = append(all, c.At)
 		}
 	}
 	return all
+}
+
+// besides tells whether a cell on rows that are drawn holds a single field.
+func (t *table) besides(at ref.Cell) bool {
+	return t.Block.Drawn > 0 && slices.ContainsFunc(t.in.found, func(f *found) bool { return f.at == at })
 }
 
 // repeatsHeading tells whether a row repeats the table's headings, as on a new page.

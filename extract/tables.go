@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"tianbao/internal/limits"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
@@ -17,6 +19,7 @@ type table struct {
 	bounded bool                            // something of the template stands below it
 	broken  bool                            // its rows are no multiple of an item's: one was inserted or deleted within an item
 	lines   map[*templates.Field][]*itemRow // by list
+	more    int                             // rows that were inserted into those that the form has drawn
 	stray   []ref.Cell                      // cells in the columns that belong to no item
 	taken   []ref.Cell                      // cells outside the columns that were read: of shifted rows
 }
@@ -57,10 +60,22 @@ func (t *table) end() {
 	for _, e := range t.Ends {
 		t.endAbove(e)
 	}
+	t.inserted()
 	for _, f := range t.in.found {
-		if !f.absent && f.State != value.Unread && f.slot.Area.From.Row > t.Block.Last && f.at.Row >= max(t.First, t.Named+1) {
+		if !f.absent && f.State != value.Unread && f.slot.Area.From.Row > t.Block.End() && f.at.Row >= max(t.First, t.Named+1) {
 			t.endAbove(locate.Edge{Row: f.at.Row, Of: f.slot.Area.From.Row})
 		}
+	}
+}
+
+// inserted says so where rows were inserted into those that the form has drawn.
+func (t *table) inserted() {
+	n := slices.IndexFunc(t.Ends, func(e locate.Edge) bool { return e.Of == t.Block.End()+1 })
+	if t.Block.Drawn == 0 || n < 0 {
+		return
+	}
+	if more := t.Ends[n].Row - 1 - t.drawn(); more > 0 {
+		t.more = more
 	}
 }
 
@@ -70,7 +85,7 @@ func (t *table) endAbove(e locate.Edge) {
 		return
 	}
 	t.last, t.bounded = min(t.last, e.Row-1), true
-	t.broken = e.Of == t.Block.Last+1 && (e.Row-t.First)%t.Block.Rows() != 0
+	t.broken = e.Of == t.Block.End()+1 && (e.Row-t.First)%t.Block.Rows() != 0
 }
 
 // remarkColumn says what speaks against a field's column.

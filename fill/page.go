@@ -24,7 +24,14 @@ type page struct {
 // slot is a layout cell that holds placeholders.
 type slot struct {
 	tables.Slot
-	style int // with the number format its field needs
+	style int    // with the number format its field needs
+	drawn []look // of rows that are drawn, the cell in those of each item; nil for rows that repeat
+}
+
+// look is how the template draws a cell: its style, and the merge it is the anchor of.
+type look struct {
+	style int
+	merge ref.Range
 }
 
 // block is a repeating block with its slots.
@@ -32,8 +39,6 @@ type block struct {
 	layout.Block
 	slots []*slot
 }
-
-func (b *block) rows() int { return b.Last - b.First + 1 }
 
 func newPage(book *draw.Book, l *layout.Page) *page {
 	p := &page{layout: l, geometry: book.Layout(l.Sheet), open: map[int]int{}}
@@ -44,8 +49,9 @@ func newPage(book *draw.Book, l *layout.Page) *page {
 	for _, c := range l.Cells {
 		s := newSlot(book, p.geometry, c)
 		for _, b := range p.blocks {
-			if b.First <= s.Merge.From.Row && s.Merge.To.Row <= b.Last { // a side label that reaches out stands once
+			if b.Repeats(c, s.Merge) {
 				s.Block = &b.Block
+				s.drawn = drawn(book, p.geometry, s)
 				b.slots = append(b.slots, s)
 			}
 		}
@@ -58,14 +64,34 @@ func newPage(book *draw.Book, l *layout.Page) *page {
 }
 
 func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
-	style := g.Style(c.At)
-	format := book.NumberFormat(style)
+	style, format := styleOf(book, g, c, c.At)
+	return &slot{Slot: tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percents(format)}, style: style}
+}
+
+// styleOf is the style of a cell that is filled as another is, with the number format its field needs.
+func styleOf(book *draw.Book, g *draw.Layout, c *layout.Cell, at ref.Cell) (style int, format string) {
+	style = g.Style(at)
+	format = book.NumberFormat(style)
 	if f := c.Alone(); f != nil && general(format) {
 		if format = numberFormat(f); format != "" {
 			style = book.Derive(style, draw.StyleChange{NumberFormat: format})
 		}
 	}
-	return &slot{tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percents(format)}, style}
+	return style, format
+}
+
+// drawn is how the cell of a slot is drawn in the rows of every item.
+func drawn(book *draw.Book, g *draw.Layout, s *slot) []look {
+	if s.Block.Drawn == 0 {
+		return nil
+	}
+	all := make([]look, s.Block.Drawn)
+	for i := range all {
+		at := s.At.Below(i * s.Block.Rows())
+		all[i].style, _ = styleOf(book, g, s.Cell, at)
+		all[i].merge = g.Area(at)
+	}
+	return all
 }
 
 // percents tells whether a number format shows percents: a % that is quoted or escaped is mere text.
@@ -123,6 +149,10 @@ func decimals(f *templates.Field, unset int) string {
 func (p *page) unlock(book *draw.Book) {
 	for _, s := range p.cells {
 		p.unlockStyle(book, s.style)
+		for _, look := range s.drawn {
+			p.unlockStyle(book, look.style)
+			p.eachCell(look.merge, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
+		}
 		p.eachCell(s.Merge, func(at ref.Cell) { p.unlockStyle(book, p.geometry.Style(at)) })
 	}
 	for _, b := range p.blocks {

@@ -74,6 +74,9 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	if len(p.sheets) == 0 {
 		return nil, nil, ErrNoSheet
 	}
+	if refused := p.overfull(); len(refused) > 0 {
+		return nil, refused, nil
+	}
 	for _, s := range p.sheets {
 		p.fill(s)
 		if err := p.root.Bounds().Err(); err != nil {
@@ -212,7 +215,9 @@ func (p *planner) fill(s *sheet) {
 	runs := make([]*run, len(s.page.blocks))
 	for i, b := range s.page.blocks {
 		runs[i] = p.newRun(s, b)
-		s.Blocks = append(s.Blocks, draw.Growth{First: b.First, Last: b.Last, Copies: len(runs[i].rows)})
+		if b.Drawn == 0 {
+			s.Blocks = append(s.Blocks, draw.Growth{First: b.First, Last: b.Last, Copies: len(runs[i].rows)})
+		}
 	}
 	s.laid.Blocks, s.laid.Rows = s.Blocks, draw.NewRows(s.Blocks)
 	for _, slot := range s.page.cells {
@@ -226,7 +231,7 @@ func (p *planner) fill(s *sheet) {
 	s.sortColumns()
 	if p.options.Protect {
 		s.openAll()
-		if len(s.page.blocks) > 0 {
+		if len(s.Blocks) > 0 {
 			s.Beyond = s.page.beyond
 		}
 	}
@@ -234,21 +239,40 @@ func (p *planner) fill(s *sheet) {
 
 // put plans one layout cell for a scope; copy is the block's copy it stands in.
 func (p *planner) put(s *sheet, slot *slot, in *scope.Scope, copy int) {
-	at := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, copy)}
+	at, look := s.cell(slot, copy)
 	cell := slot.content(in, p.form.book.Date1904())
-	cell.At, cell.Style = at, slot.style
-	if p.options.Protect {
-		cell.Style = s.page.open[slot.style]
-	}
-	s.laid.Cells[at] = &cell
-	if m := slot.Merge; m != ref.One(slot.At) {
-		s.laid.Merged[at] = s.grown(m, copy)
-	}
+	p.set(s, cell, at, look)
 	for _, part := range slot.Parts {
 		if part.Field != nil {
 			p.place(s, slot, part.Field, in, at)
 		}
 	}
+}
+
+// set plans the content of a cell that looks as it is drawn.
+func (p *planner) set(s *sheet, cell draw.Cell, at ref.Cell, look look) {
+	cell.At, cell.Style = at, look.style
+	if p.options.Protect {
+		cell.Style = s.page.open[look.style]
+	}
+	s.laid.Cells[at] = &cell
+	if look.merge != ref.One(at) {
+		s.laid.Merged[at] = look.merge
+	}
+}
+
+// cell is where one copy of a slot comes to stand, and how it looks there.
+func (s *sheet) cell(slot *slot, copy int) (ref.Cell, look) {
+	if slot.drawn == nil {
+		at := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, copy)}
+		if slot.Merge == ref.One(slot.At) {
+			return at, look{slot.style, ref.One(at)}
+		}
+		return at, look{slot.style, s.grown(slot.Merge, copy)}
+	}
+	d := slot.drawn[copy]
+	d.merge.From.Row, d.merge.To.Row = s.laid.Rows.First(d.merge.From.Row), s.laid.Rows.First(d.merge.To.Row)
+	return ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.First(slot.At.Row + copy*slot.Block.Rows())}, d
 }
 
 // grown is where a template merge comes to stand: with its copy when it lies in the prototype,
@@ -275,15 +299,28 @@ func (s *sheet) openAll() {
 		}
 	}
 	for _, b := range s.page.blocks {
+		if b.Drawn > 0 {
+			s.openDrawn(b)
+			continue
+		}
 		s.page.eachOpen(b, func(at ref.Cell) {
 			step := 1
 			if b.First <= at.Row && at.Row <= b.Last {
-				step = b.rows() // the same row of every copy
+				step = b.Rows() // the same row of every copy
 			}
 			for row := s.laid.Rows.First(at.Row); row <= s.laid.Rows.Last(at.Row); row += step {
 				s.openCell(at, row)
 			}
 		})
+	}
+}
+
+// openDrawn unlocks the rest of merged inputs in rows that are drawn: no row of them is inserted or deleted.
+func (s *sheet) openDrawn(b *block) {
+	for _, slot := range b.slots {
+		for _, look := range slot.drawn {
+			s.page.eachCell(look.merge, func(at ref.Cell) { s.openCell(at, s.laid.Rows.First(at.Row)) })
+		}
 	}
 }
 

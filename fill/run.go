@@ -1,7 +1,7 @@
 package fill
 
 import (
-	"tianbao/internal/formula"
+	"tianbao/internal/composed"
 	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -27,13 +27,16 @@ func (p *planner) newRun(s *sheet, b *block) *run {
 	r := &run{block: b}
 	for _, list := range b.Lists {
 		items, given := p.itemsOf(s.laid.Scope, list)
+		if list.Rows > 0 { // a record with more of them is refused
+			items = items[:min(len(items), list.Rows)]
+		}
 		for i, record := range items {
 			row := r.row(i)
 			row.items[list] = s.laid.Scope.Item(list, i+1, record)
 			row.spare = i >= given
 		}
 	}
-	r.row(0)
+	r.row(max(b.Drawn-1, 0))
 	return r
 }
 
@@ -56,10 +59,18 @@ func (p *planner) itemsOf(in *scope.Scope, list *templates.Field) ([]templates.R
 	}
 	given := len(items)
 	items = append([]templates.Record(nil), items...)
-	for range layout.SpareRows {
+	for range spare(list, given) {
 		items = append(items, templates.Record{})
 	}
 	return items, given
+}
+
+// spare is how many empty rows a blank form has of a list: those that are drawn and not used, or a few.
+func spare(list *templates.Field, given int) int {
+	if list.Rows > 0 {
+		return max(list.Rows-given, 0)
+	}
+	return layout.SpareRows
 }
 
 // starts are the rows that a blank form's list begins with, with the defaults of their fields.
@@ -74,6 +85,11 @@ func (p *planner) starts(in *scope.Scope, list *templates.Field) []templates.Rec
 func (p *planner) fillRun(s *sheet, r *run) {
 	for i := range r.rows {
 		for _, slot := range r.block.slots {
+			if r.leaves(&r.rows[i], slot) {
+				at, look := s.cell(slot, i)
+				p.set(s, draw.Cell{Kind: draw.Blank}, at, look)
+				continue
+			}
 			p.put(s, slot, r.scopeOf(s, &r.rows[i], i, slot), i)
 		}
 	}
@@ -82,12 +98,18 @@ func (p *planner) fillRun(s *sheet, r *run) {
 	}
 }
 
+// leaves tells whether a slot that prints a number or a formula stays blank: its row is drawn, and there is no
+// item for it.
+func (r *run) leaves(row *runRow, slot *slot) bool {
+	return r.block.Drawn > 0 && len(row.items) == 0 && len(composed.Holes(slot.Parts)) == 0
+}
+
 // scopeOf is the scope a slot of a copy is written from: its list's item, a blank one past the end
 // of a shorter list, or the row's own where the slot has no field.
 func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	list := r.block.Lists[0]
 	for _, l := range r.block.Lists {
-		if slot.speaksOf(l, s.laid.Scope.Template) {
+		if layout.SpeaksOf(slot.Parts, l, s.laid.Scope.Template) {
 			list = l
 		}
 	}
@@ -97,24 +119,6 @@ func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	return s.laid.Scope.Item(list, i+1, templates.Record{})
 }
 
-// speaksOf tells whether a placeholder of the slot has a key of the list.
-func (s *slot) speaksOf(list *templates.Field, t *templates.Template) bool {
-	for _, part := range s.Parts {
-		if part.Field != nil && part.Field.List() == list {
-			return true
-		}
-		if part.Formula == nil {
-			continue
-		}
-		for _, key := range formula.Of(part.Formula).Keys() {
-			if f := t.Resolve(list, key); f != nil && f.List() == list {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // mergeDown joins equal neighbours of the columns that say so, each inside the merge of such a
 // column to its left. A blank means "as above"; spare rows stay apart, for staff to choose.
 func (s *sheet) mergeDown(r *run, list *templates.Field) {
@@ -122,7 +126,7 @@ func (s *sheet) mergeDown(r *run, list *templates.Field) {
 	starts[0] = true
 	for _, slot := range r.block.slots {
 		f := slot.Alone()
-		if f == nil || !f.Merge || f.List() != list || slot.Merge.Rows() != r.block.rows() {
+		if f == nil || !f.Merge || f.List() != list || slot.Merge.Rows() != r.block.Rows() {
 			continue
 		}
 		starts = r.groups(f, starts)
@@ -154,9 +158,7 @@ func (s *sheet) mergeGroups(r *run, slot *slot, starts []bool) {
 	if !longer(starts) {
 		return
 	}
-	if slot.Merge != ref.One(slot.At) {
-		s.Unmerge = append(s.Unmerge, slot.Merge)
-	}
+	s.unmerge(slot)
 	for from := 0; from < len(starts); {
 		to := from + 1
 		for to < len(starts) && !starts[to] {
@@ -164,6 +166,21 @@ func (s *sheet) mergeGroups(r *run, slot *slot, starts []bool) {
 		}
 		s.mergeGroup(slot, from, to-1)
 		from = to
+	}
+}
+
+// unmerge takes the row merges of the template in a slot's column away.
+func (s *sheet) unmerge(slot *slot) {
+	merges := []ref.Range{slot.Merge}
+	for i, look := range slot.drawn {
+		if i > 0 {
+			merges = append(merges, look.merge)
+		}
+	}
+	for _, m := range merges {
+		if m.From != m.To {
+			s.Unmerge = append(s.Unmerge, m)
+		}
 	}
 }
 
@@ -177,18 +194,16 @@ func longer(starts []bool) bool {
 }
 
 func (s *sheet) mergeGroup(slot *slot, from, to int) {
-	anchor := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, from)}
-	merge := ref.Range{
-		From: anchor,
-		To:   ref.Cell{Col: slot.Merge.To.Col, Row: s.laid.Rows.At(slot.Merge.To.Row, to)},
-	}
+	anchor, _ := s.cell(slot, from)
+	_, end := s.cell(slot, to)
+	merge := ref.Range{From: anchor, To: end.merge.To}
 	if merge.From == merge.To {
 		return
 	}
 	s.Merges = append(s.Merges, merge)
 	s.laid.Merged[anchor] = merge
 	for i := from + 1; i <= to; i++ {
-		below := ref.Cell{Col: slot.At.Col, Row: s.laid.Rows.At(slot.At.Row, i)}
+		below, _ := s.cell(slot, i)
 		s.laid.Cells[below].Kind, s.laid.Cells[below].Text = draw.Blank, ""
 		delete(s.laid.Merged, below)
 		s.laid.Covered[below] = anchor

@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"strconv"
+
 	"tianbao/internal/live"
 	"tianbao/internal/scope"
 	"tianbao/internal/words"
@@ -37,6 +39,24 @@ func (p *planner) tooLarge() []templates.Finding {
 		return refusedAs("fill.too-many-rows", rows, maxRows)
 	}
 	return nil
+}
+
+// overfull are the errors of lists that have more items than the form has rows drawn for: of a record that is
+// taken as it is.
+func (p *planner) overfull() []templates.Finding {
+	var all []templates.Finding
+	for _, s := range p.sheets {
+		for _, b := range s.page.blocks {
+			for _, list := range b.Lists {
+				if n := len(s.laid.Scope.Items(list)); list.Rows > 0 && n > list.Rows {
+					all = append(all, templates.Finding{Rule: "FILL-LIMIT", Level: templates.Error, Found: strconv.Itoa(n), Expected: strconv.Itoa(list.Rows),
+						Says:   words.Say("fill.full", list.Called(), n, list.Rows),
+						Places: []templates.Place{{Sheet: s.Name, Field: s.laid.Scope.PathOf(list), Label: list.Label}}})
+				}
+			}
+		}
+	}
+	return all
 }
 
 // count is how many items of a list the workbook is for; the whole form is one.

@@ -69,6 +69,7 @@ type Field struct {
 	Scale  int  // decimals written, and allowed unless UpTo is more; NoScale where the template does not say
 	UpTo   int  // of a scale such as 0-6 the most decimals, which are written as they are given
 	Max    decimal.NullDecimal
+	Rows   int // of a list: the items that the form has rows drawn for; 0: as many as there are
 	Note   string
 	Source Place // the key's cell in #fields
 

@@ -5,6 +5,7 @@ package codec
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tianbao/internal/input"
 	"tianbao/internal/words"
@@ -193,6 +194,9 @@ func (d *decoder) list(s spot) (templates.Value, bool) {
 		items[i] = d.partial.kept(s.field, d.record(s.field, n, index(s.path, i)))
 	}
 	d.distinct(s, nodes, items)
+	if rows := s.field.Rows; rows > 0 && len(items) > rows {
+		d.refuse(ruleFull, s, strconv.Itoa(len(items)), strconv.Itoa(rows), words.Say("decode.full", s.field.Called(), len(items), rows))
+	}
 	if s.field.Root() {
 		d.partial.items[s.field] = nodes
 	}

@@ -21,6 +21,7 @@ const (
 	ruleYear     = "INPUT-YEAR"     // not a year of our time
 	ruleItem     = "INPUT-ITEM"     // the same item twice
 	ruleRows     = "INPUT-ROWS"     // rows of a table that disagree
+	ruleFull     = "INPUT-FULL"     // more items than the form has rows drawn for
 	ruleList     = "INPUT-LIST"     // a table for a form without a list
 )
 

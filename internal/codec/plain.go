@@ -67,5 +67,5 @@ func (d *decoder) plainItems(f *templates.Field, items []templates.Record) bool 
 			seen[id] = true
 		}
 	}
-	return len(items) > 0 || !f.Required
+	return (len(items) > 0 || !f.Required) && (f.Rows == 0 || len(items) <= f.Rows)
 }

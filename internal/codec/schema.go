@@ -44,6 +44,7 @@ type schema struct {
 	Default     any         `json:"default,omitempty"`
 	Items       *schema     `json:"items,omitempty"`
 	MinItems    int         `json:"minItems,omitempty"`
+	MaxItems    int         `json:"maxItems,omitempty"`
 	Properties  *members    `json:"properties,omitempty"`
 	Required    []string    `json:"required,omitempty"`
 	Additional  *bool       `json:"additionalProperties,omitempty"`
@@ -114,7 +115,7 @@ func mandatory(b *branch) bool {
 }
 
 func listSchema(f *templates.Field, t *templates.Template) *schema {
-	s := &schema{Title: f.Label, Description: f.Note, Items: objectOf(outline(t, f), t)}
+	s := &schema{Title: f.Label, Description: f.Note, Items: objectOf(outline(t, f), t), MaxItems: f.Rows}
 	if f.Required {
 		s.MinItems = 1
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -28,12 +29,26 @@ type Page struct {
 type Cell struct {
 	At    ref.Cell
 	Parts []templates.Part
+	Of    *templates.Field // the list whose items it is written for; nil: it stands once
 }
 
 // Block is the prototype rows of one or more lists side by side.
 type Block struct {
 	First, Last int                // rows of the template
 	Lists       []*templates.Field // the lists whose fields stand in it
+	Drawn       int                // the items that the form has rows drawn for; 0: its rows repeat
+}
+
+// Rows is how many rows an item takes.
+func (b *Block) Rows() int { return b.Last - b.First + 1 }
+
+// End is the last row of the template that belongs to the block's items.
+func (b *Block) End() int { return b.First + max(b.Drawn, 1)*b.Rows() - 1 }
+
+// Repeats tells whether the block writes a cell for each of its items. Area is the cell's merge: one that
+// reaches beyond the prototype rows stands once.
+func (b *Block) Repeats(c *Cell, area ref.Range) bool {
+	return c.Of != nil && b.First <= area.From.Row && area.To.Row <= b.Last
 }
 
 // SpareRows are the empty rows that a blank form adds to a list for staff to fill. More can be
@@ -89,4 +104,22 @@ func (c *Cell) Alone() *templates.Field {
 		return c.Parts[0].Field
 	}
 	return nil
+}
+
+// SpeaksOf tells whether a placeholder has a key of the list, itself or in a formula.
+func SpeaksOf(parts []templates.Part, list *templates.Field, t *templates.Template) bool {
+	for _, part := range parts {
+		if part.Field != nil && part.Field.List() == list {
+			return true
+		}
+		if part.Formula == nil {
+			continue
+		}
+		for _, key := range formula.Of(part.Formula).Keys() {
+			if f := t.Resolve(list, key); f != nil && f.List() == list {
+				return true
+			}
+		}
+	}
+	return false
 }

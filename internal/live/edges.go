@@ -35,7 +35,7 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 	if slot == nil || slot.Block == nil || slot.Alone() != field {
 		return nil, false
 	}
-	first, last, size := s.Rows.First(slot.Block.First), s.Rows.Last(slot.Block.Last), slot.Height()
+	first, last, size := s.Rows.First(slot.Block.First), s.Rows.Last(slot.Block.End()), slot.Height()
 	name := ref.ColName(at.At.Col)
 	e := &edges{
 		Spot: at, slot: slot, size: size, skip: at.At.Row - first, rows: (last - first + 1) / size, head: "0",
@@ -45,7 +45,7 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 	if first > 1 {
 		e.head = "ROW(" + f.quoted(Spot{at.Sheet, ref.Cell{Col: at.At.Col, Row: first - 1}}) + ")"
 	}
-	if s.Layout.LastRow > slot.Block.Last {
+	if s.Layout.LastRow > slot.Block.End() {
 		e.next = "ROW(" + f.quoted(Spot{at.Sheet, ref.Cell{Col: at.At.Col, Row: last + 1}}) + ")"
 	}
 	return e, true

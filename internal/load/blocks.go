@@ -21,6 +21,11 @@ func blocksOf(texts []cellText, each *templates.Field) []layout.Block {
 			blocks = withRow(blocks, row, lists)
 		}
 	}
+	for i := range blocks {
+		for _, list := range blocks[i].Lists {
+			blocks[i].Drawn = max(blocks[i].Drawn, list.Rows)
+		}
+	}
 	return blocks
 }
 

@@ -21,7 +21,7 @@ import (
 var fieldTable = definition{
 	headings: []word{
 		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
-		{"identity", "标识"}, {"choices", "选项"}, {"boxes", "方框"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
+		{"identity", "标识"}, {"choices", "选项"}, {"boxes", "方框"}, {"rows", "行数"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
 		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"},
 	},
 	required: []string{"key", "type"},
@@ -101,6 +101,7 @@ func (s *fieldSheet) field(r row) *templates.Field {
 	s.choices(f, r.get("choices"))
 	f.Boxes = yes(s.faults, r.get("boxes"), false)
 	s.boxes(f, r.get("boxes"))
+	f.Rows = s.rows(f, r.get("rows"))
 	return f
 }
 
@@ -128,6 +129,26 @@ func (s *fieldSheet) scale(f *templates.Field, e entry) (least, most int) {
 		return least, most
 	}
 	return templates.NoScale, 0
+}
+
+// mostDrawn is how many rows a form may have drawn for a list.
+const mostDrawn = 10_000
+
+// rows reads for how many items of a list the form has rows.
+func (s *fieldSheet) rows(f *templates.Field, e entry) int {
+	if e.text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(fold.Narrow(e.text)))
+	switch {
+	case f.Type != templates.List:
+		s.fault(ruleType, e.at, words.Say("template.only-lists", f.Key, f.Type.String()))
+	case err != nil || n < 1 || n > mostDrawn:
+		s.fault(ruleNumber, e.at, words.Say("template.rows", e.text, mostDrawn))
+	default:
+		return n
+	}
+	return 0
 }
 
 // decimalsOf reads a number of decimals, or two with a dash between, the smaller first.

@@ -66,7 +66,7 @@ func lintNesting(_ *loaded, p *page, fs *faults) {
 func lintSingle(_ *loaded, p *page, fs *faults) {
 	for _, t := range p.texts {
 		i := slices.IndexFunc(t.pieces, func(piece piece) bool { return piece.field != nil && outer(piece.field.List(), p.Each) })
-		if b := p.repeats(t); b != nil && i >= 0 {
+		if b := p.repeats(t); b != nil && i >= 0 && (b.Drawn == 0 || len(t.lists(p.Each)) > 0) {
 			fs.fault(ruleBlock, placeOf(p.Sheet, t.at), words.Say("template.block-single", t.pieces[i].text, b.Lists[0].Key))
 		}
 	}
@@ -114,6 +114,7 @@ func growth(p *page, m ref.Range, b layout.Block, fs *faults) {
 	outside := m.From.Row < b.First || m.To.Row > b.Last
 	switch {
 	case first > last || !outside:
+	case b.Drawn > 0 && !slices.ContainsFunc(p.texts, func(t cellText) bool { return m.Contains(t.at) && len(t.lists(p.Each)) > 0 }):
 	case first > b.First || last < b.Last:
 		fs.fault(ruleBlock, placeOf(p.Sheet, m.From), words.Say("template.block-cut", m.String(), b.First, b.Last))
 	default:

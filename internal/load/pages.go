@@ -205,16 +205,38 @@ func cutSheet(refers string) (sheet, area string, ok bool) {
 // cell resolves one cell. A formula in a block is written from the item of a field beside it in the
 // cell, or else of the block's first list.
 func (r *pageReader) cell(p *page, t cellText) {
-	scope := p.Each
-	if b := p.blockAt(t.at.Row); b != nil {
-		scope = b.Lists[0]
-		for _, list := range t.lists(p.Each) {
-			scope = list
-		}
+	scope, of := p.itemOf(t)
+	parts := r.parts(t.pieces, p.Each, scope, placeOf(p.Sheet, t.at))
+	if b := p.blockAt(t.at.Row); of == nil && b != nil && scope != p.Each && (numbers(parts) || layout.SpeaksOf(parts, scope, r.t)) {
+		of = scope
 	}
-	if parts := r.parts(t.pieces, p.Each, scope, placeOf(p.Sheet, t.at)); len(parts) > 0 {
-		p.Cells = append(p.Cells, &layout.Cell{At: t.at, Parts: parts})
+	if len(parts) > 0 {
+		p.Cells = append(p.Cells, &layout.Cell{At: t.at, Parts: parts, Of: of})
 	}
+}
+
+// numbers tells whether a cell prints the number of an item.
+func numbers(parts []templates.Part) bool {
+	return slices.ContainsFunc(parts, func(p templates.Part) bool { return p.Number })
+}
+
+// itemOf is the list whose items a cell is written from, and for: none where it stands once. On rows that are
+// drawn, a cell with a single field does, and one without any field that says nothing of the list.
+func (p *page) itemOf(t cellText) (from, of *templates.Field) {
+	b := p.blockAt(t.at.Row)
+	if b == nil {
+		return p.Each, nil
+	}
+	lists := t.lists(p.Each)
+	switch keys := slices.ContainsFunc(t.pieces, func(x piece) bool { return x.kind == keyPiece }); {
+	case len(lists) > 0:
+		return lists[len(lists)-1], lists[len(lists)-1]
+	case b.Drawn == 0:
+		return b.Lists[0], b.Lists[0]
+	case keys:
+		return p.Each, nil
+	}
+	return b.Lists[0], nil
 }
 
 func (p *page) blockAt(row int) *layout.Block {

@@ -86,7 +86,11 @@ func (p *printer) layout(y *layout.Page) {
 		p.line(1, "%s %s", areaAt(y.Merges, c.At), source(c.Parts))
 	}
 	for _, b := range y.Blocks {
-		p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists))
+		if b.Drawn > 0 {
+			p.line(1, "rows %d-%d are drawn for %d of %s", b.First, b.End(), b.Drawn, keysOf(b.Lists))
+		} else {
+			p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists))
+		}
 	}
 }
 
@@ -133,6 +137,7 @@ func properties(f *templates.Field) []string {
 	add(f.Unit != "", "unit "+f.Unit)
 	add(f.Scale != templates.NoScale, "scale "+scaleText(f))
 	add(f.Max.Valid, "max "+f.Max.Decimal.String())
+	add(f.Rows > 0, fmt.Sprint("rows ", f.Rows))
 	add(f.Required, "required")
 	add(f.Identity, "identity")
 	add(f.Merge, "merge down")

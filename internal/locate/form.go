@@ -56,9 +56,6 @@ type Block struct {
 	Slots []*Slot
 }
 
-// Rows is how many rows an item takes.
-func (b *Block) Rows() int { return b.Last - b.First + 1 }
-
 // New makes a template ready for reading.
 func New(t *templates.Template) *Form {
 	f := &Form{Template: t}
@@ -100,7 +97,7 @@ func (p *Page) addSlot(c *layout.Cell, seen map[*templates.Field]int) {
 	}
 	p.lastCol = max(p.lastCol, s.Area.To.Col)
 	for _, b := range p.Blocks {
-		if b.First <= s.Area.From.Row && s.Area.To.Row <= b.Last {
+		if b.Repeats(c, s.Area) {
 			s.block = b
 			b.Slots = append(b.Slots, s)
 			return

@@ -125,6 +125,13 @@ func (p *Page) labelAbove(among []*Label, area ref.Range, bare bool) (*Label, in
 
 func covers(from, to, n int) bool { return from <= n && n <= to }
 
+// below is the cell of a slot with the rows below it that are drawn for other items.
+func (s *Slot) below(rows int) ref.Range {
+	r := s.Area
+	r.To.Row += rows
+	return r
+}
+
 // occupied tells whether a field stands in an area.
 func (p *Page) occupied(area ref.Range) bool {
 	for _, s := range p.Slots {
@@ -134,7 +141,7 @@ func (p *Page) occupied(area ref.Range) bool {
 	}
 	for _, b := range p.Blocks {
 		for _, s := range b.Slots {
-			if s.Area.Overlaps(area) {
+			if s.below(b.End() - b.Last).Overlaps(area) {
 				return true
 			}
 		}

@@ -126,7 +126,7 @@ func (in *Instance) rowsOf(t *Table, header int) {
 		}
 	}
 	for _, l := range in.Page.Labels {
-		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.Last && m.text.at.Row >= max(t.First, t.Named+1) {
+		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.End() && m.text.at.Row >= max(t.First, t.Named+1) {
 			t.Ends = append(t.Ends, Edge{m.text.at.Row, l.Area.From.Row})
 		}
 	}

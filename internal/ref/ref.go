@@ -24,6 +24,9 @@ func One(c Cell) Range { return Range{c, c} }
 // String is the cell's relative address, such as B12.
 func (c Cell) String() string { return ColName(c.Col) + strconv.Itoa(c.Row) }
 
+// Below is the cell so many rows below.
+func (c Cell) Below(rows int) Cell { return Cell{Col: c.Col, Row: c.Row + rows} }
+
 // Absolute is the cell's address with both parts fixed, such as $B$12.
 func (c Cell) Absolute() string { return "$" + ColName(c.Col) + "$" + strconv.Itoa(c.Row) }
 

@@ -49,6 +49,7 @@ var inputPhrases = map[string]entry{
 	"decode.key":              {"没有叫“%[1]s”的栏目：请删去或改正。", "There is no field “%[1]s”: remove it or correct it."},
 	"decode.key-near":         {"没有叫“%[1]s”的栏目：是不是“%[2]s”？", "There is no field “%[1]s”: did you mean “%[2]s”?"},
 	"decode.twice":            {"“%[1]s”写了两遍，第 %[2]d 行已有：请只留一个。", "“%[1]s” stands twice, first in line %[2]d: keep one of them."},
+	"decode.full":             {"表上“%[1]s”只画了 %[3]d 行，数据有 %[2]d 项，写不下。请减少到 %[3]d 项以内。", "The form has %[3]d rows drawn for “%[1]s” and the data has %[2]d items: give %[3]d at most."},
 	"decode.required":         {"必填项“%[1]s”没有填。", "The required field “%[1]s” is missing."},
 	"decode.number":           {"“%[1]s”应填数字，如 526000.00，不写逗号、单位和文字。", "“%[1]s” should be a number such as 526000.00, without thousands separators, units or words."},
 	"decode.number-unit":      {"“%[1]s”应填数字，单位是%[2]s，如 526000.00，不写逗号、单位和文字。", "“%[1]s” should be a number in %[2]s such as 526000.00, without thousands separators, units or words."},

@@ -87,6 +87,8 @@ var layoutPhrases = map[string]entry{
 	"layout.no-print":        {"整个文件的打印设置（纸张、方向、缩放）都不见了：保存它的程序没有保留。打印前请用 tianbao 更正一次。", "how the sheets are printed (paper, orientation, scale) is gone: the program that saved the file left it out. Correct the file with tianbao before it is printed"},
 	"layout.condition":       {"这张表的条件格式不见了，填错的格不再变色。", "the sheet's conditional formats are gone, so that wrong cells are not coloured any more"},
 	"layout.formula":         {"这一格原来有公式，现在填的是 %[1]s。请核对。", "a formula stood here, and now %[1]s is typed: check it"},
+	"layout.full":            {"表上“%[1]s”只画了 %[3]d 行，这里填了 %[2]d 项，都读了，但写不回原表。请减少到 %[3]d 项以内。", "the form has %[3]d rows drawn for “%[1]s” and %[2]d items are filled in here; all were read, but the form cannot hold them: leave %[3]d at most"},
+	"layout.rows":            {"“%[1]s”的表按原样画 %[2]d 行，这里多插了 %[3]d 行，照样读了；更正后的表恢复原样。", "the form has %[2]d rows drawn for “%[1]s”, and %[3]d were inserted here; they were read, and the corrected form is as it was drawn"},
 	"layout.joined":          {"由 %[1]d 格的文字连成。请核对。", "joined from %[1]d cells"},
 	"layout.pair-near":       {"这张表写的是“%[2]s”，和“%[1]s”只差几个字，当作同一个。请核对名称。", "this sheet says “%[2]s” and was taken for that of “%[1]s”, whose name is near: check the name"},
 	"layout.pair-number":     {"这张表没有写“%[1]s”，看编号 %[2]d 当作它的。请核对。", "this sheet does not name “%[1]s”; it was taken for its by the number %[2]d"},

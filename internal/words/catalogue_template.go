@@ -174,6 +174,38 @@ var templatePhrases = map[string]entry{
 		zh: `不认识的类型“%[1]s”%[2]s`,
 		en: `“%[1]s” is no type%[2]s`,
 	},
+	"template.only-lists": {
+		zh: `“%[1]s”的类型是 %[2]s，只有列表才有行数`,
+		en: `“%[1]s” is of type %[2]s; only lists have rows`,
+	},
+	"template.rows": {
+		zh: `行数“%[1]s”应是 1 到 %[2]d 的整数`,
+		en: `rows “%[1]s” must be a whole number from 1 to %[2]d`,
+	},
+	"template.rows-starts": {
+		zh: `“%[1]s”只画了 %[3]d 行，起始行却有 %[2]d 行；请增加行数（并在表样中画出），或减少起始行`,
+		en: `“%[1]s” has %[3]d rows drawn and %[2]d starting rows; draw more rows and raise the number, or give fewer starting rows`,
+	},
+	"template.rows-placeholder": {
+		zh: `“%[1]s”的行已画好，字段只写在第一行；下面的行（到第 %[2]d 行）照此填写，请把这里的 {{…}} 删去`,
+		en: `the rows of “%[1]s” are drawn: its fields stand in the first of them only, and the rows below, down to row %[2]d, are filled like it; remove the placeholder here`,
+	},
+	"template.rows-text": {
+		zh: `“%[1]s”的行画到第 %[2]d 行，这一格要填它的值，却印有文字“%[3]s”；请删去文字，或改行数`,
+		en: `the rows of “%[1]s” are drawn down to row %[2]d, and its value is to stand in this cell, which prints “%[3]s”; remove the text, or change the number of rows`,
+	},
+	"template.rows-overlap": {
+		zh: `“%[1]s”的行画到第 %[2]d 行，与“%[3]s”的行（从第 %[4]d 行起）重叠；请改行数，或移开其中一个表`,
+		en: `the rows of “%[1]s” are drawn down to row %[2]d and overlap those of “%[3]s”, which begin at row %[4]d; change the number of rows, or move one of the tables`,
+	},
+	"template.rows-beside": {
+		zh: `列表“%[1]s”与“%[2]s”并排在同一行，行数却不同；请在 #fields 给两者写同样的行数`,
+		en: `the lists “%[1]s” and “%[2]s” stand side by side on the same rows and differ in rows; give both the same number in #fields`,
+	},
+	"template.rows-merge": {
+		zh: `%[1]s 的合并与第一行（%[2]s）不一样；“%[3]s”的每一行都要照第一行合并`,
+		en: `the cell %[1]s is not merged as the first row is (there %[2]s): every row of “%[3]s” must be drawn with the merges of the first`,
+	},
 	"template.only-numbers": {
 		zh: `“%[1]s”的类型是 %[2]s，只有数字才有小数位`,
 		en: `“%[1]s” is of type %[2]s; only numbers have a scale`,

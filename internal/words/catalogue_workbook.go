@@ -144,6 +144,10 @@ var workbookPhrases = map[string]entry{
 		"一个工作簿要有 %[1]d 张表，最多 %[2]d 张：请加 --split，每项一个工作簿，或分批填报。",
 		"One workbook would have %[1]d sheets, and %[2]d are the most: add --split for a workbook per item, or fill in parts.",
 	},
+	"fill.full": {
+		"表上“%[1]s”只画了 %[3]d 行，有 %[2]d 项，写不下：请减少到 %[3]d 项以内。",
+		"The form has %[3]d rows drawn for “%[1]s”, and there are %[2]d items: keep %[3]d at most.",
+	},
 	"fill.too-many-rows": {
 		"一个工作簿要有 %[1]d 行清单，最多 %[2]d 行：请分批填报。",
 		"One workbook would have %[1]d rows of lists, and %[2]d are the most: fill in parts.",

@@ -28,7 +28,7 @@ func (s *Slot) Height() int {
 	if s.Block == nil {
 		return 1
 	}
-	return s.Block.Last - s.Block.First + 1
+	return s.Block.Rows()
 }
 
 // ErrNoCell says that a key stands in no cell that a formula could read.
@@ -58,7 +58,7 @@ func (p *Program) column(f *templates.Field) (*Page, *Slot, error) {
 }
 
 // open tells whether nothing stands below the block: then its end is not known.
-func (p *Page) open(s *Slot) bool { return p.LastRow <= s.Block.Last }
+func (p *Page) open(s *Slot) bool { return p.LastRow <= s.Block.End() }
 
 // Sheeted tells whether each item of a list has sheets of its own, as the root has.
 func Sheeted(t *templates.Template, list *templates.Field) bool {

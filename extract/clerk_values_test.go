@@ -77,7 +77,7 @@ var textScenarios = []scenario{
 		rules: []string{"LAYOUT-TEXT notice A5"}, may: []string{"VALUE-SPELLING"}},
 	{name: "sentence of the cover as districts word it", edits: []Edit{
 		SetText(cover, "A5", "按照本区预算绩效管理工作的总体要求，本部门 3 个预算单位开展了 2026 年项目预算绩效目标编报工作，编报绩效目标的项目 5 个，涉及项目预算资金 314,076.90 万元。（绩效目标管理工作情况，以及项目数量）"),
-	}, changes: []change{set("unit_count", "3"), set("project_count", "5"), set("total_wan", "314076.90")}, may: []string{"VALUE-SPELLING"}},
+	}, changes: []change{set("unit_count", "3"), set("project_count", "5"), set("total_wan", "314076.90")}, rules: []string{"LAYOUT-LABEL style A5"}, may: []string{"VALUE-SPELLING"}},
 	{name: "sentence of the cover without its numbers", edits: []Edit{SetText(cover, "A5", "编报情况详见附件。")},
 		changes: []change{set("unit_count", ""), set("project_count", ""), set("total_wan", "")},
 		unsure:  []string{"unit_count", "project_count", "total_wan", "year"}, rules: []string{"LAYOUT-* *"}, may: []string{"LAYOUT-*"}},

@@ -86,6 +86,33 @@ func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, c grid.
 			f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Label)})
 		}
 	}
+	if !changed && !c.Empty() && bracketed(w.Slot.Parts, c.Text) {
+		all[0].say(value.Note{Rule: layoutLabel, Level: templates.Style, Found: c.Text, Expected: printedAround(w.Slot.Parts),
+			Says: words.Say("layout.nearly", printedAround(w.Slot.Parts), quote(c))})
+	}
+}
+
+// bracketed tells whether the text around values says more than the form prints, in brackets where one of its
+// wordings lets any text stand.
+func bracketed(parts []templates.Part, text string) bool {
+	without := slices.Clone(parts)
+	for i := range without {
+		without[i].Also = slices.DeleteFunc(slices.Clone(without[i].Also), func(also string) bool {
+			return strings.Contains(also, templates.Bracketed)
+		})
+	}
+	return len(composed.Readings(parts, text)) > 0 && len(composed.Readings(without, text)) == 0
+}
+
+// printedAround is the text that a composed cell prints, with dots for its values.
+func printedAround(parts []templates.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if b.WriteString(p.Literal); p.Literal == "" {
+			b.WriteString("…")
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // partsOf takes a composed cell apart. Of several readings the one that was issued is taken, else none.

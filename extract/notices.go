@@ -29,6 +29,7 @@ type noticer struct {
 
 // notice reports it.
 func (s *noticer) notice() {
+	said := s.report.labelsSaid()
 	s.missingSheets()
 	s.lost()
 	for _, v := range s.sheets {
@@ -39,6 +40,9 @@ func (s *noticer) notice() {
 		if len(here) > 0 {
 			s.hidden(v, here)
 			s.removed(v, here)
+			for _, in := range here {
+				s.wordings(in, said)
+			}
 		}
 		s.remain(v, here)
 	}

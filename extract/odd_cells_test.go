@@ -93,7 +93,7 @@ var cellShapes = []shape{
 		p.replace(textsPart, "按照本市", "按照本区")
 		p.replace(textsPart, "，本单位1个", "，本部门1个")
 		p.replace(textsPart, "177.56万元。", "177.56万元。（绩效目标管理工作情况，以及编报绩效目标的项目数量、单位数量、预算金额等）")
-	}},
+	}, scenario: scenario{rules: append([]string{"LAYOUT-LABEL style A5"}, seedRules...)}},
 	{name: "an answer typed as a formula beside the form", make: func(p *pack) {
 		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1" t="str"><f>"不同意，应为"&amp;12345</f><v>不同意，应为12345</v></c></row><row r="2"`)
 	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY notice K1"}, seedRules...)}},

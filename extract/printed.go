@@ -9,6 +9,9 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/internal/locate"
+	"tianbao/internal/ref"
+	"tianbao/internal/words"
+	"tianbao/templates"
 )
 
 // printed claims the cells of a page that the template prints: its labels, wherever they stand now, and
@@ -69,7 +72,7 @@ func (l *ledger) printedRows(t *table) {
 
 // heads tells whether a cell says what the heading of one of the table's columns prints.
 func (t *table) heads(c grid.Cell) bool {
-	return slices.ContainsFunc(t.in.Page.Labels, func(l *locate.Label) bool { return l.Printed(c.Text) })
+	return slices.ContainsFunc(t.in.Page.Labels, func(l *locate.Label) bool { return fold.SameLabel(l.Text, c.Text) })
 }
 
 // prototype is what the template's prototype rows print.
@@ -113,3 +116,49 @@ func computes(c *layout.Cell) bool { return len(composed.Holes(c.Parts)) == 0 }
 // showsResult tells whether a cell may hold what the form computes: a formula, or the number that is left
 // where programs save results alone.
 func showsResult(c grid.Cell) bool { return c.Formula != "" || c.Kind == grid.Number }
+
+// wordings quotes the labels of a page that read otherwise than the form prints them.
+func (s *noticer) wordings(in *page, said map[templates.Place]bool) {
+	for _, l := range in.Page.Labels {
+		if at, found := in.Labelled(l); found {
+			s.nearly(in, l, at, said)
+		}
+	}
+}
+
+// nearly quotes a printed text that is the form's by nearness alone, or by another name, where the field that it
+// names has not said so: it counts as the form's, and what it says more or otherwise would be lost.
+func (s *noticer) nearly(in *page, l *locate.Label, at ref.Cell, said map[templates.Place]bool) {
+	now := in.Sheet.At(at)
+	how, id := in.Reads(l), "layout.nearly"
+	level := templates.Style
+	switch {
+	case l.Slot != nil || fold.SameLabel(now.Text, l.Text) || said[s.report.cell(in, at)]:
+		return
+	case how == locate.Retyped:
+		level, id = templates.Notice, "layout.printed-near"
+	case how == locate.Alias && !s.was.placed(), how == locate.Plain && !s.was.placed() && !adds(now.Text, l.Text):
+		return // forms made by others number their labels, and call them otherwise
+	}
+	s.report.add(templates.Finding{Rule: layoutLabel, Level: level, Found: now.Text, Expected: l.Text,
+		Says: words.Say(id, l.Text, quote(now)), Places: []templates.Place{s.report.cell(in, at)}})
+}
+
+// labelsSaid are the cells that fields have said of what is odd about their labels.
+func (r *report) labelsSaid() map[templates.Place]bool {
+	said := map[templates.Place]bool{}
+	for _, f := range r.findings {
+		for _, p := range f.Places {
+			if f.Rule == layoutLabel {
+				said[templates.Place{File: p.File, Sheet: p.Sheet, Cell: p.Cell}] = true
+			}
+		}
+	}
+	return said
+}
+
+// adds tells whether a text says something in brackets that the form does not print.
+func adds(text, printed string) bool {
+	said, have := fold.Label(text), fold.Label(printed)
+	return fold.WithoutBrackets(said) != said && !strings.Contains(have, said) && fold.Base(text) == fold.Base(printed)
+}

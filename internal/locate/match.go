@@ -18,7 +18,7 @@ const (
 	noLabel Likeness = iota
 	Retyped
 	Alias
-	plainLabel
+	Plain
 	exactLabel
 )
 
@@ -44,7 +44,7 @@ func (l *Label) likeness(v *Sheet, x printed) Likeness {
 		case i == 0 && key == x.key:
 			return exactLabel
 		default:
-			best = max(best, plainLabel)
+			best = max(best, Plain)
 		}
 	}
 	return best
@@ -155,5 +155,5 @@ func copies(groups []*group) int {
 
 // Printed tells whether a text reads as the label prints it, number and brackets aside.
 func (l *Label) Printed(text string) bool {
-	return l.Slot == nil && l.likeness(nil, printed{key: fold.Label(text), base: fold.Base(text)}) >= plainLabel
+	return l.Slot == nil && l.likeness(nil, printed{key: fold.Label(text), base: fold.Base(text)}) >= Plain
 }

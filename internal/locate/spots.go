@@ -137,6 +137,9 @@ func (in *Instance) Labelled(l *Label) (ref.Cell, bool) {
 	return m.text.at, found
 }
 
+// Reads is how surely the text that was taken for a label is that label.
+func (in *Instance) Reads(l *Label) Likeness { return in.labels[l].how }
+
 // Col is where a column of the template is now.
 func (in *Instance) Col(n int) (int, bool) { return in.cols.along(n) }
 

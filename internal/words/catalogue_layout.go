@@ -36,6 +36,8 @@ var layoutPhrases = map[string]entry{
 	"layout.by-place":        {"这一格没有栏目名称，按它的位置 %[1]s 读。请核对。", "this field has no label; read by its place, %[1]s: check it"},
 	"layout.label-only":      {"栏目名称和要填的格合并成了一格，只剩 %[1]s，没有填的内容。请取消合并，再填。", "label and value were merged into one cell that says only %[1]s; unmerge and fill it in"},
 	"layout.printed-gone":    {"表上印的“%[1]s”不见了。请补上。", "“%[1]s”, which the form prints, is gone; put it back"},
+	"layout.printed-near":    {"表上印的是“%[1]s”，现在是 %[2]s，当作同一处。请核对，并改回来。", "the form prints “%[1]s”; %[2]s was taken for it: check it, and put the text back"},
+	"layout.nearly":          {"表上印的是“%[1]s”，这里写的是 %[2]s，当作同一处，不用改。", "the form prints “%[1]s”; %[2]s was taken for the same, and nothing is to be done"},
 	"layout.printed-other":   {"表上印的“%[1]s”被改成了 %[2]s。请改回来。", "“%[1]s”, which the form prints, was changed to %[2]s; put it back"},
 	"layout.missing":         {"表上找不到“%[1]s”这一栏。请恢复这一栏，并填好。", "“%[1]s” is not on the sheet; put it back and fill it in"},
 	"layout.missing-copy":    {"“%[1]s”在这张表上有一处不见了，照别处写的读了。请核对，把原来的文字补上。", "one of the places of “%[1]s” is gone from this sheet; it was read from another; check it and put the text back"},

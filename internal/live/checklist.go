@@ -217,7 +217,7 @@ func (l *checklist) about(line *checkLine) string {
 	}
 	now := text
 	if n := l.found.failing[rowsOf{line.Check, line.Item}]; n > 0 {
-		now += l.say("list.rows", strconv.Itoa(n), l.failing(line))
+		now += l.say(tables.Failing(line.Check), strconv.Itoa(n), l.failing(line))
 	}
 	l.Formula(l.At(colText), l.looks.Body, tables.Literal(text)+"&IFERROR("+line.of.prefix+line.result.Said+`,"")`, now)
 	return now

@@ -84,6 +84,7 @@ var checkPhrases = map[string]entry{
 	"list.changed": {"已改", "changed"},
 	"list.whole":   {"全部", "all"},
 	"list.rows":    {"（%[1]s 行，首处 %[2]s）", " (rows: %[1]s; first: %[2]s)"},
+	"list.classes": {"（%[1]s 类，首处 %[2]s）", " (classes: %[1]s; first: %[2]s)"},
 
 	"check.pass":         {"通过", "pass"},
 	"check.fail":         {"不符", "fails"},

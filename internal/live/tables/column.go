@@ -32,6 +32,8 @@ func (s *maker) column(t *table, f *templates.Field, of Part) (column, error) {
 		}
 	case kind == itemRows:
 		c, err = s.gathered(t, f, of)
+	case kind == classes:
+		c, err = (&classifier{s}).classed(t, f, of)
 	default:
 		c, err = s.work(t, f, of)
 	}

@@ -22,6 +22,7 @@ type maker struct {
 	heads   map[Entry]column
 	raws    map[*Slot]column
 	chains  map[*Slot][]column
+	classes map[string]*table
 	same    map[string]column // single cells of the tail by their formulas
 	cells   []draw.Cell       // of the tail
 	groups  int
@@ -33,7 +34,7 @@ func newMaker(p *Program, f *frame, sizes []int) *maker {
 	s := &maker{
 		Sheet: &Sheet{Results: map[*templates.Check]Result{}, Outdated: map[*templates.Check]string{}, Colours: map[*templates.Field][]*templates.Check{}, tables: map[*templates.Field]*table{}},
 		prog:  p, frame: f, sizes: map[*templates.Field]int{},
-		heads: map[Entry]column{}, raws: map[*Slot]column{}, chains: map[*Slot][]column{}, same: map[string]column{},
+		heads: map[Entry]column{}, raws: map[*Slot]column{}, chains: map[*Slot][]column{}, same: map[string]column{}, classes: map[string]*table{},
 	}
 	s.made = s
 	tallest := 0

@@ -218,8 +218,11 @@ func (s *marker) markRows(f *templates.Field) {
 
 // rowCode is the result of a check in a row of a table; "" where it does not mark it.
 func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string {
-	if c.Each == t.list {
+	if c.Each == t.list && c.By == nil {
 		return s.Results[c].rows.down(0)
+	}
+	if c.Each == t.list {
+		return s.classCode(t, c, m)
 	}
 	code := ""
 	if Sheeted(s.prog.template, c.Each) && inside(s.frame.list, c.Each) {
@@ -228,11 +231,16 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 	if m.Where == nil || code == "" {
 		return code
 	}
-	e, err := s.conditional(m, code, 0)
+	return s.conditionalRow(t, m, func(int) string { return code })
+}
+
+// conditionalRow is a result in the rows where a mark's condition holds; "" where that cannot be live.
+func (s *marker) conditionalRow(t *table, m templates.Mark, code func(slot int) string) string {
+	e, err := s.conditional(m, code(0), 0)
 	if err == nil && !e.Array && !alone(e.Text) {
 		return e.Text
 	}
-	results, err := s.each(t, func(slot int) (formula.Entry, error) { return s.conditional(m, code, slot) })
+	results, err := s.each(t, func(slot int) (formula.Entry, error) { return s.conditional(m, code(slot), slot) })
 	if err != nil {
 		return ""
 	}

@@ -19,6 +19,8 @@ type Operands struct {
 	states, fresh []string
 	// others are those of them that tell of other rows than the formula's own.
 	others []string
+	class  *table             // of a formula made for classes: theirs
+	by     []*templates.Field // and what the rows of a class have in common
 }
 
 func (s *maker) operands(from *templates.Field, slot int) *Operands {
@@ -118,6 +120,9 @@ func (v *Operands) held(f *templates.Field) bool { return inside(v.from, f.List(
 
 // operand is a part of a field: one value, or one for each row further in.
 func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part) (formula.Operand, error) {
+	if v.class != nil && f.List() == v.class.list {
+		return v.inClass(o, f, of, guard)
+	}
 	t, err := v.sheet.table(f.List())
 	if err != nil {
 		return o, fmt.Errorf("%s: %w", f.Key, err)
@@ -192,7 +197,7 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("%s: %w", f.Key, err)
-	case t.kind == rows:
+	case t.kind == rows || t.kind == classes:
 		return v.prefix + c.down(v.slot), nil
 	}
 	return v.prefix + c.cell(0), nil
@@ -201,8 +206,11 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 // many is the cells of all items: of rows those that are items, however many there are just now.
 func (v *Operands) many(t *table, f *templates.Field, of Part) (string, error) {
 	c, err := v.sheet.column(t, f, of)
-	if t.kind == items {
+	switch t.kind {
+	case items:
 		return v.prefix + c.span(), err
+	case classes:
+		return fmt.Sprintf("%s:INDEX(%s,%s)", c.down(v.slot), c.span(), t.last.down(v.slot)), err
 	}
 	return fmt.Sprintf("%[1]s%[2]s:INDEX(%[1]s%[3]s,%[1]s%[4]s)", v.prefix, c.cell(0), c.span(), t.total), err
 }
@@ -224,6 +232,9 @@ func Distinct(list []string) []string {
 // live is a condition or an assertion, written for the sheet.
 func (v *Operands) live(f templates.Formula) (formula.Entry, error) {
 	e, err := formula.Of(f).LiveIn(v)
+	if err == nil {
+		err = v.told()
+	}
 	if err == nil && !e.Sure {
 		err = ErrNoCell // a text or a column is no answer, whatever the form holds
 	}

@@ -91,7 +91,7 @@ func (s *demander) covered(f *templates.Field) []column {
 	var all []column
 	for _, c := range s.prog.template.Checks {
 		marked := slices.ContainsFunc(c.Marks, func(m templates.Mark) bool { return m.Field == f && m.Where == nil })
-		if result, live := s.Results[c]; live && marked && c.Each == f.List() && slices.Contains(c.Covers, rules.Required) {
+		if result, live := s.Results[c]; live && marked && c.By == nil && c.Each == f.List() && slices.Contains(c.Covers, rules.Required) {
 			all = append(all, result.at())
 		}
 	}

@@ -20,6 +20,7 @@ type table struct {
 	// items there are up to it; then, of each item, its row.
 	real, count, pick column
 	total             string // how many items there are, at least 1: a form prints a blank row for none
+	classified
 }
 
 type kind int
@@ -30,6 +31,7 @@ const (
 	rows                 // rows of a block
 	items                // items inside that have sheets: a slot for each
 	itemRows             // the rows of all items inside
+	classes              // rows of a block, one class after the other
 )
 
 // table is the table of a list, made when it is first asked for.

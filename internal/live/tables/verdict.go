@@ -32,7 +32,7 @@ func (s *ruler) rules() {
 
 func (s *ruler) rule(c *templates.Check) (Result, error) {
 	if c.By != nil {
-		return Result{}, ErrNoCell
+		return s.classRule(c)
 	}
 	if c.Each != s.frame.list {
 		return s.rowRule(c)
@@ -52,11 +52,16 @@ func (s *ruler) rowRule(c *templates.Check) (Result, error) {
 	if err != nil || t.kind != rows {
 		return Result{}, ErrNoCell
 	}
-	results, err := s.each(t, func(slot int) (formula.Entry, error) {
+	return s.results(t, c, func(slot int) (formula.Entry, error) {
 		e, err := s.verdict(c, s.operands(c.Each, slot))
 		e.Text = fmt.Sprintf(`IF(%s>0,%s,"")`, t.pick.down(slot), e.Text)
 		return e, err
 	})
+}
+
+// results are those of a check in the slots of a table, and its line.
+func (s *ruler) results(t *table, c *templates.Check, write func(slot int) (formula.Entry, error)) (Result, error) {
+	results, err := s.each(t, write)
 	if err != nil {
 		return Result{}, err
 	}
@@ -95,17 +100,28 @@ func (s *ruler) said(t *table, c *templates.Check, results column) string {
 	if err != nil {
 		return ""
 	}
-	before, after, _ := strings.Cut(said.Say("list.rows", "\x00", "\x01").In(s.prog.template.Language), "\x00")
+	before, after, _ := strings.Cut(said.Say(Failing(c), "\x00", "\x01").In(s.prog.template.Language), "\x00")
 	between, after, _ := strings.Cut(after, "\x01")
 	top := s.head(Entry{Source: FromTop, Field: f, List: c.Each}).cell(0)
 	letter := s.head(Entry{Source: FromLetter, Field: f, List: c.Each}).cell(0)
 	span := results.span()
 	first := fmt.Sprintf("INDEX(%[2]s,MATCH(MIN(%[1]s),%[1]s,0))", span, t.pick.span())
+	if t.kind == classes {
+		first = fmt.Sprintf("INDEX(%s,%s)", t.rows.pick.span(), first)
+	}
 	if slot.Height() > 1 {
 		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), slot.At.Row-slot.Block.First+1)
 	}
 	return s.singleText(fmt.Sprintf(`IF(COUNTIF(%[1]s,"<3")=0,"",%[2]s&COUNTIF(%[1]s,"<3")&%[3]s&ADDRESS(%[4]s+%[5]s,%[6]s,4)&%[7]s)`,
 		span, Literal(before), Literal(between), top, first, letter, Literal(after))).cell(0)
+}
+
+// Failing is the phrase that tells how many rows or classes fail, and where the first is.
+func Failing(c *templates.Check) string {
+	if c.By != nil {
+		return "list.classes"
+	}
+	return "list.rows"
 }
 
 // Marked is the first field that a check of rows marks in its row; nil for none.

@@ -194,6 +194,14 @@ func (c *counter) sheet(part string, shared []bool) int {
 			}
 		}
 	}
+	for _, p := range kinds["vmlDrawing"] {
+		for _, shape := range regexp.MustCompile(`<v:(?:shape|rect|oval|roundrect) `).Split(string(c.plain(p)), -1)[1:] {
+			text := regexp.MustCompile(`(?s)<v:textbox.*</v:textbox>`).FindString(shape)
+			if !strings.Contains(shape, `"Note"`) && strings.TrimSpace(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, "")) != "" {
+				n++
+			}
+		}
+	}
 	return n
 }
 

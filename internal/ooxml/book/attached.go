@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
+	"tianbao/internal/ooxml/vml"
 	"tianbao/internal/ref"
 )
 
@@ -120,7 +121,7 @@ func (n *noteReader) as(kind grid.AttachmentKind) []grid.Attachment {
 	return all
 }
 
-// drawings reads the drawing of a sheet.
+// drawings reads the drawings of a sheet, those of today first: there a control stands once more.
 func (r *reader) drawings(to *grid.Sheet, related []opc.Relation) error {
 	for _, x := range related {
 		if x.External || x.Kind() != "drawing" || !r.pkg.Has(x.Target) {
@@ -129,6 +130,37 @@ func (r *reader) drawings(to *grid.Sheet, related []opc.Relation) error {
 		if err := (&drawingReader{r: r, to: to}).read(x.Target); err != nil {
 			return err
 		}
+	}
+	for _, x := range related {
+		if x.External || x.Kind() != "vmlDrawing" || !r.pkg.Has(x.Target) {
+			continue
+		}
+		if err := r.legacyBoxes(to, x.Target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// legacyBoxes reads the boxes of a legacy drawing: nothing but their text and where they lie, since such parts
+// are not always well-formed.
+func (r *reader) legacyBoxes(to *grid.Sheet, part string) error {
+	data, err := r.pkg.Read(part)
+	if err != nil {
+		return err
+	}
+	for _, b := range vml.Boxes(data) {
+		box := grid.Attachment{Kind: grid.Box, At: b.At, Text: b.Text}
+		if slices.ContainsFunc(to.Attached, func(a grid.Attachment) bool {
+			return a.Kind == grid.Box && a.Text == box.Text && a.At.From == box.At.From
+		}) {
+			continue
+		}
+		r.content += int64(len(b.Text))
+		if int64(len(to.Attached)) >= r.Limits.Areas {
+			return r.Limits.Beyond("areas", to.Name)
+		}
+		to.Attached = append(to.Attached, box)
 	}
 	return nil
 }

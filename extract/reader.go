@@ -67,11 +67,22 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: read, Counted: true})
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: wanted(), Counted: true})
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.extract(b, o, l.Filled())
+}
+
+// wanted tells the sheets of a workbook that are to be read.
+func wanted() func(sheet string, names []grid.Name) bool {
+	var marks []grid.Name
+	return func(sheet string, names []grid.Name) bool {
+		if marks == nil {
+			marks = issue.Marks(names)
+		}
+		return read(sheet, marks)
+	}
 }
 
 // read tells whether a sheet is to be read.
@@ -94,7 +105,8 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	ledger := newLedger(b)
 	sayOrigin(located, sent, said)
 	was := newTravels(located, sent)
-	results := &savedResults{recalc.New(b, func(sheet string) bool { return read(sheet, b.Names) })}
+	marks := issue.Marks(b.Names)
+	results := &savedResults{recalc.New(b, func(sheet string) bool { return read(sheet, marks) })}
 	pages, err := readPages(b, located, was, said, results, l)
 	if err != nil {
 		return nil, nil, err

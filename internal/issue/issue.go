@@ -30,10 +30,24 @@ const (
 	GuideName  = "_tb_guide"
 )
 
+// Marks are the names that mark a sheet, out of all that a workbook has: thousands, where it is one of hundreds of
+// projects. Who asks of every sheet asks these.
+func Marks(names []grid.Name) []grid.Name {
+	marks := []grid.Name{}
+	for _, n := range names {
+		for _, mark := range []string{ChecksName, LogName, GuideName} {
+			if len(n.Name) == len(mark) && strings.EqualFold(n.Name, mark) {
+				marks = append(marks, n)
+			}
+		}
+	}
+	return marks
+}
+
 // Lists tells whether a sheet is the one that a hidden name of ours marks.
 func Lists(sheet string, names []grid.Name, mark string) bool {
 	return slices.ContainsFunc(names, func(n grid.Name) bool {
-		return len(n.Name) == len(mark) && strings.EqualFold(n.Name, mark) && n.On(sheet) // of thousands of names few are as long
+		return len(n.Name) == len(mark) && strings.EqualFold(n.Name, mark) && n.On(sheet)
 	})
 }
 

@@ -50,8 +50,9 @@ func Find(forms []*Form, b *grid.Book, issued *issue.Issue, l limits.Limits) (*F
 		return nil, err
 	}
 	found := &Found{Form: form, Rival: rival, Origin: originOf(form, issued)}
+	marks := issue.Marks(b.Names)
 	for _, s := range b.Sheets {
-		if !generated(b, s) {
+		if !generated(s, marks) {
 			found.Sheets = append(found.Sheets, newSheet(s))
 		}
 	}
@@ -87,8 +88,9 @@ func originOf(f *Form, issued *issue.Issue) Origin {
 // crowded is the error of a workbook with a sheet that repeats a label without end: every one of them
 // may begin a form, and would be weighed against every other.
 func crowded(forms []*Form, b *grid.Book, l limits.Limits) error {
+	marks := issue.Marks(b.Names)
 	for _, sheet := range b.Sheets {
-		if int64(len(sheet.Cells)) <= l.Copies || generated(b, sheet) {
+		if int64(len(sheet.Cells)) <= l.Copies || generated(sheet, marks) {
 			continue
 		}
 		v := newSheet(sheet)

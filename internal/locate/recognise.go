@@ -77,9 +77,9 @@ func ids(forms []*Form) words.Phrase {
 
 // score is the largest part of a page's labels that a sheet has, weighed by how many they are.
 func (f *Form) score(b *grid.Book) float64 {
-	best := 0.0
+	best, marks := 0.0, issue.Marks(b.Names)
 	for _, sheet := range b.Sheets {
-		if generated(b, sheet) {
+		if generated(sheet, marks) {
 			continue
 		}
 		for _, in := range f.find(newSheet(sheet)) {
@@ -91,10 +91,10 @@ func (f *Form) score(b *grid.Book) float64 {
 	return best
 }
 
-// generated tells whether a sheet is one that tianbao adds to a form, and no part of it.
-func generated(b *grid.Book, s *grid.Sheet) bool {
+// generated tells whether a sheet is one that tianbao adds to a form, and no part of it, by the names that mark sheets.
+func generated(s *grid.Sheet, marks []grid.Name) bool {
 	return strings.HasPrefix(strings.ToLower(s.Name), issue.Sheet) ||
-		issue.Explains(s.Name, b.Names) || issue.Lists(s.Name, b.Names, issue.LogName)
+		issue.Explains(s.Name, marks) || issue.Lists(s.Name, marks, issue.LogName)
 }
 
 // edition is the form of a template's id: of the very version if that is at hand, else of the next

@@ -1,6 +1,7 @@
 package locate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,6 +58,7 @@ func newSheet(s *grid.Sheet) *Sheet {
 // addNames sorts the workbook's names of fields to the sheets they lead to: a program may give them
 // another scope.
 func addNames(t *templates.Template, views []*Sheet, names []grid.Name) {
+	of := map[string][]*Sheet{} // by the sheet's name as names write it
 	for _, n := range names {
 		name, ok := parseName(t, n.Name)
 		if !ok {
@@ -66,10 +68,10 @@ func addNames(t *templates.Template, views []*Sheet, names []grid.Name) {
 		if !ok {
 			sheet = n.Sheet
 		}
-		for _, v := range views {
-			if !strings.EqualFold(v.Name, sheet) {
-				continue
-			}
+		if _, known := of[sheet]; !known {
+			of[sheet] = called(views, sheet)
+		}
+		for _, v := range of[sheet] {
 			if ok {
 				v.Names[name] = r
 			} else {
@@ -77,6 +79,11 @@ func addNames(t *templates.Template, views []*Sheet, names []grid.Name) {
 			}
 		}
 	}
+}
+
+// called are the sheets of a name.
+func called(views []*Sheet, name string) []*Sheet {
+	return slices.DeleteFunc(slices.Clone(views), func(v *Sheet) bool { return !strings.EqualFold(v.Name, name) })
 }
 
 // parseName reads _tb.key and _tb2.key.

@@ -1,13 +1,34 @@
 package rules_test
 
 import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
+
+// A fix of what makes classes of the rows is tried on the classes that there are then.
+func TestFixesThatMoveRows(t *testing.T) {
+	move := row{id: "MOVE", each: "items.rows", assert: `class<>"他"`, mark: "class", fix: `class := "费"`}
+	for assert, want := range map[string]int{"SUM(cost)<=36": 1, "SUM(cost)<=35": 0, "SUM(cost)<=31": 0, "SUM(cost)<=30": 1} {
+		fixes, r := 0, bill()
+		item(r, 0)["rows"] = templates.ListOf(rows(r)[:3]...)
+		for _, v := range check(costs(t, move, row{id: "SUM", each: "items.rows by class", assert: assert, mark: "cost"}), r, rules.Options{}) {
+			fixes += len(v.Fixes)
+		}
+		if fixes != want {
+			t.Errorf("%s: %d fixes, want %d", assert, fixes, want)
+		}
+	}
+}
 
 // A rule for classes is made once for every value of a key, over the rows that have it.
 func TestClasses(t *testing.T) {
@@ -63,4 +84,109 @@ func TestClasses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// classRules look at classes from everywhere.
+func classRules(t testing.TB) *templates.Template {
+	return costs(t,
+		row{id: "SUM", each: "items.rows by class", when: "SUM(cost)>0", assert: "SUM(cost)<=sum", message: "{{class}}{{=SUM(cost)}}{{#}}", mark: "class、cost[cost>1]", fix: "sum := SUM(cost)"},
+		row{id: "ROW", each: "items.rows by class、goal", assert: `AND(SUMIF(rows.class,class,rows.cost)>=SUM(cost),COUNTA(name)<2)`, mark: "name", fix: `cost := sum`},
+		row{id: "COST", each: "items.rows by cost", assert: "AND(cost>0,SUM(items.rows.cost)<>cost)", mark: "cost、total", fix: "total := cost"},
+		row{id: "ITEM", each: "items by name", assert: "AND(COUNTA(sum)=1,SUM(rows.cost)<=total)", message: "{{name}}", mark: "sum、rows.cost"},
+		row{id: "MOVE", each: "items.rows", assert: `class<>"费"`, mark: "class", fix: `class := "他"`},
+	)
+}
+
+// Whatever the record: what is remembered changes nothing of classes, and items that come one by one, as they do of
+// large lists, make the same classes.
+func TestClassesWhateverTheRecord(t *testing.T) {
+	tpl := classRules(t)
+	rapid.Check(t, func(t *rapid.T) {
+		ctx := rules.Remembering(context.Background())
+		r, o := record(t), options(t)
+		for range 4 {
+			got, err := rules.Check(ctx, tpl, r, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(whole(check(tpl, r, o)), whole(got)); diff != "" {
+				t.Fatalf("verdicts (-anew +remembered):\n%s", diff)
+			}
+			r = edited(t, r)
+		}
+		o.Whole, o.Unread = true, nil
+		want := results(check(tpl, r, o))
+		o.Items = slices.Values(r["items"].Items())
+		rest := maps.Clone(r)
+		delete(rest, "items")
+		if diff := cmp.Diff(want, results(check(tpl, rest, o))); diff != "" {
+			t.Fatalf("verdicts (-at once +one by one):\n%s", diff)
+		}
+	})
+}
+
+func results(verdicts []rules.Verdict) []string {
+	var all []string
+	for _, v := range verdicts {
+		all = append(all, v.Check.ID+" "+v.Item+" "+v.Result.String())
+	}
+	return all
+}
+
+// Whatever the record: a class is judged as its item would be that had no other rows.
+func TestClassesAreItemsOfTheirRows(t *testing.T) {
+	const when, assert = "SUM(X.cost)>0", "AND(SUM(X.cost)<=sum,COUNTA(X.name)<3)"
+	of := func(each, x string) *templates.Template {
+		return costs(t, row{id: "A", each: each, when: strings.ReplaceAll(when, "X.", x), assert: strings.ReplaceAll(assert, "X.", x), mark: "sum"})
+	}
+	classes, items := of("items.rows by class", ""), of("items", "rows.")
+	rapid.Check(t, func(t *rapid.T) {
+		r, o := record(t), rules.Options{AbsentBlank: true}
+		var want []string
+		for i, item := range r["items"].Items() {
+			for _, class := range classesOf(item["rows"].Items()) {
+				alone := maps.Clone(item)
+				alone["rows"] = templates.ListOf(class...)
+				result := check(items, templates.Record{"items": templates.ListOf(alone)}, o)[0].Result
+				if result != rules.Empty && slices.ContainsFunc(item["rows"].Items(), wrongClass) {
+					result = rules.Fix
+				}
+				want = append(want, fmt.Sprint("items[", i, "] ", result))
+			}
+		}
+		var got []string
+		for _, v := range check(classes, r, o) {
+			got = append(got, v.Outer+" "+v.Result.String())
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("verdicts (-items +classes):\n%s", diff)
+		}
+	})
+}
+
+// classesOf are rows that are items, by their class, blanks carried down, in order.
+func classesOf(rows []templates.Record) (all [][]templates.Record) {
+	at, class := map[string]int{}, ""
+	for _, row := range rows {
+		if v := row["class"]; !v.IsNull() && !v.IsList() {
+			class = strings.Join(strings.Fields(v.Canonical(templates.NoScale)), "")
+			if n, ok := v.Number(); ok {
+				class = n.String()
+			}
+		}
+		filled := slices.ContainsFunc([]string{"name", "cost", "goal"}, func(key string) bool { return !row[key].IsNull() && (!row[key].IsList() || len(row[key].Items()) > 0) })
+		if class == "" || !filled {
+			continue
+		}
+		if _, ok := at[class]; !ok {
+			at[class], all = len(all), append(all, nil)
+		}
+		all[at[class]] = append(all[at[class]], row)
+	}
+	return all
+}
+
+func wrongClass(row templates.Record) bool {
+	_, text := row["class"].Text()
+	return !row["class"].IsNull() && !text
 }

@@ -20,7 +20,11 @@ func (c *checker) harmless(o *offer, least int) (harmless, tried bool) {
 			if seen.rule.Level > max(templates.Warning, o.rule.Level) {
 				continue
 			}
-			if broken, tried := c.breaks(seen, e, o.edits, trial, least); broken || !tried {
+			broken, tried := c.breaks(seen, e, o.edits, trial, least)
+			if !broken && tried && slices.Contains(seen.rule.keys, e.Slot) {
+				broken, tried = (&moved{c}).breaks(seen, e, o.edits, least)
+			}
+			if broken || !tried {
 				return false, tried
 			}
 		}

@@ -147,7 +147,7 @@ func (r *Record) present(slot, of, level, row int) bool {
 
 // EachWithin visits the items of a level that lie within a row of a level around it.
 func (r *Record) EachWithin(level, around, row int, visit func(row int)) {
-	if l := &r.Shape.Levels[around]; l.Keys != nil && level != around {
+	if l := &r.Shape.Levels[around]; l.Keys != nil && (level != around || row < 0) {
 		r.eachInClass(level, around, row, visit)
 		return
 	}

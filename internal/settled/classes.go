@@ -64,6 +64,7 @@ func (s *Shape) Real(slot int) int { return s.slots[s.fields[slot]] }
 type classified struct {
 	members [][]int // by class: its rows
 	class   []int   // by row: its class, or -1
+	names   []string
 }
 
 // classify finds the classes of the rows of a level, each where its first row stands. Rows that are no items, and those
@@ -94,6 +95,7 @@ func (a *rows) classify(known map[string]int, name string, in *rows, row int) {
 		class = len(a.outer)
 		known[name] = class
 		a.outer, a.numbers, a.members = append(a.outer, in.outer[row]), append(a.numbers, in.numbers[row]), append(a.members, nil)
+		a.names = append(a.names, name)
 	}
 	a.class[row] = class
 	a.members[class] = append(a.members[class], row)
@@ -118,6 +120,9 @@ func (r *Record) className(l *Level, row int) (string, bool) {
 	}
 	return strings.Join(names, "\x00"), true
 }
+
+// Class is what tells a class from others around the same rows, whatever edits make of these.
+func (r *Record) Class(level, class int) string { return r.levels[level].names[class] }
 
 // nameOf is a value as values of a key are compared: texts as names are.
 func nameOf(v formula.Value) string {

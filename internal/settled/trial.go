@@ -1,6 +1,7 @@
 package settled
 
 import (
+	"maps"
 	"slices"
 
 	"tianbao/internal/formula"
@@ -19,6 +20,42 @@ type Edit struct {
 type Trial struct {
 	*Record
 	Edits []Edit
+}
+
+// Edited is the record laid out with other values in it: where those put rows into other classes.
+func (r *Record) Edited(edits []Edit, known Known) *Record {
+	whole := r.levels[0].records[0]
+	for _, e := range edits {
+		whole = r.set(whole, 0, e)
+	}
+	return Of(r.Shape, whole, known)
+}
+
+// set is the record of a level around an edit's cell, with the edit made.
+func (r *Record) set(in templates.Record, level int, e Edit) templates.Record {
+	out, of := maps.Clone(in), r.Shape.Of(e.Slot)
+	if level == of {
+		out[r.Shape.Field(e.Slot).Name()] = e.Value
+		return out
+	}
+	next := of
+	for r.Shape.Levels[next].Outer != level {
+		next = r.Shape.Levels[next].Outer
+	}
+	name, number := r.Shape.Levels[next].List.Name(), r.Number(next, r.Around(next, of, e.Row))
+	items := slices.Clone(in[name].Items())
+	items[number-1] = r.set(items[number-1], next, e)
+	out[name] = templates.ListOf(items...)
+	return out
+}
+
+// Cells is how many cells there are.
+func (r *Record) Cells() int {
+	n := 0
+	for level := range r.levels {
+		n += r.Len(level) * len(r.Shape.Levels[level].Members)
+	}
+	return n
 }
 
 // Changed are the slots of the other values.

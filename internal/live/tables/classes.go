@@ -94,7 +94,7 @@ func (s *classifier) className(t *table, by []*templates.Field) (column, error) 
 		if err != nil {
 			return state, err
 		}
-		name := s.filled(t, fmt.Sprintf(`IF(%s>1,"?",%s)`, state.down(0), named(f, value.down(0))))
+		name := s.filled(t, fmt.Sprintf(`IF(%s>1," ",%s)`, state.down(0), named(f, value.down(0))))
 		parts, blank = append(parts, name.down(0)), append(blank, "LEN("+name.down(0)+")=0")
 		if len(by) == 1 {
 			return name, nil

@@ -27,11 +27,11 @@ const (
 	rulePlace       = "TEMPLATE-PLACE"       // a field that is in no cell, or in one although it is carried
 	ruleBlock       = "TEMPLATE-BLOCK"       // a block that cannot grow
 	ruleMerge       = "TEMPLATE-MERGE"       // merges that overlap, cover placeholders or cannot be made
-	ruleEach        = "TEMPLATE-EACH"        // a scope that is no list
+	ruleEach        = "TEMPLATE-EACH"        // a scope that is no list, or classes by what is no field of its rows
 	ruleTab         = "TEMPLATE-TAB"         // a tab that Excel refuses or that several sheets would have
 	ruleStart       = "TEMPLATE-START"       // a starting row that is no item of its list
 	ruleCheck       = "TEMPLATE-CHECK"       // a check without one of its parts
 	ruleMessage     = "TEMPLATE-MESSAGE"     // a message with a value that is not one
 	ruleMark        = "TEMPLATE-MARK"        // a mark that cannot be highlighted
-	ruleFix         = "TEMPLATE-FIX"         // a fix that sets nothing
+	ruleFix         = "TEMPLATE-FIX"         // a fix that sets nothing, or what its rule makes classes by
 )

@@ -57,6 +57,6 @@ func rowless(r *extract.Result, s *scope.Scope, add func(f *templates.Field, pat
 func hasRows(r *extract.Result, list *templates.Field) bool {
 	return slices.ContainsFunc(layout.Of(r.Template), func(l *layout.Page) bool {
 		return slices.Contains(r.Layouts, l.Sheet) &&
-			slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.Lists, list) })
+			slices.ContainsFunc(l.Blocks, func(b layout.Block) bool { return slices.Contains(b.All(), list) })
 	})
 }

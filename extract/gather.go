@@ -97,25 +97,32 @@ func (s *gatherer) tables(in *page, owner *item) {
 	owner.lost = append(owner.lost, in.lost...)
 	for _, t := range in.tables {
 		for _, list := range t.Block.Lists {
-			s.rows(t, list, owner)
+			if len(t.Block.Inner) > 0 {
+				s.nested(t, list, owner.around(list))
+				continue
+			}
+			s.rows(t, list, owner.around(list), t.lines[list])
 		}
 	}
 }
 
-func (s *gatherer) rows(t *table, list *templates.Field, around *item) {
-	owner := around
-	for owner.list != list.List() && owner.outer != nil {
-		owner = owner.outer
+// around is the item, from this one outwards, that has items of a list.
+func (i *item) around(list *templates.Field) *item {
+	for i.list != list.List() && i.outer != nil {
+		i = i.outer
 	}
-	lines := t.lines[list]
+	return i
+}
+
+func (s *gatherer) rows(t *table, list *templates.Field, owner *item, lines []*itemRow) {
 	issued := s.was.items(owner, list)
 	paired := s.pairRows(lines, list, issued)
 	order, starts := issued, []templates.Record(nil)
-	if len(issued) == 0 {
+	if len(issued) == 0 && len(t.Block.Inner) == 0 {
 		starts = s.template.Starts[list.Key]
 	}
 	if s.was.issue != nil && len(issued) == 0 {
-		order = starts
+		order = s.template.Starts[list.Key]
 	}
 	was := map[*itemRow]templates.Record{}
 	for l, i := range paired {

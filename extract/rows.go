@@ -61,8 +61,11 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 		before = row
 		l := s.line(t, list, row)
 		switch {
+		case l.empty() && t.begins(l):
+			all = append(all, l)
+			continue
 		case l.empty():
-			if !l.coveredAny() {
+			if !l.coveredAny() && len(t.Block.Inner) == 0 {
 				blank++
 			}
 			continue
@@ -72,7 +75,7 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 		if l.item() {
 			below := blank > 0 && row > max(t.Named, t.drawn()+t.more)
 			l.gap = below && s.cells.was.placed()
-			if below && l.count() < 2 {
+			if below && l.count() < 2 && (len(t.Block.Inner) == 0 || len(t.filledCells(l)) < 2) {
 				for _, e := range l.entries {
 					t.stray = append(t.stray, e.at)
 				}

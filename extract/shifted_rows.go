@@ -16,6 +16,9 @@ import (
 func (s *tableReader) straighten(l *itemRow) *itemRow {
 	t := l.table
 	cells := t.filledCells(l)
+	if len(t.Block.Inner) > 0 {
+		cells = t.ownCells(l, cells)
+	}
 	if t.Block.Rows() > 1 || len(cells) > len(l.entries) || len(cells) == 0 {
 		return nil
 	}
@@ -106,6 +109,15 @@ func (t *table) filledCells(l *itemRow) []ref.Cell {
 	return all
 }
 
+// ownCells are those of the cells that stand in no column of another list than the line's.
+func (t *table) ownCells(l *itemRow, cells []ref.Cell) []ref.Cell {
+	return slices.DeleteFunc(cells, func(at ref.Cell) bool {
+		return slices.ContainsFunc(t.Columns, func(c locate.Column) bool {
+			return c.Cols.First <= at.Col && at.Col <= c.Cols.Last && l.of(c.Field) == nil
+		})
+	})
+}
+
 // besides tells whether a cell on rows that are drawn holds a single field.
 func (t *table) besides(at ref.Cell) bool {
 	return t.Block.Drawn > 0 && slices.ContainsFunc(t.in.found, func(f *found) bool { return f.at == at })
@@ -130,7 +142,7 @@ func (s *tableReader) mergedAcross(l *itemRow) {
 			continue
 		}
 		area := l.table.in.Sheet.Area(e.at)
-		over := area.From.Row <= l.row && area.Rows() > l.table.Block.Rows() && area.To.Row > area.From.Row
+		over := !l.table.around(f.List()) && area.From.Row <= l.row && area.Rows() > l.table.Block.Rows() && area.To.Row > area.From.Row
 		wide := area.Cols() > 1 && l.overlaps(area)
 		if !over && !wide || e.cell.Empty() {
 			continue

@@ -165,6 +165,9 @@ func (t *table) itemRows() grid.Span {
 
 // added is how many rows were inserted into a list that began with so many, less those that were deleted.
 func (t *table) added(began int) int {
-	rows := t.itemRows()
-	return rows.Last + 1 - rows.First - (began+layout.SpareRows)*t.Block.Rows()
+	rows, issued := t.itemRows(), began+layout.SpareRows
+	if t.Block.Drawn > 0 {
+		issued = t.Block.Drawn
+	}
+	return rows.Last + 1 - rows.First - issued*t.Block.Rows()
 }

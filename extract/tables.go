@@ -44,7 +44,7 @@ func (s *tableReader) tables(in *page) {
 		t := &table{Table: b, in: in, last: b.Last, lines: map[*templates.Field][]*itemRow{}}
 		t.end()
 		in.tables = append(in.tables, t)
-		for _, list := range b.Block.Lists {
+		for _, list := range b.Block.All() {
 			lines := s.rowsOf(t, list)
 			for _, l := range lines {
 				s.readRow(l)
@@ -113,4 +113,206 @@ func (s *tableReader) room(t *table, rows []int) []int {
 		return nil
 	}
 	return rows
+}
+
+// around tells whether a list's items take the rows of the lists inside them.
+func (t *table) around(list *templates.Field) bool {
+	return len(t.Block.Inner) > 0 && slices.Contains(t.Block.Lists, list)
+}
+
+// begins tells whether an item begins in a line although none of its own cells is filled: a merge over several of
+// its rows begins there.
+func (t *table) begins(l *itemRow) bool {
+	return len(l.entries) > 0 && t.around(l.entries[0].column.Field.List()) && !l.coveredAny() &&
+		slices.ContainsFunc(l.entries, func(e *entry) bool {
+			area := t.in.Sheet.Area(e.at)
+			return area.From.Row == l.row && area.Rows() > t.Block.Rows()
+		})
+}
+
+// group is the lines of an item whose rows those of the lists inside it are: the first, and others that say
+// something of the item too.
+type group struct {
+	lines []*itemRow
+	upTo  int // the row below its last
+}
+
+// groups cuts a table into the items of its outer list. Rows above the first belong to an item that says nothing.
+func (s *gatherer) groups(t *table, list *templates.Field, issued []templates.Record) []group {
+	var all []group
+	if row := t.firstInner(); row > 0 && (len(t.lines[list]) == 0 || row < t.lines[list][0].row) {
+		all = append(all, group{lines: []*itemRow{s.silent(t, list, row)}})
+	}
+	for _, l := range t.lines[list] {
+		if n := len(all) - 1; n >= 0 && !s.newItem(l, all[n], list, issued) {
+			all[n].lines = append(all[n].lines, l)
+			continue
+		}
+		all = append(all, group{lines: []*itemRow{l}})
+	}
+	for i := range all {
+		all[i].upTo = t.last + 1
+		if i+1 < len(all) {
+			all[i].upTo = all[i+1].lines[0].row
+		}
+	}
+	return all
+}
+
+// firstInner is the first row with an item of an inner list, 0 for none.
+func (t *table) firstInner() int {
+	first := 0
+	for _, list := range t.Block.Inner {
+		for _, l := range t.lines[list] {
+			if l.item() && (first == 0 || l.row < first) {
+				first = l.row
+			}
+		}
+	}
+	return first
+}
+
+// silent is a line of an item of which nothing is said.
+func (s *gatherer) silent(t *table, list *templates.Field, row int) *itemRow {
+	l := t.rowAt(list, row)
+	for _, e := range l.entries {
+		e.found = &found{in: t.in, slot: e.column.Slot, unit: e.column.Unit, field: e.column.Field, at: e.at}
+		e.found.State = value.Blank
+	}
+	return l
+}
+
+// newItem tells whether a line begins another item than the one above: it says another name; it has cells of its
+// own in a form that was issued so; or it is one of several that were issued under the same name.
+func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, issued []templates.Record) bool {
+	if l.empty() {
+		return true // a merge begins here
+	}
+	name, was := s.nameOf([]*itemRow{l}, list), s.nameOf(above.lines, list)
+	switch {
+	case name == "" && !s.says(l, s.template.Identity(list)):
+		return s.was.placed() && !l.coveredAny() || len(s.template.Identity(list)) == 0 && s.contradicts(l, above)
+	case name == "" || name != was:
+		return true
+	}
+	n := 0
+	for _, r := range issued {
+		if recordIdentity(s.template, list, r) == name {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// nameOf is the identity that lines of one item say together.
+func (s *gatherer) nameOf(lines []*itemRow, list *templates.Field) string {
+	r := templates.Record{}
+	for _, l := range lines {
+		for _, f := range s.template.Identity(list) {
+			if e := l.of(f); e != nil && e.own && e.found.State == value.HasValue && r[f.Name()].IsNull() {
+				r[f.Name()] = e.found.Value
+			}
+		}
+	}
+	return recordIdentity(s.template, list, r)
+}
+
+// says tells whether a line has a cell of its own for one of the fields.
+func (s *gatherer) says(l *itemRow, fields []*templates.Field) bool {
+	return slices.ContainsFunc(fields, func(f *templates.Field) bool { e := l.of(f); return e != nil && e.filled() })
+}
+
+// contradicts tells whether a line says something else of a field than the item above.
+func (s *gatherer) contradicts(l *itemRow, above group) bool {
+	return slices.ContainsFunc(l.entries, func(e *entry) bool {
+		was := above.lines[0].of(e.column.Field)
+		return e.filled() && (was == nil || was.found.Value.Canonical(e.column.Field.Scale) != e.found.Value.Canonical(e.column.Field.Scale))
+	})
+}
+
+// nested makes items of a list of the rows of the lists inside them.
+func (s *gatherer) nested(t *table, list *templates.Field, owner *item) {
+	issued := s.was.items(owner, list)
+	groups := s.groups(t, list, issued)
+	var lines []*itemRow
+	for _, g := range groups {
+		lines = append(lines, g.lines[0])
+	}
+	paired := s.pairRows(lines, list, issued)
+	some := s.someGone(lines, list, issued)
+	all, of := []*item{}, map[*item]group{}
+	for _, g := range groups {
+		l := g.lines[0]
+		if (!l.item() || l.saysNothing()) && !t.innerItems(l.row, g.upTo) {
+			owner.lost = append(owner.lost, s.noItem(l, list, issued)...)
+			s.skeleton(t, owner, l.row, g.upTo)
+			continue
+		}
+		i := newItem(list, owner)
+		if n, ok := paired[l]; ok {
+			i.issued, i.unsure = n, some[l.identity(s.template, list)]
+		}
+		i.take(g)
+		all, of[i] = append(all, i), g
+	}
+	s.reportRemoved(t, list, issued, all)
+	s.join(owner, list, all)
+	for _, i := range all {
+		to := i.joined(s.template, owner.items[list])
+		for _, inner := range t.Block.Inner {
+			s.rows(t, inner, to, t.between(inner, of[i].lines[0].row, of[i].upTo))
+		}
+	}
+}
+
+// skeleton is what stands in the rows of an item that nobody filled in: the classes that its lists begin with.
+func (s *gatherer) skeleton(t *table, owner *item, from, upTo int) {
+	for _, inner := range t.Block.Inner {
+		for _, l := range t.between(inner, from, upTo) {
+			owner.lost = append(owner.lost, s.noItem(l, inner, nil)...)
+		}
+	}
+}
+
+// take gives an item what its lines say: all cells of the first, and of the others those that are filled.
+func (i *item) take(g group) {
+	for n, l := range g.lines {
+		for _, e := range l.entries {
+			if n == 0 || e.filled() {
+				i.add(e.found)
+			}
+		}
+	}
+}
+
+// joined is the item that an item was made one with, or itself.
+func (i *item) joined(t *templates.Template, all []*item) *item {
+	if slices.Contains(all, i) {
+		return i
+	}
+	if to := i.sameAs(t, all); to != nil {
+		return to
+	}
+	if to := i.sameIssued(all); to != nil {
+		return to
+	}
+	return i
+}
+
+// between are the lines of a list from a row on, above another.
+func (t *table) between(list *templates.Field, from, upTo int) []*itemRow {
+	var all []*itemRow
+	for _, l := range t.lines[list] {
+		if from <= l.row && l.row < upTo {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// innerItems tells whether rows hold an item of a list inside.
+func (t *table) innerItems(from, upTo int) bool {
+	return slices.ContainsFunc(t.Block.Inner, func(list *templates.Field) bool {
+		return slices.ContainsFunc(t.between(list, from, upTo), func(l *itemRow) bool { return l.item() && !l.saysNothing() })
+	})
 }

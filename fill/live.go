@@ -82,9 +82,23 @@ func (p *planner) rows(f *live.Form) map[string][]templates.Record {
 		if list.Type != templates.List || f.Sheeted(list) {
 			continue
 		}
-		live.Each(p.root, p.items, list.List(), func(in *scope.Scope) {
-			rows[in.PathOf(list)], _ = p.itemsOf(in, list)
-		})
+		if around := list.List(); around != nil && !f.Sheeted(around) {
+			continue // with those of the list around it
+		}
+		live.Each(p.root, p.items, list.List(), func(in *scope.Scope) { p.rowsIn(rows, in, list) })
 	}
 	return rows
+}
+
+// rowsIn are the rows of a list, and of those inside it.
+func (p *planner) rowsIn(rows map[string][]templates.Record, in *scope.Scope, list *templates.Field) {
+	items, _ := p.itemsOf(in, list)
+	rows[in.PathOf(list)] = items
+	for i, record := range items {
+		for _, inner := range p.form.template.Members(list) {
+			if inner.Type == templates.List {
+				p.rowsIn(rows, in.Item(list, i+1, record), inner)
+			}
+		}
+	}
 }

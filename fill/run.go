@@ -18,13 +18,19 @@ type run struct {
 // runRow is one copy of the prototype: the item of each list that has one there.
 type runRow struct {
 	items map[*templates.Field]*scope.Scope
-	spare bool // added for staff: merged with nothing
+	spare bool         // added for staff: merged with nothing
+	outer *scope.Scope // of rows of lists inside an item, that item
+	first bool         // the item begins in it
 }
 
 // newRun pairs the block's lists row by row; the longest decides how many copies there are, and
 // with no item at all one blank row stays.
 func (p *planner) newRun(s *sheet, b *block) *run {
 	r := &run{block: b}
+	if len(b.Inner) > 0 {
+		p.nest(s, r)
+		return r
+	}
 	for _, list := range b.Lists {
 		items, given := p.itemsOf(s.laid.Scope, list)
 		if list.Rows > 0 { // a record with more of them is refused
@@ -38,6 +44,30 @@ func (p *planner) newRun(s *sheet, b *block) *run {
 	}
 	r.row(max(b.Drawn-1, 0))
 	return r
+}
+
+// nest gives each item of the block's list as many rows as the lists inside it have items, at least one.
+func (p *planner) nest(s *sheet, r *run) {
+	list := r.block.Lists[0]
+	items, _ := p.itemsOf(s.laid.Scope, list)
+	for i, record := range append(items, templates.Record{})[:max(len(items), 1)] {
+		outer, from := s.laid.Scope.Item(list, i+1, record), len(r.rows)
+		r.row(from).first = true
+		if i < len(items) {
+			r.rows[from].items[list] = outer
+		}
+		for _, inner := range r.block.Inner {
+			rows, of := p.itemsOf(outer, inner)
+			for n, record := range rows {
+				row := r.row(from + n)
+				row.items[inner] = outer.Item(inner, n+1, record)
+				row.spare = n >= of
+			}
+		}
+		for n := from; n < len(r.rows); n++ {
+			r.rows[n].outer = outer
+		}
+	}
 }
 
 func (r *run) row(i int) *runRow {
@@ -90,11 +120,47 @@ func (p *planner) fillRun(s *sheet, r *run) {
 				p.set(s, draw.Cell{Kind: draw.Blank}, at, look)
 				continue
 			}
+			if row := &r.rows[i]; row.outer != nil && !row.first && slot.Of == r.block.Lists[0] {
+				p.cover(s, slot, i)
+				continue
+			}
 			p.put(s, slot, r.scopeOf(s, &r.rows[i], i, slot), i)
 		}
 	}
+	if len(r.block.Inner) > 0 {
+		s.mergeItems(r)
+		return
+	}
 	for _, list := range r.block.Lists {
 		s.mergeDown(r, list)
+	}
+}
+
+// cover leaves a cell of an item to the one above, where the item begins.
+func (p *planner) cover(s *sheet, slot *slot, copy int) {
+	at, look := s.cell(slot, copy)
+	p.set(s, draw.Cell{Kind: draw.Blank}, at, look)
+	for _, part := range slot.Parts {
+		if part.Field != nil {
+			s.extend(slot, part.Field, at)
+		}
+	}
+}
+
+// mergeItems makes one cell of the rows of an item in each of its own columns, and merges those of the lists inside
+// it within them.
+func (s *sheet) mergeItems(r *run) {
+	starts := make([]bool, len(r.rows))
+	for i := range r.rows {
+		starts[i] = r.rows[i].first
+	}
+	for _, slot := range r.block.slots {
+		if slot.Of == r.block.Lists[0] {
+			s.mergeGroups(r, slot, starts)
+		}
+	}
+	for _, list := range r.block.Inner {
+		s.mergeDown(r, list, starts...)
 	}
 }
 
@@ -108,6 +174,9 @@ func (r *run) leaves(row *runRow, slot *slot) bool {
 // of a shorter list, or the row's own where the slot has no field.
 func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	list := r.block.Lists[0]
+	if row.outer != nil {
+		return row.scopeIn(slot.Of)
+	}
 	for _, l := range r.block.Lists {
 		if layout.SpeaksOf(slot.Parts, l, s.laid.Scope.Template) {
 			list = l
@@ -119,10 +188,25 @@ func (r *run) scopeOf(s *sheet, row *runRow, i int, slot *slot) *scope.Scope {
 	return s.laid.Scope.Item(list, i+1, templates.Record{})
 }
 
+// scopeIn is the item of a list that a row of an item shows: the item itself, or one of a list inside it, blank
+// where it has no more.
+func (row *runRow) scopeIn(list *templates.Field) *scope.Scope {
+	if list == row.outer.List {
+		return row.outer
+	}
+	if in := row.items[list]; in != nil {
+		return in
+	}
+	return row.outer.Item(list, len(row.outer.Items(list))+1, templates.Record{})
+}
+
 // mergeDown joins equal neighbours of the columns that say so, each inside the merge of such a
 // column to its left. A blank means "as above"; spare rows stay apart, for staff to choose.
-func (s *sheet) mergeDown(r *run, list *templates.Field) {
-	starts := make([]bool, len(r.rows)) // where the column to the left begins anew
+func (s *sheet) mergeDown(r *run, list *templates.Field, within ...bool) {
+	starts := append(make([]bool, 0, len(r.rows)), within...) // where the column to the left begins anew
+	if len(starts) == 0 {
+		starts = make([]bool, len(r.rows))
+	}
 	starts[0] = true
 	for _, slot := range r.block.slots {
 		f := slot.Alone()

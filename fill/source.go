@@ -82,7 +82,7 @@ func (f *Form) shared(list *templates.Field) map[*templates.Field]bool {
 		for _, cell := range page.Cells {
 			s.parts(page.Each, cell.Parts)
 			for _, block := range page.Blocks {
-				for _, l := range block.Lists {
+				for _, l := range block.All() {
 					s.parts(l, cell.Parts)
 				}
 			}

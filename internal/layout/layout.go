@@ -36,8 +36,12 @@ type Cell struct {
 type Block struct {
 	First, Last int                // rows of the template
 	Lists       []*templates.Field // the lists whose fields stand in it
+	Inner       []*templates.Field // lists inside the items of the first, whose rows stand in it: an item has as many
 	Drawn       int                // the items that the form has rows drawn for; 0: its rows repeat
 }
+
+// All are the lists whose fields stand in the block, outer ones first.
+func (b *Block) All() []*templates.Field { return append(slices.Clone(b.Lists), b.Inner...) }
 
 // Rows is how many rows an item takes.
 func (b *Block) Rows() int { return b.Last - b.First + 1 }

@@ -54,11 +54,13 @@ func (l *lively) firstOf(n *instance, f *templates.Field) (Spot, bool) {
 	if in := n.inner[f.List()]; len(in) > 0 {
 		return l.spot(in[0].PathOf(f))
 	}
-	of := n
-	if in := n.inner[f.List().List()]; len(in) > 0 {
-		of = in[0]
+	of, around := n.Scope, f.List().List()
+	if in := n.inner[around]; len(in) > 0 {
+		of = in[0].Scope
+	} else if around != nil && around != of.List && around.List() == of.List { // a list inside the rows of a list
+		of = of.Item(around, 1, nil)
 	}
-	if e, ok := l.form.edges(of.Scope, f); ok {
+	if e, ok := l.form.edges(of, f); ok {
 		return e.Spot, true
 	}
 	return Spot{}, false

@@ -24,6 +24,22 @@ func (l *lively) eachRow(of *instance, list *templates.Field, visit func(*asRead
 	}
 }
 
+// rowOf is the row of an item in the form, from 0: where the rows of lists inside it are its own, others take several.
+func (f *Form) rowOf(outer *scope.Scope, list *templates.Field, i int) int {
+	for _, field := range f.template().Members(list) {
+		spots := f.Places[outer.Item(list, i+1, nil).PathOf(field)]
+		if len(spots) == 0 {
+			continue
+		}
+		e, ok := f.edges(outer, field)
+		if !ok || len(e.slot.Block.Inner) == 0 {
+			break
+		}
+		return (spots[0].At.Row - e.At.Row) / e.size
+	}
+	return i
+}
+
 // rowsIn is a list as an item has it.
 type rowsIn struct {
 	item string
@@ -42,7 +58,7 @@ func (f *found) rowsOf(of *instance, list *templates.Field) []asReadRow {
 	for i := range rows {
 		path := of.Item(list, i+1, nil).Path
 		if s := f.scopes[path]; s != nil {
-			all = append(all, asReadRow{s, i, path})
+			all = append(all, asReadRow{s, f.form.rowOf(of.Scope, list, i), path})
 		}
 	}
 	f.rows[in] = all

@@ -47,16 +47,50 @@ func hardlyApart(pieces []piece) bool {
 func lintNesting(_ *loaded, p *page, fs *faults) {
 	for _, t := range p.texts {
 		at := placeOf(p.Sheet, t.at)
-		if lists := t.lists(p.Each); len(lists) > 1 {
+		if lists := append(t.lists(p.Each), t.inner(p.Each)...); len(lists) > 1 {
 			fs.fault(ruleBlock, at, words.Say("template.block-two-lists", lists[0].Key, lists[1].Key))
 		}
 		for _, piece := range t.pieces {
 			f := piece.field
-			if f == nil || outer(f.List(), p.Each) || outer(f.List().List(), p.Each) {
+			if f == nil || outer(f.List(), p.Each) || outer(f.List().List(), p.Each) || nested(f.List(), p.Each) && p.around(t, f.List()) {
 				continue
 			}
 			fs.fault(ruleBlock, at, words.Say("template.block-nested", f.Key, f.List().Key, f.List().List().Key))
 			break
+		}
+	}
+}
+
+// around tells whether the rows of a cell have a field of the list around a list, which tells where an item of it
+// begins.
+func (p *page) around(t cellText, inner *templates.Field) bool {
+	b := p.blockAt(t.at.Row)
+	return slices.ContainsFunc(p.texts, func(other cellText) bool {
+		return b.First <= other.at.Row && other.at.Row <= b.Last && slices.Contains(other.lists(p.Each), inner.List())
+	})
+}
+
+// lintInner reports rows of a list inside a list that nobody could repeat: others beside it, rows that are drawn, and
+// cells of the outer item that cannot be merged down over its rows.
+func lintInner(_ *loaded, p *page, fs *faults) {
+	for _, b := range p.Blocks {
+		if len(b.Inner) == 0 {
+			continue
+		}
+		at := placeOf(p.Sheet, p.textIn(b).at)
+		if len(b.Lists) > 1 {
+			fs.fault(ruleBlock, at, words.Say("template.inner-beside", b.Inner[0].Key, b.Lists[0].Key, b.Lists[1].Key))
+		}
+		for _, list := range b.All() {
+			if list.Rows > 0 {
+				fs.fault(ruleBlock, at, words.Say("template.inner-drawn", list.Key))
+			}
+		}
+		for _, c := range p.Cells {
+			area := p.Grid.Area(c.At)
+			if b.Repeats(c, area) && slices.Contains(b.Lists, c.Of) && area.Rows() != b.Rows() {
+				fs.fault(ruleBlock, placeOf(p.Sheet, c.At), words.Say("template.inner-rows", c.At.String(), b.Lists[0].Key, b.First, b.Last))
+			}
 		}
 	}
 }
@@ -118,7 +152,7 @@ func growth(p *page, m ref.Range, b layout.Block, fs *faults) {
 	case first > b.First || last < b.Last:
 		fs.fault(ruleBlock, placeOf(p.Sheet, m.From), words.Say("template.block-cut", m.String(), b.First, b.Last))
 	default:
-		i := slices.IndexFunc(p.texts, func(t cellText) bool { return m.Contains(t.at) && len(t.lists(p.Each)) > 0 })
+		i := slices.IndexFunc(p.texts, func(t cellText) bool { return m.Contains(t.at) && len(t.lists(p.Each))+len(t.inner(p.Each)) > 0 })
 		if i >= 0 {
 			fs.fault(ruleBlock, placeOf(p.Sheet, p.texts[i].at), words.Say("template.block-beyond", m.String(), b.First, b.Last))
 		}

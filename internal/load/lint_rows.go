@@ -78,7 +78,7 @@ func lintOverlap(p *page, b layout.Block, below []layout.Block, fs *faults) {
 
 // textIn is the first cell of a block that has a field of a list.
 func (p *page) textIn(b layout.Block) cellText {
-	i := slices.IndexFunc(p.texts, func(t cellText) bool { return t.at.Row >= b.First && len(t.lists(p.Each)) > 0 })
+	i := slices.IndexFunc(p.texts, func(t cellText) bool { return t.at.Row >= b.First && len(t.lists(p.Each))+len(t.inner(p.Each)) > 0 })
 	return p.texts[i]
 }
 

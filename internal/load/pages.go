@@ -227,16 +227,27 @@ func (p *page) itemOf(t cellText) (from, of *templates.Field) {
 	if b == nil {
 		return p.Each, nil
 	}
-	lists := t.lists(p.Each)
+	lists := append(t.lists(p.Each), t.inner(p.Each)...)
 	switch keys := slices.ContainsFunc(t.pieces, func(x piece) bool { return x.kind == keyPiece }); {
 	case len(lists) > 0:
 		return lists[len(lists)-1], lists[len(lists)-1]
 	case b.Drawn == 0:
-		return b.Lists[0], b.Lists[0]
+		return p.besideInner(t, b), p.besideInner(t, b)
 	case keys:
 		return p.Each, nil
 	}
 	return b.Lists[0], nil
+}
+
+// besideInner is the list that a cell without a field is written for: right of the first field of a list inside
+// the block's own, that one.
+func (p *page) besideInner(t cellText, b *layout.Block) *templates.Field {
+	for _, other := range p.texts {
+		if inner := other.inner(p.Each); len(inner) > 0 && b.First <= other.at.Row && other.at.Row <= b.Last && other.at.Col < t.at.Col {
+			return inner[0]
+		}
+	}
+	return b.Lists[0]
 }
 
 func (p *page) blockAt(row int) *layout.Block {

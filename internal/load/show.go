@@ -89,9 +89,17 @@ func (p *printer) layout(y *layout.Page) {
 		if b.Drawn > 0 {
 			p.line(1, "rows %d-%d are drawn for %d of %s", b.First, b.End(), b.Drawn, keysOf(b.Lists))
 		} else {
-			p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists))
+			p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists)+within(b.Inner))
 		}
 	}
+}
+
+// within says which lists rows repeat for inside an item.
+func within(inner []*templates.Field) string {
+	if len(inner) == 0 {
+		return ""
+	}
+	return ", and within each for " + keysOf(inner)
 }
 
 func areaAt(merges []ref.Range, at ref.Cell) ref.Range {

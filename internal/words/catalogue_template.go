@@ -415,8 +415,20 @@ var templatePhrases = map[string]entry{
 		en: `one cell cannot hold fields of the two lists “%[1]s” and “%[2]s”`,
 	},
 	"template.block-nested": {
-		zh: `“%[1]s”属于“%[3]s”内层的列表“%[2]s”，只能放在按“%[3]s”逐项生成的工作表中`,
-		en: `“%[1]s” belongs to the list “%[2]s” inside “%[3]s”; it can only stand on a sheet made for each of “%[3]s”`,
+		zh: `“%[1]s”属于“%[3]s”内层的列表“%[2]s”；同一行上要有“%[3]s”的字段，才分得清各项，否则应放在按“%[3]s”逐项生成的工作表中`,
+		en: `“%[1]s” belongs to the list “%[2]s” inside “%[3]s”; put a field of “%[3]s” on the same row, which tells its items apart, or place it on a sheet made for each of “%[3]s”`,
+	},
+	"template.inner-beside": {
+		zh: `内层列表“%[1]s”的行上，除“%[2]s”外不能再并排别的列表“%[3]s”；请把它移到别的行`,
+		en: `the rows of the inner list “%[1]s” belong to items of “%[2]s”; the list “%[3]s” cannot stand beside them; move it to other rows`,
+	},
+	"template.inner-drawn": {
+		zh: `“%[1]s”与内外层列表同在一行，行数随各项增加，不能写固定的行数；请清空“行数”`,
+		en: `“%[1]s” shares its rows with a list inside a list, which grow with every item, so it cannot have a fixed number of rows; clear rows`,
+	},
+	"template.inner-rows": {
+		zh: `%[1]s 是外层列表“%[2]s”的，要盖住该项的各行；请在表样中把它合并到第 %[3]d 至 %[4]d 行`,
+		en: `%[1]s belongs to the outer list “%[2]s” and is to cover all rows of its item; merge it over the rows %[3]d to %[4]d in the form`,
 	},
 	"template.block-single": {
 		zh: `“%[1]s”只有一个值，却放在列表“%[2]s”的重复行上，每项都会再印一次，交回后也读不出；请移到重复行的上方或下方，只需印出时写成 {{=%[1]s}}`,

@@ -96,3 +96,58 @@ func TestDrawnRowsAreShown(t *testing.T) {
 		}
 	}
 }
+
+// register is a template whose one sheet has every project with its indicators.
+func register(changes ...func(sheets)) sheets {
+	s := sheets{
+		"表": {{"{{year}}", "项目", "目标", "指标", "值"}, {"{{#}}", "{{projects.name}}", "{{projects.goal}}", "{{projects.rows.name}}", "{{projects.rows.value}}"}, {"完"}},
+		"#template": {{"key", "value"}, {"format", "1"}, {"id", "r"}, {"version", "1"}, {"title", "r"}, {}, {"sheet", "each", "tab"}, {"表"}},
+		"#fields": {{"key", "label", "type", "identity", "rows"}, {"year", "年", "year"}, {"projects", "项目", "list"}, {"projects.name", "项目", "text", "yes"},
+			{"projects.goal", "目标", "text"}, {"projects.rows", "指标", "list"}, {"projects.rows.name", "指标", "text", "yes"}, {"projects.rows.value", "值", "text"}},
+		"#checks": {{"id", "level", "each", "assert", "message", "mark"}, {"A", "error", "projects", `goal<>""`, "x", "goal"},
+			{"B", "error", "projects", "COUNTA(rows.name)>1", "x", "name"}, {"C", "error", "projects.rows", `value<>""`, "x", "value"}},
+	}
+	both(changes...)(s)
+	return s
+}
+
+// Lists inside lists: what can be wrong with their rows.
+func TestLintListsInLists(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(sheets)
+		merges map[string][]string
+		want   []string
+	}{
+		{"as they should be", both(), nil, nil},
+		{"no field of the item", both(set("表", 2, 2, ""), set("表", 2, 3, ""), set("表", 1, 2, "{{projects.name}}"), set("表", 1, 3, "")), nil, nil},
+		{"another list beside", both(addField("funds", "x", "list"), addField("funds.source", "x", "text", "yes"), set("表", 2, 6, "{{funds.source}}")), nil,
+			[]string{"TEMPLATE-BLOCK 表!B2 funds"}},
+		{"drawn rows", set("#fields", 6, 5, "4"), nil, []string{"TEMPLATE-BLOCK 表!B2 projects.rows"}},
+		{"both in one cell", set("表", 2, 4, "{{projects.name}}：{{projects.rows.name}}"), nil, []string{"TEMPLATE-BLOCK 表!D2 projects.rows"}},
+		{"two rows of an indicator", both(set("表", 3, 1, ""), set("表", 3, 4, "{{projects.rows.value}}")), nil,
+			[]string{"TEMPLATE-BLOCK 表!A2 projects", "TEMPLATE-BLOCK 表!B2 projects", "TEMPLATE-BLOCK 表!C2 projects"}},
+		{"two rows of an indicator, merged", both(set("表", 3, 1, ""), set("表", 3, 4, "{{projects.rows.value}}")), map[string][]string{"表": {"A2:A3", "B2:B3", "C2:C3"}}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, findings := loaded(t, register(c.change), c.merges)
+			if c.name == "no field of the item" {
+				if len(findings) == 0 {
+					t.Error("nothing found")
+				}
+				return
+			}
+			compare(t, c.want, findings)
+		})
+	}
+	tpl, _ := loaded(t, register(), nil)
+	var b bytes.Buffer
+	if err := load.Show(&b, tpl); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"rows 2-2 repeat for projects, and within each for projects.rows", "check A, error, each projects\n", "check B, error, each projects, not live", "check C, error, each projects.rows, not live"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not said in %s", want, b.String())
+		}
+	}
+}

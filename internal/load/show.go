@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/layout"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -16,6 +18,11 @@ import (
 // changes only when the template does.
 func Show(w io.Writer, t *templates.Template) error {
 	p := &printer{}
+	for _, y := range layout.Of(t) {
+		for _, b := range y.Blocks {
+			p.inner = append(p.inner, b.Inner...)
+		}
+	}
 	p.settings(t)
 	for _, y := range layout.Of(t) {
 		p.layout(y)
@@ -33,7 +40,10 @@ func Show(w io.Writer, t *templates.Template) error {
 	return err
 }
 
-type printer struct{ b bytes.Buffer }
+type printer struct {
+	b     bytes.Buffer
+	inner []*templates.Field // lists whose rows stand in those of another list's items
+}
 
 // line writes one line at a depth. Line breaks within it are shown as \n.
 func (p *printer) line(depth int, format string, args ...any) {
@@ -215,11 +225,11 @@ func pairs(members []*templates.Field, row templates.Record) []string {
 func (p *printer) checks(t *templates.Template) {
 	for _, c := range t.Checks {
 		p.line(0, "")
-		p.check(c)
+		p.check(t, c)
 	}
 }
 
-func (p *printer) check(c *templates.Check) {
+func (p *printer) check(t *templates.Template, c *templates.Check) {
 	head := []string{"check " + c.ID, c.Level.String()}
 	if c.Each != nil {
 		head = append(head, "each "+c.Each.Key+by(c))
@@ -227,7 +237,7 @@ func (p *printer) check(c *templates.Check) {
 	if !c.Enabled {
 		head = append(head, "off")
 	}
-	if c.Own {
+	if c.Own || ownOf(p.inner, t, c) {
 		head = append(head, "not live")
 	}
 	p.line(0, "%s", strings.Join(head, ", "))
@@ -258,6 +268,24 @@ func by(c *templates.Check) string {
 		return ""
 	}
 	return " by " + strings.Join(names, "、")
+}
+
+// ownOf tells whether a check looks at rows that stand in those of another list's items: that is not live.
+func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) bool {
+	if c.Each != nil && slices.Contains(inner, c.Each) {
+		return true
+	}
+	for _, f := range []templates.Formula{c.When, c.Assert} {
+		if f == nil {
+			continue
+		}
+		for _, key := range formula.Of(f).Keys() {
+			if field := t.Resolve(c.Each, key); field != nil && slices.Contains(inner, field.List()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func condition(m templates.Mark) string {

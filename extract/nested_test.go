@@ -208,3 +208,60 @@ func TestListsInListsByHand(t *testing.T) {
 		}
 	}
 }
+
+// plan is a form of which each unit has a sheet, with its tasks, and in the rows of each task its steps beside the
+// people for it.
+func plan(t testing.TB) *templates.Template {
+	t.Helper()
+	return forms.Made(t,
+		book.Page{Name: "计划", Merges: []string{"A4:A5", "B4:B5", "G4:G5"}, Rows: [][]string{
+			{"单位", "{{name}}"}, {"任务表"}, {"任务", "性质", "步骤", "天数", "人员", "", "负责人"},
+			{"{{tasks.task}}", "{{tasks.kind}}", "{{tasks.steps.step}}", "{{tasks.steps.days}}", "{{tasks.people.who}}", "", "{{tasks.head}}"},
+			{"", "", "{{tasks.steps.note}}", "", "", "", ""},
+			{"合计", "", "", "{{total}}"},
+		}},
+		book.Page{Name: "#template", Rows: [][]string{
+			{"key", "value"}, {"format", "1"}, {"id", "plan"}, {"version", "1"}, {"title", "计划"}, {}, {"sheet", "each", "tab"}, {"计划", "units", "计划{{#}}"},
+		}},
+		book.Page{Name: "#fields", Rows: [][]string{
+			{"key", "label", "type", "merge", "identity", "choices", "boxes", "unit"},
+			{"units", "单位", "list"}, {"units.name", "单位", "text", "", "yes"}, {"units.total", "合计", "integer", "", "", "", "", "天"},
+			{"units.tasks", "任务", "list"}, {"units.tasks.task", "任务", "text", "", "yes"}, {"units.tasks.kind", "性质", "choice", "", "", "新、旧", "yes"}, {"units.tasks.head", "负责人", "text"},
+			{"units.tasks.steps", "步骤", "list"}, {"units.tasks.steps.step", "步骤", "text", "", "yes"}, {"units.tasks.steps.days", "天数", "integer", "", "", "", "", "天"},
+			{"units.tasks.steps.note", "备注", "text"},
+			{"units.tasks.people", "人员", "list"}, {"units.tasks.people.who", "人员", "text", "", "yes"},
+		}},
+	)
+}
+
+// On a sheet of its own an item may have such a table too, with two lists inside it, of rows of several lines.
+func TestListsInListsOfAnItem(t *testing.T) {
+	l := newLoop(t, plan(t))
+	rapid.Check(t, func(t *rapid.T) {
+		made := 0
+		list := func(name string, most int, item func() templates.Record) templates.Value {
+			var all []templates.Record
+			for range rapid.IntRange(0, most).Draw(t, name) {
+				all = append(all, item())
+			}
+			return templates.ListOf(all...)
+		}
+		units := list("units", 3, func() templates.Record {
+			made++
+			u := templates.Record{"name": templates.TextOf(fmt.Sprint("单位", made)), "total": orNull(numbers(0, 99, 0)).Draw(t, "total")}
+			u["tasks"] = list("tasks", 3, func() templates.Record {
+				task := templates.Record{"task": names().Draw(t, "task"), "head": orNull(names()).Draw(t, "head"),
+					"kind": rapid.SampledFrom([]templates.Value{templates.Null, templates.TextOf("新"), templates.TextOf("旧")}).Draw(t, "kind")}
+				task["steps"] = list("steps", 3, func() templates.Record {
+					return templates.Record{"step": names().Draw(t, "step"), "days": orNull(numbers(0, 99, 0)).Draw(t, "days"), "note": orNull(names()).Draw(t, "note")}
+				})
+				task["people"] = list("people", 3, func() templates.Record { return templates.Record{"who": names().Draw(t, "who")} })
+				return task
+			})
+			return u
+		})
+		if len(units.Items()) > 0 {
+			l.round(t, templates.Record{"units": units})
+		}
+	})
+}

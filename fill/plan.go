@@ -74,7 +74,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 	if len(p.sheets) == 0 {
 		return nil, nil, ErrNoSheet
 	}
-	if refused := p.overfull(); len(refused) > 0 {
+	if refused := overfull(p.sheets); len(refused) > 0 {
 		return nil, refused, nil
 	}
 	for _, s := range p.sheets {

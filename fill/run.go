@@ -28,7 +28,7 @@ type runRow struct {
 func (p *planner) newRun(s *sheet, b *block) *run {
 	r := &run{block: b}
 	if len(b.Inner) > 0 {
-		p.nest(s, r)
+		r.nest(p, s)
 		return r
 	}
 	for _, list := range b.Lists {
@@ -47,7 +47,7 @@ func (p *planner) newRun(s *sheet, b *block) *run {
 }
 
 // nest gives each item of the block's list as many rows as the lists inside it have items, at least one.
-func (p *planner) nest(s *sheet, r *run) {
+func (r *run) nest(p *planner, s *sheet) {
 	list := r.block.Lists[0]
 	items, _ := p.itemsOf(s.laid.Scope, list)
 	for i, record := range append(items, templates.Record{})[:max(len(items), 1)] {

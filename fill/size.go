@@ -43,9 +43,9 @@ func (p *planner) tooLarge() []templates.Finding {
 
 // overfull are the errors of lists that have more items than the form has rows drawn for: of a record that is
 // taken as it is.
-func (p *planner) overfull() []templates.Finding {
+func overfull(sheets []*sheet) []templates.Finding {
 	var all []templates.Finding
-	for _, s := range p.sheets {
+	for _, s := range sheets {
 		for _, b := range s.page.blocks {
 			for _, list := range b.Lists {
 				if n := len(s.laid.Scope.Items(list)); list.Rows > 0 && n > list.Rows {

@@ -100,7 +100,7 @@ func TestDrawnRowsAreShown(t *testing.T) {
 // register is a template whose one sheet has every project with its indicators.
 func register(changes ...func(sheets)) sheets {
 	s := sheets{
-		"表": {{"{{year}}", "项目", "目标", "指标", "值"}, {"{{#}}", "{{projects.name}}", "{{projects.goal}}", "{{projects.rows.name}}", "{{projects.rows.value}}"}, {"完"}},
+		"表":         {{"{{year}}", "项目", "目标", "指标", "值"}, {"{{#}}", "{{projects.name}}", "{{projects.goal}}", "{{projects.rows.name}}", "{{projects.rows.value}}"}, {"完"}},
 		"#template": {{"key", "value"}, {"format", "1"}, {"id", "r"}, {"version", "1"}, {"title", "r"}, {}, {"sheet", "each", "tab"}, {"表"}},
 		"#fields": {{"key", "label", "type", "identity", "rows"}, {"year", "年", "year"}, {"projects", "项目", "list"}, {"projects.name", "项目", "text", "yes"},
 			{"projects.goal", "目标", "text"}, {"projects.rows", "指标", "list"}, {"projects.rows.name", "指标", "text", "yes"}, {"projects.rows.value", "值", "text"}},

@@ -76,20 +76,42 @@ func (l *lively) checklist() *draw.Sheet {
 	lines := l.lines()
 	c.Expect(len(lines) + todoRows)
 	counts := c.top(lines)
+	order := c.order(len(lines))
 	for i := range lines {
 		if l.ctx.Err() == nil { // else the list is not wanted any more
-			c.line(&lines[i])
+			c.line(&lines[i], order)
 		}
 	}
 	l.parts.Names = append(l.parts.Names, c.Finish(l.form.Checks.Index, issue.ChecksName)...)
 	l.parts.Names = append(l.parts.Names, c.Unprinted(l.form.Checks.Index))
-	c.order(len(lines))
 	c.colour(len(lines))
 	c.wanted()
-	c.todo(len(lines), counts)
-	slices.SortFunc(c.Cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
+	c.above(func() { c.todo(len(lines), counts) })
 	slices.SortFunc(c.Heights, func(a, b draw.Height) int { return a.Row - b.Row })
 	return &c.Sheet.Sheet
+}
+
+// above writes rows above those that are there.
+func (l *checklist) above(write func()) {
+	below := l.Cells
+	l.Cells = nil
+	write()
+	arrange(l.Cells)
+	l.Cells = slices.Insert(below, 0, l.Cells...)
+}
+
+// next ends a line, its cells in order.
+func (l *checklist) next(texts map[int]string) {
+	from := len(l.Cells)
+	for from > 0 && l.Cells[from-1].At.Row == l.Row {
+		from--
+	}
+	arrange(l.Cells[from:])
+	l.Next(texts)
+}
+
+func arrange(cells []draw.Cell) {
+	slices.SortFunc(cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
 }
 
 // colour gives the results that fail or wait the looks of their levels.
@@ -142,8 +164,8 @@ func (l *checklist) top(lines []checkLine) map[rules.Result]int {
 	return counts
 }
 
-// line writes one line.
-func (l *checklist) line(line *checkLine) {
+// line writes one line, with the formula of the order that lines come in.
+func (l *checklist) line(line *checkLine, order draw.Cell) {
 	texts := [Columns + 1]string{
 		colLevel: l.level(line.Check.Level), colItem: l.item(line), colText: l.about(line), colResult: l.word(line.Result), colPlace: l.place(line),
 	}
@@ -157,8 +179,10 @@ func (l *checklist) line(line *checkLine) {
 	l.Text(l.At(colBasis), l.looks.Middle, l.say(basis))
 	if line.Result <= rules.Fix {
 		l.tasks = append(l.tasks, task{l.Row, l.rank(line.Check.Level, l.Row), texts})
+		order.Result, order.ResultText = draw.Number, strconv.Itoa(l.rank(line.Check.Level, l.Row))
 	}
-	l.Next(map[int]string{colItem: texts[colItem], colText: texts[colText], colPlace: texts[colPlace]})
+	l.ordered(order)
+	l.next(map[int]string{colItem: texts[colItem], colText: texts[colText], colPlace: texts[colPlace]})
 }
 
 // shownText is a text of a line: what it shows now, and the formula of it, if it follows the form.

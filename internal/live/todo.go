@@ -183,8 +183,9 @@ func (l *checklist) paintTodo() {
 	})
 }
 
-// order writes in which order the lines of the list come that do not hold: by level, then row by row.
-func (l *checklist) order(rows int) {
+// order is in which order a line of the list comes if it does not hold: by level, then row by row. The first of so many
+// lines has the formula, and the others have it from there.
+func (l *checklist) order(lines int) draw.Cell {
 	first := l.In(listing.FirstRow)
 	grade := ""
 	for level := templates.Warning; level <= templates.Style; level++ {
@@ -193,20 +194,15 @@ func (l *checklist) order(rows int) {
 	text := fmt.Sprintf(`IF(OR(%[1]s=%[2]s,%[1]s=%[3]s),ROW()%[4]s,"")`, ref.Cell{Col: colResult, Row: first},
 		tables.Literal(l.word(rules.Fail)), tables.Literal(l.word(rules.Fix)), grade)
 	l.groups++
-	now := map[int]int{}
-	for _, t := range l.tasks {
-		now[t.row] = t.order
+	return draw.Cell{Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Run: int32(lines), Group: int32(l.groups), Result: draw.Text}
+}
+
+// ordered writes it into a line.
+func (l *checklist) ordered(c draw.Cell) {
+	if c.At = l.At(colOrder); l.Row != l.In(listing.FirstRow) {
+		c.Text, c.Run = "", 0
 	}
-	for i := range rows {
-		c := draw.Cell{At: ref.Cell{Col: colOrder, Row: first + i}, Style: draw.KeepStyle, Kind: draw.Formula, Group: int32(l.groups), Result: draw.Text}
-		if i == 0 {
-			c.Text, c.Run = text, int32(rows)
-		}
-		if order := now[first+i]; order != 0 {
-			c.Result, c.ResultText = draw.Number, strconv.Itoa(order)
-		}
-		l.Cells = append(l.Cells, c)
-	}
+	l.Cells = append(l.Cells, c)
 }
 
 // rank is in which order a line in a row comes: those of a graver level first.

@@ -49,7 +49,7 @@ func (l *checklist) want(n *instance, r *tables.Required) {
 		l.tasks = append(l.tasks, task{l.Row, order, texts})
 	}
 	l.blank += now.count
-	l.Next(map[int]string{colItem: texts[colItem], colText: texts[colText]})
+	l.next(map[int]string{colItem: texts[colItem], colText: texts[colText]})
 }
 
 // wantedText writes which cells stand blank.

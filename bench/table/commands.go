@@ -45,35 +45,43 @@ var all = []command{
 	{name: "check a folder of 4,000", target: "80 MB", slow: true, args: []string{"check", "4000", "--annotate", "marked", "--summary", "summary.xlsx", "--force"}},
 }
 
-// patience is how long the commit before may take for a command, which is many times what it needs on a
-// machine that does nothing else.
+// patience is how long a command may take, which is many times what it needs on a machine that does nothing
+// else.
 const patience = 3 * time.Minute
 
 // commands runs every command by the program of now and the one before, and prints what they took.
 func commands(out io.Writer, work string) error {
 	fmt.Fprintf(out, "\nwhole commands\tnow\t174b62a\t\ttarget\n")
 	for _, c := range all {
+		fmt.Fprintln(os.Stderr, c.name) // minutes may pass before there is a table
 		then := "left out"
 		if !c.slow {
-			ctx, cancel := context.WithTimeout(context.Background(), patience)
-			u, err := run(ctx, work, "before.tianbao", c.args)
-			cancel()
-			switch {
-			case ctx.Err() != nil:
-				then = fmt.Sprintf("over %v", patience)
-			case err != nil:
+			var err error
+			if then, err = within(work, "before.tianbao", c.args); err != nil {
 				return err
-			default:
-				then = u.String()
 			}
 		}
-		u, err := run(context.Background(), work, "now.tianbao", c.args)
+		now, err := within(work, "now.tianbao", c.args)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%s\t%v\t%s\t\t%s\n", c.name, u, then, c.target)
+		fmt.Fprintf(out, "%s\t%s\t%s\t\t%s\n", c.name, now, then, c.target)
 	}
 	return sizes(out, work)
+}
+
+// within tells what a run took, or that it was ended.
+func within(work, program string, args []string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	u, err := run(ctx, work, program, args)
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Sprintf("over %v", patience), nil
+	case err != nil:
+		return "", err
+	}
+	return u.String(), nil
 }
 
 // run runs a program in the work folder. That it finds something wrong in a form (1) is no failure.

@@ -112,6 +112,9 @@ func (s subject) section(t *testing.T, c *templates.Check) string {
 	each := "全表一次"
 	if c.Each != nil {
 		each = "每个" + c.Each.Label
+		for _, f := range c.By {
+			each += "，按" + f.Label
+		}
 	}
 	page := fmt.Sprintf("\n## %s %s\n\n%s，%s，由%s核对。\n\n", c.ID, c.Basis, level(c), each, engine(c))
 	if c.When != nil {

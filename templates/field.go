@@ -82,6 +82,7 @@ type Field struct {
 	Open     bool     // other values are let through with a notice
 	Boxes    bool     // they are printed with a box each: 新增项目□ 延续项目√
 
+	From           []string // keys of other forms whose value it takes, where one is carried over
 	Default        string  // a constant
 	DefaultFormula Formula // or a formula over the record
 	Formula        Formula // the live formula of a blank form

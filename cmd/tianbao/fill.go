@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"tianbao"
 	"tianbao/fill"
 	"tianbao/internal/codec"
 	"tianbao/templates"
@@ -11,11 +12,12 @@ import (
 func fillCommand(con *console) *cli.Command {
 	return &cli.Command{
 		Name: "fill", Usage: con.word("help.fill"),
-		UsageText: "tianbao fill -t TEMPLATE [-i FILE|-] -o PATH [--blank] [--split] [--protect] [--no-checks] [--force]",
+		UsageText: "tianbao fill -t TEMPLATE [-i FILE|-] -o PATH [--carry FILE] [--blank] [--split] [--protect] [--no-checks] [--force]",
 		Flags: []cli.Flag{
 			con.flag("template", "help.template-flag", "t"),
 			con.flag("input", "help.input", "i"),
 			con.flag("output", "help.output", "o"),
+			&cli.StringSliceFlag{Name: "carry", Usage: con.word("help.carry")},
 			con.toggle("blank", "help.blank"),
 			con.toggle("split", "help.split"),
 			con.toggle("no-checks", "help.no-checks"),
@@ -35,7 +37,7 @@ func (con *console) fill(c *cli.Context) error {
 		return err
 	}
 	t := form.Template()
-	records, err := con.records(c.Context, t, c.String("input"), c.Bool("blank"))
+	records, err := con.toFill(c, form)
 	if err != nil {
 		return err
 	}
@@ -51,6 +53,16 @@ func (con *console) fill(c *cli.Context) error {
 	})
 }
 
+// toFill are the records that forms are to be filled in with: those of the input, and what other forms say.
+func (con *console) toFill(c *cli.Context, form *tianbao.Form) (*codec.Source, error) {
+	blank, others := c.Bool("blank"), c.StringSlice("carry")
+	records, err := con.records(c.Context, form.Template(), c.String("input"), blank || len(others) > 0)
+	if err != nil || len(others) == 0 {
+		return records, err
+	}
+	return con.carried(c.Context, form, records, others, blank)
+}
+
 func fillUsage(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return usage("cmd.too-many", c.Args().First()).hinting("cmd.input-flag")
@@ -60,7 +72,7 @@ func fillUsage(c *cli.Context) error {
 			return usage("cmd.flag-missing", name)
 		}
 	}
-	if c.String("input") == "" && !c.Bool("blank") {
+	if c.String("input") == "" && len(c.StringSlice("carry")) == 0 && !c.Bool("blank") {
 		return usage("cmd.no-input")
 	}
 	return nil
@@ -71,7 +83,7 @@ func (con *console) newFillRun(c *cli.Context, t *templates.Template, records *c
 	if err != nil {
 		return nil, err
 	}
-	con.spares(c, c.String("template"), c.String("input"))
+	con.spares(c, append(c.StringSlice("carry"), c.String("template"), c.String("input"))...)
 	return &fillRun{
 		console: con, form: form, records: records, split: c.Bool("split"), input: c.String("input"),
 		options: fill.Options{Blank: c.Bool("blank"), Protect: c.Bool("protect"), NoChecks: c.Bool("no-checks")},

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 
+	"tianbao"
+	"tianbao/extract"
 	"tianbao/internal/codec"
 	"tianbao/internal/input"
 	"tianbao/internal/intake"
@@ -25,4 +28,80 @@ func (con *console) records(ctx context.Context, t *templates.Template, name str
 	}
 	con.tellFindings(findings)
 	return source, nil
+}
+
+// carried is the record to fill in with what other forms of the same project already say.
+func (con *console) carried(ctx context.Context, form *tianbao.Form, records *codec.Source, files []string, blank bool) (*codec.Source, error) {
+	if records.Len() > 1 {
+		return nil, usage("cmd.carry-one")
+	}
+	r := records.Record(0)
+	for _, name := range files {
+		others, err := con.others(ctx, form, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range others {
+			r = con.over(form, r, other)
+		}
+	}
+	if findings := codec.Refusals(form.Template(), r, blank); templates.Refuses(findings) {
+		return nil, refused(findings)
+	}
+	return codec.Of(r), nil
+}
+
+// over carries one form over, and tells what of it was unread or left behind.
+func (con *console) over(form *tianbao.Form, r templates.Record, other *tianbao.Document) templates.Record {
+	con.tellFindings(inFile(other.File, templates.AtLeast(other.Findings, templates.Error)))
+	r, findings := form.Carry(r, other)
+	con.tellFindings(findings)
+	return r
+}
+
+// others are the forms in a file: a workbook, or data that say which form they were read from.
+func (con *console) others(ctx context.Context, form *tianbao.Form, name string) ([]*tianbao.Document, error) {
+	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
+	if err != nil {
+		return nil, err
+	}
+	if !intake.IsWorkbook(name) && !bytes.HasPrefix(data, []byte("PK")) {
+		return otherData(name, data)
+	}
+	all, err := tianbao.Forms()
+	if err != nil {
+		return nil, err
+	}
+	d, err := tianbao.Read(ctx, bytes.NewReader(data), tianbao.ReadOptions{File: name}, append(all, form)...)
+	if err != nil {
+		say, _ := failure(name, err)
+		return nil, say
+	}
+	return []*tianbao.Document{d}, nil
+}
+
+// otherData are the records of a data file, such as the lines that extract writes.
+func otherData(name string, data []byte) (all []*tianbao.Document, err error) {
+	d, faults := input.Read(name, data)
+	if input.Serious(faults) {
+		return nil, refused(codec.InputFindings(name, faults))
+	}
+	if d.Table != nil {
+		return nil, usage("cmd.carry-unknown", name)
+	}
+	for _, r := range d.Records {
+		if r.Template == "" {
+			return nil, usage("cmd.carry-unknown", name)
+		}
+		form, err := openForm(r.Template)
+		if err != nil {
+			return nil, err
+		}
+		record, findings := codec.Decode(form.Template(), r.Node, codec.DecodeOptions{Blank: true, File: name})
+		if templates.Refuses(findings) {
+			return nil, refused(findings)
+		}
+		all = append(all, &tianbao.Document{File: name, Result: extract.Result{Template: form.Template(), Record: record}})
+	}
+	return all, nil
 }

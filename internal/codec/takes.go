@@ -42,3 +42,9 @@ func Takes(t *templates.Template, f *templates.Field, v templates.Value) bool {
 	_, findings := DecodeValue(t, f, encodeValue(t, f, v), DecodeOptions{})
 	return f.Type.Holds(v) && !templates.Refuses(findings)
 }
+
+// Convert is a value, of any type, as a record of the field holds it, with what is to be said of it: a number
+// of too many decimals, a text that is none of the choices and so on are refused.
+func Convert(t *templates.Template, f *templates.Field, v templates.Value) (templates.Value, []templates.Finding) {
+	return DecodeValue(t, f, encodeValue(t, f, v), DecodeOptions{})
+}

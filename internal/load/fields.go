@@ -22,7 +22,7 @@ var fieldTable = definition{
 	headings: []word{
 		{"key", "字段"}, {"label", "名称"}, {"type", "类型"}, {"unit", "单位"}, {"required", "必填"},
 		{"identity", "标识"}, {"choices", "选项"}, {"boxes", "方框"}, {"rows", "行数"}, {"scale", "小数位"}, {"max", "上限"}, {"merge", "合并"},
-		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"},
+		{"place", "位置"}, {"default", "默认值"}, {"formula", "公式"}, {"aliases", "别名"}, {"note", "说明"}, {"from", "承自"},
 	},
 	required: []string{"key", "type"},
 }
@@ -92,7 +92,7 @@ func (s *fieldSheet) field(r row) *templates.Field {
 	key := r.get("key")
 	f := &templates.Field{
 		Key: key.text, Label: r.get("label").text, Type: s.typeOf(r.get("type"), key.text), Source: key.at,
-		Unit: r.get("unit").text, Aliases: separate(r.get("aliases").text), Note: r.get("note").text,
+		Unit: r.get("unit").text, Aliases: separate(r.get("aliases").text), Note: r.get("note").text, From: separate(r.get("from").text),
 		Required: yes(s.faults, r.get("required"), false), Identity: yes(s.faults, r.get("identity"), false),
 		Merge: flagged(s.faults, r.get("merge"), mergeWords), Carried: flagged(s.faults, r.get("place"), placeWords),
 	}

@@ -141,6 +141,7 @@ func (p *printer) field(f *templates.Field) {
 		p.line(2, "formula =%s", f.Formula)
 	}
 	p.given(2, "aliases", strings.Join(f.Aliases, "、"))
+	p.given(2, "from", strings.Join(f.From, "、"))
 	p.given(2, "note", f.Note)
 }
 

@@ -83,9 +83,9 @@ type Field struct {
 	Boxes    bool     // they are printed with a box each: 新增项目□ 延续项目√
 
 	From           []string // keys of other forms whose value it takes, where one is carried over
-	Default        string  // a constant
-	DefaultFormula Formula // or a formula over the record
-	Formula        Formula // the live formula of a blank form
+	Default        string   // a constant
+	DefaultFormula Formula  // or a formula over the record
+	Formula        Formula  // the live formula of a blank form
 	Aliases        []string
 
 	list *Field // the list it belongs to; nil at the root

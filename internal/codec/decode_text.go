@@ -29,6 +29,7 @@ func withBreaks(text string) string {
 
 // textValue reads text, choices and targets, which stand as they were written but for their line breaks.
 func (d *decoder) textValue(s spot) (templates.Value, bool) {
+	s.node = typedOut(s.field, s.node)
 	if s.node.Kind != input.String && s.node.Kind != input.Cell {
 		d.refuse(ruleType, s, shown(s.node), "", textMessage(s))
 		return templates.Null, false
@@ -53,6 +54,22 @@ func (d *decoder) textValue(s spot) (templates.Value, bool) {
 		text = boxes.Join(s.field.Choices, all)
 	}
 	return templates.TextOf(text), true
+}
+
+// typedOut is a list of several choices, [甲, 乙] or a line each, as a cell of the form has it; anything else
+// stays as it is.
+func typedOut(f *templates.Field, n *input.Node) *input.Node {
+	if f.Type != templates.Choices || n.Kind != input.Sequence {
+		return n
+	}
+	var all []string
+	for each := range n.Values() {
+		if each.Kind != input.String {
+			return each
+		}
+		all = append(all, each.Text)
+	}
+	return &input.Node{Kind: input.String, Text: strings.Join(all, boxes.Separator), Line: n.Line}
 }
 
 // choicesIn are the choices that a text names, none in other fields.

@@ -137,6 +137,9 @@ func fieldSchema(f *templates.Field) *schema {
 	default:
 		s.limitText(f)
 	}
+	if f.Type == templates.Choices {
+		s.several(f)
+	}
 	if f.Default != "" {
 		s.Default = defaultJSON(f)
 	}
@@ -173,6 +176,21 @@ func (s *schema) limitText(f *templates.Field) {
 	}
 	if len(s.Enum) > 0 {
 		s.MinLength, s.MaxLength = 0, ""
+	}
+}
+
+// several takes a list of the choices beside a text of them.
+func (s *schema) several(f *templates.Field) {
+	s.Type = []string{"string", "array"}
+	if !f.Required {
+		s.Type = []string{"string", "array", "null"}
+	}
+	s.Items = &schema{Type: "string"}
+	if !f.Open {
+		s.Items.Enum, s.Examples = s.Examples, nil
+	}
+	if f.Required {
+		s.MinItems = 1
 	}
 }
 

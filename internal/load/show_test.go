@@ -130,3 +130,21 @@ func TestSchemaGroups(t *testing.T) {
 		t.Errorf("contact: %+v", c)
 	}
 }
+
+// A field for several choices takes a list of them, or a text with signs between them.
+func TestSchemaSeveral(t *testing.T) {
+	tpl, _ := loaded(t, sheets{
+		"表":         {{"{{ways}}"}},
+		"#template": {{"key", "value"}, {"format", "1"}, {"id", "s"}, {"version", "1"}, {"title", "s"}, {}, {"sheet", "each", "tab"}, {"表"}},
+		"#fields":   {{"key", "label", "type", "choices"}, {"ways", "方式", "choices", "采购、补助"}},
+	}, nil)
+	schema := compile(t, tpl)
+	for record, good := range map[string]bool{
+		`{"ways":["补助","采购"]}`: true, `{"ways":"采购、补助"}`: true, `{"ways":null}`: true, `{"ways":[]}`: true, `{"ways":["采购","赠送"]}`: false, `{"ways":[1]}`: false,
+	} {
+		doc, _ := jsonschema.UnmarshalJSON(strings.NewReader(record))
+		if err := schema.Validate(doc); (err == nil) != good {
+			t.Errorf("%s: %v", record, err)
+		}
+	}
+}

@@ -54,7 +54,11 @@ type entry struct {
 func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 	var all []*itemRow
 	blank, before := 0, t.First
-	for _, row := range s.room(t, t.occupied()) {
+	rows := t.occupied()
+	if !t.around(list) { // they are counted with the lists inside
+		rows = s.room(t, rows)
+	}
+	for _, row := range rows {
 		if len(all) > 0 || blank > 0 {
 			blank += t.gap(before, row)
 		}

@@ -140,11 +140,15 @@ type group struct {
 // groups cuts a table into the items of its outer list. Rows above the first belong to an item that says nothing.
 func (s *gatherer) groups(t *table, list *templates.Field, issued []templates.Record) []group {
 	var all []group
+	times := map[string]int{} // that a name was issued
+	for _, r := range issued {
+		times[recordIdentity(s.template, list, r)]++
+	}
 	if row := t.firstInner(); row > 0 && (len(t.lines[list]) == 0 || row < t.lines[list][0].row) {
 		all = append(all, group{lines: []*itemRow{s.silent(t, list, row)}})
 	}
 	for _, l := range t.lines[list] {
-		if n := len(all) - 1; n >= 0 && !s.newItem(l, all[n], list, issued) {
+		if n := len(all) - 1; n >= 0 && !s.newItem(l, all[n], list, times) {
 			all[n].lines = append(all[n].lines, l)
 			continue
 		}
@@ -184,7 +188,7 @@ func (s *gatherer) silent(t *table, list *templates.Field, row int) *itemRow {
 
 // newItem tells whether a line begins another item than the one above: it says another name; it has cells of its
 // own in a form that was issued so; or it is one of several that were issued under the same name.
-func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, issued []templates.Record) bool {
+func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, times map[string]int) bool {
 	if l.empty() {
 		return true // a merge begins here
 	}
@@ -195,13 +199,7 @@ func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, issue
 	case name == "" || name != was:
 		return true
 	}
-	n := 0
-	for _, r := range issued {
-		if recordIdentity(s.template, list, r) == name {
-			n++
-		}
-	}
-	return n > 1
+	return times[name] > 1
 }
 
 // nameOf is the identity that lines of one item say together.
@@ -301,13 +299,11 @@ func (i *item) joined(t *templates.Template, all []*item) *item {
 
 // between are the lines of a list from a row on, above another.
 func (t *table) between(list *templates.Field, from, upTo int) []*itemRow {
-	var all []*itemRow
-	for _, l := range t.lines[list] {
-		if from <= l.row && l.row < upTo {
-			all = append(all, l)
-		}
+	below := func(row int) int {
+		n, _ := slices.BinarySearchFunc(t.lines[list], row, func(l *itemRow, row int) int { return l.row - row })
+		return n
 	}
-	return all
+	return t.lines[list][below(from):below(upTo)]
 }
 
 // innerItems tells whether rows hold an item of a list inside.

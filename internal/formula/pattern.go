@@ -46,10 +46,21 @@ func matching(f func(p *regexp.Regexp, s string, rest []Value) Value) func(*eval
 		if p == nil {
 			return Err(BadValue)
 		}
-		ev.work.Spend(len(s) * (1 + p.Size/16)) // at most characters some of its instructions are tried
+		ev.work.Spend(len(s) * stepsOfPattern(p.Size))
 		return f(p.Regexp, s, args[2:])
 	}
 }
+
+// stepsOfPattern is how many steps a byte of a text takes, by the instructions of the pattern: at most characters some of them
+// are tried, and of those of a long pattern, which repeats something, more.
+func stepsOfPattern(size int) int {
+	if size < longPattern {
+		return 1 + size/16
+	}
+	return 1 + size/8
+}
+
+const longPattern = 64
 
 // groupOf is the group that is asked for: 0, the whole, where none is; -1 where the pattern has none
 // of that number.

@@ -63,6 +63,7 @@ func (r *demoRun) tell() {
 	r.say("cmd.demo", in(demo.Filled), in(demo.Blank), in(demo.Input), in(demo.Returned), in(demo.Read))
 	r.tellReading()
 	r.tellCorrecting()
+	r.say("cmd.demo-evaluated", r.demo.In(demo.SelfEval), r.demo.In(demo.Completed))
 	r.say("cmd.demo-next", demo.Template, in(demo.Input), in(demo.Returned), in(demo.Corrected))
 }
 

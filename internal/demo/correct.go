@@ -21,7 +21,8 @@ var typedAnswers = []typist.Typing{
 // acceptedRules are the rules whose offers the clerk accepts in the log; the others wait.
 var acceptedRules = map[string]bool{"COST-01": true, "NARR-03": true}
 
-// correctAll mends the returned form, answers in it as a clerk would, and makes the form for filing.
+// correctAll mends the returned form, answers in it as a clerk would, makes the form for filing, and carries
+// that over into the self-evaluation.
 func (d *Demo) correctAll(ctx context.Context, c *Cycle, returned []byte) error {
 	corrector, err := correct.New(d.template)
 	if err != nil {
@@ -50,7 +51,7 @@ func (d *Demo) correctAll(ctx context.Context, c *Cycle, returned []byte) error 
 	c.add(d.In(Corrected), corrected.Workbook)
 	c.add(d.In(Decided), decided.Workbook)
 	c.add(d.In(Final), final.Workbook)
-	return nil
+	return d.evaluate(ctx, c, final.Workbook)
 }
 
 // answers are what the clerk types: into the cells, and into the log.

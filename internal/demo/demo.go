@@ -31,6 +31,8 @@ const (
 	Corrected = "songjiang-2026-corrected.xlsx"
 	Decided   = "songjiang-2026-decided.xlsx"
 	Final     = "songjiang-2026-final.xlsx"
+	Completed = "songjiang-2026-completed.yaml"
+	SelfEval  = "songjiang-2026-self-eval.xlsx"
 )
 
 // Typing is what became of the filled form in the hands of staff: spellings that real forms came
@@ -93,7 +95,7 @@ func (d *Demo) blankAt(p fill.Part) string { return filepath.Join(d.In(Blank), p
 // Names are the paths of all files, before there are any.
 func (d *Demo) Names() []string {
 	var names []string
-	for _, name := range []string{Input, Filled, Returned, Read, Corrected, Decided, Final} {
+	for _, name := range []string{Input, Filled, Returned, Read, Corrected, Decided, Final, Completed, SelfEval} {
 		names = append(names, d.In(name))
 	}
 	for _, p := range d.parts {
@@ -117,7 +119,7 @@ type Cycle struct {
 }
 
 // Run makes the filled form, a blank form for every project, the filled form as staff return it, what is
-// read back from that, the form mended, and the form for filing. Words in data are of a language. The
+// read back from that, the form mended, the form for filing, and the self-evaluation that follows. Words in data are of a language. The
 // error is a fault of ours.
 func (d *Demo) Run(ctx context.Context, lang string) (*Cycle, error) {
 	c := &Cycle{}

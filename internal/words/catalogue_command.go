@@ -134,6 +134,7 @@ var commandPhrases = map[string]entry{
 		zh: "  %[1]s  填报人在“更正记录”里选了“是”、补好待填的格以后再更正的结果\n  %[2]s  报送稿：只有官方版式和内容",
 		en: "  %[1]s  the same once a clerk has answered in the log and filled in what was left\n  %[2]s  the form for filing: the official layout and nothing else",
 	},
+	"cmd.demo-evaluated": {"下一张：%[1]s  申报表上的接着带到自评表，再填上 %[2]s 里的完成情况（编的）", "next: %[1]s  the declaration carried over into a self-evaluation, with the completions of %[2]s (made up)"},
 	"cmd.demo-next": {
 		zh: "\n下一步：\n" +
 			"  打开 %[4]s，在“更正记录”的“您的回答”一栏选 是 或 否，把等您填的格填好，保存，再更正：\n" +

@@ -157,6 +157,7 @@ func TestListsInListsEdited(t *testing.T) {
 		{"unmerged and repeated", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B5", "网站"), SetText("表", "B6", "网站"), SetText("表", "C5", "运行"), SetText("表", "B9", "运维")}, asIssued, ""},
 		{"repeated otherwise", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B5", "网站"), SetText("表", "C5", "停")},
 			strings.Replace(asIssued, "(运行)", "()", 1), "LAYOUT-COPY C4"},
+		{"a goal in a second row", []Edit{Unmerge("表", "A4:G9"), SetText("表", "C9", "改了")}, strings.Replace(asIssued, "(稳定)", "()", 1), "LAYOUT-COPY C8"},
 		{"without names", []Edit{DeleteNames("_tb"), Unmerge("表", "A4:G9")}, asIssued, ""},
 	} {
 		got := readAs(t, form.Template(), Edited(t, issued, c.edits...))

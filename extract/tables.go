@@ -186,8 +186,8 @@ func (s *gatherer) silent(t *table, list *templates.Field, row int) *itemRow {
 	return l
 }
 
-// newItem tells whether a line begins another item than the one above: it says another name; it has cells of its
-// own in a form that was issued so; or it is one of several that were issued under the same name.
+// newItem tells whether a line begins another item than the one above: it says another name; it says none, and a
+// merge begins there or items without a name were issued; or it is one of several that were issued under the same name.
 func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, times map[string]int) bool {
 	if l.empty() {
 		return true // a merge begins here
@@ -195,7 +195,7 @@ func (s *gatherer) newItem(l *itemRow, above group, list *templates.Field, times
 	name, was := s.nameOf([]*itemRow{l}, list), s.nameOf(above.lines, list)
 	switch {
 	case name == "" && !s.says(l, s.template.Identity(list)):
-		return s.was.placed() && !l.coveredAny() || len(s.template.Identity(list)) == 0 && s.contradicts(l, above)
+		return l.table.begins(l) || s.was.placed() && times[""] > 0 && !l.coveredAny() || len(s.template.Identity(list)) == 0 && s.contradicts(l, above)
 	case name == "" || name != was:
 		return true
 	}

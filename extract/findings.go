@@ -12,6 +12,7 @@ import (
 // Rules about the layout of a returned workbook.
 const (
 	layoutTemplate  = "LAYOUT-TEMPLATE"  // made from another template than it is read with
+	layoutForm      = "LAYOUT-FORM"      // another form of the same title, by how much of this one it lacks
 	layoutVersion   = "LAYOUT-VERSION"   // made from another version of the template
 	layoutMoved     = "LAYOUT-MOVED"     // a field stands elsewhere than it was issued
 	layoutLabel     = "LAYOUT-LABEL"     // a label is gone or was rewritten

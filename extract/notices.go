@@ -30,6 +30,7 @@ type noticer struct {
 // notice reports it.
 func (s *noticer) notice() {
 	said := s.report.labelsSaid()
+	s.otherForm()
 	s.missingSheets()
 	s.lost()
 	for _, v := range s.sheets {
@@ -49,6 +50,58 @@ func (s *noticer) notice() {
 	for _, sheet := range s.book.Sheets {
 		s.remainAttached(sheet, slices.DeleteFunc(slices.Clone(s.pages), func(in *page) bool { return in.Sheet.Sheet != sheet }))
 	}
+}
+
+// A workbook that tianbao did not issue is another form when it lacks so many fields of this one, and so large a part
+// of what its sheets should have: who draws a form by hand leaves out a line or two.
+const (
+	leastLacked = 4
+	partLacked  = 4 // a quarter
+	mostLacked  = 5 // names in the message
+)
+
+// otherForm says once that the workbook is another form, instead of every field that it does not have.
+func (s *noticer) otherForm() {
+	var lacked, rest []templates.Finding
+	for _, f := range s.report.findings {
+		if f.Rule == layoutMissing && f.Places[0].Cell == "" {
+			lacked = append(lacked, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	if s.was.issue != nil || len(lacked) < leastLacked || len(lacked)*partLacked < s.expected(lacked) {
+		return
+	}
+	s.report.findings = rest
+	s.report.add(s.asOne(lacked))
+}
+
+// expected is how many fields the sheets should have that lack some.
+func (s *noticer) expected(lacked []templates.Finding) int {
+	n := 0
+	for _, in := range s.pages {
+		if slices.ContainsFunc(lacked, func(f templates.Finding) bool { return f.Places[0].Sheet == in.Sheet.Name }) {
+			n += in.Page.Fields()
+		}
+	}
+	return n
+}
+
+// asOne is a finding for all fields that a workbook lacks, as grave as the gravest.
+func (s *noticer) asOne(lacked []templates.Finding) templates.Finding {
+	t := s.template
+	one := templates.Finding{Rule: layoutForm, Level: lacked[0].Level, Places: []templates.Place{{File: s.report.file, Sheet: lacked[0].Places[0].Sheet}}}
+	var names []string
+	for _, f := range lacked {
+		one.Level = min(one.Level, f.Level)
+		one.Places = append(one.Places, f.Places...)
+		if name := f.Places[0].Label; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	one.Says = words.Say("layout.form", t.Title, t.Edition(), len(lacked), words.List(names[:min(len(names), mostLacked)]))
+	return one
 }
 
 // on are the pages of a sheet.

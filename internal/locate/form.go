@@ -187,6 +187,27 @@ func (s *Slot) LabelText() string {
 	return ""
 }
 
+// Fields is how many places of fields the page has; of rows that repeat, how many columns.
+func (p *Page) Fields() int {
+	n := 0
+	for _, s := range p.everySlot() {
+		for _, part := range s.Parts {
+			if part.Field != nil {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// titled tells whether a workbook bears the form's title.
+func (f *Form) titled(b *grid.Book) bool {
+	title := fold.Label(f.Title)
+	return title != "" && slices.ContainsFunc(b.Sheets, func(s *grid.Sheet) bool {
+		return slices.ContainsFunc(s.Cells, func(c grid.Cell) bool { return c.Kind == grid.Text && fold.Label(c.Text) == title })
+	})
+}
+
 // Holds tells whether a field stands on the page.
 func (p *Page) Holds(f *templates.Field) bool {
 	return slices.ContainsFunc(p.everySlot(), func(s *Slot) bool {

@@ -64,13 +64,21 @@ func Find(forms []*Form, b *grid.Book, issued *issue.Issue, l limits.Limits) (*F
 	}
 	found.Pages, found.Twins = apartFromTwins(found.Pages)
 	if len(found.Pages) == 0 {
-		return nil, &UnknownError{words.Say("extract.no-form", form.ID)}
+		return nil, none(form, b)
 	}
 	for _, in := range found.Pages {
 		in.Issued, in.foreign = issued != nil && found.Origin == ThisEdition, found.Origin != ThisEdition
 		in.locate()
 	}
 	return found, nil
+}
+
+// none is the error of a workbook without any sheet of the form, which may bear its title all the same.
+func none(f *Form, b *grid.Book) error {
+	if f.titled(b) {
+		return unknown([]*Form{f}, b)
+	}
+	return &UnknownError{words.Say("extract.no-form", f.ID)}
 }
 
 func originOf(f *Form, issued *issue.Issue) Origin {

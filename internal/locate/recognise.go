@@ -44,10 +44,18 @@ func choose(forms []*Form, b *grid.Book, issued *issue.Issue) (f, rival *Form, e
 		rival = x.form
 	}
 	if len(best) == 0 {
-		return nil, nil, &UnknownError{words.Say("extract.unknown", ids(forms))}
+		return nil, nil, unknown(forms, b)
 	}
 	f = best[0].form
 	return f, rival, nil
+}
+
+// unknown is the error of a workbook that has the labels of no form; one may bear the title of a form all the same.
+func unknown(forms []*Form, b *grid.Book) error {
+	if i := slices.IndexFunc(forms, func(f *Form) bool { return f.titled(b) }); i >= 0 {
+		return &UnknownError{words.Say("extract.title", forms[i].Title, forms[i].ID)}
+	}
+	return &UnknownError{words.Say("extract.unknown", ids(forms))}
 }
 
 // fitting are the forms whose labels the workbook has, the best first, of several that fit as well the

@@ -18,11 +18,13 @@ var layoutPhrases = map[string]entry{
 	"merge.blank":    {`“%[1]s”在 %[2]s 中空白，按 %[3]s 取“%[4]s”`, "“%[1]s” is blank in %[2]s; “%[4]s” is taken from %[3]s"},
 	"merge.computed": {"“%[1]s”在文件里是“%[2]s”，合并后各项加起来应是“%[3]s”；没有用文件里的，填表时会重新算。如果少合并了文件，请补齐", "“%[1]s” is “%[2]s” in the files, but the merged items give “%[3]s”; it is left out, to be computed anew. If a file is missing from the merge, add it"},
 
-	"extract.unknown":   {"认不出这是哪一种表：上面的栏目名称和 %[1]s 都对不上。如果确是其中之一，请用 -t 指明。", "no known form: the labels of no template (%[1]s) are in it; if it is one of them, name it with -t"},
-	"extract.ambiguous": {"%[1]s 和 %[2]s 都对得上，不知道是哪一种；请用 -t 指明。", "both %[1]s and %[2]s fit it; name the template with -t"},
-	"extract.no-form":   {"文件里找不到 %[1]s 的任何一张表。请看看文件有没有选错，或用 -t 指明别的模板。", "no sheet of %[1]s is in this workbook; is it the right file? -t names another template"},
+	"extract.unknown":   {"认不出这是哪一种表：上面的栏目名称和 %[1]s 都对不上。如果确是其中之一，请用 -t 指明", "no known form: the labels of no template (%[1]s) are in it; if it is one of them, name it with -t"},
+	"extract.title":     {"标题是“%[1]s”，栏目名称却和 %[2]s 对不上：可能是旧的版式，或别处的同名表。请改填 %[2]s 的表，或用 -t 给出这种表的模板", "it bears the title “%[1]s”, and not the labels of %[2]s: an older layout, or another place's form of that title. Fill in the form of %[2]s, or give the template of this one with -t"},
+	"extract.ambiguous": {"%[1]s 和 %[2]s 都对得上，不知道是哪一种；请用 -t 指明", "both %[1]s and %[2]s fit it; name the template with -t"},
+	"extract.no-form":   {"文件里找不到 %[1]s 的任何一张表。请看看文件有没有选错，或用 -t 指明别的模板", "no sheet of %[1]s is in this workbook; is it the right file? -t names another template"},
 
 	"layout.template":        {"这张表是用模板 %[1]s 做的，现在按 %[2]s 读。", "made from template %[1]s, read with %[2]s"},
+	"layout.form":            {"这不像是“%[1]s”（%[2]s）：那张表的 %[3]d 栏这里没有，如 %[4]s。可能是旧的版式，或别处的同名表；对得上的栏读了。请改用 %[2]s 的表填报；如果确是另一种表，请用 -t 给出它的模板。", "this does not look like “%[1]s” (%[2]s): %[3]d of its fields are not here, such as %[4]s. It may be an older layout, or another place's form of that title; what fits was read. Fill in the form itself, or give the template of this one with -t"},
 	"layout.version":         {"这张表是用模板的另一版 %[1]s 做的，手头没有那一版，现在按 %[2]s 的栏目名称读：请核对两版不同的地方（如单位），或用 -t 给出那一版的模板。", "made from %[1]s, which is not at hand, and read by the labels of %[2]s: check what differs between the two, units included, or give that version with -t"},
 	"layout.version-fits":    {"这张表没有写明是哪一版，%[1]s 和 %[2]s 都对得上，现在按 %[1]s 读；不对的话，请用 -t 指明。", "says no version of its template and fits %[1]s and %[2]s about as well; read as %[1]s: name the other with -t if that is wrong"},
 	"layout.version-name":    {"在原来那一版里，这一栏在 %[1]s%[2]s，和现在的栏目名称对不上；按栏目名称读。请核对。", "in the version it was made from this field stands at %[1]s%[2]s, where its label does not lead; read by the label: check it"},

@@ -29,7 +29,7 @@ func leftBehind(r *returned, beside []Entry) []Entry {
 			count[l.Sheet]++
 		}
 		if count[l.Sheet] <= mostLeft || l.Kind != extract.LeftCell {
-			all = append(all, left(l.Sheet, l.Cell, l.Text, words.Say(leftReason(l))))
+			all = append(all, left(l.Sheet, l.Cell, l.Text, words.Say(leftReason(r, l))))
 		}
 	}
 	for _, name := range r.Sheets {
@@ -37,15 +37,22 @@ func leftBehind(r *returned, beside []Entry) []Entry {
 			all = append(all, left(name, "", "", words.Say("log.left-more", n)))
 		}
 	}
-	return slices.Concat(all, beside)
+	for _, e := range beside {
+		if !slices.ContainsFunc(all, func(have Entry) bool { return have.Sheet == e.Sheet && have.Cell == e.Cell && have.Before == e.Before }) {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
-func leftReason(l *extract.Leftover) string {
+func leftReason(r *returned, l *extract.Leftover) string {
 	switch {
 	case l.Kind != extract.LeftCell:
 		return leftReasons[l.Kind]
 	case l.Form:
 		return "log.left-cell"
+	case !slices.Contains(r.Sheets, l.Sheet):
+		return "log.left-log"
 	}
 	return "log.left-sheet"
 }

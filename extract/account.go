@@ -83,6 +83,15 @@ func (l *ledger) all(s *grid.Sheet, as class) {
 	}
 }
 
+// leave takes back what was said of cells: they are left, and a finding says so.
+func (l *ledger) leave(s *grid.Sheet, cells []grid.Cell) {
+	for _, c := range cells {
+		if i, filled := s.Index(c.At); filled {
+			l.cells[s][i] = spokenOf
+		}
+	}
+}
+
 // take claims the cells that a field was read from.
 func (l *ledger) take(x *found) {
 	s := x.in.Sheet.Sheet

@@ -68,6 +68,21 @@ func (s *noticer) remain(v *locate.Sheet, here []*page) {
 	}
 }
 
+// written tells what people typed on the sheets that tianbao adds to a form: made anew, they do not have it.
+func (s *noticer) written(sent *issue.Issue) {
+	marks := issue.Marks(s.book.Names)
+	for _, sheet := range s.book.Sheets {
+		if read(sheet.Name, marks) {
+			continue
+		}
+		typed := sent.Typed(sheet, marks)
+		s.ledger.leave(sheet, typed)
+		all := cellsLeft(sheet.Name, typed)
+		s.report.tell(layoutStray, sheet.Name, templates.Notice, words.Say("layout.written"), all)
+		s.left = append(s.left, all...)
+	}
+}
+
 // standing is how grave it is what a sheet holds that nobody made use of, and how it is said.
 func (s *noticer) standing(v *locate.Sheet, here []*page) (templates.Level, words.Phrase) {
 	if len(here) > 0 {

@@ -81,13 +81,18 @@ func wanted() func(sheet string, names []grid.Name) bool {
 		if marks == nil {
 			marks = issue.Marks(names)
 		}
-		return read(sheet, marks)
+		return seen(sheet, marks)
 	}
 }
 
 // read tells whether a sheet is to be read.
 func read(sheet string, names []grid.Name) bool {
 	return !issue.Serves(sheet, names) && !issue.Lists(sheet, names, issue.LogName)
+}
+
+// seen tells whether a sheet is one that people see: those that are added to a form may have been written on.
+func seen(sheet string, names []grid.Name) bool {
+	return read(sheet, names) || issue.Explains(sheet, names) || issue.Lists(sheet, names, issue.LogName)
 }
 
 // extract goes the whole way: cells, places, values, items, record, findings.
@@ -137,6 +142,7 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
 	result.Layouts = n.layouts()
 	n.notice()
+	n.written(sent)
 	result.Leftovers, result.Account = n.left, ledger.account()
 	findings.Sort(said.findings, result.Sheets)
 	return result, said.findings, nil

@@ -97,6 +97,7 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		return nil, nil, err
 	}
 	if !p.options.Final {
+		addDrawn(p)
 		p.addInputs() // it says which cells are computed
 	}
 	j.found.note(p.verdicts, item)

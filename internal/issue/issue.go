@@ -89,6 +89,7 @@ type Issue struct {
 	Item                     string // the ordinal of the item it was issued for alone; empty for a whole form
 	Lines                    []Line
 	Doubts                   []Doubt
+	Drawn                    []Drawn
 }
 
 // Doubt is a warning about a value that the workbook was issued with: how it was typed before it was written
@@ -150,6 +151,8 @@ func (i *Issue) read(s *grid.Sheet) {
 			take, lines = i.line, true
 		case lines && text(1) == Doubtful:
 			take = i.doubt
+		case lines && text(1) == Additions:
+			take = i.drawn
 		default:
 			take(text, row)
 		}

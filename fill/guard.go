@@ -36,7 +36,11 @@ var (
 func (f *Form) dateGuard() *draw.Guard {
 	from, _ := serial(firstDay, f.book.Date1904())
 	to, _ := serial(lastDay, f.book.Date1904())
-	return newGuard("date", from, to, f.say("keyboard.date"))
+	order, example := f.template.Dates, "2026-01-01"
+	if order != "" {
+		example = order.Example()
+	}
+	return newGuard("date", from, to, f.say("keyboard.date", value.Ordered(order), example))
 }
 
 // mostDigits is the largest number whose digits a cell keeps.

@@ -117,7 +117,7 @@ func general(format string) bool { return format == "" || strings.EqualFold(form
 func numberFormat(f *templates.Field) string {
 	switch {
 	case f.Type.Dated():
-		return "yyyy-mm-dd"
+		return dateFormat(f.Dates)
 	case f.UpTo > f.Scale && f.Scale == 0: // 0.###### would show 5 as 5.
 		return ""
 	case f.Type == templates.Money:
@@ -130,6 +130,17 @@ func numberFormat(f *templates.Field) string {
 		return ""
 	}
 	return "@" // so that a typed ≥90 or 3-4 stays what was typed
+}
+
+// dateFormat shows days in the order in which the form's dates are typed.
+func dateFormat(o templates.DateOrder) string {
+	switch o {
+	case templates.DayFirst:
+		return "dd/mm/yyyy"
+	case templates.MonthFirst:
+		return "mm/dd/yyyy"
+	}
+	return "yyyy-mm-dd"
 }
 
 func decimals(f *templates.Field, unset int) string {

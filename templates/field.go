@@ -77,10 +77,11 @@ type Field struct {
 	Identity bool
 	Carried  bool // in the record and the hidden data, in no cell
 
-	Choices  []string // the values to choose from, those of a named list included
-	ListName string   // the #lists column the choices come from, if they do
-	Open     bool     // other values are let through with a notice
-	Boxes    bool     // they are printed with a box each: 新增项目□ 延续项目√
+	Choices  []string  // the values to choose from, those of a named list included
+	ListName string    // the #lists column the choices come from, if they do
+	Open     bool      // other values are let through with a notice
+	Dates    DateOrder // of the form, in which its dates are typed and printed within text
+	Boxes    bool      // they are printed with a box each: 新增项目□ 延续项目√
 
 	From           []string // keys of other forms whose value it takes, where one is carried over
 	Default        string   // a constant
@@ -104,6 +105,9 @@ func (f *Field) Menu() bool { return f.Type == Choice && len(f.Choices) > 0 && !
 func (f *Field) Printed(v Value) string {
 	if text, ok := v.Text(); f.Boxes && (ok || v.IsNull()) {
 		return boxes.Print(f.Choices, text)
+	}
+	if day, ok := v.Date(); ok {
+		return f.Dates.Print(day)
 	}
 	return v.Canonical(f.Scale)
 }

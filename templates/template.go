@@ -15,10 +15,11 @@ import (
 // by many goroutines.
 type Template struct {
 	ID, Version, Rules, Title, Language string
-	TargetFormat                        string   // how a target prints: {op}{0.00}({unit})
-	Due, To                             string   // when a filled form is wanted back, and by whom; empty: not said
-	Party                               []*Field // who files: the first of them that is filled counts
-	Fields                              []*Field // in the order of #fields
+	TargetFormat                        string    // how a target prints: {op}{0.00}({unit})
+	Dates                               DateOrder // in which its dates are typed; empty: with the year first
+	Due, To                             string    // when a filled form is wanted back, and by whom; empty: not said
+	Party                               []*Field  // who files: the first of them that is filled counts
+	Fields                              []*Field  // in the order of #fields
 	Lists                               []*Vocabulary
 	Texts                               []Wording           // printed texts that come back in other words
 	Starts                              map[string][]Record // the starting rows of a list, by its key

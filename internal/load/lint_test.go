@@ -95,6 +95,8 @@ func TestLint(t *testing.T) {
 		{"unknown type", set("#fields", fOverview, 3, "longtxt"), nil, []string{"TEMPLATE-TYPE #fields!C12 longtext"}},
 		{"no type", set("#fields", fOverview, 3, ""), nil, []string{"TEMPLATE-TYPE #fields!A12 projects.overview"}},
 		{"no label", set("#fields", fOverview, 2, ""), nil, []string{"TEMPLATE-LABEL #fields!A12 projects.overview"}},
+		{"order of dates", both(set("#template", 5, 1, "dates"), set("#template", 5, 2, "MDY")), nil, nil},
+		{"no order of dates", both(set("#template", 5, 1, "dates"), set("#template", 5, 2, "myd")), nil, []string{"TEMPLATE-WORD #template!B5 ymd"}},
 		{"neither yes nor no", set("#fields", fName, fRequired, "对"), nil, []string{"TEMPLATE-WORD #fields!E6 yes"}},
 		{"merge sideways", set("#fields", fLevel1, fMerge, "right"), nil, []string{"TEMPLATE-WORD #fields!J14 down"}},
 		{"unknown place", set("#fields", 5, fPlace, "hidden"), nil,

@@ -116,7 +116,10 @@ func assemble(form settings, fields []fieldRow, lists lists) *templates.Template
 	}
 	t := templates.New(all...)
 	t.ID, t.Version, t.Rules, t.Title, t.Language, t.TargetFormat = form.id, form.version, form.rules, form.title, form.language, form.target
-	t.Due, t.To = form.due, form.to
+	t.Due, t.To, t.Dates = form.due, form.to, form.dates
+	for _, f := range all {
+		f.Dates = form.dates
+	}
 	for _, v := range lists.all {
 		t.Lists = append(t.Lists, v.Vocabulary)
 	}

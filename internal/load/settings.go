@@ -14,11 +14,11 @@ import (
 var (
 	layoutTable = definition{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
 	keyHeading  = []word{{"key", "项"}} // may stand above the settings, as people like to have it
-	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target", "party", "due", "to"}
+	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target", "dates", "party", "due", "to"}
 )
 
 // mayBeBlank are the settings that need not say anything.
-var mayBeBlank = []string{"rules", "language", "target", "party", "due", "to"}
+var mayBeBlank = []string{"rules", "language", "target", "dates", "party", "due", "to"}
 
 // formatVersion is the template format this package reads.
 const formatVersion = "1"
@@ -30,6 +30,7 @@ const defaultTarget = "{op}{0.00}({unit})"
 type settings struct {
 	id, version, rules, title, language, target string
 	due, to                                     string
+	dates                                       templates.DateOrder
 	party                                       entry // the keys of those who file
 	layouts                                     []row // the table of layout sheets
 }
@@ -105,6 +106,8 @@ func (s *settingSheet) setting(key string, name, value entry) {
 		s.language = langWords[chosen(s.faults, value, ruleWord, "template.language", langWords, 0)].english
 	case "target":
 		s.printing(value)
+	case "dates":
+		s.ordering(value)
 	case "party":
 		s.party = value
 	case "due":
@@ -118,6 +121,16 @@ func (s *settingSheet) format(e entry) {
 	if e.text != formatVersion {
 		s.fault(ruleSetting, e.at, words.Say("template.format", e.text, formatVersion))
 	}
+}
+
+// ordering reads in which order dates are typed.
+func (s *settingSheet) ordering(e entry) {
+	order := strings.ToLower(e.text)
+	if !slices.Contains(templates.DateOrders, order) {
+		s.unknown(ruleWord, e.at, "template.dates", e.text, templates.DateOrders)
+		return
+	}
+	s.dates = templates.DateOrder(order)
 }
 
 // label reads an id or version. They are written as id@version, in file names and on command lines.

@@ -67,6 +67,7 @@ func (p *printer) settings(t *templates.Template) {
 	p.given(1, "title", t.Title)
 	p.given(1, "language", t.Language)
 	p.given(1, "target", t.TargetFormat)
+	p.given(1, "dates", string(t.Dates))
 	var party []string
 	for _, f := range t.Party {
 		party = append(party, f.Key)

@@ -24,19 +24,21 @@ func (v dateCell) read() Reading {
 }
 
 func (v dateCell) refuseDate() Reading {
-	return v.refuse(RuleDate, "2026-01-31", words.Say("value.date", v.quoted()))
+	order := v.template.Dates
+	return v.refuse(RuleDate, order.Example(), words.Say("value.date", v.quoted(), Ordered(order), order.Example()))
 }
 
 // writtenDate reads a date in words and figures.
 func (v dateCell) writtenDate() Reading {
-	d, ok := parseDate(v.Text)
-	if !ok {
+	d, ok := datingOf(v.template).parse(v.Text)
+	if !ok || v.template.Dates != "" && d.month > 12 { // 13/02/2026 where months come first
+
 		return v.refuseDate()
 	}
 	day, whole := d.day()
 	switch {
 	case whole && day == templates.CivilDate{}, !d.real():
-		return v.refuse(RuleDate, "2026-01-31", words.Say("value.no-day", v.quoted()))
+		return v.refuse(RuleDate, v.template.Dates.Example(), words.Say("value.no-day", v.quoted()))
 	case whole && d.clock:
 		return v.withoutTime(day)
 	case whole:
@@ -49,10 +51,11 @@ func (v dateCell) writtenDate() Reading {
 
 // dated is a whole date, however it is spelled.
 func (v dateCell) dated(day templates.CivilDate) Reading {
-	if strings.ReplaceAll(narrow(v.Text), " ", "") != day.String() && v.Kind == grid.Text {
+	value := templates.DateOf(day)
+	if text := strings.ReplaceAll(narrow(v.Text), " ", ""); text != day.String() && text != v.field.Printed(value) && v.Kind == grid.Text {
 		v.spelled(day.String())
 	}
-	return v.accept(templates.DateOf(day))
+	return v.accept(value)
 }
 
 func (v dateCell) withoutTime(day templates.CivilDate) Reading {
@@ -76,7 +79,7 @@ func (v dateCell) serialDate() Reading {
 	n, ok := v.digits()
 	look := grid.LookOf(v.Format, n)
 	moment, real := grid.Moment(n, v.Date1904)
-	compact, written := parseDate(v.Text)
+	compact, written := datingOf(v.template).parse(v.Text)
 	switch {
 	case !ok:
 		return v.refuseDate()

@@ -33,7 +33,7 @@ func ForFormulas(f *templates.Field, c Content, r Reading, part bool) (Note, boo
 		said.Says = words.Say("value.type-number", Quote(c.Text))
 	case t.Dated() && c.Kind == grid.Number && farDay(c.Text):
 		return Note{Rule: RuleDate, Level: templates.Notice,
-			Says: words.Say("value.date-far", c.Text, r.Value.Canonical(templates.NoScale))}, true
+			Says: words.Say("value.date-far", c.Text, r.Value.Canonical(templates.NoScale), f.Dates.Example())}, true
 	default:
 		return Note{}, false
 	}

@@ -22,9 +22,9 @@ type typedDate struct {
 const clockTime = `(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?`
 
 var (
-	fullDate    = regexp.MustCompile(`^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?(日|号)?` + clockTime + `$`)
+	fullDate    = regexp.MustCompile(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?(日|号)?` + clockTime + `$`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	monthOnly   = regexp.MustCompile(`^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
+	monthOnly   = regexp.MustCompile(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
 	yearOnly    = regexp.MustCompile(`^(\d{4}) ?年?$`)
 	endOf       = regexp.MustCompile(`^(.*?[年月]) ?年?[底末]$`)
 	midnightly  = regexp.MustCompile(`^0{1,2}:00(:00(\.0+)?)?$`)
@@ -32,29 +32,30 @@ var (
 
 var longDashes = strings.NewReplacer("–", "-", "—", "-")
 
-// parseDate reads a date that begins with a year of four digits. Figures in another order, or with a
-// year of two, have more than one reading.
-func parseDate(text string) (typedDate, bool) {
-	s := arabic(longDashes.Replace(narrow(text)))
-	if bare := endOf.ReplaceAllString(s, "$1"); bare != s {
-		d, ok := parseDate(bare)
-		d.ends = true
-		return d, ok && d.months < 2
-	}
+// yearFirst reads a date that begins with its year, of four digits unless the form has years first.
+func (g dating) yearFirst(s string) (typedDate, bool) {
 	if m := fullDate.FindStringSubmatch(s); m != nil {
-		d := typedDate{year: figure(m[1]), month: figure(m[3]), dayOfMonth: figure(m[5]), months: 2, clock: m[7] != "" && !midnightly.MatchString(m[7])}
-		return d, partsAgree(m[2], m[4], m[6])
+		year, ok := g.leadingYear(m[1])
+		d := typedDate{year: year, month: figure(m[3]), dayOfMonth: figure(m[5]), months: 2, clock: m[7] != "" && !midnightly.MatchString(m[7])}
+		return d, ok && partsAgree(m[2], m[4], m[6])
 	}
 	if m := compactDate.FindStringSubmatch(s); m != nil {
 		return typedDate{year: figure(m[1]), month: figure(m[2]), dayOfMonth: figure(m[3]), months: 2}, true
 	}
 	if m := monthOnly.FindStringSubmatch(s); m != nil {
-		return typedDate{year: figure(m[1]), month: figure(m[3]), dayOfMonth: 1, months: 1}, (m[2] == "年") == (m[4] != "")
+		year, ok := g.leadingYear(m[1])
+		return typedDate{year: year, month: figure(m[3]), dayOfMonth: 1, months: 1}, ok && (m[2] == "年") == (m[4] != "") && (len(m[1]) > 2 || m[4] != "")
 	}
 	if m := yearOnly.FindStringSubmatch(s); m != nil {
 		return typedDate{year: figure(m[1]), month: 1, dayOfMonth: 1}, true
 	}
 	return typedDate{}, false
+}
+
+// leadingYear is the year that a date begins with.
+func (g dating) leadingYear(s string) (int, bool) {
+	year, ok := g.year(s)
+	return year, ok && (len(s) > 2 || g.order == templates.YearFirst)
 }
 
 // partsAgree tells whether the signs between the parts are of one spelling: 2026-1-1 or 2026年1月1日.

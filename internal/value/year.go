@@ -56,7 +56,7 @@ func (v yearCell) refuseYear() Reading {
 
 // writtenYear reads 2026, 2026年度, 二〇二六年, or the year of a whole date.
 func (v yearCell) writtenYear() (int, bool) {
-	d, ok := parseDate(strings.TrimSuffix(strings.TrimSuffix(narrow(v.Text), " "), "度"))
+	d, ok := datingOf(v.template).parse(strings.TrimSuffix(strings.TrimSuffix(narrow(v.Text), " "), "度"))
 	if !ok || !d.real() {
 		return 0, false
 	}

@@ -31,8 +31,8 @@ var keyboardPhrases = map[string]entry{
 		en: " At most %[1]s.",
 	},
 	"keyboard.date": {
-		zh: "这里填年月日，如 2026-01-01。",
-		en: "Type a day as year-month-day, such as 2026-01-01.",
+		zh: "这里填%[1]s，如 %[2]s。",
+		en: "Type a day as %[1]s, such as %[2]s.",
 	},
 	"keyboard.year": {
 		zh: "这里填四位数的年份，如 2026。",

@@ -122,6 +122,10 @@ var templatePhrases = map[string]entry{
 		zh: `不认识的语言“%[1]s”%[2]s；请写 zh 或 en`,
 		en: `“%[1]s” is no language of forms%[2]s; write zh or en`,
 	},
+	"template.dates": {
+		zh: `不认识的日期次序“%[1]s”%[2]s；请写 ymd、dmy 或 mdy`,
+		en: `“%[1]s” is no order of dates%[2]s; write ymd, dmy or mdy`,
+	},
 	"template.yes-no": {
 		zh: `“%[1]s”应为“是”或“否”%[2]s`,
 		en: `“%[1]s” must be yes or no%[2]s`,

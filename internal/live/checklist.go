@@ -178,8 +178,8 @@ func (l *checklist) line(line *checkLine, order draw.Cell) {
 	}
 	l.Text(l.At(colBasis), l.looks.Middle, l.say(basis))
 	if line.Result <= rules.Fix {
-		l.tasks = append(l.tasks, task{l.Row, l.rank(line.Check.Level, l.Row), texts})
-		order.Result, order.ResultText = draw.Number, strconv.Itoa(l.rank(line.Check.Level, l.Row))
+		l.tasks = append(l.tasks, task{l.Row, rank(line.Check.Level, l.Row), texts})
+		order.Result, order.ResultText = draw.Number, strconv.Itoa(rank(line.Check.Level, l.Row))
 	}
 	l.ordered(order)
 	l.next(map[int]string{colItem: texts[colItem], colText: texts[colText], colPlace: texts[colPlace]})

@@ -189,7 +189,7 @@ func (l *checklist) order(lines int) draw.Cell {
 	first := l.In(listing.FirstRow)
 	grade := ""
 	for level := templates.Warning; level <= templates.Style; level++ {
-		grade += fmt.Sprintf("+(%s=%s)*%d", ref.Cell{Col: colLevel, Row: first}, tables.Literal(l.level(level)), l.rank(level, 0))
+		grade += fmt.Sprintf("+(%s=%s)*%d", ref.Cell{Col: colLevel, Row: first}, tables.Literal(l.level(level)), rank(level, 0))
 	}
 	text := fmt.Sprintf(`IF(OR(%[1]s=%[2]s,%[1]s=%[3]s),ROW()%[4]s,"")`, ref.Cell{Col: colResult, Row: first},
 		tables.Literal(l.word(rules.Fail)), tables.Literal(l.word(rules.Fix)), grade)
@@ -206,7 +206,7 @@ func (l *checklist) ordered(c draw.Cell) {
 }
 
 // rank is in which order a line in a row comes: those of a graver level first.
-func (l *checklist) rank(level templates.Level, row int) int {
+func rank(level templates.Level, row int) int {
 	return int(level-templates.Error)*perLevel + row
 }
 

@@ -22,6 +22,7 @@ const (
 	LeftConversation
 	LeftBox
 	LeftPicture
+	LeftSheet // a whole sheet that the template says is no part of the form
 )
 
 var leftKinds = map[grid.AttachmentKind]LeftoverKind{

@@ -23,6 +23,7 @@ const (
 	layoutSheet     = "LAYOUT-SHEET"     // an issued sheet is gone
 	layoutHidden    = "LAYOUT-HIDDEN"    // values stand in hidden rows, columns or sheets
 	layoutStray     = findings.Left      // what belongs to no field
+	layoutIgnored   = "LAYOUT-IGNORED"   // sheets that come along and are no part of the form
 	layoutMerge     = "LAYOUT-MERGE"     // cells merged across items or fields
 	layoutFull      = "LAYOUT-FULL"      // more items than the form has rows drawn for
 	layoutRows      = "LAYOUT-ROWS"      // rows were inserted into those that are drawn

@@ -83,6 +83,33 @@ func (s *noticer) written(sent *issue.Issue) {
 	}
 }
 
+// ignored names the sheets that come along and hold something: the template says that they are no part of the
+// form, so none of their cells is spoken of for itself.
+func (s *noticer) ignored() {
+	f := templates.Finding{Rule: layoutIgnored, Level: templates.Notice}
+	var names []string
+	for _, v := range s.sheets {
+		if !v.Ignored {
+			continue
+		}
+		open, under := s.ledger.unclaimedOn(v)
+		s.ledger.all(v.Sheet, formText)
+		n := len(open) + len(under) + len(v.Attached)
+		for i := range v.Attached {
+			s.ledger.attached[v.Sheet][i] = formText
+		}
+		if n > 0 {
+			f.Places = append(f.Places, templates.Place{File: s.report.file, Sheet: v.Name})
+			names = append(names, v.Name+" ×"+strconv.Itoa(n))
+			s.left = append(s.left, Leftover{Sheet: v.Name, Kind: LeftSheet})
+		}
+	}
+	if len(names) > 0 {
+		f.Says = words.Say("layout.ignored", words.List(names))
+		s.report.add(f)
+	}
+}
+
 // standing is how grave it is what a sheet holds that nobody made use of, and how it is said.
 func (s *noticer) standing(v *locate.Sheet, here []*page) (templates.Level, words.Phrase) {
 	if len(here) > 0 {

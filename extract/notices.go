@@ -33,6 +33,7 @@ func (s *noticer) notice() {
 	s.otherForm()
 	s.missingSheets()
 	s.lost()
+	s.ignored()
 	for _, v := range s.sheets {
 		here := s.on(v)
 		for _, in := range here {

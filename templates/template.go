@@ -17,6 +17,7 @@ type Template struct {
 	ID, Version, Rules, Title, Language string
 	TargetFormat                        string    // how a target prints: {op}{0.00}({unit})
 	Dates                               DateOrder // in which its dates are typed; empty: with the year first
+	Ignore                              []string  // patterns of sheets that come along and are no part of the form
 	Due, To                             string    // when a filled form is wanted back, and by whom; empty: not said
 	Party                               []*Field  // who files: the first of them that is filled counts
 	Fields                              []*Field  // in the order of #fields
@@ -138,6 +139,11 @@ func (t *Template) Resolve(scope *Field, key string) *Field {
 		}
 	}
 	return t.Field(key)
+}
+
+// Ignores tells whether a sheet of a returned workbook is one that comes along and is no part of the form.
+func (t *Template) Ignores(sheet string) bool {
+	return slices.ContainsFunc(t.Ignore, func(pattern string) bool { return fold.Matches(pattern, sheet) })
 }
 
 // HasRule tells whether a rule is the form's own, which its people know by that name, and not one about

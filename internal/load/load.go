@@ -99,6 +99,7 @@ func read(b *grid.Book, fs *faults) *loaded {
 	}
 	ln.party(form.party)
 	l.pages, l.blind = readPages(b, form.layouts, ln)
+	l.apart(form.ignore, fs)
 	l.texts = readTexts(b, fs)
 	l.word(fs)
 	l.starts = readStarts(b, ln)
@@ -116,7 +117,7 @@ func assemble(form settings, fields []fieldRow, lists lists) *templates.Template
 	}
 	t := templates.New(all...)
 	t.ID, t.Version, t.Rules, t.Title, t.Language, t.TargetFormat = form.id, form.version, form.rules, form.title, form.language, form.target
-	t.Due, t.To, t.Dates = form.due, form.to, form.dates
+	t.Due, t.To, t.Dates, t.Ignore = form.due, form.to, form.dates, separate(form.ignore.text)
 	for _, f := range all {
 		f.Dates = form.dates
 	}

@@ -1,9 +1,11 @@
 package load
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/internal/ref"
@@ -124,6 +126,21 @@ func (p *page) tabEntry() entry {
 	}
 	return e
 }
+
+// apart reports patterns of sheets that are no part of the form which match one that is.
+func (l *loaded) apart(ignore entry, fs *faults) {
+	for _, pattern := range l.t.Ignore {
+		for _, p := range l.pages {
+			if fold.Matches(pattern, p.Sheet) || fold.Matches(pattern, numbered.ReplaceAllString(p.tabEntry().text, "1")) {
+				fs.fault(ruleSheet, ignore.at, words.Say("template.ignore", pattern, p.Sheet))
+				break
+			}
+		}
+	}
+}
+
+// numbered are the placeholders of a tab's pattern.
+var numbered = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 // texts finds the cells with placeholders.
 func (r *pageReader) texts(p *page) []cellText {

@@ -73,6 +73,7 @@ func (p *printer) settings(t *templates.Template) {
 		party = append(party, f.Key)
 	}
 	p.given(1, "party", strings.Join(party, "、"))
+	p.given(1, "ignore", strings.Join(t.Ignore, "、"))
 	p.given(1, "due", t.Due)
 	p.given(1, "to", t.To)
 }

@@ -60,6 +60,9 @@ func Find(forms []*Form, b *grid.Book, issued *issue.Issue, l limits.Limits) (*F
 		addNames(form.Template, found.Sheets, b.Names)
 	}
 	for _, s := range found.Sheets {
+		if s.Ignored = form.Ignores(s.Name) && len(s.Names) == 0; s.Ignored { // a page of the form keeps its names under any tab
+			continue
+		}
 		found.Pages = append(found.Pages, form.find(s)...)
 	}
 	found.Pages, found.Twins = apartFromTwins(found.Pages)
@@ -103,6 +106,9 @@ func crowded(forms []*Form, b *grid.Book, l limits.Limits) error {
 		}
 		v := newSheet(sheet)
 		for _, f := range forms {
+			if f.Ignores(sheet.Name) {
+				continue
+			}
 			for _, p := range f.Pages {
 				for _, texts := range p.candidates(v) {
 					if int64(len(texts)) > l.Copies {

@@ -87,7 +87,7 @@ func ids(forms []*Form) words.Phrase {
 func (f *Form) score(b *grid.Book) float64 {
 	best, marks := 0.0, issue.Marks(b.Names)
 	for _, sheet := range b.Sheets {
-		if generated(sheet, marks) {
+		if generated(sheet, marks) || f.Ignores(sheet.Name) {
 			continue
 		}
 		for _, in := range f.find(newSheet(sheet)) {

@@ -18,6 +18,8 @@ type Sheet struct {
 	units []printed          // texts that declare a unit of money and nothing else, row by row
 	Names map[Name]ref.Range // where names of ours lead
 	lost  map[Name]bool      // names whose cells were deleted
+
+	Ignored bool // it comes along and is no part of the form
 }
 
 // printed is a cell with something in it.

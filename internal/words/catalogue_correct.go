@@ -44,6 +44,7 @@ var correctPhrases = map[string]entry{
 	"log.sheet-missing":    {"交来的文件里没有这张表，已补上空白的。请填好。", "the returned file lacks this sheet; a blank one was added: fill it in"},
 	"log.left-cell":        {"不在表里要填的格中，没有带过来；还在原来的文件里。", "belongs to no field of the form and was left behind; it is in the returned file"},
 	"log.left-sheet":       {"这张工作表不是这套表里的，没有带过来；还在原来的文件里。", "stands on a sheet that is not the form's and was left behind; it is in the returned file"},
+	"log.left-ignored":     {"这套表用不着这张工作表，没有带过来；还在原来的文件里。", "the form does not use this sheet, and it was left behind; it is in the returned file"},
 	"log.left-more":        {"这张工作表还有 %[1]d 格没有带过来，不一一列了；还在原来的文件里。", "cells of this sheet that were left behind besides: %[1]d; they are in the returned file"},
 	"log.left-log":         {"写在 tianbao 做的工作表上，不是对哪一条的回答，没有带过来；还在原来的文件里。", "was written beside the lines of a sheet that tianbao writes, and was left behind; it is in the returned file"},
 	"log.left-copy":        {"这里也写着“%[1]s”。读不准的那一格填好以后，这里跟着一样；这一条留着原来写的。", "“%[1]s” stands here too and will say the same once the cell that could not be read is filled in; this line has what it said"},

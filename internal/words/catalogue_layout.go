@@ -65,6 +65,7 @@ var layoutPhrases = map[string]entry{
 	"layout.stray":           {"这些内容不在表里要填的格中；要填的，请移到该填的格里", "these cells belong to no field; move what is meant for the form to its field"},
 	"layout.written":         {"这张工作表是程序写的，重新生成时这里的字不会留下；要填的，请填到表里", "this sheet is written by the program, and what was typed on it goes when it is written anew; move what is meant for the form to its field"},
 	"layout.foreign-sheet":   {"这张工作表不是这套表里的；要填的，请填到表里", "this sheet is no part of the form; move what is meant for the form to its field"},
+	"layout.ignored":         {"这些工作表不属于这套表，没有读：%[1]s", "these sheets are no part of the form and were not read: %[1]s"},
 	"layout.twin":            {"这张表是“%[1]s”的又一份，只读了“%[1]s”；两张里只留一张", "this sheet is another “%[1]s”, and only the first was read; keep one of them"},
 	"layout.unlabelled":      {"“%[1]s”上的栏目名称全不见了，分不清哪一格是什么，没有读；请恢复栏目名称", "no label of “%[1]s” is left, so nobody can tell what belongs where; no value was taken; restore the labels"},
 	"layout.page-unread":     {"这张表像是“%[1]s”，但认不出表上的栏目名称，一栏也没有读；请恢复原来的栏目名称，一格一个", "this sheet seems to be “%[1]s”, but its labels cannot be told and nothing was read; restore them, each in a cell of its own"},

@@ -122,6 +122,10 @@ var templatePhrases = map[string]entry{
 		zh: `不认识的语言“%[1]s”%[2]s；请写 zh 或 en`,
 		en: `“%[1]s” is no language of forms%[2]s; write zh or en`,
 	},
+	"template.ignore": {
+		zh: `“%[1]s”把表自己的工作表“%[2]s”也当成了无关的；请写得窄一些`,
+		en: `“%[1]s” would leave out the form's own sheet “%[2]s”; make the pattern narrower`,
+	},
 	"template.dates": {
 		zh: `不认识的日期次序“%[1]s”%[2]s；请写 ymd、dmy 或 mdy`,
 		en: `“%[1]s” is no order of dates%[2]s; write ymd, dmy or mdy`,

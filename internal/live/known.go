@@ -39,18 +39,32 @@ func (w *headWriter) constant(e tables.Entry) {
 	}
 }
 
-// units are those that a field's targets are read with: the usual ones, and those that they have now.
+// units are those that a field's targets are read with: the usual ones, and those that they have now; and the words
+// with numbers in them that they are now and that no formula could tell from an unclear amount: 12月20日前.
 func (w *headWriter) units(e tables.Entry) []string {
 	all := slices.Clone(units.Live)
 	w.eachRow(w.of, e.List, func(s *asReadRow) {
 		text, _ := s.Record[e.Field.Name()].Text()
-		read, ok := target.Parse(text)
-		if ok && read.Kind == target.Quantified && strings.HasSuffix(text, "("+read.Unit+")") && !strings.Contains(read.Unit, "|") &&
-			!slices.Contains(units.Calendar, read.Unit) && !slices.Contains(all, read.Unit) {
-			all = append(all, read.Unit)
+		if known := knownOf(text); known != "" && !strings.Contains(known, "|") && !slices.Contains(all, known) {
+			all = append(all, known)
 		}
 	})
 	return all
+}
+
+// knownOf is what has to be known of a target for it to be read live: its unit, or all of its words.
+func knownOf(text string) string {
+	read, ok := target.Parse(text)
+	switch {
+	case !ok:
+		return ""
+	case read.Kind == target.Qualitative && strings.ContainsAny(text, "0123456789"):
+		return text
+	case read.Kind == target.Quantified && !slices.Contains(units.Calendar, read.Unit) &&
+		(strings.HasSuffix(text, "("+read.Unit+")") || strings.HasSuffix(text, read.Unit)):
+		return read.Unit
+	}
+	return ""
 }
 
 // rowTexts keeps the class of each row as it is now, beside the row's name.

@@ -166,7 +166,7 @@ func changes(e edits) string {
 
 // saying is the message of the check with the edits made.
 func (s subject) saying(t *testing.T, c *templates.Check, e edits) string {
-	for _, v := range check(alone(s.form, c.ID), e.apply(t, s.form, s.clean()), s.options) {
+	for _, v := range check(alone(s.form, c.ID), e.Apply(t, s.form, s.clean()), s.options) {
 		if v.Check == c && v.Result == rules.Fail {
 			return v.Message.In(words.Chinese)
 		}

@@ -1,22 +1,20 @@
 package rules_test
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"tianbao/internal/rules"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
-// edits are changes of a clean record, by path: an empty text makes a field blank, gone takes it away, and
-// a path that ends in + adds a row, its fields in their order with | between.
-type edits map[string]string
+// edits are changes of a clean record, by path.
+type edits = forms.Edits
 
 // gone takes a field out of the record.
-const gone = "∅"
+const gone = forms.Gone
 
 // example is a rule with a record that breaks it, one that keeps it, and one that is near.
 type example struct {
@@ -33,61 +31,6 @@ type subject struct {
 	clean    func() templates.Record // anew for every caller
 	options  rules.Options
 	examples []example
-}
-
-var step = regexp.MustCompile(`^([a-z_0-9]+)\[(\d+)\]\.(.*)$`)
-
-// apply makes the changes in a record of the form.
-func (e edits) apply(t testing.TB, form *templates.Template, r templates.Record) templates.Record {
-	t.Helper()
-	for path, value := range e {
-		at, key, list := r, path, ""
-		for m := step.FindStringSubmatch(key); m != nil; m = step.FindStringSubmatch(key) {
-			i, _ := strconv.Atoi(m[2])
-			at, key, list = at[m[1]].Items()[i], m[3], list+m[1]+"."
-		}
-		if rows, ok := strings.CutSuffix(key, "+"); ok {
-			at[rows] = templates.ListOf(append(at[rows].Items(), added(t, form, list+rows, value))...)
-			continue
-		}
-		f := form.Field(list + key)
-		if f == nil {
-			t.Fatalf("no field %s", path)
-		}
-		if value == gone {
-			delete(at, key)
-		} else {
-			at[key] = valueOf(f, value)
-		}
-	}
-	return r
-}
-
-// added is a row of a list, its fields in their order with | between.
-func added(t testing.TB, form *templates.Template, list, row string) templates.Record {
-	t.Helper()
-	r, values := templates.Record{}, strings.Split(row, "|")
-	for i, f := range form.Members(form.Field(list)) {
-		if i < len(values) {
-			r[f.Name()] = valueOf(f, values[i])
-		}
-	}
-	return r
-}
-
-// valueOf is a text as a field's value; an empty one is blank, or a list without items.
-func valueOf(f *templates.Field, value string) templates.Value {
-	switch {
-	case f.Type == templates.List:
-		return templates.ListOf()
-	case value == "":
-		return templates.Null
-	case f.Type.Numeric() || f.Type == templates.Year:
-		return num(value)
-	case f.Type.Dated():
-		return day(value)
-	}
-	return text(value)
 }
 
 // row finds the row of the template that an example is about.
@@ -113,7 +56,7 @@ func tells(c *templates.Check, word string) bool {
 // results are the results of one row of the template, and whether any row of its rule fails or waits.
 func (s subject) results(t testing.TB, c *templates.Check, e edits) (row []rules.Result, reported bool) {
 	t.Helper()
-	for _, v := range check(alone(s.form, c.ID), e.apply(t, s.form, s.clean()), s.options) {
+	for _, v := range check(alone(s.form, c.ID), e.Apply(t, s.form, s.clean()), s.options) {
 		if v.Check == c {
 			row = append(row, v.Result)
 		}

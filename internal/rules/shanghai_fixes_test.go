@@ -33,7 +33,7 @@ func fixed(t testing.TB, r templates.Record, fixes []templates.Edit) templates.R
 	for _, f := range fixes {
 		e[f.Field] = f.New
 	}
-	return e.apply(t, forms.Official(t), r)
+	return e.Apply(t, forms.Official(t), r)
 }
 
 // Every fix that is offered mends its check, keeps to its field's type and format, and brings no error
@@ -47,12 +47,12 @@ func TestFixesMend(t *testing.T) {
 	s := shanghai(t)
 	for _, e := range s.examples {
 		if c := s.row(t, e); s.fixes(t, e) && !mended[c] {
-			mendsAll(t, grave(t, c), e.rule+" "+e.about, mended, func() templates.Record { return e.fails.apply(t, s.form, s.clean()) })
+			mendsAll(t, grave(t, c), e.rule+" "+e.about, mended, func() templates.Record { return e.fails.Apply(t, s.form, s.clean()) })
 		}
 	}
 	for _, w := range wrongs() {
 		mendsAll(t, forms.Official(t), w.file, mended, func() templates.Record {
-			return w.mistakes.apply(t, forms.Official(t), forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
+			return w.mistakes.Apply(t, forms.Official(t), forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
 		})
 	}
 	for _, c := range forms.Official(t).Checks {
@@ -64,7 +64,7 @@ func TestFixesMend(t *testing.T) {
 
 // fixes tells whether anything is offered for what the example breaks.
 func (s subject) fixes(t *testing.T, e example) bool {
-	return slices.ContainsFunc(check(alone(s.form, e.rule), e.fails.apply(t, s.form, s.clean()), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
+	return slices.ContainsFunc(check(alone(s.form, e.rule), e.fails.Apply(t, s.form, s.clean()), rules.Options{}), func(v rules.Verdict) bool { return len(v.Fixes) > 0 })
 }
 
 // grave is the template with a check and the rules of level error.

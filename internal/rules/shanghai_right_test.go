@@ -95,7 +95,7 @@ func wrongs() []wrong {
 func TestWrongDeclarations(t *testing.T) {
 	var said strings.Builder
 	for _, w := range wrongs() {
-		r := w.mistakes.apply(t, forms.Official(t), forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
+		r := w.mistakes.Apply(t, forms.Official(t), forms.Record(t, forms.Official(t), "testdata/right/"+w.file+".yaml"))
 		var got []string
 		for _, v := range check(forms.Official(t), r, rules.Options{}) {
 			if v.Result == rules.Fail || v.Result == rules.Fix {

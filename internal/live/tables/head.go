@@ -72,6 +72,7 @@ const (
 	Fresh   // of a form that was issued blank: 0 nothing, 1 what it was issued with, 2 what was typed since
 	narrow
 	body
+	rest
 	figure
 	raw     // what the form's cell holds
 	carried // the same of a class, which stands for the rows below it

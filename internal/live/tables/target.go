@@ -33,7 +33,7 @@ func (s *maker) target(t *table, f *templates.Field, of Part) (column, error) {
 
 // parts are what each part of a target is worked out from.
 var parts = map[Part][]Part{
-	narrow: {Value}, body: {narrow}, figure: {body}, Unit: {body, figure}, Kind: {State, narrow, figure, body, Unit},
+	narrow: {Value}, body: {narrow}, rest: {body}, figure: {body, rest}, Unit: {body, figure, rest}, Kind: {State, narrow, figure, body, Unit},
 	Said: {Kind, narrow, Value}, Op: {Kind, narrow, body}, Num: {Kind, figure}, Yuan: {Kind, Num, Unit},
 }
 
@@ -51,10 +51,14 @@ func (s *maker) targetText(t *table, f *templates.Field, of Part) (string, error
 		return narrowed(at[Value]), nil
 	case body:
 		return fmt.Sprintf(`IF(LEN(%[1]s)=0,"",IF(ISNUMBER(FIND(LEFT(%[1]s,1),"%[2]s")),MID(%[1]s,2,LEN(%[1]s)),%[1]s))`, at[narrow], operators), nil
+	case rest: // of a number and what stands right behind it, the unit: 42家
+		return stripped(at[body], digits+"."), nil
 	case figure:
-		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(LEFT(%[1]s,FIND("(",%[1]s)-1),""),IF(RIGHT(%[1]s,1)="%%",LEFT(%[1]s,LEN(%[1]s)-1),%[1]s))`, at[body]), nil
+		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(LEFT(%[1]s,FIND("(",%[1]s)-1),""),IF(RIGHT(%[1]s,LEN(%[2]s))=%[2]s,LEFT(%[1]s,LEN(%[1]s)-LEN(%[2]s)),%[1]s))`,
+			at[body], at[rest]), nil
 	case Unit:
-		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(RIGHT(%[1]s,1)="%%","%%",""))`, at[body], at[figure]), nil
+		return fmt.Sprintf(`IF(RIGHT(%[1]s,1)=")",IFERROR(MID(%[1]s,LEN(%[2]s)+2,LEN(%[1]s)-LEN(%[2]s)-2),""),IF(AND(LEN(%[2]s)>0,LEN(%[2]s)<LEN(%[1]s)),%[3]s,""))`,
+			at[body], at[figure], at[rest]), nil
 	case Kind:
 		return s.kindText(f, at), nil
 	case Said:
@@ -88,15 +92,16 @@ func narrowed(text string) string {
 
 func (s *maker) kindText(f *templates.Field, at map[Part]string) string {
 	known := s.units(f)
-	in := func(list string) string {
-		return fmt.Sprintf(`AND(%[1]s<>"",ISNUMBER(FIND("|"&%[1]s&"|",%[2]s)))`, at[Unit], list)
+	in := func(of Part, list string) string {
+		return fmt.Sprintf(`AND(%[1]s<>"",ISNUMBER(FIND("|"&%[1]s&"|",%[2]s)))`, at[of], list)
 	}
-	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(known), at[narrow], at[body], in(Literal("|"+strings.Join(units.Calendar, "|")+"|")))
-	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(%[6]s=%[7]s,%[8]s,2)))`,
-		at[State], figures(at[figure]), at[body], at[Unit], sure, stripped(at[narrow], digits+"%"+operators+numerals), at[narrow], worded)
+	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(Unit, known), at[narrow], at[body], in(Unit, Literal("|"+strings.Join(units.Calendar, "|")+"|")))
+	words := fmt.Sprintf(`OR(%s=%s,%s)`, stripped(at[narrow], digits+"%"+operators+numerals), at[narrow], in(narrow, known))
+	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(%[6]s,%[7]s,2)))`,
+		at[State], figures(at[figure]), at[body], at[Unit], sure, words, worded)
 }
 
-// units is the cell with the units that a field's targets may have: the usual ones, and those they have now.
+// units is the cell with what is known of a field's targets: the usual units, and the units and words they have now.
 func (s *maker) units(f *templates.Field) string {
 	t := s.tables[f.List()]
 	key := part{f, unitList}

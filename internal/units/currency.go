@@ -1,6 +1,9 @@
 package units
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // currencies are the marks of money other than 人民币, the longer before those they contain.
 var currencies = []struct {
@@ -8,8 +11,16 @@ var currencies = []struct {
 	marks *regexp.Regexp
 }{
 	{"HKD", regexp.MustCompile(`(?i)HK\$|HKD|港[元币]`)},
-	{"USD", regexp.MustCompile(`(?i)US\$|USD|美[元金]|\$`)},
-	{"EUR", regexp.MustCompile(`(?i)EUR|欧元|€`)},
+	{"CAD", regexp.MustCompile(`(?i)\bCA?\$|\bCAD\b|加元`)},
+	{"AUD", regexp.MustCompile(`(?i)\bAU?\$|\bAUD\b|澳元`)},
+	{"NZD", regexp.MustCompile(`(?i)\bNZ\$|\bNZD\b|新西兰元`)},
+	{"SGD", regexp.MustCompile(`(?i)\bS\$|\bSGD\b|新加坡元`)},
+	{"TWD", regexp.MustCompile(`(?i)\bNT\$|\bTWD\b|新台币`)},
+	{"CHF", regexp.MustCompile(`(?i)\bCHF\b|瑞士法郎`)},
+	{"INR", regexp.MustCompile(`(?i)\bINR\b|₹`)},
+	{"KRW", regexp.MustCompile(`(?i)\bKRW\b|韩元|₩`)},
+	{"USD", regexp.MustCompile(`(?i)US\$|USD|美[元金]|\$|\bUS dollars?\b`)},
+	{"EUR", regexp.MustCompile(`(?i)EUR\b|欧元|€|\beuros?\b`)},
 	{"GBP", regexp.MustCompile(`(?i)GBP|英镑|£`)},
 	{"JPY", regexp.MustCompile(`(?i)JPY|日[元圆]`)},
 }
@@ -23,4 +34,13 @@ func Currency(text string) (code, rest string) {
 		}
 	}
 	return "", text
+}
+
+// scales are the words for powers of ten that stand beside money of other countries, and how many they are.
+var scales = map[string]int{"": 0, "千": 3, "万": 4, "百万": 6, "亿": 8, "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "bn": 9, "billion": 9}
+
+// Scale is how many powers of ten a word beside an amount of such money stands for.
+func Scale(word string) (power int, ok bool) {
+	power, ok = scales[strings.ToLower(strings.TrimSpace(word))]
+	return power, ok
 }

@@ -20,7 +20,7 @@ type numberCell struct{ *cell }
 func (v numberCell) read() Reading {
 	a, ok := v.amount()
 	switch {
-	case a.money != "" && a.money != v.currency():
+	case a.money != "" && a.money != v.currency() && !v.yen(a):
 		return v.refuseCurrency()
 	case !ok:
 		return v.refuseNumber()
@@ -50,6 +50,11 @@ func (v numberCell) currency() string {
 		return code
 	}
 	return homeCode
+}
+
+// yen tells of a sign that money of China and of Japan have in common.
+func (v numberCell) yen(a amount) bool {
+	return a.money == homeCode && v.currency() == "JPY" && strings.ContainsAny(v.seen(), "¥￥")
 }
 
 func (v numberCell) refuseCurrency() Reading {
@@ -120,6 +125,8 @@ func (v numberCell) refuseNumber() Reading {
 // refuseUnit tells a unit that cannot be from words that are none.
 func (v numberCell) refuseUnit(a amount) Reading {
 	switch {
+	case a.unit == "" && a.money != "" && v.currency() != homeCode:
+		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit", v.quoted(), v.field.Unit))
 	case a.unit == "" && v.Unit == "":
 		return v.refuse(RuleUnit, v.field.Unit, words.Say("value.unit-undeclared", v.quoted(), v.field.Unit))
 	case a.unit == "":
@@ -137,6 +144,8 @@ func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
 	switch {
 	case v.field.Type == templates.Percent || unit == "%":
 		return v.percentage(a)
+	case v.currency() != homeCode && (a.unit != "" || a.money != ""):
+		return v.foreign(a)
 	case a.unit == "" && v.Unit != "" && !sameUnit(v.Unit, unit):
 		return v.converted(a.number, v.Unit, templates.Warning)
 	case a.unit == "":
@@ -150,6 +159,25 @@ func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
 		return n, true
 	}
 	return v.converted(a.number, a.unit, templates.Notice)
+}
+
+// foreign is an amount of another country's money in the field's unit: 1.2 million where it is USD. A mark
+// without such a word may mean the field's thousands or not, but in a number the form's own format shows it.
+func (v numberCell) foreign(a amount) (decimal.Decimal, bool) {
+	_, word := units.Currency(v.field.Unit)
+	to, known := units.Scale(word)
+	from, ok := units.Scale(a.unit)
+	switch {
+	case sameUnit(a.unit, v.field.Unit), a.unit == "" && (to == 0 && known || v.Kind == grid.Number):
+		return a.number, true
+	case !ok || !known || a.unit == "":
+		return a.number, false
+	}
+	result := a.number.Shift(int32(from - to))
+	if held, number := v.digits(); from != to && (v.Kind != grid.Number || !number || !held.Equal(result)) {
+		v.say(RuleUnit, templates.Notice, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
+	}
+	return result, true
 }
 
 // percentage is a number in percent points. A bare fraction is what it is; that it might be a

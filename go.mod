@@ -3,6 +3,7 @@ module tianbao
 go 1.26.0
 
 require (
+	github.com/emersion/go-message v0.18.2
 	github.com/goccy/go-yaml v1.19.2
 	github.com/google/go-cmp v0.7.0
 	github.com/klauspost/compress v1.20.3

@@ -135,7 +135,7 @@ func startsWithFile(app *cli.App, drop *cli.Command, args []string) bool {
 // isFile tells whether an argument means a file: it is there, or is called like a workbook.
 func isFile(arg string) bool {
 	_, err := os.Stat(arg)
-	return err == nil || intake.IsWorkbook(arg)
+	return err == nil || intake.IsWorkbook(arg) || intake.IsParcel(arg)
 }
 
 func noPaths(c *cli.Context) error {

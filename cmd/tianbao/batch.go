@@ -35,13 +35,13 @@ func (con *console) batch(c *cli.Context) (*batch, error) {
 	if b.forms, err = openAll(names); err != nil {
 		return nil, err
 	}
-	if b.found, err = intake.Find(c.Args().Slice()); err != nil {
+	if b.found, err = intake.Find(c.Args().Slice(), b.limits); err != nil {
 		return nil, err
 	}
 	if c.Command.Name == dropName {
 		err = b.found.DropCopies()
 	}
-	con.spares(c, append(b.found.Names(), names...)...)
+	con.spares(c, append(b.found.Sources(), names...)...)
 	return b, err
 }
 
@@ -57,7 +57,8 @@ type reading func(context.Context, io.Reader, tianbao.ReadOptions, ...*tianbao.F
 
 // outcome is what became of one workbook: what it was made into, or why that could not be.
 type outcome[T any] struct {
-	file string
+	file string // as people are told of it
+	link string // where it stands as a file of its own; empty for one in a zip or mail
 	got  T
 	err  error
 }
@@ -68,6 +69,7 @@ func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o
 	files := b.found.Files
 	b.bar = b.progress(len(files))
 	defer b.bar.done()
+	defer b.found.Close()
 	return inorder.Do(ctx, len(files), func(ctx context.Context, i int) outcome[T] {
 		return worked(ctx, b, files[i], work)
 	}, func(o outcome[T]) error {
@@ -78,18 +80,26 @@ func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o
 }
 
 func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ctx context.Context, o tianbao.ReadOptions, data []byte) (T, error)) outcome[T] {
-	o := outcome[T]{file: file.Name, err: file.Err}
+	o := outcome[T]{file: file.Name, link: linkable(file), err: file.Err}
 	if o.err != nil {
 		return o
 	}
 	o.err = guarded(o.file, func() error {
-		data, err := intake.Workbook(ctx, o.file, b.in, b.limits)
+		data, err := b.found.Workbook(ctx, file, b.in)
 		if err == nil {
 			o.got, err = work(ctx, tianbao.ReadOptions{File: o.file, Lang: b.lang, Limits: b.limits.Named()}, data)
 		}
 		return err
 	})
 	return o
+}
+
+// linkable is a file's name where a link can lead to it.
+func linkable(file intake.File) string {
+	if file.Name == intake.Stdin || file.IsPacked() {
+		return ""
+	}
+	return file.Name
 }
 
 // fail counts a workbook that could not be read and says so. It gives the reason for beside the file's name.
@@ -115,7 +125,7 @@ func (b *batch) conclude() error {
 	return b.tally.batch(b.console)
 }
 
-// sayPassed says which files in folders were passed over.
+// sayPassed says which files in folders, zips and mails were passed over.
 func (b *batch) sayPassed() {
 	if n := len(b.found.Others); n > 0 {
 		b.say("cmd.not-workbooks", n, b.found.Others[0])

@@ -3,7 +3,6 @@ package main
 import (
 	"path/filepath"
 
-	"tianbao/internal/intake"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report/summary"
 )
@@ -46,7 +45,7 @@ func (r *checkRun) writeSummary() error {
 func (r *checkRun) link(file string) string { return linkFrom(r.summary, file) }
 
 func linkFrom(summary, file string) string {
-	if file == intake.Stdin {
+	if file == "" {
 		return ""
 	}
 	full, err := filepath.Abs(file)

@@ -90,7 +90,7 @@ func (r *checkRun) copy(c *checked, data []byte, to string) error {
 // take tells what became of one workbook.
 func (r *checkRun) take(o outcome[checked]) error {
 	if o.err != nil {
-		return r.takeFailed(o.file, o.err)
+		return r.takeFailed(o.file, o.link, o.err)
 	}
 	if err := r.takeCopy(o.file, o.got); err != nil {
 		return err
@@ -98,18 +98,18 @@ func (r *checkRun) take(o outcome[checked]) error {
 	r.tally.add(o.got.told)
 	r.totals.Add(o.got.told)
 	if r.sums != nil {
-		r.sums.Add(o.file, r.link(o.file), &o.got.document.Result, o.got.told)
+		r.sums.Add(o.file, r.link(o.link), &o.got.document.Result, o.got.told)
 	}
 	_, err := r.out.Write(o.got.report)
 	return err
 }
 
 // takeFailed tells of a workbook that could not be read.
-func (r *checkRun) takeFailed(file string, err error) error {
+func (r *checkRun) takeFailed(file, link string, err error) error {
 	reason := r.fail(file, err)
 	r.totals.AddFailed()
 	if r.sums != nil {
-		r.sums.AddFailed(file, r.link(file), reason)
+		r.sums.AddFailed(file, r.link(link), reason)
 	}
 	if r.json {
 		return (&tianbao.Document{File: file, Failure: reason, Lang: r.lang}).EncodeJSON(r.out)

@@ -32,16 +32,21 @@ func (con *console) drop(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	run := &dropRun{batch: b, least: least, folder: firstFolder(c.Args().Slice())}
+	run := &dropRun{batch: b, least: least, folder: firstFolder(c.Args().Slice(), len(b.found.Files))}
 	if err := run.files.Finish(caught(func() error { return run.run(c.Context) })); err != nil {
 		return err
 	}
 	return run.conclude()
 }
 
-func firstFolder(paths []string) string {
+// firstFolder is the first path that several files came from: a folder, or a zip or mail with more than one.
+func firstFolder(paths []string, files int) string {
 	for _, path := range paths {
-		if path != intake.Stdin && outfile.IsFolder(path) {
+		switch {
+		case path == intake.Stdin:
+		case intake.IsParcel(path) && files > 1:
+			return strings.TrimSuffix(path, filepath.Ext(path))
+		case outfile.IsFolder(path):
 			return path
 		}
 	}
@@ -59,11 +64,14 @@ const (
 type outputs struct{ marked, corrected, final string }
 
 // beside gives every file the names of what may be put beside it, and refuses what cannot be, before any
-// work. Of a folder there is a summary beside it too.
+// work. Of a folder, a zip or a mail there is a summary beside it too.
 func (r *dropRun) beside() error {
-	names := r.found.Names()
-	if len(names) < len(r.found.Files) {
-		return usage("cmd.beside-stdin")
+	var names []string
+	for _, file := range r.found.Files {
+		if file.Name == intake.Stdin {
+			return usage("cmd.beside-stdin")
+		}
+		names = append(names, file.Beside())
 	}
 	r.files.Copies = true
 	if r.folder != "" {
@@ -76,8 +84,8 @@ func (r *dropRun) beside() error {
 	}
 	marked, corrected, final := outfile.Beside(names, markedSuffix, r.summary), outfile.Beside(names, correctedSuffix, r.summary), outfile.Beside(names, finalSuffix, r.summary)
 	r.outputs = map[string]outputs{}
-	for i, name := range names {
-		r.outputs[name] = outputs{marked[i], workbookName(corrected[i]), workbookName(final[i])}
+	for i := range names {
+		r.outputs[r.found.Files[i].Name] = outputs{marked[i], workbookName(corrected[i]), workbookName(final[i])}
 	}
 	return r.files.Reserve(append(append(marked, corrected...), final...)...)
 }

@@ -105,13 +105,13 @@ func (r *dropRun) putOwn(to string, form []byte) (string, error) {
 // take tells what is next for one workbook.
 func (r *dropRun) take(o outcome[dropped]) error {
 	if o.err != nil {
-		return r.takeFailed(o.file, o.err)
+		return r.takeFailed(o.file, o.link, o.err)
 	}
 	s := o.got.step
 	r.tally.add(s.Findings)
 	r.states[settled(s)]++
 	if r.sums != nil {
-		r.sums.Add(o.file, linkFrom(r.summary, o.file), &s.Document.Result, report.Told(s.Document, s.Findings))
+		r.sums.Add(o.file, linkFrom(r.summary, o.link), &s.Document.Result, report.Told(s.Document, s.Findings))
 	}
 	if _, err := r.out.Write(o.got.told); err != nil {
 		return err
@@ -131,10 +131,10 @@ func settled(s *nextstep.Step) nextstep.State {
 	return nextstep.Clean
 }
 
-func (r *dropRun) takeFailed(file string, err error) error {
+func (r *dropRun) takeFailed(file, link string, err error) error {
 	reason := r.fail(file, err)
 	if r.sums != nil {
-		r.sums.AddFailed(file, linkFrom(r.summary, file), reason)
+		r.sums.AddFailed(file, linkFrom(r.summary, link), reason)
 	}
 	return r.print(words.Say("report.failed", file))
 }

@@ -57,6 +57,8 @@ func TestScripts(t *testing.T) {
 			"put":    put,
 			"answer": answer,
 			"notes":  notes,
+			"pack":   pack,
+			"mail":   mailTo,
 		},
 	})
 }

@@ -37,22 +37,48 @@ func Workbook(ctx context.Context, name string, stdin io.Reader, within limits.L
 	return contents(ctx, name, stdin, within.ReadAll)
 }
 
-// contents reads a file, or a stream, which may never end: an interrupt does not wait for it.
+// Workbook is all of a file that was found, wherever it stands. The errors are those of Workbook.
+func (f *Found) Workbook(ctx context.Context, file File, stdin io.Reader) ([]byte, error) {
+	if file.within == nil {
+		return Workbook(ctx, file.Name, stdin, f.within)
+	}
+	return waited(ctx, func() ([]byte, error) {
+		data, err := f.shelf.read(file.within, f.within)
+		return data, told(file.Name, err)
+	})
+}
+
+// Close closes the zip or mail that was read from last.
+func (f *Found) Close() {
+	f.shelf.mu.Lock()
+	defer f.shelf.mu.Unlock()
+	f.shelf.close()
+}
+
+// contents reads a file, or a stream.
 func contents(ctx context.Context, name string, stdin io.Reader, read func(io.Reader) ([]byte, error)) ([]byte, error) {
+	return waited(ctx, func() ([]byte, error) {
+		data, err := readFrom(name, stdin, read)
+		if large := (*limits.Excess)(nil); err != nil && !errors.As(err, &large) {
+			err = fileerror.Of(called(name), err)
+		}
+		return data, err
+	})
+}
+
+// waited is what read gives. A stream may never end: an interrupt does not wait for it.
+func waited(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
 	var data []byte
 	done := make(chan error, 1)
 	go func() {
 		var err error
-		data, err = readFrom(name, stdin, read)
+		data, err = read()
 		done <- err
 	}()
 	select {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	case err := <-done:
-		if large := (*limits.Excess)(nil); err != nil && !errors.As(err, &large) {
-			err = fileerror.Of(called(name), err)
-		}
 		return data, err
 	}
 }

@@ -6,8 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"tianbao/internal/fileerror"
+	"tianbao/internal/limits"
+	"tianbao/internal/parcel"
 	"tianbao/internal/stamp"
 	"tianbao/internal/words"
 )
@@ -22,22 +25,32 @@ var kinds = map[string]bool{
 // IsWorkbook tells whether a file is called like a workbook.
 func IsWorkbook(name string) bool { return kinds[strings.ToLower(filepath.Ext(name))] }
 
+// IsParcel tells whether a file is called like a zip or mail, which holds others.
+func IsParcel(name string) bool { return parcel.Is(name) }
+
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
 // File is a workbook that a path leads to.
 type File struct {
-	Name string
-	Err  error // why it cannot be read, where looking for it has told
+	Name string    // of one in a zip or mail a.zip/甲.xlsx
+	Err  error     // why it cannot be read, where looking for it has told
+	From string    // who sent the mail that it came in
+	Time time.Time // when that was sent, or else the file was saved as its zip says
+
+	within *place // nil for a file on disk
 }
 
-// Found is what paths lead to: workbooks in the order of the paths, and what folders and patterns hold besides.
+// Found is what paths lead to: workbooks in the order of the paths, and what folders, patterns, zips and
+// mails hold besides.
 type Found struct {
 	Files  []File
 	Others []string // no workbooks
 	Copies []string // marked copies of ours, which are nobody's forms
 	seen   map[string]bool
 	hits   int // files found, those found before included
+	within limits.Limits
+	shelf  shelf
 }
 
 // PathError is a path that leads to no workbook: a slip of the pen.
@@ -49,10 +62,10 @@ func (e *PathError) Error() string { return e.Say.String() }
 func noFile(id, path string) error { return &PathError{words.Say(id, path)} }
 
 // Find finds what paths mean: a file, a folder with all below it, a pattern (so that one in quotes, or
-// under Windows, works too), or standard input. What is named twice is read once. The error is a
-// *PathError; a file that cannot be read is among the others, with its reason.
-func Find(paths []string) (*Found, error) {
-	f := &Found{seen: map[string]bool{}}
+// under Windows, works too), a zip or a mail with all in it, or standard input. What is named twice is
+// read once. The error is a *PathError; a file that cannot be read is among the others, with its reason.
+func Find(paths []string, within limits.Limits) (*Found, error) {
+	f := &Found{seen: map[string]bool{}, within: within}
 	for _, path := range paths {
 		before, copies := f.hits, len(f.Copies)
 		if err := f.path(path); err != nil {
@@ -71,7 +84,7 @@ func Find(paths []string) (*Found, error) {
 
 func (f *Found) path(path string) error {
 	if path == Stdin {
-		f.add(path, path, nil)
+		f.add(path, File{Name: path})
 		return nil
 	}
 	info, err := os.Stat(path)
@@ -83,7 +96,7 @@ func (f *Found) path(path string) error {
 	case strings.ContainsAny(path, "*?["):
 		return f.pattern(path)
 	default:
-		f.add(path, path, fileerror.Of(path, err))
+		f.add(path, File{Name: path, Err: fileerror.Of(path, err)})
 	}
 	return nil
 }
@@ -111,7 +124,7 @@ func (f *Found) pattern(pattern string) error {
 func (f *Found) folder(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		f.add(dir, dir, fileerror.Of(dir, err))
+		f.add(dir, File{Name: dir, Err: fileerror.Of(dir, err)})
 	}
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
@@ -119,7 +132,7 @@ func (f *Found) folder(dir string) {
 		case passedOver(e.Name()):
 		case e.IsDir():
 			f.folder(name)
-		case !IsWorkbook(name):
+		case !IsWorkbook(name) && !parcel.Is(name) && unreadable(name) == nil:
 			f.Others = append(f.Others, name)
 		default:
 			f.foundFile(name)
@@ -137,17 +150,20 @@ func (f *Found) foundFile(name string) {
 	f.file(name)
 }
 
-// file takes one file, unless it is only a sign that somebody has a workbook open.
+// file takes one file, or those in it, unless it is only a sign that somebody has a workbook open.
 func (f *Found) file(name string) {
-	if strings.HasPrefix(filepath.Base(name), lockPrefix) {
-		return
+	switch {
+	case strings.HasPrefix(filepath.Base(name), lockPrefix):
+	case parcel.Is(name):
+		f.parcel(name)
+	default:
+		f.add(identityOf(name), File{Name: name, Err: unreadable(name)})
 	}
-	f.add(identityOf(name), name, nil)
 }
 
-func (f *Found) add(key, name string, err error) {
+func (f *Found) add(key string, file File) {
 	if !f.seen[key] {
-		f.Files = append(f.Files, File{name, err})
+		f.Files = append(f.Files, file)
 	}
 	f.seen[key] = true
 	f.hits++
@@ -173,36 +189,12 @@ func passedOver(name string) bool {
 	return strings.HasPrefix(name, lockPrefix) || strings.HasPrefix(name, ".") || name == "__MACOSX"
 }
 
-// Names are the files, in order, without standard input.
-func (f *Found) Names() []string {
-	var names []string
-	for _, file := range f.Files {
-		if file.Name != Stdin {
-			names = append(names, file.Name)
-		}
-	}
-	return names
-}
-
-// Bases are the names of all files without their folders, also of what comes by standard input.
-func (f *Found) Bases() []string {
-	var names []string
-	for _, file := range f.Files {
-		name := filepath.Base(file.Name)
-		if file.Name == Stdin {
-			name = "stdin.xlsx"
-		}
-		names = append(names, name)
-	}
-	return names
-}
-
 // DropCopies leaves out our own copies, named or not: who drops all files of a folder on the program
 // drops the copies of the last time as well. The error, a *PathError, says that nothing else is there.
 func (f *Found) DropCopies() error {
 	var forms []File
 	for _, file := range f.Files {
-		if file.Name != Stdin && stamp.OnFile(file.Name) {
+		if file.Name != Stdin && file.within == nil && stamp.OnFile(file.Name) {
 			f.Copies = append(f.Copies, file.Name)
 		} else {
 			forms = append(forms, file)

@@ -35,7 +35,7 @@ func TestFind(t *testing.T) {
 		".": "a.xlsx b.XLS sub/c.ods", "sub a.xlsx": "sub/c.ods a.xlsx", "a.xlsx ./a.xlsx .": "a.xlsx b.XLS sub/c.ods",
 		"*.xlsx": "a.xlsx", "*": "a.xlsx b.XLS notes.txt sub/c.ods", "notes.txt": "notes.txt", "- b.XLS": "- b.XLS", ".hidden.xlsx": ".hidden.xlsx",
 	} {
-		found, err := Find(strings.Fields(paths))
+		found, err := Find(strings.Fields(paths), limits.Limits{})
 		if err != nil {
 			t.Fatal(paths, err)
 		}
@@ -47,22 +47,22 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s leads to %s, want %s", paths, got, want)
 		}
 	}
-	found, _ := Find([]string{"-", "."})
-	if got := found.Bases(); !slices.Equal(got, []string{"stdin.xlsx", "a.xlsx", "b.XLS", "c.ods"}) || len(found.Names()) != 3 || !slices.Equal(found.Others, []string{"notes.txt"}) {
-		t.Errorf("%v, %v, beside them %v", got, found.Names(), found.Others)
+	found, _ := Find([]string{"-", "."}, limits.Limits{})
+	if got := found.Bases(); !slices.Equal(got, []string{"stdin.xlsx", "a.xlsx", "b.XLS", "c.ods"}) || len(found.Sources()) != 3 || !slices.Equal(found.Others, []string{"notes.txt"}) {
+		t.Errorf("%v, %v, beside them %v", got, found.Sources(), found.Others)
 	}
 }
 
 // A file that is not there is told in its turn; a path that leads to nothing is a slip of the pen.
 func TestFindNothing(t *testing.T) {
 	folder(t)
-	found, err := Find([]string{"none.xlsx", "a.xlsx"})
+	found, err := Find([]string{"none.xlsx", "a.xlsx"}, limits.Limits{})
 	var file *fileerror.Error
 	if err != nil || len(found.Files) != 2 || !errors.As(found.Files[0].Err, &file) || file.Say.ID() != "cmd.no-such-file" {
 		t.Errorf("%v, %v", found, err)
 	}
 	for path, want := range map[string]string{"*.docx": "cmd.no-match", "[": "cmd.no-match", "__MACOSX/.": "", "~$a.xlsx": "cmd.no-workbooks"} {
-		_, err := Find([]string{path})
+		_, err := Find([]string{path}, limits.Limits{})
 		var slip *PathError
 		if errors.As(err, &slip) != (want != "") || want != "" && slip.Say.ID() != want {
 			t.Errorf("%s: %v, want %s", path, err, want)

@@ -69,8 +69,10 @@ const (
 	headerLength = 30
 	lengthsAt    = 26 // of the name and of the extra fields, two bytes each
 	signature    = "PK\x03\x04"
-	longestHead  = 1 << 10
 )
+
+// Length is how much of a package's beginning tells whether it has the stamp.
+const Length = 1 << 10
 
 // On tells whether a package begins with the stamp.
 func On(head []byte) bool {
@@ -94,7 +96,7 @@ func OnFile(name string) bool {
 		return false
 	}
 	defer f.Close()
-	head := make([]byte, longestHead)
+	head := make([]byte, Length)
 	n, _ := io.ReadFull(f, head)
 	return On(head[:n])
 }

@@ -20,6 +20,7 @@ var catalogue = merged(
 	functionPhrases,
 	diffPhrases,
 	dropPhrases,
+	parcelPhrases,
 	keyboardPhrases,
 	guidePhrases,
 	todoPhrases,

@@ -159,7 +159,7 @@ var commandPhrases = map[string]entry{
 	"cmd.bad-results":          {"结果文件 %[1]s 应以 .json 或 .jsonl 结尾。", "the file of results, %[1]s, must end in .json or .jsonl"},
 	"cmd.no-match":             {"没有文件与 %[1]s 相符。", "nothing matches %[1]s"},
 	"cmd.no-workbooks":         {"%[1]s 里没有表格（.xlsx）。", "%[1]s holds no workbook"},
-	"cmd.not-workbooks":        {"文件夹里另有 %[1]d 个文件不是工作簿，没有读取，如 %[2]s。", "files in the folders that are no workbooks and were not read: %[1]d, such as %[2]s"},
+	"cmd.not-workbooks":        {"另有 %[1]d 个文件不是工作簿，没有读取，如 %[2]s。", "files that are no workbooks and were not read: %[1]d, such as %[2]s"},
 	"cmd.our-fault":            {"处理 %[1]s 时 tianbao 自身出错，不是这个文件的错。请把这个文件、所用的命令和这句话一起发给 tianbao 的维护者〔%[2]s〕", "%[1]s: a fault of tianbao and not of the file. Please send this file, the command and this sentence to tianbao's maintainers [%[2]s]"},
 	"cmd.our-fault-anywhere":   {"tianbao 自身出错，没有做完，也没有留下未完成的文件。请把所用的命令和文件、连同这句话一起发给 tianbao 的维护者〔%[1]s〕", "a fault of tianbao: the work is not done, and no unfinished file was left. Please send the command and its files with this sentence to tianbao's maintainers [%[1]s]"},
 	"cmd.fill-faults":          {"%[1]d 个工作簿中有 %[2]d 个因 tianbao 自身出错没有做成；没有写入任何文件。", "%[2]d of %[1]d workbooks could not be made, by faults of tianbao; nothing was written"},

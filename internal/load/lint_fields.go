@@ -42,10 +42,11 @@ func lintPrompt(_ *loaded, f fieldRow, fs *faults) {
 func lintUnit(_ *loaded, f fieldRow, fs *faults) {
 	at := f.row.get("unit").at
 	_, money := units.Yuan(decimal.Zero, f.Unit)
+	code, _ := units.Currency(f.Unit)
 	switch {
 	case f.Type == templates.Money && f.Unit == "":
 		fs.fault(ruleUnit, f.Source, words.Say("template.unit-missing", f.Key))
-	case f.Type == templates.Money && !money:
+	case f.Type == templates.Money && !money && code == "":
 		fs.fault(ruleUnit, at, words.Say("template.unit-money", f.Unit))
 	case f.Unit == "":
 	case f.Type == templates.Percent && f.Unit != "%" && f.Unit != "％":

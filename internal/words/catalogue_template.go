@@ -243,8 +243,8 @@ var templatePhrases = map[string]entry{
 		en: `the amount “%[1]s” has no unit; say whether it is in 元 or 万元`,
 	},
 	"template.unit-money": {
-		zh: `“%[1]s”不是金额单位，请写元、万元等`,
-		en: `“%[1]s” is no unit of money; write 元, 万元 or the like`,
+		zh: `“%[1]s”不是金额单位，请写元、万元，或 USD、GBP 等`,
+		en: `“%[1]s” is no unit of money; write 元, 万元, or USD, GBP and the like`,
 	},
 	"template.unit-percent": {
 		zh: `百分比的单位应为 % 或不写，而不是“%[1]s”`,

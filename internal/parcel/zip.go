@@ -111,6 +111,9 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// Len is what is left as the directory says, so that room for it is made at once.
+func (b *bounded) Len() int { return int(min(b.left, 1<<30)) }
+
 // The ways a zip says that a name is UTF-8: a flag, or a field beside the name that Info-ZIP's zip and WinRAR
 // write where the name itself is in the code page of the computer.
 const (

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"tianbao/check"
 	"tianbao/correct"
@@ -17,6 +18,7 @@ type ReadOptions struct {
 	File   string           // its name, for the places of findings
 	Lang   string           // the language of the result's JSON line, "zh" or "en"; "": the form's
 	Limits map[string]int64 // how much of it is read, by the names of the command's --limit; what is not named is as usual
+	Known  []Finding        // what is already to be said of it, before the findings of reading
 }
 
 func (o ReadOptions) extract() extract.Options {
@@ -39,7 +41,12 @@ func Read(ctx context.Context, r io.Reader, o ReadOptions, forms ...*Form) (*Doc
 	if err != nil {
 		return nil, err
 	}
-	return &Document{File: o.File, Lang: o.Lang, Result: *result, Findings: findings}, nil
+	return &Document{File: o.File, Lang: o.Lang, Result: *result, Findings: o.after(findings)}, nil
+}
+
+// after is what is known of the workbook, and the findings of reading after it.
+func (o ReadOptions) after(findings []Finding) []Finding {
+	return append(slices.Clone(o.Known), findings...)
 }
 
 // Check is Read with the verdicts of the form's rules, and their findings among the others.
@@ -56,7 +63,7 @@ func Check(ctx context.Context, r io.Reader, o ReadOptions, forms ...*Form) (*Do
 	if err != nil {
 		return nil, err
 	}
-	d.Lang = o.Lang
+	d.Lang, d.Findings = o.Lang, o.after(d.Findings)
 	return d, nil
 }
 
@@ -117,9 +124,9 @@ func Correct(ctx context.Context, r io.Reader, w io.Writer, o CorrectOptions, fo
 	if err != nil {
 		return nil, err
 	}
-	c := &Correction{Correction: done, File: o.File, Lang: o.Lang, Findings: findings}
+	c := &Correction{Correction: done, File: o.File, Lang: o.Lang, Findings: o.after(findings)}
 	if done.Corrected != nil {
-		c.Findings = append(findings, done.Corrected.Findings...)
+		c.Findings = append(c.Findings, done.Corrected.Findings...)
 	}
 	_, err = w.Write(done.Workbook)
 	return c, err

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao"
+	"tianbao/internal/convert"
 	"tianbao/internal/inorder"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
@@ -86,8 +87,15 @@ func worked[T any](ctx context.Context, b *batch, file intake.File, work func(ct
 	}
 	o.err = guarded(o.file, func() error {
 		data, err := b.found.Workbook(ctx, file, b.in)
-		if err == nil {
-			o.got, err = work(ctx, tianbao.ReadOptions{File: o.file, Lang: b.lang, Limits: b.limits.Named()}, data)
+		if err != nil {
+			return err
+		}
+		options := tianbao.ReadOptions{File: o.file, Lang: b.lang, Limits: b.limits.Named()}
+		if o.got, err = work(ctx, options, data); err == nil {
+			return nil
+		}
+		if data, options.Known, err = convert.Refused(ctx, data, err, b.limits); err == nil {
+			o.got, err = work(ctx, options, data)
 		}
 		return err
 	})

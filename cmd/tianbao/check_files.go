@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 
 	"tianbao/internal/outfile"
 	"tianbao/internal/report/summary"
@@ -26,12 +27,29 @@ func (r *checkRun) copiesIn(folder string) error {
 	if !outfile.IsFolder(folder) {
 		return usage("cmd.bad-folder", folder)
 	}
-	names := outfile.InFolder(folder, r.found.Bases(), r.summary)
+	names := outfile.InFolder(folder, copyNames(r.found.Bases()), r.summary)
 	r.copies = map[string]string{}
 	for i, to := range names {
 		r.copies[r.found.Files[i].Name] = to
 	}
 	return r.files.Reserve(names...)
+}
+
+// copyNames are the names of marked copies: those of their files, with the ending of a workbook where a file is
+// one of another program, of which the copy is none.
+func copyNames(names []string) []string {
+	for i, name := range names {
+		if foreign[strings.ToLower(filepath.Ext(name))] {
+			names[i] = workbookName(name)
+		}
+	}
+	return names
+}
+
+// foreign are the endings of files that are read as LibreOffice saves them.
+var foreign = map[string]bool{
+	".xls": true, ".xlt": true, ".xlsb": true, ".et": true, ".ett": true, ".ods": true, ".fods": true,
+	".html": true, ".htm": true, ".xml": true,
 }
 
 func (r *checkRun) writeSummary() error {

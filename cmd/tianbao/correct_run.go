@@ -9,9 +9,11 @@ import (
 
 	"tianbao"
 	"tianbao/correct"
+	"tianbao/internal/convert"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
+	"tianbao/templates"
 )
 
 // correctRun corrects the workbooks of one command.
@@ -82,6 +84,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 		r.accepted[a] = true
 	}
 	r.tally.add(o.got.Findings)
+	r.sayConverted(o.file, o.got.Findings)
 	if o.got.Output != "" {
 		r.written = append(r.written, o.got.Output)
 	}
@@ -89,6 +92,15 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 		return o.got.EncodeJSON(r.out)
 	}
 	return report.Correct(r.out, r.lang, o.got)
+}
+
+// sayConverted says of a workbook that it was read as another program saves it: the report has what is to be mended.
+func (r *correctRun) sayConverted(file string, findings []templates.Finding) {
+	for _, f := range findings {
+		if f.Rule == convert.Rule {
+			r.tellFindings(ofFile(file, []templates.Finding{f}))
+		}
+	}
 }
 
 // takeFailed tells of a workbook that could not be read.

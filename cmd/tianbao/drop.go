@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -82,7 +83,7 @@ func (r *dropRun) beside() error {
 		r.summary = outfile.Beside([]string{folder + ".xlsx"}, markedSuffix, "")[0]
 		r.sums = summary.New(r.lang)
 	}
-	marked, corrected, final := outfile.Beside(names, markedSuffix, r.summary), outfile.Beside(names, correctedSuffix, r.summary), outfile.Beside(names, finalSuffix, r.summary)
+	marked, corrected, final := outfile.Beside(copyNames(slices.Clone(names)), markedSuffix, r.summary), outfile.Beside(names, correctedSuffix, r.summary), outfile.Beside(names, finalSuffix, r.summary)
 	r.outputs = map[string]outputs{}
 	for i := range names {
 		r.outputs[r.found.Files[i].Name] = outputs{marked[i], workbookName(corrected[i]), workbookName(final[i])}

@@ -7,8 +7,11 @@ import (
 	"tianbao"
 	"tianbao/extract"
 	"tianbao/internal/codec"
+	"tianbao/internal/convert"
 	"tianbao/internal/input"
 	"tianbao/internal/intake"
+	"tianbao/internal/limits"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
@@ -18,7 +21,7 @@ func (con *console) records(ctx context.Context, t *templates.Template, name str
 	if name == "" {
 		return codec.Of(templates.Record{}), nil
 	}
-	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
+	data, err := inputData(ctx, con, name)
 	if err != nil {
 		return nil, err
 	}
@@ -28,6 +31,29 @@ func (con *console) records(ctx context.Context, t *templates.Template, name str
 	}
 	con.tellFindings(findings)
 	return source, nil
+}
+
+// inputData are the bytes of an input. Those of a workbook of another format are converted; what is data of
+// ours by its name is none, whatever stands in it.
+func inputData(ctx context.Context, con *console, name string) ([]byte, error) {
+	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
+	if err != nil || len(data) > input.MaxBytes || !intake.IsWorkbook(name) {
+		return data, err
+	}
+	refusal := book.Refused(data)
+	if refusal == nil {
+		return data, nil
+	}
+	made, notice, err := convert.Refused(ctx, data, refusal, limits.Limits{})
+	switch {
+	case err == refusal: // which its reader tells, where it is no list of ours
+		return data, nil
+	case err != nil:
+		say, _ := failure(name, err)
+		return nil, say
+	}
+	con.tellFindings(ofFile(name, notice))
+	return made, nil
 }
 
 // carried is the record to fill in with what other forms of the same project already say.
@@ -61,7 +87,7 @@ func (con *console) over(form *tianbao.Form, r templates.Record, other *tianbao.
 
 // others are the forms in a file: a workbook, or data that say which form they were read from.
 func (con *console) others(ctx context.Context, form *tianbao.Form, name string) ([]*tianbao.Document, error) {
-	data, err := intake.Data(ctx, name, con.in, input.MaxBytes+1)
+	data, err := inputData(ctx, con, name)
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,8 @@ var layoutPhrases = map[string]entry{
 	"extract.ambiguous": {"%[1]s 和 %[2]s 都对得上，不知道是哪一种；请用 -t 指明", "both %[1]s and %[2]s fit it; name the template with -t"},
 	"extract.no-form":   {"文件里找不到 %[1]s 的任何一张表。请看看文件有没有选错，或用 -t 指明别的模板", "no sheet of %[1]s is in this workbook; is it the right file? -t names another template"},
 
+	"layout.converted":       {"文件是%[1]s，由 LibreOffice 转成 .xlsx 后读的：数字只留前 15 位，公式重新算过。请核对；报送时请另存为 .xlsx。", "%[1]s, read as LibreOffice saves it as .xlsx: numbers keep 15 digits, formulas are computed anew; check it, and file it as .xlsx"},
+	"layout.converted-page":  {"文件是%[1]s，由 LibreOffice 转成 .xlsx 后读的：按网页上显示的文字读，显示时略去的小数不在里面。请核对；报送时请另存为 .xlsx。", "%[1]s, read as LibreOffice saves it as .xlsx: what the page shows is read, without decimals that it does not show; check it, and file it as .xlsx"},
 	"layout.template":        {"这张表是用模板 %[1]s 做的，现在按 %[2]s 读。", "made from template %[1]s, read with %[2]s"},
 	"layout.form":            {"这不像是“%[1]s”（%[2]s）：那张表的 %[3]d 栏这里没有，如 %[4]s。可能是旧的版式，或别处的同名表；对得上的栏读了。请改用 %[2]s 的表填报；如果确是另一种表，请用 -t 给出它的模板。", "this does not look like “%[1]s” (%[2]s): %[3]d of its fields are not here, such as %[4]s. It may be an older layout, or another place's form of that title; what fits was read. Fill in the form itself, or give the template of this one with -t"},
 	"layout.version":         {"这张表是用模板的另一版 %[1]s 做的，手头没有那一版，现在按 %[2]s 的栏目名称读：请核对两版不同的地方（如单位），或用 -t 给出那一版的模板。", "made from %[1]s, which is not at hand, and read by the labels of %[2]s: check what differs between the two, units included, or give that version with -t"},

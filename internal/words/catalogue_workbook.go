@@ -63,6 +63,24 @@ var workbookPhrases = map[string]entry{
 		en: "the file has no worksheet; open the form itself in Excel or WPS and save it as .xlsx",
 	},
 
+	"convert.legacy":       {"旧版 Excel 文件（.xls）或 WPS 表格文件（.et）", "an old Excel file (.xls) or one of WPS (.et)"},
+	"convert.binary":       {"Excel 二进制工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"},
+	"convert.opendocument": {"OpenDocument 文件（.ods）", "an OpenDocument file (.ods)"},
+	"convert.web-page":     {"网页（HTML），只是用了表格文件的扩展名", "a web page (HTML) under the name of a workbook"},
+	"convert.xml-2003":     {"XML 表格（Excel 2003 的 XML 格式）", "an XML spreadsheet of Excel 2003"},
+	"convert.failed": {
+		zh: "是%[1]s，LibreOffice 打不开：可能已损坏，或有打开密码；请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "%[1]s that LibreOffice cannot open: it may be damaged, or need a password; open it in Excel or WPS and save it as .xlsx",
+	},
+	"convert.too-large": {
+		zh: "是%[1]s，大于 %[2]d MB，没有用 LibreOffice 转换；请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "%[1]s of more than %[2]d MB, which LibreOffice is not given; open it in Excel or WPS and save it as .xlsx",
+	},
+	"convert.too-slow": {
+		zh: "是%[1]s，LibreOffice 转换了 %[2]d 秒还没有完，已停止；请在 WPS 或 Excel 中打开，另存为 .xlsx",
+		en: "%[1]s that LibreOffice had not converted after %[2]d seconds; open it in Excel or WPS and save it as .xlsx",
+	},
+
 	"book.damaged-part": {
 		zh: "%[1]s；请用 Excel 或 WPS 打开后另存一份再试",
 		en: "%[1]s; open it in Excel or WPS and save a copy",

@@ -19,6 +19,17 @@ var (
 	workbookStream   = utf16("Workbook")
 )
 
+// Refused is why the bytes are no .xlsx, as far as their container tells: nil where they may be one.
+func Refused(data []byte) error {
+	if err := refuseContainer(data); err != nil {
+		return err
+	}
+	if kind, known := packageKind(data); known {
+		return &Error{Reason: kind}
+	}
+	return nil
+}
+
 // refuseContainer tells the files that are not zip packages apart: people rename .xls to .xlsx,
 // save with passwords and send what a web system calls Excel, and need to hear which it is.
 func refuseContainer(data []byte) error {
@@ -62,10 +73,12 @@ func textKind(head []byte) Reason {
 	head = plain(head)
 	has := func(mark string) bool { return bytes.Contains(head, []byte(mark)) }
 	switch {
-	case has("<html"), has("<!doctype html"), has("<table"), bytes.HasPrefix(head, []byte("mime-version:")):
+	case has("<html"), has("<!doctype html"), bytes.HasPrefix(head, []byte("mime-version:")):
 		return WebPage
-	case has("urn:schemas-microsoft-com:office:spreadsheet"):
+	case has("urn:schemas-microsoft-com:office:spreadsheet"): // which has a <Table> too
 		return XML2003
+	case has("<table"):
+		return WebPage
 	case has("urn:oasis:names:tc:opendocument"):
 		return OpenDocument
 	case bytes.ContainsFunc(head, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' && r != '\n' }):

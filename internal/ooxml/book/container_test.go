@@ -45,6 +45,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"web archive", "MIME-Version: 1.0\r\nContent-Type: multipart/related", book.WebPage},
 		{"XML of Excel 2003", `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>` +
 			`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">`, book.XML2003},
+		{"XML of Excel 2003 with its table", `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row/>`, book.XML2003},
 		{"PDF", "%PDF-1.7\n", book.PDF},
 		{"rar", "Rar!\x1a\x07\x01\x00", book.Archive},
 		{"7z", "7z\xbc\xaf\x27\x1c\x00\x04", book.Archive},

@@ -1,11 +1,15 @@
 package rules_test
 
 import (
+	"slices"
+
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/goccy/go-yaml"
 
@@ -97,4 +101,43 @@ func TestOfficialDocs(t *testing.T) {
 		}
 		same(t, filepath.Join(docs, "rules-"+id+".md"), page)
 	})
+}
+
+// A single slip in an amount, a score or a target is reported at its cell, wherever in a form it is made.
+func TestOfficialSlips(t *testing.T) {
+	others(t, func(t *testing.T, _ string, _ formExamples, s subject) {
+		n := 0
+		slipped(s.form, nil, s.clean(), "", func(path, value string) {
+			n++
+			var said []string
+			for _, v := range check(s.form, forms.Edits{path: value}.Apply(t, s.form, s.clean()), s.options) {
+				if v.Result != rules.Fail {
+					continue
+				}
+				said = append(said, v.Check.ID)
+				if slices.ContainsFunc(v.Marks, func(m rules.Mark) bool { return m.Path == path }) {
+					return
+				}
+			}
+			t.Errorf("%s is %s: no rule marks it, %v fail", path, value, said)
+		})
+		if n < 10 {
+			t.Errorf("only %d slips were made", n)
+		}
+	})
+}
+
+// slipped visits what somebody mistypes in a record: numbers one too many, targets left as they were issued.
+func slipped(form *templates.Template, list *templates.Field, r templates.Record, at string, visit func(path, value string)) {
+	for _, f := range form.Members(list) {
+		v, path := r[f.Name()], at+f.Name()
+		for i, item := range v.Items() {
+			slipped(form, f, item, fmt.Sprintf("%s[%d].", path, i), visit)
+		}
+		if n, ok := v.Number(); ok && (f.Type == templates.Money || f.Type == templates.Decimal || f.Type == templates.Percent) {
+			visit(path, n.Add(decimal.NewFromInt(1)).String())
+		} else if f.Type == templates.Target {
+			visit(path, "≥XX%")
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/words"
@@ -24,6 +25,9 @@ type scored struct {
 // choose finds the template that a workbook was made from: the one it says, or the one whose
 // labels it has. The rival is another version of it that fits the labels about as well.
 func choose(forms []*Form, b *grid.Book, issued *issue.Issue) (f, rival *Form, err error) {
+	if isTemplate(b) {
+		return nil, nil, &UnknownError{words.Say("extract.template")}
+	}
 	if len(forms) == 1 {
 		return forms[0], nil, nil
 	}
@@ -48,6 +52,11 @@ func choose(forms []*Form, b *grid.Book, issued *issue.Issue) (f, rival *Form, e
 	}
 	f = best[0].form
 	return f, rival, nil
+}
+
+// isTemplate tells whether a workbook is what forms are made from, and no form that somebody filled in.
+func isTemplate(b *grid.Book) bool {
+	return slices.ContainsFunc(b.Sheets, func(s *grid.Sheet) bool { return fold.Key(s.Name) == "#template" })
 }
 
 // unknown is the error of a workbook that has the labels of no form; one may bear the title of a form all the same.

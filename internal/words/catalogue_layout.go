@@ -20,6 +20,7 @@ var layoutPhrases = map[string]entry{
 
 	"extract.unknown":   {"认不出这是哪一种表：上面的栏目名称和 %[1]s 都对不上。如果确是其中之一，请用 -t 指明", "no known form: the labels of no template (%[1]s) are in it; if it is one of them, name it with -t"},
 	"extract.title":     {"标题是“%[1]s”，栏目名称却和 %[2]s 对不上：可能是旧的版式，或别处的同名表。请改填 %[2]s 的表，或用 -t 给出这种表的模板", "it bears the title “%[1]s”, and not the labels of %[2]s: an older layout, or another place's form of that title. Fill in the form of %[2]s, or give the template of this one with -t"},
+	"extract.template":  {"这是表的模板，不是填好的表；要看模板有没有毛病，用 tianbao template lint，要发空白表，用 tianbao fill -t 这个文件 --blank", "this is a form's template and no form that was filled in; tianbao template lint tells what is wrong with it, tianbao fill --blank -t makes blank forms of it"},
 	"extract.ambiguous": {"%[1]s 和 %[2]s 都对得上，不知道是哪一种；请用 -t 指明", "both %[1]s and %[2]s fit it; name the template with -t"},
 	"extract.no-form":   {"文件里找不到 %[1]s 的任何一张表。请看看文件有没有选错，或用 -t 指明别的模板", "no sheet of %[1]s is in this workbook; is it the right file? -t names another template"},
 

@@ -16,7 +16,7 @@ func TestValidate(t *testing.T) {
 		t.Errorf("a sound workbook gives %q", got)
 	}
 	got := Validate(t, build(base().rows(`<row r="1"><c r="A1" x="1"/><c r="B1" x="1"/></row>`)))
-	want := []string{"/xl/worksheets/sheet1.xml /x:worksheet[n]/x:sheetData[n]/x:row[n]/x:c[n] The 'x' attribute is not declared."}
+	want := []string{"/xl/worksheets/sheet[n].xml /x:worksheet[n]/x:sheetData[n]/x:row[n]/x:c[n] The 'x' attribute is not declared."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

@@ -40,8 +40,8 @@ func validator() string {
 var validated sync.Map // of content to []string
 
 // Validate asks the Open XML SDK about a workbook and returns its errors, sorted and each once:
-// part, path, description. Positions among brothers are written [n], so that the errors of two
-// workbooks can be compared although one has more rows.
+// part, path, description. Positions among brothers and the numbers of parts are written [n], so that the
+// errors of two workbooks can be compared although one has more rows, or its parts other numbers.
 func Validate(t testing.TB, data []byte) []string {
 	t.Helper()
 	Need(t, "validator")
@@ -106,11 +106,14 @@ func readVerdict(answer []byte, failure error) ([]string, error) {
 	}
 	var lines []string
 	for _, e := range verdict.Errors {
-		line := fmt.Sprintf("%s %s %s", e.Path, position.ReplaceAllString(e.XPath, "[n]"), e.Description)
+		line := fmt.Sprintf("%s %s %s", partNumber.ReplaceAllString(e.Path, "[n].xml"), position.ReplaceAllString(e.XPath, "[n]"), e.Description)
 		lines = append(lines, line)
 	}
 	sort.Strings(lines)
 	return slices.Compact(lines), nil
 }
 
-var position = regexp.MustCompile(`\[\d+\]`)
+var (
+	position   = regexp.MustCompile(`\[\d+\]`)
+	partNumber = regexp.MustCompile(`\d+\.xml$`)
+)

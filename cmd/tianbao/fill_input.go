@@ -61,28 +61,23 @@ func (con *console) carried(ctx context.Context, form *tianbao.Form, records *co
 	if records.Len() > 1 {
 		return nil, usage("cmd.carry-one")
 	}
-	r := records.Record(0)
+	var all []*tianbao.Document
 	for _, name := range files {
 		others, err := con.others(ctx, form, name)
 		if err != nil {
 			return nil, err
 		}
-		for _, other := range others {
-			r = con.over(form, r, other)
-		}
+		all = append(all, others...)
 	}
+	for _, other := range all {
+		con.tellFindings(inFile(other.File, templates.AtLeast(other.Findings, templates.Error)))
+	}
+	r, findings := form.Carry(records.Record(0), all...)
+	con.tellFindings(findings)
 	if findings := codec.Refusals(form.Template(), r, blank); templates.Refuses(findings) {
 		return nil, refused(findings)
 	}
 	return codec.Of(r), nil
-}
-
-// over carries one form over, and tells what of it was unread or left behind.
-func (con *console) over(form *tianbao.Form, r templates.Record, other *tianbao.Document) templates.Record {
-	con.tellFindings(inFile(other.File, templates.AtLeast(other.Findings, templates.Error)))
-	r, findings := form.Carry(r, other)
-	con.tellFindings(findings)
-	return r
 }
 
 // others are the forms in a file: a workbook, or data that say which form they were read from.

@@ -24,13 +24,17 @@ type Said struct {
 // Over fills in what the record of a form does not have yet. A field takes the value of the other form's
 // field of the same key, or of a key that its template names under from; the year and who files are found
 // outside and inside of lists, too. Amounts are converted between units of money, exactly. Where the record
-// names items itself, only these are filled. Nothing is rounded, shortened or chosen: what does not fit is
-// left blank and told, as is what has no place in the form.
-func Over(to *templates.Template, into templates.Record, said Said) (templates.Record, []templates.Finding) {
-	c := &carrier{to: to, said: said, taken: map[*templates.Field]bool{}}
-	r := c.record(nil, into, &level{record: said.Record})
-	c.leftBehind()
-	return r, c.found
+// names items itself, only these are filled; those of several forms come together. Nothing is rounded, shortened
+// or chosen: what does not fit is left blank and told, as is what has no place in the form.
+func Over(to *templates.Template, into templates.Record, said ...Said) (r templates.Record, found []templates.Finding) {
+	r = into
+	for _, s := range said {
+		c := &carrier{to: to, given: into, said: s, taken: map[*templates.Field]bool{}}
+		r = c.record(nil, r, &level{record: s.Record})
+		c.leftBehind()
+		found = append(found, c.found...)
+	}
+	return r, found
 }
 
 // level is an item of the other form, and what it lies in; the outermost has no list.
@@ -43,6 +47,7 @@ type level struct {
 
 type carrier struct {
 	to    *templates.Template
+	given templates.Record // what the record had before any form was carried over
 	said  Said
 	taken map[*templates.Field]bool // the other form's fields that have a place in this one
 	found []templates.Finding

@@ -129,3 +129,26 @@ func TestHeadsThatDiffer(t *testing.T) {
 		t.Errorf("unit %s", show(v))
 	}
 }
+
+// Two units' forms come together in the register, each project once; what the data name is all there is.
+func TestSeveralForms(t *testing.T) {
+	one := func(i int) carry.Said {
+		r := forms.RealCase(t)
+		r["projects"] = templates.ListOf(r["projects"].Items()[i])
+		return carry.Said{Template: forms.Official(t), Record: r}
+	}
+	names := func(into templates.Record) string {
+		r, _ := carry.Over(official(t, "register"), into, one(0), one(2), one(0))
+		var all []string
+		for _, p := range r["projects"].Items() {
+			all = append(all, show(p["name"]))
+		}
+		return strings.Join(all, " ")
+	}
+	if got := names(templates.Record{}); got != "门户网站管理 非编人员工作经费" {
+		t.Errorf("the register has %s", got)
+	}
+	if got := names(templates.Record{"projects": templates.ListOf(templates.Record{"name": templates.TextOf("非编人员工作经费")})}); got != "非编人员工作经费" {
+		t.Errorf("of those named the register has %s", got)
+	}
+}

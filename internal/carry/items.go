@@ -2,6 +2,7 @@ package carry
 
 import (
 	"fmt"
+	"slices"
 
 	"tianbao/templates"
 )
@@ -13,14 +14,13 @@ func (c *carrier) list(f *templates.Field, r templates.Record, from *level) {
 		return
 	}
 	c.taken[of] = true
-	given, named := r[f.Name()].Items(), r[f.Name()].Items() != nil
-	items := append([]templates.Record(nil), given...)
+	items := slices.Clone(r[f.Name()].Items())
 	for i, item := range around.record[of.Name()].Items() {
 		inner := &level{of, item, index(join(around.path, of.Name()), i), around}
 		switch at := c.pair(f, items, inner); {
 		case at >= 0:
 			items[at] = c.record(f, items[at], inner)
-		case named && c.holdsSheets(f):
+		case c.named(f):
 			c.unnamed(f, inner)
 		default:
 			items = append(items, c.record(f, templates.Record{}, inner))
@@ -72,9 +72,11 @@ func (c *carrier) pair(f *templates.Field, items []templates.Record, from *level
 	return -1
 }
 
-// holdsSheets tells whether items of a list are what a form is about, its projects, and no rows of them: a
-// record that names some of these wants no others.
-func (c *carrier) holdsSheets(f *templates.Field) bool { return f.Root() }
+// named tells whether a list is what a form is about, its projects and no rows of them, and the record names some
+// of them: it wants no others.
+func (c *carrier) named(f *templates.Field) bool {
+	return f.Root() && len(c.given[f.Name()].Items()) > 0
+}
 
 func index(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
 

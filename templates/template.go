@@ -20,6 +20,7 @@ type Template struct {
 	Ignore                              []string  // patterns of sheets that come along and are no part of the form
 	Due, To                             string    // when a filled form is wanted back, and by whom; empty: not said
 	Party                               []*Field  // who files: the first of them that is filled counts
+	Amount                              *Field    // what an item, or the form, asks for; nil: not said
 	Fields                              []*Field  // in the order of #fields
 	Lists                               []*Vocabulary
 	Texts                               []Wording           // printed texts that come back in other words

@@ -64,6 +64,22 @@ func (l *linker) party(keys entry) {
 	}
 }
 
+// amount is the field that holds what an item, or the form, asks for.
+func (l *linker) amount(key entry) {
+	if key.text == "" {
+		return
+	}
+	switch f := l.value(key.text, nil, key.at); {
+	case f == nil:
+	case f.Type != templates.Money:
+		l.fault(ruleType, key.at, words.Say("template.amount-type", key.text))
+	case f.List() != nil && !f.List().Root():
+		l.fault(ruleType, key.at, words.Say("template.amount-many", key.text))
+	default:
+		l.t.Amount = f
+	}
+}
+
 // key is the field that a key means, written from inside scope; nil, and a finding, where there is none.
 func (l *linker) key(key string, scope *templates.Field, at templates.Place) *templates.Field {
 	f := l.t.Resolve(scope, key)

@@ -98,6 +98,7 @@ func read(b *grid.Book, fs *faults) *loaded {
 		ln.computed(f)
 	}
 	ln.party(form.party)
+	ln.amount(form.amount)
 	l.pages, l.blind = readPages(b, form.layouts, ln)
 	l.apart(form.ignore, fs)
 	l.texts = readTexts(b, fs)

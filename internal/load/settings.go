@@ -14,11 +14,11 @@ import (
 var (
 	layoutTable = definition{headings: []word{{"sheet", "工作表"}, {"each", "逐项"}, {"tab", "标签"}}, required: []string{"sheet"}}
 	keyHeading  = []word{{"key", "项"}} // may stand above the settings, as people like to have it
-	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target", "dates", "party", "ignore", "due", "to"}
+	settingKeys = []string{"format", "id", "version", "rules", "title", "language", "target", "dates", "party", "amount", "ignore", "due", "to"}
 )
 
 // mayBeBlank are the settings that need not say anything.
-var mayBeBlank = []string{"rules", "language", "target", "dates", "party", "ignore", "due", "to"}
+var mayBeBlank = []string{"rules", "language", "target", "dates", "party", "amount", "ignore", "due", "to"}
 
 // formatVersion is the template format this package reads.
 const formatVersion = "1"
@@ -32,6 +32,7 @@ type settings struct {
 	due, to                                     string
 	dates                                       templates.DateOrder
 	party                                       entry // the keys of those who file
+	amount                                      entry // the key of what an item asks for
 	ignore                                      entry // sheets that are no part of the form
 	layouts                                     []row // the table of layout sheets
 }
@@ -111,6 +112,8 @@ func (s *settingSheet) setting(key string, name, value entry) {
 		s.ordering(value)
 	case "party":
 		s.party = value
+	case "amount":
+		s.amount = value
 	case "ignore":
 		s.ignore = value
 	case "due":

@@ -73,6 +73,9 @@ func (p *printer) settings(t *templates.Template) {
 		party = append(party, f.Key)
 	}
 	p.given(1, "party", strings.Join(party, "、"))
+	if t.Amount != nil {
+		p.given(1, "amount", t.Amount.Key)
+	}
 	p.given(1, "ignore", strings.Join(t.Ignore, "、"))
 	p.given(1, "due", t.Due)
 	p.given(1, "to", t.To)

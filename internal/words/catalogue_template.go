@@ -122,6 +122,14 @@ var templatePhrases = map[string]entry{
 		zh: `不认识的语言“%[1]s”%[2]s；请写 zh 或 en`,
 		en: `“%[1]s” is no language of forms%[2]s; write zh or en`,
 	},
+	"template.amount-type": {
+		zh: "%[1]s 不是金额，不能作 amount。请写类型为金额的字段的 key，如 projects.annual。",
+		en: "%[1]s is no amount and cannot be what an item asks for; name the key of a field of type money, such as projects.annual",
+	},
+	"template.amount-many": {
+		zh: "%[1]s 在一项里有好几行，不能作 amount。请写每一项只有一个的金额，如各行的合计。",
+		en: "an item has %[1]s on several rows, so it cannot be what the item asks for; name an amount that each item has once, such as the sum of the rows",
+	},
 	"template.ignore": {
 		zh: `“%[1]s”把表自己的工作表“%[2]s”也当成了无关的；请写得窄一些`,
 		en: `“%[1]s” would leave out the form's own sheet “%[2]s”; make the pattern narrower`,

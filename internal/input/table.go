@@ -1,9 +1,13 @@
 package input
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A table is a sequence of mappings, one a row, with the headings as keys. The table's own Pairs are
-// the headings with their places, so that what is wrong with a heading can be said once.
+// the headings with their places, so that what is wrong with a heading can be said once; its own Text is
+// what stands above the headings.
 
 // row is one row of a table; a blank cell is a Null node.
 type row struct {
@@ -35,7 +39,9 @@ func (r row) filled() int {
 // blank rows.
 func tabulate(rows []row) (*Node, []Fault) {
 	t := &Node{Kind: Sequence}
+	all := rows
 	rows, faults := untitled(rows)
+	t.Text = title(all[:len(all)-len(rows)])
 	left := budget(maxTableCells)
 	for _, r := range rows {
 		if !left.spend(max(len(r.cells), len(t.Pairs)) + rowCells) {
@@ -68,6 +74,17 @@ func untitled(rows []row) ([]row, []Fault) {
 	f := faultAt(RuleTable, full[0].line, "input.title", full[0].line, excerpt(full[0].text()), head)
 	f.Notice, f.Sheet = true, full[at].cells[0].Sheet
 	return rows[slices.IndexFunc(rows, func(r row) bool { return r.line == head }):], []Fault{*f}
+}
+
+// title is the text of the rows above the headings, a line each.
+func title(rows []row) string {
+	var lines []string
+	for _, r := range rows {
+		if !r.blank() {
+			lines = append(lines, r.text())
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 const (

@@ -24,6 +24,7 @@ var catalogue = merged(
 	keyboardPhrases,
 	guidePhrases,
 	todoPhrases,
+	intakePhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

@@ -26,8 +26,14 @@ type keptLog struct {
 // readLog reads the log of a workbook that was corrected before, with what people decided in it. Rows
 // may have been sorted and others taken out; other texts beside it do not matter.
 func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) bool {
-		return issue.Explains(name, names) || !issue.Serves(name, names) && !strings.EqualFold(name, issue.Sheet)
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(name string, names []grid.Name) book.Want {
+		switch {
+		case issue.Explains(name, names):
+			return book.Glance
+		case issue.Serves(name, names), strings.EqualFold(name, issue.Sheet):
+			return book.Skip
+		}
+		return book.Whole
 	}})
 	if err != nil {
 		return nil, err

@@ -92,7 +92,13 @@ func (s *filling) open(r *extract.Reader) error {
 	for _, name := range s.result.Sheets {
 		own[strings.ToLower(name)] = true
 	}
-	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: l, Wanted: func(name string, _ []grid.Name) bool { return own[strings.ToLower(name)] }}); err != nil {
+	ofTheForm := func(name string, _ []grid.Name) book.Want {
+		if own[strings.ToLower(name)] {
+			return book.Whole
+		}
+		return book.Skip
+	}
+	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: l, Wanted: ofTheForm}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	s.t, s.how, s.record, s.cells = s.result.Template, s.result.Located.String(), s.result.Record, map[string]*extract.Cell{}

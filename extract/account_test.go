@@ -13,6 +13,7 @@ import (
 
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/issue"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -269,5 +270,24 @@ func TestSheetsOfOursAreCounted(t *testing.T) {
 	result := read(t, data)
 	if result.Account.Left > 0 || result.Account.Ours < 1000 {
 		t.Errorf("%+v", result.Account)
+	}
+}
+
+// What a workbook of ours holds beside the form grows with it, and is no reason not to read it: the limit of cells is
+// for what people fill in.
+func TestSheetsOfOursAreWithinNoLimitOfTheForm(t *testing.T) {
+	data := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 1)
+	filled := int64(0)
+	for _, s := range filling.Open(t, data).Sheets {
+		if !strings.HasPrefix(s.Name, issue.Sheet) && s.Name != "核对" && s.Name != "填表说明" {
+			filled += int64(len(s.Cells))
+		}
+	}
+	r := reader(t)
+	for cells, refused := range map[int64]bool{filled: false, filled - 1: true} {
+		_, _, err := r.Extract(bytes.NewReader(data), extract.Options{Limits: map[string]int64{"cells": cells}})
+		if (err != nil) != refused {
+			t.Errorf("with a limit of %d cells, of which the form has %d: %v", cells, filled, err)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"tianbao/internal/findings"
 	"tianbao/internal/formula"
@@ -67,32 +68,33 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: wanted(), Counted: true})
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: wanted()})
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.extract(b, o, l.Filled())
 }
 
-// wanted tells the sheets of a workbook that are to be read.
-func wanted() func(sheet string, names []grid.Name) bool {
+// wanted tells how much of a sheet is to be read.
+func wanted() func(sheet string, names []grid.Name) book.Want {
 	var marks []grid.Name
-	return func(sheet string, names []grid.Name) bool {
+	return func(sheet string, names []grid.Name) book.Want {
 		if marks == nil {
 			marks = issue.Marks(names)
 		}
-		return seen(sheet, marks)
+		switch {
+		case strings.EqualFold(sheet, issue.Sheet), issue.Explains(sheet, marks):
+			return book.Glance
+		case read(sheet, marks), issue.Lists(sheet, marks, issue.LogName):
+			return book.Whole
+		}
+		return book.Count
 	}
 }
 
 // read tells whether a sheet is to be read.
 func read(sheet string, names []grid.Name) bool {
 	return !issue.Serves(sheet, names) && !issue.Lists(sheet, names, issue.LogName)
-}
-
-// seen tells whether a sheet is one that people see: those that are added to a form may have been written on.
-func seen(sheet string, names []grid.Name) bool {
-	return read(sheet, names) || issue.Explains(sheet, names) || issue.Lists(sheet, names, issue.LogName)
 }
 
 // extract goes the whole way: cells, places, values, items, record, findings.

@@ -1,10 +1,13 @@
 package issue
 
 import (
-	"hash/fnv"
+	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tianbao/internal/grid"
 )
@@ -27,13 +30,13 @@ type Drawn struct {
 	Columns, Shown int
 	Computes       bool
 	Answers        []string // the headings of the columns where people answer
-	sums           map[string]bool
+	sums           map[uint32]bool
 }
 
 // Add says that it held a text.
 func (d *Drawn) Add(text string) {
 	if d.sums == nil {
-		d.sums = map[string]bool{}
+		d.sums = map[uint32]bool{}
 	}
 	d.sums[sum(text)] = true
 }
@@ -45,20 +48,19 @@ func (d *Drawn) Row() []string {
 		computes = Computes
 	}
 	row := []string{d.Mark, strconv.Itoa(d.Columns), strconv.Itoa(d.Shown), computes, strings.Join(d.Answers, "\n")}
-	all := make([]string, 0, len(d.sums))
-	for s := range d.sums {
-		all = append(all, s)
-	}
-	slices.Sort(all)
-	for some := range slices.Chunk(all, sumsIn) {
-		row = append(row, strings.Join(some, ""))
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(d.sums)), sumsIn) {
+		var digits strings.Builder
+		for _, s := range some {
+			fmt.Fprintf(&digits, "%0*x", sumSize, s)
+		}
+		row = append(row, digits.String())
 	}
 	return row
 }
 
 // drawn reads a row; one that says nothing sure is left out.
 func (i *Issue) drawn(text func(int) string, _ int) {
-	d := Drawn{Mark: text(1), Computes: text(4) == Computes, sums: map[string]bool{}}
+	d := Drawn{Mark: text(1), Computes: text(4) == Computes, sums: map[uint32]bool{}}
 	var err, err2 error
 	d.Columns, err = strconv.Atoi(text(2))
 	d.Shown, err2 = strconv.Atoi(text(3))
@@ -67,7 +69,9 @@ func (i *Issue) drawn(text func(int) string, _ int) {
 	}
 	for col := firstSum; text(col) != ""; col++ {
 		for all := text(col); len(all) >= sumSize; all = all[sumSize:] {
-			d.sums[all[:sumSize]] = true
+			if s, err := strconv.ParseUint(all[:sumSize], 16, 32); err == nil {
+				d.sums[uint32(s)] = true
+			}
 		}
 	}
 	if err == nil && err2 == nil && len(d.sums) > 0 {
@@ -76,11 +80,18 @@ func (i *Issue) drawn(text func(int) string, _ int) {
 }
 
 // sum is a text as a number. Programs change the white space of texts.
-func sum(text string) string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(strings.Join(strings.Fields(text), "")))
-	digits := strconv.FormatUint(uint64(h.Sum32()), 16)
-	return strings.Repeat("0", sumSize-len(digits)) + digits
+func sum(text string) uint32 {
+	h := uint32(2166136261) // FNV-1a
+	for len(text) > 0 {
+		r, size := utf8.DecodeRuneInString(text)
+		if !unicode.IsSpace(r) {
+			for _, b := range []byte(text[:size]) {
+				h = (h ^ uint32(b)) * 16777619
+			}
+		}
+		text = text[size:]
+	}
+	return h
 }
 
 // Typed are the cells of a sheet of ours that hold something which was not drawn there, nor computed, nor is an
@@ -136,6 +147,8 @@ func (d *Drawn) drew(c grid.Cell, seen *sheetSeen) bool {
 // computed tells whether a formula may be one of those that people see in lists of ours: they look at cells that stay where
 // they are, at their own row, or at cells that are gone.
 func computed(formula string) bool {
-	upper := strings.ToUpper(formula)
-	return strings.ContainsAny(upper, "$") || strings.Contains(upper, "ROW()") || strings.Contains(upper, "#REF!")
+	if strings.Contains(formula, "$") || strings.Contains(formula, "#REF!") {
+		return true
+	}
+	return strings.Contains(strings.ToUpper(formula), "ROW()")
 }

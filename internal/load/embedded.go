@@ -50,7 +50,12 @@ func official(name string) (Official, error) {
 	if err != nil {
 		return Official{}, err
 	}
-	b, err := book.OpenWith(data, book.Options{Wanted: func(sheet string, _ []grid.Name) bool { return sheet == templateSheet }})
+	b, err := book.OpenWith(data, book.Options{Wanted: func(sheet string, _ []grid.Name) book.Want {
+		if sheet == templateSheet {
+			return book.Whole
+		}
+		return book.Skip
+	}})
 	if err != nil {
 		return Official{}, err
 	}

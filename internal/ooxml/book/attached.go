@@ -100,7 +100,7 @@ func (n *noteReader) add(at ref.Cell, said string) error {
 		said = before + "\n" + said
 	}
 	n.texts[at] = said
-	n.r.content += int64(len(said))
+	n.r.spent.content += int64(len(said))
 	return nil
 }
 
@@ -156,7 +156,7 @@ func (r *reader) legacyBoxes(to *grid.Sheet, part string) error {
 		}) {
 			continue
 		}
-		r.content += int64(len(b.Text))
+		r.spent.content += int64(len(b.Text))
 		if int64(len(to.Attached)) >= r.Limits.Areas {
 			return r.Limits.Beyond("areas", to.Name)
 		}

@@ -24,14 +24,32 @@ type cellReader struct {
 	value  string
 	inline string
 	shared sharedFormulas
+	spent  *spent
+	times  int64 // how many times the limits it may hold
+	glance bool
 
 	visitCell, visitPart func() error // bound once: there is one call a cell
 }
 
-func newCellReader(r *reader, s *markup.Scanner, to *grid.Sheet) *cellReader {
-	c := &cellReader{r: r, s: s, to: to, rich: richText{s: s}, shared: sharedFormulas{bases: map[string]base{}}}
+// oursTimes is how many times what the form's own sheets may hold those may that tianbao wrote: the list of checks
+// and the issued values are eight cells for each cell of a form.
+const oursTimes = 12
+
+func newCellReader(r *reader, s *markup.Scanner, to *grid.Sheet, want Want) *cellReader {
+	c := &cellReader{r: r, s: s, to: to, rich: richText{s: s}, shared: sharedFormulas{bases: map[string]base{}}, spent: &r.spent, times: 1}
+	if want == Glance {
+		c.glance, c.spent, c.times = true, &r.ours, oursTimes
+	}
 	c.visitCell, c.visitPart = c.readCell, c.readPart
 	return c
+}
+
+// beyond tells whether the sheets hold more than a limit allows.
+func (c *cellReader) beyond(limit string) bool {
+	if limit == "cells" {
+		return c.spent.cells > c.times*c.r.Limits.Cells
+	}
+	return c.spent.content > c.times*c.r.Limits.Content
 }
 
 // row reads one row.
@@ -111,12 +129,12 @@ func (c *cellReader) move() error {
 // add keeps the cell, within the limits.
 func (c *cellReader) add() error {
 	r, cell := c.r, &c.cell
-	r.cells++
-	r.content += int64(len(cell.Text) + len(cell.Formula))
+	c.spent.cells++
+	c.spent.content += int64(len(cell.Text) + len(cell.Formula))
 	switch {
-	case r.cells > r.Limits.Cells:
+	case c.beyond("cells"):
 		return r.Limits.Beyond("cells", c.to.Name)
-	case r.content > r.Limits.Content:
+	case c.beyond("content"):
 		return r.Limits.Beyond("content", c.to.Name)
 	case r.tooLong(cell.Text):
 		return r.Limits.Beyond("text", c.to.Name+"!"+c.at.String())

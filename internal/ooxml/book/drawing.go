@@ -117,7 +117,7 @@ func (d *drawingReader) keep(kind grid.AttachmentKind) error {
 			return nil
 		}
 	}
-	d.r.content += int64(len(text))
+	d.r.spent.content += int64(len(text))
 	if int64(len(d.to.Attached)) >= d.r.Limits.Areas {
 		return d.r.Limits.Beyond("areas", d.to.Name)
 	}

@@ -15,12 +15,23 @@ import (
 // Options are how a workbook is read. The zero Options are fine.
 type Options struct {
 	Limits limits.Limits
-	// Wanted tells the sheets that are read, by their tab and the workbook's names; the others are there
-	// and empty. Nil: all. Names and properties are always those of the whole workbook.
-	Wanted func(sheet string, names []grid.Name) bool
-	// Counted asks how many cells of the other sheets hold something (grid.Sheet.Filled): they are unpacked for it.
-	Counted bool
+	// Wanted tells how much of a sheet is read, by its tab and the workbook's names. Nil: all of it. Names and
+	// properties are always those of the whole workbook.
+	Wanted func(sheet string, names []grid.Name) Want
 }
+
+// Want is how much of a sheet is read.
+type Want int
+
+// How much of a sheet is read. Skip: it is there and empty. Count: how many of its cells hold something
+// (grid.Sheet.Filled). Glance: its cells, of a sheet that tianbao wrote itself: a formula that cells share is
+// given to all of them as it stands in the first, and what it holds does not count as the form's. Whole: all.
+const (
+	Skip Want = iota
+	Count
+	Glance
+	Whole
+)
 
 // Open reads a workbook (.xlsx, .xlsm, .xltx) within the usual limits. The error is an *Error or a
 // *limits.Excess, both of which say what to tell its owner.
@@ -58,7 +69,13 @@ type reader struct {
 	texts   sharedTexts
 	formats formats
 	room    *room
-	cells   int64 // of all sheets so far
+	spent   spent // of all sheets so far
+	ours    spent // of those that tianbao wrote itself
+}
+
+// spent is how much sheets hold.
+type spent struct {
+	cells   int64
 	content int64 // bytes of their texts
 }
 
@@ -68,7 +85,7 @@ func open(data []byte, o Options) (*reader, error) {
 	}
 	o.Limits = o.Limits.Filled()
 	if o.Wanted == nil {
-		o.Wanted = func(string, []grid.Name) bool { return true }
+		o.Wanted = func(string, []grid.Name) Want { return Whole }
 	}
 	pkg, err := opc.OpenWithin(data, o.Limits)
 	if err != nil {
@@ -113,9 +130,10 @@ func (r *reader) sheets(w workbook) (all []*grid.Sheet, err error) {
 			return nil, damaged("book.sheet-lost", t.name)
 		}
 		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
-		if r.Wanted(t.name, w.names) {
-			err = r.sheet(sheet, part)
-		} else if r.Counted {
+		switch want := r.Wanted(t.name, w.names); want {
+		case Whole, Glance:
+			err = r.sheet(sheet, part, want)
+		case Count:
 			err = r.count(sheet, part)
 		}
 		if err = cmp.Or(err, r.attached(sheet, part.Target)); err != nil {

@@ -42,15 +42,20 @@ func (f *sharedFormulas) meet(id string, at ref.Cell, text string, cell int) str
 // settleShared gives the cells their formulas. A base may be missing: the cell has a formula all the
 // same, which nobody knows.
 func (c *cellReader) settleShared() {
-	for _, w := range c.shared.waiting {
-		c.r.content += int64(len(c.shared.bases[w.base].text))
+	if !c.glance {
+		for _, w := range c.shared.waiting {
+			c.spent.content += int64(len(c.shared.bases[w.base].text))
+		}
 	}
-	if c.r.content > c.r.Limits.Content {
+	if c.beyond("content") {
 		return // the sheet is refused, and all those texts are not made
 	}
 	for _, w := range c.shared.waiting {
 		cell := &c.to.Cells[w.cell]
-		if from, known := c.shared.bases[w.base]; known {
+		switch from, known := c.shared.bases[w.base]; {
+		case known && c.glance:
+			cell.Formula = from.text
+		case known:
 			cell.Formula = moved(from.text, cell.At.Row-from.at.Row, cell.At.Col-from.at.Col)
 		}
 	}

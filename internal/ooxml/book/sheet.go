@@ -20,13 +20,13 @@ type sheetReader struct {
 	formulas int64 // of conditions
 }
 
-func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
+func (r *reader) sheet(to *grid.Sheet, part opc.Relation, want Want) error {
 	s, err := r.scan(part.Target, "worksheet")
 	if err != nil {
 		return err
 	}
 	to.Cells = r.room.cells[:0]
-	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to)}
+	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to, want)}
 	if err := s.Each(sr.part); err != nil {
 		return r.pkg.Refusal(part.Target, err)
 	}
@@ -36,7 +36,7 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation) error {
 	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
 		return r.Limits.Beyond("areas", to.Name)
 	}
-	if r.content > r.Limits.Content {
+	if sr.beyond("content") {
 		return r.Limits.Beyond("content", to.Name)
 	}
 	return sort(to)

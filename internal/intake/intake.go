@@ -36,7 +36,8 @@ type File struct {
 	Name string    // of one in a zip or mail a.zip/甲.xlsx
 	Err  error     // why it cannot be read, where looking for it has told
 	From string    // who sent the mail that it came in
-	Time time.Time // when that was sent, or else the file was saved as its zip says
+	Sent time.Time // when that was sent
+	Kept time.Time // when the file was saved, as its zip or the disk says
 
 	within *place // nil for a file on disk
 }
@@ -51,6 +52,7 @@ type Found struct {
 	hits   int // files found, those found before included
 	within limits.Limits
 	shelf  shelf
+	also   bool // files that are no workbooks, and that people send in their place, are taken as well
 }
 
 // PathError is a path that leads to no workbook: a slip of the pen.
@@ -65,7 +67,27 @@ func noFile(id, path string) error { return &PathError{words.Say(id, path)} }
 // under Windows, works too), a zip or a mail with all in it, or standard input. What is named twice is
 // read once. The error is a *PathError; a file that cannot be read is among the others, with its reason.
 func Find(paths []string, within limits.Limits) (*Found, error) {
-	f := &Found{seen: map[string]bool{}, within: within}
+	return find(paths, &Found{seen: map[string]bool{}, within: within})
+}
+
+// FindSent is Find that takes as well what people send in place of a form and nobody can read as one: reading
+// tells what each is and what to ask for. Without it a unit that sent its form as a picture has sent nothing.
+func FindSent(paths []string, within limits.Limits) (*Found, error) {
+	return find(paths, &Found{seen: map[string]bool{}, within: within, also: true})
+}
+
+// inPlace are what people send in place of a form: documents, prints, pictures of the screen.
+var inPlace = map[string]bool{
+	".doc": true, ".docx": true, ".wps": true, ".wpt": true, ".rtf": true, ".pdf": true, ".ofd": true,
+	".png": true, ".jpg": true, ".jpeg": true, ".bmp": true, ".gif": true, ".tif": true, ".tiff": true, ".heic": true, ".webp": true,
+}
+
+// holds tells whether a file that nobody named is taken.
+func (f *Found) holds(name string) bool {
+	return IsWorkbook(name) || parcel.Is(name) || unreadable(name) != nil || f.also && inPlace[strings.ToLower(filepath.Ext(name))]
+}
+
+func find(paths []string, f *Found) (*Found, error) {
 	for _, path := range paths {
 		before, copies := f.hits, len(f.Copies)
 		if err := f.path(path); err != nil {
@@ -132,7 +154,7 @@ func (f *Found) folder(dir string) {
 		case passedOver(e.Name()):
 		case e.IsDir():
 			f.folder(name)
-		case !IsWorkbook(name) && !parcel.Is(name) && unreadable(name) == nil:
+		case !f.holds(name):
 			f.Others = append(f.Others, name)
 		default:
 			f.foundFile(name)
@@ -157,8 +179,17 @@ func (f *Found) file(name string) {
 	case parcel.Is(name):
 		f.parcel(name)
 	default:
-		f.add(identityOf(name), File{Name: name, Err: unreadable(name)})
+		f.add(identityOf(name), File{Name: name, Err: unreadable(name), Kept: kept(name)})
 	}
+}
+
+// kept is when a file was saved, as the disk says; the zero time where it does not.
+func kept(name string) time.Time {
+	info, err := os.Stat(name)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 func (f *Found) add(key string, file File) {

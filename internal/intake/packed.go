@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"tianbao/internal/fileerror"
 	"tianbao/internal/infile"
@@ -39,11 +40,18 @@ type packing struct {
 	path string // on disk
 	key  string // of what is on disk
 	left int64  // how much may still be unpacked for looking
+	mail mail   // that the files come in
+}
+
+// mail is what a mail says of all that is in it, zips and what they hold too.
+type mail struct {
+	from string
+	sent time.Time
 }
 
 // parcel takes the workbooks in a zip or mail.
 func (f *Found) parcel(name string) {
-	k := &packing{f, name, identityOf(name), f.within.Filled().Unpacked}
+	k := &packing{Found: f, path: name, key: identityOf(name), left: f.within.Filled().Unpacked}
 	file, p, err := openParcel(name, f.within)
 	if file != nil {
 		defer file.Close()
@@ -66,6 +74,11 @@ func openParcel(name string, within limits.Limits) (*os.File, *parcel.Parcel, er
 
 // opened takes what is in a parcel, or why that cannot be told. A parcel without any file is none of ours.
 func (k *packing) opened(name string, at []int, p *parcel.Parcel, err error) {
+	around := k.mail
+	defer func() { k.mail = around }()
+	if p != nil && !p.Sent.IsZero() || p != nil && p.From != "" {
+		k.mail = mail{p.From, p.Sent}
+	}
 	switch {
 	case errors.Is(err, parcel.ErrWorkbook):
 		k.take(File{Name: name, within: k.place(at)})
@@ -76,7 +89,7 @@ func (k *packing) opened(name string, at []int, p *parcel.Parcel, err error) {
 			k.Others = append(k.Others, name)
 		}
 		for i := range p.Entries {
-			k.entry(name, append(at[:len(at):len(at)], i), p, &p.Entries[i])
+			k.entry(name, append(at[:len(at):len(at)], i), &p.Entries[i])
 		}
 		if p.Err != nil {
 			k.take(File{Name: name, Err: told(name, p.Err), within: k.place(at)})
@@ -94,6 +107,9 @@ func (k *packing) place(at []int) *place {
 
 func (k *packing) take(file File) {
 	key := k.key
+	if file.From, file.Sent = k.mail.from, k.mail.sent; file.Kept.IsZero() {
+		file.Kept = kept(k.path)
+	}
 	if file.within != nil {
 		for _, i := range file.within.at {
 			key += "\x00" + strconv.Itoa(i)
@@ -103,17 +119,14 @@ func (k *packing) take(file File) {
 }
 
 // entry takes one file of a parcel: what it means is what it would mean in a folder.
-func (k *packing) entry(holder string, at []int, p *parcel.Parcel, e *parcel.Entry) {
-	file := File{Name: holder + "/" + e.Name, From: p.From, Time: p.Sent, within: k.place(at)}
-	if file.Time.IsZero() {
-		file.Time = e.Saved
-	}
+func (k *packing) entry(holder string, at []int, e *parcel.Entry) {
+	file := File{Name: holder + "/" + e.Name, Kept: e.Saved, within: k.place(at)}
 	switch base := path.Base(e.Name); {
 	case hidden(e.Name):
 	case unreadable(base) != nil:
 		file.Err = unreadable(file.Name)
 		k.take(file)
-	case !IsWorkbook(base) && !parcel.Is(base):
+	case !k.holds(base):
 		k.Others = append(k.Others, file.Name)
 	case e.Err != nil:
 		file.Err = told(file.Name, e.Err)

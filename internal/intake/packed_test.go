@@ -118,11 +118,31 @@ func TestPacked(t *testing.T) {
 	if want := []string{"a.zip/说明.docx", "a.zip/空.zip", "说明.eml"}; !slices.Equal(found.Others, want) || !slices.Equal(found.Copies, []string{"a.zip/乙-核对.xlsx"}) {
 		t.Errorf("others %v, copies %v", found.Others, found.Copies)
 	}
-	if mail := found.Files[8]; mail.From != "" || found.Files[5].From != "a@b.cn" || found.Files[5].Time.IsZero() {
+	if mail := found.Files[8]; mail.From != "a@b.cn" || !mail.Sent.Equal(found.Files[5].Sent) || found.Files[0].From != "" || found.Files[5].From != "a@b.cn" || found.Files[5].Sent.IsZero() {
 		t.Errorf("%+v", found.Files)
 	}
 	if got := found.Sources(); !slices.Equal(got, []string{"a.zip", "x.7z", "信.eml", "表.zip"}) {
 		t.Errorf("read from %v", got)
+	}
+}
+
+// What people send in place of a form is taken where that is asked for, from folders and mails; what belongs to
+// nobody's form is not.
+func TestFindSent(t *testing.T) {
+	write(t, map[string]string{"甲.pdf": "x", "乙.WPS": "x", "说明.txt": "x", "丙.xlsx": "x", "信.eml": mailed("扫描.jpg", "x"), "~$丁.pdf": "x"})
+	found, err := FindSent([]string{"."}, limits.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range found.Files {
+		names = append(names, f.Name)
+		if f.Kept.IsZero() {
+			t.Errorf("nobody knows when %s was saved", f.Name)
+		}
+	}
+	if got := strings.Join(names, " "); got != "丙.xlsx 乙.WPS 信.eml/扫描.jpg 甲.pdf" || !slices.Equal(found.Others, []string{"说明.txt"}) {
+		t.Errorf("found %s, others %v", got, found.Others)
 	}
 }
 

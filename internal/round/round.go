@@ -52,7 +52,7 @@ type Reading struct {
 	Saved    string  `json:"saved,omitempty"`   // when the workbook says that it was saved, RFC 3339
 	SavedBy  string  `json:"savedBy,omitempty"` // by whom, as the workbook says
 	Blank    bool    `json:"blank,omitempty"`   // nobody has typed anything
-	Items    []Item  `json:"items,omitempty"`   // what it declares: the items of the list that sheets are made for; the form itself where there is none
+	Items    []Item  `json:"items,omitempty"`   // what it declares: the items of the list that sheets are made for, or whose rows hold lists of their own; the form itself where there is none
 	Points   []Point `json:"points,omitempty"`  // findings that are of no item, or of several
 	Answered int     `json:"answered,omitempty"`
 	Record   []byte  `json:"record,omitempty"` // the record as JSON
@@ -62,7 +62,7 @@ type Reading struct {
 type Item struct {
 	Name   string            `json:"name"`             // its identity as typed; "" where the form has none
 	Code   string            `json:"code,omitempty"`   // its code, where the form carries one
-	Unit   string            `json:"unit,omitempty"`   // who files it, where the party is a key of the item
+	Unit   string            `json:"unit,omitempty"`   // who files it: the first filled key of the template's party, of the item or the form
 	Over   string            `json:"over,omitempty"`   // the department above, where the form asks for it
 	Amount string            `json:"amount,omitempty"` // in 元 with its decimals, 526000.00; "" where it is blank or unread
 	Path   string            `json:"path"`             // projects[0]; "" for the form itself
@@ -118,6 +118,9 @@ type Answer struct {
 	Reason     string // as typed
 	By         string // who, where the file says
 	At         string // when, where the file says
+
+	Withdrawn bool     // somebody took an earlier answer about the same back: its cell was emptied
+	Among     []string // of a choice: the contents that it was made among, as they had come by then; another that comes ends it
 }
 
 // AnswerKind is what an answer decides.
@@ -129,7 +132,8 @@ const (
 	Adopt AnswerKind = "adopt"
 )
 
-// Line is what became of one unit's item.
+// Line is what became of one unit's item. Points, Amount and the rest are those of the version that counts;
+// where nobody knows which does, they are empty.
 type Line struct {
 	Unit, Item, Code string
 	State            State

@@ -114,7 +114,7 @@ type Answer struct {
 	Unit, Item string
 	Kind       AnswerKind
 	Point      string // of a waiver: the point's ID
-	Hash       string // of a choice: the file that counts; of a waiver: the content that it was given on
+	Hash       string // of a choice: the file that counts, "" where it is taken back; of a waiver: the content that it was given on
 	Reason     string // as typed
 	By         string // who, where the file says
 	At         string // when, where the file says
@@ -126,9 +126,11 @@ type Answer struct {
 // AnswerKind is what an answer decides.
 type AnswerKind string
 
-// The kinds of answers: a point is not held against the item; one of several versions counts.
+// The kinds of answers: a point is not held against the item; it is again, after it was not; one of several
+// versions counts.
 const (
 	Waive AnswerKind = "waive"
+	Hold  AnswerKind = "hold"
 	Adopt AnswerKind = "adopt"
 )
 
@@ -139,6 +141,7 @@ type Line struct {
 	State            State
 	Files            []string // the one that counts first, then the other versions
 	Hash             string   // of the one that counts
+	Hashes           []string // of Files, in their order
 	Duplicates       []string // files with the same content as one of Files
 	Amount           string   // in 元 with its decimals; "" where it is not known
 	Due              *Due     // its line of the roster; nil where it is on none

@@ -25,6 +25,7 @@ var catalogue = merged(
 	guidePhrases,
 	todoPhrases,
 	intakePhrases,
+	roundbookPhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

@@ -18,6 +18,9 @@ type Options struct {
 	// Wanted tells how much of a sheet is read, by its tab and the workbook's names. Nil: all of it. Names and
 	// properties are always those of the whole workbook.
 	Wanted func(sheet string, names []grid.Name) Want
+	// Row is given the cells of each row, which are not kept: a sheet may have more of them than goes into memory.
+	// Formulas that several cells share are left out then.
+	Row func(sheet string, cells []grid.Cell) error
 }
 
 // Want is how much of a sheet is read.

@@ -32,7 +32,9 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation, want Want) error {
 	}
 	r.room.cells, to.Cells = to.Cells, slices.Clone(to.Cells)
 	to.Filled = len(to.Cells)
-	sr.settleShared()
+	if r.Row == nil {
+		sr.settleShared()
+	}
 	if int64(len(to.Merges))*int64(len(to.Cells)) > maxCompared {
 		return r.Limits.Beyond("areas", to.Name)
 	}
@@ -68,7 +70,7 @@ func (r *sheetReader) part() error {
 	case "cols":
 		return r.s.Each(r.col)
 	case "sheetData":
-		return r.s.Each(r.row)
+		return r.s.Each(r.nextRow)
 	case "mergeCells":
 		return r.s.Each(r.merge)
 	case "dataValidations":
@@ -81,6 +83,17 @@ func (r *sheetReader) part() error {
 		return r.s.Each(r.extension)
 	}
 	return nil
+}
+
+// nextRow reads a row, and hands it over where it is not to be kept.
+func (r *sheetReader) nextRow() error {
+	err := r.row()
+	if err != nil || r.Row == nil {
+		return err
+	}
+	cells := r.to.Cells
+	r.to.Cells = cells[:0]
+	return r.Row(r.to.Name, cells)
 }
 
 func (r *sheetReader) col() error {

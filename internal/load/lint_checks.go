@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tianbao/internal/words"
+	"tianbao/templates"
 )
 
 // lintParts reports a check without one of the parts that every check has, or without a mark.
@@ -52,5 +53,24 @@ func lintMessage(_ *loaded, c checkRow, fs *faults) {
 		if p.Field != nil && !outer(p.Field.List(), c.Holder()) && !c.Keyed(p.Field) {
 			fs.fault(ruleMessage, c.row.get("message").at, words.Say("template.message-list", p.Field.Key))
 		}
+	}
+}
+
+// lintOwn reports a check that cannot be live for where its rows stand, unless the template says so itself: whoever
+// fills in the form would wait for a verdict that does not come.
+func lintOwn(l *loaded, c checkRow, fs *faults) {
+	if c.Own || !c.Enabled || !c.known {
+		return
+	}
+	var inner []*templates.Field
+	paged := false
+	for _, p := range l.pages {
+		paged = paged || c.By != nil && p.Each == c.Each
+		for _, b := range p.Blocks {
+			inner = append(inner, b.Inner...)
+		}
+	}
+	if paged || ownOf(inner, l.t, c.Check) {
+		fs.add(templates.Notice, ruleLive, c.Source, words.Say("template.not-live", c.ID))
 	}
 }

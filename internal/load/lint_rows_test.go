@@ -104,8 +104,8 @@ func register(changes ...func(sheets)) sheets {
 		"#template": {{"key", "value"}, {"format", "1"}, {"id", "r"}, {"version", "1"}, {"title", "r"}, {}, {"sheet", "each", "tab"}, {"表"}},
 		"#fields": {{"key", "label", "type", "identity", "rows"}, {"year", "年", "year"}, {"projects", "项目", "list"}, {"projects.name", "项目", "text", "yes"},
 			{"projects.goal", "目标", "text"}, {"projects.rows", "指标", "list"}, {"projects.rows.name", "指标", "text", "yes"}, {"projects.rows.value", "值", "text"}},
-		"#checks": {{"id", "level", "each", "assert", "message", "mark"}, {"A", "error", "projects", `goal<>""`, "x", "goal"},
-			{"B", "error", "projects", "COUNTA(rows.name)>1", "x", "name"}, {"C", "error", "projects.rows", `value<>""`, "x", "value"}},
+		"#checks": {{"id", "level", "each", "assert", "message", "mark", "live"}, {"A", "error", "projects", `goal<>""`, "x", "goal"},
+			{"B", "error", "projects", "COUNTA(rows.name)>1", "x", "name", "no"}, {"C", "error", "projects.rows", `value<>""`, "x", "value", "no"}},
 	}
 	both(changes...)(s)
 	return s
@@ -120,6 +120,7 @@ func TestLintListsInLists(t *testing.T) {
 		want   []string
 	}{
 		{"as they should be", both(), nil, nil},
+		{"checks that cannot be live", both(set("#checks", 3, 7, ""), set("#checks", 4, 7, "")), nil, []string{"TEMPLATE-LIVE #checks!A3", "TEMPLATE-LIVE #checks!A4"}},
 		{"no field of the item", both(set("表", 2, 2, ""), set("表", 2, 3, ""), set("表", 1, 2, "{{projects.name}}"), set("表", 1, 3, "")), nil, nil},
 		{"another list beside", both(addField("funds", "x", "list"), addField("funds.source", "x", "text", "yes"), set("表", 2, 6, "{{funds.source}}")), nil,
 			[]string{"TEMPLATE-BLOCK 表!B2 funds"}},

@@ -33,5 +33,6 @@ const (
 	ruleCheck       = "TEMPLATE-CHECK"       // a check without one of its parts
 	ruleMessage     = "TEMPLATE-MESSAGE"     // a message with a value that is not one
 	ruleMark        = "TEMPLATE-MARK"        // a mark that cannot be highlighted
+	ruleLive        = "TEMPLATE-LIVE"        // (notice) a check that cannot be live, and does not say so
 	ruleFix         = "TEMPLATE-FIX"         // a fix that sets nothing, or what its rule makes classes by
 )

@@ -282,10 +282,11 @@ func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) 
 		return true
 	}
 	for _, f := range []templates.Formula{c.When, c.Assert} {
-		if f == nil {
-			continue
+		e := formula.Of(f)
+		if e == nil {
+			continue // none, or one that was told already
 		}
-		for _, key := range formula.Of(f).Keys() {
+		for _, key := range e.Keys() {
 			if field := t.Resolve(c.Each, key); field != nil && slices.Contains(inner, field.List()) {
 				return true
 			}

@@ -80,6 +80,9 @@ func level(c *templates.Check) string {
 // engine tells whether a sheet can hold the check.
 func engine(c *templates.Check) string {
 	helped := []string{"TARGET.OP", "TARGET.NUM", "TARGET.UNIT", "YUAN"}
+	if c.Own {
+		return "tianbao"
+	}
 	for _, e := range []templates.Formula{c.When, c.Assert} {
 		if e == nil {
 			continue

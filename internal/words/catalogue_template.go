@@ -558,6 +558,10 @@ var templatePhrases = map[string]entry{
 		zh: `标记“%[1]s”的条件没有行可选：“%[2]s”在这里只有一个值`,
 		en: `the condition of the mark “%[1]s” has no rows to choose from: “%[2]s” has one value here`,
 	},
+	"template.not-live": {
+		zh: `核对 %[1]s 在工作簿里算不出来（它看的是列表里的列表的各行，或把各张表分类），只由 tianbao 核对：请在“实时”写 否`,
+		en: `check %[1]s cannot be live (it looks at the rows of a list inside a list, or makes classes of whole sheets) and is tianbao's alone: say no under live`,
+	},
 	"template.mode-no-fix": {
 		zh: `写了更正方式，却没有更正`,
 		en: `there is a mode but no fix`,

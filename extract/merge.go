@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +41,7 @@ func Merge(t *templates.Template, parts []Part) (*Result, []templates.Finding) {
 	if m.strangers(); len(m.findings) > 0 {
 		return nil, m.findings
 	}
+	m.index()
 	m.number()
 	m.report()
 	for _, f := range t.Members(nil) {
@@ -85,21 +87,54 @@ func (m *merger) strangers() {
 
 func edition(t *templates.Template) string { return t.ID + "@" + t.Version }
 
-// number counts the items of the lists that sheets are made per item of: these are gathered, while
-// other lists are data of the unit.
+// index finds the cells of the parts by their paths.
+func (m *merger) index() {
+	for _, p := range m.parts {
+		cells := make(map[string]*Cell, len(p.Result.Cells))
+		for j := range p.Result.Cells {
+			cells[p.Result.Cells[j].Path] = &p.Result.Cells[j]
+		}
+		m.cells = append(m.cells, cells)
+	}
+}
+
+// number counts the items of the lists that are gathered.
 func (m *merger) number() {
 	m.before = map[*templates.Field][]int{}
-	for _, l := range layout.Of(m.t) {
-		if l.Each == nil || !l.Each.Root() || m.before[l.Each] != nil {
-			continue
-		}
+	for _, list := range m.gathered() {
 		before, n := make([]int, len(m.parts)), 0
 		for i, p := range m.parts {
 			before[i] = n
-			n += len(p.Result.Record[l.Each.Name()].Items())
+			n += len(p.Result.Record[list.Name()].Items())
 		}
-		m.before[l.Each] = before
+		m.before[list] = before
 	}
+}
+
+// gathered are the lists whose items come from all workbooks: those that sheets are made per item of. A form
+// without such a list, a register, was shared out by its rows where all workbooks say the same of the unit.
+// Other lists are data of the unit.
+func (m *merger) gathered() []*templates.Field {
+	var lists []*templates.Field
+	for _, p := range layout.Of(m.t) {
+		if p.Each != nil && p.Each.Root() && !slices.Contains(lists, p.Each) {
+			lists = append(lists, p.Each)
+		}
+	}
+	if len(lists) > 0 {
+		return lists
+	}
+	for _, f := range m.t.Members(nil) {
+		switch {
+		case f.Type != templates.List && f.DefaultFormula == nil:
+			if len(distinct(m.claims(f))) > 1 {
+				return nil
+			}
+		case f.Type == templates.List && len(m.t.Identity(f)) > 0 && len(distinct(m.claims(f))) > 1:
+			lists = append(lists, f)
+		}
+	}
+	return lists
 }
 
 // report takes over what was found in each workbook, and how it was read.
@@ -115,11 +150,6 @@ func (m *merger) report() {
 		}
 		m.result.Account = m.result.Account.plus(p.Result.Account)
 		m.result.Located = max(m.result.Located, p.Result.Located)
-		cells := make(map[string]*Cell, len(p.Result.Cells))
-		for j := range p.Result.Cells {
-			cells[p.Result.Cells[j].Path] = &p.Result.Cells[j]
-		}
-		m.cells = append(m.cells, cells)
 	}
 }
 

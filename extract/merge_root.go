@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"tianbao/internal/codec"
 	"tianbao/internal/formula"
@@ -147,10 +148,23 @@ func (m *merger) differing(f *templates.Field, values [][]claim) {
 			places = append(places, m.place(c.part, f, f.Key))
 		}
 		found := m.say(ruleMergeRoot, templates.Error,
-			words.Say("merge.root", f.Label, m.parts[most.part].File, most.text, m.parts[group[0].part].File, group[0].text),
+			words.Say("merge.root", f.Label, m.parts[most.part].File, m.named(f, most), m.parts[group[0].part].File, m.named(f, group[0])),
 			append(places, m.place(most.part, f, f.Key))...)
-		found.Found, found.Expected = group[0].text, most.text
+		found.Found, found.Expected = m.named(f, group[0]), m.named(f, most)
 	}
+}
+
+// named is what a claim says as people call it: a list by the names of its items, as far as they have any.
+func (m *merger) named(f *templates.Field, c claim) string {
+	keys := m.t.Identity(f)
+	if len(keys) == 0 {
+		return c.text
+	}
+	var names []string
+	for _, r := range c.value.Items() {
+		names = append(names, title(r, keys))
+	}
+	return strings.Join(names, "、")
 }
 
 // halfBlank reports a field that some workbooks leave blank and others fill in alike.

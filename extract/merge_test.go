@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func (p Part) shows(key, at, raw string, s State) Part {
 
 func merged(t *testing.T, parts ...Part) (*Result, []string) {
 	t.Helper()
-	r, findings := Merge(forms.Official(t), parts)
+	r, findings := Merge(parts[0].Result.Template, parts)
 	return r, told(findings)
 }
 
@@ -108,6 +109,39 @@ func TestMergeItems(t *testing.T) {
 	if a.Result.Cells[1].File != "" || b.Findings[0].Places[0].Field != "projects[0].annual" {
 		t.Error("merging changed a part")
 	}
+}
+
+// registerPart is a workbook of a register, whose projects stand in the rows of one sheet.
+func registerPart(t *testing.T, file, unit string, projects ...string) Part {
+	t.Helper()
+	data, err := os.ReadFile("../templates/register.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl := forms.Loaded(t, data)
+	record := templates.Record{"unit": templates.TextOf(unit)}
+	r := &Result{Template: tpl, Record: record, Cells: []Cell{{Field: tpl.Field("unit"), Path: "unit", Sheet: "表", Cell: "A2", State: HasValue}}}
+	var all []templates.Record
+	for i, name := range projects {
+		all = append(all, templates.Record{"name": templates.TextOf(name)})
+		r.Cells = append(r.Cells, Cell{Field: tpl.Field("projects.name"), Path: fmt.Sprintf("projects[%d].name", i), Sheet: "表", Cell: fmt.Sprintf("A%d", 4+i), State: HasValue})
+	}
+	record["projects"] = templates.ListOf(all...)
+	return Part{File: file, Result: r}
+}
+
+// A register that was shared out by its rows: the rows of all follow one another where the unit is the same, and the
+// one that two have is told. Of different units, none is taken.
+func TestMergeRegisters(t *testing.T) {
+	r, findings := merged(t, registerPart(t, "1.xlsx", "甲局", "网站", "道路"), registerPart(t, "2.xlsx", "甲局", "食堂", "道路"))
+	wantFindings(t, findings, "MERGE-ITEM error 道路/: 2.xlsx!表!A5=projects[3].name, 1.xlsx!表!A5=projects[1].name")
+	wantRecord(t, r, `{"unit":"甲局","projects":[{"name":"网站"},{"name":"道路"},{"name":"食堂"},{"name":"道路"}]}`)
+	r, findings = merged(t, registerPart(t, "1.xlsx", "甲局", "网站", "道路"), registerPart(t, "2.xlsx", "乙局", "食堂"))
+	wantFindings(t, findings, "MERGE-ROOT error 乙局/甲局: 2.xlsx!表!A2=unit, 1.xlsx!表!A2=unit", "MERGE-ROOT error 食堂/网站、道路: 2.xlsx!!=projects, 1.xlsx!!=projects")
+	wantRecord(t, r, `{"unit":null,"projects":null}`)
+	r, findings = merged(t, registerPart(t, "1.xlsx", "甲局", "网站"), registerPart(t, "2.xlsx", "甲局", "网站"))
+	wantFindings(t, findings)
+	wantRecord(t, r, `{"unit":"甲局","projects":[{"name":"网站"}]}`)
 }
 
 // The same project in two workbooks, spelled alike but for a space: both stay in the record.

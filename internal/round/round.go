@@ -5,6 +5,7 @@
 package round
 
 import (
+	"strings"
 	"time"
 
 	"tianbao/templates"
@@ -95,6 +96,7 @@ type Arrival struct {
 	Kept  time.Time `json:"kept,omitzero"`   // when it was saved as its zip or the disk says
 	First string    `json:"first,omitempty"` // the run that saw it first; "" for this one
 	Fault *Text     `json:"fault,omitempty"` // why it could not even be opened
+	Aside bool      `json:"aside,omitempty"` // it is called like no workbook: beside a form in the same mail it is an enclosure
 }
 
 // Due is a line of the roster: one unit, and one of its items where the roster names them.
@@ -119,8 +121,7 @@ type Answer struct {
 	By         string // who, where the file says
 	At         string // when, where the file says
 
-	Withdrawn bool     // somebody took an earlier answer about the same back: its cell was emptied
-	Among     []string // of a choice: the contents that it was made among, as they had come by then; another that comes ends it
+	Run string // the run that read it; "" for this one
 }
 
 // AnswerKind is what an answer decides.
@@ -142,6 +143,7 @@ type Line struct {
 	Files            []string // the one that counts first, then the other versions
 	Hash             string   // of the one that counts
 	Hashes           []string // of Files, in their order
+	Adopted          bool     // a person chose the one that counts
 	Duplicates       []string // files with the same content as one of Files
 	Amount           string   // in 元 with its decimals; "" where it is not known
 	Due              *Due     // its line of the roster; nil where it is on none
@@ -159,3 +161,13 @@ type Line struct {
 
 // Since is what a version mended, brought and left against the one before.
 type Since struct{ Mended, New, Left int }
+
+// PointID is the ID of a point: which finding it is, and what was found.
+func PointID(which, what string) string { return which + "-" + what }
+
+// Which says which finding a point is, whatever was found: the same in the next version where it is not mended,
+// also where another wrong value stands there.
+func (p Point) Which() string {
+	which, _, _ := strings.Cut(p.ID, "-")
+	return which
+}

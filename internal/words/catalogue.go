@@ -26,6 +26,7 @@ var catalogue = merged(
 	todoPhrases,
 	intakePhrases,
 	roundbookPhrases,
+	rulePhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

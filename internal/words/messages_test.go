@@ -26,7 +26,7 @@ var chapters = []struct {
 	{"Files that cannot be read or written · 读不了、写不出的文件", []string{"book", "convert", "limit", "parcel", "opc", "annotate", "draw"}},
 	{"What fill finds in data · 用数据填表时发现的", []string{"input", "decode", "fill", "carry"}},
 	{"What is wrong with a template · 模板里发现的", []string{"template", "formula"}},
-	{"A round of returned forms and its roster · 收表：名单和各单位的情况", []string{"roster", "round"}},
+	{"A round of returned forms and its roster · 收表：名单和各单位的情况", []string{"roster", "round", "rule"}},
 	{"Lines of the command · 命令行的话", []string{"level", "report", "finding", "diff", "aspect", "located", "cmd"}},
 	{"Help · 帮助", []string{"help", "function"}},
 }

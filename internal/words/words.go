@@ -73,6 +73,12 @@ func (p Phrase) In(lang string) string {
 // String is the phrase in English, for logs and tests.
 func (p Phrase) String() string { return p.In(English) }
 
+// Has tells whether the catalogue has a phrase.
+func Has(id string) bool {
+	_, ok := catalogue[id]
+	return ok
+}
+
 // IDs lists every phrase of the catalogue, sorted.
 func IDs() []string {
 	ids := make([]string, 0, len(catalogue))

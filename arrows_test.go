@@ -32,6 +32,7 @@ var reaches = map[string][]string{
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
 	"internal/nextstep":        stages,
+	"internal/reading":         stages,
 	"internal/report":          stages,
 	"internal/report/summary":  {"templates", "extract"},
 	"internal/testing/filling": {"templates", "fill"},

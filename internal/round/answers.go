@@ -19,7 +19,11 @@ func newAnswers(all []Answer) answers {
 		if answer.Kind != Adopt {
 			into, key = a.waived, key+"\x00"+answer.Point
 		}
-		into[key] = answer
+		if answer.Withdrawn || answer.Kind == Adopt && answer.Hash == "" || answer.Kind == Hold {
+			delete(into, key)
+		} else {
+			into[key] = answer
+		}
 	}
 	return a
 }
@@ -30,7 +34,7 @@ func lineKey(unit, item string) string { return fold.Name(unit) + "\x00" + fold.
 // a waiver was about has changed where the point has another ID.
 func (a answers) splits(unit, item string, points []Point) (open, waived []Point) {
 	for _, p := range points {
-		if a.waived[lineKey(unit, item)+"\x00"+p.ID].Kind == Waive {
+		if _, ok := a.waived[lineKey(unit, item)+"\x00"+p.ID]; ok {
 			waived = append(waived, p)
 		} else {
 			open = append(open, p)
@@ -42,32 +46,40 @@ func (a answers) splits(unit, item string, points []Point) (open, waived []Point
 	return open, waived
 }
 
-// choice is the edition that a person chose, as long as no other has come since the workbook was written in which
-// that was answered; -1 where nobody did.
+// choice is the edition that a person chose, as long as none has come that was not there to choose from; -1 where
+// nobody did.
 func (a answers) choice(unit, item string, editions []*edition) int {
 	answer, ok := a.adopted[lineKey(unit, item)]
-	if !ok || answer.Hash == "" {
+	if !ok {
 		return -1
 	}
 	for _, e := range editions {
-		if !e.before(answer.Run) {
+		if !slices.ContainsFunc(answer.Among, e.has) {
 			return -1
 		}
 	}
 	return slices.IndexFunc(editions, func(e *edition) bool { return e.has(answer.Hash) })
 }
 
-// before tells whether an edition had come before a run.
-func (e *edition) before(run string) bool {
-	return slices.ContainsFunc(e.claims, func(c *claim) bool { return earlierRun(c.first, run) })
-}
-
-// earlierRun orders runs, which are numbered; "" is this one, the last.
-func earlierRun(a, b string) bool {
-	if a == "" || b == "" {
-		return a != ""
+// Bind says of every choice among versions what there was to choose from: what had come by then, as the workbook
+// shows that it was made in.
+func Bind(given []Answer, due []Due, past Past) []Answer {
+	bound := slices.Clone(given)
+	var lines []Line
+	for i := range bound {
+		if bound[i].Kind != Adopt || bound[i].Among != nil {
+			continue
+		}
+		if lines == nil {
+			lines = Decide(due, nil, past)
+		}
+		for _, l := range lines {
+			if lineKey(l.Unit, l.Item) == lineKey(bound[i].Unit, bound[i].Item) {
+				bound[i].Among = slices.Clone(l.Hashes)
+			}
+		}
 	}
-	return len(a) < len(b) || len(a) == len(b) && a < b
+	return bound
 }
 
 // Holds tells whether an answer is heeded by a line of a round: the finding is waived there, or the version

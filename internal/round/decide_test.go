@@ -263,30 +263,37 @@ func TestWaivers(t *testing.T) {
 	}
 }
 
-// A choice holds until another version comes; what the person has not seen ends it too.
+// A choice holds until another version comes; one that the person has not seen ends it too.
 func TestAdoptions(t *testing.T) {
 	readings := said(t, "a: 甲局/运维 1.00", "b: 甲局/运维 2.00", "c: 甲局/运维 3.00")
 	adopt := Answer{Unit: "甲局", Item: "运维", Kind: Adopt, Hash: "a"}
-	later := adopt
-	later.Run = "2"
+	back := Answer{Unit: "甲局", Item: "运维", Kind: Adopt}
+	two := []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}
 	for _, c := range []struct {
-		name   string
-		before []string
-		now    []string
-		answer Answer
-		want   string
+		name    string
+		before  []string
+		now     []string
+		answers []Answer
+		want    string
 	}{
-		{"of two at once", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}, nil, adopt, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] round 2"},
-		{"remembered", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}, nil, later, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] round 2"},
-		{"the older one", []string{"1.xlsx a d1 r1", "2.xlsx b d2 r1"}, nil, adopt, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] round 2"},
-		{"a third came unseen", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}, []string{"3.xlsx c d1"}, adopt, "甲局/运维 conflict [3.xlsx 2.xlsx 1.xlsx] round 3"},
-		{"a third came in that run", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1", "3.xlsx c d2 r2"}, nil, later, "甲局/运维 clean 3.00 [3.xlsx 2.xlsx 1.xlsx] round 3 mended 0 new 0 left 0"},
-		{"a copy came", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}, []string{"3.xlsx b d1"}, later, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] =[3.xlsx] round 2"},
-		{"taken back", []string{"1.xlsx a d1 r1", "2.xlsx b d1 r1"}, nil, Answer{Unit: "甲局", Item: "运维", Kind: Adopt}, "甲局/运维 conflict [2.xlsx 1.xlsx] round 2"},
+		{"of two at once", two, nil, []Answer{adopt}, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] round 2"},
+		{"the older one", []string{"1.xlsx a d1 r1", "2.xlsx b d2 r1"}, nil, []Answer{adopt}, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] round 2"},
+		{"a third came unseen", two, []string{"3.xlsx c d1"}, []Answer{adopt}, "甲局/运维 conflict [3.xlsx 2.xlsx 1.xlsx] round 3"},
+		{"a newer third came", two, []string{"3.xlsx c d2"}, []Answer{adopt}, "甲局/运维 clean 3.00 [3.xlsx 2.xlsx 1.xlsx] round 3 mended 0 new 0 left 0"},
+		{"a copy came", two, []string{"3.xlsx b d1"}, []Answer{adopt}, "甲局/运维 clean 1.00 [1.xlsx 2.xlsx] =[3.xlsx] round 2"},
+		{"taken back", two, nil, []Answer{adopt, back}, "甲局/运维 conflict [2.xlsx 1.xlsx] round 2"},
+		{"of a line that is gone", two, nil, []Answer{{Unit: "丁委", Item: "修路", Kind: Adopt, Hash: "a"}}, "甲局/运维 conflict [2.xlsx 1.xlsx] round 2"},
 	} {
-		lines := Decide(list, came(c.now...), Past{Arrivals: came(c.before...), Readings: readings, Answers: []Answer{c.answer}})
-		if got := shown(lines[0]); got != c.want {
+		past := Past{Arrivals: came(c.before...), Readings: readings}
+		past.Answers = Bind(c.answers, list, past)
+		lines := Decide(list, came(c.now...), past)
+		if got := shown(lines[0]); got != c.want || c.answers[0].Holds(lines) != lines[0].Adopted {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		// What the next run remembers is no other.
+		past.Arrivals = Merge(past.Arrivals, came(c.now...))
+		if again := Decide(list, nil, past); shown(again[0]) != c.want {
+			t.Errorf("%s: remembered as %s", c.name, shown(again[0]))
 		}
 	}
 }

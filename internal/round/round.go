@@ -121,7 +121,8 @@ type Answer struct {
 	By         string // who, where the file says
 	At         string // when, where the file says
 
-	Run string // the run that read it; "" for this one
+	Withdrawn bool     // an earlier answer about the same is taken back
+	Among     []string // of a choice: the contents that it was made among, as they had come by then; another that comes ends it
 }
 
 // AnswerKind is what an answer decides.

@@ -16,7 +16,6 @@ type version struct {
 	fault   *Text
 	from    []string  // who sent it
 	at      time.Time // since when it has been there: by its mail, else by itself, else by its zip or the disk
-	first   string    // the run that it came in first; "" for this one
 	aside   bool      // it is called like no workbook
 	mails   []string  // that brought it
 }
@@ -50,7 +49,7 @@ func versionsOf(arrivals []Arrival, readings map[string]*Reading) []*version {
 		key := cmp.Or(a.Hash, "file "+a.File)
 		v := known[key]
 		if v == nil {
-			v = &version{hash: a.Hash, reading: readings[a.Hash], fault: a.Fault, first: a.First, aside: a.Aside}
+			v = &version{hash: a.Hash, reading: readings[a.Hash], fault: a.Fault, aside: a.Aside}
 			known[key] = v
 			all = append(all, v)
 		}

@@ -21,6 +21,7 @@ var catalogue = merged(
 	diffPhrases,
 	dropPhrases,
 	parcelPhrases,
+	ledgerPhrases,
 	keyboardPhrases,
 	guidePhrases,
 	todoPhrases,

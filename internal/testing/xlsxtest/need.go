@@ -1,6 +1,7 @@
 package xlsxtest
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,6 +23,7 @@ var tools = map[string]func() (path string, install string){
 	"openpyxl":   func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
 	"xlsxwriter": func() (string, string) { return pythonWith("xlsxwriter"), "python3-xlsxwriter" },
 	"pyyaml":     func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
+	"postgres":   func() (string, string) { return PostgresPrograms(), "postgresql" },
 	"node-packages": func() (string, string) {
 		return nodePackages(), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
 	},
@@ -34,7 +36,7 @@ var tools = map[string]func() (path string, install string){
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
 // run no test starts another program: it is skipped wherever the program is.
 // The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
-// pyyaml, node-packages and validator.
+// pyyaml, postgres, node-packages and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -153,4 +155,16 @@ func Few[T any](all []T, n int) []T {
 		return all[:min(n, len(all))]
 	}
 	return all
+}
+
+// PostgresPrograms is the folder of PostgreSQL's server as Debian installs it, the newest; empty where
+// there is none.
+func PostgresPrograms() string {
+	all, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if len(all) == 0 {
+		return ""
+	}
+	return filepath.Dir(slices.MaxFunc(all, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) // 9 before 15
+	}))
 }

@@ -1,0 +1,71 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// table is what rows are put into: its name and its columns, in the order in which rows hold them.
+type table struct {
+	name    string
+	columns string // with commas between
+	onto    string // what follows the values
+}
+
+// most are the values that one statement takes; both databases take more.
+const most = 2000
+
+// insert puts rows into a table, many with each statement.
+func insert(ctx context.Context, tx *sql.Tx, t table, rows [][]any) error {
+	for chunk := range slices.Chunk(rows, t.atOnce()) {
+		query, args := t.statement(chunk)
+		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t table) atOnce() int { return most / (strings.Count(t.columns, ",") + 1) }
+
+// statement is one that inserts rows, with its arguments.
+func (t table) statement(rows [][]any) (string, []any) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "INSERT INTO %s (%s) VALUES ", t.name, t.columns)
+	var args []any
+	for i, row := range rows {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('(')
+		placeholders(&b, len(args), len(row))
+		b.WriteByte(')')
+		args = append(args, row...)
+	}
+	b.WriteString(t.onto)
+	return b.String(), args
+}
+
+// placeholders writes n of them, numbered on from those that are there: $4,$5,$6.
+func placeholders(b *strings.Builder, from, n int) {
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(b, "$%d", from+i+1)
+	}
+}
+
+// among is the list of a condition, $2,$3,$4 with from 1, and its arguments.
+func among(from int, texts []string) (string, []any) {
+	var b strings.Builder
+	placeholders(&b, from, len(texts))
+	args := make([]any, len(texts))
+	for i, s := range texts {
+		args[i] = s
+	}
+	return b.String(), args
+}

@@ -52,7 +52,7 @@ func TestFilesThatAreNoLedger(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		form: "不是本软件的台账", other: "不是本软件的台账", torn: "已损坏",
-		dir: "是文件夹", filepath.Join(dir, "no", "2026.db"): "没有", filepath.Join(form, "2026.db"): "上一级是文件",
+		dir: "是文件夹", filepath.Join(dir, "no", "2026.db"): "找不到 " + filepath.Join(dir, "no") + "。", filepath.Join(form, "2026.db"): "上一级是文件",
 	} {
 		before, _ := os.ReadFile(path)
 		_, err := Open(ctx, path)

@@ -143,7 +143,9 @@ func (r *run) pastAnswers(p *round.Past) error {
 		for _, s := range []*string{&a.Unit, &a.Item, &a.Point, &a.Reason, &a.By, &a.At} {
 			*s = untext(*s)
 		}
-		a.Among = strings.Fields(among)
+		if among != "" {
+			a.Among = strings.Fields(among)
+		}
 		p.Answers = append(p.Answers, a)
 		return err
 	})

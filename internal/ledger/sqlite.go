@@ -78,21 +78,22 @@ func (f file) reason(err error) error {
 	if phrase := refusals[code]; phrase != "" {
 		return fileerror.New(phrase, f.name())
 	}
-	if system := f.system(); system != nil {
-		return fileerror.Of(f.name(), system)
+	if name, system := f.system(); system != nil {
+		return fileerror.Of(name, system)
 	}
 	return &fileerror.Error{Say: words.Say("ledger.failed", f.name(), refused.Error())}
 }
 
-// system is why the system does not open the file, which SQLite does not tell.
-func (f file) system() error {
+// system is why the system does not open the file, or reach its folder, which SQLite does not tell.
+func (f file) system() (string, error) {
 	opened, err := os.OpenFile(string(f), os.O_RDWR, 0)
 	if errors.Is(err, os.ErrNotExist) {
-		_, err = os.Stat(filepath.Dir(string(f)))
-		return err
+		folder := filepath.Dir(string(f))
+		_, err = os.Stat(folder)
+		return folder, err
 	}
 	if err == nil {
 		opened.Close()
 	}
-	return err
+	return string(f), err
 }

@@ -22,10 +22,15 @@ type offer struct {
 // offers are those of one rule: all that are harmless are made. Where they cannot all be tried none is, but what
 // the template calls safe is done. So it makes no difference which rule or which row comes first.
 type offers struct {
-	of   *rule
-	open []offer // that were not tried yet
-	made []offer
+	of      *rule
+	open    []offer // that were not tried yet
+	made    []offer
+	dearest int // how many steps one of them took at most
 }
+
+// beyondDoubt is by how many times too many steps the offers of a rule seem to take where none is tried any more: not
+// all of them could be, so that none would be made.
+const beyondDoubt = 2
 
 // tries are the offers of all rules.
 type tries []*offers
@@ -49,7 +54,7 @@ func (c *checker) tryOffers() {
 			start := c.work.Left()
 			c.try(o, start-share)
 			left -= start - c.work.Left()
-			return len(o.open) == 0
+			return len(o.open) == 0 || o.hopeless(left)
 		})
 		if len(busy) == before || left <= 0 {
 			break
@@ -65,11 +70,19 @@ func (c *checker) tryOffers() {
 	}
 }
 
+// hopeless tells whether the offers that were not tried yet need more steps than are left, beyond doubt.
+func (o *offers) hopeless(left int) bool { return o.dearest*len(o.open) > beyondDoubt*max(left, 0) }
+
 // try tries the offers of a rule, until only so many steps are left.
 func (c *checker) try(all *offers, least int) {
 	for ; len(all.open) > 0; all.open = all.open[1:] {
+		if all.hopeless(c.work.Left() - least) {
+			return
+		}
 		o := &all.open[0]
+		start := c.work.Left()
 		harmless, tried := c.harmless(o, least)
+		all.dearest = max(all.dearest, start-c.work.Left())
 		switch {
 		case !tried:
 			return

@@ -94,7 +94,7 @@ func (b speech) ruleTitle(p round.Point) string {
 
 // waiver is what was answered about a finding, as long as it holds.
 func (b *writer) waiver(f found) round.Answer {
-	a := b.given[answered{f.line.Unit, f.line.Item, f.ID}]
+	a := b.given[aboutPoint(f.line.Unit, f.line.Item, f.ID)]
 	if !f.waived && a.Kind != round.Hold {
 		return round.Answer{} // what it was about has changed
 	}
@@ -114,7 +114,7 @@ func (b *writer) waived(f found) string {
 
 // adoption is what was answered about the versions of a line, as long as there is the one that was meant.
 func (b *writer) adoption(l *round.Line) round.Answer {
-	a, given := b.given[answered{l.Unit, l.Item, ""}]
+	a, given := b.given[aboutPoint(l.Unit, l.Item, "")]
 	if given && a.Hash != "" && b.numberOf(l, a.Hash) > 0 {
 		return a
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
 	"tianbao/internal/round"
@@ -57,17 +58,23 @@ type speech struct {
 	link func(file string) string
 }
 
-// answered is what an answer is about.
+// answered is what an answer is about, whatever width and case its names are in.
 type answered struct {
 	unit, item, point string // no point: which version counts
 }
 
-func about(a round.Answer) answered { return answered{a.Unit, a.Item, a.Point} }
+func aboutPoint(unit, item, point string) answered {
+	return answered{fold.Name(unit), fold.Name(item), point}
+}
+
+func about(a round.Answer) answered { return aboutPoint(a.Unit, a.Item, a.Point) }
 
 func newBook(r Round, rows int) *writer {
 	b := &writer{Round: r, speech: speech{r.Lang, r.Link}, rows: rows, given: map[answered]round.Answer{}, names: map[string]string{}}
 	for _, a := range r.Answers {
-		b.given[about(a)] = a
+		if b.given[about(a)] = a; a.Withdrawn {
+			delete(b.given, about(a))
+		}
 	}
 	for i := range r.Lines {
 		b.lines = append(b.lines, &r.Lines[i])

@@ -113,7 +113,7 @@ func (r *answerReader) adopt(a *round.Answer, k key, l line) bool {
 	n := k.number(l.answer)
 	switch {
 	case n > 0 && n <= len(k.Hashes):
-		a.Hash = k.Hashes[n-1]
+		a.Hash, a.Among = k.Hashes[n-1], k.Hashes
 		return true
 	case len(k.Hashes) < 2:
 		r.says(RuleUnread, templates.Error, l, "roundbook.adopt-single", l.answer)

@@ -28,6 +28,7 @@ var catalogue = merged(
 	intakePhrases,
 	roundbookPhrases,
 	rulePhrases,
+	letterPhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

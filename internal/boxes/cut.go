@@ -23,12 +23,19 @@ type token struct {
 	ticked bool
 }
 
-// cut takes a text apart.
+// cut takes a text apart; one without any mark, as most are, gives nothing.
 func cut(text string, choices []string) []token {
-	var tokens []token
 	runes := []rune(fold.Narrow(text))
+	if !anyMark(runes) {
+		return nil
+	}
+	var tokens []token
+	words := make([][]rune, len(choices))
+	for i, c := range choices {
+		words[i] = []rune(squeezed(fold.Narrow(c)))
+	}
 	for at := 0; at < len(runes); {
-		t, n := next(runes, at, choices)
+		t, n := next(runes, at, words)
 		if last := len(tokens) - 1; t.kind == mark && last >= 0 && tokens[last].kind == mark {
 			tokens[last].ticked = tokens[last].ticked || t.ticked
 		} else {
@@ -39,8 +46,17 @@ func cut(text string, choices []string) []token {
 	return tokens
 }
 
+func anyMark(runes []rune) bool {
+	for at := range runes {
+		if _, n := marked(runes, at); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // next is the piece that begins at a place, and how many characters it has.
-func next(runes []rune, at int, choices []string) (token, int) {
+func next(runes []rune, at int, choices [][]rune) (token, int) {
 	if i, n := longest(runes[at:], choices); n > 0 {
 		return token{kind: choice, choice: i}, n
 	}
@@ -53,10 +69,10 @@ func next(runes []rune, at int, choices []string) (token, int) {
 	return token{kind: other}, 1
 }
 
-// longest is the longest choice that a text begins with, regardless of case, width and spaces in it.
-func longest(runes []rune, choices []string) (best, length int) {
+// longest is the longest choice that a text begins with, regardless of case and spaces in it.
+func longest(runes []rune, choices [][]rune) (best, length int) {
 	for i, c := range choices {
-		if n := begins(runes, []rune(squeezed(fold.Narrow(c)))); n > length {
+		if n := begins(runes, c); n > length {
 			best, length = i, n
 		}
 	}

@@ -108,7 +108,7 @@ func (i *Issue) Typed(s *grid.Sheet, names []grid.Name) []grid.Cell {
 	d.look(s, &seen)
 	var all []grid.Cell
 	for _, c := range s.Cells {
-		if strings.TrimSpace(c.Text+c.Formula) != "" && !d.drew(c, &seen) {
+		if holds(c) && !d.drew(c, &seen) {
 			all = append(all, c)
 		}
 	}
@@ -151,4 +151,9 @@ func computed(formula string) bool {
 		return true
 	}
 	return strings.Contains(strings.ToUpper(formula), "ROW()")
+}
+
+// holds tells whether a cell holds more than spaces.
+func holds(c grid.Cell) bool {
+	return strings.TrimSpace(c.Text) != "" || strings.TrimSpace(c.Formula) != ""
 }

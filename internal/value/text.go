@@ -18,6 +18,9 @@ import (
 // clean drops what no record can hold, and remembers to say so where a record could have held it.
 // Spaces stay: the two at the start of a paragraph belong to it.
 func (v *cell) clean() {
+	if !strings.Contains(v.Text, "_x000D_") && strings.IndexFunc(v.Text, unclean) < 0 {
+		return
+	}
 	text := strings.Map(tangible, lineBreaks.Replace(v.Text))
 	text = breakWords.Replace(text)
 	if text != lineBreaks.Replace(v.Text) && v.field.Type.Prose() {
@@ -31,6 +34,9 @@ var (
 	// breakWords are line breaks that a program wrote out, or that no cell of ours has.
 	breakWords = strings.NewReplacer("_x000D_\n", "\n", "_x000D_", "\n", "\u2028", "\n", "\u2029", "\n")
 )
+
+// unclean tells whether a character may not stay as it is.
+func unclean(r rune) bool { return tangible(r) < 0 || r >= 0x2028 && r <= 0x2029 }
 
 // tangible drops characters that have no width and those that XML cannot hold.
 func tangible(r rune) rune {

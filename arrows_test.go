@@ -31,6 +31,7 @@ var reaches = map[string][]string{
 	"bench/table":              stages,
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
+	"internal/desk":            stages,
 	"internal/nextstep":        stages,
 	"internal/reading":         stages,
 	"internal/report":          stages,

@@ -7,6 +7,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tianbao/internal/limits"
+	"tianbao/internal/nearest"
+	"tianbao/internal/words"
 )
 
 // flag is a flag with a value; help is the phrase that explains it.
@@ -64,4 +66,35 @@ func readLimits(text string) (limits.Limits, error) {
 		}
 	}
 	return l, nil
+}
+
+func unknownFlag(arg string, flags []cli.Flag) error {
+	var names []string
+	for _, f := range flags {
+		for _, n := range f.Names() {
+			if len(n) > 1 {
+				names = append(names, "--"+n)
+			}
+		}
+	}
+	return suggesting(usage("cmd.unknown-flag", arg), arg, names)
+}
+
+func unknownCommand(under, arg string, commands []*cli.Command) error {
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.Name)
+	}
+	if under != "" {
+		return suggesting(usage("cmd.unknown-subcommand", arg, under), arg, names)
+	}
+	return suggesting(usage("cmd.unknown-command", arg), arg, names)
+}
+
+// suggesting offers the near miss, never assumes it.
+func suggesting(p *problem, wrong string, names []string) error {
+	if near, ok := nearest.Of(wrong, names); ok {
+		p.hint = words.Say("cmd.did-you-mean", near)
+	}
+	return p
 }

@@ -85,3 +85,6 @@ func fileURL(name string) string {
 	}
 	return (&url.URL{Scheme: "file", Path: name}).String()
 }
+
+// Installed tells whether this machine has a LibreOffice, so that more can be read.
+func Installed() bool { return office() != "" }

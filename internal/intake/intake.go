@@ -5,6 +5,7 @@ package intake
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,9 +83,12 @@ var inPlace = map[string]bool{
 	".png": true, ".jpg": true, ".jpeg": true, ".bmp": true, ".gif": true, ".tif": true, ".tiff": true, ".heic": true, ".webp": true,
 }
 
+// IsInPlace tells whether a file is called like what people send in place of a form.
+func IsInPlace(name string) bool { return inPlace[strings.ToLower(filepath.Ext(name))] }
+
 // holds tells whether a file that nobody named is taken.
 func (f *Found) holds(name string) bool {
-	return IsWorkbook(name) || parcel.Is(name) || unreadable(name) != nil || f.also && inPlace[strings.ToLower(filepath.Ext(name))]
+	return IsWorkbook(name) || parcel.Is(name) || unreadable(name) != nil || f.also && IsInPlace(name)
 }
 
 func find(paths []string, f *Found) (*Found, error) {
@@ -219,6 +223,9 @@ const lockPrefix = "~$"
 func passedOver(name string) bool {
 	return strings.HasPrefix(name, lockPrefix) || strings.HasPrefix(name, ".") || name == "__MACOSX"
 }
+
+// Drop leaves out files that a path leads to and that nobody sent: what the program itself keeps there.
+func (f *Found) Drop(own func(File) bool) { f.Files = slices.DeleteFunc(f.Files, own) }
 
 // DropCopies leaves out our own copies, named or not: who drops all files of a folder on the program
 // drops the copies of the last time as well. The error, a *PathError, says that nothing else is there.

@@ -29,6 +29,7 @@ var catalogue = merged(
 	roundbookPhrases,
 	rulePhrases,
 	letterPhrases,
+	draftPhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

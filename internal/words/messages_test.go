@@ -27,6 +27,7 @@ var chapters = []struct {
 	{"What fill finds in data · 用数据填表时发现的", []string{"input", "decode", "fill", "carry"}},
 	{"What is wrong with a template · 模板里发现的", []string{"template", "formula"}},
 	{"A round of returned forms and its roster · 收表：名单和各单位的情况", []string{"roster", "round", "rule"}},
+	{"What is said of copies that a template is learned from · 学模板时说的", []string{"draft"}},
 	{"Lines of the command · 命令行的话", []string{"level", "report", "finding", "diff", "aspect", "located", "cmd"}},
 	{"Help · 帮助", []string{"help", "function"}},
 }

@@ -1,0 +1,231 @@
+package draft
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"tianbao/internal/ref"
+)
+
+// mark is a printed text of a page that its sheets are aligned by.
+type mark struct {
+	shape string
+	at    ref.Cell
+}
+
+// printing is a sheet laid over the sheet that its page is described by: which of its rows and columns are
+// which there.
+type printing struct {
+	*sheet
+	rows map[int]int // of those known by their texts: its row -> the model's
+	cols map[int]int
+}
+
+// commonShare is the share of sheets that have what all are to have, a few edited ones apart.
+const commonShare = 0.8
+
+// alignment is a page with all its sheets laid over one of them, the model.
+type alignment struct {
+	*page
+	model     *printing
+	printings []*printing
+	anchors   []int // the model's rows that nearly all sheets have, by their texts
+}
+
+// align lays the sheets of a page over the most usual of them.
+func align(p *page) *alignment {
+	common := commonShapes(p.sheets)
+	marks := make([][]mark, len(p.sheets))
+	for i, s := range p.sheets {
+		marks[i] = marksOf(s, common)
+	}
+	m := usual(p.sheets, marks)
+	a := &alignment{page: p}
+	for i, s := range p.sheets {
+		pr := lay(s, marks[i], marks[m])
+		if i == m {
+			a.model = pr
+		}
+		a.printings = append(a.printings, pr)
+	}
+	a.anchors = a.anchorRows()
+	return a
+}
+
+// commonShapes are what nearly all sheets of a page print.
+func commonShapes(sheets []*sheet) map[string]bool {
+	counts := map[string]int{}
+	for _, s := range sheets {
+		for shape := range s.shapes() {
+			counts[shape]++
+		}
+	}
+	maps.DeleteFunc(counts, func(_ string, n int) bool { return float64(n) < commonShare*float64(len(sheets)) })
+	common := map[string]bool{}
+	for shape := range counts {
+		common[shape] = true
+	}
+	return common
+}
+
+func marksOf(s *sheet, common map[string]bool) []mark {
+	var all []mark
+	for _, c := range s.spots {
+		if common[c.shape] {
+			all = append(all, mark{c.shape, c.At})
+		}
+	}
+	return all
+}
+
+// usual is the sheet with most of the common texts, and of those the one with the usual number of merges: an
+// edited copy is a bad model.
+func usual(sheets []*sheet, marks [][]mark) int {
+	merges := map[int]int{}
+	for _, s := range sheets {
+		merges[len(s.grid.Merges)]++
+	}
+	best := 0
+	for i := range sheets {
+		b := sheets[best]
+		if cmp.Or(cmp.Compare(merges[len(sheets[i].grid.Merges)], merges[len(b.grid.Merges)]), cmp.Compare(len(marks[i]), len(marks[best]))) > 0 && len(marks[i]) >= len(marks[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// lay finds the longest run of texts that a sheet and the model have in the same order, and reads off which row
+// and column is which.
+func lay(s *sheet, marks, model []mark) *printing {
+	p := &printing{sheet: s, rows: map[int]int{}, cols: map[int]int{}}
+	rows, cols := map[int]map[int]int{}, map[int]map[int]int{}
+	for _, m := range matched(marks, model) {
+		vote(rows, marks[m[0]].at.Row, model[m[1]].at.Row)
+		vote(cols, marks[m[0]].at.Col, model[m[1]].at.Col)
+	}
+	last := 0
+	for _, row := range slices.Sorted(maps.Keys(rows)) {
+		if to := elected(rows[row]); to > last {
+			p.rows[row], last = to, to
+		}
+	}
+	for col, votes := range cols {
+		p.cols[col] = elected(votes)
+	}
+	return p
+}
+
+func vote(all map[int]map[int]int, from, to int) {
+	if all[from] == nil {
+		all[from] = map[int]int{}
+	}
+	all[from][to]++
+}
+
+func elected(votes map[int]int) int {
+	best := 0
+	for _, to := range slices.Sorted(maps.Keys(votes)) {
+		if best == 0 || votes[to] > votes[best] {
+			best = to
+		}
+	}
+	return best
+}
+
+// matched are the pairs of a longest common subsequence.
+func matched(a, b []mark) [][2]int {
+	length := make([][]int16, len(a)+1)
+	for i := range length {
+		length[i] = make([]int16, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i].shape == b[j].shape {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	var pairs [][2]int
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].shape == b[j].shape:
+			pairs = append(pairs, [2]int{i, j})
+			i, j = i+1, j+1
+		case length[i+1][j] >= length[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return pairs
+}
+
+// col is which column of the model a column is: as its texts say, or as far from the nearest on its left.
+func (p *printing) col(c int) int {
+	for back := c; back > 0; back-- {
+		if to, ok := p.cols[back]; ok {
+			return to + c - back
+		}
+	}
+	for ahead := c; ahead < c+64; ahead++ {
+		if to, ok := p.cols[ahead]; ok {
+			return max(1, to-ahead+c)
+		}
+	}
+	return c
+}
+
+// anchorRows are the rows of the model that nearly all sheets have.
+func (a *alignment) anchorRows() []int {
+	counts := map[int]int{}
+	for _, p := range a.printings {
+		for _, to := range p.rows {
+			counts[to]++
+		}
+	}
+	var all []int
+	for row, n := range counts {
+		if float64(n) >= commonShare*float64(len(a.printings)) {
+			all = append(all, row)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// at is the sheet's row that is an anchor of the model; false where the sheet lacks it.
+func (p *printing) at(anchor int) (int, bool) {
+	for row, to := range p.rows {
+		if to == anchor {
+			return row, true
+		}
+	}
+	return 0, false
+}
+
+// line is the cells of a row of a sheet, by the model's columns.
+type line struct {
+	row   int
+	spots []spot
+	cols  []int
+}
+
+// lines are the rows of a sheet between two of its rows, both excluded, that hold something.
+func (p *printing) lines(after, before int) []line {
+	var all []line
+	for _, s := range p.spots {
+		if s.At.Row <= after || s.At.Row >= before {
+			continue
+		}
+		if n := len(all); n == 0 || all[n-1].row != s.At.Row {
+			all = append(all, line{row: s.At.Row})
+		}
+		l := &all[len(all)-1]
+		l.spots, l.cols = append(l.spots, s), append(l.cols, p.col(s.At.Col))
+	}
+	return all
+}

@@ -1,0 +1,50 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/boxes"
+	"tianbao/internal/grid"
+	"tianbao/templates"
+)
+
+// marked splits a text at its boxes and ticks.
+var marked = regexp.MustCompile(`[` + boxes.EmptyMarks + boxes.TickedMarks + `]`)
+
+// boxed is the choice that boxes make: its choices are what stands between them, the same in nearly all copies.
+func (h held) boxed(cells []grid.Cell) (kind, bool) {
+	counts := map[string]int{}
+	best, several := "", 0
+	for _, c := range cells {
+		if !marked.MatchString(c.Text) {
+			continue
+		}
+		choices := choicesOf(c.Text)
+		key := strings.Join(choices, boxes.Separator)
+		if counts[key]++; best == "" || counts[key] > counts[best] {
+			best = key
+		}
+		if len(boxes.Read(c.Text, choices).Ticked) > 1 {
+			several++
+		}
+	}
+	choices := strings.Split(best, boxes.Separator)
+	if len(choices) < 2 || float64(counts[best]) < commonShare*float64(len(cells)) {
+		return kind{}, false
+	}
+	k := kind{Type: templates.Choice, Boxes: true, Choices: choices}
+	if 20*several > len(cells) {
+		k.Type = templates.Choices
+	}
+	return k, true
+}
+
+func choicesOf(text string) []string {
+	all := marked.Split(text, -1)
+	for i := range all {
+		all[i] = strings.TrimSpace(strings.Trim(all[i], " 　,，;；、()（）"))
+	}
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
+}

@@ -1,0 +1,234 @@
+package draft
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/units"
+	"tianbao/templates"
+)
+
+// concluder turns pages into fields.
+type concluder struct {
+	*drafted
+	form *form
+	each *list
+	keys map[*list]keys
+	leaf *leaf // at hand
+}
+
+// conclude says what the copies of a form have in common: its sheets, and the fields in them.
+func conclude(f *form) *drafted {
+	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}}
+	var all []*laid
+	for _, p := range f.pages {
+		all = append(all, layOut(align(p)))
+	}
+	c.lang = language(all)
+	for _, l := range all {
+		if l.most > 1 && c.each == nil {
+			c.each = &list{}
+		}
+	}
+	for _, l := range all {
+		c.page(l)
+	}
+	c.nameLists()
+	for _, f := range c.fields {
+		f.settle(c.form)
+	}
+	c.identify()
+	c.named(all)
+	return c.drafted
+}
+
+// language is that of the labels: Chinese where one character in three is.
+func language(all []*laid) string {
+	han, letters := 0, 0
+	for _, l := range all {
+		for _, s := range l.model.spots {
+			for _, r := range s.Text {
+				switch {
+				case unicode.Is(unicode.Han, r):
+					han++
+				case unicode.IsLetter(r):
+					letters++
+				}
+			}
+		}
+	}
+	if 3*han > letters {
+		return "zh"
+	}
+	return "en"
+}
+
+// page concludes the fields of a page.
+func (c *concluder) page(l *laid) {
+	leaf := &leaf{laid: l, writes: map[ref.Cell]string{}}
+	if l.most > 1 {
+		leaf.each = c.each
+	}
+	leaf.name, leaf.tab = c.tabs(l)
+	c.leaf = leaf
+	c.leaves = append(c.leaves, leaf)
+	p := newPageDraft(c, l, leaf)
+	p.sort()
+	p.write()
+	for _, b := range l.blocks {
+		p.block(b)
+	}
+}
+
+var endNumber = regexp.MustCompile(`[\s(（-]*\d+[)）]?$`)
+
+// tabs are the page's name in the template and the pattern of its tabs.
+func (c *concluder) tabs(l *laid) (name, tab string) {
+	name = l.model.tab
+	if l.most > 1 {
+		if bare := endNumber.ReplaceAllString(name, ""); bare != "" {
+			name = bare
+		}
+		tab = name + "{{#}}"
+	}
+	for i := 2; slices.ContainsFunc(c.leaves, func(o *leaf) bool { return strings.EqualFold(o.name, name) }); i++ {
+		name = strings.TrimRight(name, "0123456789") + digits(i)
+	}
+	return name, tab
+}
+
+// nameLists names the list that sheets are made for by its first field that says whose name it is.
+func (c *concluder) nameLists() {
+	if c.each == nil {
+		return
+	}
+	c.each.label, c.each.key = "表", "表"
+	if c.lang == "en" {
+		c.each.label, c.each.key = "Sheets", "sheets"
+	}
+	for _, f := range c.fields {
+		if f.list != c.each {
+			continue
+		}
+		for _, end := range []string{"名称", " name"} {
+			if base, ok := strings.CutSuffix(f.label, end); ok && keyOf(base) != "" {
+				c.each.label, c.each.key = base, keyOf(base)
+				if c.lang == "en" {
+					c.each.key += "s"
+				}
+				break
+			}
+		}
+		if c.each.key != "表" && c.each.key != "sheets" {
+			break
+		}
+	}
+	for taken(c.fields, c.each.key) {
+		c.each.key += "表"
+	}
+	c.lists = slices.Insert(c.lists, 0, c.each)
+}
+
+func taken(all []*field, key string) bool {
+	return slices.ContainsFunc(all, func(f *field) bool { return f.list == nil && f.key == key })
+}
+
+// take gives a field a key of its own in its list.
+func (c *concluder) take(f *field, under string) {
+	if c.keys[f.list] == nil {
+		c.keys[f.list] = keys{}
+	}
+	plain := keyOf(f.label)
+	f.key = c.keys[f.list].take(f.label, under)
+	if under != "" && f.key != plain && strings.HasSuffix(f.key, "_"+plain) {
+		f.label += "（" + under + "）"
+		if c.lang == "en" {
+			f.label = strings.Replace(strings.TrimSuffix(f.label, "）"), "（", " (", 1) + ")"
+		}
+	}
+}
+
+// settle says what all copies together tell of a field.
+func (f *field) settle(form *form) {
+	f.required = f.filled > 0 && f.filled == f.of && !f.guess && f.of > 1
+}
+
+// identify finds in each list the text that tells its items apart.
+func (c *concluder) identify() {
+	for _, l := range c.lists {
+		var best *field
+		for _, f := range c.fields {
+			if f.list != l || f.merge || f.Type != templates.Text && f.Type != templates.LongText || f.filled == 0 || 10*f.filled < 9*f.of {
+				continue
+			}
+			if distinct := distinctTexts(f.values); 10*distinct < 9*len(f.values) && l == c.each || 2*distinct < len(f.values) {
+				continue
+			}
+			if best == nil || rankName(f) > rankName(best) {
+				best = f
+			}
+		}
+		if best != nil {
+			best.identity = true
+		}
+	}
+}
+
+var isName = regexp.MustCompile(`(?i)名称$|\bname$|\bref\b|编号|^三级指标|title`)
+
+func rankName(f *field) int {
+	switch {
+	case isName.MatchString(f.label) && f.Type == templates.Text && len(f.where) > 0 && !strings.Contains(f.label, "情况说明"):
+		return 2
+	case f.Type == templates.Text:
+		return 1
+	}
+	return 0
+}
+
+func distinctTexts(cells []grid.Cell) int {
+	all := map[string]bool{}
+	for _, c := range cells {
+		all[c.Text] = true
+	}
+	return len(all)
+}
+
+// named gives the template its title and id.
+func (c *concluder) named(all []*laid) {
+	for i := len(all) - 1; i >= 0; i-- {
+		for _, s := range all[i].model.spots {
+			if at := s.At; c.leaves[i].writes[at] == "" && s.shape != "" && len(s.Text) > len(c.title) && s.At.Row <= 2 {
+				c.title = strings.TrimSpace(s.Text)
+			}
+			if s.At.Row > 2 {
+				break
+			}
+		}
+		if c.title != "" {
+			break
+		}
+	}
+	if c.title == "" {
+		c.title = c.leaves[0].name
+	}
+	c.id = cmp.Or(strings.ReplaceAll(keyOf(c.title), "_", "-"), "draft")
+}
+
+// unitIn is the unit of money that a text of the form declares: 项目资金（元）, 单位：万元.
+func unitIn(text string) string {
+	for _, m := range regexp.MustCompile(`[(（:：]\s*(?:单位[:：]\s*)?(?:人民币)?\s*([^()（）:：\s]{1,4})\s*[)）]?\s*$`).FindAllStringSubmatch(text, -1) {
+		if unit, ok := units.Block(m[1]); ok {
+			return unit
+		}
+		if m[1] == "%" || m[1] == "％" {
+			return "%"
+		}
+	}
+	return ""
+}

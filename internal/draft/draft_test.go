@@ -1,0 +1,141 @@
+package draft
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"tianbao/extract"
+	"tianbao/internal/load"
+	"tianbao/internal/testing/forms"
+	"tianbao/templates"
+)
+
+func learned(t testing.TB, sources []Source) (*Result, *templates.Template) {
+	t.Helper()
+	got, err := Learn(t.Context(), sources, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if path := os.Getenv("DRAFT_OUT"); path != "" {
+		os.WriteFile(path, got.Workbook, 0o644)
+	}
+	tpl, findings, err := load.Load(got.Workbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		t.Errorf("lint: %s", f)
+	}
+	for _, f := range got.Findings {
+		t.Logf("%s", f)
+	}
+	return got, tpl
+}
+
+// told is a value with its place and type, as a template reads it from a copy.
+type told struct{ place, value, kind string }
+
+// readBy is all that a template reads from a copy, and what it finds odd.
+func readBy(t testing.TB, tpl *templates.Template, s Source) (map[told]bool, []templates.Finding) {
+	t.Helper()
+	reader, err := extract.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := s.Open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: s.Name})
+	if err != nil {
+		t.Fatalf("%s: %v", s.Name, err)
+	}
+	all := map[told]bool{}
+	for _, c := range r.Cells {
+		if c.State == extract.State(0) {
+			v, _ := tpl.At(r.Record, c.Path)
+			all[told{c.Sheet + "!" + c.Cell, v.Canonical(templates.NoScale), kindName(c.Field)}] = true
+		}
+	}
+	return all, findings
+}
+
+// kindName is a type as far as two templates must agree: text, long text and a choice differ in looks alone.
+func kindName(f *templates.Field) string {
+	switch f.Type {
+	case templates.Text, templates.LongText, templates.Choice:
+		return "text"
+	}
+	return f.Type.String() + " " + f.Unit
+}
+
+// score is how much of what a form's own template reads the drafted one reads too, and how much of what that
+// reads the form's own does.
+type score struct{ both, own, drafted int }
+
+func (s score) precision() float64 { return float64(s.both) / float64(s.drafted) }
+func (s score) recall() float64    { return float64(s.both) / float64(s.own) }
+
+func scored(t testing.TB, own, drafted *templates.Template, sources []Source) score {
+	t.Helper()
+	var s score
+	missing, extra := map[string]int{}, map[string]int{}
+	for _, src := range sources {
+		a, _ := readBy(t, own, src)
+		b, _ := readBy(t, drafted, src)
+		s.own, s.drafted = s.own+len(a), s.drafted+len(b)
+		for v := range a {
+			if b[v] {
+				s.both++
+			} else {
+				missing[v.place+" "+v.kind]++
+			}
+		}
+		for v := range b {
+			if !a[v] {
+				extra[v.place+" "+v.kind]++
+			}
+		}
+	}
+	t.Logf("precision %.3f recall %.3f missing %v extra %v", s.precision(), s.recall(), few(missing), few(extra))
+	return s
+}
+
+func few(m map[string]int) string {
+	s := ""
+	for k, n := range m {
+		if s += fmt.Sprintf("%s×%d ", k, n); len(s) > 600 {
+			break
+		}
+	}
+	return s
+}
+
+// Of thirty declarations with every trace of tianbao removed the draft is the form: each value, in its place, of
+// its type, and the rules that the form's makers wrote.
+func TestDeclarations(t *testing.T) {
+	sources, _ := declarations(t, 30)
+	_, tpl := learned(t, sources)
+	s := scored(t, forms.Official(t), tpl, sources)
+	if s.precision() < 0.99 || s.recall() < 0.99 {
+		t.Errorf("precision %.3f, recall %.3f", s.precision(), s.recall())
+	}
+	var rules []string
+	for _, c := range tpl.Checks {
+		rules = append(rules, c.ID)
+	}
+	if got, want := strings.Join(rules, " "), "COUNT-01 TOTAL-01 SUM-01 SUM-02 COST-01 DATE-01 SAME-01"; got != want {
+		t.Errorf("rules %s, want %s", got, want)
+	}
+	for _, s := range sources {
+		_, findings := readBy(t, tpl, s)
+		for _, f := range findings {
+			if f.Level <= templates.Warning {
+				t.Errorf("%s", f)
+			}
+		}
+	}
+}

@@ -1,0 +1,333 @@
+package draft
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"tianbao/extract"
+	"tianbao/internal/draft/invariant"
+	"tianbao/internal/inorder"
+	"tianbao/internal/load"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/words"
+	"tianbao/templates"
+)
+
+// Source is a filled copy. Open gives its bytes; it may be called several times, from several goroutines.
+type Source struct {
+	Name string
+	Open func(context.Context) ([]byte, error)
+}
+
+// Options are how a template is learned. The zero Options are fine.
+type Options struct {
+	Old  []byte // the template of an earlier run, with what people answered and changed in it
+	Step func() // called once each copy was read
+}
+
+// Result is a template that was learned.
+type Result struct {
+	Workbook []byte // nil where none could be made: the findings say why
+	Findings []templates.Finding
+	Failed   []Failure
+	Copies   int // that it was learned from
+	Fields   int
+	Rules    int
+}
+
+// Failure is a file that could not be read.
+type Failure struct {
+	Name string
+	Err  error
+}
+
+// mostSampled is how many copies the form is told from. All copies are read with the template afterwards; what
+// so many have in common is not seen better in more.
+const mostSampled = 60
+
+// learner is one run.
+type learner struct {
+	ctx      context.Context
+	sources  []Source
+	options  Options
+	result   *Result
+	bad      map[int]bool // copies that are no source
+	findings []templates.Finding
+}
+
+// Learn makes a template of copies of a form.
+func Learn(ctx context.Context, sources []Source, o Options) (*Result, error) {
+	if o.Step == nil {
+		o.Step = func() {}
+	}
+	l := &learner{ctx: ctx, sources: sources, options: o, result: &Result{}, bad: map[int]bool{}}
+	var err error
+	if o.Old != nil {
+		err = l.again()
+	} else {
+		err = l.first()
+	}
+	return l.result, err
+}
+
+// first learns a template from nothing but copies.
+func (l *learner) first() error {
+	copies, err := l.read(sample(len(l.sources)))
+	if err != nil || len(copies) == 0 {
+		return err
+	}
+	all := formsOf(copies)
+	if !l.oneForm(all) {
+		return nil
+	}
+	d := conclude(all[0])
+	model, err := l.sources[d.modelCopy()].Open(l.ctx)
+	if err != nil {
+		return err
+	}
+	data, err := d.write(model)
+	if err != nil {
+		return err
+	}
+	s, err := l.survey(data)
+	if err != nil {
+		return err
+	}
+	d.heed(s)
+	l.result.Workbook, err = d.write(model)
+	l.conclude(d, s)
+	return err
+}
+
+// sample are so many numbers below n, evenly spread.
+func sample(n int) []int {
+	var all []int
+	for i := range min(n, mostSampled) {
+		all = append(all, i*n/min(n, mostSampled))
+	}
+	return all
+}
+
+// read reads copies. One that cannot be read is told, and the others go on.
+func (l *learner) read(numbers []int) (copies []*copied, err error) {
+	type outcome struct {
+		copy *copied
+		err  error
+	}
+	i := 0
+	err = inorder.Do(l.ctx, len(numbers), func(ctx context.Context, i int) outcome {
+		s := l.sources[numbers[i]]
+		data, err := s.Open(ctx)
+		if err != nil {
+			return outcome{err: err}
+		}
+		b, err := book.Open(data)
+		if err != nil {
+			return outcome{err: err}
+		}
+		return outcome{copy: readCopy(numbers[i], s.Name, b)}
+	}, func(o outcome) error {
+		number := numbers[i]
+		i++
+		switch {
+		case o.err != nil:
+			l.fail(number, o.err)
+		case len(o.copy.sheets) == 0:
+			l.tell(ruleOther, templates.Error, templates.Place{File: o.copy.name}, words.Say("draft.empty"))
+			l.bad[number] = true
+		default:
+			copies = append(copies, o.copy)
+		}
+		return nil
+	})
+	return copies, err
+}
+
+func (l *learner) fail(number int, err error) {
+	if !l.bad[number] {
+		l.result.Failed = append(l.result.Failed, Failure{l.sources[number].Name, err})
+	}
+	l.bad[number] = true
+}
+
+func (l *learner) tell(rule string, level templates.Level, at templates.Place, says words.Phrase) {
+	l.result.Findings = append(l.result.Findings, templates.Finding{Rule: rule, Level: level, Says: says, Places: []templates.Place{at}})
+}
+
+// oneForm tells of copies of other forms than the one that most are of; false where nobody can tell which is meant.
+func (l *learner) oneForm(all []*form) bool {
+	if len(all) > 1 && len(all[0].copies) == len(all[1].copies) {
+		for i, f := range all {
+			l.tell(ruleForms, templates.Error, templates.Place{File: f.copies[0].name}, words.Say("draft.forms", len(all), i+1, len(f.copies)))
+		}
+		return false
+	}
+	for _, f := range all[1:] {
+		for _, c := range f.copies {
+			l.other(c.number, all[0].copies[0].name)
+		}
+	}
+	return true
+}
+
+// other tells of a file that is no copy of the form.
+func (l *learner) other(number int, like string) {
+	if !l.bad[number] {
+		l.tell(ruleOther, templates.Error, templates.Place{File: l.sources[number].Name}, words.Say("draft.other", like))
+	}
+	l.bad[number] = true
+}
+
+// survey is what all copies hold, as a template reads them.
+type survey struct {
+	template *templates.Template
+	fields   map[string]*tally // by key
+	rules    []invariant.Rule
+	copies   int
+	odd      []templates.Finding
+}
+
+// tally is what copies hold for a field.
+type tally struct {
+	of, filled int
+	seen       []string
+	unread     int
+	where      templates.Place // of the first that could not be read
+}
+
+// outcome is a copy as the template reads it.
+type reading struct {
+	result   *extract.Result
+	findings []templates.Finding
+	err      error
+}
+
+// survey reads all copies with a template.
+func (l *learner) survey(data []byte) (*survey, error) {
+	tpl, findings, err := load.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	if templates.Refuses(findings) {
+		return nil, fmt.Errorf("draft: the template that was made is none: %s", findings[0])
+	}
+	reader, err := extract.New(tpl)
+	if err != nil {
+		return nil, err
+	}
+	s := &survey{template: tpl, fields: map[string]*tally{}}
+	search, err := l.searching(reader, tpl)
+	if err != nil {
+		return nil, err
+	}
+	i := 0
+	err = inorder.Do(l.ctx, len(l.sources), func(ctx context.Context, i int) reading {
+		return l.readWith(ctx, reader, i)
+	}, func(r reading) error {
+		l.options.Step()
+		l.take(s, search, i, r)
+		i++
+		return nil
+	})
+	s.rules = search.Rules()
+	return s, err
+}
+
+func (l *learner) readWith(ctx context.Context, reader *extract.Reader, i int) reading {
+	if l.bad[i] {
+		return reading{}
+	}
+	data, err := l.sources[i].Open(ctx)
+	if err != nil {
+		return reading{err: err}
+	}
+	r, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: l.sources[i].Name})
+	return reading{r, findings, err}
+}
+
+// searching are the rules that a sample of the copies suggests.
+func (l *learner) searching(reader *extract.Reader, tpl *templates.Template) (*invariant.Search, error) {
+	var records []templates.Record
+	numbers := sample(len(l.sources))
+	err := inorder.Do(l.ctx, len(numbers), func(ctx context.Context, i int) reading {
+		return l.readWith(ctx, reader, numbers[i])
+	}, func(r reading) error {
+		if r.result != nil {
+			records = append(records, r.result.Record)
+		}
+		return nil
+	})
+	return invariant.New(tpl, records), err
+}
+
+// take counts what a copy says.
+func (l *learner) take(s *survey, search *invariant.Search, number int, r reading) {
+	switch {
+	case r.err != nil:
+		if _, unknown := r.err.(*extract.UnknownError); unknown {
+			l.other(number, l.sources[0].Name)
+		} else {
+			l.fail(number, r.err)
+		}
+		return
+	case r.result == nil:
+		return
+	}
+	s.copies++
+	at := map[string]extract.Cell{}
+	for _, c := range r.result.Cells {
+		at[c.Path] = c
+		s.count(l.sources[number].Name, c, r.result)
+	}
+	s.damaged(r.findings)
+	search.Observe(number, r.result.Record, func(path string) (templates.Place, string) {
+		c := at[path]
+		return templates.Place{File: l.sources[number].Name, Sheet: c.Sheet, Cell: c.Cell}, c.Raw
+	})
+}
+
+// mostSeen is how many values of a field are shown.
+const mostSeen = 5
+
+func (s *survey) count(file string, c extract.Cell, r *extract.Result) {
+	t := s.fields[c.Field.Key]
+	if t == nil {
+		t = &tally{}
+		s.fields[c.Field.Key] = t
+	}
+	t.of++
+	switch c.State {
+	case extract.HasValue:
+		t.filled++
+		if len(t.seen) < mostSeen {
+			v, _ := r.Template.At(r.Record, c.Path)
+			t.see(v.Canonical(c.Field.Scale))
+		}
+	case extract.Unread:
+		if t.unread++; t.unread == 1 {
+			t.where = templates.Place{File: file, Sheet: c.Sheet, Cell: c.Cell}
+		}
+	}
+}
+
+func (t *tally) see(text string) {
+	for _, s := range t.seen {
+		if s == text {
+			return
+		}
+	}
+	t.seen = append(t.seen, text)
+}
+
+// mostOdd is how many findings of reading are passed on.
+const mostOdd = 20
+
+// damaged keeps the gravest that reading a copy says: it differs from the others there.
+func (s *survey) damaged(findings []templates.Finding) {
+	for _, f := range findings {
+		if f.Level == templates.Error && len(s.odd) < mostOdd {
+			s.odd = append(s.odd, f)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package draft
+
+import (
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// field is what was concluded of a place that copies fill.
+type field struct {
+	kind
+	key      string // from its list on
+	label    string
+	list     *list // nil for one of the root
+	required bool
+	identity bool
+	merge    bool // equal neighbours in a block are one cell
+	fallback string
+	guess    bool // no copy differs from another there: it was told by what surrounds it
+	where    []place
+	values   []grid.Cell // that the copies of the sample hold
+	filled   int         // of them
+	of       int
+}
+
+// path is the field's key as #fields has it.
+func (f *field) path() string {
+	if f.list == nil {
+		return f.key
+	}
+	return f.list.path() + "." + f.key
+}
+
+// within is the field's key as the cells of a sheet made for each of a list write it.
+func (f *field) within(each *list) string {
+	if f.list == nil || f.list == each {
+		return f.key
+	}
+	return f.list.within(each) + "." + f.key
+}
+
+// place is a cell of a sheet of the template.
+type place struct {
+	sheet string
+	at    ref.Cell
+}
+
+// list is items that the form repeats: sheets, or rows.
+type list struct {
+	key, label string
+	outer      *list
+	rows       int        // that the form has drawn
+	starts     [][]string // what all copies have in the first columns
+	classes    []*field
+}
+
+func (l *list) path() string {
+	if l.outer == nil {
+		return l.key
+	}
+	return l.outer.path() + "." + l.key
+}
+
+func (l *list) within(each *list) string {
+	if l.outer == nil || l.outer == each {
+		return l.key
+	}
+	return l.outer.within(each) + "." + l.key
+}
+
+// leaf is a sheet of the template to be.
+type leaf struct {
+	name   string
+	tab    string // the pattern of its tabs, of one made for each item
+	each   *list
+	laid   *laid
+	writes map[ref.Cell]string // what its cells are to hold, by the model's places
+	cuts   []span              // rows of the model that are more of the same
+	single []ref.Cell          // cells whose merges end with the row that repeats
+}
+
+type span struct{ first, last int }
+
+// drafted is all that was concluded.
+type drafted struct {
+	lang   string
+	title  string
+	id     string
+	fields []*field
+	lists  []*list
+	leaves []*leaf
+	rules  []*rule
+	survey *survey // what all copies hold; nil before they were read
+}

@@ -1,0 +1,164 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+)
+
+// page is a sheet of the form with all its printings: one in each copy, or one for each item of a copy.
+type page struct {
+	name   string
+	sheets []*sheet
+	order  float64 // where it stands among the tabs, on average
+	most   int     // how many of its sheets a copy has
+}
+
+// alike is how much of what two sheets print is the same, from 0 to 1.
+func alike(a, b map[string]bool) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	same := 0
+	for shape := range a {
+		if b[shape] {
+			same++
+		}
+	}
+	if len(a) == 0 {
+		return 0
+	}
+	return float64(same) / float64(len(a))
+}
+
+func (s *sheet) shapes() map[string]bool {
+	all := map[string]bool{}
+	for _, c := range s.spots {
+		if c.shape != "" {
+			all[c.shape] = true
+		}
+	}
+	return all
+}
+
+// kin is a group of sheets that print the same, and the shapes that they were compared by.
+type kin struct {
+	sheets []*sheet
+	counts map[string]int
+}
+
+// common are the shapes that most sheets of the group have.
+func (k *kin) common() map[string]bool {
+	all := map[string]bool{}
+	for shape, n := range k.counts {
+		if 2*n > len(k.sheets) {
+			all[shape] = true
+		}
+	}
+	return all
+}
+
+// leastAlike is how much of a sheet must be printed alike for it to be another printing of the same page.
+const leastAlike = 0.5
+
+// kinOf groups the sheets of all copies by what they print. A group is known by what most of its sheets share,
+// so that values which happen to be the same in two of them count less with every further one.
+func kinOf(copies []*copied) []*kin {
+	var all []*kin
+	for _, c := range copies {
+		for _, s := range c.sheets {
+			shapes := s.shapes()
+			k := nearest(all, shapes)
+			if k == nil {
+				k = &kin{counts: map[string]int{}}
+				all = append(all, k)
+			}
+			k.sheets = append(k.sheets, s)
+			for shape := range shapes {
+				k.counts[shape]++
+			}
+		}
+	}
+	return all
+}
+
+func nearest(all []*kin, shapes map[string]bool) *kin {
+	var best *kin
+	most := 0.0
+	for _, k := range all {
+		if got := alike(k.common(), shapes); got >= leastAlike && got > most {
+			best, most = k, got
+		}
+	}
+	return best
+}
+
+// form is the copies of one form, with the pages that they share.
+type form struct {
+	copies []*copied
+	pages  []*page
+}
+
+// formsOf tells the copies of different forms apart: two copies are of the same form where they share a page. The
+// form with most copies comes first.
+func formsOf(copies []*copied) []*form {
+	kins := kinOf(copies)
+	group := map[int]int{} // copy -> the lowest copy that it shares a page with
+	for _, c := range copies {
+		group[c.number] = c.number
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, k := range kins {
+			changed = join(k, group) || changed
+		}
+	}
+	byGroup := map[int]*form{}
+	var all []*form
+	for _, c := range copies {
+		f := byGroup[group[c.number]]
+		if f == nil {
+			f = &form{}
+			byGroup[group[c.number]] = f
+			all = append(all, f)
+		}
+		f.copies = append(f.copies, c)
+	}
+	for _, k := range kins {
+		f := byGroup[group[k.sheets[0].copy]]
+		f.add(k)
+	}
+	slices.SortStableFunc(all, func(a, b *form) int { return cmp.Compare(len(b.copies), len(a.copies)) })
+	for _, f := range all {
+		slices.SortStableFunc(f.pages, func(a, b *page) int { return cmp.Compare(a.order, b.order) })
+	}
+	return all
+}
+
+func join(k *kin, group map[int]int) (changed bool) {
+	lowest := group[k.sheets[0].copy]
+	for _, s := range k.sheets {
+		lowest = min(lowest, group[s.copy])
+	}
+	for _, s := range k.sheets {
+		if group[s.copy] != lowest {
+			group[s.copy], changed = lowest, true
+		}
+	}
+	return changed
+}
+
+// add makes a page of a group of sheets, unless only few copies have it: what somebody put in is no page.
+func (f *form) add(k *kin) {
+	p := &page{sheets: k.sheets}
+	perCopy, sum := map[int]int{}, 0
+	for _, s := range k.sheets {
+		perCopy[s.copy]++
+		p.most = max(p.most, perCopy[s.copy])
+		c := f.copies[slices.IndexFunc(f.copies, func(c *copied) bool { return c.number == s.copy })]
+		sum += slices.Index(c.sheets, s)
+	}
+	p.order = float64(sum) / float64(len(k.sheets))
+	if 2*len(perCopy) > len(f.copies) {
+		f.pages = append(f.pages, p)
+	}
+}

@@ -1,0 +1,355 @@
+package draft
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tianbao/internal/fold"
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+	"tianbao/internal/units"
+	"tianbao/templates"
+)
+
+// piece is a part of a cell that prints text around values.
+type piece struct {
+	literal string
+	ordinal bool     // the number of the item
+	values  []string // what copies have there, by printing; nil for a literal
+	number  bool
+}
+
+func sorted[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
+
+func keysOf[K comparable, V any](m map[K]V) func(func(K) bool) { return maps.Keys(m) }
+
+// token is a number, a word or a sign.
+var token = regexp.MustCompile(`\d+(?:[.,]\d+)*|[A-Za-z]+|[^\dA-Za-z]`)
+
+// pieces takes a cell apart that prints text around values: from its beginning, as long as all printings have
+// the same words or a number in the same place, and from its end. What differs in between is one value.
+func (p *pageDraft) pieces(s *slot) ([]piece, bool) {
+	if !s.isText() {
+		return nil, false
+	}
+	if kinds, _ := s.distinct(); kinds == 1 {
+		first := sorted(s.seen)[0]
+		return newCutter(p, []string{s.seen[first].Text}, []int{first}).cut()
+	}
+	texts, order := p.sameShape(s)
+	if texts == nil {
+		texts, order = p.allTexts(s)
+	}
+	c := newCutter(p, texts, order)
+	return c.cut()
+}
+
+// sameShape are the texts of nearly all printings where these differ in numbers alone.
+func (p *pageDraft) sameShape(s *slot) (texts []string, order []int) {
+	usual := s.usual().shape
+	if !strings.Contains(usual, "#") {
+		return nil, nil
+	}
+	for _, i := range sorted(s.seen) {
+		if s.seen[i].shape == usual {
+			texts, order = append(texts, s.seen[i].Text), append(order, i)
+		}
+	}
+	if float64(len(texts)) < commonShare*float64(len(s.seen)) {
+		return nil, nil
+	}
+	return texts, order
+}
+
+func (p *pageDraft) allTexts(s *slot) (texts []string, order []int) {
+	for _, i := range sorted(s.seen) {
+		texts, order = append(texts, s.seen[i].Text), append(order, i)
+	}
+	return texts, order
+}
+
+// cutter cuts texts of one cell side by side.
+type cutter struct {
+	page  *pageDraft
+	texts []string
+	order []int
+	rest  [][]string // tokens
+	out   []piece
+}
+
+func newCutter(p *pageDraft, texts []string, order []int) *cutter {
+	c := &cutter{page: p, texts: texts, order: order}
+	for _, t := range texts {
+		c.rest = append(c.rest, tokensOf(t))
+	}
+	return c
+}
+
+// tokensOf are the tokens of a text, spaces with the one before them.
+func tokensOf(text string) []string {
+	var all []string
+	for _, t := range token.FindAllString(text, -1) {
+		if strings.TrimSpace(t) == "" && len(all) > 0 {
+			all[len(all)-1] += t
+		} else {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func (c *cutter) cut() ([]piece, bool) {
+	for c.front() {
+	}
+	var tail []string
+	for c.same(-1) {
+		tail = append(tail, c.rest[0][len(c.rest[0])-1])
+		c.drop(-1)
+	}
+	slices.Reverse(tail)
+	left := false
+	for _, r := range c.rest {
+		left = left || len(r) > 0
+	}
+	if left {
+		c.out = append(c.out, piece{values: c.remains()})
+	}
+	if len(tail) > 0 {
+		c.literal(strings.Join(tail, ""))
+	}
+	return c.out, c.worthwhile(left)
+}
+
+// front takes the first tokens off where all have the same, or a number.
+func (c *cutter) front() bool {
+	switch {
+	case c.numbers():
+		values, ordinal := make([]string, len(c.rest)), c.page.leaf.each != nil
+		for i := range c.rest {
+			values[i] = strings.TrimSpace(c.rest[i][0])
+			ordinal = ordinal && values[i] == digits(c.page.ordinalOf(c.order[i]))
+		}
+		space := strings.TrimLeft(c.rest[0][0], "0123456789.,")
+		c.drop(1)
+		c.out = append(c.out, piece{values: values, number: true, ordinal: ordinal})
+		if space != "" {
+			c.literal(space)
+		}
+		return true
+	case c.same(1):
+		c.literal(c.rest[0][0])
+		c.drop(1)
+		return true
+	}
+	return false
+}
+
+func (c *cutter) literal(text string) {
+	if n := len(c.out); n > 0 && c.out[n-1].values == nil {
+		c.out[n-1].literal += text
+		return
+	}
+	c.out = append(c.out, piece{literal: text})
+}
+
+func (c *cutter) drop(from int) {
+	for i, r := range c.rest {
+		if from > 0 {
+			c.rest[i] = r[1:]
+		} else {
+			c.rest[i] = r[:len(r)-1]
+		}
+	}
+}
+
+// same tells whether all have the same token next, from the front or the end.
+func (c *cutter) same(from int) bool {
+	var first string
+	for i, r := range c.rest {
+		if len(r) == 0 {
+			return false
+		}
+		t := r[0]
+		if from < 0 {
+			t = r[len(r)-1]
+		}
+		if t = fold.Narrow(strings.TrimSpace(t)); i == 0 {
+			first = t
+		} else if t != first {
+			return false
+		}
+	}
+	return true
+}
+
+// numbers tells whether all have a number next that is not the same in all, or is a year.
+func (c *cutter) numbers() bool {
+	for _, r := range c.rest {
+		if len(r) == 0 || r[0][0] < '0' || r[0][0] > '9' {
+			return false
+		}
+	}
+	next := ""
+	if len(c.rest[0]) > 1 {
+		next = strings.TrimSpace(c.rest[0][1])
+	}
+	if year := next == "年" && isYear(textCell(strings.TrimSpace(c.rest[0][0]))); year || len(c.page.printings) > 1 {
+		return year || !c.same(1)
+	}
+	words := strings.TrimSpace(strings.Join(c.rest[0][1:], "")) // of one printing, a number with a unit in a sentence
+	return units.Leading(words) != "" && utf8.RuneCountInString(c.texts[0]) > 20
+}
+
+func (c *cutter) remains() []string {
+	var all []string
+	for _, r := range c.rest {
+		all = append(all, strings.TrimSpace(strings.Join(r, "")))
+	}
+	return all
+}
+
+// worthwhile tells whether a cell is rather a printed text with values in it than a value: a good part of it is
+// printed, with more than a few signs.
+func (c *cutter) worthwhile(left bool) bool {
+	printed, numbers := 0, 0
+	for i, p := range c.out {
+		printed += utf8.RuneCountInString(strings.TrimSpace(p.literal))
+		if p.number {
+			numbers++
+			if after := c.after(i); !p.ordinal && (strings.HasPrefix(after, "月") || strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/")) {
+				return false // a day
+			}
+		}
+		if i > 0 && p.values != nil && c.out[i-1].values != nil {
+			return false // nobody could tell where one ends
+		}
+	}
+	total := 0
+	for _, t := range c.texts {
+		total += utf8.RuneCountInString(t)
+	}
+	average := total / len(c.texts)
+	switch {
+	case len(c.out) < 2 || printed < 2:
+		return false
+	case !left:
+		return numbers > 0 && 2*printed > average/2 && printed >= 3
+	}
+	first := strings.TrimSpace(c.out[0].literal)
+	titled := strings.HasSuffix(first, ":") || strings.HasSuffix(first, "：") || len(c.out) > 1 && c.out[1].ordinal
+	return average <= 60 && first != "" && titled && printed >= 3
+}
+
+// after is the printed text behind a piece.
+func (c *cutter) after(i int) string {
+	if i+1 < len(c.out) {
+		return strings.TrimSpace(c.out[i+1].literal)
+	}
+	return ""
+}
+
+func textCell(text string) grid.Cell { return grid.Cell{Kind: grid.Text, Text: text} }
+
+// ordinalOf is the number of a printing among those of its copy.
+func (l *laid) ordinalOf(i int) int {
+	n := 1
+	for j := range i {
+		if l.printings[j].copy == l.printings[i].copy {
+			n++
+		}
+	}
+	return n
+}
+
+// compose makes the fields of a cell that prints text around values, and gives what the template writes there.
+func (p *pageDraft) compose(at ref.Cell, pieces []piece) string {
+	var b strings.Builder
+	for i, piece := range pieces {
+		switch {
+		case piece.values == nil:
+			b.WriteString(piece.literal)
+		case piece.ordinal:
+			b.WriteString("{{#}}")
+		default:
+			before, after := "", ""
+			for _, earlier := range pieces[:i] { // the last words that are more than a sign
+				if strings.ContainsFunc(earlier.literal, unicode.IsLetter) {
+					before = earlier.literal
+				}
+			}
+			if i+1 < len(pieces) {
+				after = pieces[i+1].literal
+			}
+			b.WriteString("{{" + p.part(at, piece, before, after).within(p.leaf.each) + "}}")
+		}
+	}
+	return b.String()
+}
+
+// part is the field of a piece. A year that other cells of the form have as well is the same field.
+func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field {
+	f := &field{list: p.leaf.each, of: len(p.printings)}
+	distinct := map[string]bool{}
+	for _, v := range piece.values {
+		if v != "" {
+			f.values = append(f.values, textCell(v))
+			f.filled++
+			distinct[v] = true
+		}
+	}
+	f.guess = len(distinct) < 2
+	f.of = len(piece.values)
+	unit := strings.TrimSpace(units.Leading(strings.TrimSpace(after)))
+	f.label = partLabel(before, after)
+	if _, ok := units.Power(unit); !ok && unit != "年" {
+		f.Unit = unit
+	}
+	f.kind = kindOf(held{cells: f.values, label: f.label, unit: unit})
+	if strings.HasPrefix(after, "年") && f.Type == templates.Year || unit == "年" && f.Type == templates.Integer && len(piece.values[0]) == 4 {
+		f.label, f.kind = p.yearLabel(), kind{Type: templates.Year}
+		if same := p.sameYear(f); same != nil {
+			return same
+		}
+	}
+	if len(f.values) > 0 && f.guess && f.Type != templates.Year {
+		f.fallback = f.values[0].Text
+	}
+	p.add(f, "", at)
+	return f
+}
+
+func (p *pageDraft) yearLabel() string {
+	if p.lang == "en" {
+		return "Year"
+	}
+	return "年度"
+}
+
+// sameYear is the year that is known already: copies are of one year, and so are their sheets.
+func (p *pageDraft) sameYear(f *field) *field {
+	for _, o := range p.concluder.fields {
+		if o.Type == templates.Year && o.list == nil {
+			o.where = append(o.where, place{p.leaf.name, ref.Cell{}})
+			return o
+		}
+	}
+	f.list = nil
+	return nil
+}
+
+var lastWords = regexp.MustCompile(`[\p{Han}A-Za-z ]{2,16}[^\p{Han}A-Za-z]*$`)
+
+// partLabel is what the words before a value say it is, or those behind it.
+func partLabel(before, after string) string {
+	if m := lastWords.FindString(strings.TrimSpace(before)); m != "" {
+		return called(strings.TrimRight(m, "—–- "))
+	}
+	if m := regexp.MustCompile(`^[\p{Han}A-Za-z ]{2,12}`).FindString(strings.TrimSpace(after)); m != "" {
+		return called(m)
+	}
+	return called(before + after)
+}

@@ -1,0 +1,224 @@
+package draft
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// slot is a cell of the model with what each printing holds there.
+type slot struct {
+	at    ref.Cell
+	width int // columns, of the model's cell
+	seen  map[int]spot
+}
+
+// laid is a page with what all its printings hold, cell by cell and block by block.
+type laid struct {
+	*alignment
+	slots  map[ref.Cell]*slot
+	blocks []*block
+	strays []stray // what stands where the form has no row for it
+}
+
+type stray struct {
+	printing int
+	spot
+}
+
+// block is rows that repeat, between two rows of the model that do not.
+type block struct {
+	above, below int      // the model's rows around it
+	lines        [][]line // by printing
+	cols         []int    // that its lines fill
+}
+
+// lowest stands for the row behind the last.
+const lowest = math.MaxInt32
+
+// layOut gathers what stands where.
+func layOut(a *alignment) *laid {
+	l := &laid{alignment: a, slots: map[ref.Cell]*slot{}}
+	l.findBlocks()
+	for i, p := range a.printings {
+		for _, s := range p.spots {
+			l.place(i, p, s)
+		}
+	}
+	return l
+}
+
+// edges are the known rows around a row of a sheet: its own and the model's.
+func (p *printing) edges(row int) (above, below, modelAbove, modelBelow int) {
+	below, modelBelow = lowest, lowest
+	for r, to := range p.rows {
+		if r < row && r > above {
+			above, modelAbove = r, to
+		}
+		if r > row && r < below {
+			below, modelBelow = r, to
+		}
+	}
+	return above, below, modelAbove, modelBelow
+}
+
+// modelRow is which row of the model a row of a sheet is; false where the model has none for it.
+func (l *laid) modelRow(p *printing, row int) (int, bool) {
+	if to, ok := p.rows[row]; ok {
+		return to, true
+	}
+	above, below, modelAbove, modelBelow := p.edges(row)
+	if below-above == modelBelow-modelAbove || below == lowest {
+		return modelAbove + row - above, true
+	}
+	lines, model := p.lines(above, below), l.model.lines(modelAbove, modelBelow)
+	i := slices.IndexFunc(lines, func(l line) bool { return l.row == row })
+	switch {
+	case i < len(model):
+		return model[i].row, true
+	case len(model) == 0 && modelAbove+row-above < modelBelow:
+		return modelAbove + row - above, true
+	}
+	return 0, false
+}
+
+// place puts a cell where the model has it. The cells of blocks are with their blocks.
+func (l *laid) place(i int, p *printing, s spot) {
+	for _, b := range l.blocks {
+		if slices.ContainsFunc(b.lines[i], func(l line) bool { return l.row == s.At.Row }) {
+			return
+		}
+	}
+	row, ok := l.modelRow(p, s.At.Row)
+	if !ok {
+		l.strays = append(l.strays, stray{i, s})
+		return
+	}
+	at := ref.Cell{Col: p.col(s.At.Col), Row: row}
+	if l.slots[at] == nil {
+		l.slots[at] = &slot{at: at, width: l.model.grid.Area(at).Cols(), seen: map[int]spot{}}
+	}
+	if _, taken := l.slots[at].seen[i]; taken {
+		l.strays = append(l.strays, stray{i, s})
+		return
+	}
+	l.slots[at].seen[i] = s
+}
+
+// inOrder are the slots row by row.
+func (l *laid) inOrder() []*slot {
+	return slices.SortedFunc(maps.Values(l.slots), func(a, b *slot) int { return grid.Compare(a.at, b.at) })
+}
+
+// distinct is how many different things a slot holds, and how many sheets hold something there.
+func (s *slot) distinct() (kinds, filled int) {
+	labels := map[string]bool{}
+	for _, c := range s.seen {
+		labels[c.label] = true
+	}
+	return len(labels), len(s.seen)
+}
+
+// findBlocks finds the rows that repeat: where copies have different numbers of rows between the same texts,
+// with the rows around them that are filled alike.
+func (l *laid) findBlocks() {
+	edges := slices.Concat([]int{0}, l.anchors, []int{lowest})
+	for i := 0; i+1 < len(edges); i++ {
+		b := l.between(edges[i], edges[i+1])
+		if !b.varies() {
+			continue
+		}
+		b.cols = b.filledCols(0.5)
+		first, last := i, i+1
+		for first > 0 && l.repeats(edges[first], b) {
+			first--
+		}
+		for last+1 < len(edges) && l.repeats(edges[last], b) {
+			last++
+		}
+		whole := l.between(edges[first], edges[last])
+		whole.cols = whole.filledCols(0.05)
+		l.blocks = append(l.blocks, whole)
+		i = last - 1
+	}
+}
+
+// between is the rows of all printings between two rows of the model.
+func (l *laid) between(above, below int) *block {
+	b := &block{above: above, below: below}
+	for _, p := range l.printings {
+		from, ok1 := p.at(above)
+		to, ok2 := p.at(below)
+		if above == 0 {
+			from, ok1 = 0, true
+		}
+		if below == lowest {
+			to, ok2 = lowest, true
+		}
+		var lines []line
+		if ok1 && ok2 {
+			lines = p.lines(from, to)
+		}
+		b.lines = append(b.lines, lines)
+	}
+	return b
+}
+
+// varies tells whether the rows repeat: some sheets have more of them than others, and more than one.
+func (b *block) varies() bool {
+	counts, most := map[int]int{}, 0
+	for _, lines := range b.lines {
+		counts[len(lines)]++
+		most = max(most, len(lines))
+	}
+	usual := 0
+	for _, n := range counts {
+		usual = max(usual, n)
+	}
+	return most > 1 && len(counts) > 1 && float64(usual) < 0.9*float64(len(b.lines)) && len(b.filledCols(0.8)) > 1
+}
+
+// filledCols are the columns that at least such a share of the rows fill.
+func (b *block) filledCols(share float64) []int {
+	counts, all := map[int]int{}, 0
+	for _, lines := range b.lines {
+		for _, l := range lines {
+			all++
+			for _, c := range l.cols {
+				counts[c]++
+			}
+		}
+	}
+	maps.DeleteFunc(counts, func(_, n int) bool { return float64(n) < share*float64(all) })
+	return slices.Sorted(maps.Keys(counts))
+}
+
+// repeats tells whether a row that all sheets have is one of the block: it is filled where those are, with
+// something else in other copies.
+func (l *laid) repeats(row int, b *block) bool {
+	if row == 0 || row == lowest {
+		return false
+	}
+	for _, col := range b.filledCols(0.8) {
+		texts, filled := map[string]bool{}, 0
+		for _, p := range l.printings {
+			at, ok := p.at(row)
+			if !ok {
+				continue
+			}
+			for _, s := range p.grid.Row(at) {
+				if !s.Empty() && p.col(s.At.Col) == col {
+					texts[s.Text] = true
+					filled++
+				}
+			}
+		}
+		if len(texts) < 2 || 2*filled < len(l.printings) {
+			return false
+		}
+	}
+	return true
+}

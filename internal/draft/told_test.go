@@ -1,0 +1,155 @@
+package draft
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tianbao/fill"
+	"tianbao/internal/load"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/clerk"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
+	"tianbao/internal/typist"
+	"tianbao/templates"
+)
+
+// built is a copy of a small form with a sum.
+func built(t testing.TB, name string, cells ...string) Source {
+	t.Helper()
+	rows := [][]string{{"经费申请表"}, {"申请单位", cells[0], "申请人", cells[1]}, {"人员费（元）", cells[2], "设备费（元）", cells[3]}, {"合计（元）", cells[4], "备注", cells[5]}}
+	data, err := book.Build(book.Page{Name: "申请表", Rows: rows, Merges: []string{"A1:D1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return of(name, data)
+}
+
+func of(name string, data []byte) Source {
+	return Source{Name: name, Open: func(context.Context) ([]byte, error) { return data, nil }}
+}
+
+func applications(t testing.TB) []Source {
+	return []Source{
+		built(t, "甲.xlsx", "甲单位", "张三", "1200.50", "300.25", "1500.75", "无"),
+		built(t, "乙.xlsx", "乙单位", "李四", "2200.00", "410.75", "2610.75", "加急"),
+		built(t, "丙.xlsx", "丙单位", "王五", "3200.00", "520.00", "3720.00", ""),
+		built(t, "丁.xlsx", "丁单位", "赵六", "4200.10", "630.00", "4830.10", "分两次付"),
+		built(t, "戊.xlsx", "戊单位", "孙七", "5200.00", "740.30", "5940.30", ""),
+	}
+}
+
+func rulesOf(findings []templates.Finding) (all []string) {
+	for _, f := range findings {
+		all = append(all, fmt.Sprintf("%s %s", f.Rule, f.Places[0]))
+	}
+	return all
+}
+
+func has(all []string, want string) bool {
+	for _, s := range all {
+		if strings.Contains(s, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// A file that is of another form is named and left out; of two forms with as many copies nothing is made.
+func TestOtherForms(t *testing.T) {
+	other, err := book.Build(book.Page{Name: "考勤", Rows: [][]string{{"考勤表"}, {"部门", "一科"}, {"出勤天数", "21"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Learn(t.Context(), append(applications(t), of("考勤.xlsx", other)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := rulesOf(got.Findings); got.Workbook == nil || !has(said, "DRAFT-OTHER 考勤.xlsx") || has(said, "DRAFT-OTHER 甲") {
+		t.Errorf("got %v", said)
+	}
+	got, err = Learn(t.Context(), []Source{applications(t)[0], of("考勤.xlsx", other)}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := rulesOf(got.Findings); got.Workbook != nil || !has(said, "DRAFT-FORMS") {
+		t.Errorf("got %v", said)
+	}
+}
+
+// With one copy all is a guess, and said to be one.
+func TestSingle(t *testing.T) {
+	got, err := Learn(t.Context(), applications(t)[:1], Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := rulesOf(got.Findings); !has(said, "DRAFT-SINGLE") || !has(said, "DRAFT-GUESS") {
+		t.Errorf("got %v", said)
+	}
+}
+
+// The real case's own mistake is found by its own forms: the cost of the second project.
+func TestRealCaseNamesItsMistake(t *testing.T) {
+	tpl := forms.Official(t)
+	data := clerk.Foreign(filling.Of(t, filling.Compiled(t, tpl), forms.RealCase(t), fill.Options{Exact: true, NoChecks: true}, 0))
+	got, err := Learn(t.Context(), []Source{of("songjiang.xlsx", data)}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := rulesOf(got.Findings); !has(said, "DRAFT-COUNTER songjiang.xlsx: 申报表2!G13") {
+		t.Errorf("got %v", said)
+	}
+}
+
+// An answer is obeyed, what a person changed stays, and a rule that was refused does not come back.
+func TestAnswers(t *testing.T) {
+	first, err := Learn(t.Context(), applications(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(checksOf(t, first.Workbook)); n != 1 {
+		t.Fatalf("%d rules, want the sum", n)
+	}
+	b, err := book.Open(first.Workbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	evidence := b.Sheet(evidenceSheet)
+	answer, label := "", ""
+	for _, c := range evidence.Cells {
+		if c.Text == "SUM-01" {
+			answer = fmt.Sprintf("L%d", c.At.Row)
+		}
+	}
+	for _, c := range b.Sheet("#fields").Cells {
+		if c.Text == "申请人" && c.At.Col == 2 {
+			label = c.At.String()
+		}
+	}
+	edited, err := typist.Type(first.Workbook, typist.Typing{Sheet: evidenceSheet, Cell: answer, Text: "否"}, typist.Typing{Sheet: "#fields", Cell: label, Text: "经办人"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := Learn(t.Context(), applications(t), Options{Old: edited})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, findings, err := load.Load(second.Workbook)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	if len(tpl.Checks) != 0 || tpl.Field("申请人").Label != "经办人" {
+		t.Errorf("checks %d, label %q", len(tpl.Checks), tpl.Field("申请人").Label)
+	}
+}
+
+func checksOf(t testing.TB, data []byte) []*templates.Check {
+	t.Helper()
+	tpl, findings, err := load.Load(data)
+	if err != nil || templates.Refuses(findings) {
+		t.Fatal(err, findings)
+	}
+	return tpl.Checks
+}

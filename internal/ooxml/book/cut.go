@@ -1,0 +1,69 @@
+package book
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"tianbao/internal/grid"
+)
+
+// Cut is a workbook without some rows of its sheets, those below moved up with all that hangs on them; and
+// without the names and the coloured cells that tianbao gave it, where it is one of ours.
+func Cut(data []byte, rows map[string][]grid.Span) ([]byte, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	ours := strip(f)
+	for _, sheet := range f.GetSheetList() {
+		if err := cutSheet(f, sheet, rows[sheet], ours); err != nil {
+			return nil, err
+		}
+	}
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// strip takes away the names that are not about printing, and tells whether some were ours.
+func strip(f *excelize.File) (ours bool) {
+	for _, n := range f.GetDefinedName() {
+		if strings.HasPrefix(n.Name, "_xlnm.") && !strings.Contains(n.RefersTo, "#REF!") {
+			continue
+		}
+		ours = ours || strings.HasPrefix(n.Name, "_tb")
+		_ = f.DeleteDefinedName(&excelize.DefinedName{Name: n.Name, Scope: n.Scope}) // one that is not there need not go
+	}
+	return ours || slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return strings.HasPrefix(s, "_tianbao") })
+}
+
+func cutSheet(f *excelize.File, sheet string, spans []grid.Span, ours bool) error {
+	if ours {
+		formats, err := f.GetConditionalFormats(sheet)
+		if err != nil {
+			return err
+		}
+		for area := range formats {
+			if err := f.UnsetConditionalFormat(sheet, area); err != nil {
+				return err
+			}
+		}
+		if err := f.DeleteDataValidation(sheet); err != nil {
+			return err
+		}
+	}
+	for _, span := range slices.Backward(spans) {
+		for row := span.Last; row >= span.First; row-- {
+			if err := f.RemoveRow(sheet, row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

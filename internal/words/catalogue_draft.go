@@ -1,0 +1,18 @@
+package words
+
+// draftPhrases: what is said of copies that a template is learned from.
+var draftPhrases = map[string]entry{
+	"help.draft":        {"从填好的表学出模板：各份一样的是表样，不一样的是字段", "learn a template from filled copies of a form: what all have is the form, what differs is data"},
+	"help.draft-old":    {"上次学出的模板：照“#备注 依据”里的答复改，改过的地方不动", "the template of an earlier run: the answers on its sheet #备注 依据 are obeyed, and what people changed in it stays"},
+	"help.draft-output": {"写出的模板", "the template to write"},
+	"cmd.draft-output":  {"请用 -o 写明模板写到哪里，如 -o 模板.xlsx", "say with -o where the template is to be written, such as -o template.xlsx"},
+	"cmd.draft-none":    {"没有写出模板", "no template was written"},
+	"cmd.drafted":       {"已写出 %[1]s：从 %[2]d 份表学到 %[3]d 个字段、%[4]d 条规则。请看其中的“#备注 依据”，再用 template lint 检查。", "%[1]s is written: %[3]d fields and %[4]d rules, learned from %[2]d copies; look at its sheet #备注 依据, then check it with template lint"},
+
+	"draft.empty":   {"这份文件里看得见的工作表都是空的，学不到什么。请核对是不是填好的表。", "the sheets of this file that can be seen are empty, so nothing can be learned from it; see whether it is a filled form"},
+	"draft.forms":   {"这些文件是 %[1]d 种不同的表，份数最多的不止一种，不知道要学哪一种：这是第 %[2]d 种，有 %[3]d 份。请分开来学，一次一种表。", "these files are copies of %[1]d different forms, and more than one of them has the most copies, so nobody can tell which is meant: this is form %[2]d, with %[3]d copies; learn them one at a time"},
+	"draft.other":   {"这份文件不是同一种表（%[1]s 等是），没有用它。请单独去学，或从文件夹里拿走。", "this file is no copy of the same form (as %[1]s is) and was left out; learn it by itself, or take it out of the folder"},
+	"draft.counter": {"其他表里“%[2]s”成立（%[4]d 处中有 %[3]d 处），这里不成立（规则 %[1]s）。请核对这份表是不是填错了；没有错的，在 #备注 依据 里对这条规则填“否”。", "“%[2]s” holds in the others (%[3]d of %[4]d) and not here (rule %[1]s); see whether this copy is wrong; if it is not, answer no to the rule on the sheet #备注 依据"},
+	"draft.guess":   {"有 %[1]d 个字段各份都一样或都空着，是看位置猜的，如“%[2]s”。请逐个核对，不要的在“采纳”里填“否”。", "%[1]d fields are the same or blank in all copies and were guessed by where they stand, such as “%[2]s”; look at each and answer no under accept to those that are none"},
+	"draft.single":  {"只有一份表，哪些是填的、哪些是印的，是看样子和文字猜的。再给几份不同单位填的，就不用猜。", "there is but one copy, so what is printed and what is filled in was guessed by looks and labels; with a few copies of other units nothing need be guessed"},
+}

@@ -32,6 +32,7 @@ var reaches = map[string][]string{
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
 	"internal/desk":            stages,
+	"internal/draft":           {"templates", "extract"},
 	"internal/nextstep":        stages,
 	"internal/reading":         stages,
 	"internal/report":          stages,

@@ -100,9 +100,9 @@ type intakeRun struct {
 	book   *desk.Book
 	bar    progress
 	result *desk.Result
-	kept   string // where the workbook that was there is kept
-	wrote  int    // letters
-	failed error  // why letters could not be written
+	mail   *desk.Letters // nil where none are wanted
+	sent   int           // letters
+	kept   string        // where the workbook that was there is kept
 }
 
 // open reads what the run needs before any file is read: the roster, the workbook with its answers.
@@ -118,6 +118,9 @@ func (r *intakeRun) open(c *cli.Context) (err error) {
 		return err
 	}
 	if r.book, err = openBook(r.output); err != nil {
+		return err
+	}
+	if r.mail, err = r.lettersWanted(c.Context); err != nil {
 		return err
 	}
 	if r.job.Found, err = intake.FindSent(c.Args().Slice(), r.job.Limits); err != nil {

@@ -7,11 +7,14 @@ import (
 	"strings"
 
 	"tianbao/internal/desk"
+	"tianbao/internal/input"
+	"tianbao/internal/intake"
 	"tianbao/internal/ledger"
 	"tianbao/internal/report"
 	"tianbao/internal/round"
 	"tianbao/internal/roundbook"
 	"tianbao/internal/words"
+	"tianbao/templates"
 )
 
 // openBook is the workbook that is there, with its answers. One that is no round's is not replaced.
@@ -50,7 +53,35 @@ func (r *intakeRun) run(ctx context.Context) error {
 	if r.kept, err = r.book.Write(r.files, r.result, r.lang); err != nil {
 		return err
 	}
+	if r.mail != nil {
+		if r.sent, err = r.mail.Write(r.files, r.result); err != nil {
+			return err
+		}
+	}
 	return r.tellLines()
+}
+
+// lettersWanted are the letters that are asked for, in the wording that is given, or the one that comes built in.
+func (r *intakeRun) lettersWanted(ctx context.Context) (l *desk.Letters, err error) {
+	if r.letters == "" {
+		return nil, nil
+	}
+	var wording []byte
+	if r.letter != "" {
+		if wording, err = intake.Data(ctx, r.letter, r.in, input.MaxBytes+1); err != nil {
+			return nil, err
+		}
+	}
+	l, findings, err := desk.OpenLetters(r.letters, wording, r.lang, r.round, r.now, r.job.Forms)
+	if err != nil {
+		_, reason := failure(r.letter, err)
+		return nil, failed("cmd.unreadable", r.letter, reason)
+	}
+	if findings = inFile(r.letter, findings); templates.Refuses(findings) {
+		return nil, refused(findings)
+	}
+	r.tellFindings(findings)
+	return l, nil
 }
 
 // do reads and decides.
@@ -99,6 +130,10 @@ func (r *intakeRun) conclude() error {
 	r.say("cmd.wrote-one", r.output)
 	if r.kept != "" {
 		r.say("round.kept", r.kept)
+	}
+	if r.mail != nil {
+		r.mail.Sweep()
+		r.say("round.letters", r.sent, r.letters)
 	}
 	r.say("round.ledger", r.ledger)
 	if code := codeOf(r.result.Lines); code != exitClean {

@@ -22,6 +22,7 @@ var intakePhrases = map[string]entry{
 	"round.stranger":      {"%[1]s 已经有了，却不是收表台账，没有覆盖。请换个名字，或先把它移开。", "%[1]s is there and is no workbook of a round, and was not replaced; give another name, or move it away first"},
 	"round.kept":          {"原来的台账留作 %[1]s", "the workbook that was there is kept as %[1]s"},
 	"round.ledger":        {"已记入 %[1]s", "remembered in %[1]s"},
+	"round.letters":       {"写了 %[1]d 封信，放在 %[2]s", "letters written: %[1]d, in %[2]s"},
 	"round.bad-time":      {"--now 要写成 2026-11-29T10:00:00+08:00 或 2026-11-29，不能写“%[1]s”", "--now takes a time such as 2026-11-29T10:00:00+08:00 or 2026-11-29, not “%[1]s”"},
 	"round.no-output":     {"没有写明台账存到哪里：请加 -o 台账.xlsx", "say where the round's workbook goes: -o ROUND.xlsx"},
 	"round.bad-output":    {"-o 要写 .xlsx 文件的名字，不能写“%[1]s”", "-o takes the name of an .xlsx file, not “%[1]s”"},

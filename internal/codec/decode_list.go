@@ -46,6 +46,8 @@ func mainList(t *templates.Template) *templates.Field {
 type column struct {
 	field  *templates.Field
 	number bool // the item number
+	unread bool // the keys of the row that could not be read
+	file   bool // the file that the row is from
 }
 
 // columns finds the field of every heading and reports headings that have none, and required fields
@@ -89,6 +91,9 @@ func (d *decoder) column(list *templates.Field, p input.Pair) column {
 	if numbers[fold.Name(p.Key)] {
 		return column{number: true}
 	}
+	if own, ok := exported(list, p.Key); ok {
+		return own
+	}
 	near, ok := nearest.Of(p.Key, d.headings(list))
 	message := words.Say("decode.heading", p.Key)
 	if ok {
@@ -100,6 +105,19 @@ func (d *decoder) column(list *templates.Field, p input.Pair) column {
 
 // numbers are the headings of a column that only counts the rows.
 var numbers = map[string]bool{"#": true, "序号": true, "no": true, "no.": true}
+
+// exported is a column that extract adds to the tables it writes.
+func exported(list *templates.Field, heading string) (column, bool) {
+	switch heading {
+	case "_file":
+		return column{file: true}, true
+	case "_unread":
+		return column{unread: true}, true
+	case "_" + list.Name():
+		return column{}, true
+	}
+	return column{}, false
+}
 
 // headed is the fields of a scope that a heading can mean: the one with that key, else all that people
 // call so. Lists have no column.
@@ -149,6 +167,7 @@ func (d *decoder) rows(list *templates.Field, n *input.Node, columns []column) t
 		for c, pair := range row.Pairs {
 			d.cell(columns[c], pair.Value, index(list.Key, i), i, root, items[i])
 		}
+		refuseUnread(d, columns, row, index(list.Key, i))
 		if d.full() {
 			break
 		}
@@ -170,6 +189,23 @@ func (d *decoder) cell(c column, n *input.Node, path string, i int, root, item t
 	default:
 		if v, ok := d.value(spot{c.field, join(path, c.field.Name()), n}); ok {
 			item[c.field.Name()] = v
+		}
+	}
+}
+
+// refuseUnread refuses a row of which extract could not make out all: filling would make a blank of it.
+func refuseUnread(d *decoder, columns []column, row *input.Node, path string) {
+	file := d.o.File
+	for c, pair := range row.Pairs {
+		if columns[c].file && pair.Value.Text != "" {
+			file = pair.Value.Text
+		}
+	}
+	for c, pair := range row.Pairs {
+		if columns[c].unread {
+			for _, key := range strings.Fields(pair.Value.Text) {
+				d.refuse(input.RuleUnread, spot{nil, join(path, key), pair.Value}, "", "", words.Say("input.unread", file))
+			}
 		}
 	}
 }

@@ -90,11 +90,37 @@ func csvRow(line int, fields []string) row {
 	r := row{line: line, cells: make([]*Node, len(fields))}
 	blank := &Node{Line: line}
 	for i, f := range fields {
+		f = said(f)
 		if r.cells[i] = blank; f != "" {
 			r.cells[i] = &Node{Kind: Cell, Text: f, Line: line, Cell: &grid.Cell{Kind: grid.Text, Text: f}}
 		}
 	}
 	return r
+}
+
+// saying is a formula that says a text and nothing else, a long one in pieces: ="…"&"…".
+var saying = regexp.MustCompile(`(?s)^="(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*$`)
+
+// said is the text that such a formula says: so extract keeps what programs for sheets would change.
+func said(field string) string {
+	if !strings.HasPrefix(field, `="`) || !saying.MatchString(field) {
+		return field
+	}
+	var b strings.Builder
+	for text := field[2 : len(field)-1]; text != ""; {
+		piece, rest, _ := strings.Cut(text, `"`)
+		b.WriteString(piece)
+		switch { // a sign of its own, doubled, or where two pieces meet
+		case strings.HasPrefix(rest, `"`):
+			b.WriteByte('"')
+			text = rest[1:]
+		case strings.HasPrefix(rest, `&"`):
+			text = rest[2:]
+		default:
+			text = rest
+		}
+	}
+	return b.String()
 }
 
 func csvFault(err error) *Fault {

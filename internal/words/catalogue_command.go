@@ -154,8 +154,12 @@ var commandPhrases = map[string]entry{
 
 	"help.extract":             {"读回填好或改过的表，输出 JSON", "read filled-in or edited workbooks back into JSON records"},
 	"help.template-candidates": {"模板：编号或文件，可给多个（如各版本），按工作簿所写的版本取用（默认自动识别内置模板）", "a template: an id or a file; give several, such as versions, and each workbook is read with its own (default: recognised among the embedded ones)"},
-	"help.results":             {"结果文件 .json 或 .jsonl（默认写到标准输出）", "write the results to this .json or .jsonl (default: standard output)"},
+	"help.results":             {"结果文件 .json 或 .jsonl（默认写到标准输出）；写表格时为文件夹", "write the results to this .json or .jsonl (default: standard output); tables: to this folder"},
+	"help.results-format":      {"结果的格式：jsonl（默认），或表格 csv、parquet，每个列表一个文件", "the results' format: jsonl (default), or tables, csv or parquet, with a file for each list"},
 	"help.merge":               {"把同一单位各项目的工作簿合并成一条记录", "join the workbooks of one unit's items into one record"},
+	"cmd.bad-results-format":   {"不认识的格式 %[1]s，应为 jsonl、csv 或 parquet。", "unknown format %[1]s, use jsonl, csv or parquet"},
+	"cmd.tables-folder":        {"--format %[1]s 写出多个表格文件：请用 -o 指定一个文件夹。", "--format %[1]s writes several tables: name a folder with -o"},
+	"cmd.wrote-tables":         {"已把表格写入文件夹 %[1]s。", "wrote the tables to the folder %[1]s"},
 	"cmd.bad-results":          {"结果文件 %[1]s 应以 .json 或 .jsonl 结尾。", "the file of results, %[1]s, must end in .json or .jsonl"},
 	"cmd.no-match":             {"没有文件与 %[1]s 相符。", "nothing matches %[1]s"},
 	"cmd.no-workbooks":         {"%[1]s 里没有表格（.xlsx）。", "%[1]s holds no workbook"},

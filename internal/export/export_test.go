@@ -128,3 +128,33 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// The query of the guide finds what the real case has.
+func TestQueryOfTheGuide(t *testing.T) {
+	xlsxtest.Need(t, "duckdb")
+	dir := t.TempDir()
+	all := realCase(t)
+	for _, table := range all.All() {
+		f, err := os.Create(filepath.Join(dir, table.Name+".parquet"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := table.Parquet(f); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+	for _, name := range []string{"commands.md", "commands.zh-CN.md"} {
+		guide, err := os.ReadFile("../../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, query, _ := strings.Cut(string(guide), "```sql\n")
+		query, _, _ = strings.Cut(query, "```")
+		want := "表.xlsx|网络信息系统运行与维护|935084.10|8\n表.xlsx|门户网站管理|526000.00|18\n表.xlsx|非编人员工作经费|314540.00|14\n"
+		got := duckdb(t, strings.ReplaceAll(query, "'out/", "'"+dir+"/"))
+		if got != want {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -98,8 +99,11 @@ func csvRow(line int, fields []string) row {
 	return r
 }
 
-// saying is a formula that says a text and nothing else, a long one in pieces: ="…"&"…".
-var saying = regexp.MustCompile(`(?s)^="(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*$`)
+// saying is a formula that says a text and nothing else, a long one in pieces: ="…"&CHAR(10)&"…".
+var (
+	saying = regexp.MustCompile(`(?s)^="(?:[^"]|"")*"(?:&(?:"(?:[^"]|"")*"|CHAR\((?:9|10|13)\)))*$`)
+	piece  = regexp.MustCompile(`(?s)[=&]"((?:[^"]|"")*)"|&CHAR\((\d+)\)`)
+)
 
 // said is the text that such a formula says: so extract keeps what programs for sheets would change.
 func said(field string) string {
@@ -107,17 +111,11 @@ func said(field string) string {
 		return field
 	}
 	var b strings.Builder
-	for text := field[2 : len(field)-1]; text != ""; {
-		piece, rest, _ := strings.Cut(text, `"`)
-		b.WriteString(piece)
-		switch { // a sign of its own, doubled, or where two pieces meet
-		case strings.HasPrefix(rest, `"`):
-			b.WriteByte('"')
-			text = rest[1:]
-		case strings.HasPrefix(rest, `&"`):
-			text = rest[2:]
-		default:
-			text = rest
+	for _, p := range piece.FindAllStringSubmatch(field, -1) {
+		if code, err := strconv.Atoi(p[2]); err == nil {
+			b.WriteByte(byte(code))
+		} else {
+			b.WriteString(strings.ReplaceAll(p[1], `""`, `"`))
 		}
 	}
 	return b.String()

@@ -36,7 +36,7 @@ var systemReasons = []struct {
 }{
 	{"cmd.disk-full", []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, windowsHandleDiskFull, windowsDiskFull, windowsQuota}},
 	{"cmd.read-only", []syscall.Errno{syscall.EROFS, windowsWriteProtect}},
-	{"cmd.in-use", []syscall.Errno{syscall.EBUSY, syscall.ETXTBSY, windowsSharing, windowsLock}},
+	{"cmd.in-use", []syscall.Errno{syscall.EBUSY, textBusy, windowsSharing, windowsLock}},
 	{"cmd.name-too-long", []syscall.Errno{syscall.ENAMETOOLONG, windowsNameTooLong}},
 	{"cmd.bad-name", []syscall.Errno{syscall.EILSEQ, windowsInvalidName}},
 	{"cmd.is-folder", []syscall.Errno{syscall.EISDIR}},

@@ -32,6 +32,7 @@ const (
 type Step struct {
 	State     State
 	Document  *tianbao.Document   // as it is checked; of an answered one, as it is corrected
+	Returned  *tianbao.Document   // of an answered one, as it is checked; else nil
 	Answers   int                 // how many lines of its log were answered
 	Waiting   int                 // how many lines of its log still want an answer
 	Corrected []byte              // the corrected form; nil where it is not the next thing
@@ -41,6 +42,16 @@ type Step struct {
 
 // Of is what follows for one workbook. The error is that of tianbao.Check.
 func Of(ctx context.Context, data []byte, o tianbao.ReadOptions, forms ...*tianbao.Form) (*Step, error) {
+	s, err := Look(ctx, data, o, forms...)
+	if err != nil || s.State == Blank || s.Waiting > 0 || templates.Refuses(s.Findings) {
+		return s, err
+	}
+	return s, s.finish(ctx, data, o, forms)
+}
+
+// Look is Of without the form for filing, for those who make it when it is asked for. The error is that of
+// tianbao.Check.
+func Look(ctx context.Context, data []byte, o tianbao.ReadOptions, forms ...*tianbao.Form) (*Step, error) {
 	d, err := tianbao.Check(ctx, bytes.NewReader(data), o, forms...)
 	if err != nil {
 		return nil, err
@@ -57,10 +68,7 @@ func Of(ctx context.Context, data []byte, o tianbao.ReadOptions, forms ...*tianb
 			return nil, err
 		}
 	}
-	if s.Waiting > 0 || templates.Refuses(s.Findings) {
-		return s, nil
-	}
-	return s, s.finish(ctx, data, o, forms)
+	return s, nil
 }
 
 func stateOf(d *tianbao.Document) State {
@@ -97,6 +105,7 @@ func (s *Step) answer(ctx context.Context, data []byte, o tianbao.ReadOptions, f
 		return nil
 	}
 	s.State, s.Answers, s.Corrected, s.Findings = Answered, c.Answered, c.Workbook, c.Findings
+	s.Returned = s.Document
 	if c.Corrected != nil {
 		s.Document = c.Corrected
 	}

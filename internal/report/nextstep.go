@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"tianbao/check"
 	"tianbao/internal/nextstep"
@@ -21,6 +22,17 @@ func NextStep(w io.Writer, lang, file string, s *nextstep.Step) error {
 		p.line(1, say)
 	}
 	return p.end(w)
+}
+
+// Done is how far a workbook is, in a language, where its name stands beside it.
+func Done(lang string, s *nextstep.Step) string {
+	return strings.TrimLeft(howFar("", s).In(lang), "：: ")
+}
+
+// Todo is what to do first with a workbook, in a language; empty where there is nothing.
+func Todo(lang string, s *nextstep.Step) string {
+	p := &workbookLines{lines: lines{lang: lang}, document: s.Document}
+	return p.toDo(s).In(lang)
 }
 
 func howFar(file string, s *nextstep.Step) words.Phrase {

@@ -29,12 +29,15 @@ var reaches = map[string][]string{
 	".":                        {"templates", "fill", "extract", "check", "correct", "diff"},
 	"bench/operations":         stages,
 	"bench/table":              stages,
+	"cmd/page":                 stages,
 	"cmd/tianbao":              stages,
 	"internal/demo":            stages,
 	"internal/desk":            stages,
 	"internal/draft":           {"templates", "extract"},
 	"internal/nextstep":        stages,
 	"internal/reading":         stages,
+	"internal/page":            stages,
+	"internal/page/built":      {},
 	"internal/report":          stages,
 	"internal/report/summary":  {"templates", "extract"},
 	"internal/testing/filling": {"templates", "fill"},
@@ -44,6 +47,7 @@ var reaches = map[string][]string{
 var onlyIn = map[string]string{
 	"github.com/xuri/excelize": "internal/ooxml/book",
 	"github.com/urfave/cli":    "cmd/tianbao",
+	"github.com/evanw/esbuild": "internal/page/make",
 }
 
 func TestArrowsPointOneWay(t *testing.T) {

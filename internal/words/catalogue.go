@@ -30,6 +30,7 @@ var catalogue = merged(
 	rulePhrases,
 	letterPhrases,
 	draftPhrases,
+	pagePhrases,
 )
 
 func merged(areas ...map[string]entry) map[string]entry {

@@ -21,6 +21,7 @@ var chapters = []struct {
 	{"What checks find, in any form · 核对时发现的（各种表通用）", []string{"check"}},
 	{"What correcting finds · 更正时发现的", []string{"correct"}},
 	{"Files dropped on the program · 拖到程序上的文件", []string{"drop"}},
+	{"The page in a browser · 浏览器里的页面", []string{"page", "typed"}},
 	{"The sheets beside the form: 填表说明, prompts, 核对, 更正记录, the summary of a folder · 表格之外的各张工作表", []string{"guide", "shade", "keyboard", "todo", "legend", "list", "log", "summary"}},
 	{"The workbook of a round · 收表台账", []string{"state", "act", "roundbook", "letter"}},
 	{"Files that cannot be read or written · 读不了、写不出的文件", []string{"book", "convert", "limit", "parcel", "opc", "annotate", "draw", "ledger"}},

@@ -7,6 +7,7 @@ package words
 import (
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // The languages that people read.
@@ -87,4 +88,16 @@ func IDs() []string {
 	}
 	sort.Strings(ids)
 	return ids
+}
+
+// Formats are the phrases of an area of the catalogue as it holds them, by id, each in Chinese and in English:
+// for a page whose words are put together elsewhere.
+func Formats(area string) map[string][2]string {
+	all := map[string][2]string{}
+	for id, e := range catalogue {
+		if strings.HasPrefix(id, area+".") {
+			all[id] = [2]string{e.zh, e.en}
+		}
+	}
+	return all
 }

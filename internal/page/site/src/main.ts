@@ -1,0 +1,313 @@
+// The page: what is dropped, the list of files, and making blank forms.
+import type { Form, Packed, Blanks } from './protocol'
+import { Engine } from './engine'
+import { Item, type Kind } from './item'
+import { chosen, dropped, type Found } from './drop'
+import { make, number, replace, save } from './dom'
+import { choose, inLang, lang, say } from './words'
+
+const engine = new Engine()
+for (const form of JSON.parse(document.getElementById('page-forms')!.textContent!) as string[]) engine.use(Uint8Array.from(atob(form), c => c.charCodeAt(0)))
+engine.start()
+
+const root = document.getElementById('page-root')!
+const items: Item[] = []
+const toRead: Item[] = []
+let reading = false
+let read = 0
+let passed = 0
+let order: { by: string; down: boolean } | undefined
+let place: 'files' | 'blank' = 'files'
+
+const heading = make('header', { class: 'top' })
+const drop = make('div', { class: 'drop', role: 'group' })
+const input = make('input', { testid: 'files', type: 'file', id: 'page-files' })
+input.multiple = true
+const folder = make('input', { type: 'file', id: 'page-folder' })
+folder.setAttribute('webkitdirectory', '')
+const status = make('div', { class: 'status' })
+const progress = make('progress')
+const told = make('span', { role: 'status' })
+const tools = make('div', { class: 'bar' })
+const table = make('table', { class: 'files' })
+const head = make('thead')
+const files = make('main', { id: 'page-main' })
+const blank = make('section', { class: 'card', hidden: true })
+const start = make('ol', { class: 'steps' })
+let notice = ''
+
+function build(): void {
+  table.append(head)
+  files.append(drop, status, start, tools, table)
+  status.append(progress, told)
+  root.append(make('a', { class: 'skip', text: '' }), heading, files, blank)
+  ;(root.firstElementChild as HTMLAnchorElement).href = '#page-main'
+  input.addEventListener('change', () => { if (input.files) add(chosen(input.files)); input.value = '' })
+  folder.addEventListener('change', () => { if (folder.files) add(chosen(folder.files)); folder.value = '' })
+  for (const name of ['dragenter', 'dragover']) document.addEventListener(name, e => { e.preventDefault(); drop.classList.add('over') })
+  document.addEventListener('dragleave', e => { if (!(e as DragEvent).relatedTarget) drop.classList.remove('over') })
+  document.addEventListener('drop', e => {
+    e.preventDefault()
+    drop.classList.remove('over')
+    if (e.dataTransfer) void dropped(e.dataTransfer).then(add)
+  })
+  document.addEventListener('page-forms', () => { void drawBlank() })
+  draw()
+}
+
+// draw says everything in the language that was chosen.
+function draw(): void {
+  document.title = say('title')
+  root.firstElementChild!.textContent = say('skip')
+  const other = lang() === 'zh' ? 'en' : 'zh'
+  replace(heading, make('h1', { text: say('title') }), make('p', { class: 'safe', text: say('safe') }),
+    make('nav', { aria: { label: say('title') } }, ...(['files', 'blank'] as const).map(p => make('button', { text: say('place-' + p), aria: { current: String(place === p) }, onclick: () => go(p) })),
+      make('button', { text: say('other-language'), data: { testid: 'language' }, onclick: () => { choose(other); draw() } })))
+  drop.setAttribute('aria-label', say('drop'))
+  replace(drop, make('p', { class: 'big', text: say('drop') }), make('p', { class: 'soft kinds', text: say('kinds') }),
+    make('div', { class: 'pick' }, labelled(input, 'choose-files', true), labelled(folder, 'choose-folder', false)))
+  replace(start, ...['step-drop', 'step-mend', 'step-save'].map(id => make('li', { text: say(id) })))
+  for (const i of items) i.again()
+  drawHead()
+  drawTools()
+  count()
+  void drawBlank()
+}
+
+// labelled is an input for files with a button before it that opens it.
+function labelled(e: HTMLInputElement, id: string, main: boolean): HTMLElement {
+  e.setAttribute('aria-label', say(id))
+  e.tabIndex = -1
+  return make('span', {}, make('button', { class: main ? 'main' : '', text: say(id), onclick: () => e.click() }), e)
+}
+
+function go(p: 'files' | 'blank'): void {
+  place = p
+  files.hidden = p !== 'files'
+  blank.hidden = p !== 'blank'
+  draw()
+}
+
+// add takes files among those on the page, in their order, and reads them one after the other.
+function add(all: { found: Found[]; passed: number }): void {
+  if (place !== 'files') go('files')
+  passed += all.passed
+  notice = ''
+  const before = items.length
+  void (async () => {
+    for (const f of all.found) {
+      if (/\.(zip|eml)$/i.test(f.name) && f.file) await unpack(f.name, f.file)
+      else addItem(f.name, f.file?.size ?? 0, async () => {
+        if (!f.file) throw new Error(f.failure ?? say('gone'))
+        return new Uint8Array(await f.file.arrayBuffer())
+      })
+    }
+    if (items.length > before && items.length - before <= 20) open(items[before]!)
+    if (items.length === before && all.passed > 0) notice = say('no-workbooks', all.passed)
+    if (all.passed + all.found.length === 0) notice = say('nothing-dropped')
+    count()
+    void readAll()
+  })()
+}
+
+function addItem(name: string, size: number, source: () => Promise<Uint8Array>): void {
+  const item = new Item(engine, name, size, source, open, () => { count() })
+  items.push(item)
+  toRead.push(item)
+  table.append(item.body)
+  count()
+}
+
+// unpack takes the workbooks out of a zip or mail. They are kept by the browser, and not in the engine's memory.
+async function unpack(name: string, file: File): Promise<void> {
+  try {
+    const listed = await engine.ask<Packed>('unpack', { name }, new Uint8Array(await file.arrayBuffer()))
+    passed += listed.answer.passed
+    for (const entry of listed.answer.names ?? []) {
+      const taken = await engine.ask<Packed | null>('entry', { name, entry })
+      const kept = new Blob(taken.bytes ? [taken.bytes as Uint8Array<ArrayBuffer>] : [])
+      const why = taken.answer?.refused
+      addItem(name + '/' + entry, kept.size, async () => {
+        if (why) throw new Error(inLang(why))
+        return new Uint8Array(await kept.arrayBuffer())
+      })
+    }
+    await engine.ask('entry', { name, entry: '' })
+    const why = listed.answer.refused
+    if (why) addItem(name, 0, () => Promise.reject(new Error(inLang(why))))
+  } catch (fault) {
+    addItem(name, 0, () => Promise.reject(fault))
+  }
+}
+
+async function readAll(): Promise<void> {
+  if (reading) return
+  reading = true
+  for (let item = toRead.shift(); item; item = toRead.shift()) {
+    if (!items.includes(item)) continue
+    await item.load(item.isOpen)
+    read++
+    count()
+  }
+  reading = false
+  count()
+  sortFiles()
+  engine.rest()
+}
+
+// open opens one file and closes the others.
+function open(item: Item): void {
+  for (const i of items) if (i !== item) i.fold()
+  item.unfold()
+}
+
+// count says how far reading is, and what there is.
+function count(): void {
+  const n = items.length
+  drop.classList.toggle('slim', n > 0)
+  start.hidden = n > 0
+  table.hidden = n === 0
+  table.classList.toggle('one', n === 1)
+  tools.hidden = n < 2
+  const done = items.filter(i => i.read).length
+  progress.hidden = !reading && done === n
+  progress.max = Math.max(n, 1)
+  progress.value = done
+  progress.setAttribute('aria-label', say('progress', done, n))
+  const states = (s: string): number => items.filter(i => i.read?.state === s).length
+  told.textContent = notice || failed || (n === 0 ? '' : done < n ? say('progress', done, n)
+    : n === 1 ? '' : say('total', n, states('clean') + states('answered'), states('warnings'), states('errors'), states('blank'), states('unreadable')) + (passed ? say('passed', passed) : ''))
+}
+
+let failed = ''
+engine.onfail = why => { failed = say('no-engine', why); count() }
+engine.onready = () => { document.documentElement.dataset['ready'] = 'true'; if (items.length === 0) void engine.ask('warm', {}) }
+
+const columns = ['name', 'unit', 'state', 'errors', 'warnings', 'next'] as const
+
+function drawHead(): void {
+  const tr = make('tr')
+  for (const c of columns) {
+    const th = make('th', { aria: { sort: order?.by === c ? (order.down ? 'descending' : 'ascending') : 'none' } })
+    th.scope = 'col'
+    if (c === 'next') th.textContent = say('column-next')
+    else th.append(make('button', { text: say('column-' + c) + (order?.by === c ? (order.down ? ' ↓' : ' ↑') : ''), onclick: () => { order = { by: c, down: order?.by === c && !order.down }; drawHead(); sortFiles() } }))
+    tr.append(th)
+  }
+  replace(head, tr)
+}
+
+const urgency = ['unreadable', 'errors', 'blank', 'warnings', 'answered', 'clean']
+
+// sortFiles puts the files into the order that was asked for; without one they stand as they were dropped.
+function sortFiles(): void {
+  const by = order
+  if (!by) return
+  const key = (i: Item): string | number => by.by === 'name' ? i.name : by.by === 'unit' ? i.read?.unit ?? '' :
+    by.by === 'state' ? urgency.indexOf(i.read?.state ?? '') : by.by === 'errors' ? -(i.read?.counts.error ?? 0) : -(i.read?.counts.warning ?? 0)
+  const compare = (a: Item, b: Item): number => {
+    const x = key(a), y = key(b)
+    return typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN')
+  }
+  const sorted = [...items].sort(compare)
+  if (by.down) sorted.reverse()
+  table.append(...sorted.map(i => i.body))
+}
+
+function drawTools(): void {
+  const zip = (kind: Kind): HTMLElement => make('button', { text: say('zip-' + kind), data: { testid: 'zip-' + kind }, onclick: () => void storeAll(kind) })
+  replace(tools, zip('marked'), zip('corrected'), zip('final'),
+    make('button', { text: say('summary'), data: { testid: 'summary' }, onclick: () => void summary() }),
+    make('button', { text: say('clear'), data: { testid: 'clear' }, onclick: clear }))
+}
+
+// storeAll saves one kind of workbook of all files as one zip, and says of which there is none.
+async function storeAll(kind: Kind): Promise<void> {
+  let first = true
+  const none: string[] = []
+  const names = new Set<string>()
+  for (const [n, i] of items.entries()) {
+    told.textContent = say('zipping', n + 1, items.length)
+    if (!i.read || i.read.template || i.read.state === 'unreadable') { none.push(i.name); continue }
+    const m = await i.made(kind)
+    if (!m.bytes) { none.push(i.name); continue }
+    let name = m.name
+    for (let k = 2; names.has(name); k++) name = m.name.replace(/(\.[^.]*)$/, ' (' + k + ')$1')
+    names.add(name)
+    await engine.ask('pack', { name, first }, m.bytes)
+    first = false
+  }
+  if (!first) {
+    const zip = await engine.ask('pack-save', {})
+    if (zip.bytes) save(say('zip-name-' + kind) + '.zip', zip.bytes)
+  }
+  notice = none.length > 0 ? say('zip-without', none.length, none.slice(0, 5).join('、')) : say('saved', say('zip-name-' + kind) + '.zip')
+  count()
+  engine.rest()
+}
+
+// summary saves the reviewer's workbook: every file and every finding on a line of its own.
+async function summary(): Promise<void> {
+  let first = true
+  for (const [n, i] of items.entries()) {
+    told.textContent = say('zipping', n + 1, items.length)
+    try {
+      await engine.ask('sum', { name: i.name, typed: i.answers().typed, lang: lang(), first }, await i.bytes())
+      first = false
+    } catch { /* its line in the list says why it cannot be read */ }
+  }
+  const made = await engine.ask('sum-save', {})
+  if (made.bytes) save(say('summary-name') + '.xlsx', made.bytes)
+  notice = say('saved', say('summary-name') + '.xlsx')
+  count()
+  engine.rest()
+}
+
+// clear takes all files off the page, and the engine's memory with them.
+function clear(): void {
+  for (const i of items) { i.forget(); i.body.remove() }
+  items.length = 0
+  toRead.length = 0
+  read = passed = 0
+  notice = ''
+  count()
+  window.setTimeout(() => engine.rest(true), 0)
+}
+
+// The list for blank forms that was chosen, if it is a file.
+let listFile: File | undefined
+const list = make('textarea', { id: 'page-list' })
+list.rows = 8
+const split = make('input', { type: 'checkbox', id: 'page-split' })
+const forms = make('select', { id: 'page-form' })
+const made = make('div', { role: 'status' })
+
+async function drawBlank(): Promise<void> {
+  if (place !== 'blank') return
+  const chosenForm = forms.value
+  const all = (await engine.ask<Form[]>('forms', {})).answer
+  replace(forms, ...all.map(f => { const o = make('option', { text: f.title + ' · ' + f.id }); o.value = f.id; return o }))
+  if (chosenForm) forms.value = chosenForm
+  const file = make('input', { type: 'file', id: number('list') })
+  file.accept = '.csv,.xlsx,.json,.yaml,.yml'
+  file.addEventListener('change', () => { listFile = file.files?.[0] })
+  replace(blank, make('h2', { text: say('blank-title') }), make('p', { class: 'soft', text: say('blank-how') }),
+    make('label', { text: say('blank-form') }, forms), make('label', { text: say('blank-list') }, list),
+    make('label', { text: say('blank-file') + ' ' }, file), make('label', {}, split, ' ' + say('blank-split')),
+    make('button', { class: 'main', text: say('blank-make'), data: { testid: 'blank-make' }, onclick: () => void makeBlank() }), made)
+}
+
+async function makeBlank(): Promise<void> {
+  replace(made, make('p', { text: say('saving') }))
+  try {
+    const bytes = !list.value.trim() && listFile ? new Uint8Array(await listFile.arrayBuffer()) : undefined
+    const said = await engine.ask<Blanks>('blank', { form: forms.value, list: list.value.trim() ? list.value : '', name: listFile?.name ?? '', split: split.checked }, bytes)
+    if (said.bytes) save(said.answer.name, said.bytes)
+    replace(made, make('p', { class: said.answer.refused ? 'failure' : 'fine', text: said.answer.refused ? inLang(said.answer.refused) : say('blank-made', said.answer.count, said.answer.name) }),
+      make('ul', { class: 'findings' }, ...(said.answer.findings ?? []).map(f => make('li', { class: 'finding', data: { level: f.level }, text: inLang(f.message) }))))
+  } catch (fault) {
+    replace(made, make('p', { class: 'failure', text: String(fault) }))
+  }
+}
+
+build()

@@ -1,0 +1,48 @@
+// The worker unpacks and starts the engine, and hands calls to it, one after the other.
+import type { Answer, Question, Ready, Start } from './protocol'
+
+interface Runtime { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> }
+declare const Go: new () => Runtime
+declare function tianbaoCall(call: string, question: string, bytes: Uint8Array | null): { json?: string; bytes?: Uint8Array; error?: string } | undefined
+declare function postMessage(message: Answer | Ready | { failed: string }, transfer?: Transferable[]): void
+
+let memory: WebAssembly.Memory | undefined
+
+function unpacked(base64: string): Promise<ArrayBuffer> {
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return new Response(stream).arrayBuffer()
+}
+
+async function start(how: Start): Promise<void> {
+  const module = how.module ?? await WebAssembly.compile(await unpacked(how.engine ?? ''))
+  const go = new Go()
+  const instance = await WebAssembly.instantiate(module, go.importObject)
+  memory = instance.exports['mem'] as WebAssembly.Memory
+  await new Promise<void>((ready, failed) => {
+    (self as unknown as Record<string, unknown>)['tianbaoReady'] = ready
+    go.run(instance).then(() => failed(new Error('the engine has ended')), failed)
+  })
+  for (const form of how.own) tianbaoCall('use', '{}', form)
+  postMessage({ ready: true, module })
+}
+
+function answer(q: Question): void {
+  let said: Partial<Answer>
+  try {
+    // An engine that has ended answers nothing.
+    said = tianbaoCall(q.call, q.question, q.bytes ?? null) ?? { error: 'the engine has ended', dead: true }
+  } catch (fault) {
+    said = { error: String(fault), dead: true }
+  }
+  const reply: Answer = { ...said, id: q.id, memory: memory?.buffer.byteLength ?? 0 }
+  postMessage(reply, said.bytes ? [said.bytes.buffer] : [])
+}
+
+self.onmessage = (event: MessageEvent<Start | Question>) => {
+  const message = event.data
+  if ('call' in message) answer(message)
+  else start(message).catch((fault: unknown) => postMessage({ failed: String(fault) }))
+}

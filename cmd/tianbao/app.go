@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tianbao/internal/doubleclick"
 	"tianbao/internal/outfile"
 )
 
@@ -50,7 +51,7 @@ func (con *console) carryOut(ctx context.Context, args []string, err error) int 
 		err = out.Err
 	}
 	code := con.report(err)
-	if con.dropped && ownConsole() {
+	if con.dropped && doubleclick.OwnConsole() {
 		con.pause()
 	}
 	return code
@@ -90,7 +91,7 @@ func newApp(con *console) *cli.App {
 	app := &cli.App{
 		Name:                      "tianbao",
 		Usage:                     con.word("help.tianbao"),
-		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao intake [-t TEMPLATE]... -o ROUND.xlsx [--roster FILE] [--ledger FILE.db|postgres://…] [--round NAME] [--letters DIR [--letter FILE.docx]] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao draft [-t OLD.xlsx] -o TEMPLATE.xlsx PATH...\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T\ntianbao help [COMMAND] | version | completion bash|zsh|powershell | man",
+		UsageText:                 "tianbao demo DIR\ntianbao fill -t TEMPLATE [-i FILE|-] -o PATH …\ntianbao extract [-t TEMPLATE]... [-o FILE] [--merge] PATH...\ntianbao check [-t TEMPLATE]... [--annotate DIR] [--summary FILE.xlsx] PATH...\ntianbao intake [-t TEMPLATE]... -o ROUND.xlsx [--roster FILE] [--ledger FILE.db|postgres://…] [--round NAME] [--letters DIR [--letter FILE.docx]] PATH...\ntianbao correct [-t TEMPLATE]... -o PATH [--accept RULE[@field],...|--accept-all] [--final] PATH...\ntianbao diff [-t TEMPLATE]... A B\ntianbao page [-t TEMPLATE]... -o FILE.html\ntianbao draft [-t OLD.xlsx] -o TEMPLATE.xlsx PATH...\ntianbao FILE...\ntianbao template list | show T | schema T | lint FILE | export T\ntianbao help [COMMAND] | version | completion bash|zsh|powershell | man",
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // a file's name may have a comma
 		Writer:                    con.out,
@@ -99,8 +100,12 @@ func newApp(con *console) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // cli's own would end the process
 		OnUsageError:              func(*cli.Context, error, bool) error { return usage("cmd.bad-usage") },
 		Flags:                     []cli.Flag{&cli.StringFlag{Name: "lang", Usage: con.word("help.lang")}},
-		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), intakeCommand(con), dropCommand(con), correctCommand(con), diffCommand(con), draftCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
+		Commands:                  []*cli.Command{demoCommand(con), fillCommand(con), extractCommand(con), checkCommand(con), intakeCommand(con), dropCommand(con), correctCommand(con), diffCommand(con), pageCommand(con), draftCommand(con), templateCommand(con), helpCommand(con), versionCommand(con), completionCommand(con), manCommand(con)},
 		Action: func(c *cli.Context) error {
+			if doubleclick.Happened() {
+				con.dropped = true // so that its window stays until it was read
+				return openPage(con)
+			}
 			cli.HelpPrinter(con.err, c.App.CustomAppHelpTemplate, c.App)
 			return usage("cmd.no-command")
 		},

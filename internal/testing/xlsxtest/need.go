@@ -45,9 +45,10 @@ var tools = map[string]func() (path string, install string){
 // pyyaml, postgres, duckdb, node-packages and validator.
 <<<<<<< HEAD
 // pyyaml, postgres, node-packages and validator.
-=======
 // pyyaml, node-packages, browser and validator.
->>>>>>> 4421bc9 (Check forms in a page that people open in a browser)
+=======
+// pyyaml, postgres, node-packages, browser and validator.
+>>>>>>> 3da6b07 (Write the page, and open it by a double click)
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {

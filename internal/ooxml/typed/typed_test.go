@@ -45,7 +45,7 @@ func TestInto(t *testing.T) {
 	for cell, want := range map[string]grid.Cell{
 		"A1": {Kind: grid.Text, Text: "新标题"}, // the merge shows its first cell
 		"B1": {}, "C1": {Kind: grid.Text, Text: "右"},
-		"A2": {Kind: grid.Number, Text: "526000.00"}, // and no formula
+		"A2": {Kind: grid.Number, Text: "526000.00"},   // and no formula
 		"B2": {}, "C2": {Kind: grid.Text, Text: "007"}, // no number has zeros before it
 		"D7": {Kind: grid.Text, Text: "一行\n<b>&二行 "}, "D5": {Kind: grid.Text, Text: "12"},
 		"A5": {Kind: grid.Text, Text: "1234567890123456"}, // more digits than a cell keeps

@@ -43,12 +43,8 @@ var tools = map[string]func() (path string, install string){
 // run no test starts another program: it is skipped wherever the program is.
 // The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
 // pyyaml, postgres, duckdb, node-packages and validator.
-<<<<<<< HEAD
 // pyyaml, postgres, node-packages and validator.
 // pyyaml, node-packages, browser and validator.
-=======
-// pyyaml, postgres, node-packages, browser and validator.
->>>>>>> 3da6b07 (Write the page, and open it by a double click)
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {

@@ -3,6 +3,7 @@ package roundbook
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -78,6 +79,7 @@ type answerReader struct {
 // heads are the columns of a sheet that answers are read from, by the ids of their headings.
 type heads struct {
 	asks    string // the heading of the answers: adopt or waive
+	asked   int    // its column
 	columns map[int]string
 }
 
@@ -149,6 +151,11 @@ func headsIn(cells []grid.Cell) *heads {
 	case known["waive"] || known["message"] && known["key"]:
 		h.asks = "waive"
 	}
+	for col, id := range h.columns {
+		if id == h.asks {
+			h.asked = col
+		}
+	}
 	if h.asks == "" || !known["number"] && !known["key"] {
 		return nil
 	}
@@ -184,29 +191,37 @@ func (r *answerReader) complete() bool {
 
 // line reads a row.
 func (h *heads) line(cells []grid.Cell) line {
-	l := line{at: ref.Cell{Row: cells[0].At.Row}}
-	texts := map[string]string{}
+	l := line{at: ref.Cell{Row: cells[0].At.Row, Col: h.asked}}
+	var shown [len(shownIDs)]string
 	for _, c := range cells {
-		if id := h.columns[c.At.Col]; id != "" {
-			texts[id] = strings.TrimSpace(c.Text)
+		text := strings.TrimSpace(c.Text)
+		switch id := h.columns[c.At.Col]; id {
+		case "":
+		case "key":
+			l.key = text
+		case "reason":
+			l.reason = text
+		case h.asks:
+			l.answer = text
+		default:
+			if i := slices.Index(shownIDs[:], id); i >= 0 {
+				shown[i] = text
+			}
 		}
 	}
-	for col, id := range h.columns {
-		if id == h.asks {
-			l.at.Col = col
-		}
-	}
-	l.key, l.answer, l.reason = texts["key"], texts[h.asks], texts["reason"]
-	l.seen = seenOf(h.asks, texts)
+	l.seen = seenOf(h.asks, shown)
 	return l
 }
 
+// shownIDs are the columns by which people know a line.
+var shownIDs = [...]string{"unit", "item", "do", "message", "sheet", "label"}
+
 // seenOf is the digest of what people see of a line.
-func seenOf(asks string, texts map[string]string) string {
+func seenOf(asks string, shown [len(shownIDs)]string) string {
 	if asks == "adopt" {
-		return digest(texts["unit"], texts["item"], texts["do"])
+		return digest(shown[:3]...)
 	}
-	return digest(texts["unit"], texts["item"], texts["message"], texts["sheet"], texts["label"])
+	return digest(shown[0], shown[1], shown[3], shown[4], shown[5])
 }
 
 func (r *answerReader) place(l line) []templates.Place {

@@ -37,6 +37,19 @@ func keyOf(text string) (key, bool) {
 	return k, err == nil && k.Seen != ""
 }
 
+// seenIn and wasGiven look into a key without reading all of it: most lines have no answer, and there may be a
+// hundred thousand of them.
+func seenIn(text string) string {
+	inner, ok := strings.CutPrefix(strings.TrimSpace(text), `{"seen":"`)
+	seen, _, closed := strings.Cut(inner, `"`)
+	if !ok || !closed {
+		return ""
+	}
+	return seen
+}
+
+func wasGiven(text string) bool { return strings.Contains(text, `"given":`) }
+
 // lineKey is the key of a line of the register.
 func (b *writer) lineKey(e entry) string {
 	k := key{Unit: e.Unit, Item: e.Item, Hashes: versions(e.Line), Given: digest(b.adopted(e.Line), b.adoption(e.Line).Reason)}

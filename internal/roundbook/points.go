@@ -26,7 +26,7 @@ func (b *writer) points() book.List {
 	}
 	l.Above = [][]book.Entry{{text(b.word("roundbook.points-title", b.Name, all, waived), title)}, {text(b.word("roundbook.points-note"), note)}}
 	shown := b.cut(&l, all)
-	l.Keys = at(columns, "roundbook.item")
+	l.Keys, l.Printed = at(columns, "roundbook.item"), at(columns, "roundbook.label")
 	l.Answers = []book.Answer{
 		{Column: at(columns, "roundbook.waive"), Choices: []string{b.word("roundbook.yes"), b.word("roundbook.no")}, Title: b.word("roundbook.waive"), Prompt: b.word("roundbook.waive-prompt")},
 		{Column: at(columns, "roundbook.reason"), Title: b.word("roundbook.reason"), Prompt: b.word("roundbook.reason-prompt")},

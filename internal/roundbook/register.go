@@ -61,7 +61,7 @@ func (b *writer) register() book.List {
 	l := listOf(b, "roundbook.lines", "Register", columns)
 	l.Above = [][]book.Entry{{text(b.linesTitle(), title)}, {text(b.word("roundbook.lines-note"), note)}}
 	shown := b.cut(&l, len(b.lines))
-	l.Keys = at(columns, "roundbook.item")
+	l.Keys, l.Printed = at(columns, "roundbook.item"), at(columns, "roundbook.left")
 	l.Answers = b.adoptions(columns)
 	l.Rows = func(yield func([]book.Entry) bool) {
 		for i, line := range b.lines[:shown] {
@@ -85,14 +85,14 @@ func (b *writer) cut(l *book.List, rows int) int {
 func (b *writer) registerColumns() []column[entry] {
 	return []column[entry]{
 		{"roundbook.number", 6, func(e entry) book.Entry { return count(e.number, short) }, false},
-		{"roundbook.state", 12, func(e entry) book.Entry { return b.stateCell(e.State) }, false},
-		{"roundbook.unit", 26, func(e entry) book.Entry { return text(e.Unit, plain) }, false},
-		{"roundbook.item", 30, func(e entry) book.Entry { return text(e.Item, plain) }, false},
-		{"roundbook.do", 46, func(e entry) book.Entry { return text(b.toDo(e.Line), plain) }, false},
+		{"roundbook.state", 11, func(e entry) book.Entry { return b.stateCell(e.State) }, false},
+		{"roundbook.unit", 22, func(e entry) book.Entry { return text(e.Unit, plain) }, false},
+		{"roundbook.item", 26, func(e entry) book.Entry { return text(e.Item, plain) }, false},
+		{"roundbook.do", 40, func(e entry) book.Entry { return text(b.toDo(e.Line), plain) }, false},
 		{"roundbook.adopt", 8, func(e entry) book.Entry { return text(b.adopted(e.Line), b.ask(e.Line)) }, true},
-		{"roundbook.reason", 20, func(e entry) book.Entry { return text(b.adoption(e.Line).Reason, b.ask(e.Line)) }, true},
-		{"roundbook.amount", 17, func(e entry) book.Entry { return amount(e.Amount, money) }, false},
-		{"roundbook.due", 17, func(e entry) book.Entry { return amount(dueAmount(e.Line), money) }, false},
+		{"roundbook.reason", 16, func(e entry) book.Entry { return text(b.adoption(e.Line).Reason, b.ask(e.Line)) }, true},
+		{"roundbook.amount", 16, func(e entry) book.Entry { return amount(e.Amount, money) }, false},
+		{"roundbook.due", 16, func(e entry) book.Entry { return amount(dueAmount(e.Line), money) }, false},
 		{"roundbook.errors", 7, func(e entry) book.Entry { return some(e.Errors, weighed(templates.Error, short)) }, false},
 		{"roundbook.warnings", 7, func(e entry) book.Entry { return some(e.Warnings, weighed(templates.Warning, short)) }, false},
 		{"roundbook.round", 8, func(e entry) book.Entry { return some(e.Round, short) }, false},

@@ -16,7 +16,7 @@ type tied struct {
 func (r *answerReader) tie() {
 	t := tiedOf(r.rows)
 	for _, l := range r.rows {
-		if l.key == "" && l.answer == "" && l.reason == "" {
+		if l.answer == "" && l.reason == "" && !wasGiven(l.key) {
 			continue
 		}
 		k, sure := t.key(l)
@@ -34,15 +34,14 @@ func (r *answerReader) tie() {
 func tiedOf(rows []line) tied {
 	t := tied{bySeen: map[string][]string{}}
 	for _, l := range rows {
-		if k, ok := keyOf(l.key); ok && !slices.Contains(t.bySeen[k.Seen], l.key) {
-			t.bySeen[k.Seen] = append(t.bySeen[k.Seen], l.key)
+		if seen := seenIn(l.key); seen != "" && !slices.Contains(t.bySeen[seen], l.key) {
+			t.bySeen[seen] = append(t.bySeen[seen], l.key)
 		}
 	}
-	for _, l := range rows {
-		if k, ok := keyOf(l.key); ok && k.Seen != l.seen && len(t.bySeen[l.seen]) > 0 {
-			t.apart = true
-		}
-	}
+	t.apart = slices.ContainsFunc(rows, func(l line) bool {
+		seen := seenIn(l.key)
+		return seen != "" && seen != l.seen && len(t.bySeen[l.seen]) > 0
+	})
 	return t
 }
 

@@ -25,6 +25,7 @@ type List struct {
 	Rows     iter.Seq[[]Entry] // at most as many as go on a sheet below the headings
 	Below    [][]Entry
 	Keys     int      // the columns that stay in sight
+	Printed  int      // so many columns go on paper; 0: all
 	Loose    bool     // the headings scroll away: the table does not begin at the top
 	Answers  []Answer // columns that people answer in
 	Charts   []Chart

@@ -9,26 +9,31 @@ import (
 
 	"tianbao/internal/excel"
 	"tianbao/internal/ref"
+	"tianbao/internal/width"
 )
 
 // listWriter writes the rows of a list.
 type listWriter struct {
 	*reportWriter
-	to  *excelize.StreamWriter
-	row int // the last one that was written
+	to     *excelize.StreamWriter
+	row    int       // the last one that was written
+	points []float64 // how much room a line has in each column, 0 in one that is hidden
 }
 
 // frame is what stands before the rows: widths, and what stays in sight. The library puts a column before those
 // that it was told of earlier, and Excel wants them in their order.
 func (s *listWriter) frame(l List) error {
-	for i, width := range slices.Backward(l.Widths) {
-		if width == 0 {
+	s.points = make([]float64, len(l.Widths))
+	for i, wide := range slices.Backward(l.Widths) {
+		s.points[i] = width.Column(wide, width.Digit("Calibri", usualSize))
+		if wide == 0 {
+			s.points[i] = 0
 			if err := s.to.SetColVisible(i+1, i+1, false); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := s.to.SetColWidth(i+1, i+1, width); err != nil {
+		if err := s.to.SetColWidth(i+1, i+1, wide); err != nil {
 			return err
 		}
 	}
@@ -99,7 +104,26 @@ func (s *listWriter) add(row []Entry) error {
 		}
 		cells[i] = excelize.Cell{StyleID: style, Formula: e.Formula, Value: e.value()}
 	}
-	return s.to.SetRow(ref.Cell{Col: 1, Row: s.row}.String(), cells)
+	return s.to.SetRow(ref.Cell{Col: 1, Row: s.row}.String(), cells, excelize.RowOpts{Height: s.height(row)})
+}
+
+// tallest is the most that the library gives a row.
+const tallest = 409
+
+// height is how high a row must be for all of its lines to be seen, 0 where it is like the others: programs make
+// room for them only when somebody types.
+func (s *listWriter) height(row []Entry) float64 {
+	lines, size := 1, float64(usualSize)
+	for i, e := range row {
+		size = max(size, e.Look.Size)
+		if e.Look.Wrap && i < len(s.points) && s.points[i] > 0 && e.Text != "" {
+			lines = max(lines, width.Lines(e.Text, usualSize, s.points[i]))
+		}
+	}
+	if lines == 1 && size == usualSize {
+		return 0
+	}
+	return min(width.Height(lines, size), tallest)
 }
 
 // value is what the library is given. A number of more digits than a cell keeps stays whole as a text.

@@ -31,7 +31,7 @@ func (w *reportWriter) list(i int, l List) error {
 	if err != nil {
 		return err
 	}
-	s := &listWriter{w, rows, 0}
+	s := &listWriter{reportWriter: w, to: rows}
 	if err := s.frame(l); err != nil {
 		return err
 	}
@@ -83,18 +83,29 @@ func (w *reportWriter) print(l List) error {
 		w.f.SetSheetProps(l.Tab, &excelize.SheetPropsOptions{FitToPage: &[]bool{true}[0]}),
 		w.f.SetHeaderFooter(l.Tab, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
 	)
+	if err != nil {
+		return err
+	}
+	if l.Printed > 0 {
+		err = w.name(l.Tab, "_xlnm.Print_Area", "$A:$"+ref.ColName(l.Printed))
+	}
 	if err != nil || l.Loose {
 		return err
 	}
-	return w.f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: l.Tab, RefersTo: fmt.Sprintf("'%s'!$%d:$%[2]d", strings.ReplaceAll(l.Tab, "'", "''"), l.HeadingRow()),
-	})
+	return w.name(l.Tab, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%[1]d", l.HeadingRow()))
 }
 
+// name defines a name of a sheet.
+func (w *reportWriter) name(tab, name, area string) error {
+	return w.f.SetDefinedName(&excelize.DefinedName{Name: name, Scope: tab, RefersTo: quotedTab(tab) + area})
+}
+
+func quotedTab(tab string) string { return "'" + strings.ReplaceAll(tab, "'", "''") + "'!" }
+
 func (w *reportWriter) chart(tab string, c Chart) error {
-	quoted := "'" + strings.ReplaceAll(tab, "'", "''") + "'!"
+	quoted := quotedTab(tab)
 	size, plain, gap := 9.0, true, uint(40)
-	small := excelize.Font{Size: size}
+	small := excelize.Font{Size: size, Color: "404040"}
 	return w.f.AddChart(tab, c.At.String(), &excelize.Chart{
 		Type: excelize.Bar,
 		Series: []excelize.ChartSeries{{
@@ -122,9 +133,12 @@ func (w *reportWriter) style(k Look) (int, error) {
 	return n, err
 }
 
+// usualSize is that of letters, in points.
+const usualSize = 11
+
 func (k Look) style() *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: "宋体", Size: cmp.Or(k.Size, 11), Bold: k.Bold, Color: k.Color},
+		Font:      &excelize.Font{Family: "宋体", Size: cmp.Or(k.Size, usualSize), Bold: k.Bold, Color: k.Color},
 		Alignment: &excelize.Alignment{Vertical: "top", WrapText: k.Wrap},
 	}
 	if k.Link {

@@ -2,7 +2,6 @@ package letter
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -297,19 +296,30 @@ func (c *content) rest(l *round.Line, points []*scope, n int) *scope {
 
 // alike is several points of one rule in a line.
 func (c *content) alike(points []*round.Point) string {
-	var places []string
-	for _, p := range points {
-		if at := strings.TrimSpace(p.Sheet + " " + p.Cell); at != "" && !slices.Contains(places, at) {
-			places = append(places, at)
-		}
-	}
-	title := cmp.Or(points[0].Title.In(c.Lang), points[0].Message.In(c.Lang))
-	said := fmt.Sprint(words.List(places[:min(len(places), mostPlaces)]).In(c.Lang))
+	title, all := cmp.Or(points[0].Title.In(c.Lang), points[0].Message.In(c.Lang)), places(points)
+	said := words.List(all[:min(len(all), mostPlaces)])
 	switch {
-	case len(places) == 0:
+	case len(all) == 0:
 		return c.word("letter.alike", title, len(points))
-	case len(places) > mostPlaces:
+	case len(all) > mostPlaces:
 		return c.word("letter.alike-more", title, len(points), said)
 	}
 	return c.word("letter.alike-at", title, len(points), said)
+}
+
+// places are the cells of points, those of the same sheet behind its name.
+func places(points []*round.Point) (all []string) {
+	known, sheet := map[string]bool{}, ""
+	for _, p := range points {
+		at := strings.TrimSpace(p.Sheet + " " + p.Cell)
+		if at == "" || known[at] {
+			continue
+		}
+		known[at] = true
+		if p.Sheet == sheet && p.Cell != "" {
+			at = p.Cell
+		}
+		sheet, all = p.Sheet, append(all, at)
+	}
+	return all
 }

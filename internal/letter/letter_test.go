@@ -3,12 +3,17 @@ package letter_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"tianbao/internal/letter"
+	"tianbao/internal/ooxml/markup"
+	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/round"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -80,20 +85,127 @@ func draft(t testing.TB, lang string) []byte {
 	return data
 }
 
-func TestKeep(t *testing.T) {
-	folder := os.Getenv("TIANBAO_KEEP")
-	if folder == "" {
-		t.Skip()
+// sent is the letter to each unit, by the unit.
+func sent(t testing.TB, wording []byte, o letter.Options) map[string][]byte {
+	t.Helper()
+	w, all := opened(t, wording), map[string][]byte{}
+	for _, u := range letter.Units(lines()) {
+		var out, again bytes.Buffer
+		if err := w.Write(&out, o, u); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Write(&again, o, u); err != nil || !bytes.Equal(out.Bytes(), again.Bytes()) {
+			t.Errorf("%s: written again it has other bytes (%v)", u.Name, err)
+		}
+		all[u.Name] = out.Bytes()
 	}
+	return all
+}
+
+// said is the text of a document, a line a paragraph, in the order of its parts; cells of a row are parted by |.
+func said(t testing.TB, data []byte) string {
+	t.Helper()
+	pkg, err := opc.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, name := range pkg.Names() {
+		if !strings.HasPrefix(name, "word/") || !strings.HasSuffix(name, ".xml") || strings.Contains(name, "styles") || strings.Contains(name, "settings") {
+			continue
+		}
+		doc, err := pkg.Tree(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paragraphs(&b, doc.Root)
+	}
+	return b.String()
+}
+
+func paragraphs(b *strings.Builder, n *markup.Node) {
+	for _, k := range n.Elements() {
+		switch k.Local() {
+		case "t":
+			b.WriteString(k.Text())
+		case "br":
+			b.WriteString("↵")
+		case "drawing":
+			b.WriteString("[图]")
+		}
+		paragraphs(b, k)
+		switch k.Local() {
+		case "p":
+			b.WriteString("\n")
+		case "tc":
+			b.WriteString("|")
+		}
+	}
+}
+
+var options = letter.Options{Lang: words.Chinese, Round: "2", Due: "2026年12月10日", From: "区财政局绩效科", Date: "2026年12月1日"}
+
+// The letters in full, to be read as a clerk reads them.
+func TestLetters(t *testing.T) {
 	for _, lang := range []string{words.Chinese, words.English} {
-		os.WriteFile(folder+"/draft-"+lang+".docx", draft(t, lang), 0o666)
-		w := opened(t, draft(t, lang))
-		for _, u := range letter.Units(lines()) {
-			var out bytes.Buffer
-			if err := w.Write(&out, letter.Options{Lang: lang, Due: "2026年12月10日", From: "区财政局绩效科", Date: "2026年12月1日"}, u); err != nil {
-				t.Fatal(err)
+		o := options
+		o.Lang = lang
+		text := ""
+		letters := sent(t, draft(t, lang), o)
+		for _, unit := range slices.Sorted(maps.Keys(letters)) {
+			text += "# " + unit + "\n\n" + said(t, letters[unit]) + "\n"
+			if folder := os.Getenv("TIANBAO_KEEP"); folder != "" { // to be looked at
+				os.WriteFile(folder+"/"+lang+"-"+unit+".docx", letters[unit], 0o666)
 			}
-			os.WriteFile(folder+"/"+lang+"-"+strings.TrimSuffix(u.File, ".docx")+".docx", out.Bytes(), 0o666)
+		}
+		xlsxtest.Golden(t, "letters-"+lang+".txt", text)
+	}
+}
+
+// Who gets a letter: those with something to mend or to send; nobody whose forms are done, whose unit nobody knows,
+// or who is on no roster. Each has a file of its own.
+func TestUnits(t *testing.T) {
+	all := lines()
+	all = append(all, round.Line{Unit: "a/b", State: round.Missing}, round.Line{Unit: "a:b", State: round.Blank}, round.Line{Unit: "CON", State: round.Missing}, round.Line{Unit: "..", State: round.Missing})
+	var got []string
+	for _, u := range letter.Units(all) {
+		got = append(got, fmt.Sprintf("%s %s %d", u.File, u.Name, len(u.Lines)))
+	}
+	want := []string{"01-区教育局.docx 区教育局 3", "02-区图书馆.docx 区图书馆 2", "03-区文化馆.docx 区文化馆 1", "04-a_b.docx a/b 1", "05-a_b.docx a:b 1", "06-CON.docx CON 1", "07.docx .. 1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("letters go to\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// Nothing of one unit is in the letter to another.
+func TestTwoUnitsNeverMeet(t *testing.T) {
+	letters := sent(t, draft(t, words.Chinese), options)
+	for unit, foreign := range map[string][]string{
+		"区教育局": {"区图书馆", "区文化馆", "数字资源", "全民健身", "无主", "执法大队"},
+		"区图书馆": {"区教育局", "校舍维修", "文化馆", "问题"},
+	} {
+		for _, f := range foreign {
+			if strings.Contains(said(t, letters[unit]), f) {
+				t.Errorf("the letter to %s speaks of %s", unit, f)
+			}
+		}
+	}
+}
+
+// Programs that people have open the letters, and no rule of the format is broken.
+func TestLettersAreSound(t *testing.T) {
+	xlsxtest.Need(t, "validator", "soffice")
+	for _, lang := range []string{words.Chinese, words.English} {
+		for unit, data := range sent(t, draft(t, lang), letter.Options{Lang: lang}) {
+			for _, wrong := range xlsxtest.ValidateDocument(t, data) {
+				t.Errorf("%s %s: %s", lang, unit, wrong)
+			}
+		}
+	}
+	pdf := xlsxtest.DocumentPDF(t, sent(t, draft(t, words.Chinese), options)["区教育局"])
+	for _, want := range []string{"1,234,567.80", "设备<购置>&更新", "区财政局绩效科", "附：其余问题"} {
+		if !strings.Contains(strings.ReplaceAll(xlsxtest.PDFText(t, pdf), " ", ""), want) {
+			t.Errorf("LibreOffice does not show %s", want)
 		}
 	}
 }

@@ -44,11 +44,17 @@ var validated sync.Map // of content to []string
 // errors of two workbooks can be compared although one has more rows, or its parts other numbers.
 func Validate(t testing.TB, data []byte) []string {
 	t.Helper()
+	return validatedAs(t, "book.xlsx", data)
+}
+
+// validatedAs asks about a file of that name.
+func validatedAs(t testing.TB, name string, data []byte) []string {
+	t.Helper()
 	Need(t, "validator")
 	if known, ok := validated.Load(string(data)); ok {
 		return known.([]string)
 	}
-	errors, err := validate(data)
+	errors, err := validate(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,13 +82,13 @@ func newLines(before, after []string) []string {
 	return slices.DeleteFunc(slices.Clone(after), func(line string) bool { return slices.Contains(before, line) })
 }
 
-func validate(data []byte) ([]string, error) {
+func validate(name string, data []byte) ([]string, error) {
 	dir, err := os.MkdirTemp("", "xlsxtest-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "book.xlsx")
+	file := filepath.Join(dir, name)
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		return nil, err
 	}

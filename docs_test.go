@@ -11,7 +11,7 @@ import (
 
 // TestRulesAreDocumentedAndTested holds rule ids, their documentation and their tests together.
 func TestRulesAreDocumentedAndTested(t *testing.T) {
-	id := regexp.MustCompile(`(?:(\w+)\s*= )?"((?:TEMPLATE|INPUT|FILL|CARRY|LAYOUT|VALUE|MERGE|FILE|CORRECT|DRAFT)-[A-Z]+)"`)
+	id := regexp.MustCompile(`(?:(\w+)\s*= )?"((?:TEMPLATE|INPUT|FILL|CARRY|LAYOUT|VALUE|MERGE|FILE|CORRECT|ROUND|LETTER|DRAFT)-[A-Z]+)"`)
 	page, err := os.ReadFile("docs/rules.md")
 	if err != nil {
 		t.Fatal(err)

@@ -13,10 +13,14 @@ type Attachment struct {
 type AttachmentKind int
 
 // The kinds. A conversation is all that was said at one cell, with the note that stands for it in older
-// programs; a box is any shape with text.
+// programs; a box is any shape with text. Documents have more: a note at the foot of the page, text that was
+// deleted while changes were tracked, and text that nobody sees.
 const (
 	Note AttachmentKind = iota
 	Conversation
 	Box
 	Picture
+	Footnote
+	Deleted
+	Unseen
 )

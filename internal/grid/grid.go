@@ -20,6 +20,7 @@ type Book struct {
 	Macros     bool       // the file carries programs; none is run
 	Links      []string   // what it takes from elsewhere: other files, programs, databases; none is followed
 	Strays     []string   // entries of the file that are no parts of a workbook; none is read
+	Document   bool       // it is a text document: its sheets are the tables and sections of it
 }
 
 // Sheet is one worksheet.

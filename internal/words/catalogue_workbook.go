@@ -18,6 +18,10 @@ var workbookPhrases = map[string]entry{
 		zh: "是 OpenDocument 文件（.ods），请在 LibreOffice、WPS 或 Excel 中打开，另存为 .xlsx",
 		en: "an OpenDocument file (.ods); open it in LibreOffice, WPS or Excel and save it as .xlsx",
 	},
+	"book.open-text": {
+		zh: "是 OpenDocument 文字文件（.odt），请在 LibreOffice、WPS 或 Word 中打开，另存为 .docx，最好改填发下的 .xlsx 表",
+		en: "a text in OpenDocument (.odt); open it in LibreOffice, WPS or Word and save it as .docx, or better fill in the form as .xlsx",
+	},
 	"book.web-page": {
 		zh: "不是 Excel 工作簿，而是网页（HTML），只是用了表格文件的扩展名；请在 WPS 或 Excel 中打开，另存为 .xlsx",
 		en: "not an Excel workbook but a web page (HTML) under the name of one; open it in Excel or WPS and save it as .xlsx",
@@ -31,9 +35,22 @@ var workbookPhrases = map[string]entry{
 		en: "not an Excel workbook but plain text (such as CSV), which has no layout; open the form itself in Excel or WPS and save it as .xlsx",
 	},
 	"book.word": {
-		zh: "是 Word 文档，不是 Excel 工作簿；请填写发下的 .xlsx 表",
-		en: "a Word document and not an Excel workbook; fill in the form as .xlsx",
+		zh: "是 Word 文档，这里要的是 Excel 工作簿；请给出 .xlsx 文件",
+		en: "a Word document, where an Excel workbook is wanted; give the .xlsx",
 	},
+	"book.old-word": {
+		zh: "是旧版 Word 文档（.doc）或 WPS 文字文件（.wps），请在 Word 或 WPS 中打开，另存为 .docx，最好改填发下的 .xlsx 表",
+		en: "an old Word document (.doc) or one of WPS (.wps); open it in Word or WPS and save it as .docx, or better fill in the form as .xlsx",
+	},
+	"book.rich-text": {
+		zh: "是 RTF 文档，请在 Word 或 WPS 中打开，另存为 .docx，最好改填发下的 .xlsx 表",
+		en: "a document in RTF; open it in Word or WPS and save it as .docx, or better fill in the form as .xlsx",
+	},
+	"word.empty":        {"Word 文档里没有文字和表格；请重新获取", "a Word document without text and tables; get it again"},
+	"word.damaged-part": {"%[1]s；请用 Word 或 WPS 打开后另存一份再试", "%[1]s; open it in Word or WPS and save a copy"},
+	"word.table":        {"表格%[1]s", "Table %[1]s"},
+	"word.text":         {"正文%[1]s", "Text %[1]s"},
+	"word.margin":       {"页眉页脚", "Headers and footers"},
 	"book.pdf": {
 		zh: "是 PDF，不是 Excel 工作簿；请提供生成它的 .xlsx 表",
 		en: "a PDF and not an Excel workbook; give the .xlsx it was printed from",
@@ -63,22 +80,27 @@ var workbookPhrases = map[string]entry{
 		en: "the file has no worksheet; open the form itself in Excel or WPS and save it as .xlsx",
 	},
 
-	"convert.legacy":       {"旧版 Excel 文件（.xls）或 WPS 表格文件（.et）", "an old Excel file (.xls) or one of WPS (.et)"},
-	"convert.binary":       {"Excel 二进制工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"},
-	"convert.opendocument": {"OpenDocument 文件（.ods）", "an OpenDocument file (.ods)"},
-	"convert.web-page":     {"网页（HTML），只是用了表格文件的扩展名", "a web page (HTML) under the name of a workbook"},
-	"convert.xml-2003":     {"XML 表格（Excel 2003 的 XML 格式）", "an XML spreadsheet of Excel 2003"},
+	"convert.legacy":             {"旧版 Excel 文件（.xls）或 WPS 表格文件（.et）", "an old Excel file (.xls) or one of WPS (.et)"},
+	"convert.binary":             {"Excel 二进制工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"},
+	"convert.opendocument":       {"OpenDocument 文件（.ods）", "an OpenDocument file (.ods)"},
+	"convert.old-word":           {"旧版 Word 文档（.doc）或 WPS 文字文件（.wps）", "an old Word document (.doc) or one of WPS (.wps)"},
+	"convert.rich-text":          {"RTF 文档", "a document in RTF"},
+	"convert.web-page":           {"网页（HTML），只是用了表格文件的扩展名", "a web page (HTML) under the name of a workbook"},
+	"convert.xml-2003":           {"XML 表格（Excel 2003 的 XML 格式）", "an XML spreadsheet of Excel 2003"},
+	"convert.open-document-text": {"OpenDocument 文字文件（.odt）", "a text in OpenDocument (.odt)"},
+	"convert.save-workbook":      {"请在 WPS 或 Excel 中打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx"},
+	"convert.save-document":      {"请在 Word 或 WPS 中打开，另存为 .docx", "open it in Word or WPS and save it as .docx"},
 	"convert.failed": {
-		zh: "是%[1]s，LibreOffice 打不开：可能已损坏，或有打开密码；请在 WPS 或 Excel 中打开，另存为 .xlsx",
-		en: "%[1]s that LibreOffice cannot open: it may be damaged, or need a password; open it in Excel or WPS and save it as .xlsx",
+		zh: "是%[1]s，LibreOffice 打不开：可能已损坏，或有打开密码；%[2]s",
+		en: "%[1]s that LibreOffice cannot open: it may be damaged, or need a password; %[2]s",
 	},
 	"convert.too-large": {
-		zh: "是%[1]s，大于 %[2]d MB，没有用 LibreOffice 转换；请在 WPS 或 Excel 中打开，另存为 .xlsx",
-		en: "%[1]s of more than %[2]d MB, which LibreOffice is not given; open it in Excel or WPS and save it as .xlsx",
+		zh: "是%[1]s，大于 %[2]d MB，没有用 LibreOffice 转换；%[3]s",
+		en: "%[1]s of more than %[2]d MB, which LibreOffice is not given; %[3]s",
 	},
 	"convert.too-slow": {
-		zh: "是%[1]s，LibreOffice 转换了 %[2]d 秒还没有完，已停止；请在 WPS 或 Excel 中打开，另存为 .xlsx",
-		en: "%[1]s that LibreOffice had not converted after %[2]d seconds; open it in Excel or WPS and save it as .xlsx",
+		zh: "是%[1]s，LibreOffice 转换了 %[2]d 秒还没有完，已停止；%[3]s",
+		en: "%[1]s that LibreOffice had not converted after %[2]d seconds; %[3]s",
 	},
 
 	"book.damaged-part": {

@@ -24,7 +24,7 @@ var chapters = []struct {
 	{"The page in a browser · 浏览器里的页面", []string{"page", "typed"}},
 	{"The sheets beside the form: 填表说明, prompts, 核对, 更正记录, the summary of a folder · 表格之外的各张工作表", []string{"guide", "shade", "keyboard", "todo", "legend", "list", "log", "summary"}},
 	{"The workbook of a round · 收表台账", []string{"state", "act", "roundbook", "letter"}},
-	{"Files that cannot be read or written · 读不了、写不出的文件", []string{"book", "convert", "limit", "parcel", "opc", "annotate", "draw", "ledger"}},
+	{"Files that cannot be read or written · 读不了、写不出的文件", []string{"book", "word", "convert", "limit", "parcel", "opc", "annotate", "draw", "ledger"}},
 	{"What fill finds in data · 用数据填表时发现的", []string{"input", "decode", "fill", "carry"}},
 	{"What is wrong with a template · 模板里发现的", []string{"template", "formula"}},
 	{"A round of returned forms and its roster · 收表：名单和各单位的情况", []string{"roster", "round", "rule"}},

@@ -21,6 +21,8 @@ var tools = map[string]func() (path string, install string){
 	"pdftoppm":   func() (string, string) { return program("pdftoppm"), "poppler-utils" },
 	"uno":        func() (string, string) { return pythonWith("uno"), "python3-uno" },
 	"openpyxl":   func() (string, string) { return pythonWith("openpyxl"), "python3-openpyxl" },
+	"writer":     func() (string, string) { return program("lowriter"), "libreoffice-writer" },
+	"docx":       func() (string, string) { return pythonWith("docx"), "python3-docx" },
 	"xlsxwriter": func() (string, string) { return pythonWith("xlsxwriter"), "python3-xlsxwriter" },
 	"pyyaml":     func() (string, string) { return pythonWith("yaml"), "python3-yaml" },
 	"postgres":   func() (string, string) { return PostgresPrograms(), "postgresql" },

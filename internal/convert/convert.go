@@ -1,5 +1,5 @@
 // Package convert has LibreOffice save as .xlsx what is no .xlsx: the bytes of an .xls, .et, .ods, web page or
-// XML spreadsheet go in, those of an .xlsx come out. It runs a program of the machine's; nothing else does.
+// XML spreadsheet go in, those of an .xlsx come out; and those of a .docx for a .doc, .wps, .odt or .rtf. It runs a program of the machine's; nothing else does.
 package convert
 
 import (
@@ -25,7 +25,7 @@ var patience = time.Minute
 // turn is held by the conversion that is running: each LibreOffice takes some hundred MB, and all the cores.
 var turn = make(chan struct{}, 1)
 
-// Refused is a file that was refused as no .xlsx, as LibreOffice saves it as one within limits, with the notice
+// Refused is a file that was refused as no .xlsx, as LibreOffice saves it as one, or as a .docx, within limits, with the notice
 // that tells so. Where the machine has no LibreOffice, or it reads no such file, the error is the refusal;
 // else an *Error that says what to tell the file's owner, a *limits.Excess, or the context's.
 func Refused(ctx context.Context, data []byte, refusal error, within limits.Limits) ([]byte, []templates.Finding, error) {
@@ -33,7 +33,7 @@ func Refused(ctx context.Context, data []byte, refusal error, within limits.Limi
 	if !errors.As(refusal, &e) {
 		return nil, nil, refusal
 	}
-	made, err := toXLSX(ctx, data, e.Reason, within)
+	made, err := saved(ctx, data, e.Reason, within)
 	switch {
 	case errors.Is(err, errNone):
 		return nil, nil, refusal
@@ -46,7 +46,7 @@ func Refused(ctx context.Context, data []byte, refusal error, within limits.Limi
 // errNone is the error where this machine has no LibreOffice, or is told to use none.
 var errNone = errors.New("LibreOffice is not installed")
 
-func toXLSX(ctx context.Context, data []byte, kind book.Reason, within limits.Limits) ([]byte, error) {
+func saved(ctx context.Context, data []byte, kind book.Reason, within limits.Limits) ([]byte, error) {
 	from, known := formatOf(kind, data)
 	program := office()
 	switch {
@@ -83,7 +83,7 @@ func (f format) converted(ctx context.Context, program string, data []byte, kind
 	case inTime.Err() != nil:
 		return nil, tooSlow(kind)
 	}
-	return written(filepath.Join(dir, outFolder, "form.xlsx"), kind, within)
+	return written(filepath.Join(dir, outFolder, "form"+f.becomes()), kind, within)
 }
 
 // written is what LibreOffice wrote. Where that is nothing, it could not read the file.

@@ -18,7 +18,9 @@ import (
 
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/wordtest"
 	"tianbao/internal/testing/xlsxtest"
+	"tianbao/internal/word"
 	"tianbao/internal/words"
 )
 
@@ -148,6 +150,34 @@ func TestXMLSpreadsheet(t *testing.T) {
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Worksheet ss:Name="表"><Table><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">00123</Data></Cell><Cell><Data ss:Type="Number">1234567.89</Data></Cell></Row></Table></Worksheet></Workbook>`))
 	holds(t, f, "表", map[string]string{"A1": "00123", "C1": "1234567.89"})
+}
+
+// TestTexts: an old Word document, and one in RTF or OpenDocument, is read as the .docx that LibreOffice saves it
+// as: tables with their merges, numbers of lists, text.
+func TestTexts(t *testing.T) {
+	text := wordtest.P("一、概述") + wordtest.P("甲") + wordtest.Tbl(
+		wordtest.Tr(wordtest.Tc(`<w:gridSpan w:val="2"/>`, wordtest.P("标题"))),
+		wordtest.Tr(wordtest.Tc("", wordtest.P("00123")), wordtest.Tc("", wordtest.P("≥90.00(%)")))) + wordtest.P()
+	for _, ending := range []string{".doc", ".odt", ".rtf"} {
+		data := wordtest.Saved(t, wordtest.Document(t, text), ".docx", ending)
+		got, found, err := Refused(t.Context(), data, book.Refused(data), limits.Limits{})
+		if err != nil || len(found) != 1 || found[0].Rule != Rule || !strings.Contains(found[0].Says.In(words.Chinese), ".docx") {
+			t.Fatal(ending, found, err)
+		}
+		b, err := word.Open(got, word.Options{})
+		if err != nil || len(b.Sheets) != 2 {
+			t.Fatal(ending, b.Sheets[0], err)
+		}
+		var said []string
+		for _, s := range b.Sheets {
+			for _, c := range s.Cells {
+				said = append(said, s.Name+c.At.String()+c.Text)
+			}
+		}
+		if all := strings.Join(said, " "); all != "正文1A1一、概述 正文1A2甲 表格1A1标题 表格1A200123 表格1B2≥90.00(%)" {
+			t.Error(ending, all)
+		}
+	}
 }
 
 // TestNoWorkbook: what only begins as a workbook of another program is refused, and no CSV is made of it.

@@ -12,6 +12,23 @@ import (
 type format struct {
 	ending, filter string
 	made           func([]byte) []byte // the file as LibreOffice is to see it; nil: as it is
+	text           bool                // it is a text document
+}
+
+// becomes is the ending of what it is saved as.
+func (f format) becomes() string {
+	if f.text {
+		return ".docx"
+	}
+	return ".xlsx"
+}
+
+// writer is what it is saved with.
+func (f format) writer() string {
+	if f.text {
+		return "docx:MS Word 2007 XML"
+	}
+	return "xlsx:Calc MS Excel 2007 XML"
 }
 
 // formatOf is the format of a file that was refused as one of a kind; false where LibreOffice has none for it.
@@ -28,6 +45,12 @@ func formatOf(kind book.Reason, data []byte) (format, bool) {
 		return format{ending: ".fods", filter: "OpenDocument Spreadsheet Flat XML"}, true
 	case book.XML2003:
 		return format{ending: ".xml", filter: "MS Excel 2003 XML"}, true
+	case book.OldWord:
+		return format{ending: ".doc", filter: "MS Word 97", text: true}, true
+	case book.RichText:
+		return format{ending: ".rtf", filter: "Rich Text Format", text: true}, true
+	case book.OpenText:
+		return format{ending: ".odt", filter: "writer8", text: true}, true
 	case book.WebPage:
 		return format{ending: ".html", filter: "HTML (StarCalc)", made: asShown}, !isArchive(data)
 	}

@@ -73,7 +73,7 @@ func (f format) arguments(dir string) []string {
 	return []string{
 		"-env:UserInstallation=" + fileURL(filepath.Join(dir, "profile")),
 		"--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck",
-		"--infilter=" + f.filter, "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+		"--infilter=" + f.filter, "--convert-to", f.writer(),
 		"--outdir", filepath.Join(dir, outFolder), filepath.Join(dir, "form"+f.ending),
 	}
 }

@@ -49,7 +49,7 @@ func compoundKind(data []byte) Reason {
 	case bytes.Contains(data, encryptedPackage):
 		return Encrypted
 	case bytes.Contains(data, wordDocument) && !bytes.Contains(data, workbookStream): // else a document put into a sheet
-		return Word
+		return OldWord
 	}
 	return Legacy
 }
@@ -62,6 +62,8 @@ func looseKind(data []byte) Reason {
 		return PDF
 	case bytes.HasPrefix(head, []byte("Rar!\x1a\x07")), bytes.HasPrefix(head, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return Archive
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return RichText
 	case len(bytes.Trim(data, "\x00")) == 0: // room that was set aside and never written
 		return Incomplete
 	}
@@ -114,7 +116,7 @@ func packageKind(data []byte) (Reason, bool) {
 		case name == "word/document.xml":
 			return Word, true
 		case name == "meta-inf/manifest.xml":
-			return OpenDocument, true
+			return openKind(data), true
 		case archived[path.Ext(name)]: // which a workbook may hold as well
 			packed = true
 		}
@@ -126,6 +128,14 @@ func packageKind(data []byte) (Reason, bool) {
 		return Archive, true
 	}
 	return NotWorkbook, true
+}
+
+// openKind tells a text in OpenDocument from a sheet, by the mark that stands first in the file.
+func openKind(data []byte) Reason {
+	if bytes.Contains(data[:min(len(data), headSize)], []byte("application/vnd.oasis.opendocument.text")) {
+		return OpenText
+	}
+	return OpenDocument
 }
 
 // archived are the endings of files that people pack together and send.

@@ -13,10 +13,13 @@ const (
 	Legacy       Reason = "book.legacy"       // .xls of Excel 97 to 2003, or .et
 	Binary       Reason = "book.binary"       // .xlsb
 	OpenDocument Reason = "book.opendocument" // .ods, .fods
+	OpenText     Reason = "book.open-text"    // .odt
 	WebPage      Reason = "book.web-page"     // HTML, as web systems export it under the name of .xls
 	XML2003      Reason = "book.xml-2003"     // SpreadsheetML, likewise
 	PlainText    Reason = "book.text"         // CSV under another name
-	Word         Reason = "book.word"
+	Word         Reason = "book.word"         // .docx
+	OldWord      Reason = "book.old-word"     // .doc, .wps
+	RichText     Reason = "book.rich-text"    // .rtf
 	PDF          Reason = "book.pdf"
 	Archive      Reason = "book.archive" // .zip, .rar, .7z: workbooks may be inside
 	Encrypted    Reason = "book.encrypted"

@@ -86,6 +86,9 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	if err != nil {
 		return nil, nil, err
 	}
+	if data, err = came.Result.Workbook(data); err != nil {
+		return nil, nil, err
+	}
 	kept, err := readLog(data, o.File, l)
 	if err != nil {
 		return nil, nil, err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tianbao/extract"
 	"tianbao/templates"
 )
 
@@ -16,6 +17,9 @@ const (
 	layoutSheet   = "LAYOUT-SHEET"   // a sheet that is gone
 )
 
+// apart are findings that the log has in lines of their own, or that are of the file and not of its layout.
+var apart = map[string]bool{layoutStray: true, "LAYOUT-REVISION": true, extract.RuleDocument: true}
+
 // unrestored are findings about the layout that writing the form anew does not settle: whether it is
 // meant so is for a person to say.
 var unrestored = map[string]bool{"LAYOUT-TEMPLATE": true, "LAYOUT-VERSION": true, "LAYOUT-REMOVED": true, "LAYOUT-PAIR": true, layoutSheet: true}
@@ -23,7 +27,7 @@ var unrestored = map[string]bool{"LAYOUT-TEMPLATE": true, "LAYOUT-VERSION": true
 // layout logs what of the layout is as issued again.
 func (a *account) layout() {
 	for _, f := range a.remarks {
-		if !strings.HasPrefix(f.Rule, layoutPrefix) || a.Template.HasRule(f.Rule) || f.Rule == layoutStray {
+		if !strings.HasPrefix(f.Rule, layoutPrefix) || a.Template.HasRule(f.Rule) || apart[f.Rule] {
 			continue
 		}
 		at := templates.Place{}

@@ -16,7 +16,8 @@ const mostLeft = 300
 
 // leftReasons are what the log says of what was put on cells; of cells, see leftReason.
 var leftReasons = map[extract.LeftoverKind]string{extract.LeftNote: "log.left-note", extract.LeftConversation: "log.left-talk",
-	extract.LeftBox: "log.left-box", extract.LeftPicture: "log.left-picture", extract.LeftSheet: "log.left-ignored"}
+	extract.LeftBox: "log.left-box", extract.LeftPicture: "log.left-picture", extract.LeftSheet: "log.left-ignored",
+	extract.LeftFootnote: "log.left-footnote", extract.LeftDeleted: "log.left-deleted", extract.LeftUnseen: "log.left-unseen"}
 
 // leftBehind are lines about what the corrected workbook does not have, with every text: of cells that
 // belong to nothing of the form, of notes, conversations, boxes and pictures, of the sheets of ours.

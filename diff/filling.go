@@ -92,13 +92,17 @@ func (s *filling) open(r *extract.Reader) error {
 	for _, name := range s.result.Sheets {
 		own[strings.ToLower(name)] = true
 	}
+	data, err := s.result.Workbook(s.Data)
+	if err != nil {
+		return err
+	}
 	ofTheForm := func(name string, _ []grid.Name) book.Want {
 		if own[strings.ToLower(name)] {
 			return book.Whole
 		}
 		return book.Skip
 	}
-	if s.book, err = book.OpenWith(s.Data, book.Options{Limits: l, Wanted: ofTheForm}); err != nil {
+	if s.book, err = book.OpenWith(data, book.Options{Limits: l, Wanted: ofTheForm}); err != nil {
 		return &ReadError{s.File, err}
 	}
 	s.t, s.how, s.record, s.cells = s.result.Template, s.result.Located.String(), s.result.Record, map[string]*extract.Cell{}

@@ -23,10 +23,14 @@ const (
 	LeftBox
 	LeftPicture
 	LeftSheet // a whole sheet that the template says is no part of the form
+	LeftFootnote
+	LeftDeleted // text that was deleted while changes were tracked
+	LeftUnseen  // hidden text
 )
 
 var leftKinds = map[grid.AttachmentKind]LeftoverKind{
 	grid.Note: LeftNote, grid.Conversation: LeftConversation, grid.Box: LeftBox, grid.Picture: LeftPicture,
+	grid.Footnote: LeftFootnote, grid.Deleted: LeftDeleted, grid.Unseen: LeftUnseen,
 }
 
 // remainAttached tells what was put on a sheet beside its cells, and neither the form nor tianbao has put there.
@@ -45,8 +49,32 @@ func (s *noticer) remainAttached(sheet *grid.Sheet, here []*page) {
 			all = append(all, Leftover{Sheet: sheet.Name, Cell: cellOf(a), Text: text, Form: len(here) > 0, Kind: leftKinds[a.Kind]})
 		}
 	}
-	s.report.tell(layoutStray, sheet.Name, templates.Notice, words.Say("layout.attached"), all)
+	rest := all
+	for _, k := range attachedTold {
+		var of []Leftover
+		rest, of = without(rest, k.kind)
+		s.report.tell(k.rule, sheet.Name, templates.Warning, words.Say(k.says), of)
+	}
+	s.report.tell(layoutStray, sheet.Name, templates.Notice, words.Say("layout.attached"), rest)
 	s.left = append(s.left, all...)
+}
+
+// attachedTold are the kinds that are said by themselves: what a document holds and does not show as its text.
+var attachedTold = []struct {
+	kind       LeftoverKind
+	rule, says string
+}{{LeftDeleted, layoutRevision, "layout.deleted"}, {LeftUnseen, layoutStray, "layout.unseen"}}
+
+// without are the leftovers of other kinds than one, and those of that.
+func without(all []Leftover, kind LeftoverKind) (others, of []Leftover) {
+	for _, l := range all {
+		if l.Kind == kind {
+			of = append(of, l)
+		} else {
+			others = append(others, l)
+		}
+	}
+	return others, of
 }
 
 // theirs is what people say in an attachment.

@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/plain"
 	"tianbao/internal/value"
 	"tianbao/templates"
 )
@@ -57,6 +59,17 @@ type Result struct {
 	// cells, then what lies on them.
 	Leftovers []Leftover
 	Account   Account // what became of everything that stands in the workbook
+
+	document *grid.Book // of a Word document, its tables and sections
+}
+
+// Workbook is the workbook that the addresses of the result are of: the file itself, or of a Word document its
+// tables and sections, a sheet each.
+func (r *Result) Workbook(file []byte) ([]byte, error) {
+	if r.document == nil {
+		return file, nil
+	}
+	return plain.Workbook(r.document)
 }
 
 // Untouched tells whether nobody has typed anything into the form: every cell is blank, or as the form

@@ -25,6 +25,9 @@ func (r *report) carried(b *grid.Book) {
 		r.add(templates.Finding{Rule: rule, Level: templates.Notice, Says: words.Say(id, args...),
 			Places: []templates.Place{{File: r.file}}})
 	}
+	if b.Document {
+		say(layoutDocument, "layout.document")
+	}
 	if b.Macros {
 		say(fileMacro, "file.macro")
 	}

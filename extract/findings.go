@@ -38,7 +38,12 @@ const (
 	layoutFormula   = "LAYOUT-FORMULA"   // a formula of the form was replaced
 	layoutPair      = "LAYOUT-PAIR"      // sheets paired although their names differ
 	layoutJoined    = "LAYOUT-JOINED"    // one text from several cells
+	layoutDocument  = "LAYOUT-DOCUMENT"  // the file is a text document
+	layoutRevision  = "LAYOUT-REVISION"  // text was deleted, and the change not accepted yet
 )
+
+// RuleDocument is the rule of a file that is a text document: it was read by its tables and sections.
+const RuleDocument = layoutDocument
 
 // report gathers what is to be said of a workbook.
 type report struct {

@@ -17,6 +17,7 @@ import (
 	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/recalc"
+	"tianbao/internal/word"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -68,11 +69,35 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: wanted()})
+	b, err := r.open(data, l)
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.extract(b, o, l.Filled())
+}
+
+// open reads the file into grids, whichever reader it needs.
+func (r *Reader) open(data []byte, l limits.Limits) (*grid.Book, error) {
+	if word.Is(data) {
+		return word.Open(data, word.Options{Limits: l, Known: r.known})
+	}
+	return book.OpenWith(data, book.Options{Limits: l, Wanted: wanted()})
+}
+
+// known is what a line of a document is to the forms.
+func (r *Reader) known(text string) word.Printed {
+	best := word.Unprinted
+	for _, f := range r.forms {
+		switch title, label, composed := f.Says(text); {
+		case title:
+			return word.Title
+		case label:
+			best = word.Label
+		case composed:
+			best = max(best, word.Composed)
+		}
+	}
+	return best
 }
 
 // wanted tells how much of a sheet is to be read.
@@ -146,6 +171,9 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	n.notice()
 	n.written(sent)
 	result.Leftovers, result.Account = n.left, ledger.account()
+	if b.Document {
+		result.document = b
+	}
 	findings.Sort(said.findings, result.Sheets)
 	return result, said.findings, nil
 }

@@ -46,10 +46,11 @@ func copyNames(names []string) []string {
 	return names
 }
 
-// foreign are the endings of files that are read as LibreOffice saves them.
+// foreign are the endings of files that are read as LibreOffice saves them, and of Word documents.
 var foreign = map[string]bool{
 	".xls": true, ".xlt": true, ".xlsb": true, ".et": true, ".ett": true, ".ods": true, ".fods": true,
-	".html": true, ".htm": true, ".xml": true,
+	".html": true, ".htm": true, ".xml": true, ".docx": true, ".docm": true, ".dotx": true, ".dotm": true,
+	".doc": true, ".dot": true, ".wps": true, ".wpt": true, ".odt": true, ".rtf": true,
 }
 
 func (r *checkRun) writeSummary() error {

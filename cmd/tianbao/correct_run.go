@@ -9,6 +9,7 @@ import (
 
 	"tianbao"
 	"tianbao/correct"
+	"tianbao/extract"
 	"tianbao/internal/convert"
 	"tianbao/internal/outfile"
 	"tianbao/internal/report"
@@ -85,6 +86,7 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 	}
 	r.tally.add(o.got.Findings)
 	r.sayConverted(o.file, o.got.Findings)
+	r.sayConverted(o.file, o.got.Correction.Returned.Findings)
 	if o.got.Output != "" {
 		r.written = append(r.written, o.got.Output)
 	}
@@ -94,10 +96,11 @@ func (r *correctRun) take(o outcome[*correct.Document]) error {
 	return report.Correct(r.out, r.lang, o.got)
 }
 
-// sayConverted says of a workbook that it was read as another program saves it: the report has what is to be mended.
+// sayConverted says of a file that it was read as another program saves it, or as a document: the report has what
+// is to be mended.
 func (r *correctRun) sayConverted(file string, findings []templates.Finding) {
 	for _, f := range findings {
-		if f.Rule == convert.Rule {
+		if f.Rule == convert.Rule || f.Rule == extract.RuleDocument {
 			r.tellFindings(ofFile(file, []templates.Finding{f}))
 		}
 	}

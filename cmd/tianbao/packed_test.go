@@ -9,9 +9,16 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/shopspring/decimal"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ooxml/book"
+	typedby "tianbao/internal/testing/clerk"
+	"tianbao/internal/testing/wordtest"
 )
 
 // pack makes a zip of files, with names in GBK as Windows in China writes them where it is told to:
@@ -41,6 +48,36 @@ func pack(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(w.Close())
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
+}
+
+// document makes a Word document of a workbook's sheets that people see, a table each, or of the lines of a text:
+// document a.docx a.xlsx
+func document(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: document file.docx file.xlsx")
+	}
+	body, from := "", &grid.Book{}
+	if strings.HasSuffix(args[1], ".txt") {
+		for line := range strings.Lines(ts.ReadFile(args[1])) {
+			body += wordtest.P(strings.TrimSpace(line))
+		}
+	} else {
+		var err error
+		from, err = book.Open(typedby.Foreign([]byte(ts.ReadFile(args[1]))))
+		ts.Check(err)
+	}
+	for _, s := range from.Sheets {
+		body += wordtest.Habits{}.Of(s, func(c grid.Cell) string {
+			if n, err := decimal.NewFromString(c.Text); err == nil && grid.LookOf(c.Format, n).Dated() {
+				day, _ := grid.Moment(n, false)
+				return day.Format(time.DateOnly)
+			}
+			return c.Text
+		})
+	}
+	made, err := wordtest.Made(body)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), made, 0o666))
 }
 
 // mailTo makes a mail with files attached: mail a.eml 甲.xlsx ...

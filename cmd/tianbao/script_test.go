@@ -63,6 +63,8 @@ func TestScripts(t *testing.T) {
 			"notes":  notes,
 			"pack":   pack,
 			"mail":   mailTo,
+
+			"document": document,
 		},
 	})
 }

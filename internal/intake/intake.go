@@ -20,7 +20,9 @@ import (
 // are tried all the same, so that a form somebody saved as .xls is reported and not passed over.
 var kinds = map[string]bool{
 	".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true,
+	".docx": true, ".docm": true, ".dotx": true, ".dotm": true,
 	".xls": true, ".xlt": true, ".xlsb": true, ".et": true, ".ett": true, ".ods": true, ".fods": true, ".csv": true,
+	".doc": true, ".dot": true, ".wps": true, ".wpt": true, ".odt": true, ".rtf": true,
 }
 
 // IsWorkbook tells whether a file is called like a workbook.

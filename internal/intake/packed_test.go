@@ -89,7 +89,7 @@ func shown(t *testing.T, f *Found, file File) string {
 func TestPacked(t *testing.T) {
 	inner := zipped(t, "丙.xlsx", "3", "丁.xls", "4")
 	write(t, map[string]string{
-		"a.zip": zipped(t, "局/", "", "局/甲.xlsx", "1", "~$甲.xlsx", "x", ".a.xlsx", "x", "__MACOSX/局/甲.xlsx", "x", "说明.docx", "x",
+		"a.zip": zipped(t, "局/", "", "局/甲.xlsx", "1", "~$甲.xlsx", "x", ".a.xlsx", "x", "__MACOSX/局/甲.xlsx", "x", "说明.pptx", "x",
 			"b.zip", inner, "坏.zip", "PK", "c.rar", "x", "信.eml", mailed("乙.xlsx", "2"), "空.zip", zipped(t), "乙-核对.xlsx", ownCopy(t), "表.zip", zipped(t, "[Content_Types].xml", "x")),
 		"信.eml":   mailed("a.zip", inner),
 		"x.7z":    "x",
@@ -115,7 +115,7 @@ func TestPacked(t *testing.T) {
 		}
 	}
 	found.Close()
-	if want := []string{"a.zip/说明.docx", "a.zip/空.zip", "说明.eml"}; !slices.Equal(found.Others, want) || !slices.Equal(found.Copies, []string{"a.zip/乙-核对.xlsx"}) {
+	if want := []string{"a.zip/说明.pptx", "a.zip/空.zip", "说明.eml"}; !slices.Equal(found.Others, want) || !slices.Equal(found.Copies, []string{"a.zip/乙-核对.xlsx"}) {
 		t.Errorf("others %v, copies %v", found.Others, found.Copies)
 	}
 	if mail := found.Files[8]; mail.From != "a@b.cn" || !mail.Sent.Equal(found.Files[5].Sent) || found.Files[0].From != "" || found.Files[5].From != "a@b.cn" || found.Files[5].Sent.IsZero() {
@@ -148,7 +148,7 @@ func TestFindSent(t *testing.T) {
 
 // A path that is a zip means what is in it, once; one without a workbook is a slip of the pen.
 func TestPackedPath(t *testing.T) {
-	write(t, map[string]string{"a.zip": zipped(t, "甲.xlsx", "1", "甲.xlsx", "2"), "空.zip": zipped(t, "说明.docx", "x"), "坏.zip": "x", "c.RAR": "x"})
+	write(t, map[string]string{"a.zip": zipped(t, "甲.xlsx", "1", "甲.xlsx", "2"), "空.zip": zipped(t, "说明.pptx", "x"), "坏.zip": "x", "c.RAR": "x"})
 	found, err := Find([]string{"a.zip", "*.zip", "c.RAR", "坏.zip", "没有.zip"}, limits.Limits{})
 	if err != nil {
 		t.Fatal(err)

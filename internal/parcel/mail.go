@@ -136,6 +136,9 @@ func ending(of string, data []byte) string {
 		if _, err := openZip(bytes.NewReader(data), int64(len(data)), limits.Limits{}.Filled()); err == nil {
 			return ".zip"
 		}
+		if bytes.Contains(data, []byte("word/document.xml")) { // its directory has the names as they are
+			return ".docx"
+		}
 	}
 	return of
 }

@@ -14,9 +14,12 @@ import (
 	"tianbao/templates"
 )
 
-// MarkedCopy is a copy of a workbook with its findings marked, stamped as ours; unplaced is how many of
-// them it cannot show.
+// MarkedCopy is a copy of a workbook with its findings marked, stamped as ours; of a Word document it is its
+// tables and sections as a workbook. unplaced is how many findings it cannot show.
 func MarkedCopy(data []byte, d *extract.Document, shown []templates.Finding, lang string, within limits.Limits) (copied []byte, unplaced int, err error) {
+	if data, err = d.Result.Workbook(data); err != nil {
+		return nil, 0, err
+	}
 	marked, left, err := annotate.AnnotateWithin(data, marks(d, shown, lang), within)
 	if err != nil {
 		return nil, 0, err

@@ -3,6 +3,7 @@ package book
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"path"
 	"strings"
 )
@@ -116,7 +117,7 @@ func packageKind(data []byte) (Reason, bool) {
 		case name == "word/document.xml":
 			return Word, true
 		case name == "meta-inf/manifest.xml":
-			return openKind(data), true
+			return openKind(z), true
 		case archived[path.Ext(name)]: // which a workbook may hold as well
 			packed = true
 		}
@@ -130,9 +131,15 @@ func packageKind(data []byte) (Reason, bool) {
 	return NotWorkbook, true
 }
 
-// openKind tells a text in OpenDocument from a sheet, by the mark that stands first in the file.
-func openKind(data []byte) Reason {
-	if bytes.Contains(data[:min(len(data), headSize)], []byte("application/vnd.oasis.opendocument.text")) {
+// openKind tells a text in OpenDocument from a sheet, by the entry that says what the package is.
+func openKind(z *zip.Reader) Reason {
+	mark, err := z.Open("mimetype")
+	if err != nil {
+		return OpenDocument
+	}
+	defer mark.Close()
+	head, _ := io.ReadAll(io.LimitReader(mark, headSize))
+	if bytes.HasPrefix(head, []byte("application/vnd.oasis.opendocument.text")) {
 		return OpenText
 	}
 	return OpenDocument

@@ -82,6 +82,7 @@ func folder(root string) (string, error) {
 		return "", err
 	}
 	sum := sha256.New()
+	sum.Write([]byte(runtime.Version()))
 	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -101,7 +102,7 @@ func folder(root string) (string, error) {
 		sum.Write(hash[:])
 		return nil
 	})
-	return filepath.Join(cache, "tianbao", "page-"+hex.EncodeToString(sum.Sum([]byte(runtime.Version())))[:24]), err
+	return filepath.Join(cache, "tianbao", "page-"+hex.EncodeToString(sum.Sum(nil))[:24]), err
 }
 
 // skipped are folders that nothing of the page comes from.

@@ -44,9 +44,7 @@ var tools = map[string]func() (path string, install string){
 // TIANBAO_REQUIRE_TOOLS=1 a missing program fails it, so that nothing is skipped unseen. In a short
 // run no test starts another program: it is skipped wherever the program is.
 // The programs are go, sh, soffice, uno, ssconvert, pdftotext, pdftoppm, openpyxl, xlsxwriter,
-// pyyaml, postgres, duckdb, node-packages and validator.
-// pyyaml, postgres, node-packages and validator.
-// pyyaml, node-packages, browser and validator.
+// pyyaml, postgres, duckdb, node-packages, browser and validator.
 func Need(t testing.TB, names ...string) {
 	t.Helper()
 	for _, name := range names {

@@ -20,7 +20,8 @@ export class Item {
   readonly body: HTMLTableSectionElement
   read: Read | undefined
   private preview: Preview | undefined
-  private typed = new Map<string, Entry>()
+  private typed = new Map<string, { field: Field; text: string }>()
+  private texts = new Map<string, string>() // what cells held that were typed into, by sheet and cell
   private said = new Map<string, 'yes' | 'no'>()
   private open = false
   private book: Book | undefined
@@ -51,7 +52,20 @@ export class Item {
       const at = key.indexOf('@')
       if (said === 'yes') accept.push({ Rule: key.slice(0, at), Field: key.slice(at + 1) })
     }
-    return { name: this.name, typed: [...this.typed.values()], accept }
+    return { name: this.name, typed: this.entries(), accept }
+  }
+
+  // entries are the cells as they are with what was typed. Where a value stands among other words, it takes the place of
+  // the value that was there, and the words stay.
+  private entries(): Entry[] {
+    const cells = new Map<string, Entry>()
+    for (const { field, text } of this.typed.values()) {
+      const key = field.sheet + '!' + field.cell
+      const now = cells.get(key)?.text ?? this.texts.get(key) ?? ''
+      const within = standsWithin(field, now)
+      cells.set(key, { sheet: field.sheet, cell: field.cell, text: within ? now.replace(field.raw!, () => text) : text, digits: !!field.digits && !within })
+    }
+    return [...cells.values()]
   }
 
   bytes(): Promise<Uint8Array> { return this.source() }
@@ -160,7 +174,7 @@ export class Item {
 
   // showTyped shows in the form what was typed beside it.
   private showTyped(): void {
-    for (const e of this.typed.values()) {
+    for (const e of this.entries()) {
       const td = this.book?.cell(e.sheet, e.cell)
       if (td) td.textContent = e.text
     }
@@ -289,9 +303,11 @@ export class Item {
 
   private fillIn(field: Field): HTMLElement {
     const id = number('fill')
-    const before = this.typed.get(field.path)?.text ?? (field.raw ?? '')
+    const key = field.sheet + '!' + field.cell
+    if (!this.texts.has(key)) this.texts.set(key, this.book?.cell(field.sheet, field.cell)?.textContent ?? field.raw ?? '')
+    const text = this.texts.get(key)!
     const shared = (this.read!.fields ?? []).filter(f => f.sheet === field.sheet && f.cell === field.cell).length > 1
-    const whole = shared ? this.book?.cell(field.sheet, field.cell)?.textContent ?? before : before
+    const whole = this.typed.get(field.path)?.text ?? (shared && !standsWithin(field, text) ? text : field.raw ?? '')
     const long = whole.includes('\n') || whole.length > 60
     const input = make(long ? 'textarea' : 'input', { id, testid: 'fill-in', data: { field: field.path } }) as HTMLInputElement
     if (!long) input.type = 'text'
@@ -306,8 +322,9 @@ export class Item {
       input.setAttribute('list', list.id)
       box.append(list)
     }
+    const first = this.typed.get(field.path)?.field ?? field // as it was before anything was typed
     const type = (): void => {
-      this.typed.set(field.path, { sheet: field.sheet, cell: field.cell, text: input.value, digits: !!field.digits && !shared })
+      this.typed.set(field.path, { field: first, text: input.value })
       this.round++
       this.later()
     }
@@ -421,6 +438,11 @@ export class Item {
 
 function sign(state: string): string {
   return ({ errors: '✕', unreadable: '✕', warnings: '!', clean: '✓', answered: '✓', blank: '○' } as Record<string, string>)[state] ?? '·'
+}
+
+// standsWithin tells whether a value is a part of its cell's text that can be told from the rest.
+function standsWithin(field: Field, text: string): boolean {
+  return !!field.raw && text !== field.raw && text.split(field.raw).length === 2
 }
 
 function fieldList(fields: Field[]): HTMLElement {

@@ -1,0 +1,98 @@
+// Times the engine in Node and in a browser, and the command, on the same workbook, and prints their ratios.
+const fs = require('fs')
+const os = require('os')
+const path = require('path')
+
+const { execFileSync } = require('child_process')
+const { chromium } = require(path.join(process.env.TIANBAO_BROWSER_MODULES, 'playwright-core'))
+
+const [work, many] = [process.argv[2], Number(process.argv[3])]
+const workbook = fs.readdirSync(path.join(work, 'demo')).filter(n => /returned\.xlsx$/.test(n)).map(n => path.join(work, 'demo', n))[0]
+const tries = 5
+const median = all => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]
+const now = () => performance.now()
+
+// inNode is how long the engine takes until it is ready, unpacking and compiling included, in a process of its own.
+function inNode() {
+  const script = `
+    globalThis.crypto ??= require('crypto').webcrypto
+    require(${JSON.stringify(path.join(work, 'wasm_exec.js'))})
+    const packed = require('fs').readFileSync(${JSON.stringify(path.join(work, 'parts', 'engine.wasm.gz'))})
+    const from = performance.now()
+    const go = new Go()
+    globalThis.tianbaoReady = () => { console.log(performance.now() - from); process.exit(0) }
+    WebAssembly.instantiate(require('zlib').gunzipSync(packed), go.importObject).then(w => go.run(w.instance))`
+  return Number(execFileSync(process.execPath, ['-e', script]).toString())
+}
+
+function command() {
+  const from = now()
+  try { execFileSync(path.join(work, 'tianbao'), ['check', '--format', 'json', workbook], { stdio: 'ignore' }) } catch { /* it has errors, as it should */ }
+  return now() - from
+}
+
+function resident() {
+  let most = 0
+  for (const pid of fs.readdirSync('/proc').filter(n => /^\d+$/.test(n))) {
+    try {
+      if (fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer'))
+        most = Math.max(most, Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024)
+    } catch { /* it has ended */ }
+  }
+  return Math.round(most)
+}
+
+async function until(page, script, seconds) {
+  for (const end = now() + seconds * 1000; now() < end; await new Promise(r => setTimeout(r, 10))) if (await page.evaluate(script)) return
+  throw new Error('never: ' + script)
+}
+
+async function opened(browser) {
+  const page = await browser.newPage()
+  const from = now()
+  await page.goto('file://' + path.join(work, 'page.html'))
+  await until(page, `document.documentElement.dataset.ready === 'true'`, 60)
+  return { page, ready: now() - from }
+}
+
+async function main() {
+  const browser = await chromium.launch({ executablePath: process.env.TIANBAO_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const node = [], ready = [], cli = [], checked = []
+  for (let i = 0; i < tries; i++) {
+    node.push(inNode())
+    cli.push(command())
+    const { page, ready: r } = await opened(browser)
+    ready.push(r)
+    const from = now()
+    await page.setInputFiles('[data-testid=files]', [workbook])
+    await until(page, `document.querySelector('[data-testid=file][data-state]') !== null`, 60)
+    checked.push(now() - from)
+    await page.close()
+  }
+  const { page } = await opened(browser)
+  const start = resident()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'batch-'))
+  const files = Array.from({ length: many }, (_, i) => { const f = path.join(folder, `${i}.xlsx`); fs.copyFileSync(workbook, f); return f })
+  const from = now()
+  await page.setInputFiles('[data-testid=files]', files)
+  let peak = 0
+  for (let done = 0; done < many;) {
+    done = await page.evaluate(`document.querySelectorAll('[data-testid=file][data-state]').length`)
+    peak = Math.max(peak, resident())
+    await new Promise(r => setTimeout(r, 200))
+  }
+  const batch = now() - from
+  await page.evaluate(`document.querySelector('[data-testid=clear]').click()`)
+  await new Promise(r => setTimeout(r, 5000))
+  const after = resident()
+  fs.rmSync(folder, { recursive: true })
+  await browser.close()
+  const line = (what, value) => console.log(what.padEnd(60), value)
+  line('page, MB', (fs.statSync(path.join(work, 'page.html')).size / (1 << 20)).toFixed(2))
+  line('ready: in the browser / in Node', `${(median(ready) / median(node)).toFixed(2)}   (${Math.round(median(ready))} / ${Math.round(median(node))} ms)`)
+  line('first check: in the browser / the command', `${(median(checked) / median(cli)).toFixed(2)}   (${Math.round(median(checked))} / ${Math.round(median(cli))} ms)`)
+  line(`${many} workbooks: ms for each`, (batch / many).toFixed(0))
+  line(`${many} workbooks: MB at the start, at most, once cleared`, `${start}, ${peak}, ${after}`)
+}
+
+main().catch(e => { console.error(e); process.exit(1) })

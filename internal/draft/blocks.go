@@ -18,10 +18,7 @@ func (p *pageDraft) block(b *block) {
 	}
 	l := &list{outer: p.leaf.each}
 	l.label = p.blockLabel(b, model[0].row)
-	if p.keys[l.outer] == nil {
-		p.keys[l.outer] = keys{}
-	}
-	l.key = p.keys[l.outer].take(l.label, p.leaf.name)
+	l.key = p.space(l.outer).take(l.label, p.leaf.name)
 	p.lists = append(p.lists, l)
 	first := model[0].row
 	for _, col := range b.cols {
@@ -77,8 +74,11 @@ func (p *pageDraft) column(b *block, l *list, at ref.Cell) {
 		f.label = l.label + ref.ColName(at.Col)
 	}
 	f.merge = p.carriesDown(b, at.Col, spans, f)
-	unit := cmp.Or(unitIn(above.text), p.pageUnit())
-	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: p.form.copies[0].date1904})
+	unit := p.unitAbove(at)
+	if !noAmount.MatchString(above.text) {
+		unit = cmp.Or(unit, p.pageUnit())
+	}
+	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates})
 	if f.merge && f.Type == templates.Text && distinctTexts(f.values) <= 40 {
 		f.kind = kind{Type: templates.Choice, Choices: choicesSeen(f.values), Open: true}
 	}
@@ -97,7 +97,11 @@ func (p *pageDraft) carriesDown(b *block, col, spans int, f *field) bool {
 		return false
 	}
 	few := 3*distinctTexts(f.values) < len(f.values) || distinctTexts(f.values) <= 3
-	return 10*spans >= f.filled && spans > 0 || few && 10*f.filled < 8*f.of
+	leads := true // all columns left of it are classes too
+	for _, c := range b.cols[:slices.Index(b.cols, col)] {
+		leads = leads && slices.ContainsFunc(f.list.classes, func(o *field) bool { return o.where[0].at.Col == c })
+	}
+	return 10*spans >= f.filled && spans > 0 || leads && few && 10*f.filled < 8*f.of
 }
 
 func choicesSeen(cells []grid.Cell) []string {

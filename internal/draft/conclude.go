@@ -30,6 +30,7 @@ func conclude(f *form) *drafted {
 		all = append(all, layOut(align(p)))
 	}
 	c.lang = language(all)
+	c.dates = dateOrder(all)
 	for _, l := range all {
 		if l.most > 1 && c.each == nil {
 			c.each = &list{}
@@ -51,8 +52,8 @@ func conclude(f *form) *drafted {
 func language(all []*laid) string {
 	han, letters := 0, 0
 	for _, l := range all {
-		for _, s := range l.model.spots {
-			for _, r := range s.Text {
+		for text := range commonShapes(l.sheets) {
+			for _, r := range text {
 				switch {
 				case unicode.Is(unicode.Han, r):
 					han++
@@ -138,13 +139,21 @@ func taken(all []*field, key string) bool {
 	return slices.ContainsFunc(all, func(f *field) bool { return f.list == nil && f.key == key })
 }
 
+// space is the keys of a list's fields. Sheets made for each of a list see the root's as well, so these are one.
+func (c *concluder) space(l *list) keys {
+	if l == c.each {
+		l = nil
+	}
+	if c.keys[l] == nil {
+		c.keys[l] = keys{}
+	}
+	return c.keys[l]
+}
+
 // take gives a field a key of its own in its list.
 func (c *concluder) take(f *field, under string) {
-	if c.keys[f.list] == nil {
-		c.keys[f.list] = keys{}
-	}
 	plain := keyOf(f.label)
-	f.key = c.keys[f.list].take(f.label, under)
+	f.key = c.space(f.list).take(f.label, under)
 	if under != "" && f.key != plain && strings.HasSuffix(f.key, "_"+plain) {
 		f.label += "（" + under + "）"
 		if c.lang == "en" {

@@ -44,12 +44,14 @@ func over(at ref.Cell, texts []printed) (printed, bool) {
 
 var (
 	inBrackets = regexp.MustCompile(`[(（\[【][^()（）\[\]【】]*[)）\]】]`)
+	betweenHan = regexp.MustCompile(`(\p{Han}) (\p{Han})`)
 	ordinal    = regexp.MustCompile(`^\s*([(（]?[一二三四五六七八九十\d]+[)）]?\s*[、.．,，:：)）]|[①-⑳])\s*`)
 )
 
 // called is a printed label as people call what it asks for: without its number, its brackets and its colon.
 func called(text string) string {
 	text = strings.Join(strings.Fields(ordinal.ReplaceAllString(inBrackets.ReplaceAllString(text, ""), "")), " ")
+	text = betweenHan.ReplaceAllString(betweenHan.ReplaceAllString(text, "$1$2"), "$1$2") // a narrow cell breaks words
 	if rest := strings.TrimPrefix(strings.TrimPrefix(text, "其中："), "其中:"); rest != "" {
 		text = rest
 	}

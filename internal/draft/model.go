@@ -3,6 +3,7 @@ package draft
 import (
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
+	"tianbao/templates"
 )
 
 // field is what was concluded of a place that copies fill.
@@ -17,8 +18,9 @@ type field struct {
 	fallback string
 	guess    bool // no copy differs from another there: it was told by what surrounds it
 	where    []place
-	values   []grid.Cell // that the copies of the sample hold
-	filled   int         // of them
+	values   []grid.Cell       // that the copies of the sample hold
+	years    map[[2]int]string // of a year, what each printing says: by copy and number
+	filled   int               // of them
 	of       int
 }
 
@@ -83,6 +85,7 @@ type span struct{ first, last int }
 // drafted is all that was concluded.
 type drafted struct {
 	lang   string
+	dates  templates.DateOrder // in which days are typed
 	title  string
 	id     string
 	fields []*field

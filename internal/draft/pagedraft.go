@@ -108,7 +108,7 @@ func (p *pageDraft) guess() {
 	for again := true; again; {
 		again = false
 		for i, t := range p.texts {
-			if at := t.area.From; p.besideText(at) && p.likeNeighbours(at) && p.pairs(at) {
+			if at := t.area.From; p.besideText(at) && p.likeNeighbours(at, 1) && p.pairs(at) {
 				p.texts = slices.Delete(p.texts, i, i+1)
 				p.data[at] = true
 				again = true
@@ -121,17 +121,17 @@ func (p *pageDraft) guess() {
 			break
 		}
 		at := ref.Cell{Col: t.area.To.Col + 1, Row: t.area.From.Row}
-		if p.slots[at] == nil && t.area.From.Row == t.area.To.Row && p.likeNeighbours(at) && p.alone(at) {
+		if p.slots[at] == nil && t.area.From.Row == t.area.To.Row && p.likeNeighbours(at, 3) && p.alone(at) {
 			p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
 			p.data[at] = true
 		}
 	}
 }
 
-// likeNeighbours tells whether the cell above or below, as wide, holds a value.
-func (p *pageDraft) likeNeighbours(at ref.Cell) bool {
+// likeNeighbours tells whether a cell above or below within reach, as wide, holds a value.
+func (p *pageDraft) likeNeighbours(at ref.Cell, reach int) bool {
 	width := p.model.grid.Area(at).Cols()
-	for _, rows := range []int{-1, 1, -2, 2, -3, 3} {
+	for rows := -reach; rows <= reach; rows++ {
 		by := at.Below(rows)
 		mine, ok := beside(at, p.texts, p.data)
 		theirs, also := beside(by, p.texts, p.data)
@@ -208,7 +208,7 @@ func (p *pageDraft) field(at ref.Cell) *field {
 		f.fallback = s.usual().Text
 	}
 	area := p.model.grid.Area(at)
-	f.kind = kindOf(held{cells: f.values, label: around, unit: unit, date1904: p.form.copies[0].date1904, tall: area.Rows() > 1})
+	f.kind = kindOf(held{cells: f.values, label: around, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates, tall: area.Rows() > 1})
 	p.add(f, under, at)
 	p.fields[at] = f
 	return f
@@ -240,7 +240,9 @@ func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
 		label, unit = called(above.text), unitIn(above.text)
 	}
 	under = cmp.Or(under, called(p.head(at, left)))
-	unit = cmp.Or(unit, unitIn(outer.text), p.blockUnit(at), p.pageUnit())
+	if unit = cmp.Or(unit, p.unitAbove(at)); !noAmount.MatchString(label) {
+		unit = cmp.Or(unit, unitIn(outer.text), p.blockUnit(at), p.pageUnit())
+	}
 	around = strings.Join([]string{left.text, above.text}, " ")
 	if beside {
 		around = left.text
@@ -262,6 +264,24 @@ func (p *pageDraft) unlabelled(at ref.Cell) string {
 		return "单位名称"
 	}
 	return p.leaf.name
+}
+
+// noAmount tells of labels whose numbers are in no unit of money, whatever the page declares.
+var noAmount = regexp.MustCompile(`(?i)分值|得分|分数|评分|权重|率|比例|个数|数量|人数|次数|年限|序号|score|weight|rate|count`)
+
+// unitAbove is the unit that a heading over a cell declares: that of its column, or of several.
+func (p *pageDraft) unitAbove(at ref.Cell) string {
+	for up := at; up.Row > 1 && at.Row-up.Row < 60; {
+		t, ok := over(up, p.texts)
+		if !ok {
+			return ""
+		}
+		if unit := unitIn(t.text); unit != "" {
+			return unit
+		}
+		up = ref.Cell{Col: at.Col, Row: t.area.From.Row}
+	}
+	return ""
 }
 
 // around is the text beside a label.

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -64,9 +65,15 @@ const leastAlike = 0.5
 // so that values which happen to be the same in two of them count less with every further one.
 func kinOf(copies []*copied) []*kin {
 	var all []*kin
+	told := telling(copies)
 	for _, c := range copies {
 		for _, s := range c.sheets {
 			shapes := s.shapes()
+			few := maps.Clone(shapes)
+			maps.DeleteFunc(few, func(shape string, _ bool) bool { return !told[shape] })
+			if len(few) > 0 {
+				shapes = few
+			}
 			k := nearest(all, shapes)
 			if k == nil {
 				k = &kin{counts: map[string]int{}}
@@ -79,6 +86,26 @@ func kinOf(copies []*copied) []*kin {
 		}
 	}
 	return all
+}
+
+// telling are the texts by which sheets are told apart: those that several copies print. Values are mostly those of
+// one copy, and a list may have more of them than the form has texts.
+func telling(copies []*copied) map[string]bool {
+	counts := map[string]int{}
+	for _, c := range copies {
+		of := map[string]bool{}
+		for _, s := range c.sheets {
+			maps.Copy(of, s.shapes())
+		}
+		for shape := range of {
+			counts[shape]++
+		}
+	}
+	told := map[string]bool{}
+	for shape, n := range counts {
+		told[shape] = len(copies) < 3 || n >= max(2, len(copies)/5)
+	}
+	return told
 }
 
 func nearest(all []*kin, shapes map[string]bool) *kin {

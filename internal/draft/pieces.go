@@ -19,7 +19,8 @@ import (
 type piece struct {
 	literal string
 	ordinal bool     // the number of the item
-	values  []string // what copies have there, by printing; nil for a literal
+	values  []string // what copies have there; nil for a literal
+	order   []int    // the printings that they are of
 	number  bool
 }
 
@@ -28,7 +29,7 @@ func sorted[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 func keysOf[K comparable, V any](m map[K]V) func(func(K) bool) { return maps.Keys(m) }
 
 // token is a number, a word or a sign.
-var token = regexp.MustCompile(`\d+(?:[.,]\d+)*|[A-Za-z]+|[^\dA-Za-z]`)
+var token = regexp.MustCompile(`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日|\d+(?:[.,]\d+)*|[A-Za-z]+|[^\dA-Za-z]`)
 
 // pieces takes a cell apart that prints text around values: from its beginning, as long as all printings have
 // the same words or a number in the same place, and from its end. What differs in between is one value.
@@ -116,7 +117,7 @@ func (c *cutter) cut() ([]piece, bool) {
 		left = left || len(r) > 0
 	}
 	if left {
-		c.out = append(c.out, piece{values: c.remains()})
+		c.out = append(c.out, piece{values: c.remains(), order: c.order})
 	}
 	if len(tail) > 0 {
 		c.literal(strings.Join(tail, ""))
@@ -133,9 +134,9 @@ func (c *cutter) front() bool {
 			values[i] = strings.TrimSpace(c.rest[i][0])
 			ordinal = ordinal && values[i] == digits(c.page.ordinalOf(c.order[i]))
 		}
-		space := strings.TrimLeft(c.rest[0][0], "0123456789.,")
+		space := c.rest[0][0][len(strings.TrimRight(c.rest[0][0], " 　")):]
 		c.drop(1)
-		c.out = append(c.out, piece{values: values, number: true, ordinal: ordinal})
+		c.out = append(c.out, piece{values: values, order: c.order, number: true, ordinal: ordinal})
 		if space != "" {
 			c.literal(space)
 		}
@@ -234,10 +235,12 @@ func (c *cutter) worthwhile(left bool) bool {
 	}
 	average := total / len(c.texts)
 	switch {
+	case len(c.out) == 2 && c.out[0].number && c.out[1].values == nil && units.Leading(c.after(0)) == c.after(0):
+		return true // 3年
 	case len(c.out) < 2 || printed < 2:
 		return false
 	case !left:
-		return numbers > 0 && 2*printed > average/2 && printed >= 3
+		return numbers > 0 && 4*printed >= average && printed >= 3
 	}
 	first := strings.TrimSpace(c.out[0].literal)
 	titled := strings.HasSuffix(first, ":") || strings.HasSuffix(first, "：") || len(c.out) > 1 && c.out[1].ordinal
@@ -308,9 +311,13 @@ func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field 
 	if _, ok := units.Power(unit); !ok && unit != "年" {
 		f.Unit = unit
 	}
-	f.kind = kindOf(held{cells: f.values, label: f.label, unit: unit})
+	f.kind = kindOf(held{cells: f.values, label: f.label, unit: unit, order: p.dates})
 	if strings.HasPrefix(after, "年") && f.Type == templates.Year || unit == "年" && f.Type == templates.Integer && len(piece.values[0]) == 4 {
 		f.label, f.kind = p.yearLabel(), kind{Type: templates.Year}
+		if p.onePerCopy(piece.values, piece.order) {
+			f.list = nil
+		}
+		f.years = p.yearsOf(piece)
 		if same := p.sameYear(f); same != nil {
 			return same
 		}
@@ -332,19 +339,58 @@ func (p *pageDraft) yearLabel() string {
 // sameYear is the year that is known already: copies are of one year, and so are their sheets.
 func (p *pageDraft) sameYear(f *field) *field {
 	for _, o := range p.concluder.fields {
-		if o.Type == templates.Year && o.list == nil {
+		if o.Type == templates.Year && o.list == f.list && agree(o.years, f.years) {
 			o.where = append(o.where, place{p.leaf.name, ref.Cell{}})
 			return o
 		}
 	}
-	f.list = nil
 	return nil
+}
+
+// yearsOf is what each printing says in a piece; of what is the same in all sheets of a copy, what each copy says.
+func (p *pageDraft) yearsOf(piece piece) map[[2]int]string {
+	all, once := map[[2]int]string{}, p.onePerCopy(piece.values, piece.order)
+	for i, v := range piece.values {
+		at := [2]int{p.printings[piece.order[i]].copy, 0}
+		if !once {
+			at[1] = p.ordinalOf(piece.order[i])
+		}
+		all[at] = v
+	}
+	return all
+}
+
+// agree tells whether two years are the same wherever both are known.
+func agree(a, b map[[2]int]string) bool {
+	known := false
+	for at, v := range a {
+		w, ok := b[at]
+		if ok && w != v {
+			return false
+		}
+		known = known || ok
+	}
+	return known
+}
+
+// onePerCopy tells whether the sheets of each copy say the same.
+func (p *pageDraft) onePerCopy(values []string, order []int) bool {
+	of := map[int]string{}
+	for i, v := range values {
+		c := p.printings[order[i]].copy
+		if was, ok := of[c]; ok && was != v {
+			return false
+		}
+		of[c] = v
+	}
+	return true
 }
 
 var lastWords = regexp.MustCompile(`[\p{Han}A-Za-z ]{2,16}[^\p{Han}A-Za-z]*$`)
 
 // partLabel is what the words before a value say it is, or those behind it.
 func partLabel(before, after string) string {
+	before, after = inBrackets.ReplaceAllString(before, ""), inBrackets.ReplaceAllString(after, "")
 	if m := lastWords.FindString(strings.TrimSpace(before)); m != "" {
 		return called(strings.TrimRight(m, "—–- "))
 	}

@@ -97,7 +97,7 @@ func (l *laid) place(i int, p *printing, s spot) {
 		l.strays = append(l.strays, stray{i, s})
 		return
 	}
-	at := ref.Cell{Col: p.col(s.At.Col), Row: row}
+	at := l.model.grid.Area(ref.Cell{Col: p.col(s.At.Col), Row: row}).From
 	if l.slots[at] == nil {
 		l.slots[at] = &slot{at: at, width: l.model.grid.Area(at).Cols(), seen: map[int]spot{}}
 	}

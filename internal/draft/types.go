@@ -34,12 +34,13 @@ type held struct {
 	label    string // what the form prints for it, with the labels around that
 	unit     string // that the form declares for it
 	date1904 bool
+	order    templates.DateOrder
 	tall     bool // it has room for several lines
 }
 
 var (
-	begins = regexp.MustCompile(`(?i)开始|起始|起日|\bstart|\bfrom\b|\bbegin|first day`)
-	ends   = regexp.MustCompile(`(?i)完成|结束|截止|终止|止日|\bend\b|\bends?\b|last day|finish|\bto\b`)
+	begins = regexp.MustCompile(`(?i)开始|起始|起日|起止|自$|\bstart|\bfrom\b|\bbegin|first day`)
+	ends   = regexp.MustCompile(`(?i)完成|结束|截止|终止|止日|^至$|\bend\b|\bends?\b|last day|finish|\bto\b`)
 	named  = regexp.MustCompile(`(?i)名称|单位|部门|人$|人员|姓名|地址|主体|机构|name|title|address|supplier|owner|body|contact|department|email|phone`)
 	coded  = regexp.MustCompile(`(?i)编码|编号|代码|电话|手机|账号|帐号|卡号|证号|邮编|传真|code|number|\bno\b|phone|account|reference|\bref\b|\bid\b`)
 	yearly = regexp.MustCompile(`(?i)年度|年份|year`)
@@ -114,12 +115,15 @@ func isYear(c grid.Cell) bool {
 
 // reads tells whether a cell reads as a value of the type.
 func (h held) reads(t templates.Type, c grid.Cell) bool {
-	f := &templates.Field{Key: "x", Type: t, Scale: templates.NoScale, Unit: h.unit}
+	f := &templates.Field{Key: "x", Type: t, Scale: templates.NoScale, Unit: h.unit, Dates: h.order}
 	if t == templates.Money && f.Unit == "" {
 		f.Unit = "元"
 	}
 	tpl := templates.New(f)
-	tpl.Language, tpl.TargetFormat = "zh", "{op}{0.00}({unit})"
+	tpl.Language, tpl.TargetFormat, tpl.Dates = "zh", "{op}{0.00}({unit})", h.order
+	if h.order != "" {
+		tpl.Language = "en"
+	}
 	r := value.Of(tpl, f, value.Content{Cell: c, Date1904: h.date1904})
 	return r.State == value.HasValue
 }
@@ -180,6 +184,9 @@ func (h held) code(cells []grid.Cell) bool {
 
 // number is the type of numbers: an amount where a unit of money stands with it.
 func (h held) number(cells []grid.Cell) (kind, bool) {
+	if code := currencyOf(cells); code != "" && h.unit == "" {
+		h.unit = code
+	}
 	unit, percent, whole := h.unit, 0, true
 	most := 0
 	for _, c := range cells {
@@ -205,12 +212,12 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 	switch power, money := units.Power(unit); {
 	case 2*percent > len(cells) || unit == "%":
 		return kind{Type: templates.Percent}, h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Percent, c) })
-	case money && power >= 0 && h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Money, c) }):
+	case (money && power >= 0 || unit != "" && unit == currencyOf(cells)) && h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Money, c) }):
 		return kind{Type: templates.Money, Unit: units.Long(unit), Scale: "2"}, true
 	case !h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Decimal, c) }):
 		return h.mixed(cells)
 	case unit == "" && most <= 2 && h.all(cells, pennies):
-		return kind{Type: templates.Money, Unit: homeUnit(cells), Scale: "2"}, true
+		return kind{Type: templates.Money, Unit: "元", Scale: "2"}, true
 	case whole:
 		return kind{Type: templates.Integer, Unit: unit}, true
 	}
@@ -235,13 +242,26 @@ func pennies(c grid.Cell) bool {
 	return c.Kind == grid.Number && (strings.Contains(c.Format, "#,##0.00") || strings.ContainsAny(c.Format, "¥￥$£€"))
 }
 
-func homeUnit(cells []grid.Cell) string {
-	for _, sign := range []struct{ mark, unit string }{{"£", "GBP"}, {"€", "EUR"}, {"$", "USD"}} {
-		if strings.Contains(cells[0].Format, sign.mark) {
-			return sign.unit
+// currencyOf is the code of the currency that numbers are shown in, or typed with; "" for none or several.
+func currencyOf(cells []grid.Cell) string {
+	found := ""
+	for _, c := range cells {
+		shown := c.Text
+		if c.Kind == grid.Number {
+			n, err := decimal.NewFromString(c.Text)
+			if err != nil {
+				return ""
+			}
+			look := grid.LookOf(c.Format, n)
+			shown = look.Prefix + "1" + look.Suffix
 		}
+		code, _ := units.Currency(strings.TrimSpace(shown))
+		if code == "" || found != "" && code != found {
+			return ""
+		}
+		found = code
 	}
-	return "元"
+	return found
 }
 
 // longLine is how many characters fit a line; what is longer is a long text.

@@ -172,10 +172,9 @@ func (d *drafted) settings() table {
 		{d.say("项", "key"), d.say("值", "value")},
 		{"format", "1"}, {"id", d.id}, {"version", "1"}, {"rules", "1"}, {"title", d.title}, {"language", d.lang},
 	}
-	if d.lang == "zh" {
-		t.rows = append(t.rows, []string{"target", "{op}{0.00}({unit})"})
-	} else {
-		t.rows = append(t.rows, []string{"target", "{op}{0} {unit}"})
+	t.rows = append(t.rows, []string{"target", d.targetFormat()})
+	if d.dates != "" {
+		t.rows = append(t.rows, []string{"dates", string(d.dates)})
 	}
 	t.rows = append(t.rows, nil, []string{d.say("工作表", "sheet"), d.say("逐项", "each"), d.say("标签", "tab")})
 	for _, l := range d.leaves {

@@ -21,6 +21,8 @@ type engine interface {
 	name() string
 	// dialect is the folder of the migrations.
 	dialect() string
+	// mark stands for the nth argument of a statement that has many.
+	mark(n int) string
 	// tables asks for the tables that are there.
 	tables() string
 	// alone keeps other runs waiting until the transaction ends.

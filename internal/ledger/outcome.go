@@ -44,10 +44,10 @@ func (r *run) arrivals(past, came []round.Arrival) error {
 			files = append(files, []any{a.Hash, r.id, r.now})
 		}
 	}
-	if err := insert(r.ctx, r.tx, filesTable, files); err != nil {
+	if err := insert(r.ctx, r.tx, r.mark, filesTable, files); err != nil {
 		return err
 	}
-	return insert(r.ctx, r.tx, arrivalsTable, rows)
+	return insert(r.ctx, r.tx, r.mark, arrivalsTable, rows)
 }
 
 // matter is what an answer is about: a later answer about the same stands for it.
@@ -74,7 +74,7 @@ func (r *run) answers(past, given []round.Answer) error {
 			text(a.By), text(a.At), a.Withdrawn, strings.Join(a.Among, " "),
 		})
 	}
-	return insert(r.ctx, r.tx, answersTable, rows)
+	return insert(r.ctx, r.tx, r.mark, answersTable, rows)
 }
 
 func byMatter(answers []round.Answer) map[matter][]round.Answer {
@@ -121,7 +121,7 @@ func (r *run) lines(lines []round.Line) error {
 		table table
 		rows  [][]any
 	}{{linesTable, rows}, {lineFilesTable, files}, {lineFindingsTable, findings}} {
-		if err := insert(r.ctx, r.tx, put.table, put.rows); err != nil {
+		if err := insert(r.ctx, r.tx, r.mark, put.table, put.rows); err != nil {
 			return err
 		}
 	}

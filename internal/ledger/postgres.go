@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,8 +46,9 @@ func openPostgres(address string) (*Ledger, error) {
 	return &Ledger{stdlib.OpenDB(*config), s}, nil
 }
 
-func (s server) name() string    { return s.called }
-func (s server) dialect() string { return "postgres" }
+func (s server) name() string      { return s.called }
+func (s server) dialect() string   { return "postgres" }
+func (s server) mark(n int) string { return "$" + strconv.Itoa(n) }
 func (s server) tables() string {
 	return `SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace`
 }

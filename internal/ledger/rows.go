@@ -19,9 +19,9 @@ type table struct {
 const most = 2000
 
 // insert puts rows into a table, many with each statement.
-func insert(ctx context.Context, tx *sql.Tx, t table, rows [][]any) error {
+func insert(ctx context.Context, tx *sql.Tx, m marks, t table, rows [][]any) error {
 	for chunk := range slices.Chunk(rows, t.atOnce()) {
-		query, args := t.statement(chunk)
+		query, args := t.statement(m, chunk)
 		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
 			return err
 		}
@@ -32,7 +32,7 @@ func insert(ctx context.Context, tx *sql.Tx, t table, rows [][]any) error {
 func (t table) atOnce() int { return most / (strings.Count(t.columns, ",") + 1) }
 
 // statement is one that inserts rows, with its arguments.
-func (t table) statement(rows [][]any) (string, []any) {
+func (t table) statement(m marks, rows [][]any) (string, []any) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "INSERT INTO %s (%s) VALUES ", t.name, t.columns)
 	var args []any
@@ -41,7 +41,7 @@ func (t table) statement(rows [][]any) (string, []any) {
 			b.WriteByte(',')
 		}
 		b.WriteByte('(')
-		placeholders(&b, len(args), len(row))
+		m.write(&b, len(args), len(row))
 		b.WriteByte(')')
 		args = append(args, row...)
 	}
@@ -49,20 +49,23 @@ func (t table) statement(rows [][]any) (string, []any) {
 	return b.String(), args
 }
 
-// placeholders writes n of them, numbered on from those that are there: $4,$5,$6.
-func placeholders(b *strings.Builder, from, n int) {
+// marks are what stands for arguments, as a database wants it.
+type marks func(n int) string
+
+// write writes n of them, on from those that are there: $4,$5,$6.
+func (m marks) write(b *strings.Builder, from, n int) {
 	for i := range n {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		fmt.Fprintf(b, "$%d", from+i+1)
+		b.WriteString(m(from + i + 1))
 	}
 }
 
 // among is the list of a condition, $2,$3,$4 with from 1, and its arguments.
-func among(from int, texts []string) (string, []any) {
+func (m marks) among(from int, texts []string) (string, []any) {
 	var b strings.Builder
-	placeholders(&b, from, len(texts))
+	m.write(&b, from, len(texts))
 	args := make([]any, len(texts))
 	for i, s := range texts {
 		args[i] = s

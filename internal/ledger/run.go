@@ -27,7 +27,7 @@ const firstRound = "1"
 // must not use the ledger itself.
 func (l *Ledger) Run(ctx context.Context, name string, now time.Time, decide func(round.Past) (Outcome, error)) error {
 	return l.within(ctx, func(tx *sql.Tx) error {
-		r := &run{ctx: ctx, tx: tx, now: moment(now)}
+		r := &run{ctx: ctx, tx: tx, mark: l.mark, now: moment(now)}
 		if err := r.open(text(name)); err != nil {
 			return err
 		}
@@ -47,6 +47,7 @@ func (l *Ledger) Run(ctx context.Context, name string, now time.Time, decide fun
 type run struct {
 	ctx   context.Context
 	tx    *sql.Tx
+	mark  marks
 	now   string
 	round string
 	id    int

@@ -48,6 +48,7 @@ func address(path string) string {
 
 func (f file) name() string    { return string(f) }
 func (f file) dialect() string { return "sqlite" }
+func (f file) mark(int) string { return "?" } // numbered ones are names to SQLite, and looked up one by one
 func (f file) tables() string {
 	return `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`
 }

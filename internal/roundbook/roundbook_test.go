@@ -132,3 +132,9 @@ func recalculated(t testing.TB, data []byte) {
 		}
 	}
 }
+
+// The workbook in full, to be read as a reviewer reads it.
+func TestWorkbook(t *testing.T) {
+	xlsxtest.GoldenDump(t, "round-zh.txt", written(t, sample(words.Chinese)))
+	xlsxtest.GoldenDump(t, "round-en.txt", written(t, sample(words.English)))
+}

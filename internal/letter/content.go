@@ -222,6 +222,9 @@ func (c *content) point(p *round.Point, n int) *scope {
 		s.values["point"] = c.word("letter.at", where, what)
 	}
 	s.values["point"] += c.compared(p, what)
+	if p.Level == templates.Notice {
+		s.values["point"] += c.word("letter.suggestion")
+	}
 	return s
 }
 

@@ -31,7 +31,7 @@ func (d *draft) styles() string {
 		{"Title", "Title", title, d.title, d.size * 11 / 8, d.lang == words.English, ""},
 		{"To", "To", lines(0, 0, `<w:ind w:firstLine="0"/>`), d.body, d.size, false, ""},
 		{"Heading1", "heading 1", `<w:keepNext/>` + lines(160, 0, indent+`<w:outlineLvl w:val="0"/>`), d.heading, d.size, d.lang == words.English, ""},
-		{"Point", "Point", points + indent, d.body, d.points, false, ""},
+		{"Point", "Point", points + indent + `<w:jc w:val="left"/>`, d.body, d.points, false, ""},
 		{"From", "From", `<w:keepLines/>` + lines(240, 0, right+`<w:jc w:val="right"/>`), d.body, d.size, false, ""},
 		{"Annex", "Annex", `<w:keepNext/><w:pageBreakBefore/>` + lines(0, 120, `<w:ind w:firstLine="0"/>`), d.head, d.size, d.lang == words.English, ""},
 		{"Mark", "Mark", `<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/><w:ind w:firstLine="0"/>`, d.body, 18, false, "808080"},

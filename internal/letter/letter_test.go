@@ -36,6 +36,12 @@ func target(n int) round.Point {
 	}
 }
 
+func better() round.Point {
+	p := target(9)
+	p.Level, p.Found, p.Message = templates.Notice, "", text("建议写出数量。", "better give a number")
+	return p
+}
+
 func style() round.Point {
 	return round.Point{ID: "style", Rule: "VALUE-SPELLING", Level: templates.Style, Message: text("写法。", "spelling")}
 }
@@ -53,7 +59,7 @@ func lines() []round.Line {
 	no := text("文件加了密码：请去掉密码。", "it is under a password: take that off")
 	return []round.Line{
 		{Unit: "区教育局", Item: "校舍维修", State: round.Warnings, Files: []string{"back/a.zip/校舍.xlsx"}, Amount: "300000.10", Due: due("区教育局", "校舍维修", "王老师"), Points: many, Warnings: 24},
-		{Unit: "区教育局", Item: "设备<购置>&更新", State: round.Errors, Files: []string{"back/设备.xlsx"}, Amount: "1234567.80", Due: due("区教育局", "设备<购置>&更新", ""), Points: []round.Point{style(), target(1), fund(2)}, Errors: 1, Warnings: 1},
+		{Unit: "区教育局", Item: "设备<购置>&更新", State: round.Errors, Files: []string{"back/设备.xlsx"}, Amount: "1234567.80", Due: due("区教育局", "设备<购置>&更新", ""), Points: []round.Point{style(), better(), target(1), fund(2)}, Errors: 1, Warnings: 1},
 		{Unit: "区教育局", Item: "校园安全", State: round.Missing, Due: due("区教育局", "校园安全", "")},
 		{Unit: "区图书馆", Item: "数字资源", State: round.Missing, Due: due("区图书馆", "数字资源", "")},
 		{Unit: "区图书馆", Item: "夜间开放", State: round.Missing, Due: due("区图书馆", "夜间开放", "")},

@@ -74,14 +74,24 @@ func (b *writer) pointColumns() []column[found] {
 		{"roundbook.sheet", 16, func(f found) book.Entry { return text(f.Sheet, plain) }, false},
 		{"roundbook.cell", 9, func(f found) book.Entry { return b.place(first(f.line.Files), f.Point) }, false},
 		{"roundbook.label", 22, func(f found) book.Entry { return text(f.Label, plain) }, false},
-		{"roundbook.found", 24, func(f found) book.Entry { return text(f.Found, plain) }, false},
-		{"roundbook.expected", 24, func(f found) book.Entry { return text(f.Expected, plain) }, false},
+		{"roundbook.found", 30, func(f found) book.Entry { return text(brief(f.Found), plain) }, false},
+		{"roundbook.expected", 30, func(f found) book.Entry { return text(brief(f.Expected), plain) }, false},
 		{"roundbook.rule", 30, func(f found) book.Entry { return text(b.ruleTitle(f.Point), plain) }, false},
 		{"roundbook.file", 34, func(f found) book.Entry { return b.file(first(f.line.Files)) }, false},
 		{"roundbook.waived-by", 12, func(f found) book.Entry { return text(b.waiver(f).By, plain) }, false},
 		{"roundbook.waived-at", 17, func(f found) book.Entry { return text(written(b.waiver(f).At), short) }, false},
 		{"roundbook.key", 0, func(f found) book.Entry { return text(b.pointKey(f), book.Look{}) }, false},
 	}
+}
+
+// brief is the beginning of a value that may be a page long: the cell that is linked has all of it, and rows stay
+// low enough to look through.
+func brief(value string) string {
+	const most = 60
+	if letters := []rune(value); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return value
 }
 
 // ruleTitle is what a rule is about; where nobody said it, its id is all there is.

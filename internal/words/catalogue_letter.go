@@ -26,6 +26,7 @@ var letterPhrases = map[string]entry{
 	"letter.must":            {"必须改", "must be mended"},
 	"letter.ask":             {"请核对", "please check"},
 	"letter.could":           {"可以写得更好", "could be better"},
+	"letter.suggestion":      {"（建议，可不改）", " (a suggestion)"},
 	"letter.blank":           {"交来的是空表：请填好以后重新报送。", "The form came back blank: please fill it in and send it again."},
 	"letter.unreadable":      {"交来的文件读不了：%[1]s", "The file that was sent cannot be read: %[1]s"},
 	"letter.unreadable-only": {"交来的文件读不了：请重新报送。", "The file that was sent cannot be read: please send it again."},

@@ -48,12 +48,11 @@ const mostSampled = 60
 
 // learner is one run.
 type learner struct {
-	ctx      context.Context
-	sources  []Source
-	options  Options
-	result   *Result
-	bad      map[int]bool // copies that are no source
-	findings []templates.Finding
+	ctx     context.Context
+	sources []Source
+	options Options
+	result  *Result
+	bad     map[int]bool // copies that are no source
 }
 
 // Learn makes a template of copies of a form.

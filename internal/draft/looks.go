@@ -11,7 +11,7 @@ import (
 )
 
 // labelled are the words that labels of forms have, and values seldom.
-var labelled = regexp.MustCompile(`(?i)[:：]$|[(（](万?元|%|人|个|台|套|份|次|平方米)[)）]|名称|单位|部门|日期|时间|金额|资金|总额|合计|小计|费|负责人|联系|电话|地址|编码|编号|代码|性质|类别|类型|指标|目标|内容|依据|情况|说明|备注|年度|申请人|经办|邮箱|账号|开户|数量|姓名|职务|意见|期限|周期|name|date|amount|total|address|phone|email|number|reference|type|status|department|description|remarks|role|cost|value|year`)
+var labelled = regexp.MustCompile(`(?i)[:：]$|[(（](万?元|%|人|个|台|套|份|次|平方米)[)）]|名称|用途|来源|单位|部门|日期|时间|金额|资金|总额|合计|小计|费|负责人|联系|电话|地址|编码|编号|代码|性质|类别|类型|指标|目标|内容|依据|情况|说明|备注|年度|申请人|经办|邮箱|账号|开户|数量|姓名|职务|意见|期限|周期|name|date|amount|total|address|phone|email|number|reference|type|status|department|description|remarks|role|cost|value|year`)
 
 // labelish tells of a text that looks like a label: short, with words that labels have, without figures.
 func labelish(text string) bool {
@@ -91,4 +91,23 @@ func (p *pageDraft) turns(cells []ref.Cell) bool {
 		}
 	}
 	return unlike == 0 && (known > 0 && (like > 0 || len(p.printings) > 1) || len(p.printings) == 1 && 2*like >= len(cells)/2 && like > 0)
+}
+
+// guessBlanks finds, where there is one printing alone, what a form leaves blank to be filled in: the empty cell
+// right of a label, as far as the sheet is used.
+func (p *pageDraft) guessBlanks() {
+	if len(p.printings) > 1 {
+		return
+	}
+	last := 0
+	for _, s := range p.model.spots {
+		last = max(last, s.area.To.Col)
+	}
+	for _, t := range slices.Clone(p.texts) {
+		at := ref.Cell{Col: t.area.To.Col + 1, Row: t.area.From.Row}
+		if labelish(t.text) && t.area.Rows() == 1 && at.Col <= last && p.slots[at] == nil && p.alone(at) {
+			p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
+			p.data[at] = true
+		}
+	}
 }

@@ -50,7 +50,6 @@ type place struct {
 type list struct {
 	key, label string
 	outer      *list
-	rows       int        // that the form has drawn
 	starts     [][]string // what all copies have in the first columns
 	classes    []*field
 }

@@ -105,6 +105,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 func (p *pageDraft) guess() {
 	p.guessAlone()
 	p.guessRows()
+	p.guessBlanks()
 	for again := true; again; {
 		again = false
 		for i, t := range p.texts {

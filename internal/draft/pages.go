@@ -8,7 +8,6 @@ import (
 
 // page is a sheet of the form with all its printings: one in each copy, or one for each item of a copy.
 type page struct {
-	name   string
 	sheets []*sheet
 	order  float64 // where it stands among the tabs, on average
 	most   int     // how many of its sheets a copy has

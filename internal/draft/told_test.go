@@ -90,6 +90,25 @@ func TestSingle(t *testing.T) {
 	}
 }
 
+// Of a blank form the empty cells beside labels are fields, with the types that the labels tell.
+func TestBlank(t *testing.T) {
+	data, err := book.Build(book.Page{Name: "申请表", Merges: []string{"A1:D1", "B4:D4"}, Rows: [][]string{
+		{"设备购置申请表"}, {"申请单位", "", "申请日期"}, {"设备名称", "", "预算金额（元）"}, {"用途说明"},
+	}})
+	must(t, err)
+	got, err := Learn(t.Context(), []Source{of("空表.xlsx", data)}, Options{})
+	must(t, err)
+	tpl, findings, err := load.Load(got.Workbook)
+	must(t, err)
+	said := ""
+	for _, f := range tpl.Fields {
+		said += f.Label + " " + f.Type.String() + f.Unit + ";"
+	}
+	if want := "申请单位 text;申请日期 date;设备名称 text;预算金额 money元;用途说明 text;"; said != want || len(findings) > 0 {
+		t.Errorf("got %s %v, want %s", said, findings, want)
+	}
+}
+
 // The real case's own mistake is found by its own forms: the cost of the second project.
 func TestRealCaseNamesItsMistake(t *testing.T) {
 	tpl := forms.Official(t)

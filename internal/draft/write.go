@@ -194,9 +194,7 @@ func (d *drafted) fieldTable() table {
 	} else {
 		t.rows = [][]string{{"key", "label", "type", "unit", "required", "identity", "choices", "boxes", "scale", "merge", "default", "aliases"}}
 	}
-	for _, f := range d.rootFirst() {
-		t.rows = append(t.rows, f)
-	}
+	t.rows = append(t.rows, d.rootFirst()...)
 	return t
 }
 

@@ -7,6 +7,8 @@ var rulePhrases = map[string]entry{
 	"rule.LAYOUT-FORM":       {"不像这种表", "not like this form"},
 	"rule.LAYOUT-VERSION":    {"表的版本不同", "another version of the form"},
 	"rule.LAYOUT-CONVERTED":  {"由其他格式转换读取", "converted from another format"},
+	"rule.LAYOUT-DOCUMENT":   {"按 Word 文档读取", "read from a Word document"},
+	"rule.LAYOUT-REVISION":   {"修订删去的文字没有读", "text deleted by tracked changes"},
 	"rule.LAYOUT-MOVED":      {"栏目换了位置", "a field was moved"},
 	"rule.LAYOUT-LABEL":      {"表上印的文字改了", "printed text was changed"},
 	"rule.LAYOUT-CONFLICT":   {"一栏有两个位置，没有取值", "two places for one field, and no value"},

@@ -196,13 +196,13 @@ func (b *block) filledCols(share float64) []int {
 	return slices.Sorted(maps.Keys(counts))
 }
 
-// repeats tells whether a row that all sheets have is one of the block: it is filled where those are, with
-// something else in other copies.
+// repeats tells whether a row that all sheets have is one of the block: it is filled where those are, and its first
+// column says something else in other copies. Further columns may say the same: 及时 is what many rows say.
 func (l *laid) repeats(row int, b *block) bool {
 	if row == 0 || row == lowest {
 		return false
 	}
-	for _, col := range b.filledCols(0.8) {
+	for i, col := range b.filledCols(0.8) {
 		texts, filled := map[string]bool{}, 0
 		for _, p := range l.printings {
 			at, ok := p.at(row)
@@ -216,7 +216,7 @@ func (l *laid) repeats(row int, b *block) bool {
 				}
 			}
 		}
-		if len(texts) < 2 || 2*filled < len(l.printings) {
+		if i == 0 && len(texts) < 2 || 2*filled < len(l.printings) {
 			return false
 		}
 	}

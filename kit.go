@@ -1,15 +1,23 @@
 package tianbao
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
+	"strings"
 	"sync"
+	"sync/atomic"
 
 	"tianbao/check"
 	"tianbao/correct"
 	"tianbao/diff"
 	"tianbao/extract"
+	"tianbao/internal/grid"
+	"tianbao/internal/issue"
+	"tianbao/internal/limits"
 	"tianbao/internal/load"
+	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
@@ -35,6 +43,61 @@ var official = sync.OnceValues(func() (*kit, error) {
 	all, err := load.Embedded()
 	return newKit(all...), err
 })
+
+// aFew is for how many workbooks the form that one was made from is made ready alone. Making them all ready takes
+// many times as long as reading a workbook, and looking what each of a batch says of itself a tenth of it.
+const aFew = 4
+
+var alone struct {
+	looked atomic.Int32
+	kits   sync.Map // *kit of one official form, by its template
+}
+
+// kitFor is kitOf for a workbook: of the official forms only the one that it says it was made from, where it does
+// and nobody reads many. What is left to be read of the workbook comes along.
+func kitFor(ctx context.Context, r io.Reader, o ReadOptions, forms []*Form) (*kit, io.Reader, error) {
+	if len(forms) > 0 || alone.looked.Add(1) > aFew {
+		k, err := kitOf(ctx, forms)
+		return k, r, err
+	}
+	data, err := readAll(r, o.Limits)
+	if err != nil {
+		return nil, nil, err
+	}
+	r = bytes.NewReader(data)
+	if t := madeFrom(data, o.Limits); t != nil {
+		k, _ := alone.kits.LoadOrStore(t, newKit(t))
+		return k.(*kit), r, context.Cause(ctx)
+	}
+	k, err := kitOf(ctx, forms)
+	return k, r, err
+}
+
+// madeFrom is the official form of the very edition that a workbook says it was made from, nil for none.
+func madeFrom(data []byte, within map[string]int64) *templates.Template {
+	l, err := limits.Of(within)
+	if err != nil {
+		return nil
+	}
+	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(sheet string, _ []grid.Name) book.Want {
+		if strings.EqualFold(sheet, issue.Sheet) {
+			return book.Glance
+		}
+		return book.Skip
+	}})
+	if err != nil {
+		return nil
+	}
+	said := issue.Read(b)
+	if said == nil {
+		return nil
+	}
+	t, err := load.Find(said.Template + "@" + said.Version)
+	if err != nil || t.ID != said.Template || t.Version != said.Version {
+		return nil
+	}
+	return t
+}
 
 // kitOf is the kit of some forms, of the official ones where none is named. That of several is kept with
 // the first of them, so that a batch compiles them once.

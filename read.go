@@ -29,7 +29,7 @@ func (o ReadOptions) extract() extract.Options {
 // forms, the one that the workbook was made from is recognised; with none named, of the official ones.
 // The error says why the workbook could not be read; it is a Sentence where its owner can do something.
 func Read(ctx context.Context, r io.Reader, o ReadOptions, forms ...*Form) (*Document, error) {
-	k, err := kitOf(ctx, forms)
+	k, r, err := kitFor(ctx, r, o, forms)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (o ReadOptions) after(findings []Finding) []Finding {
 
 // Check is Read with the verdicts of the form's rules, and their findings among the others.
 func Check(ctx context.Context, r io.Reader, o ReadOptions, forms ...*Form) (*Document, error) {
-	k, err := kitOf(ctx, forms)
+	k, r, err := kitFor(ctx, r, o, forms)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (c *Correction) MarshalJSON() ([]byte, error) {
 // written, and the Correction has no Workbook, where a final form was asked for and errors remain, or
 // where no workbook can be made without a guess: its Findings say why. The error is that of Read, or of w.
 func Correct(ctx context.Context, r io.Reader, w io.Writer, o CorrectOptions, forms ...*Form) (*Correction, error) {
-	k, err := kitOf(ctx, forms)
+	k, r, err := kitFor(ctx, r, o.ReadOptions, forms)
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,13 @@ func (con *console) newCorrectRun(c *cli.Context, json bool) (*correctRun, error
 
 // accepted reads RULE and RULE@field. A rule that no template at hand has is a slip of the pen.
 func accepted(written []string, forms []*tianbao.Form) ([]tianbao.Accept, error) {
+	if len(written) == 0 {
+		return nil, nil
+	}
+	forms, err := orOfficial(forms)
+	if err != nil {
+		return nil, err
+	}
 	rules := rulesOf(forms)
 	var all []tianbao.Accept
 	for _, w := range strings.Split(strings.Join(written, ","), ",") {

@@ -49,7 +49,11 @@ func (r *extractRun) toFolder(ctx context.Context, folder string) error {
 // inTheWay refuses, before anything is read, what could not be written then: which forms there are to
 // write is not known yet, the folder and its table of files are.
 func (r *extractRun) inTheWay(folder string) error {
-	for _, form := range r.forms {
+	forms, err := orOfficial(r.forms)
+	if err != nil {
+		return err
+	}
+	for _, form := range forms {
 		for _, name := range export.Names(form.Template()) {
 			if err := r.files.Check(r.fileOf(folder, name)); err != nil {
 				return err

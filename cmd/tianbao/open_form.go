@@ -33,7 +33,8 @@ func openForm(name string) (*tianbao.Form, error) {
 	return form, nil
 }
 
-// openAll are the forms that are named, none twice in the same version, or else the official ones.
+// openAll are the forms that are named, none twice in the same version. With none named there is none: the official
+// ones are meant, which are made ready when they are needed.
 func openAll(names []string) ([]*tianbao.Form, error) {
 	var all []*tianbao.Form
 	from := map[string]string{}
@@ -51,10 +52,15 @@ func openAll(names []string) ([]*tianbao.Form, error) {
 		from[form.String()] = name
 		all = append(all, form)
 	}
-	if len(all) == 0 {
-		return tianbao.Forms()
-	}
 	return all, nil
+}
+
+// orOfficial are forms, or else the official ones, whole.
+func orOfficial(forms []*tianbao.Form) ([]*tianbao.Form, error) {
+	if len(forms) > 0 {
+		return forms, nil
+	}
+	return tianbao.Forms()
 }
 
 // unreadableTemplate is why the file of a template could not be read.

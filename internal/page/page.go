@@ -5,13 +5,12 @@
 package page
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
 	"tianbao"
+	"tianbao/internal/load"
 	"tianbao/internal/parcel"
 	"tianbao/internal/report/summary"
 	"tianbao/templates"
@@ -48,7 +47,7 @@ type call func(e *Engine, question []byte, data []byte) (answer any, out []byte,
 
 // calls are what the page may ask for, by name.
 var calls = map[string]call{
-	"warm":      (*Engine).warm,
+	"warm":      asked((*Engine).warm),
 	"read":      asked((*Engine).read),
 	"preview":   asked((*Engine).preview),
 	"save":      asked((*Engine).save),
@@ -113,19 +112,22 @@ func (e *Engine) reading() ([]*tianbao.Form, error) {
 	return e.all, nil
 }
 
-// warm makes ready what every file needs, while nobody waits.
-func (e *Engine) warm(_, _ []byte) (any, []byte, error) {
-	forms, err := e.reading()
-	if err != nil {
-		return nil, nil, err
-	}
-	_, err = tianbao.Check(context.Background(), noWorkbook{}, tianbao.ReadOptions{}, forms...)
-	return errors.Is(err, errNoWorkbook), nil, nil
+// warm is which of the official forms is to be made ready, from 0.
+type warm struct {
+	Form int `json:"form"`
 }
 
-// noWorkbook is read where only the forms are to be compiled.
-type noWorkbook struct{}
+// warmed tells whether there are more.
+type warmed struct {
+	More bool `json:"more"`
+}
 
-var errNoWorkbook = errors.New("no workbook")
-
-func (noWorkbook) Read([]byte) (int, error) { return 0, errNoWorkbook }
+// warm makes a form ready while nobody waits: one at a time, so that a file that comes meanwhile does not wait for all.
+func (e *Engine) warm(q warm, _ []byte) (any, []byte, error) {
+	all, err := load.Officials()
+	if err != nil || q.Form >= len(all) {
+		return warmed{}, nil, err
+	}
+	_, err = all[q.Form].Template()
+	return warmed{More: q.Form+1 < len(all)}, nil, err
+}

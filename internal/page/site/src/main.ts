@@ -181,7 +181,12 @@ function count(): void {
 
 let failed = ''
 engine.onfail = why => { failed = say('no-engine', why); count() }
-engine.onready = () => { document.documentElement.dataset['ready'] = 'true'; if (items.length === 0) void engine.ask('warm', {}) }
+engine.onready = () => { document.documentElement.dataset['ready'] = 'true'; void warm() }
+
+// warm makes the forms ready one by one, until there is a file to be read.
+async function warm(): Promise<void> {
+  for (let form = 0, more = true; more && items.length === 0; form++) ({ answer: { more } } = await engine.ask<{ more: boolean }>('warm', { form }))
+}
 
 const columns = ['name', 'unit', 'state', 'errors', 'warnings', 'next'] as const
 

@@ -184,8 +184,13 @@ func Few[T any](all []T, n int) []T {
 }
 
 // PostgresPrograms is the folder of PostgreSQL's server as Debian installs it, the newest; empty where
-// there is none.
+// there is none, or nothing that starts it.
 func PostgresPrograms() string {
+	for _, program := range []string{"sh", "chown", "setpriv"} {
+		if _, err := exec.LookPath(program); err != nil {
+			return ""
+		}
+	}
 	all, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(all) == 0 {
 		return ""

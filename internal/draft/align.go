@@ -33,17 +33,54 @@ type alignment struct {
 	anchors   []int // the model's rows that nearly all sheets have, by their texts
 }
 
-// align lays the sheets of a page over the most usual of them.
-func align(p *page) *alignment {
+// marking is a page with the common texts of its sheets.
+type marking struct {
+	*page
+	marks  [][]mark
+	merges map[int]int // how many sheets have so many merges
+}
+
+func markingOf(p *page) *marking {
+	m := &marking{page: p, merges: map[int]int{}}
 	common := commonShapes(p.sheets)
-	marks := make([][]mark, len(p.sheets))
-	for i, s := range p.sheets {
-		marks[i] = marksOf(s, common)
+	for _, s := range p.sheets {
+		m.marks = append(m.marks, marksOf(s, common))
+		m.merges[len(s.grid.Merges)]++
 	}
-	m := usual(p.sheets, marks)
-	a := &alignment{page: p}
+	return m
+}
+
+// usualCopy is the copy that all pages are described by, the template being made of one workbook: of those with most
+// of the pages the one whose sheets are the most usual.
+func usualCopy(pages []*marking) int {
+	worth := map[int][3]int{} // its pages, how usual its merges are, its common texts
+	for _, p := range pages {
+		seen := map[int]bool{}
+		for i, s := range p.sheets {
+			w := worth[s.copy]
+			if !seen[s.copy] {
+				w[0]++
+			}
+			seen[s.copy] = true
+			worth[s.copy] = [3]int{w[0], w[1] + p.merges[len(s.grid.Merges)], w[2] + len(p.marks[i])}
+		}
+	}
+	best := -1
+	for _, number := range slices.Sorted(maps.Keys(worth)) {
+		w := worth[number]
+		if was := worth[best]; best < 0 || slices.Compare(w[:], was[:]) > 0 {
+			best = number
+		}
+	}
+	return best
+}
+
+// align lays the sheets of a page over the most usual of a copy's.
+func align(p *marking, number int) *alignment {
+	m := p.usual(number)
+	a := &alignment{page: p.page}
 	for i, s := range p.sheets {
-		pr := lay(s, marks[i], marks[m])
+		pr := lay(s, p.marks[i], p.marks[m])
 		if i == m {
 			a.model = pr
 		}
@@ -79,21 +116,26 @@ func marksOf(s *sheet, common map[string]bool) []mark {
 	return all
 }
 
-// usual is the sheet with most of the common texts, and of those the one with the usual number of merges: an
-// edited copy is a bad model.
-func usual(sheets []*sheet, marks [][]mark) int {
-	merges := map[int]int{}
-	for _, s := range sheets {
-		merges[len(s.grid.Merges)]++
-	}
-	best := 0
-	for i := range sheets {
-		b := sheets[best]
-		if cmp.Or(cmp.Compare(merges[len(sheets[i].grid.Merges)], merges[len(b.grid.Merges)]), cmp.Compare(len(marks[i]), len(marks[best]))) > 0 && len(marks[i]) >= len(marks[best]) {
+// usual is the sheet of a copy with most of the common texts, and of those the one with the usual number of merges: an
+// edited sheet is a bad model. Where the copy has none, it is that of any.
+func (p *marking) usual(number int) int {
+	best := -1
+	for i, s := range p.sheets {
+		switch {
+		case best < 0, s.copy == number && p.sheets[best].copy != number:
 			best = i
+		case s.copy == number || p.sheets[best].copy != number:
+			if p.better(i, best) {
+				best = i
+			}
 		}
 	}
 	return best
+}
+
+func (p *marking) better(i, than int) bool {
+	merges := func(i int) int { return p.merges[len(p.sheets[i].grid.Merges)] }
+	return cmp.Or(cmp.Compare(merges(i), merges(than)), cmp.Compare(len(p.marks[i]), len(p.marks[than]))) > 0 && len(p.marks[i]) >= len(p.marks[than])
 }
 
 // lay finds the longest run of texts that a sheet and the model have in the same order, and reads off which row

@@ -25,9 +25,14 @@ type concluder struct {
 // conclude says what the copies of a form have in common: its sheets, and the fields in them.
 func conclude(f *form) *drafted {
 	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}}
-	var all []*laid
+	var pages []*marking
 	for _, p := range f.pages {
-		all = append(all, layOut(align(p)))
+		pages = append(pages, markingOf(p))
+	}
+	number := usualCopy(pages)
+	var all []*laid
+	for _, p := range pages {
+		all = append(all, layOut(align(p, number)))
 	}
 	c.lang = language(all)
 	c.dates = dateOrder(all)

@@ -11,8 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tealeg/xlsx/v3"
+
 	"tianbao"
 	"tianbao/internal/ooxml/annotate"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -28,6 +31,7 @@ var programs = []struct {
 	{"exceljs 4.4.0", byNode(`const E = require("exceljs"), w = new E.Workbook(); w.xlsx.readFile(file).then(() => w.xlsx.writeFile(file))`)},
 	{"SheetJS 0.18.5", byNode(`const X = require("xlsx"); X.writeFile(X.readFile(file), file)`)},
 	{"xlsx-populate 1.21.0", byNode(`require("xlsx-populate").fromFileAsync(file).then(w => w.toFileAsync(file))`)},
+	{"tealeg/xlsx 3.3.13", byTealeg},
 }
 
 // kept are the columns of the table after the program's name: what is counted, and the parts it is in.
@@ -77,6 +81,20 @@ func TestXlsxWriterComputesNothing(t *testing.T) {
 	data := xlsxtest.XlsxWriterSum(t)
 	if count(t, data, regexp.MustCompile(`<f>SUM\(A1:A2\)</f><v>0</v>`)) != 1 || count(t, data, regexp.MustCompile(` fullCalcOnLoad="1"`)) != 1 {
 		t.Error("docs/programs.md says that its formulas have the result 0 until a program computes them")
+	}
+}
+
+// tealeg/xlsx 3.3.13 loses the flag for days from 1904 (file.go writes workbookPr with the date of its own default):
+// the days of such a workbook move by four years and one.
+func TestTealegMovesDays(t *testing.T) {
+	flag := regexp.MustCompile(`<workbookPr[^>]* date1904="(?:1|true)"`)
+	_, made := filled()
+	data := oddtest.Open(made).Replace("xl/workbook.xml", "<workbookPr", `<workbookPr date1904="1"`).Zip()
+	if count(t, data, flag) != 1 {
+		t.Fatal("the workbook has no flag to lose")
+	}
+	if count(t, byTealeg(t, data), flag) != 0 {
+		t.Error("docs/programs.md says that the flag is lost")
 	}
 }
 
@@ -144,6 +162,20 @@ func inTable(t *testing.T, words []string) {
 			t.Errorf("%s does not have the row\n%s |", page, row)
 		}
 	}
+}
+
+// byTealeg saves a workbook with the Go library.
+func byTealeg(t testing.TB, data []byte) []byte {
+	t.Helper()
+	f, err := xlsx.OpenBinary(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved bytes.Buffer
+	if err := f.Write(&saved); err != nil {
+		t.Fatal(err)
+	}
+	return saved.Bytes()
 }
 
 // byNode saves a workbook with a script for Node, which has its name as file.

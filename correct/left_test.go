@@ -1,13 +1,16 @@
 package correct_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"tianbao/correct"
 	"tianbao/fill"
+	"tianbao/internal/grid"
 	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/oddtest"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -156,4 +159,21 @@ func TestDoubtInARowWithoutAName(t *testing.T) {
 		t.Error(rules(o.Corrected.Findings))
 	}
 	steady(t, o)
+}
+
+// What somebody typed below the lines of the log is on no sheet of the corrected form: it is told where it stood.
+func TestTypedBelowTheLog(t *testing.T) {
+	first := corrected(t, seed(t, 0), correct.Options{})
+	tab := slices.IndexFunc(open(t, first.Workbook).Sheets, func(s *grid.Sheet) bool { return s.Name == "更正记录" })
+	if tab < 0 {
+		t.Fatal("the corrected form has no log")
+	}
+	typed := `<row r="900"><c r="B900" t="inlineStr"><is><t>请张处复核</t></is></c></row></sheetData>`
+	data := oddtest.Open(first.Workbook).Replace(fmt.Sprintf("xl/worksheets/sheet%d.xml", tab+1), "</sheetData>", typed).Zip()
+	told := slices.ContainsFunc(corrected(t, data, correct.Options{}).Returned.Findings, func(f templates.Finding) bool {
+		return f.Rule == "LAYOUT-STRAY" && strings.Contains(f.Found, "请张处复核") && f.Places[0].Cell == "B900"
+	})
+	if !told {
+		t.Error("nothing says what was typed on the log")
+	}
 }

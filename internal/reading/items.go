@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tianbao"
@@ -190,16 +191,20 @@ func (m *maker) nothing(r templates.Record) bool {
 	return true
 }
 
-// fields are what an item's fields hold, by their names. Long texts and lists are told by what they begin with
-// and a sum: enough to see that they changed, not what they say.
+// fields are what an item's fields hold, by what people call them. Long texts are told by what they begin with and
+// a sum, lists by how many items they have and one: enough to see that they changed.
 func (m *maker) fields(r templates.Record) map[string]string {
 	all := map[string]string{}
 	for _, f := range m.t.Members(m.list) {
+		name := f.Called()
+		if _, taken := all[name]; taken {
+			name += " " + f.Name()
+		}
 		switch v := r[f.Name()]; {
 		case v.IsList():
-			all[f.Name()] = fmt.Sprintf("%d %s", len(v.Items()), sum(m.text(f, v)))
+			all[name] = strconv.Itoa(len(v.Items())) + round.SumBehind + sum(m.text(f, v))
 		case !v.IsNull():
-			all[f.Name()] = short(v.Canonical(f.Scale))
+			all[name] = short(v.Canonical(f.Scale))
 		}
 	}
 	return all
@@ -229,7 +234,7 @@ func short(text string) string {
 	if len(runes) <= mostShown+10 {
 		return text
 	}
-	return string(runes[:mostShown]) + "… " + sum(text)
+	return string(runes[:mostShown]) + "…" + round.SumBehind + sum(text)
 }
 
 func sum(text string) string { return Hash([]byte(text))[:12] }

@@ -197,7 +197,7 @@ func TestFields(t *testing.T) {
 	}
 	changed := form.Template().With(example(t, form), "projects[0].indicators[2].target", templates.TextOf("≥1.00(家)"))
 	c := read(t, filled(t, form, changed, tianbao.FillOptions{}))
-	if c.Items[0].Fields["indicators"] == a.Items[0].Fields["indicators"] || c.Items[1].Fields["indicators"] != a.Items[1].Fields["indicators"] {
+	if c.Items[0].Fields["绩效指标"] == a.Items[0].Fields["绩效指标"] || c.Items[1].Fields["绩效指标"] != a.Items[1].Fields["绩效指标"] {
 		t.Error("a changed target is not seen")
 	}
 }

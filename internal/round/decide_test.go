@@ -89,6 +89,20 @@ func came(lines ...string) []Arrival {
 	return all
 }
 
+// A version tells what it says otherwise than the one before: what is blank now or was, what people see of it, and
+// that more changed than that.
+func TestChanges(t *testing.T) {
+	was := map[string]string{"金额": "526000.00", "目标": "完成…" + SumBehind + "a1", "指标": "18" + SumBehind + "b1", "联系人": "张三", "性质": "经常性"}
+	now := map[string]string{"金额": "530000.00", "目标": "完成…" + SumBehind + "a2", "指标": "19" + SumBehind + "b2", "电话": "1234", "性质": "经常性"}
+	want := []Change{{"指标", "18", "19"}, {"电话", "", "1234"}, {"目标", "完成…", "完成…"}, {"联系人", "张三", ""}, {"金额", "526000.00", "530000.00"}}
+	got := changes(was, now)
+	byLabel := func(a, b Change) int { return strings.Compare(a.Label, b.Label) }
+	slices.SortFunc(want, byLabel)
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // shown is a line in short: unit/item state amount files =copies errors/warnings round since ?near.
 func shown(l Line) string {
 	s := fmt.Sprintf("%s/%s %s", l.Unit, l.Item, l.State)

@@ -2,7 +2,9 @@ package round
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // line is what became of a line.
@@ -47,8 +49,9 @@ func (d *decision) declared(l *Line, editions []*edition) {
 	l.Errors, l.Warnings = weigh(l.Points)
 	l.State = d.state(l)
 	if counts > 0 {
-		before, _ := d.answers.splits(l.Unit, l.Item, editions[counts-1].claims[0].points())
-		l.Since = since(before, l.Points, l.Waived)
+		was := editions[counts-1].claims[0]
+		before, _ := d.answers.splits(l.Unit, l.Item, was.points())
+		l.Since, l.Changes = since(before, l.Points, l.Waived), changes(was.item.Fields, c.item.Fields)
 	}
 }
 
@@ -127,6 +130,25 @@ func since(before, now, waived []Point) *Since {
 		s.Mended += max(n-tally(now)[which]-excused[which], 0)
 	}
 	return s
+}
+
+// changes are the fields of two versions that do not hold the same, by what they are called.
+func changes(was, now map[string]string) []Change {
+	labels := slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(now)))
+	slices.Sort(labels)
+	var all []Change
+	for _, label := range slices.Compact(labels) {
+		if was[label] != now[label] {
+			all = append(all, Change{label, seen(was[label]), seen(now[label])})
+		}
+	}
+	return all
+}
+
+// seen is what people see of what a field holds.
+func seen(text string) string {
+	text, _, _ = strings.Cut(text, SumBehind)
+	return text
 }
 
 // tally counts errors and warnings by what they are about.

@@ -69,7 +69,7 @@ type Item struct {
 	Path   string            `json:"path"`             // projects[0]; "" for the form itself
 	Blank  bool              `json:"blank,omitempty"`
 	Points []Point           `json:"points,omitempty"`
-	Fields map[string]string `json:"fields,omitempty"` // what its fields hold, by their keys: what a change is told from
+	Fields map[string]string `json:"fields,omitempty"` // what its fields hold, by what people call them: what a change is told from
 }
 
 // Point is a finding of a file, as it is kept.
@@ -154,11 +154,19 @@ type Line struct {
 	Errors, Warnings int      // of Points
 	Round            int      // how many different versions were received
 	Since            *Since   // nil where there was no version before
+	Changes          []Change // of the same
 	Near             []string // names of the roster that it may have meant; nobody decided that
 	From             string   // who sent it
 	Who, When        string   // who saved it and when, as the file says
 	Failure          *Text    // why it could not be read
 }
+
+// SumBehind stands in Item.Fields between what people see of a long text or a list and a sum of all of it.
+const SumBehind = "\x1f"
+
+// Change is a field that a version says otherwise than the one before. Was and Now are the same where only what is
+// not shown of them differs.
+type Change struct{ Label, Was, Now string }
 
 // Since is what a version mended, brought and left against the one before.
 type Since struct{ Mended, New, Left int }

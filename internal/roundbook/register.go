@@ -99,6 +99,7 @@ func (b *writer) registerColumns() []column[entry] {
 		{"roundbook.mended", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.Mended }) }, false},
 		{"roundbook.new", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.New }) }, false},
 		{"roundbook.left", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.Left }) }, false},
+		{"roundbook.changes", 36, func(e entry) book.Entry { return text(b.changes(e.Changes), plain) }, false},
 		{"roundbook.file", 34, func(e entry) book.Entry { return b.file(first(e.Files)) }, false},
 		{"roundbook.others", 34, func(e entry) book.Entry { return text(b.others(e.Line), plain) }, false},
 		{"roundbook.who", 12, func(e entry) book.Entry { return text(e.Who, plain) }, false},
@@ -173,6 +174,33 @@ func (b *writer) adoptions(columns []column[entry]) []book.Answer {
 		{Column: at(columns, "roundbook.adopt"), Choices: numbers(min(most, 20)), Title: b.word("roundbook.adopt"), Prompt: b.word("roundbook.adopt-prompt")},
 		{Column: at(columns, "roundbook.reason"), Title: b.word("roundbook.reason"), Prompt: b.word("roundbook.reason-prompt")},
 	}
+}
+
+// mostChanges is how many fields that changed are told of a line: a form that was filled in anew has dozens.
+const mostChanges = 8
+
+// changes are what a version says otherwise than the one before.
+func (b speech) changes(all []round.Change) string {
+	var said []string
+	for _, c := range all[:min(len(all), mostChanges)] {
+		switch {
+		case c.Was == c.Now:
+			said = append(said, b.word("roundbook.changed-within", c.Label))
+		default:
+			said = append(said, b.word("roundbook.change", c.Label, b.orBlank(c.Was), b.orBlank(c.Now)))
+		}
+	}
+	if more := len(all) - mostChanges; more > 0 {
+		said = append(said, b.word("roundbook.changes-more", more))
+	}
+	return strings.Join(said, "\n")
+}
+
+func (b speech) orBlank(text string) string {
+	if text == "" {
+		return b.word("roundbook.nothing")
+	}
+	return text
 }
 
 func since(l *round.Line, of func(*round.Since) int) book.Entry {

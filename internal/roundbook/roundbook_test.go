@@ -2,6 +2,7 @@ package roundbook_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -12,6 +13,15 @@ import (
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
+
+// changed are more changes than are told.
+func changed() []round.Change {
+	all := []round.Change{{Label: "年度资金申请总额", Was: "1200000.00", Now: "1234567.89"}, {Label: "年度总体目标", Was: "完成…", Now: "完成…"}, {Label: "主管部门", Now: "区政府"}}
+	for i := range 7 {
+		all = append(all, round.Change{Label: fmt.Sprint("栏", i), Was: "1", Now: "2"})
+	}
+	return all
+}
 
 // hash is a content's sum for tests: as long as a real one.
 func hash(letter string) string {
@@ -54,7 +64,7 @@ func sample(lang string) roundbook.Round {
 		Name: "2", Lang: lang,
 		Lines: []round.Line{
 			{Unit: "区绿化市容局", Item: "公园养护", State: round.Clean, Files: []string{"back/绿化.xlsx"}, Hash: hash("a"), Hashes: []string{hash("a")}, Amount: "526000.00", Due: due(2, "区绿化市容局", "公园养护", "526000.00", "区政府"), Round: 2, Since: &round.Since{Mended: 3}, Who: "李四", When: "2026-11-02T01:30:00Z", Waived: []round.Point{style()}},
-			{Unit: "区城管执法局", Item: "执法装备", Code: "P-07", State: round.Errors, Files: []string{"back/a.zip/城管.xlsx"}, Duplicates: []string{"back/a.zip/城管(1).xlsx"}, Hash: hash("b"), Hashes: []string{hash("b")}, Amount: "1234567.89", Due: due(3, "区城管执法局", "执法装备", "1200000.00", "区政府"), Over: "区政府", Points: []round.Point{fund(), late(), style()}, Errors: 1, Warnings: 1, Round: 2, Since: &round.Since{Mended: 3, New: 1, Left: 2}, From: "zhang@example.cn", Who: "张三", When: "2026-11-03T02:00:00Z"},
+			{Unit: "区城管执法局", Item: "执法装备", Code: "P-07", State: round.Errors, Files: []string{"back/a.zip/城管.xlsx"}, Duplicates: []string{"back/a.zip/城管(1).xlsx"}, Hash: hash("b"), Hashes: []string{hash("b")}, Amount: "1234567.89", Due: due(3, "区城管执法局", "执法装备", "1200000.00", "区政府"), Over: "区政府", Points: []round.Point{fund(), late(), style()}, Errors: 1, Warnings: 1, Round: 2, Since: &round.Since{Mended: 3, New: 1, Left: 2}, Changes: changed(), From: "zhang@example.cn", Who: "张三", When: "2026-11-03T02:00:00Z"},
 			{Unit: "区教育局", Item: "校舍维修", State: round.Conflict, Files: []string{"back/教育1.xlsx", "back/教育2.xlsx"}, Hash: hash("c"), Hashes: []string{hash("c"), hash("d")}, Amount: "300000.10", Due: due(4, "区教育局", "校舍维修", "300000.00", "区教育局"), Points: []round.Point{fund()}, Errors: 1, Round: 2},
 			{Unit: "区图书馆", Item: "数字资源", State: round.Missing, Due: due(5, "区图书馆", "数字资源", "80000.00", "区文旅局")},
 			{Unit: "区文化馆", Item: "", State: round.Unreadable, Files: []string{"back/扫描.pdf"}, Hash: hash("e"), Hashes: []string{hash("e")}, Failure: &no, Due: due(6, "区文化馆", "", "", "区文旅局"), Round: 1},

@@ -16,7 +16,7 @@ type tied struct {
 func (r *answerReader) tie() {
 	t := tiedOf(r.rows)
 	for _, l := range r.rows {
-		if l.answer == "" && l.reason == "" && !wasGiven(l.key) {
+		if l.answer == "" && l.reason == "" && !wasGiven(l.key) && !t.apart { // apart, the key may be another line's
 			continue
 		}
 		k, sure := t.key(l)

@@ -137,8 +137,7 @@ func countNew(came []round.Arrival, past round.Past) int {
 func idle(given []round.Answer, lines []round.Line) []round.Answer {
 	var all []round.Answer
 	for _, a := range given {
-		takesBack := a.Withdrawn || a.Kind == round.Hold || a.Kind == round.Adopt && a.Hash == ""
-		if !takesBack && !a.Holds(lines) {
+		if !a.TakesBack() && !a.Holds(lines) {
 			all = append(all, a)
 		}
 	}

@@ -71,7 +71,7 @@ func (r *run) answers(past, given []round.Answer) error {
 		}
 		rows = append(rows, []any{
 			r.id, len(rows) + 1, r.round, text(a.Unit), text(a.Item), string(a.Kind), text(a.Point), text(a.Hash), text(a.Reason),
-			text(a.By), text(a.At), a.Withdrawn, strings.Join(a.Among, " "),
+			text(a.By), text(a.At), a.TakesBack(), strings.Join(a.Among, " "),
 		})
 	}
 	return insert(r.ctx, r.tx, r.mark, answersTable, rows)

@@ -135,12 +135,12 @@ func (r *run) pastArrivals(p *round.Past) error {
 }
 
 func (r *run) pastAnswers(p *round.Past) error {
-	query := `SELECT unit, item, kind, finding, hash, reason, answered_by, answered_at, withdrawn, among FROM answers
+	query := `SELECT unit, item, kind, finding, hash, reason, answered_by, answered_at, among FROM answers
 		WHERE round = $1 ORDER BY run, place`
 	return r.each(query, func(rows *sql.Rows) error {
 		var a round.Answer
 		var among string
-		err := rows.Scan(&a.Unit, &a.Item, &a.Kind, &a.Point, &a.Hash, &a.Reason, &a.By, &a.At, &a.Withdrawn, &among)
+		err := rows.Scan(&a.Unit, &a.Item, &a.Kind, &a.Point, &a.Hash, &a.Reason, &a.By, &a.At, &among)
 		for _, s := range []*string{&a.Unit, &a.Item, &a.Point, &a.Reason, &a.By, &a.At} {
 			*s = untext(*s)
 		}

@@ -19,7 +19,7 @@ func newAnswers(all []Answer) answers {
 		if answer.Kind != Adopt {
 			into, key = a.waived, key+"\x00"+answer.Point
 		}
-		if answer.Withdrawn || answer.Kind == Adopt && answer.Hash == "" || answer.Kind == Hold {
+		if answer.TakesBack() {
 			delete(into, key)
 		} else {
 			into[key] = answer
@@ -27,6 +27,9 @@ func newAnswers(all []Answer) answers {
 	}
 	return a
 }
+
+// TakesBack tells whether the answer takes an earlier one about the same back.
+func (a Answer) TakesBack() bool { return a.Kind == Hold || a.Kind == Adopt && a.Hash == "" }
 
 func lineKey(unit, item string) string { return fold.Name(unit) + "\x00" + fold.Name(item) }
 

@@ -115,14 +115,12 @@ type Due struct {
 type Answer struct {
 	Unit, Item string
 	Kind       AnswerKind
-	Point      string // of a waiver: the point's ID
-	Hash       string // of a choice: the file that counts, "" where it is taken back; of a waiver: the content that it was given on
-	Reason     string // as typed
-	By         string // who, where the file says
-	At         string // when, where the file says
-
-	Withdrawn bool     // an earlier answer about the same is taken back
-	Among     []string // of a choice: the contents that it was made among, as they had come by then; another that comes ends it
+	Point      string   // of a waiver: the point's ID
+	Hash       string   // of a choice: the file that counts, "" where it is taken back; of a waiver: the content that it was given on
+	Reason     string   // as typed
+	By         string   // who, where the file says
+	At         string   // when, where the file says
+	Among      []string // of a choice: the contents that it was made among, as they had come by then; another that comes ends it
 }
 
 // AnswerKind is what an answer decides.

@@ -72,9 +72,7 @@ func about(a round.Answer) answered { return aboutPoint(a.Unit, a.Item, a.Point)
 func newBook(r Round, rows int) *writer {
 	b := &writer{Round: r, speech: speech{r.Lang, r.Link}, rows: rows, given: map[answered]round.Answer{}, names: map[string]string{}}
 	for _, a := range r.Answers {
-		if b.given[about(a)] = a; a.Withdrawn {
-			delete(b.given, about(a))
-		}
+		b.given[about(a)] = a
 	}
 	for i := range r.Lines {
 		b.lines = append(b.lines, &r.Lines[i])

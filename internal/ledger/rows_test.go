@@ -7,7 +7,7 @@ import "testing"
 func TestArgumentsOfManyRows(t *testing.T) {
 	into, rows := table{name: "t", columns: "a, b"}, [][]any{{1, 2}, {3, 4}}
 	for want, mark := range map[string]marks{
-		"INSERT INTO t (a, b) VALUES (?,?),(?,?)":     file{}.mark,
+		"INSERT INTO t (a, b) VALUES (?,?),(?,?)":     file("").mark,
 		"INSERT INTO t (a, b) VALUES ($1,$2),($3,$4)": server{}.mark,
 	} {
 		if got, args := into.statement(mark, rows); got != want || len(args) != 4 {

@@ -22,8 +22,8 @@ type Memory interface {
 	// Keep remembers readings for good, whatever becomes of the run.
 	Keep(ctx context.Context, readings []*round.Reading) error
 	// Run is a run of a round, the open one for an empty name: no other gets between what it remembers and what it
-	// comes to. It may be decided more than once.
-	Run(ctx context.Context, name string, now time.Time, decide func(round.Past) (Outcome, error)) error
+	// comes to. Readings that are known are not looked up again. It may be decided more than once.
+	Run(ctx context.Context, name string, now time.Time, known map[string]*round.Reading, decide func(round.Past) (Outcome, error)) error
 }
 
 // Outcome is what a run comes to.
@@ -74,7 +74,7 @@ func (j *Job) Do(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	result := &Result{Came: len(r.arrivals)}
-	err = j.Memory.Run(ctx, j.Round, j.Now, func(past round.Past) (Outcome, error) {
+	err = j.Memory.Run(ctx, j.Round, j.Now, r.readings, func(past round.Past) (Outcome, error) {
 		return j.decide(result, r, past), nil
 	})
 	return result, err
@@ -82,13 +82,7 @@ func (j *Job) Do(ctx context.Context) (*Result, error) {
 
 // decide is what a run comes to, with what the memory holds.
 func (j *Job) decide(result *Result, r *reader, past round.Past) Outcome {
-	if past.Readings == nil {
-		past.Readings = map[string]*round.Reading{}
-	}
 	result.New = countNew(r.arrivals, past)
-	for hash, reading := range r.readings {
-		past.Readings[hash] = reading
-	}
 	for i := range past.Arrivals {
 		past.Arrivals[i].Aside = intake.IsInPlace(past.Arrivals[i].File)
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"encoding/json"
 
 	"github.com/klauspost/compress/zstd"
@@ -45,6 +46,18 @@ func (u *unpacking) reading(content []byte) (*round.Reading, error) {
 	}
 	u.share(r)
 	return r, nil
+}
+
+// row takes the reading of a row of hash and content, unless it is there already.
+func (u *unpacking) row(rows *sql.Rows, into map[string]*round.Reading) error {
+	var hash string
+	var content sql.RawBytes
+	err := rows.Scan(&hash, &content)
+	if err != nil || into[hash] != nil {
+		return err
+	}
+	into[hash], err = u.reading(content)
+	return err
 }
 
 func (u *unpacking) share(r *round.Reading) {

@@ -120,7 +120,7 @@ func oneRound(t *testing.T, l *Ledger) {
 			{Unit: "区绿化局", Item: "绿地", State: round.Errors, Amount: "100.005"},
 		},
 	}
-	if err := l.Run(ctx, "", day, func(round.Past) (Outcome, error) { return o, nil }); err != nil {
+	if err := l.Run(ctx, "", day, nil, func(round.Past) (Outcome, error) { return o, nil }); err != nil {
 		t.Fatal(err)
 	}
 }

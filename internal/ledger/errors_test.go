@@ -154,13 +154,13 @@ func TestLedgerInUse(t *testing.T) {
 			t.Fatal(err)
 		}
 		nothing := func(round.Past) (Outcome, error) { return Outcome{}, nil }
-		err := first.Run(ctx, "", day, func(round.Past) (Outcome, error) {
-			if text := said(t, second.Run(ctx, "", day, nothing)); !strings.Contains(text, "占用") {
+		err := first.Run(ctx, "", day, nil, func(round.Past) (Outcome, error) {
+			if text := said(t, second.Run(ctx, "", day, nil, nothing)); !strings.Contains(text, "占用") {
 				t.Error(text)
 			}
 			short, cancel := context.WithTimeout(ctx, 20*time.Millisecond)
 			defer cancel()
-			if err := second.Run(short, "", day, nothing); !errors.Is(err, context.DeadlineExceeded) {
+			if err := second.Run(short, "", day, nil, nothing); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("a run that was stopped says %v", err)
 			}
 			return Outcome{}, nil
@@ -168,7 +168,7 @@ func TestLedgerInUse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := second.Run(ctx, "", day, nothing); err != nil {
+		if err := second.Run(ctx, "", day, nil, nothing); err != nil {
 			t.Error(err)
 		}
 	})
@@ -193,7 +193,7 @@ func TestFullDisk(t *testing.T) {
 // A server that is stopped in the midst of a run has kept nothing of it.
 func TestServerThatGoesAway(t *testing.T) {
 	l := open(t, postgres.Database(t))
-	err := l.Run(ctx, "", day, func(round.Past) (Outcome, error) {
+	err := l.Run(ctx, "", day, nil, func(round.Past) (Outcome, error) {
 		_, err := l.db.Exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
 		return Outcome{Arrivals: []round.Arrival{{File: "a.xlsx", Hash: hashA}}}, err
 	})

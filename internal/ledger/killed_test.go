@@ -65,7 +65,7 @@ func intake(where, files string) error {
 			return err
 		}
 	}
-	return l.Run(ctx, "", day, func(p round.Past) (Outcome, error) { return standsAt(p, hashes), nil })
+	return l.Run(ctx, "", day, nil, func(p round.Past) (Outcome, error) { return standsAt(p, hashes), nil })
 }
 
 func hashesOf(from, to int) []string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -65,8 +66,13 @@ func TestReadingsAreKept(t *testing.T) {
 			}
 		}
 		got, err := open(t, where).Readings(ctx, []string{hashA, hashB, "c"}, "1")
-		if want := map[string]*round.Reading{hashA: a, hashB: b}; err != nil || !cmp.Equal(want, got) {
+		lean := *a
+		lean.Record = nil
+		if want := map[string]*round.Reading{hashA: &lean, hashB: b}; err != nil || !cmp.Equal(want, got) {
 			t.Errorf("%v\n%s", err, cmp.Diff(want, got))
+		}
+		if records, err := column[string](ctx, l.db, "SELECT record FROM readings WHERE record IS NOT NULL"); err != nil || !slices.Equal(records, []string{string(a.Record)}) {
+			t.Errorf("the records are %q, %v", records, err)
 		}
 		if got, err := l.Readings(ctx, []string{hashA}, "2"); err != nil || len(got) != 0 {
 			t.Errorf("another reader finds %v, %v", got, err)
@@ -90,7 +96,7 @@ func TestRunsAreRemembered(t *testing.T) {
 			Lines:   []round.Line{{Unit: "区城管执法局", Item: "门户", State: round.Errors, Files: []string{"a"}, Duplicates: []string{"b"}, Hash: hashA, Amount: "526000.00", Points: a.Points, Due: &round.Due{Amount: "526000"}, Since: &round.Since{Mended: 1}, Round: 1}},
 		}
 		for range 2 {
-			if err := l.Run(ctx, "", day, func(round.Past) (Outcome, error) { return came, nil }); err != nil {
+			if err := l.Run(ctx, "", day, nil, func(round.Past) (Outcome, error) { return came, nil }); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -98,13 +104,16 @@ func TestRunsAreRemembered(t *testing.T) {
 		for i := range want {
 			want[i].First = "1"
 		}
-		stop := errors.New("enough")
-		err := open(t, where).Run(ctx, "1", day, func(p round.Past) (Outcome, error) {
+		stop, known := errors.New("enough"), reading(hashB, "1", "1.00")
+		err := open(t, where).Run(ctx, "1", day, map[string]*round.Reading{hashB: known}, func(p round.Past) (Outcome, error) {
 			if !cmp.Equal(want, p.Arrivals) || !cmp.Equal(came.Answers, p.Answers) || p.Round != "1" || len(p.Runs) != 2 || !p.Runs[0].At.Equal(day) {
 				t.Errorf("%s%s%v", cmp.Diff(want, p.Arrivals), cmp.Diff(came.Answers, p.Answers), p.Runs)
 			}
 			if got := p.Readings[hashA]; got == nil || got.Items[0].Amount != "526000.00" || got.Record != nil {
 				t.Errorf("the reading is %+v", got)
+			}
+			if p.Readings[hashB] != known {
+				t.Error("what was known is not among the readings")
 			}
 			return Outcome{}, stop
 		})

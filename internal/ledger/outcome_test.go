@@ -14,7 +14,7 @@ func TestAnswersTakenBack(t *testing.T) {
 			{Unit: "甲局", Item: "门户", Kind: round.Waive, Point: "A", Hash: hashA}, {Unit: "甲局", Item: "门户", Kind: round.Hold, Point: "B", Hash: hashA},
 			{Unit: "甲局", Item: "门户", Kind: round.Adopt, Hash: hashA}, {Unit: "乙局", Item: "门户", Kind: round.Adopt},
 		}
-		err := l.Run(ctx, "1", day, func(round.Past) (Outcome, error) { return Outcome{Answers: given}, nil })
+		err := l.Run(ctx, "1", day, nil, func(round.Past) (Outcome, error) { return Outcome{Answers: given}, nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -30,40 +30,21 @@ var (
 
 const pointColumns = "finding, rule, level, title_zh, title_en, message_zh, message_en, found, expected, sheet, cell, label, field"
 
-// Readings are those that a reader has made of contents before, by their hashes; what is not there has
-// to be read.
+// Readings are those that a reader has made of contents before, by their hashes and without their records; what is
+// not there has to be read.
 func (l *Ledger) Readings(ctx context.Context, hashes []string, reader string) (map[string]*round.Reading, error) {
 	found, u := map[string]*round.Reading{}, newUnpacking()
 	for some := range slices.Chunk(hashes, most) {
 		list, args := marks(l.mark).among(1, some)
-		query := "SELECT hash, content, record FROM readings WHERE reader = $1 AND hash IN (" + list + ")"
+		query := "SELECT hash, content FROM readings WHERE reader = $1 AND hash IN (" + list + ")"
 		err := each(ctx, l.db, query, append([]any{text(reader)}, args...), func(rows *sql.Rows) error {
-			return u.whole(rows, found)
+			return u.row(rows, found)
 		})
 		if err != nil {
 			return nil, l.told(ctx, err)
 		}
 	}
 	return found, nil
-}
-
-// whole takes a reading with its record.
-func (u *unpacking) whole(rows *sql.Rows, into map[string]*round.Reading) error {
-	var hash string
-	var content sql.RawBytes
-	var record sql.NullString
-	if err := rows.Scan(&hash, &content, &record); err != nil {
-		return err
-	}
-	r, err := u.reading(content)
-	if err != nil {
-		return err
-	}
-	if record.Valid {
-		r.Record = []byte(record.String)
-	}
-	into[hash] = r
-	return nil
 }
 
 // Keep remembers readings. It is a transaction of its own: what has been read stays, whatever becomes of

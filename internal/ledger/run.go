@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -23,11 +24,11 @@ const firstRound = "1"
 
 // Run is one run of a round, the open one for an empty name: what is remembered of it goes to decide, and
 // what decide comes to is kept, in one transaction that no other run gets into. The readings of every
-// arrival are to be kept before. Where an other transaction stood in its way, decide is asked anew; it
-// must not use the ledger itself.
-func (l *Ledger) Run(ctx context.Context, name string, now time.Time, decide func(round.Past) (Outcome, error)) error {
+// arrival are to be kept before; those that are known need not be looked up again. Where an other transaction
+// stood in its way, decide is asked anew; it must not use the ledger itself.
+func (l *Ledger) Run(ctx context.Context, name string, now time.Time, known map[string]*round.Reading, decide func(round.Past) (Outcome, error)) error {
 	return l.within(ctx, func(tx *sql.Tx) error {
-		r := &run{ctx: ctx, tx: tx, mark: l.mark, now: moment(now)}
+		r := &run{ctx: ctx, tx: tx, mark: l.mark, now: moment(now), known: known}
 		if err := r.open(text(name)); err != nil {
 			return err
 		}
@@ -51,6 +52,7 @@ type run struct {
 	now   string
 	round string
 	id    int
+	known map[string]*round.Reading // by their hash
 }
 
 // open finds the round, the latest one where none is named, and gives the run its number.
@@ -98,7 +100,10 @@ func (r *run) begin() error {
 
 // past is what the ledger remembers of the round.
 func (r *run) past() (round.Past, error) {
-	p := round.Past{Round: untext(r.round), Readings: map[string]*round.Reading{}}
+	p := round.Past{Round: untext(r.round), Readings: maps.Clone(r.known)}
+	if p.Readings == nil {
+		p.Readings = map[string]*round.Reading{}
+	}
 	for _, read := range []func(*round.Past) error{r.pastRuns, r.pastArrivals, r.pastAnswers, r.pastReadings} {
 		if err := read(&p); err != nil {
 			return round.Past{}, err
@@ -156,16 +161,7 @@ func (r *run) pastAnswers(p *round.Past) error {
 func (r *run) pastReadings(p *round.Past) error {
 	u := newUnpacking()
 	query := "SELECT hash, content FROM readings WHERE hash IN (SELECT hash FROM arrivals WHERE round = $1)"
-	return r.each(query, func(rows *sql.Rows) error {
-		var hash string
-		var content sql.RawBytes
-		if err := rows.Scan(&hash, &content); err != nil {
-			return err
-		}
-		reading, err := u.reading(content)
-		p.Readings[hash] = reading
-		return err
-	})
+	return r.each(query, func(rows *sql.Rows) error { return u.row(rows, p.Readings) })
 }
 
 // each hands over every row that a query about the round finds.

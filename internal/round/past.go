@@ -7,7 +7,7 @@ type Past struct {
 	Round    string              // its name
 	Runs     []Run               // in their order
 	Arrivals []Arrival           // in the order in which they came
-	Readings map[string]*Reading // of every arrival, by its hash; without their records
+	Readings map[string]*Reading // of every arrival, also of this run, by its hash; without their records
 	Answers  []Answer            // in the order in which they were given; a later one about the same stands for it
 }
 

@@ -29,9 +29,9 @@ func knownAs(a round.Arrival) known {
 
 // arrivals keeps the files that had not come before.
 func (r *run) arrivals(past, came []round.Arrival) error {
-	seen := map[known]bool{}
+	seen, kept := map[known]bool{}, map[string]bool{"": true}
 	for _, a := range past {
-		seen[knownAs(a)] = true
+		seen[knownAs(a)], kept[a.Hash] = true, true
 	}
 	var files, rows [][]any
 	for _, a := range came {
@@ -40,7 +40,8 @@ func (r *run) arrivals(past, came []round.Arrival) error {
 			zh, en := sentence(a.Fault)
 			rows = append(rows, []any{r.id, len(rows) + 1, r.round, k.file, k.hash, k.from, k.sent, moment(a.Kept), zh, en})
 		}
-		if a.Hash != "" {
+		if !kept[a.Hash] {
+			kept[a.Hash] = true
 			files = append(files, []any{a.Hash, r.id, r.now})
 		}
 	}
@@ -96,87 +97,4 @@ func sameAnswer(a, b round.Answer) bool { return reflect.DeepEqual(listed(a), li
 func listed(a round.Answer) round.Answer {
 	a.Among = append([]string{}, a.Among...)
 	return a
-}
-
-var (
-	linesTable = table{name: "lines", columns: "round, line, unit, item, code, department, state, hash, amount, amount_fen, " +
-		"listed, due, due_fen, contact, mail, errors, warnings, versions, since_mended, since_new, since_left, " +
-		"sender, saved_by, saved, failure_zh, failure_en"}
-	lineFilesTable    = table{name: "line_files", columns: "round, line, place, file, hash, duplicate"}
-	lineFindingsTable = table{name: "line_findings", columns: "round, line, place, waived, " + pointColumns}
-)
-
-// lines puts how the round stands now in the place of how it stood.
-func (r *run) lines(lines []round.Line) error {
-	if _, err := r.tx.ExecContext(r.ctx, "DELETE FROM lines WHERE round = $1", r.round); err != nil {
-		return err
-	}
-	var rows, files, findings [][]any
-	for i, l := range lines {
-		rows = append(rows, r.line(i+1, l))
-		files = append(files, r.lineFiles(i+1, l)...)
-		findings = append(findings, r.lineFindings(i+1, l)...)
-	}
-	for _, put := range []struct {
-		table table
-		rows  [][]any
-	}{{linesTable, rows}, {lineFilesTable, files}, {lineFindingsTable, findings}} {
-		if err := insert(r.ctx, r.tx, r.mark, put.table, put.rows); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (r *run) line(n int, l round.Line) []any {
-	exact, fen := amount(l.Amount)
-	zh, en := sentence(l.Failure)
-	row := []any{r.round, n, text(l.Unit), text(l.Item), text(l.Code), text(l.Over), string(l.State), l.Hash, exact, fen}
-	row = append(row, dueColumns(l.Due)...)
-	row = append(row, l.Errors, l.Warnings, l.Round)
-	row = append(row, sinceColumns(l.Since)...)
-	return append(row, text(l.From), text(l.Who), text(l.When), zh, en)
-}
-
-func dueColumns(d *round.Due) []any {
-	if d == nil {
-		return []any{false, nil, nil, "", ""}
-	}
-	exact, fen := amount(d.Amount)
-	return []any{true, exact, fen, text(d.Contact), text(d.Mail)}
-}
-
-func sinceColumns(s *round.Since) []any {
-	if s == nil {
-		return []any{nil, nil, nil}
-	}
-	return []any{s.Mended, s.New, s.Left}
-}
-
-func (r *run) lineFiles(n int, l round.Line) [][]any {
-	var rows [][]any
-	add := func(files, hashes []string, duplicate bool) {
-		for i, f := range files {
-			hash := ""
-			if i < len(hashes) {
-				hash = hashes[i]
-			}
-			rows = append(rows, []any{r.round, n, len(rows) + 1, text(f), hash, duplicate})
-		}
-	}
-	add(l.Files, l.Hashes, false)
-	add(l.Duplicates, nil, true)
-	return rows
-}
-
-func (r *run) lineFindings(n int, l round.Line) [][]any {
-	var rows [][]any
-	add := func(points []round.Point, waived bool) {
-		for _, p := range points {
-			rows = append(rows, append([]any{r.round, n, len(rows) + 1, waived}, pointRow(p)...))
-		}
-	}
-	add(l.Points, false)
-	add(l.Waived, true)
-	return rows
 }

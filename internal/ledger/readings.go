@@ -35,7 +35,7 @@ const pointColumns = "finding, rule, level, title_zh, title_en, message_zh, mess
 func (l *Ledger) Readings(ctx context.Context, hashes []string, reader string) (map[string]*round.Reading, error) {
 	found, u := map[string]*round.Reading{}, newUnpacking()
 	for some := range slices.Chunk(hashes, most) {
-		list, args := marks(l.mark).among(1, some)
+		list, args := among(marks(l.mark), 1, some)
 		query := "SELECT hash, content FROM readings WHERE reader = $1 AND hash IN (" + list + ")"
 		err := each(ctx, l.db, query, append([]any{text(reader)}, args...), func(rows *sql.Rows) error {
 			return u.row(rows, found)
@@ -81,7 +81,7 @@ func keep(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading) e
 // explain lays fresh readings out in tables, in place of what an earlier reader made of the contents.
 func explain(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading, fresh []string) error {
 	for _, t := range []table{itemsTable, findingsTable} {
-		list, args := m.among(0, fresh)
+		list, args := among(m, 0, fresh)
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+t.name+" WHERE hash IN ("+list+")", args...); err != nil {
 			return err
 		}

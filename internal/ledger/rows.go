@@ -63,12 +63,12 @@ func (m marks) write(b *strings.Builder, from, n int) {
 }
 
 // among is the list of a condition, $2,$3,$4 with from 1, and its arguments.
-func (m marks) among(from int, texts []string) (string, []any) {
+func among[T any](m marks, from int, values []T) (string, []any) {
 	var b strings.Builder
-	m.write(&b, from, len(texts))
-	args := make([]any, len(texts))
-	for i, s := range texts {
-		args[i] = s
+	m.write(&b, from, len(values))
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
 	}
 	return b.String(), args
 }

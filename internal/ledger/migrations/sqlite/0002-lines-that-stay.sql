@@ -1,0 +1,2 @@
+-- What all that is kept of a line is known by: one that stands as it did is not written again.
+ALTER TABLE lines ADD COLUMN digest TEXT NOT NULL DEFAULT '';

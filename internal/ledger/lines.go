@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tianbao/internal/round"
 )
@@ -30,7 +31,7 @@ func (r *run) lines(lines []round.Line) error {
 	for i, l := range lines {
 		n := i + 1
 		row, itsFiles, itsFindings := r.line(n, l), r.lineFiles(n, l), r.lineFindings(n, l)
-		digest := digestOf(row, itsFiles, itsFindings)
+		digest := digestOf(slices.Concat([][]any{row}, itsFiles, itsFindings)...)
 		if before[n] == digest {
 			continue
 		}
@@ -70,8 +71,20 @@ func (r *run) digests() (map[int]string, error) {
 }
 
 // digestOf is what all rows of a line are known by.
-func digestOf(rows ...any) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%#v", rows))
+func digestOf(rows ...[]any) string {
+	var all []byte
+	for _, row := range rows {
+		for _, value := range row {
+			if text, ok := value.(string); ok { // nearly all are, and to print them takes long
+				all = strconv.AppendInt(all, int64(len(text)), 10)
+				all = append(append(all, ':'), text...)
+			} else {
+				all = fmt.Appendf(all, "%v,", value)
+			}
+		}
+		all = append(all, ';')
+	}
+	sum := sha256.Sum256(all)
 	return hex.EncodeToString(sum[:16])
 }
 

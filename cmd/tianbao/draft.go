@@ -13,6 +13,7 @@ import (
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/report"
+	"tianbao/internal/word"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -69,7 +70,7 @@ func (r *draftRun) write(ctx context.Context) error {
 	}
 	defer r.found.Close()
 	bar := r.progress(len(r.found.Files))
-	o := draft.Options{Step: bar.step}
+	o := draft.Options{Step: bar.step, Limits: r.limits}
 	if r.old != "" {
 		data, err := os.ReadFile(r.old)
 		if err != nil {
@@ -107,6 +108,9 @@ func (r *draftRun) open(ctx context.Context, file intake.File) ([]byte, error) {
 		return nil, err
 	}
 	refusal := book.Refused(data)
+	if word.Is(data) {
+		refusal = nil
+	}
 	if refusal != nil {
 		data, _, err = convert.Refused(ctx, data, refusal, r.limits)
 	}

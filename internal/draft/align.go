@@ -12,6 +12,7 @@ import (
 type mark struct {
 	shape string
 	at    ref.Cell
+	area  ref.Range
 }
 
 // printing is a sheet laid over the sheet that its page is described by: which of its rows and columns are
@@ -20,7 +21,12 @@ type printing struct {
 	*sheet
 	rows map[int]int // of those known by their texts: its row -> the model's
 	cols map[int]int
+
+	pairs []pair // its texts, row by row; nil where its columns are the model's, moved as a whole
 }
+
+// pair is a text that a sheet and the model both have.
+type pair struct{ own, model ref.Range }
 
 // commonShare is the share of sheets that have what all are to have, a few edited ones apart.
 const commonShare = 0.8
@@ -53,7 +59,7 @@ func markingOf(p *page) *marking {
 // usualCopy is the copy that all pages are described by, the template being made of one workbook: of those with most
 // of the pages the one whose sheets are the most usual.
 func usualCopy(pages []*marking) int {
-	worth := map[int][3]int{} // its pages, how usual its merges are, its common texts
+	worth := map[int][4]int{} // its pages, whether it is a workbook, how usual its merges are, its common texts
 	for _, p := range pages {
 		seen := map[int]bool{}
 		for i, s := range p.sheets {
@@ -62,7 +68,10 @@ func usualCopy(pages []*marking) int {
 				w[0]++
 			}
 			seen[s.copy] = true
-			worth[s.copy] = [3]int{w[0], w[1] + p.merges[len(s.grid.Merges)], w[2] + len(p.marks[i])}
+			if !s.document {
+				w[1] = 1 // it has the form's own looks
+			}
+			worth[s.copy] = [4]int{w[0], w[1], w[2] + p.merges[len(s.grid.Merges)], w[3] + len(p.marks[i])}
 		}
 	}
 	best := -1
@@ -110,7 +119,7 @@ func marksOf(s *sheet, common map[string]bool) []mark {
 	var all []mark
 	for _, c := range s.spots {
 		if common[c.shape] {
-			all = append(all, mark{c.shape, c.At})
+			all = append(all, mark{c.shape, c.At, c.area})
 		}
 	}
 	return all
@@ -144,6 +153,7 @@ func lay(s *sheet, marks, model []mark) *printing {
 	p := &printing{sheet: s, rows: map[int]int{}, cols: map[int]int{}}
 	rows, cols := map[int]map[int]int{}, map[int]map[int]int{}
 	for _, m := range matched(marks, model) {
+		p.pairs = append(p.pairs, pair{marks[m[0]].area, model[m[1]].area})
 		vote(rows, marks[m[0]].at.Row, model[m[1]].at.Row)
 		vote(cols, marks[m[0]].at.Col, model[m[1]].at.Col)
 	}
@@ -155,6 +165,9 @@ func lay(s *sheet, marks, model []mark) *printing {
 	}
 	for col, votes := range cols {
 		p.cols[col] = elected(votes)
+	}
+	if p.moved() {
+		p.pairs = nil
 	}
 	return p
 }
@@ -206,19 +219,48 @@ func matched(a, b []mark) [][2]int {
 	return pairs
 }
 
-// col is which column of the model a column is: as its texts say, or as far from the nearest on its left.
-func (p *printing) col(c int) int {
-	for back := c; back > 0; back-- {
+// moved tells whether the columns are the model's, nearly all texts as far from where they are there.
+func (p *printing) moved() bool {
+	counts, most := map[int]int{}, 0
+	for _, t := range p.pairs {
+		away := t.model.From.Col - t.own.From.Col
+		counts[away]++
+		most = max(most, counts[away])
+	}
+	return float64(most) >= commonShare*float64(len(p.pairs))
+}
+
+// col is which column of the model a cell is in: as the texts say that stand on its left or over it, where columns are
+// cut in another way; else as its column's texts say, or as far from the nearest on its left.
+func (p *printing) col(at ref.Cell) int {
+	if to, ok := p.besidePair(at); ok {
+		return to
+	}
+	for back := at.Col; back > 0; back-- {
 		if to, ok := p.cols[back]; ok {
-			return to + c - back
+			return to + at.Col - back
 		}
 	}
-	for ahead := c; ahead < c+64; ahead++ {
+	for ahead := at.Col; ahead < at.Col+64; ahead++ {
 		if to, ok := p.cols[ahead]; ok {
-			return max(1, to-ahead+c)
+			return max(1, to-ahead+at.Col)
 		}
 	}
-	return c
+	return at.Col
+}
+
+// besidePair is the column of the model that its texts around a cell tell: right of one that ends beside it, or under
+// the nearest that begins in its column.
+func (p *printing) besidePair(at ref.Cell) (col int, ok bool) {
+	for _, t := range slices.Backward(p.pairs) {
+		switch {
+		case t.own.From.Row == at.Row && t.own.To.Col+1 == at.Col:
+			return t.model.To.Col + 1, true
+		case t.own.From.Row <= at.Row && t.own.From.Col == at.Col && !ok:
+			col, ok = t.model.From.Col, true
+		}
+	}
+	return col, ok
 }
 
 // anchorRows are the rows of the model that nearly all sheets have.
@@ -267,7 +309,7 @@ func (p *printing) lines(after, before int) []line {
 			all = append(all, line{row: s.At.Row})
 		}
 		l := &all[len(all)-1]
-		l.spots, l.cols = append(l.spots, s), append(l.cols, p.col(s.At.Col))
+		l.spots, l.cols = append(l.spots, s), append(l.cols, p.col(s.At))
 	}
 	return all
 }

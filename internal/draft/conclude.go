@@ -49,7 +49,7 @@ func conclude(f *form) *drafted {
 		f.settle(c.form)
 	}
 	c.identify()
-	c.named(all)
+	c.entitle(all)
 	return c.drafted
 }
 
@@ -93,19 +93,52 @@ func (c *concluder) page(l *laid) {
 
 var endNumber = regexp.MustCompile(`[\s(（-]*\d+[)）]?$`)
 
-// tabs are the page's name in the template and the pattern of its tabs.
+// tabs are the page's name in the template and the pattern of its tabs. Documents have no tabs: their pages are named
+// by their titles.
 func (c *concluder) tabs(l *laid) (name, tab string) {
 	name = l.model.tab
+	if l.model.document {
+		name = cmp.Or(l.title(), name)
+	}
 	if l.most > 1 {
 		if bare := endNumber.ReplaceAllString(name, ""); bare != "" {
 			name = bare
 		}
-		tab = name + "{{#}}"
 	}
-	for i := 2; slices.ContainsFunc(c.leaves, func(o *leaf) bool { return strings.EqualFold(o.name, name) }); i++ {
+	for i := 2; c.named(name); i++ {
 		name = strings.TrimRight(name, "0123456789") + digits(i)
 	}
+	if l.most > 1 {
+		tab = name + "{{#}}"
+	}
 	return name, tab
+}
+
+// named tells whether a page has the name, or tabs that may be called so.
+func (c *concluder) named(name string) bool {
+	return slices.ContainsFunc(c.leaves, func(o *leaf) bool {
+		base, _, numbered := strings.Cut(o.tab, "{{#}}")
+		return strings.EqualFold(o.name, name) || numbered && strings.EqualFold(strings.TrimRight(name, "0123456789"), base)
+	})
+}
+
+// notInTabs are the signs that no tab may have.
+var notInTabs = regexp.MustCompile(`[][:*?/\\：＊？／＼]`)
+
+// longestTab is how many characters of a title a tab has at most, so that a number fits behind them.
+const longestTab = 20
+
+// title is the first text that all printings of a page have, as a tab may be called; "" for none.
+func (l *laid) title() string {
+	common := commonShapes(l.sheets)
+	for _, s := range l.model.spots {
+		if common[s.shape] {
+			longest := slices.MaxFunc(figures.Split(s.Text, -1), func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+			text := []rune(notInTabs.ReplaceAllString(called(strings.TrimPrefix(longest, "年")), ""))
+			return string(text[:min(len(text), longestTab)])
+		}
+	}
+	return ""
 }
 
 // nameLists names the list that sheets are made for by its first field that says whose name it is.
@@ -213,8 +246,8 @@ func distinctTexts(cells []grid.Cell) int {
 	return len(all)
 }
 
-// named gives the template its title and id.
-func (c *concluder) named(all []*laid) {
+// entitle gives the template its title and id.
+func (c *concluder) entitle(all []*laid) {
 	for i := len(all) - 1; i >= 0; i-- {
 		for _, s := range all[i].model.spots {
 			if at := s.At; c.leaves[i].writes[at] == "" && s.shape != "" && len(s.Text) > len(c.title) && s.At.Row <= 2 {

@@ -25,6 +25,8 @@ type sheet struct {
 	tab   string
 	spots []spot
 	grid  *grid.Sheet
+
+	document bool // it is a table or a text of a document
 }
 
 // copied is a copy of the form as it was read.
@@ -46,6 +48,7 @@ func readCopy(number int, name string, b *grid.Book) *copied {
 			continue
 		}
 		if to := readSheet(number, s); len(to.spots) > 0 {
+			to.document = b.Document
 			c.sheets = append(c.sheets, to)
 		}
 	}

@@ -7,23 +7,20 @@ import (
 
 	"tianbao/extract"
 	"tianbao/internal/draft/invariant"
+	"tianbao/internal/grid"
 	"tianbao/internal/inorder"
+	"tianbao/internal/limits"
 	"tianbao/internal/load"
-	"tianbao/internal/ooxml/book"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
-
-// Source is a filled copy. Open gives its bytes; it may be called several times, from several goroutines.
-type Source struct {
-	Name string
-	Open func(context.Context) ([]byte, error)
-}
 
 // Options are how a template is learned. The zero Options are fine.
 type Options struct {
 	Old  []byte // the template of an earlier run, with what people answered and changed in it
 	Step func() // called once each copy was read
+
+	Limits limits.Limits // how much of a file is read
 }
 
 // Result is a template that was learned.
@@ -53,6 +50,8 @@ type learner struct {
 	options Options
 	result  *Result
 	bad     map[int]bool // copies that are no source
+
+	documents map[int]*grid.Book // copies that are documents, as they were read
 }
 
 // Learn makes a template of copies of a form.
@@ -60,7 +59,7 @@ func Learn(ctx context.Context, sources []Source, o Options) (*Result, error) {
 	if o.Step == nil {
 		o.Step = func() {}
 	}
-	l := &learner{ctx: ctx, sources: sources, options: o, result: &Result{}, bad: map[int]bool{}}
+	l := &learner{ctx: ctx, sources: sources, options: o, result: &Result{}, bad: map[int]bool{}, documents: map[int]*grid.Book{}}
 	var err error
 	if o.Old != nil {
 		err = l.again()
@@ -81,7 +80,7 @@ func (l *learner) first() error {
 		return nil
 	}
 	d := conclude(all[0])
-	model, err := l.sources[d.modelCopy()].Open(l.ctx)
+	model, err := l.workbook(d.modelCopy())
 	if err != nil {
 		return err
 	}
@@ -106,41 +105,6 @@ func sample(n int) []int {
 		all = append(all, i*n/min(n, mostSampled))
 	}
 	return all
-}
-
-// read reads copies. One that cannot be read is told, and the others go on.
-func (l *learner) read(numbers []int) (copies []*copied, err error) {
-	type outcome struct {
-		copy *copied
-		err  error
-	}
-	i := 0
-	err = inorder.Do(l.ctx, len(numbers), func(ctx context.Context, i int) outcome {
-		s := l.sources[numbers[i]]
-		data, err := s.Open(ctx)
-		if err != nil {
-			return outcome{err: err}
-		}
-		b, err := book.Open(data)
-		if err != nil {
-			return outcome{err: err}
-		}
-		return outcome{copy: readCopy(numbers[i], s.Name, b)}
-	}, func(o outcome) error {
-		number := numbers[i]
-		i++
-		switch {
-		case o.err != nil:
-			l.fail(number, o.err)
-		case len(o.copy.sheets) == 0:
-			l.tell(ruleOther, templates.Error, templates.Place{File: o.copy.name}, words.Say("draft.empty"))
-			l.bad[number] = true
-		default:
-			copies = append(copies, o.copy)
-		}
-		return nil
-	})
-	return copies, err
 }
 
 func (l *learner) fail(number int, err error) {
@@ -204,14 +168,7 @@ type reading struct {
 
 // survey reads all copies with a template.
 func (l *learner) survey(data []byte) (*survey, error) {
-	tpl, findings, err := load.Load(data)
-	if err != nil {
-		return nil, err
-	}
-	if templates.Refuses(findings) {
-		return nil, fmt.Errorf("draft: the template that was made is none: %s", findings[0])
-	}
-	reader, err := extract.New(tpl)
+	tpl, reader, err := loaded(data)
 	if err != nil {
 		return nil, err
 	}
@@ -233,6 +190,18 @@ func (l *learner) survey(data []byte) (*survey, error) {
 	return s, err
 }
 
+func loaded(data []byte) (*templates.Template, *extract.Reader, error) {
+	tpl, findings, err := load.Load(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	if templates.Refuses(findings) {
+		return nil, nil, fmt.Errorf("draft: the template that was made is none: %s", findings[0])
+	}
+	reader, err := extract.New(tpl)
+	return tpl, reader, err
+}
+
 func (l *learner) readWith(ctx context.Context, reader *extract.Reader, i int) reading {
 	if l.bad[i] {
 		return reading{}
@@ -241,7 +210,7 @@ func (l *learner) readWith(ctx context.Context, reader *extract.Reader, i int) r
 	if err != nil {
 		return reading{err: err}
 	}
-	r, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: l.sources[i].Name})
+	r, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: l.sources[i].Name, Limits: l.options.Limits.Named()})
 	return reading{r, findings, err}
 }
 

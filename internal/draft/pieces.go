@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -236,7 +237,7 @@ func (c *cutter) worthwhile(left bool) bool {
 	average := total / len(c.texts)
 	switch {
 	case len(c.out) == 2 && c.out[0].number && c.out[1].values == nil && units.Leading(c.after(0)) == c.after(0):
-		return true // 3年
+		return strings.Trim(c.after(0), "%％") != "" // 3年; a percentage is a value
 	case len(c.out) < 2 || printed < 2:
 		return false
 	case !left:
@@ -307,7 +308,11 @@ func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field 
 	f.guess = len(distinct) < 2
 	f.of = len(piece.values)
 	unit := strings.TrimSpace(units.Leading(strings.TrimSpace(after)))
-	f.label = partLabel(before, after)
+	if f.label = partLabel(before, after); before == "" && units.Leading(after) == after { // 3年
+		if label, _, _, _ := p.labelOf(at); label != p.leaf.name {
+			f.label = cmp.Or(label, f.label)
+		}
+	}
 	if _, ok := units.Power(unit); !ok && unit != "年" {
 		f.Unit = unit
 	}

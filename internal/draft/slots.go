@@ -97,7 +97,7 @@ func (l *laid) place(i int, p *printing, s spot) {
 		l.strays = append(l.strays, stray{i, s})
 		return
 	}
-	at := l.model.grid.Area(ref.Cell{Col: p.col(s.At.Col), Row: row}).From
+	at := l.model.grid.Area(ref.Cell{Col: p.col(s.At), Row: row}).From
 	if l.slots[at] == nil {
 		l.slots[at] = &slot{at: at, width: l.model.grid.Area(at).Cols(), seen: map[int]spot{}}
 	}
@@ -210,7 +210,7 @@ func (l *laid) repeats(row int, b *block) bool {
 				continue
 			}
 			for _, s := range p.grid.Row(at) {
-				if !s.Empty() && p.col(s.At.Col) == col {
+				if !s.Empty() && p.col(s.At) == col {
 					texts[s.Text] = true
 					filled++
 				}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -173,12 +174,19 @@ func (h held) targets(cells []grid.Cell) bool {
 	return 4*marked >= len(cells) && 2*read > len(cells)
 }
 
-// code tells of figures that are no number: account numbers, telephones.
+// code tells of figures that are no number: account numbers, telephones. These have about as many figures each, and no
+// label that numbers have.
 func (h held) code(cells []grid.Cell) bool {
+	least, most := math.MaxInt, 0
+	for _, c := range cells {
+		n := len(strings.TrimSpace(c.Text))
+		least, most = min(least, n), max(most, n)
+	}
+	long := least >= 6 && most-least <= 3 && !noAmount.MatchString(h.label)
 	return h.all(cells, func(c grid.Cell) bool {
 		text := strings.TrimSpace(c.Text)
 		return c.Kind == grid.Text && !strings.ContainsAny(text, ".,，%元") &&
-			(strings.HasPrefix(text, "0") && len(text) > 1 || len(text) >= 6 || coded.MatchString(h.label))
+			(strings.HasPrefix(text, "0") && len(text) > 1 || long || coded.MatchString(h.label))
 	})
 }
 

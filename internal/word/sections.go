@@ -28,6 +28,9 @@ type part struct {
 type paginator struct {
 	known  func(string) Printed
 	limits limits.Limits
+
+	apartTables bool // each table is a sheet
+
 	plans  []*plan
 	tables int
 	kinds  map[*paragraph]Printed
@@ -175,7 +178,7 @@ func (s *stretch) captions(t *table) (from int, joined bool) {
 	p, n := s.p, len(s.lines)
 	follows := p.now() != nil && p.now().table > 0
 	if n == 0 {
-		return 0, follows && p.printed(t.firstText()) != Title
+		return 0, follows && !p.apartTables && p.printed(t.firstText()) != Title
 	}
 	heading, text := s.lastHeading()
 	switch {

@@ -36,6 +36,8 @@ type Options struct {
 	// Known tells what a text is to the forms at hand: which lines are titles and headings is told by their
 	// looks and numbers, and where these fail by the words. Nil: no form is known.
 	Known func(text string) Printed
+	// Apart makes each table a sheet: without a form at hand nobody knows which go on with the one before.
+	Apart bool
 }
 
 // Error is why a document cannot be read.
@@ -101,7 +103,7 @@ func open(data []byte, o Options) (*grid.Book, error) {
 		return nil, err
 	}
 	b := &grid.Book{Document: true, Strays: pkg.Strays(), Links: d.links, Macros: d.macros}
-	p := &paginator{known: o.Known, limits: o.Limits}
+	p := &paginator{known: o.Known, apartTables: o.Apart, limits: o.Limits}
 	if b.Sheets, err = p.sheets(d); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,16 @@ type printed struct {
 	text string
 }
 
+// lettered are the texts that may be labels: a printed 100 or — is none.
+func lettered(texts []printed) (all []printed) {
+	for _, t := range texts {
+		if strings.ContainsFunc(t.text, unicode.IsLetter) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
 // beside is the text of the form nearest on the left of a cell in its row, with nothing of other fields between.
 func beside(at ref.Cell, texts []printed, fields map[ref.Cell]bool) (printed, bool) {
 	best, found := printed{}, false

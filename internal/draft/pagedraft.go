@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tianbao/internal/grid"
@@ -225,7 +224,7 @@ func (p *pageDraft) add(f *field, under string, at ref.Cell) {
 // labelOf is what a cell is called: the text beside it or above it; the text around that, which tells two of one
 // name apart; all of them together; and the unit of money that they declare.
 func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
-	texts := p.lettered()
+	texts := lettered(p.texts)
 	left, beside := beside(at, texts, p.data)
 	above, over := over(at, texts)
 	var outer printed
@@ -251,16 +250,6 @@ func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
 		around = left.text
 	}
 	return cmp.Or(label, p.unlabelled(at)), under, around, unit
-}
-
-// lettered are the texts that may be labels: a printed 100 or — is none.
-func (p *pageDraft) lettered() (all []printed) {
-	for _, t := range p.texts {
-		if strings.ContainsFunc(t.text, unicode.IsLetter) {
-			all = append(all, t)
-		}
-	}
-	return all
 }
 
 var office = regexp.MustCompile(`(局|中心|院|所|校|学|会|厅|处|部|办公室|公司|医院|图书馆|馆|站|委|镇|街道|政府)$`)

@@ -8,65 +8,65 @@ import (
 
 	"tianbao/internal/colour"
 	"tianbao/internal/excel"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/round"
 	"tianbao/templates"
 )
 
 // The looks of the workbook.
 var (
-	title    = book.Look{Bold: true, Size: 14}
-	note     = book.Look{Color: colour.Note}
-	heading  = book.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: colour.Heading}
-	question = book.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: colour.Answer}
-	plain    = book.Look{Wrap: true, Framed: true}
-	short    = book.Look{Center: true, Framed: true}
-	answer   = book.Look{Wrap: true, Framed: true, Fill: colour.Answer}
-	money    = book.Look{Framed: true, Format: "#,##0.00"}
-	share    = book.Look{Center: true, Framed: true, Format: "0.0%"}
-	link     = book.Look{Wrap: true, Framed: true, Link: true, Color: colour.Link}
-	way      = book.Look{Link: true, Color: colour.Link}
-	sum      = book.Look{Bold: true, Center: true, Framed: true, Fill: colour.Total}
-	sumMoney = book.Look{Bold: true, Framed: true, Fill: colour.Total, Format: "#,##0.00"}
+	title    = table.Look{Bold: true, Size: 14}
+	note     = table.Look{Color: colour.Note}
+	heading  = table.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: colour.Heading}
+	question = table.Look{Bold: true, Wrap: true, Center: true, Framed: true, Fill: colour.Answer}
+	plain    = table.Look{Wrap: true, Framed: true}
+	short    = table.Look{Center: true, Framed: true}
+	answer   = table.Look{Wrap: true, Framed: true, Fill: colour.Answer}
+	money    = table.Look{Framed: true, Format: "#,##0.00"}
+	share    = table.Look{Center: true, Framed: true, Format: "0.0%"}
+	link     = table.Look{Wrap: true, Framed: true, Link: true, Color: colour.Link}
+	way      = table.Look{Link: true, Color: colour.Link}
+	sum      = table.Look{Bold: true, Center: true, Framed: true, Fill: colour.Total}
+	sumMoney = table.Look{Bold: true, Framed: true, Fill: colour.Total, Format: "#,##0.00"}
 )
 
-func text(s string, look book.Look) book.Entry { return book.Entry{Text: s, Look: look} }
+func text(s string, look table.Look) table.Cell { return table.Cell{Text: s, Look: look} }
 
-func count(n int, look book.Look) book.Entry {
-	return book.Entry{Number: decimal.NewFromInt(int64(n)), IsNumber: true, Look: look}
+func count(n int, look table.Look) table.Cell {
+	return table.Cell{Number: decimal.NewFromInt(int64(n)), IsNumber: true, Look: look}
 }
 
 // some is a count that stays blank where there is nothing, so that what is there stands out.
-func some(n int, look book.Look) book.Entry {
+func some(n int, look table.Look) table.Cell {
 	if n == 0 {
-		return book.Entry{Look: short}
+		return table.Cell{Look: short}
 	}
 	return count(n, look)
 }
 
 // amount is an amount as a number; one that is unknown stays blank, one that is no number is there as it is.
-func amount(digits string, look book.Look) book.Entry {
+func amount(digits string, look table.Look) table.Cell {
 	d, err := decimal.NewFromString(digits)
 	if err != nil {
 		return text(digits, look)
 	}
-	return book.Entry{Number: d, IsNumber: true, Look: look}
+	return table.Cell{Number: d, IsNumber: true, Look: look}
 }
 
 // linked is a text that leads to a place. The function and not a link of the sheet: it stays with its row when
 // rows are sorted, and there may be more of them than 65,530.
-func linked(shown, target string, look book.Look) book.Entry {
+func linked(shown, target string, look table.Look) table.Cell {
 	if target == "" || shown == "" || excel.Len(target) > excel.MaxLiteral || excel.Len(shown) > excel.MaxLiteral {
 		look.Link, look.Color = false, ""
 		return text(shown, look)
 	}
-	return book.Entry{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: look}
+	return table.Cell{Formula: "HYPERLINK(" + quoted(target) + "," + quoted(shown) + ")", Text: shown, Look: look}
 }
 
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // file is a file's name, to be clicked.
-func (b speech) file(name string) book.Entry { return linked(name, b.target(name), link) }
+func (b speech) file(name string) table.Cell { return linked(name, b.target(name), link) }
 
 // target is where a file is opened from. A # in its name would be taken for the beginning of a place in it.
 func (b speech) target(name string) string {
@@ -80,7 +80,7 @@ func (b speech) target(name string) string {
 }
 
 // place is a cell of a file, to be clicked.
-func (b speech) place(name string, p round.Point) book.Entry {
+func (b speech) place(name string, p round.Point) table.Cell {
 	to := b.target(name)
 	if to == "" || p.Sheet == "" || p.Cell == "" {
 		return text(p.Cell, short)
@@ -91,7 +91,7 @@ func (b speech) place(name string, p round.Point) book.Entry {
 }
 
 // weighed is a look in the colour of a level.
-func weighed(l templates.Level, look book.Look) book.Look {
+func weighed(l templates.Level, look table.Look) table.Look {
 	look.Fill = colour.Levels[l]
 	return look
 }
@@ -103,14 +103,14 @@ var grounds = map[round.State]string{
 	round.Blank: colour.Levels[templates.Notice], round.Missing: colour.Levels[templates.Notice],
 }
 
-func (b speech) stateCell(s round.State) book.Entry {
+func (b speech) stateCell(s round.State) table.Cell {
 	look := short
 	look.Fill = grounds[s]
 	return text(b.state(s), look)
 }
 
-func headings(names ...string) []book.Entry {
-	row := make([]book.Entry, len(names))
+func headings(names ...string) []table.Cell {
+	row := make([]table.Cell, len(names))
 	for i, n := range names {
 		row[i] = text(n, heading)
 	}

@@ -4,7 +4,7 @@ import (
 	"iter"
 	"strconv"
 
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/round"
 )
 
@@ -17,21 +17,21 @@ type found struct {
 }
 
 // points is a line per finding, with room for what a reviewer decides about it.
-func (b *writer) points() book.List {
+func (b *writer) points() table.Table {
 	columns := b.pointColumns()
 	l := listOf(b, "roundbook.points", "Findings", columns)
 	all, waived := 0, 0
 	for _, line := range b.lines {
 		all, waived = all+len(line.Points)+len(line.Waived), waived+len(line.Waived)
 	}
-	l.Above = [][]book.Entry{{text(b.word("roundbook.points-title", b.Name, all, waived), title)}, {text(b.word("roundbook.points-note"), note)}}
+	l.Above = [][]table.Cell{{text(b.word("roundbook.points-title", b.Name, all, waived), title)}, {text(b.word("roundbook.points-note"), note)}}
 	shown := b.cut(&l, all)
 	l.Keys, l.Printed = at(columns, "roundbook.item"), at(columns, "roundbook.label")
-	l.Answers = []book.Answer{
+	l.Answers = []table.Answer{
 		{Column: at(columns, "roundbook.waive"), Choices: []string{b.word("roundbook.yes"), b.word("roundbook.no")}, Title: b.word("roundbook.waive"), Prompt: b.word("roundbook.waive-prompt")},
 		{Column: at(columns, "roundbook.reason"), Title: b.word("roundbook.reason"), Prompt: b.word("roundbook.reason-prompt")},
 	}
-	l.Rows = func(yield func([]book.Entry) bool) {
+	l.Rows = func(yield func([]table.Cell) bool) {
 		for f := range b.found() {
 			if f.number > shown || !yield(rowOf(columns, f)) {
 				return
@@ -64,23 +64,23 @@ func (b *writer) found() iter.Seq[found] {
 
 func (b *writer) pointColumns() []column[found] {
 	return []column[found]{
-		{"roundbook.number", 7, func(f found) book.Entry { return count(f.number, short) }, false},
-		{"roundbook.unit", 24, func(f found) book.Entry { return text(f.line.Unit, plain) }, false},
-		{"roundbook.item", 26, func(f found) book.Entry { return text(f.line.Item, plain) }, false},
-		{"roundbook.level", 8, func(f found) book.Entry { return text(b.word("level."+f.Level.String()), weighed(f.Level, short)) }, false},
-		{"roundbook.message", 60, func(f found) book.Entry { return text(f.Message.In(b.lang), plain) }, false},
-		{"roundbook.waive", 8, func(f found) book.Entry { return text(b.waived(f), answer) }, true},
-		{"roundbook.reason", 24, func(f found) book.Entry { return text(b.waiver(f).Reason, answer) }, true},
-		{"roundbook.sheet", 16, func(f found) book.Entry { return text(f.Sheet, plain) }, false},
-		{"roundbook.cell", 9, func(f found) book.Entry { return b.place(first(f.line.Files), f.Point) }, false},
-		{"roundbook.label", 22, func(f found) book.Entry { return text(f.Label, plain) }, false},
-		{"roundbook.found", 30, func(f found) book.Entry { return text(brief(f.Found), plain) }, false},
-		{"roundbook.expected", 30, func(f found) book.Entry { return text(brief(f.Expected), plain) }, false},
-		{"roundbook.rule", 30, func(f found) book.Entry { return text(b.ruleTitle(f.Point), plain) }, false},
-		{"roundbook.file", 34, func(f found) book.Entry { return b.file(first(f.line.Files)) }, false},
-		{"roundbook.waived-by", 12, func(f found) book.Entry { return text(b.waiver(f).By, plain) }, false},
-		{"roundbook.waived-at", 17, func(f found) book.Entry { return text(written(b.waiver(f).At), short) }, false},
-		{"roundbook.key", 0, func(f found) book.Entry { return text(b.pointKey(f), book.Look{}) }, false},
+		{"roundbook.number", 7, func(f found) table.Cell { return count(f.number, short) }, false},
+		{"roundbook.unit", 24, func(f found) table.Cell { return text(f.line.Unit, plain) }, false},
+		{"roundbook.item", 26, func(f found) table.Cell { return text(f.line.Item, plain) }, false},
+		{"roundbook.level", 8, func(f found) table.Cell { return text(b.word("level."+f.Level.String()), weighed(f.Level, short)) }, false},
+		{"roundbook.message", 60, func(f found) table.Cell { return text(f.Message.In(b.lang), plain) }, false},
+		{"roundbook.waive", 8, func(f found) table.Cell { return text(b.waived(f), answer) }, true},
+		{"roundbook.reason", 24, func(f found) table.Cell { return text(b.waiver(f).Reason, answer) }, true},
+		{"roundbook.sheet", 16, func(f found) table.Cell { return text(f.Sheet, plain) }, false},
+		{"roundbook.cell", 9, func(f found) table.Cell { return b.place(first(f.line.Files), f.Point) }, false},
+		{"roundbook.label", 22, func(f found) table.Cell { return text(f.Label, plain) }, false},
+		{"roundbook.found", 30, func(f found) table.Cell { return text(brief(f.Found), plain) }, false},
+		{"roundbook.expected", 30, func(f found) table.Cell { return text(brief(f.Expected), plain) }, false},
+		{"roundbook.rule", 30, func(f found) table.Cell { return text(b.ruleTitle(f.Point), plain) }, false},
+		{"roundbook.file", 34, func(f found) table.Cell { return b.file(first(f.line.Files)) }, false},
+		{"roundbook.waived-by", 12, func(f found) table.Cell { return text(b.waiver(f).By, plain) }, false},
+		{"roundbook.waived-at", 17, func(f found) table.Cell { return text(written(b.waiver(f).At), short) }, false},
+		{"roundbook.key", 0, func(f found) table.Cell { return text(b.pointKey(f), table.Look{}) }, false},
 	}
 }
 

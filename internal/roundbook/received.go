@@ -3,7 +3,7 @@ package roundbook
 import (
 	"slices"
 
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/round"
 )
 
@@ -16,14 +16,14 @@ type arrival struct {
 }
 
 // received is a line per file that came: when, from whom, and what became of it.
-func (b *writer) received() book.List {
+func (b *writer) received() table.Table {
 	columns := b.arrivalColumns()
 	l := listOf(b, "roundbook.arrivals", "Received", columns)
-	l.Above = [][]book.Entry{{text(b.word("roundbook.arrivals-title", b.Name, len(b.Arrivals)), title)}}
+	l.Above = [][]table.Cell{{text(b.word("roundbook.arrivals-title", b.Name, len(b.Arrivals)), title)}}
 	shown := b.cut(&l, len(b.Arrivals))
 	l.Keys = at(columns, "roundbook.file")
 	lines := b.linesByContent()
-	l.Rows = func(yield func([]book.Entry) bool) {
+	l.Rows = func(yield func([]table.Cell) bool) {
 		for i := range b.Arrivals[:shown] {
 			a := &b.Arrivals[i]
 			if !yield(rowOf(columns, arrival{a, i + 1, b.reading(a.Hash), lines[a.Hash]})) {
@@ -56,16 +56,16 @@ func (b *writer) linesByContent() map[string]*round.Line {
 
 func (b *writer) arrivalColumns() []column[arrival] {
 	return []column[arrival]{
-		{"roundbook.number", 7, func(a arrival) book.Entry { return count(a.number, short) }, false},
-		{"roundbook.file", 44, func(a arrival) book.Entry { return b.file(a.File) }, false},
-		{"roundbook.unit", 26, func(a arrival) book.Entry { return text(a.unit(), plain) }, false},
-		{"roundbook.became", 50, func(a arrival) book.Entry { return text(b.became(a), plain) }, false},
-		{"roundbook.from", 28, func(a arrival) book.Entry { return text(a.From, plain) }, false},
-		{"roundbook.sent", 17, func(a arrival) book.Entry { return text(moment(a.Sent), short) }, false},
-		{"roundbook.kept", 17, func(a arrival) book.Entry { return text(moment(a.Kept), short) }, false},
-		{"roundbook.who", 12, func(a arrival) book.Entry { return text(a.reading.SavedBy, plain) }, false},
-		{"roundbook.when", 17, func(a arrival) book.Entry { return text(written(a.reading.Saved), short) }, false},
-		{"roundbook.first", 17, func(a arrival) book.Entry { return text(b.firstSeen(a), short) }, false},
+		{"roundbook.number", 7, func(a arrival) table.Cell { return count(a.number, short) }, false},
+		{"roundbook.file", 44, func(a arrival) table.Cell { return b.file(a.File) }, false},
+		{"roundbook.unit", 26, func(a arrival) table.Cell { return text(a.unit(), plain) }, false},
+		{"roundbook.became", 50, func(a arrival) table.Cell { return text(b.became(a), plain) }, false},
+		{"roundbook.from", 28, func(a arrival) table.Cell { return text(a.From, plain) }, false},
+		{"roundbook.sent", 17, func(a arrival) table.Cell { return text(moment(a.Sent), short) }, false},
+		{"roundbook.kept", 17, func(a arrival) table.Cell { return text(moment(a.Kept), short) }, false},
+		{"roundbook.who", 12, func(a arrival) table.Cell { return text(a.reading.SavedBy, plain) }, false},
+		{"roundbook.when", 17, func(a arrival) table.Cell { return text(written(a.reading.Saved), short) }, false},
+		{"roundbook.first", 17, func(a arrival) table.Cell { return text(b.firstSeen(a), short) }, false},
 	}
 }
 

@@ -3,7 +3,7 @@ package roundbook
 import (
 	"strings"
 
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/round"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -13,13 +13,13 @@ import (
 type column[T any] struct {
 	heading string
 	width   float64
-	cell    func(T) book.Entry
+	cell    func(T) table.Cell
 	asks    bool // people answer in it
 }
 
 // listOf is a list whose columns are given.
-func listOf[T any](b *writer, tab, name string, columns []column[T]) book.List {
-	l := book.List{Tab: b.word(tab), Name: name}
+func listOf[T any](b *writer, tab, name string, columns []column[T]) table.Table {
+	l := table.Table{Tab: b.word(tab), Name: name}
 	for _, c := range columns {
 		look := heading
 		if c.asks {
@@ -31,8 +31,8 @@ func listOf[T any](b *writer, tab, name string, columns []column[T]) book.List {
 	return l
 }
 
-func rowOf[T any](columns []column[T], of T) []book.Entry {
-	row := make([]book.Entry, len(columns))
+func rowOf[T any](columns []column[T], of T) []table.Cell {
+	row := make([]table.Cell, len(columns))
 	for i, c := range columns {
 		row[i] = c.cell(of)
 	}
@@ -56,14 +56,14 @@ type entry struct {
 }
 
 // register is a line per unit and item, what needs a person first.
-func (b *writer) register() book.List {
+func (b *writer) register() table.Table {
 	columns := b.registerColumns()
 	l := listOf(b, "roundbook.lines", "Register", columns)
-	l.Above = [][]book.Entry{{text(b.linesTitle(), title)}, {text(b.word("roundbook.lines-note"), note)}}
+	l.Above = [][]table.Cell{{text(b.linesTitle(), title)}, {text(b.word("roundbook.lines-note"), note)}}
 	shown := b.cut(&l, len(b.lines))
 	l.Keys, l.Printed = at(columns, "roundbook.item"), at(columns, "roundbook.left")
 	l.Answers = b.adoptions(columns)
-	l.Rows = func(yield func([]book.Entry) bool) {
+	l.Rows = func(yield func([]table.Cell) bool) {
 		for i, line := range b.lines[:shown] {
 			if !yield(rowOf(columns, entry{line, i + 1})) {
 				return
@@ -74,7 +74,7 @@ func (b *writer) register() book.List {
 }
 
 // cut says on top of a list how many of its rows go on the sheet, and says there how many do not.
-func (b *writer) cut(l *book.List, rows int) int {
+func (b *writer) cut(l *table.Table, rows int) int {
 	if left := rows - b.room(len(l.Above)); left > 0 {
 		l.Above[len(l.Above)-1] = append(l.Above[len(l.Above)-1][:0:0], text(b.word("roundbook.cut", left), title))
 		return rows - left
@@ -84,31 +84,31 @@ func (b *writer) cut(l *book.List, rows int) int {
 
 func (b *writer) registerColumns() []column[entry] {
 	return []column[entry]{
-		{"roundbook.number", 6, func(e entry) book.Entry { return count(e.number, short) }, false},
-		{"roundbook.state", 11, func(e entry) book.Entry { return b.stateCell(e.State) }, false},
-		{"roundbook.unit", 22, func(e entry) book.Entry { return text(e.Unit, plain) }, false},
-		{"roundbook.item", 26, func(e entry) book.Entry { return text(e.Item, plain) }, false},
-		{"roundbook.do", 40, func(e entry) book.Entry { return text(b.toDo(e.Line), plain) }, false},
-		{"roundbook.adopt", 8, func(e entry) book.Entry { return text(b.adopted(e.Line), b.ask(e.Line)) }, true},
-		{"roundbook.reason", 16, func(e entry) book.Entry { return text(b.adoption(e.Line).Reason, b.ask(e.Line)) }, true},
-		{"roundbook.amount", 16, func(e entry) book.Entry { return amount(e.Amount, money) }, false},
-		{"roundbook.due", 16, func(e entry) book.Entry { return amount(dueAmount(e.Line), money) }, false},
-		{"roundbook.errors", 7, func(e entry) book.Entry { return some(e.Errors, weighed(templates.Error, short)) }, false},
-		{"roundbook.warnings", 7, func(e entry) book.Entry { return some(e.Warnings, weighed(templates.Warning, short)) }, false},
-		{"roundbook.round", 8, func(e entry) book.Entry { return some(e.Round, short) }, false},
-		{"roundbook.mended", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.Mended }) }, false},
-		{"roundbook.new", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.New }) }, false},
-		{"roundbook.left", 7, func(e entry) book.Entry { return since(e.Line, func(s *round.Since) int { return s.Left }) }, false},
-		{"roundbook.changes", 36, func(e entry) book.Entry { return text(b.changes(e.Changes), plain) }, false},
-		{"roundbook.file", 34, func(e entry) book.Entry { return b.file(first(e.Files)) }, false},
-		{"roundbook.others", 34, func(e entry) book.Entry { return text(b.others(e.Line), plain) }, false},
-		{"roundbook.who", 12, func(e entry) book.Entry { return text(e.Who, plain) }, false},
-		{"roundbook.when", 17, func(e entry) book.Entry { return text(written(e.When), short) }, false},
-		{"roundbook.from", 26, func(e entry) book.Entry { return text(e.From, plain) }, false},
-		{"roundbook.over", 20, func(e entry) book.Entry { return text(over(e.Line), plain) }, false},
-		{"roundbook.code", 18, func(e entry) book.Entry { return text(code(e.Line), plain) }, false},
-		{"roundbook.near", 30, func(e entry) book.Entry { return text(words.List(e.Near).In(b.lang), plain) }, false},
-		{"roundbook.key", 0, func(e entry) book.Entry { return text(b.lineKey(e), book.Look{}) }, false},
+		{"roundbook.number", 6, func(e entry) table.Cell { return count(e.number, short) }, false},
+		{"roundbook.state", 11, func(e entry) table.Cell { return b.stateCell(e.State) }, false},
+		{"roundbook.unit", 22, func(e entry) table.Cell { return text(e.Unit, plain) }, false},
+		{"roundbook.item", 26, func(e entry) table.Cell { return text(e.Item, plain) }, false},
+		{"roundbook.do", 40, func(e entry) table.Cell { return text(b.toDo(e.Line), plain) }, false},
+		{"roundbook.adopt", 8, func(e entry) table.Cell { return text(b.adopted(e.Line), b.ask(e.Line)) }, true},
+		{"roundbook.reason", 16, func(e entry) table.Cell { return text(b.adoption(e.Line).Reason, b.ask(e.Line)) }, true},
+		{"roundbook.amount", 16, func(e entry) table.Cell { return amount(e.Amount, money) }, false},
+		{"roundbook.due", 16, func(e entry) table.Cell { return amount(dueAmount(e.Line), money) }, false},
+		{"roundbook.errors", 7, func(e entry) table.Cell { return some(e.Errors, weighed(templates.Error, short)) }, false},
+		{"roundbook.warnings", 7, func(e entry) table.Cell { return some(e.Warnings, weighed(templates.Warning, short)) }, false},
+		{"roundbook.round", 8, func(e entry) table.Cell { return some(e.Round, short) }, false},
+		{"roundbook.mended", 7, func(e entry) table.Cell { return since(e.Line, func(s *round.Since) int { return s.Mended }) }, false},
+		{"roundbook.new", 7, func(e entry) table.Cell { return since(e.Line, func(s *round.Since) int { return s.New }) }, false},
+		{"roundbook.left", 7, func(e entry) table.Cell { return since(e.Line, func(s *round.Since) int { return s.Left }) }, false},
+		{"roundbook.changes", 36, func(e entry) table.Cell { return text(b.changes(e.Changes), plain) }, false},
+		{"roundbook.file", 34, func(e entry) table.Cell { return b.file(first(e.Files)) }, false},
+		{"roundbook.others", 34, func(e entry) table.Cell { return text(b.others(e.Line), plain) }, false},
+		{"roundbook.who", 12, func(e entry) table.Cell { return text(e.Who, plain) }, false},
+		{"roundbook.when", 17, func(e entry) table.Cell { return text(written(e.When), short) }, false},
+		{"roundbook.from", 26, func(e entry) table.Cell { return text(e.From, plain) }, false},
+		{"roundbook.over", 20, func(e entry) table.Cell { return text(over(e.Line), plain) }, false},
+		{"roundbook.code", 18, func(e entry) table.Cell { return text(code(e.Line), plain) }, false},
+		{"roundbook.near", 30, func(e entry) table.Cell { return text(words.List(e.Near).In(b.lang), plain) }, false},
+		{"roundbook.key", 0, func(e entry) table.Cell { return text(b.lineKey(e), table.Look{}) }, false},
 	}
 }
 
@@ -158,19 +158,19 @@ func (b speech) others(l *round.Line) string {
 }
 
 // ask is the look of a cell in which an answer is wanted, or at least possible.
-func (b *writer) ask(l *round.Line) book.Look {
+func (b *writer) ask(l *round.Line) table.Look {
 	if len(l.Files) > 1 {
 		return answer
 	}
 	return plain
 }
 
-func (b *writer) adoptions(columns []column[entry]) []book.Answer {
+func (b *writer) adoptions(columns []column[entry]) []table.Answer {
 	most := 1
 	for _, l := range b.lines {
 		most = max(most, len(l.Files))
 	}
-	return []book.Answer{
+	return []table.Answer{
 		{Column: at(columns, "roundbook.adopt"), Choices: numbers(min(most, 20)), Title: b.word("roundbook.adopt"), Prompt: b.word("roundbook.adopt-prompt")},
 		{Column: at(columns, "roundbook.reason"), Title: b.word("roundbook.reason"), Prompt: b.word("roundbook.reason-prompt")},
 	}
@@ -203,9 +203,9 @@ func (b speech) orBlank(text string) string {
 	return text
 }
 
-func since(l *round.Line, of func(*round.Since) int) book.Entry {
+func since(l *round.Line, of func(*round.Since) int) table.Cell {
 	if l.Since == nil {
-		return book.Entry{Look: short}
+		return table.Cell{Look: short}
 	}
 	return count(of(l.Since), short)
 }

@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"tianbao/internal/fold"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/ref"
 	"tianbao/internal/round"
 	"tianbao/internal/words"
@@ -37,9 +37,10 @@ func Write(w io.Writer, r Round) error { return write(w, r, ref.MaxRows) }
 // write writes it with so many rows a sheet.
 func write(w io.Writer, r Round, rows int) error {
 	b := newBook(r, rows)
-	report := book.Report{Title: b.word("roundbook.title", r.Name), By: program}
-	report.Lists = []book.List{b.register(), b.totals(), b.points(), b.rules(), b.received()}
-	return report.Write(w)
+	return table.Book{
+		Title:  b.word("roundbook.title", r.Name),
+		Tables: []table.Table{b.register(), b.totals(), b.points(), b.rules(), b.received()},
+	}.Write(w)
 }
 
 // writer makes the sheets of one workbook.

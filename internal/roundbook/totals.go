@@ -6,7 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
-	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ooxml/table"
 	"tianbao/internal/ref"
 	"tianbao/internal/round"
 )
@@ -69,7 +69,7 @@ func (s *sums) of(name, over string) *total {
 }
 
 // totals is amounts against the roster by unit, and below them by department. Units stand in the roster's order.
-func (b *writer) totals() book.List {
+func (b *writer) totals() table.Table {
 	units, departments := &sums{byID: map[string]*total{}}, &sums{byID: map[string]*total{}}
 	for i := range b.Lines {
 		l := &b.Lines[i]
@@ -79,11 +79,11 @@ func (b *writer) totals() book.List {
 	columns := b.totalColumns()
 	l := listOf(b, "roundbook.totals", "Totals", columns)
 	shown := min(len(units.all), b.room(totalsAbove)-len(departments.all)-2)
-	l.Above = [][]book.Entry{
+	l.Above = [][]table.Cell{
 		{text(b.word("roundbook.totals-title", b.Name), title)}, b.toDepartments(shown), b.totalRow(columns, units.all[:shown]),
 	}
 	l.Keys = 1
-	l.Rows = func(yield func([]book.Entry) bool) {
+	l.Rows = func(yield func([]table.Cell) bool) {
 		for _, t := range units.all[:shown] {
 			if !yield(rowOf(columns, t)) {
 				return
@@ -97,19 +97,19 @@ func (b *writer) totals() book.List {
 const totalsAbove = 3
 
 // toDepartments leads to the sums by department.
-func (b *writer) toDepartments(units int) []book.Entry {
+func (b *writer) toDepartments(units int) []table.Cell {
 	row := totalsAbove + 1 + max(units, 1) + 2
 	to := fmt.Sprintf("#'%s'!A%d", b.word("roundbook.totals"), row)
-	return []book.Entry{linked(b.word("roundbook.totals-over", row), to, way)}
+	return []table.Cell{linked(b.word("roundbook.totals-over", row), to, way)}
 }
 
-func (b *writer) byDepartment(columns []column[*total], all []*total) [][]book.Entry {
-	head := make([]book.Entry, len(columns))
+func (b *writer) byDepartment(columns []column[*total], all []*total) [][]table.Cell {
+	head := make([]table.Cell, len(columns))
 	for i, c := range columns {
 		head[i] = text(b.word(c.heading), heading)
 	}
 	head[0], head[1] = text(b.word("roundbook.over"), heading), text(b.word("roundbook.units"), heading)
-	rows := [][]book.Entry{{}, head}
+	rows := [][]table.Cell{{}, head}
 	for _, t := range all {
 		row := rowOf(columns, t)
 		if t.name == "" {
@@ -123,36 +123,36 @@ func (b *writer) byDepartment(columns []column[*total], all []*total) [][]book.E
 
 func (b *writer) totalColumns() []column[*total] {
 	columns := []column[*total]{
-		{"roundbook.unit", 30, func(t *total) book.Entry { return text(b.unit(t.name), plain) }, false},
-		{"roundbook.over", 20, func(t *total) book.Entry { return text(t.over, plain) }, false},
-		{"roundbook.due-count", 7, func(t *total) book.Entry { return count(t.due, short) }, false},
-		{"roundbook.received", 7, func(t *total) book.Entry { return count(t.received, short) }, false},
-		{"roundbook.due", 19, func(t *total) book.Entry { return when(t.onRoster, t.roster) }, false},
-		{"roundbook.amount", 19, func(t *total) book.Entry { return when(t.known, t.declared) }, false},
-		{"roundbook.more", 19, func(t *total) book.Entry { return when(t.onRoster, t.declared.Sub(t.roster)) }, false},
+		{"roundbook.unit", 30, func(t *total) table.Cell { return text(b.unit(t.name), plain) }, false},
+		{"roundbook.over", 20, func(t *total) table.Cell { return text(t.over, plain) }, false},
+		{"roundbook.due-count", 7, func(t *total) table.Cell { return count(t.due, short) }, false},
+		{"roundbook.received", 7, func(t *total) table.Cell { return count(t.received, short) }, false},
+		{"roundbook.due", 19, func(t *total) table.Cell { return when(t.onRoster, t.roster) }, false},
+		{"roundbook.amount", 19, func(t *total) table.Cell { return when(t.known, t.declared) }, false},
+		{"roundbook.more", 19, func(t *total) table.Cell { return when(t.onRoster, t.declared.Sub(t.roster)) }, false},
 	}
 	for _, s := range states {
-		columns = append(columns, column[*total]{"state." + string(s), 9, func(t *total) book.Entry {
+		columns = append(columns, column[*total]{"state." + string(s), 9, func(t *total) table.Cell {
 			look := short
 			look.Fill = grounds[s]
 			return some(t.counts[s], look)
 		}, false})
 	}
 	return append(columns,
-		column[*total]{"roundbook.errors", 8, func(t *total) book.Entry { return some(t.errors, short) }, false},
-		column[*total]{"roundbook.warnings", 8, func(t *total) book.Entry { return some(t.warnings, short) }, false},
-		column[*total]{"roundbook.mended", 8, func(t *total) book.Entry { return some(t.mended, short) }, false},
-		column[*total]{"roundbook.new", 8, func(t *total) book.Entry { return some(t.brought, short) }, false},
-		column[*total]{"roundbook.left", 8, func(t *total) book.Entry { return some(t.remain, short) }, false},
+		column[*total]{"roundbook.errors", 8, func(t *total) table.Cell { return some(t.errors, short) }, false},
+		column[*total]{"roundbook.warnings", 8, func(t *total) table.Cell { return some(t.warnings, short) }, false},
+		column[*total]{"roundbook.mended", 8, func(t *total) table.Cell { return some(t.mended, short) }, false},
+		column[*total]{"roundbook.new", 8, func(t *total) table.Cell { return some(t.brought, short) }, false},
+		column[*total]{"roundbook.left", 8, func(t *total) table.Cell { return some(t.remain, short) }, false},
 	)
 }
 
 // when is an amount, blank where none is known.
-func when(known bool, d decimal.Decimal) book.Entry {
+func when(known bool, d decimal.Decimal) table.Cell {
 	if !known {
-		return book.Entry{Look: money}
+		return table.Cell{Look: money}
 	}
-	return book.Entry{Number: d, IsNumber: true, Look: money}
+	return table.Cell{Number: d, IsNumber: true, Look: money}
 }
 
 func (b speech) unit(name string) string {
@@ -163,8 +163,8 @@ func (b speech) unit(name string) string {
 }
 
 // totalRow is the sums over the rows that the filter leaves.
-func (b *writer) totalRow(columns []column[*total], all []*total) []book.Entry {
-	row := []book.Entry{text(b.word("roundbook.total"), sum), {Look: sum}}
+func (b *writer) totalRow(columns []column[*total], all []*total) []table.Cell {
+	row := []table.Cell{text(b.word("roundbook.total"), sum), {Look: sum}}
 	for i := len(row); i < len(columns); i++ {
 		look := sum
 		if columns[i].width > 10 {
@@ -177,9 +177,9 @@ func (b *writer) totalRow(columns []column[*total], all []*total) []book.Entry {
 
 // sumOf is the sum of a column. Excel adds up what it keeps as a number: where one is too long for it, the sum
 // is there without a formula.
-func sumOf(at int, c column[*total], all []*total, look book.Look) book.Entry {
+func sumOf(at int, c column[*total], all []*total, look table.Look) table.Cell {
 	const sumOfShown = 109 // SUBTOTAL's SUM over rows that are not hidden
-	out := book.Entry{IsNumber: true, Look: look}
+	out := table.Cell{IsNumber: true, Look: look}
 	short := true
 	for _, t := range all {
 		n := c.cell(t).Number

@@ -14,10 +14,13 @@ type Stream struct {
 	at io.Writer // the part that is being written
 }
 
+// Of the long lists that are written part by part level 6 makes 5 % more than level 8, in half the time.
+const levelStream = 6
+
 // NewStream begins a package.
 func NewStream(w io.Writer) *Stream {
 	s := &Stream{z: zip.NewWriter(w)}
-	s.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, levelLong) })
+	s.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, levelStream) })
 	return s
 }
 

@@ -3,134 +3,118 @@ package table
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 
-	"tianbao/internal/ooxml/draw"
-	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/ref"
 )
 
-const (
-	mainSpace    = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-)
-
-// Write writes a workbook of tables. The same tables give the same bytes.
-func Write(w io.Writer, tables ...Table) error {
-	b := &book{Stream: opc.NewStream(w), looks: looks{known: map[Look]int{}}}
-	if err := b.before(len(tables)); err != nil {
+// Write writes the workbook. Rows are written as they come, the sheets in the order of their tabs. The same tables
+// give the same bytes.
+func (b Book) Write(w io.Writer) error {
+	out := &writer{Stream: opc.NewStream(w), book: b, looks: looks{known: map[Look]int{}}}
+	if err := out.before(); err != nil {
 		return err
 	}
-	for i := range tables {
-		if err := b.sheet(i, &tables[i]); err != nil {
-			return err
+	for i := range b.Tables {
+		if err := out.table(i, &b.Tables[i]); err != nil {
+			return fmt.Errorf("table %s: %w", b.Tables[i].Tab, err)
 		}
 	}
-	if err := b.after(tables); err != nil {
+	if err := out.after(); err != nil {
 		return err
 	}
-	return b.Close()
+	return out.Close()
 }
 
-// book is what the sheets of a workbook share, and the room to write them in.
-type book struct {
+// writer is what the sheets of a workbook share, and the room to write them in.
+type writer struct {
 	*opc.Stream
-	looks   looks
-	filters []filter
+	book   Book
+	looks  looks
+	areas  []ref.Range // of the headings and rows of each table
+	charts int         // that are written
+	tables int         // with names, that are written
 }
 
-// filter is the cells of a table that can be filtered; none where there are no rows for it.
-type filter struct {
-	at ref.Range
-	on bool
-}
-
-// sheet writes the sheet of the i-th table.
-func (b *book) sheet(i int, t *Table) error {
-	if err := b.Begin(sheetPart(i)); err != nil {
+// table writes a table: its sheet, and the parts that belong to it.
+func (w *writer) table(i int, t *Table) error {
+	if err := w.Begin(sheetPart(i)); err != nil {
 		return err
 	}
-	rest := b.head(i, t)
-	number := 0
-	for row := range t.Rows {
-		if number++; number > ref.MaxRows {
-			return fmt.Errorf("table %s has more rows than a sheet", t.Name)
-		}
-		if rest = b.appendRow(rest, t, number, row); len(rest) > enough {
-			if _, err := b.Write(rest); err != nil {
-				return err
-			}
-			rest = rest[:0]
-		}
+	s := &sheet{writer: w, Table: t, room: t.room(), out: w.head(i, t)}
+	for col := range max(len(t.Widths), len(t.Headings)) {
+		s.columns = append(s.columns, ref.ColName(col+1))
 	}
-	f := filter{ref.Range{From: ref.Cell{Col: 1, Row: t.Heading}, To: ref.Cell{Col: len(t.Widths), Row: number}}, t.Filter && number >= t.Heading}
-	b.filters = append(b.filters, f)
-	rest = append(rest, "</sheetData>"...)
-	if f.on {
-		rest = append(rest, `<autoFilter ref="`+f.at.String()+`"/>`...)
+	area, err := s.rows()
+	if err != nil {
+		return err
 	}
-	// A table prints across the width of a lying A4 page, as many pages high as it takes.
-	_, err := b.Write(append(rest, `<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`...))
-	return err
+	w.areas = append(w.areas, area)
+	if _, err := w.Write(s.foot(area)); err != nil {
+		return err
+	}
+	return w.around(i, t, area)
+}
+
+// sheet is a sheet that is being written.
+type sheet struct {
+	*writer
+	*Table
+	room    []float64 // of a line of text in each column, in points
+	columns []string  // their names
+	row     int       // the last one that was written
+	out     []byte    // what is not packed yet
 }
 
 // enough is how much of a sheet is packed at a time.
 const enough = 32 << 10
 
-// head is all that stands before the rows.
-func (b *book) head(i int, t *Table) []byte {
-	out := append([]byte(opc.Declaration), `<worksheet xmlns="`+mainSpace+`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView`...)
-	if i == 0 {
-		out = append(out, ` tabSelected="1"`...)
+// rows writes all rows, and tells where the headings and the rows below them are. A table without rows has a blank
+// one: Excel takes no other.
+func (s *sheet) rows() (ref.Range, error) {
+	err := s.all(slices.Values(append(slices.Clip(s.Above), s.Headings)))
+	if err == nil && s.Rows != nil {
+		err = s.all(s.Rows)
 	}
-	out = append(out, ` workbookViewId="0"><pane`...)
-	pane := "bottomLeft"
-	if t.Keys > 0 {
-		pane = "bottomRight"
-		out = fmt.Appendf(out, ` xSplit="%d"`, t.Keys)
+	if s.row == s.HeadingRow() && s.Name != "" {
+		s.row++
 	}
-	out = fmt.Appendf(out, ` ySplit="%d" topLeftCell="%s" activePane="%s" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`,
-		t.Heading, ref.Cell{Col: t.Keys + 1, Row: t.Heading + 1}, pane)
-	for i, width := range t.Widths {
-		out = fmt.Appendf(out, `<col min="%d" max="%d" width="%v" customWidth="1"/>`, i+1, i+1, width)
+	area := ref.Range{From: ref.Cell{Col: 1, Row: s.HeadingRow()}, To: ref.Cell{Col: len(s.Headings), Row: s.row}}
+	if err == nil {
+		err = s.all(slices.Values(s.Below))
 	}
-	return append(out, "</cols><sheetData>"...)
+	s.out = append(s.out, "</sheetData>"...)
+	return area, err
 }
 
-func (b *book) appendRow(out []byte, t *Table, number int, row []Cell) []byte {
-	out = fmt.Appendf(out, `<row r="%d" ht="%v" customHeight="1">`, number, t.height(row))
+func (s *sheet) all(rows func(func([]Cell) bool)) (err error) {
+	rows(func(row []Cell) bool {
+		if s.row++; s.row > ref.MaxRows {
+			err = fmt.Errorf("more rows than a sheet has")
+			return false
+		}
+		if s.appendRow(row); len(s.out) > enough {
+			_, err = s.Write(s.out)
+			s.out = s.out[:0]
+		}
+		return err == nil
+	})
+	return err
+}
+
+func (s *sheet) appendRow(row []Cell) {
+	s.out = strconv.AppendInt(append(s.out, `<row r="`...), int64(s.row), 10)
+	if high := s.height(row); high > 0 {
+		s.out = strconv.AppendFloat(append(s.out, `" ht="`...), high, 'f', -1, 64)
+		s.out = append(s.out, `" customHeight="1`...)
+	}
+	s.out = append(s.out, `">`...)
 	for i, c := range row {
 		if c != (Cell{}) {
-			out = b.appendCell(out, ref.Cell{Col: i + 1, Row: number}, c)
+			s.appendCell(i, c)
 		}
 	}
-	return append(out, "</row>"...)
-}
-
-func (b *book) appendCell(out []byte, at ref.Cell, c Cell) []byte {
-	out = fmt.Appendf(out, `<c r="%s"`, at)
-	if style := b.looks.style(c.Look); style > 0 {
-		out = fmt.Appendf(out, ` s="%d"`, style)
-	}
-	switch {
-	case c.Formula != "":
-		if !c.IsNumber {
-			out = append(out, ` t="str"`...)
-		}
-		out = append(markup.AppendCellText(append(out, "><f>"...), c.Formula), "</f><v>"...)
-		if c.IsNumber {
-			out = fmt.Append(out, c.Number)
-		} else {
-			out = markup.AppendCellText(out, draw.Fit(c.Text))
-		}
-		out = append(out, "</v></c>"...)
-	case c.IsNumber:
-		out = fmt.Appendf(out, "><v>%d</v></c>", c.Number)
-	case c.Text != "":
-		out = append(out, ` t="inlineStr"><is><t xml:space="preserve">`...)
-		out = append(markup.AppendCellText(out, draw.Fit(c.Text)), "</t></is></c>"...)
-	default:
-		out = append(out, "/>"...)
-	}
-	return out
+	s.out = append(s.out, "</row>"...)
 }

@@ -5,20 +5,19 @@ import "tianbao/internal/ooxml/table"
 // details is a line per finding, to be sorted and filtered; the number brings the first order back.
 func (s *Summary) details() table.Table {
 	t := table.Table{
-		Name: s.word("summary.details"), Heading: 1, Keys: 2, Filter: true,
+		Tab: s.word("summary.details"), Keys: 2, Airy: true,
 		Widths: []float64{7, 36, 18, 10, 20, 8, 18, 64, 24, 24, 40, 30},
 	}
-	head := headings(
+	t.Headings = headings(
 		s.word("summary.number"), s.word("summary.file"), s.word("summary.sheet"), s.word("summary.cell"), s.word("summary.label"),
 		s.word("summary.level"), s.word("summary.rule"), s.word("summary.message"), s.word("summary.found"), s.word("summary.expected"),
 		s.word("summary.remedy"), s.word("summary.field"))
 	t.Rows = func(yield func([]table.Cell) bool) {
-		more, n := yield(head), 0
+		n := 0
 		for l := range s.lines.all() {
-			if n++; !more {
+			if n++; !yield(s.detail(n, l)) {
 				return
 			}
-			more = yield(s.detail(n, l))
 		}
 	}
 	return t

@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/colour"
 	"tianbao/internal/ooxml/table"
 	"tianbao/templates"
@@ -24,7 +26,7 @@ func coloured(l templates.Level) table.Look {
 func textCell(s string, look table.Look) table.Cell { return table.Cell{Text: s, Look: look} }
 
 func count(n int, look table.Look) table.Cell {
-	return table.Cell{Number: n, IsNumber: true, Look: look}
+	return table.Cell{Number: decimal.NewFromInt(int64(n)), IsNumber: true, Look: look}
 }
 
 // counts is a count in the colour of its level; zero is quiet and left blank, so that what is

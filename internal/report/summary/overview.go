@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/ooxml/table"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -25,28 +27,22 @@ func (s *Summary) overview() table.Table {
 	}
 	names = append(names, s.word("summary.sum"), s.word("summary.changes"))
 	t := table.Table{
-		Name: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 20},
-		Heading: headingRow, Keys: 1, Filter: true,
+		Tab: s.word("summary.overview"), Widths: []float64{48, 40, 9, 9, 9, 9, 9, 20}, Keys: 1, Airy: true,
 	}
-	sums := make([]int, len(names))
+	sums := make([]decimal.Decimal, len(names))
 	for i := range s.files {
 		for col, c := range s.overviewRow(&s.files[i], firstRow+i) {
-			sums[col] += c.Number
+			sums[col] = sums[col].Add(c.Number)
 		}
 	}
-	above := [][]table.Cell{{textCell(s.word("summary.title", len(s.files)), title)}, s.totals(sums, 2), headings(names...)}
-	t.Rows = s.perFile(above, func(i int, f *file) []table.Cell { return s.overviewRow(f, firstRow+i) })
+	t.Above, t.Headings = [][]table.Cell{{textCell(s.word("summary.title", len(s.files)), title)}, s.totals(sums, 2)}, headings(names...)
+	t.Rows = s.perFile(func(i int, f *file) []table.Cell { return s.overviewRow(f, firstRow+i) })
 	return t
 }
 
-// perFile is the rows of a sheet with a row for every file below some others.
-func (s *Summary) perFile(above [][]table.Cell, row func(i int, f *file) []table.Cell) iter.Seq[[]table.Cell] {
+// perFile is a row for every file.
+func (s *Summary) perFile(row func(i int, f *file) []table.Cell) iter.Seq[[]table.Cell] {
 	return func(yield func([]table.Cell) bool) {
-		for _, cells := range above {
-			if !yield(cells) {
-				return
-			}
-		}
 		for i := range s.files {
 			if !yield(row(i, &s.files[i])) {
 				return
@@ -64,7 +60,7 @@ func (s *Summary) overviewRow(f *file, row int) []table.Cell {
 	}
 	from, to := ref.Cell{Col: 3, Row: row}, ref.Cell{Col: 2 + len(levels), Row: row}
 	return append(cells,
-		table.Cell{Formula: fmt.Sprintf("SUM(%s:%s)", from, to), Number: sum, IsNumber: true, Look: number},
+		table.Cell{Formula: fmt.Sprintf("SUM(%s:%s)", from, to), Number: decimal.NewFromInt(int64(sum)), IsNumber: true, Look: number},
 		count(f.changes, number))
 }
 
@@ -85,7 +81,7 @@ func (s *Summary) state(f *file) table.Cell {
 
 // totals is the row of sums over all rows of files that the filter leaves; keys are the columns that
 // are not summed.
-func (s *Summary) totals(sums []int, keys int) []table.Cell {
+func (s *Summary) totals(sums []decimal.Decimal, keys int) []table.Cell {
 	const sumOfShown = 109 // SUBTOTAL's SUM over rows that are not hidden
 	row := []table.Cell{textCell(s.word("summary.total"), total)}
 	for col := 1; col < keys; col++ {

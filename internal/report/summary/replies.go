@@ -16,12 +16,12 @@ const longestCell = excel.MaxText - 200
 
 // replies is what to write back to each sender, a paragraph that can be copied as it is.
 func (s *Summary) replies() table.Table {
-	t := table.Table{Name: s.word("summary.replies"), Widths: []float64{40, 10, 110}, Heading: 1, Keys: 1, Filter: true}
-	above := [][]table.Cell{headings(s.word("summary.file"), s.word("summary.points"), s.word("summary.reply"))}
+	t := table.Table{Tab: s.word("summary.replies"), Widths: []float64{40, 10, 110}, Keys: 1, Airy: true}
+	t.Headings = headings(s.word("summary.file"), s.word("summary.points"), s.word("summary.reply"))
 	t.Rows = func(yield func([]table.Cell) bool) {
 		next, stop := iter.Pull(s.lines.all())
 		defer stop()
-		s.perFile(above, func(_ int, f *file) []table.Cell {
+		s.perFile(func(_ int, f *file) []table.Cell {
 			lines := make([]detail, f.lines)
 			for i := range lines {
 				l, _ := next()

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/ooxml/table"
 	"tianbao/templates"
 )
@@ -29,7 +31,7 @@ func (s *Summary) rules() []found {
 // byRule is files by rules.
 func (s *Summary) byRule() table.Table {
 	rules := s.rules()
-	t := table.Table{Name: s.word("summary.by-rule"), Widths: []float64{48}, Heading: headingRow, Keys: 1, Filter: true}
+	t := table.Table{Tab: s.word("summary.by-rule"), Widths: []float64{48}, Keys: 1, Airy: true}
 	head := headings(s.word("summary.file"))
 	for _, r := range rules {
 		t.Widths = append(t.Widths, max(float64(len(r.rule)+4), 12))
@@ -37,14 +39,14 @@ func (s *Summary) byRule() table.Table {
 		look.Bold, look.Wrap = true, true
 		head = append(head, textCell(r.rule, look))
 	}
-	sums := make([]int, len(rules)+1)
+	sums := make([]decimal.Decimal, len(rules)+1)
 	for i := range s.files {
 		for col, r := range rules {
-			sums[col+1] += s.files[i].of(r.rule)
+			sums[col+1] = sums[col+1].Add(decimal.NewFromInt(int64(s.files[i].of(r.rule))))
 		}
 	}
-	above := [][]table.Cell{{textCell(s.word("summary.rules-title", len(rules)), title)}, s.totals(sums, 1), head}
-	t.Rows = s.perFile(above, func(_ int, f *file) []table.Cell {
+	t.Above, t.Headings = [][]table.Cell{{textCell(s.word("summary.rules-title", len(rules)), title)}, s.totals(sums, 1)}, head
+	t.Rows = s.perFile(func(_ int, f *file) []table.Cell {
 		row := []table.Cell{fileCell(f)}
 		for _, r := range rules {
 			row = append(row, counts(f.of(r.rule), r.level))

@@ -111,7 +111,7 @@ func (s *Summary) line(t *templates.Template, f templates.Finding) detail {
 
 // Write writes the workbook. The same files give the same bytes.
 func (s *Summary) Write(w io.Writer) error {
-	return table.Write(w, s.overview(), s.byRule(), s.details(), s.replies())
+	return table.Book{Tables: []table.Table{s.overview(), s.byRule(), s.details(), s.replies()}}.Write(w)
 }
 
 func (s *Summary) word(id string, args ...any) string { return words.Say(id, args...).In(s.lang) }

@@ -30,6 +30,7 @@ type revision struct {
 // entry is a line of the evidence.
 type entry struct {
 	rule    bool
+	formula bool
 	id      string
 	cells   []string // in the order of the columns
 	refused bool
@@ -110,7 +111,8 @@ func readEvidence(s *grid.Sheet) (all []entry) {
 				e.cells[i] = strings.TrimSpace(c.Text)
 			}
 		}
-		e.rule, e.id = e.cells[0] == "规则" || e.cells[0] == "rule", e.cells[1]
+		e.rule, e.formula = e.cells[0] == "规则" || e.cells[0] == "rule", e.cells[0] == "公式" || e.cells[0] == "formula"
+		e.id = e.cells[1]
 		answer := strings.ToLower(e.cells[len(e.cells)-1])
 		e.refused = slices.Contains([]string{"否", "no", "n", "不", "✗", "×"}, answer)
 		if e.id != "" {
@@ -127,11 +129,15 @@ func (r *revision) change(sheet string, at ref.Cell, text string) {
 	r.changes[sheet][at] = text
 }
 
-// obey does what was answered with no: the rule goes, the field is printed text again.
+// obey does what was answered with no: the rule goes, the formula too, the field is printed text again.
 func (r *revision) obey() {
 	for _, e := range r.evidence {
 		switch {
 		case !e.refused:
+		case e.formula:
+			if at, ok := ref.ParseCell(e.cells[4]); ok && r.book.Sheet(e.cells[3]) != nil {
+				r.change(e.cells[3], at, "")
+			}
 		case e.rule:
 			r.blankRows("#checks", func(id string) bool { return strings.EqualFold(id, e.id) })
 		case r.template.Field(e.id) != nil:

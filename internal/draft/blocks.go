@@ -22,7 +22,9 @@ func (p *pageDraft) block(b *block) {
 	p.lists = append(p.lists, l)
 	first := model[0].row
 	for _, col := range b.cols {
-		p.column(b, l, ref.Cell{Col: col, Row: first})
+		if at := (ref.Cell{Col: col, Row: first}); !p.columnFormula(b, at) {
+			p.column(b, l, at)
+		}
 	}
 	last := model[len(model)-1].row
 	if last > first {
@@ -74,9 +76,9 @@ func (p *pageDraft) column(b *block, l *list, at ref.Cell) {
 		f.label = l.label + ref.ColName(at.Col)
 	}
 	f.merge = p.carriesDown(b, at.Col, spans, f)
-	unit := p.unitAbove(at)
+	unit := p.texts.unitAbove(at)
 	if !noAmount.MatchString(above.text) {
-		unit = cmp.Or(unit, p.pageUnit())
+		unit = cmp.Or(unit, p.texts.pageUnit())
 	}
 	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates})
 	if f.merge && f.Type == templates.Text && distinctTexts(f.values) <= 40 {
@@ -87,7 +89,6 @@ func (p *pageDraft) column(b *block, l *list, at ref.Cell) {
 		l.classes = append(l.classes, f)
 	}
 	p.leaf.writes[at] = "{{" + f.within(p.leaf.each) + "}}"
-	p.leaf.single = append(p.leaf.single, at)
 }
 
 // carriesDown tells of a column of classes: its cells are merged down, or left blank below the first of a class,

@@ -9,7 +9,6 @@ import (
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
-	"tianbao/internal/units"
 	"tianbao/templates"
 )
 
@@ -20,6 +19,8 @@ type concluder struct {
 	each *list
 	keys map[*list]keys
 	leaf *leaf // at hand
+
+	laids []*laid // the pages, in the order of the leaves
 }
 
 // conclude says what the copies of a form have in common: its sheets, and the fields in them.
@@ -34,6 +35,7 @@ func conclude(f *form) *drafted {
 	for _, p := range pages {
 		all = append(all, layOut(align(p, number)))
 	}
+	c.laids = all
 	c.lang = language(all)
 	c.dates = dateOrder(all)
 	for _, l := range all {
@@ -76,7 +78,7 @@ func language(all []*laid) string {
 
 // page concludes the fields of a page.
 func (c *concluder) page(l *laid) {
-	leaf := &leaf{laid: l, writes: map[ref.Cell]string{}}
+	leaf := &leaf{laid: l, writes: map[ref.Cell]string{}, formulas: map[ref.Cell]*computed{}}
 	if l.most > 1 {
 		leaf.each = c.each
 	}
@@ -265,17 +267,4 @@ func (c *concluder) entitle(all []*laid) {
 		c.title = c.leaves[0].name
 	}
 	c.id = cmp.Or(strings.ReplaceAll(keyOf(c.title), "_", "-"), "draft")
-}
-
-// unitIn is the unit of money that a text of the form declares: 项目资金（元）, 单位：万元.
-func unitIn(text string) string {
-	for _, m := range regexp.MustCompile(`[(（:：]\s*(?:单位[:：]\s*)?(?:人民币)?\s*([^()（）:：\s]{1,4})\s*[)）]?\s*$`).FindAllStringSubmatch(text, -1) {
-		if unit, ok := units.Block(m[1]); ok {
-			return unit
-		}
-		if m[1] == "%" || m[1] == "％" {
-			return "%"
-		}
-	}
-	return ""
 }

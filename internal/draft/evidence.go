@@ -3,6 +3,8 @@ package draft
 import (
 	"fmt"
 	"strings"
+
+	"tianbao/internal/ref"
 )
 
 // evidenceSheet is where stands what was concluded from what; lint passes over it.
@@ -24,6 +26,9 @@ func (d *drafted) evidence() table {
 	}
 	for _, f := range d.fields {
 		t.rows = append(t.rows, d.fieldEvidence(f))
+	}
+	for _, f := range d.formulas {
+		t.rows = append(t.rows, d.formulaEvidence(f))
 	}
 	for _, r := range d.rules {
 		t.rows = append(t.rows, d.ruleEvidence(r))
@@ -60,6 +65,16 @@ func (d *drafted) reason(f *field) string {
 		return d.say("重复的行，同类的合并或只写一次", "rows that repeat; written once for those of a class")
 	}
 	return d.say("各份不一样", "differs from copy to copy")
+}
+
+func (d *drafted) formulaEvidence(f *computed) []string {
+	home := d.leafNamed(f.place.sheet)
+	cell := ref.Cell{Col: f.place.at.Col, Row: home.after(f.place.at.Row)}.String()
+	var against []string
+	for _, c := range f.against {
+		against = append(against, c.place().String()+" = "+c.found())
+	}
+	return []string{d.say("公式", "formula"), home.name + "!" + cell, "", home.name, cell, "", "=" + d.shownIn(f), "", fmt.Sprint(f.support), fmt.Sprint(f.support + len(f.against)), short(strings.Join(against, "；")), ""}
 }
 
 func (d *drafted) ruleEvidence(r *rule) []string {

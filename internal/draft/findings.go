@@ -24,6 +24,7 @@ func (l *learner) conclude(d *drafted, s *survey) {
 	}
 	l.guesses(d)
 	l.counters(d.rules)
+	l.typed(d)
 	l.result.Findings = append(l.result.Findings, s.odd...)
 }
 

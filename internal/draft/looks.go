@@ -52,7 +52,7 @@ func (p *pageDraft) guessRows() {
 			continue
 		}
 		for i := 1; i < len(cells); i += 2 {
-			if !p.data[cells[i]] && p.mixed[cells[i]] == nil {
+			if !p.data[cells[i]] && p.mixed[cells[i]] == nil && p.leaf.formulas[cells[i]] == nil {
 				p.taken(cells[i])
 			}
 		}

@@ -70,26 +70,27 @@ func (l *list) within(each *list) string {
 
 // leaf is a sheet of the template to be.
 type leaf struct {
-	name   string
-	tab    string // the pattern of its tabs, of one made for each item
-	each   *list
-	laid   *laid
-	writes map[ref.Cell]string // what its cells are to hold, by the model's places
-	cuts   []span              // rows of the model that are more of the same
-	single []ref.Cell          // cells whose merges end with the row that repeats
+	name     string
+	tab      string // the pattern of its tabs, of one made for each item
+	each     *list
+	laid     *laid
+	writes   map[ref.Cell]string    // what its cells are to hold, by the model's places
+	formulas map[ref.Cell]*computed // that its cells hold, by the model's places
+	cuts     []span                 // rows of the model that are more of the same
 }
 
 type span struct{ first, last int }
 
 // drafted is all that was concluded.
 type drafted struct {
-	lang   string
-	dates  templates.DateOrder // in which days are typed
-	title  string
-	id     string
-	fields []*field
-	lists  []*list
-	leaves []*leaf
-	rules  []*rule
-	survey *survey // what all copies hold; nil before they were read
+	lang     string
+	dates    templates.DateOrder // in which days are typed
+	title    string
+	id       string
+	fields   []*field
+	lists    []*list
+	leaves   []*leaf
+	formulas []*computed
+	rules    []*rule
+	survey   *survey // what all copies hold; nil before they were read
 }

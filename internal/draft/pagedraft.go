@@ -16,7 +16,7 @@ type pageDraft struct {
 	*concluder
 	*laid
 	leaf   *leaf
-	texts  []printed // what the form prints
+	texts  texts // what the form prints
 	data   map[ref.Cell]bool
 	mixed  map[ref.Cell][]piece // printed text around values
 	fields map[ref.Cell]*field
@@ -34,13 +34,16 @@ func (p *pageDraft) sort() {
 	for _, s := range p.inOrder() {
 		kinds, filled := s.distinct()
 		share := float64(filled) / float64(len(p.printings))
+		if p.slotFormula(s) {
+			continue
+		}
 		pieces, composed := p.pieces(s)
 		switch {
 		case kinds == 1 && share >= leastFilled && composed:
 			p.mixed[s.at] = pieces
 		case kinds == 1 && share >= leastFilled && s.isText():
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
-		case share < leastFilled && !p.besideText(s.at):
+		case share < leastFilled && !p.texts.endBeside(s.at):
 			// nobody knows what it is for
 		case composed:
 			p.mixed[s.at] = pieces
@@ -75,12 +78,6 @@ func (s *slot) usual() spot {
 	return best
 }
 
-func (p *pageDraft) besideText(at ref.Cell) bool {
-	return slices.ContainsFunc(p.texts, func(t printed) bool {
-		return t.area.From.Row <= at.Row && at.Row <= t.area.To.Row && t.area.To.Col == at.Col-1
-	})
-}
-
 // spelt tells of a printed text that few copies have in other words: one holds the other, or most of it.
 func (p *pageDraft) spelt(s *slot) bool {
 	usual, same := s.usual(), 0
@@ -109,7 +106,7 @@ func (p *pageDraft) guess() {
 	for again := true; again; {
 		again = false
 		for i, t := range p.texts {
-			if at := t.area.From; p.besideText(at) && p.likeNeighbours(at, 1) && p.pairs(at) {
+			if at := t.area.From; p.texts.endBeside(at) && p.likeNeighbours(at, 1) && p.pairs(at) {
 				p.texts = slices.Delete(p.texts, i, i+1)
 				p.data[at] = true
 				again = true
@@ -122,7 +119,7 @@ func (p *pageDraft) guess() {
 			break
 		}
 		at := ref.Cell{Col: t.area.To.Col + 1, Row: t.area.From.Row}
-		if p.slots[at] == nil && t.area.From.Row == t.area.To.Row && p.likeNeighbours(at, 3) && p.alone(at) {
+		if p.slots[at] == nil && t.area.From.Row == t.area.To.Row && at.Row > p.model.spots[0].At.Row && !p.leaf.computesIn(at.Row) && p.likeNeighbours(at, 3) && p.alone(at) {
 			p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
 			p.data[at] = true
 		}
@@ -188,7 +185,7 @@ func (p *pageDraft) erase() {
 		kept[t.area.From] = true
 	}
 	for _, s := range p.model.spots {
-		if _, written := p.leaf.writes[s.At]; !written && !kept[s.At] {
+		if _, written := p.leaf.writes[s.At]; !written && !kept[s.At] && p.leaf.formulas[s.At] == nil {
 			p.leaf.writes[s.At] = ""
 		}
 	}
@@ -237,13 +234,13 @@ func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
 		unit = cmp.Or(unitIn(above.text), unitIn(left.text))
 	case beside:
 		label, unit = called(left.text), unitIn(left.text)
-		outer, _ = p.around(left.area)
+		outer, _ = p.texts.before(left.area)
 	case over:
 		label, unit = called(above.text), unitIn(above.text)
 	}
 	under = cmp.Or(under, called(p.head(at, left)))
-	if unit = cmp.Or(unit, p.unitAbove(at)); !noAmount.MatchString(label) {
-		unit = cmp.Or(unit, unitIn(outer.text), p.blockUnit(at), p.pageUnit())
+	if unit = cmp.Or(unit, p.texts.unitAbove(at)); !noAmount.MatchString(label) {
+		unit = cmp.Or(unit, unitIn(outer.text), p.texts.blockUnit(at), p.texts.pageUnit())
 	}
 	around = strings.Join([]string{left.text, above.text}, " ")
 	if beside {
@@ -270,50 +267,6 @@ func (p *pageDraft) unlabelled(at ref.Cell) string {
 
 // noAmount tells of labels whose numbers are in no unit of money, whatever the page declares.
 var noAmount = regexp.MustCompile(`(?i)分值|得分|分数|评分|权重|率|比例|个数|数量|人数|次数|年限|序号|score|weight|rate|count`)
-
-// unitAbove is the unit that a heading over a cell declares: that of its column, or of several.
-func (p *pageDraft) unitAbove(at ref.Cell) string {
-	for up := at; up.Row > 1 && at.Row-up.Row < 60; {
-		t, ok := over(up, p.texts)
-		if !ok {
-			return ""
-		}
-		if unit := unitIn(t.text); unit != "" {
-			return unit
-		}
-		up = ref.Cell{Col: at.Col, Row: t.area.From.Row}
-	}
-	return ""
-}
-
-// around is the text beside a label.
-func (p *pageDraft) around(area ref.Range) (printed, bool) {
-	return beside(area.From, p.texts, nil)
-}
-
-// blockUnit is the unit that a text over several rows on the far left of a cell declares.
-func (p *pageDraft) blockUnit(at ref.Cell) string {
-	for _, t := range p.texts {
-		if t.area.Rows() > 1 && t.area.From.Row <= at.Row && at.Row <= t.area.To.Row && t.area.To.Col < at.Col {
-			if unit := unitIn(t.text); unit != "" {
-				return unit
-			}
-		}
-	}
-	return ""
-}
-
-// pageUnit is the unit that a line of the page declares for all of it: 单位：万元.
-func (p *pageDraft) pageUnit() string {
-	for _, t := range p.texts {
-		if strings.Contains(t.text, "单位") && t.area.Rows() == 1 {
-			if unit := unitIn(t.text); unit != "" && utf8.RuneCountInString(t.text) < 12 {
-				return unit
-			}
-		}
-	}
-	return ""
-}
 
 // crossed tells of a cell of a table with a text for each row and each column.
 func (p *pageDraft) crossed(at ref.Cell, left, above printed) bool {

@@ -124,6 +124,11 @@ type form struct {
 	pages  []*page
 }
 
+// nameOf is the name of a copy.
+func (f *form) nameOf(number int) string {
+	return f.copies[slices.IndexFunc(f.copies, func(c *copied) bool { return c.number == number })].name
+}
+
 // formsOf tells the copies of different forms apart: two copies are of the same form where they share a page. The
 // form with most copies comes first.
 func formsOf(copies []*copied) []*form {

@@ -36,7 +36,7 @@ func (d *drafted) write(model []byte) ([]byte, error) {
 	}
 	plan := &draw.Plan{}
 	for _, l := range d.leaves {
-		plan.Sheets = append(plan.Sheets, l.sheet(b))
+		plan.Sheets = append(plan.Sheets, d.sheet(l))
 	}
 	body, heading := b.Plain()
 	for _, t := range d.tables() {
@@ -65,10 +65,10 @@ func (l *leaf) cut(row int) bool {
 }
 
 // sheet is the sheet of the template: the model's, with what its cells are to hold.
-func (l *leaf) sheet(b *draw.Book) draw.Sheet {
+func (d *drafted) sheet(l *leaf) draw.Sheet {
 	s := draw.Sheet{Name: l.name, Source: l.laid.model.tab}
 	for _, at := range slices.SortedFunc(keysOf(l.writes), grid.Compare) {
-		if l.cut(at.Row) {
+		if l.cut(at.Row) || l.formulas[at] != nil {
 			continue
 		}
 		c := draw.Cell{At: ref.Cell{Col: at.Col, Row: l.after(at.Row)}, Style: draw.KeepStyle, Kind: draw.Text, Text: l.writes[at]}
@@ -76,6 +76,10 @@ func (l *leaf) sheet(b *draw.Book) draw.Sheet {
 			c.Kind = draw.Blank
 		}
 		s.Cells = append(s.Cells, c)
+	}
+	for _, at := range slices.SortedFunc(keysOf(l.formulas), grid.Compare) {
+		to := ref.Cell{Col: at.Col, Row: l.after(at.Row)}
+		s.Cells = append(s.Cells, draw.Cell{At: to, Style: draw.KeepStyle, Kind: draw.Formula, Text: d.written(l.formulas[at], l, to.Row)})
 	}
 	slices.SortFunc(s.Cells, func(a, b draw.Cell) int { return grid.Compare(a.At, b.At) })
 	return s

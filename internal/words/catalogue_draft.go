@@ -13,6 +13,7 @@ var draftPhrases = map[string]entry{
 	"draft.forms":   {"这些文件是 %[1]d 种不同的表，份数最多的不止一种，不知道要学哪一种：这是第 %[2]d 种，有 %[3]d 份。请分开来学，一次一种表。", "these files are copies of %[1]d different forms, and more than one of them has the most copies, so nobody can tell which is meant: this is form %[2]d, with %[3]d copies; learn them one at a time"},
 	"draft.other":   {"这份文件不是同一种表（%[1]s 等是），没有用它。请单独去学，或从文件夹里拿走。", "this file is no copy of the same form (as %[1]s is) and was left out; learn it by itself, or take it out of the folder"},
 	"draft.counter": {"其他表里“%[2]s”成立（%[4]d 处中有 %[3]d 处），这里不成立（规则 %[1]s）。请核对这份表是不是填错了；没有错的，在 #备注 依据 里对这条规则填“否”。", "“%[2]s” holds in the others (%[3]d of %[4]d) and not here (rule %[1]s); see whether this copy is wrong; if it is not, answer no to the rule on the sheet #备注 依据"},
+	"draft.typed":   {"其他表在这里是公式“%[1]s”（%[3]d 处中有 %[2]d 处），这份不是。请核对这里的数；该由公式来算的，把公式填回去。", "the others compute this with “%[1]s” (%[2]d of %[3]d), and this copy does not; see whether what stands here is right, and put the formula back where it should compute"},
 	"draft.guess":   {"有 %[1]d 个字段各份都一样或都空着，是看位置猜的，如“%[2]s”。请逐个核对，不要的在“采纳”里填“否”。", "%[1]d fields are the same or blank in all copies and were guessed by where they stand, such as “%[2]s”; look at each and answer no under accept to those that are none"},
 	"draft.single":  {"只有一份表，哪些是填的、哪些是印的，是看样子和文字猜的。再给几份不同单位填的，就不用猜。", "there is but one copy, so what is printed and what is filled in was guessed by looks and labels; with a few copies of other units nothing need be guessed"},
 }

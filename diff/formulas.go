@@ -1,10 +1,10 @@
 package diff
 
 import (
-	"regexp"
 	"strings"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 )
 
@@ -75,7 +75,7 @@ func (c *layouts) formula(p *sheetPair, a, b grid.Cell) {
 }
 
 // address is a cell, rows or columns in a formula, with its sheet where it names one.
-var address = regexp.MustCompile(`((?:'(?:[^']|'')*'|[\p{L}\p{N}_.]+)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})\b`)
+var address = pattern.Later(`((?:'(?:[^']|'')*'|[\p{L}\p{N}_.]+)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})\b`)
 
 // translated is a formula with its addresses as side b has them, to be compared: rows that came or went
 // above a cell change every formula that names it, and mean nothing.

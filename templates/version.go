@@ -2,17 +2,17 @@ package templates
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"tianbao/internal/fold"
+	"tianbao/internal/pattern"
 )
 
 // Edition is the template's id and the version of its layout, as workbooks are bound to them:
 // shanghai-2026@1.
 func (t *Template) Edition() string { return t.ID + "@" + t.Version }
 
-var versionPieces = regexp.MustCompile(`\d+|\D+`)
+var versionPieces = pattern.Later(`\d+|\D+`)
 
 // CompareVersions orders versions of a template as people count them: numbers in them by their value,
 // so that 10 comes after 9 and 2026-2 before 2026-11. The result is negative, zero or positive.

@@ -1,16 +1,16 @@
 package codec
 
 import (
-	"regexp"
 	"strings"
 
 	"tianbao/internal/input"
+	"tianbao/internal/pattern"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
-var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+var isoDate = pattern.Later(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 // date reads a day written 2026-01-31, the one spelling that means the same everywhere.
 func (d *decoder) date(s spot) (templates.Value, bool) {

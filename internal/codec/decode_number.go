@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -9,6 +8,7 @@ import (
 
 	"tianbao/internal/excel"
 	"tianbao/internal/input"
+	"tianbao/internal/pattern"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -25,9 +25,9 @@ const (
 )
 
 var (
-	plainNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-	numberSource = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?$`)
-	grouped      = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+	plainNumber  = pattern.Later(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+	numberSource = pattern.Later(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?$`)
+	grouped      = pattern.Later(`^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 )
 
 // number reads a number: a number of the file in any exact spelling, or a plain decimal as text.

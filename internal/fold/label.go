@@ -1,13 +1,14 @@
 package fold
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"tianbao/internal/pattern"
 )
 
 // Label is a text as labels are compared: in narrow lower case, without spaces, invisible
@@ -111,9 +112,9 @@ func Invisible(r rune) bool {
 }
 
 var (
-	inBrackets  = regexp.MustCompile(`\([^()]*\)`)
-	enumeration = regexp.MustCompile(`^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+|[①-⑳\d]+)`)
-	enumerated  = regexp.MustCompile(`^\s*([(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+\s*[、.．,，:：)）]|[①-⑳])`)
+	inBrackets  = pattern.Later(`\([^()]*\)`)
+	enumeration = pattern.Later(`^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+|[①-⑳\d]+)`)
+	enumerated  = pattern.Later(`^\s*([(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+\s*[、.．,，:：)）]|[①-⑳])`)
 )
 
 // WithoutBrackets is a folded text without what stands in brackets, empty where nothing else does.

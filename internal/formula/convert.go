@@ -1,7 +1,6 @@
 package formula
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"tianbao/internal/excel"
 	"tianbao/internal/fold"
 	"tianbao/internal/numerals"
+	"tianbao/internal/pattern"
 )
 
 // number is a single value as a number: a blank is 0, TRUE is 1, a text is read. Where there is
@@ -33,10 +33,10 @@ func number(v Value) (exact.Number, Value) {
 
 var (
 	// plainNumber is what every program reads as a number, with Excel's thousands separators.
-	plainNumber = regexp.MustCompile(`^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|)(\.\d*)?([eE][+-]?\d{1,3})?( ?%)?$`)
+	plainNumber = pattern.Later(`^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|)(\.\d*)?([eE][+-]?\d{1,3})?( ?%)?$`)
 	// perhapsNumber is what some program in some language reads as a number: an amount, a date or
 	// time, a date with the month's name.
-	perhapsNumber = regexp.MustCompile(`(?i)^(?:\(?\s*[+\-$¥€£ ]*[\d,. ]*\d[\d,. ]*[%$¥€£元]?\s*-?\)?` +
+	perhapsNumber = pattern.Later(`(?i)^(?:\(?\s*[+\-$¥€£ ]*[\d,. ]*\d[\d,. ]*[%$¥€£元]?\s*-?\)?` +
 		`|[\d\s./:\-年月日时分秒点上下午]*\d[\d\s./:\-年月日时分秒点]*(?:am?|pm?)?` +
 		`|[\d\s,/\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d\s,/\-]*)$`)
 )

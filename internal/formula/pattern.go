@@ -116,4 +116,4 @@ func replaced(p *regexp.Regexp, s string, rest []Value) Value {
 }
 
 // groupNumber is a group in a replacement. The regexp package would read $1号 as a group named 1号.
-var groupNumber = regexp.MustCompile(`\$(\d)`)
+var groupNumber = pattern.Later(`\$(\d)`)

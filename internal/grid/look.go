@@ -1,11 +1,12 @@
 package grid
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/pattern"
 )
 
 // Look is what a number format makes of a number, as far as its meaning goes: 526000 as 0!.0,"万元"
@@ -44,7 +45,7 @@ func styled(format string) bool {
 	return true
 }
 
-var condition = regexp.MustCompile(`\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]`)
+var condition = pattern.Later(`\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]`)
 
 // sectionFor is the section of a format that applies to n.
 func sectionFor(format string, n decimal.Decimal) string {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 )
 
@@ -101,8 +102,8 @@ func csvRow(line int, fields []string) row {
 
 // saying is a formula that says a text and nothing else, a long one in pieces: ="…"&CHAR(10)&"…".
 var (
-	saying = regexp.MustCompile(`(?s)^="(?:[^"]|"")*"(?:&(?:"(?:[^"]|"")*"|CHAR\((?:9|10|13)\)))*$`)
-	piece  = regexp.MustCompile(`(?s)[=&]"((?:[^"]|"")*)"|&CHAR\((\d+)\)`)
+	saying = pattern.Later(`(?s)^="(?:[^"]|"")*"(?:&(?:"(?:[^"]|"")*"|CHAR\((?:9|10|13)\)))*$`)
+	piece  = pattern.Later(`(?s)[=&]"((?:[^"]|"")*)"|&CHAR\((\d+)\)`)
 )
 
 // said is the text that such a formula says: so extract keeps what programs for sheets would change.

@@ -3,9 +3,10 @@ package input
 import (
 	"bytes"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"tianbao/internal/pattern"
 )
 
 // Format is how a data file is written.
@@ -140,7 +141,7 @@ func sniff(data []byte) Format {
 
 // A YAML record begins with a key, an item, a comment, a document mark or a directive; the first
 // line of a table is headings with separators between them.
-var yamlStart = regexp.MustCompile(`^(-(\s|$)|#|---|%|[^,"]*:(\s|$)|"[^"]*"\s*:)`)
+var yamlStart = pattern.Later(`^(-(\s|$)|#|---|%|[^,"]*:(\s|$)|"[^"]*"\s*:)`)
 
 func looksLikeTable(data []byte) bool {
 	first, _, _ := bytes.Cut(data, []byte("\n"))

@@ -1,16 +1,16 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
 // byWord stands between a list and what its rows are gathered by: projects.indicators by level1.
-var byWord = regexp.MustCompile(`(?i)\s+by\s+|\s*按\s*`)
+var byWord = pattern.Later(`(?i)\s+by\s+|\s*按\s*`)
 
 // scope is what a rule is made for: a list, and the fields by which its rows are gathered; false where that cannot be
 // told.

@@ -1,10 +1,10 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -29,7 +29,7 @@ func lintCheckID(_ *loaded, c checkRow, fs *faults) {
 }
 
 // readingRule is a rule about what one cell holds: those of layouts have no check that could say them.
-var readingRule = regexp.MustCompile(`^VALUE-[A-Z]+$`)
+var readingRule = pattern.Later(`^VALUE-[A-Z]+$`)
 
 // lintCovers reports a check that would speak for others than rules of reading.
 func lintCovers(_ *loaded, c checkRow, fs *faults) {

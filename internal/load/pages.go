@@ -1,13 +1,13 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -140,7 +140,7 @@ func (l *loaded) apart(ignore entry, fs *faults) {
 }
 
 // numbered are the placeholders of a tab's pattern.
-var numbered = regexp.MustCompile(`\{\{[^{}]*\}\}`)
+var numbered = pattern.Later(`\{\{[^{}]*\}\}`)
 
 // texts finds the cells with placeholders.
 func (r *pageReader) texts(p *page) []cellText {

@@ -1,10 +1,10 @@
 package locate
 
 import (
-	"regexp"
 	"strings"
 
 	"tianbao/internal/fold"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/units"
 	"tianbao/templates"
@@ -118,6 +118,6 @@ func isUnit(key string) bool {
 
 // unitAlone is a text that declares a unit and nothing else: 单位：万元.
 var (
-	unitAlone  = regexp.MustCompile(`^(?:金额|计量)?单位(?:人民币)?(.+)$`)
-	inBrackets = regexp.MustCompile(`\([^()]*\)`)
+	unitAlone  = pattern.Later(`^(?:金额|计量)?单位(?:人民币)?(.+)$`)
+	inBrackets = pattern.Later(`\([^()]*\)`)
 )

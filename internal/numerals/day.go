@@ -1,14 +1,15 @@
 package numerals
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"tianbao/internal/pattern"
 )
 
 // numbersApart are numbers with signs between them: what a day may look like, or an identifier.
-var numbersApart = regexp.MustCompile(`^\d+(?:[-/.]\d+)+$`)
+var numbersApart = pattern.Later(`^\d+(?:[-/.]\d+)+$`)
 
 // groupsOf are the numbers of a text that holds nothing but numbers and signs between them; nil for others.
 func groupsOf(s string) []string {

@@ -3,12 +3,13 @@ package parcel
 import (
 	"encoding/base64"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"tianbao/internal/pattern"
 )
 
 // chinese is text in GB18030, of which GBK and GB2312 are parts.
@@ -43,7 +44,7 @@ func decode(charset, text string) string {
 }
 
 // word is an encoded word of a header: =?GBK?B?…?=
-var word = regexp.MustCompile(`=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=`)
+var word = pattern.Later(`=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=`)
 
 // headerText is a header's text with its encoded words read. The bytes of words that follow each other
 // are joined first: mail programs cut within a character.

@@ -1,12 +1,12 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/units"
 )
 
@@ -39,25 +39,25 @@ func (a Amount) step() decimal.Decimal {
 }
 
 var (
-	amountPattern = regexp.MustCompile(`(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? *(亿元|百万元|万元|千元|元|亿|万)`)
+	amountPattern = pattern.Later(`(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? *(亿元|百万元|万元|千元|元|亿|万)`)
 	// factor is what makes an amount a price or a factor of a product: 900元/人, 2500元×12月.
-	factor = regexp.MustCompile(`^ *(?:[/·*×xX÷]|每|以[上下内])`)
-	times  = regexp.MustCompile(`[*×xX÷/] *$`)
+	factor = pattern.Later(`^ *(?:[/·*×xX÷]|每|以[上下内])`)
+	times  = pattern.Later(`[*×xX÷/] *$`)
 	// broken is a number with spaces in it before the match, as copies of printed pages have: 30 . 32.
-	broken = regexp.MustCompile(`\d *[.,] +$|\d +[.,] *$`)
+	broken = pattern.Later(`\d *[.,] +$|\d +[.,] *$`)
 	// shortEnd is what may follow 万 alone: in 3万人次 it counts no money.
-	shortEnd = regexp.MustCompile(`^ *(?:$|[,。;、)\n])`)
+	shortEnd = pattern.Later(`^ *(?:$|[,。;、)\n])`)
 
-	totalWords  = regexp.MustCompile(`总计|合计|共计|总额|总金额|总预算|预算总|总经费|总费用|总资金|总投入|总投资|总共|总价|总数|共需|总需`)
-	partWords   = regexp.MustCompile(`小计`)
-	budgetWords = regexp.MustCompile(`预算|安排|申请|所需`)
+	totalWords  = pattern.Later(`总计|合计|共计|总额|总金额|总预算|预算总|总经费|总费用|总资金|总投入|总投资|总共|总价|总数|共需|总需`)
+	partWords   = pattern.Later(`小计`)
+	budgetWords = pattern.Later(`预算|安排|申请|所需`)
 	// splitWords tell of money by its source or its time: after the items these are the same money again.
-	splitWords = regexp.MustCompile(`资金来源|来源[为于是]|(?:财政|上级|市级|区级|中央)(?:拨款|资金|补助|安排|承担|预算)|专项债|自有资金|自筹|配套|其他资金|其他收入|事业收入|经营收入|结转|上半年|下半年|[一二三四1-4]季度|首付|首期|尾款|分期`)
+	splitWords = pattern.Later(`资金来源|来源[为于是]|(?:财政|上级|市级|区级|中央)(?:拨款|资金|补助|安排|承担|预算)|专项债|自有资金|自筹|配套|其他资金|其他收入|事业收入|经营收入|结转|上半年|下半年|[一二三四1-4]季度|首付|首期|尾款|分期`)
 	// otherWords make an amount one of other years, a difference, a price or a limit.
-	otherWords = regexp.MustCompile(`累计|往年|去年|前年|历年|以前年度|上一年|上年(?:度)?(?:预算|执行|安排|支出|决算|核定|批复|为|共|$)|已[支执安完使拨]|较|比|增加|减少|增长|下降|核减|调减|单价|标准|每|人均|均价|限额|上限|以上|以下|超过|不足`)
-	linkWords  = regexp.MustCompile(`^(?:其中|包括|分别|用于|以及|和|及|与|:)+|(?:大约|约为|预计|约|需要|需|共|计|为|是|:|=)+$`)
-	titles     = regexp.MustCompile(`《[^》]*》`)
-	yearWords  = regexp.MustCompile(`((?:19|20)\d{2}) *年?(?: *\d{1,2} *月)? *(?:-|—|–|~|至|到)+ *((?:19|20)\d{2}) *年|((?:19|20)\d{2}) *年`)
+	otherWords = pattern.Later(`累计|往年|去年|前年|历年|以前年度|上一年|上年(?:度)?(?:预算|执行|安排|支出|决算|核定|批复|为|共|$)|已[支执安完使拨]|较|比|增加|减少|增长|下降|核减|调减|单价|标准|每|人均|均价|限额|上限|以上|以下|超过|不足`)
+	linkWords  = pattern.Later(`^(?:其中|包括|分别|用于|以及|和|及|与|:)+|(?:大约|约为|预计|约|需要|需|共|计|为|是|:|=)+$`)
+	titles     = pattern.Later(`《[^》]*》`)
+	yearWords  = pattern.Later(`((?:19|20)\d{2}) *年?(?: *\d{1,2} *月)? *(?:-|—|–|~|至|到)+ *((?:19|20)\d{2}) *年|((?:19|20)\d{2}) *年`)
 )
 
 // clauseEnds part the clauses of a sentence, sentenceEnds the sentences: a year is meant up to there.

@@ -1,11 +1,12 @@
 package prose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"tianbao/internal/pattern"
 )
 
 // Budget is what a text says of the money of one year: A为x万元，B为y万元，总计z万元.
@@ -47,7 +48,7 @@ func ofYear(all []Amount, year int) []Amount {
 }
 
 // leading is what follows an amount that the next ones make up.
-var leading = regexp.MustCompile(`^ *[,;。]? *(?:具体(?:为|包括|如下|用于)?|明细(?:为|如下)?|分别为|用于)?:`)
+var leading = pattern.Later(`^ *[,;。]? *(?:具体(?:为|包括|如下|用于)?|明细(?:为|如下)?|分别为|用于)?:`)
 
 // leads tells whether the first amount is the budget's and the others are told after a colon, as no
 // other amount has one.

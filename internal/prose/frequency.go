@@ -1,8 +1,9 @@
 package prose
 
 import (
-	"regexp"
 	"slices"
+
+	"tianbao/internal/pattern"
 )
 
 // Frequency is a promise of so many things every so often.
@@ -16,7 +17,7 @@ const count = `([0-9]{1,4}|[一二两三四五六七八九十]{1,3})`
 
 var (
 	// often reads 每月二次, and 每个月按时给门户网站一份 with up to twelve characters in between.
-	often = regexp.MustCompile(`每个?(工作日|天|日|周|星期|旬|月|季度|季|半年|学期|年度|年)(?:度)?([^,。;、:()\d每]{0,12}?)` + count +
+	often = pattern.Later(`每个?(工作日|天|日|周|星期|旬|月|季度|季|半年|学期|年度|年)(?:度)?([^,。;、:()\d每]{0,12}?)` + count +
 		`(?:[-—–~至到]+` + count + `)?(人次|次|份|篇|期|场|批|轮|件|项|条|则|本|册|遍|回|个)`)
 	// yearly is how often each comes in a year.
 	yearly = map[string]int{"工作日": 250, "天": 365, "日": 365, "周": 52, "星期": 52, "旬": 36, "月": 12, "季度": 4, "季": 4, "半年": 2, "学期": 2, "年度": 1, "年": 1}

@@ -1,25 +1,26 @@
 package prose
 
 import (
-	"regexp"
 	"time"
+
+	"tianbao/internal/pattern"
 )
 
 // Date is a day of the calendar.
 type Date struct{ Year, Month, Day int }
 
 var (
-	monthPeriod = regexp.MustCompile(`(\d{4})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2}))?[月日号]?起?(?:-|—|–|~|至|到)+(?:(\d{4})[年.\-/])?(\d{1,2})(?:[月.\-/](\d{1,2}))?[月日号]`)
-	dayPeriod   = regexp.MustCompile(`(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?起?(?:—|–|~|至|到)+(?:(\d{4})[年.\-/])(\d{1,2})[月.\-/](\d{1,2})`)
-	yearPeriod  = regexp.MustCompile(`((?:19|20)\d{2})年?(?:-|—|–|~|至|到)+((?:19|20)\d{2})年`)
-	wholeYear   = regexp.MustCompile(`((?:19|20)\d{2})年(?:全年|全年度|整年)`)
+	monthPeriod = pattern.Later(`(\d{4})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2}))?[月日号]?起?(?:-|—|–|~|至|到)+(?:(\d{4})[年.\-/])?(\d{1,2})(?:[月.\-/](\d{1,2}))?[月日号]`)
+	dayPeriod   = pattern.Later(`(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?起?(?:—|–|~|至|到)+(?:(\d{4})[年.\-/])(\d{1,2})[月.\-/](\d{1,2})`)
+	yearPeriod  = pattern.Later(`((?:19|20)\d{2})年?(?:-|—|–|~|至|到)+((?:19|20)\d{2})年`)
+	wholeYear   = pattern.Later(`((?:19|20)\d{2})年(?:全年|全年度|整年)`)
 )
 
 // Period is the first span of time that a text names: 2026年1月至2026年12月. A month or year without
 // its day begins on its first day and ends on its last. False where it names none.
 func Period(s string) (from, to Date, ok bool) {
 	s = Plain(s)
-	for _, p := range []*regexp.Regexp{dayPeriod, monthPeriod} {
+	for _, p := range []*pattern.Late{dayPeriod, monthPeriod} {
 		if m := p.FindStringSubmatch(s); m != nil {
 			if m[4] == "" {
 				m[4] = m[1]

@@ -4,11 +4,12 @@ package prose
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"tianbao/internal/pattern"
 )
 
 // fold is a text with every character in its narrow form. It has as many characters as the text, so
@@ -38,9 +39,9 @@ func Plain(s string) string {
 }
 
 var (
-	lineTags = regexp.MustCompile(`(?i)<br\s*/?>|</(?:p|div|li|tr)>\s*<(?:p|div|li|tr)(?:\s[^<>]*)?>`)
-	otherTag = regexp.MustCompile(`(?i)</?(?:p|div|span|b|i|u|strong|em|font|br|li|ul|ol|table|tbody|tr|td|th|h[1-6]|a|o:p|section)(?:\s[^<>]*)?/?>`)
-	entity   = regexp.MustCompile(`&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});`)
+	lineTags = pattern.Later(`(?i)<br\s*/?>|</(?:p|div|li|tr)>\s*<(?:p|div|li|tr)(?:\s[^<>]*)?>`)
+	otherTag = pattern.Later(`(?i)</?(?:p|div|span|b|i|u|strong|em|font|br|li|ul|ol|table|tbody|tr|td|th|h[1-6]|a|o:p|section)(?:\s[^<>]*)?/?>`)
+	entity   = pattern.Later(`&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});`)
 )
 
 // untagRounds is how often markup may be wrapped in entities: systems escape what was escaped before.

@@ -1,13 +1,13 @@
 package target
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/units"
 )
 
@@ -33,7 +33,7 @@ func (c *cursor) word(words []string) bool {
 }
 
 // pattern takes what an anchored pattern matches.
-func (c *cursor) pattern(p *regexp.Regexp) bool {
+func (c *cursor) pattern(p *pattern.Late) bool {
 	m := p.FindString(c.rest)
 	c.rest = c.rest[len(m):]
 	return m != ""

@@ -1,13 +1,13 @@
 package target
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/numerals"
+	"tianbao/internal/pattern"
 )
 
 // figure reads the number and the unit of a quantity. Spelled tells that the number is in words, which
@@ -36,7 +36,7 @@ func (c *cursor) figure(t *Target) (spelled, ok bool) {
 // ranks are units that a number in words puts in an order: 二级 is no amount of anything.
 var ranks = []string{"级", "等", "档", "类", "星", "星级"}
 
-var digits = regexp.MustCompile(`^ *[+-]? ?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?`)
+var digits = pattern.Later(`^ *[+-]? ?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?`)
 
 // separators are what stands in digits beside figures, points and minus signs.
 var separators = strings.NewReplacer(",", "", " ", "", "+", "")
@@ -60,7 +60,7 @@ func (c *cursor) number() (decimal.Decimal, bool) {
 	return d, true
 }
 
-var chinese = regexp.MustCompile(`^ *[零〇一二两三四五六七八九十百千万亿]+`)
+var chinese = pattern.Later(`^ *[零〇一二两三四五六七八九十百千万亿]+`)
 
 // numeral reads a number in Chinese numerals. A power of ten at its end belongs to the unit, 三万元, and a
 // hundred hundredths are 百: 百分之百.
@@ -77,4 +77,4 @@ func (c *cursor) numeral(hundredths bool) (decimal.Decimal, bool) {
 	return decimal.NewFromInt(n), ok
 }
 
-var malformed = regexp.MustCompile(`^ ?[.,:]? ?\d|^[.:]`)
+var malformed = pattern.Later(`^ ?[.,:]? ?\d|^[.:]`)

@@ -2,18 +2,18 @@ package target
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"tianbao/internal/fold"
+	"tianbao/internal/pattern"
 )
 
 // maxLength is the longest text that may be a quantified target; longer ones are prose.
 const maxLength = 200
 
 // tags are the remains of web editors that stand in real forms.
-var tags = regexp.MustCompile(`(?i)</?(p|br|span|div|b|strong|font|em)(\s[^<>]*)?/?>`)
+var tags = pattern.Later(`(?i)</?(p|br|span|div|b|strong|font|em)(\s[^<>]*)?/?>`)
 
 // quotes around a whole target mean nothing.
 const quotes = `"'“”‘’「」『』` + "`"

@@ -1,18 +1,18 @@
 package target
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"tianbao/internal/nothing"
+	"tianbao/internal/pattern"
 )
 
 var (
 	// unfilled are forms left as they were printed: XX%, ≥**(次), ＿＿, …, 待定.
-	unfilled = regexp.MustCompile(`^[≤≥=><]?\s*([*×_□○?.…]+|[xX]{2,}|待定|待填|待补充?|待确定|待明确|待议|另定|未定|未确定|暂无|暂缺|暂未确定|暂不确定|(?i:tbd))\s*(\(?[^\s\d()]{0,6}\)?)$`)
+	unfilled = pattern.Later(`^[≤≥=><]?\s*([*×_□○?.…]+|[xX]{2,}|待定|待填|待补充?|待确定|待明确|待议|另定|未定|未确定|暂无|暂缺|暂未确定|暂不确定|(?i:tbd))\s*(\(?[^\s\d()]{0,6}\)?)$`)
 	// chineseNumber is a run of Chinese numerals.
-	chineseNumber = regexp.MustCompile(`[〇零一二两三四五六七八九十百千]+`)
+	chineseNumber = pattern.Later(`[〇零一二两三四五六七八九十百千]+`)
 )
 
 // Parse reads a target as it was typed, in any spelling that has one meaning only. It is false
@@ -85,9 +85,9 @@ func read(s string) (Target, bool) {
 
 var (
 	// days are what a deadline names: 2026年12月15日, 12月, 每月15日, 5个工作日内.
-	days = regexp.MustCompile(`(?:19|20)\d{2} *年(?: *\d{1,2} *月)?(?: *\d{1,2} *[日号])?|\d{1,2} *月(?: *\d{1,2} *[日号])?|每个?(?:年|半年|季度|季|月|周) *\d{1,2} *[日号]|\d{1,3} *个?(?:工作日|小时|分钟|日|天|周|月|年)(?:之|以)?内`)
+	days = pattern.Later(`(?:19|20)\d{2} *年(?: *\d{1,2} *月)?(?: *\d{1,2} *[日号])?|\d{1,2} *月(?: *\d{1,2} *[日号])?|每个?(?:年|半年|季度|季|月|周) *\d{1,2} *[日号]|\d{1,3} *个?(?:工作日|小时|分钟|日|天|周|月|年)(?:之|以)?内`)
 	// due is what makes a day a deadline. Without it 12月 or 3月4日 may be a number that Excel took for a day.
-	due = regexp.MustCompile(`前|底|末|内|截止`)
+	due = pattern.Later(`前|底|末|内|截止`)
 )
 
 // deadline tells whether a text is words around days by which something is due, as targets of
@@ -152,7 +152,7 @@ func calendar(t Target) bool {
 }
 
 // to are the words and dashes between the ends of a range.
-var to = regexp.MustCompile(`^\s*(-|--|~|~~|—|——|–|至|到)\s*`)
+var to = pattern.Later(`^\s*(-|--|~|~~|—|——|–|至|到)\s*`)
 
 func rangeOf(s string) (Target, bool) {
 	c := cursor{rest: s}

@@ -1,28 +1,29 @@
 package units
 
 import (
-	"regexp"
 	"strings"
+
+	"tianbao/internal/pattern"
 )
 
 // currencies are the marks of money other than 人民币, the longer before those they contain.
 var currencies = []struct {
 	code  string
-	marks *regexp.Regexp
+	marks *pattern.Late
 }{
-	{"HKD", regexp.MustCompile(`(?i)HK\$|HKD|港[元币]`)},
-	{"CAD", regexp.MustCompile(`(?i)\bCA?\$|\bCAD\b|加元`)},
-	{"AUD", regexp.MustCompile(`(?i)\bAU?\$|\bAUD\b|澳元`)},
-	{"NZD", regexp.MustCompile(`(?i)\bNZ\$|\bNZD\b|新西兰元`)},
-	{"SGD", regexp.MustCompile(`(?i)\bS\$|\bSGD\b|新加坡元`)},
-	{"TWD", regexp.MustCompile(`(?i)\bNT\$|\bTWD\b|新台币`)},
-	{"CHF", regexp.MustCompile(`(?i)\bCHF\b|瑞士法郎`)},
-	{"INR", regexp.MustCompile(`(?i)\bINR\b|₹`)},
-	{"KRW", regexp.MustCompile(`(?i)\bKRW\b|韩元|₩`)},
-	{"USD", regexp.MustCompile(`(?i)US\$|USD|美[元金]|\$|\bUS dollars?\b`)},
-	{"EUR", regexp.MustCompile(`(?i)EUR\b|欧元|€|\beuros?\b`)},
-	{"GBP", regexp.MustCompile(`(?i)GBP|英镑|£`)},
-	{"JPY", regexp.MustCompile(`(?i)JPY|日[元圆]`)},
+	{"HKD", pattern.Later(`(?i)HK\$|HKD|港[元币]`)},
+	{"CAD", pattern.Later(`(?i)\bCA?\$|\bCAD\b|加元`)},
+	{"AUD", pattern.Later(`(?i)\bAU?\$|\bAUD\b|澳元`)},
+	{"NZD", pattern.Later(`(?i)\bNZ\$|\bNZD\b|新西兰元`)},
+	{"SGD", pattern.Later(`(?i)\bS\$|\bSGD\b|新加坡元`)},
+	{"TWD", pattern.Later(`(?i)\bNT\$|\bTWD\b|新台币`)},
+	{"CHF", pattern.Later(`(?i)\bCHF\b|瑞士法郎`)},
+	{"INR", pattern.Later(`(?i)\bINR\b|₹`)},
+	{"KRW", pattern.Later(`(?i)\bKRW\b|韩元|₩`)},
+	{"USD", pattern.Later(`(?i)US\$|USD|美[元金]|\$|\bUS dollars?\b`)},
+	{"EUR", pattern.Later(`(?i)EUR\b|欧元|€|\beuros?\b`)},
+	{"GBP", pattern.Later(`(?i)GBP|英镑|£`)},
+	{"JPY", pattern.Later(`(?i)JPY|日[元圆]`)},
 }
 
 // Currency is the currency that a text is marked with, and the text without the mark; no code where it has

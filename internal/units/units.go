@@ -4,17 +4,19 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"tianbao/internal/pattern"
 )
 
 // leading matches the units that may stand right after a number without brackets, the longest
 // first, with 万 and the like before them.
-var leading = func() *regexp.Regexp {
+var leading = pattern.Later(func() string {
 	chinese := slices.DeleteFunc(strings.Fields(usual+rare), func(u string) bool {
 		return strings.ContainsAny(u, "/%") || yuan[u] > 0
 	})
-	return regexp.MustCompile(`^(?:m²|m³|mg/m³|hm²|百分比|百分点|(?:十万|百万|千万|万|亿|千|百)?(?:` + anyOf(chinese) + `)|(?:` +
-		anyOf(strings.Fields(latin)) + `)\b|[%‰℃㎡]|°C|万|亿|[wW]\b)`)
-}()
+	return `^(?:m²|m³|mg/m³|hm²|百分比|百分点|(?:十万|百万|千万|万|亿|千|百)?(?:` + anyOf(chinese) + `)|(?:` +
+		anyOf(strings.Fields(latin)) + `)\b|[%‰℃㎡]|°C|万|亿|[wW]\b)`
+}())
 
 // anyOf is an expression for one of some words, the longest that fits.
 func anyOf(words []string) string {

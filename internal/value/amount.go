@@ -1,13 +1,13 @@
 package value
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/units"
 )
 
@@ -33,12 +33,12 @@ func sameUnit(a, b string) bool {
 const homeCode = "CNY"
 
 var (
-	homeMoney   = regexp.MustCompile(`(?i)^(人民币|RMB|CNY|[¥￥])[:：]? *`)
-	homeAfter   = regexp.MustCompile(`(?i) *(\(?人民币\)?|RMB|CNY)$`)
-	exactly     = regexp.MustCompile(`([元圆角分]) *[整正]$`)
-	bracketed   = regexp.MustCompile(`^\(([^()]*)\)$`)
-	figures     = regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)?(\.\d+)?`)
-	moreFigures = regexp.MustCompile(`^[ .,'’:]*\d|^[.,'’:]`)
+	homeMoney   = pattern.Later(`(?i)^(人民币|RMB|CNY|[¥￥])[:：]? *`)
+	homeAfter   = pattern.Later(`(?i) *(\(?人民币\)?|RMB|CNY)$`)
+	exactly     = pattern.Later(`([元圆角分]) *[整正]$`)
+	bracketed   = pattern.Later(`^\(([^()]*)\)$`)
+	figures     = pattern.Later(`^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)?(\.\d+)?`)
+	moreFigures = pattern.Later(`^[ .,'’:]*\d|^[.,'’:]`)
 )
 
 // parseAmount reads a number as people write it: with separators, currency signs, units, brackets

@@ -1,13 +1,13 @@
 package value
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
 	"tianbao/internal/grid"
+	"tianbao/internal/pattern"
 	"tianbao/internal/target"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -23,7 +23,7 @@ type cell struct {
 	notes []Note
 }
 
-var constant = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?%?$`)
+var constant = pattern.Later(`^[-+]?[0-9]+(\.[0-9]+)?%?$`)
 
 // Constant tells whether a cell's formula is a number that was typed with a sign before it: Excel takes
 // =100% for a formula.
@@ -114,7 +114,7 @@ func (v *cell) quoted() string {
 // 1E999999999 would fill the memory.
 const largestPower = 99
 
-var cellNumber = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
+var cellNumber = pattern.Later(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 
 // digits is the number of a cell without the digits of a fraction that Excel neither keeps nor shows;
 // false for what is no number of a cell.

@@ -1,11 +1,11 @@
 package value
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -80,10 +80,10 @@ func (g dating) endOf(s string) (string, bool) {
 }
 
 var (
-	endOfEnglish = regexp.MustCompile(`(?i)^end (of )?`)
-	clockBehind  = regexp.MustCompile(`(?i)^(.*\d),?[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(am|pm|a\.m\.|p\.m\.)?Z?$`)
-	figuresOnly  = regexp.MustCompile(`^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?([-/.]) ?(\d{4}|\d{2})$`)
-	monthFigures = regexp.MustCompile(`^(\d{1,2}) ?[-/] ?(\d{4})$`)
+	endOfEnglish = pattern.Later(`(?i)^end (of )?`)
+	clockBehind  = pattern.Later(`(?i)^(.*\d),?[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(am|pm|a\.m\.|p\.m\.)?Z?$`)
+	figuresOnly  = pattern.Later(`^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?([-/.]) ?(\d{4}|\d{2})$`)
+	monthFigures = pattern.Later(`^(\d{1,2}) ?[-/] ?(\d{4})$`)
 )
 
 // withoutClock is a date without the time of day behind it, and whether that says anything: midnight does not.
@@ -138,7 +138,7 @@ func (g dating) year(s string) (int, bool) {
 }
 
 // monthNames are the names of months, long and short, in the order of the year.
-var monthNames = regexp.MustCompile(`^(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$`)
+var monthNames = pattern.Later(`^(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$`)
 
 const (
 	aMonth   = `([A-Za-z]{3,9})`
@@ -150,12 +150,12 @@ const (
 
 // named dates: the day first, the month first, the year first; without a day only with a year of four digits.
 var (
-	dayNamed   = regexp.MustCompile(`^(?i)` + aDay + between + `(?:of )?` + aMonth + between + aYear + `$`)
-	monthNamed = regexp.MustCompile(`^(?i)` + aMonth + between + aDay + distinct + aYear + `$`)
-	yearNamed  = regexp.MustCompile(`^(?i)(\d{4})` + between + aMonth + between + aDay + `$`)
-	monthYear  = regexp.MustCompile(`^(?i)` + aMonth + between + `(\d{4})$`)
-	yearMonth  = regexp.MustCompile(`^(?i)(\d{4})` + between + aMonth + `$`)
-	weekday    = regexp.MustCompile(`^(?i)(mon|tues?|wed(?:nes)?|thu(?:rs)?|thur|fri|sat(?:ur)?|sun)(?:day)?[., ]+`)
+	dayNamed   = pattern.Later(`^(?i)` + aDay + between + `(?:of )?` + aMonth + between + aYear + `$`)
+	monthNamed = pattern.Later(`^(?i)` + aMonth + between + aDay + distinct + aYear + `$`)
+	yearNamed  = pattern.Later(`^(?i)(\d{4})` + between + aMonth + between + aDay + `$`)
+	monthYear  = pattern.Later(`^(?i)` + aMonth + between + `(\d{4})$`)
+	yearMonth  = pattern.Later(`^(?i)(\d{4})` + between + aMonth + `$`)
+	weekday    = pattern.Later(`^(?i)(mon|tues?|wed(?:nes)?|thu(?:rs)?|thur|fri|sat(?:ur)?|sun)(?:day)?[., ]+`)
 )
 
 // named reads a date with the name of its month in the form's language. A day of the week before it must be

@@ -1,13 +1,13 @@
 package value
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
 	"tianbao/internal/grid"
+	"tianbao/internal/pattern"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/internal/words"
@@ -65,7 +65,7 @@ func (v numberCell) refuseCurrency() Reading {
 }
 
 // bareFigures is a number without anything that would have to be read.
-var bareFigures = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+var bareFigures = pattern.Later(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // sized tells whether a number is of a size that amounts have.
 func sized(n decimal.Decimal) bool {

@@ -1,12 +1,12 @@
 package value
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"tianbao/internal/numerals"
+	"tianbao/internal/pattern"
 	"tianbao/templates"
 )
 
@@ -22,12 +22,12 @@ type typedDate struct {
 const clockTime = `(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?`
 
 var (
-	fullDate    = regexp.MustCompile(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?(日|号)?` + clockTime + `$`)
-	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	monthOnly   = regexp.MustCompile(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
-	yearOnly    = regexp.MustCompile(`^(\d{4}) ?年?$`)
-	endOf       = regexp.MustCompile(`^(.*?[年月]) ?年?[底末]$`)
-	midnightly  = regexp.MustCompile(`^0{1,2}:00(:00(\.0+)?)?$`)
+	fullDate    = pattern.Later(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?(日|号)?` + clockTime + `$`)
+	compactDate = pattern.Later(`^(\d{4})(\d{2})(\d{2})$`)
+	monthOnly   = pattern.Later(`^(\d{4}|\d{2}) ?([-/.年]) ?(\d{1,2}) ?(月)?$`)
+	yearOnly    = pattern.Later(`^(\d{4}) ?年?$`)
+	endOf       = pattern.Later(`^(.*?[年月]) ?年?[底末]$`)
+	midnightly  = pattern.Later(`^0{1,2}:00(:00(\.0+)?)?$`)
 )
 
 var longDashes = strings.NewReplacer("–", "-", "—", "-")
@@ -105,8 +105,8 @@ func (d typedDate) last() templates.CivilDate {
 const chineseFigures = "〇○零oO一二三四五六七八九"
 
 var (
-	chineseYear = regexp.MustCompile(`^[` + chineseFigures + `]{4}(?: ?年|$)`)
-	chineseDay  = regexp.MustCompile(`[一二三四五六七八九十]{1,3}( ?[月日号])`)
+	chineseYear = pattern.Later(`^[` + chineseFigures + `]{4}(?: ?年|$)`)
+	chineseDay  = pattern.Later(`[一二三四五六七八九十]{1,3}( ?[月日号])`)
 )
 
 // arabic writes the Chinese numerals of a date in figures: 二〇二六年一月三十一日.

@@ -3,12 +3,12 @@ package annotate
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/vml"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 )
 
@@ -157,7 +157,7 @@ func declarations(data []byte) string {
 	return b.String()
 }
 
-var rootTag = regexp.MustCompile(`<[\w:.-]+[^>]*>`)
+var rootTag = pattern.Later(`<[\w:.-]+[^>]*>`)
 
 // beforeEnd puts XML before a drawing's last end tag.
 func beforeEnd(data, added []byte) []byte {

@@ -2,10 +2,10 @@ package annotate
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"tianbao/internal/ooxml/vml"
+	"tianbao/internal/pattern"
 )
 
 // A person's box that had to grow for our text says so in its alternative text, which programs
@@ -13,10 +13,10 @@ import (
 const grownText = ` alt="tianbao +%d"`
 
 var (
-	grownTag  = regexp.MustCompile(` alt="tianbao \+(\d+)"`)
-	heightTag = regexp.MustCompile(`[;"\s]height:\s*(\d+)(?:\.\d+)?(px|pt)`)
-	openTag   = regexp.MustCompile(`^<(?:[^"'>]|"[^"]*"|'[^']*')*`)
-	altTag    = regexp.MustCompile(`^<[^>]*\salt=`)
+	grownTag  = pattern.Later(` alt="tianbao \+(\d+)"`)
+	heightTag = pattern.Later(`[;"\s]height:\s*(\d+)(?:\.\d+)?(px|pt)`)
+	openTag   = pattern.Later(`^<(?:[^"'>]|"[^"]*"|'[^']*')*`)
+	altTag    = pattern.Later(`^<[^>]*\salt=`)
 )
 
 // edge is the number that says how far down a box goes.

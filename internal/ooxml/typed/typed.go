@@ -6,7 +6,6 @@ package typed
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/markup"
 	"tianbao/internal/ooxml/opc"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 )
@@ -206,7 +206,7 @@ func (s *sheet) row(number int) *markup.Node {
 }
 
 // plainNumber is what a cell takes for a number, up to the digits that it keeps.
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,14})?$`)
+var plainNumber = pattern.Later(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,14})?$`)
 
 // write puts what was typed into a cell: a number as one, any other text as it stands. Of the cell's own only its
 // look stays.

@@ -3,10 +3,10 @@ package vml
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 )
 
@@ -18,12 +18,12 @@ type Box struct {
 
 var (
 	// drawnTag begins a shape of any form.
-	drawnTag   = regexp.MustCompile(`<(?:[\w.-]+:)?(?:shape|rect|roundrect|oval|line|polyline|arc|curve|image)[\s>]`)
-	textTag    = regexp.MustCompile(`<((?:[\w.-]+:)?)textbox(?:\s[^>]*)?>`)
-	lineTag    = regexp.MustCompile(`(?i)<br[^>]*>|</(?:[\w.-]+:)?(?:div|p)\s*>`)
-	anyTag     = regexp.MustCompile(`<[^>]*>`)
-	spaces     = regexp.MustCompile(`[ \t\r\n]+`)
-	lineSpaces = regexp.MustCompile(` *\x00[ \x00]*`)
+	drawnTag   = pattern.Later(`<(?:[\w.-]+:)?(?:shape|rect|roundrect|oval|line|polyline|arc|curve|image)[\s>]`)
+	textTag    = pattern.Later(`<((?:[\w.-]+:)?)textbox(?:\s[^>]*)?>`)
+	lineTag    = pattern.Later(`(?i)<br[^>]*>|</(?:[\w.-]+:)?(?:div|p)\s*>`)
+	anyTag     = pattern.Later(`<[^>]*>`)
+	spaces     = pattern.Later(`[ \t\r\n]+`)
+	lineSpaces = pattern.Later(` *\x00[ \x00]*`)
 )
 
 // Boxes are the boxes with text of a drawing, in their order.

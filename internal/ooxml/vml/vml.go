@@ -5,10 +5,10 @@ package vml
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 )
 
@@ -28,13 +28,13 @@ type Note struct {
 
 var (
 	// shapeTag begins a shape, whatever prefix its program gives it; a shapetype is another element.
-	shapeTag  = regexp.MustCompile(`<((?:[\w.-]+:)?)shape[\s>]`)
-	columnTag = regexp.MustCompile(`<(?:[\w.-]+:)?Column>([^<]*)<`)
-	rowTag    = regexp.MustCompile(`<(?:[\w.-]+:)?Row>([^<]*)<`)
-	anchorTag = regexp.MustCompile(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
+	shapeTag  = pattern.Later(`<((?:[\w.-]+:)?)shape[\s>]`)
+	columnTag = pattern.Later(`<(?:[\w.-]+:)?Column>([^<]*)<`)
+	rowTag    = pattern.Later(`<(?:[\w.-]+:)?Row>([^<]*)<`)
+	anchorTag = pattern.Later(`<(?:[\w.-]+:)?Anchor>([^<]*)<`)
 	// linkTag is a cell or an area that a control is linked to.
-	linkTag = regexp.MustCompile(`<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx|Group|Pict)>([^<]*)<`)
-	idTag   = regexp.MustCompile(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
+	linkTag = pattern.Later(`<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx|Group|Pict)>([^<]*)<`)
+	idTag   = pattern.Later(`^<[^>]*?\sid="[^"]*?([0-9]+)"`)
 )
 
 // Shapes is where the shapes of a drawing stand.
@@ -92,7 +92,7 @@ func Number(shape []byte) int {
 }
 
 // inside is where what the expression holds begins and ends.
-func inside(raw []byte, what *regexp.Regexp) Span {
+func inside(raw []byte, what *pattern.Late) Span {
 	if at := what.FindSubmatchIndex(raw); at != nil {
 		return Span{at[2], at[3]}
 	}

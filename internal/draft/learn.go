@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 
@@ -148,6 +149,8 @@ type survey struct {
 	fields   map[string]*tally // by key
 	rules    []invariant.Rule
 	copies   int
+	first    string // the first file that is one
+	others   []int  // files that are none
 	odd      []templates.Finding
 }
 
@@ -186,6 +189,9 @@ func (l *learner) survey(data []byte) (*survey, error) {
 		i++
 		return nil
 	})
+	for _, number := range s.others {
+		l.other(number, cmp.Or(s.first, tpl.Title))
+	}
 	s.rules = search.Rules()
 	return s, err
 }
@@ -234,7 +240,7 @@ func (l *learner) take(s *survey, search *invariant.Search, number int, r readin
 	switch {
 	case r.err != nil:
 		if _, unknown := r.err.(*extract.UnknownError); unknown {
-			l.other(number, l.sources[0].Name)
+			s.others = append(s.others, number)
 		} else {
 			l.fail(number, r.err)
 		}
@@ -242,7 +248,9 @@ func (l *learner) take(s *survey, search *invariant.Search, number int, r readin
 	case r.result == nil:
 		return
 	}
-	s.copies++
+	if s.copies++; s.copies == 1 {
+		s.first = l.sources[number].Name
+	}
 	at := map[string]extract.Cell{}
 	for _, c := range r.result.Cells {
 		at[c.Path] = c

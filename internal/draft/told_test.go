@@ -79,6 +79,29 @@ func TestOtherForms(t *testing.T) {
 	}
 }
 
+// Who is left out is told of with a copy that is not, also where it comes first, and beyond those that are sampled.
+func TestOtherFirst(t *testing.T) {
+	other, err := book.Build(book.Page{Name: "考勤", Rows: [][]string{{"考勤表"}, {"部门", "一科"}, {"出勤天数", "21"}}})
+	must(t, err)
+	first, err := Learn(t.Context(), applications(t), Options{})
+	must(t, err)
+	for name, o := range map[string]Options{"first": {}, "again": {Old: first.Workbook}} {
+		got, err := Learn(t.Context(), append([]Source{of("考勤.xlsx", other)}, applications(t)...), o)
+		must(t, err)
+		n := 0
+		for _, f := range got.Findings {
+			if f.Rule == ruleOther {
+				if n++; f.Places[0].File != "考勤.xlsx" || !strings.Contains(f.Says.In("zh"), "甲.xlsx") {
+					t.Errorf("%s: %s %s", name, f.Places[0], f.Says.In("zh"))
+				}
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: told %d times", name, n)
+		}
+	}
+}
+
 // With one copy all is a guess, and said to be one.
 func TestSingle(t *testing.T) {
 	got, err := Learn(t.Context(), applications(t)[:1], Options{})

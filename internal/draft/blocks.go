@@ -10,53 +10,115 @@ import (
 	"tianbao/templates"
 )
 
+// rowsDraft makes the fields of a list in rows that repeat.
+type rowsDraft struct {
+	*pageDraft
+	*block        // the rows and columns of the list
+	whole  *block // which lists may share, side by side
+	list   *list
+	first  int // the row of the model that stands for all
+}
+
 // block makes the fields of rows that repeat, and of the model's rows one that stands for all.
-func (p *pageDraft) block(b *block) {
-	model := b.lines[slices.Index(p.printings, p.model)]
+func (p *pageDraft) block(whole *block) {
+	model := whole.lines[slices.Index(p.printings, p.model)]
 	if len(model) == 0 {
 		return
 	}
-	l := &list{outer: p.leaf.each}
-	l.label = p.blockLabel(b, model[0].row)
-	l.key = p.space(l.outer).take(l.label, p.leaf.name)
-	p.lists = append(p.lists, l)
-	first := model[0].row
-	for _, col := range b.cols {
-		if at := (ref.Cell{Col: col, Row: first}); !p.columnFormula(b, at) {
-			p.column(b, l, at)
-		}
-	}
-	last := model[len(model)-1].row
+	first, last := model[0].row, model[len(model)-1].row
 	if last > first {
 		p.leaf.cuts = append(p.leaf.cuts, span{first + 1, last})
 	}
-	p.starts(b, l)
+	for _, side := range whole.sides() {
+		(&rowsDraft{pageDraft: p, block: side, whole: whole, first: first}).write()
+	}
 }
 
-// blockLabel is what rows are called: the text on their left over all of them, or that of their first column.
-func (p *pageDraft) blockLabel(b *block, row int) string {
-	for _, t := range p.texts {
-		if t.area.To.Col < b.cols[0] && t.area.From.Row <= row && row <= t.area.To.Row {
+// write makes a list, and where its items have rows of their own another in it.
+func (r *rowsDraft) write() {
+	r.list = r.newList(r.leaf.each, r.label())
+	if outer := r.outerCols(); len(outer) > 0 {
+		items := *r
+		items.block, r.block = r.apart(outer)
+		items.columns()
+		r.list = r.newList(r.list, r.innerLabel())
+	}
+	r.columns()
+	r.starts()
+}
+
+func (r *rowsDraft) newList(outer *list, label string) *list {
+	l := &list{outer: outer, label: label}
+	l.key = r.space(outer).take(label, r.leaf.name)
+	r.lists = append(r.lists, l)
+	return l
+}
+
+// label is what rows are called: the text on their left over all of them, the heading above, or that of their first
+// column.
+func (r *rowsDraft) label() string {
+	for _, t := range r.texts {
+		if t.area.To.Col < r.cols[0] && t.area.From.Row <= r.first && r.first <= t.area.To.Row {
 			return called(t.text)
 		}
 	}
-	for i := len(p.texts) - 1; i >= 0; i-- { // the heading above
-		if t := p.texts[i]; t.area.To.Row < row && t.area.From.Row == t.area.To.Row && t.area.From.Col <= b.cols[0] && t.area.Cols() > 1 &&
-			t.area.Cols() > p.model.grid.Area(ref.Cell{Col: b.cols[0], Row: row}).Cols() && len(t.text) < 60 {
+	for i := len(r.texts) - 1; i >= 0; i-- {
+		if t := r.texts[i]; t.area.To.Row < r.first && t.area.From.Row == t.area.To.Row && t.area.From.Col <= r.cols[0] && r.cols[0] <= t.area.To.Col && t.area.Cols() > 1 &&
+			t.area.Cols() > r.model.grid.Area(ref.Cell{Col: r.cols[0], Row: r.first}).Cols() && len(t.text) < 60 {
 			return called(t.text)
 		}
 	}
-	if p.lang == "en" {
-		return "Lines"
+	return r.say("明细", "Lines")
+}
+
+// innerLabel is what the rows of an item are called: the last words that the labels of two of its columns have in common.
+func (r *rowsDraft) innerLabel() string {
+	counts, best := map[string]int{}, ""
+	for _, col := range r.cols {
+		t, _ := over(ref.Cell{Col: col, Row: r.first}, r.texts)
+		if label := []rune(called(t.text)); len(label) > 2 {
+			end := string(label[len(label)-2:])
+			if counts[end]++; counts[end] > 1 && counts[end] > counts[best] {
+				best = end
+			}
+		}
 	}
-	return "明细"
+	return cmp.Or(best, r.say("明细", "Lines"))
+}
+
+func (r *rowsDraft) columns() {
+	for _, col := range r.cols {
+		at := ref.Cell{Col: col, Row: r.first}
+		switch {
+		case r.columnFormula(r.block, r.whole, at):
+		case r.list.outer == r.leaf.each && len(r.cols) > 1 && r.counts(col):
+			r.leaf.writes[at] = "{{#}}"
+		default:
+			r.column(at)
+		}
+	}
+}
+
+// counts tells of a column that numbers the items of each copy.
+func (r *rowsDraft) counts(col int) bool {
+	all, right := 0, 0
+	for _, lines := range r.lines {
+		for i, line := range lines {
+			if j := slices.Index(line.cols, col); j >= 0 {
+				if all++; strings.TrimSpace(line.spots[j].Text) == digits(i+1) {
+					right++
+				}
+			}
+		}
+	}
+	return all > len(r.lines) && float64(right) >= almost*float64(all)
 }
 
 // column is the field of a column of rows that repeat.
-func (p *pageDraft) column(b *block, l *list, at ref.Cell) {
-	f := &field{list: l}
+func (r *rowsDraft) column(at ref.Cell) {
+	f := &field{list: r.list}
 	spans := 0
-	for i, lines := range b.lines {
+	for _, lines := range r.lines {
 		for _, line := range lines {
 			f.of++
 			if j := slices.Index(line.cols, at.Col); j >= 0 {
@@ -68,38 +130,37 @@ func (p *pageDraft) column(b *block, l *list, at ref.Cell) {
 				}
 			}
 		}
-		_ = i
 	}
-	above, ok := over(at, p.texts)
+	above, ok := over(at, r.texts)
 	f.label = called(above.text)
 	if !ok || f.label == "" {
-		f.label = l.label + ref.ColName(at.Col)
+		f.label = r.list.label + ref.ColName(at.Col)
 	}
-	f.merge = p.carriesDown(b, at.Col, spans, f)
-	unit := p.texts.unitAbove(at)
+	f.merge = r.carriesDown(at.Col, spans, f)
+	unit := r.texts.unitAbove(at)
 	if !noAmount.MatchString(above.text) {
-		unit = cmp.Or(unit, p.texts.pageUnit())
+		unit = cmp.Or(unit, r.texts.pageUnit())
 	}
-	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates})
+	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: r.form.copies[0].date1904, order: r.dates})
 	if f.merge && f.Type == templates.Text && distinctTexts(f.values) <= 40 {
 		f.kind = kind{Type: templates.Choice, Choices: choicesSeen(f.values), Open: true}
 	}
-	p.add(f, "", at)
+	r.add(f, "", at)
 	if f.merge {
-		l.classes = append(l.classes, f)
+		r.list.classes = append(r.list.classes, f)
 	}
-	p.leaf.writes[at] = "{{" + f.within(p.leaf.each) + "}}"
+	r.leaf.writes[at] = "{{" + f.within(r.leaf.each) + "}}"
 }
 
 // carriesDown tells of a column of classes: its cells are merged down, or left blank below the first of a class,
 // and what they hold is said again and again.
-func (p *pageDraft) carriesDown(b *block, col, spans int, f *field) bool {
-	if col == b.cols[len(b.cols)-1] || f.filled == 0 {
+func (r *rowsDraft) carriesDown(col, spans int, f *field) bool {
+	if r.single || col == r.cols[len(r.cols)-1] || f.filled == 0 {
 		return false
 	}
 	few := 3*distinctTexts(f.values) < len(f.values) || distinctTexts(f.values) <= 3
 	leads := true // all columns left of it are classes too
-	for _, c := range b.cols[:slices.Index(b.cols, col)] {
+	for _, c := range r.cols[:slices.Index(r.cols, col)] {
 		leads = leads && slices.ContainsFunc(f.list.classes, func(o *field) bool { return o.where[0].at.Col == c })
 	}
 	return 10*spans >= f.filled && spans > 0 || leads && few && 10*f.filled < 8*f.of
@@ -115,19 +176,20 @@ func choicesSeen(cells []grid.Cell) []string {
 	return all
 }
 
-// starts are the classes that a blank form begins with: those that nearly all copies have, in the model's order,
-// each as often as all have it.
-func (p *pageDraft) starts(b *block, l *list) {
+// starts are the classes that a blank form begins with, those of a list in another for each of its items: those that
+// nearly all copies have, in the order of the first that has them, each as often as all have it.
+func (r *rowsDraft) starts() {
+	l := r.list
 	if len(l.classes) == 0 {
 		return
 	}
 	counts, least := map[string]int{}, map[string]int{}
 	var order []string
-	model := slices.Index(p.printings, p.model)
-	for i, lines := range b.lines {
+	all := r.groups()
+	for i, lines := range all {
 		of := map[string]int{}
-		for _, class := range p.classesOf(lines, l) {
-			if of[class]++; of[class] == 1 && i == model {
+		for _, class := range r.classesOf(lines) {
+			if of[class]++; of[class] == 1 && !slices.Contains(order, class) && i == 0 {
 				order = append(order, class)
 			}
 		}
@@ -138,7 +200,7 @@ func (p *pageDraft) starts(b *block, l *list) {
 		}
 	}
 	for _, class := range order {
-		if float64(counts[class]) < 0.9*float64(len(b.lines)) {
+		if float64(counts[class]) < 0.9*float64(len(all)) {
 			continue
 		}
 		for range least[class] {
@@ -147,12 +209,41 @@ func (p *pageDraft) starts(b *block, l *list) {
 	}
 }
 
+// groups are the rows of each copy, or of each item around them; the model's first.
+func (r *rowsDraft) groups() (all [][]line) {
+	model := slices.Index(r.printings, r.model)
+	for n := range r.lines {
+		i := n
+		if n == 0 {
+			i = model
+		} else if n <= model {
+			i = n - 1
+		}
+		all = append(all, cutLines(r.lines[i], r.items, i)...)
+	}
+	return all
+}
+
+// cutLines cuts rows where items begin.
+func cutLines(lines []line, items []map[int]bool, i int) (all [][]line) {
+	if items == nil {
+		return [][]line{lines}
+	}
+	for _, l := range lines {
+		if len(all) == 0 || items[i][l.row] {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], l)
+	}
+	return all
+}
+
 // classesOf are the classes of rows, carried down.
-func (p *pageDraft) classesOf(lines []line, l *list) []string {
-	now := make([]string, len(l.classes))
+func (r *rowsDraft) classesOf(lines []line) []string {
+	now := make([]string, len(r.list.classes))
 	var all []string
 	for _, line := range lines {
-		for i, f := range l.classes {
+		for i, f := range r.list.classes {
 			if j := slices.Index(line.cols, f.where[0].at.Col); j >= 0 {
 				now[i] = strings.TrimSpace(line.spots[j].Text)
 			}

@@ -74,13 +74,13 @@ func (p *pageDraft) slotFormula(s *slot) bool {
 }
 
 // columnFormula is the formula of a column of rows that repeat.
-func (p *pageDraft) columnFormula(b *block, at ref.Cell) bool {
+func (p *pageDraft) columnFormula(b, whole *block, at ref.Cell) bool {
 	var all []instance
 	for i, lines := range b.lines {
 		for _, line := range lines {
 			for j, col := range line.cols {
 				if col == at.Col {
-					all = append(all, instance{p.printings[i], i, line.spots[j].Cell, b})
+					all = append(all, instance{p.printings[i], i, line.spots[j].Cell, whole})
 				}
 			}
 		}

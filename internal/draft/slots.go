@@ -34,6 +34,9 @@ type block struct {
 	above, below int      // the model's rows around it
 	lines        [][]line // by printing
 	cols         []int    // that its lines fill
+
+	single bool           // each line is an item with rows of its own
+	items  []map[int]bool // of rows within items: where these begin, by printing
 }
 
 // lowest stands for the row behind the last.

@@ -1,0 +1,172 @@
+package draft
+
+import "slices"
+
+// part is a block with some of its columns and those of its rows that fill any of them.
+func (b *block) part(cols []int) *block {
+	to := &block{above: b.above, below: b.below, cols: cols}
+	for _, lines := range b.lines {
+		var some []line
+		for _, l := range lines {
+			if l = l.part(cols); len(l.spots) > 0 {
+				some = append(some, l)
+			}
+		}
+		to.lines = append(to.lines, some)
+	}
+	return to
+}
+
+func (l line) part(cols []int) line {
+	to := line{row: l.row}
+	for i, col := range l.cols {
+		if slices.Contains(cols, col) {
+			to.spots, to.cols = append(to.spots, l.spots[i]), append(to.cols, col)
+		}
+	}
+	return to
+}
+
+// ends are the last rows of each printing that a column fills, its merges included; 0 where it fills none.
+func (b *block) ends(col int) []int {
+	all := make([]int, len(b.lines))
+	for i, lines := range b.lines {
+		for _, l := range lines {
+			if j := slices.Index(l.cols, col); j >= 0 {
+				all[i] = l.spots[j].area.To.Row
+			}
+		}
+	}
+	return all
+}
+
+// sides are the lists that share the rows, side by side: columns that are filled down to the same row in nearly all
+// copies, and to another than those on their left in some.
+func (b *block) sides() []*block {
+	var all [][]int
+	for i, col := range b.cols {
+		n := len(all)
+		if i == 0 || !b.together(all[n-1], col) {
+			all = append(all, nil)
+			n++
+		}
+		all[n-1] = append(all[n-1], col)
+	}
+	whole := []*block{b}
+	if len(all) != 2 {
+		return whole // a column that is filled now and then ends anywhere
+	}
+	var sides []*block
+	for _, cols := range all {
+		side := b.part(cols)
+		if len(cols) < 2 || len(side.filledCols(0.9)) < 2 {
+			return whole
+		}
+		sides = append(sides, side)
+	}
+	return sides
+}
+
+// together tells whether a column ends where those on its left do.
+func (b *block) together(left []int, col int) bool {
+	ends, same := b.ends(col), 0
+	before := b.ends(left[len(left)-1])
+	for i := range ends {
+		if ends[i] == before[i] {
+			same++
+		}
+	}
+	return float64(same) >= commonShare*float64(len(ends))
+}
+
+// begins are the rows of each printing in which a column begins something.
+func (b *block) begins(col int) []map[int]bool {
+	all := make([]map[int]bool, len(b.lines))
+	for i, lines := range b.lines {
+		all[i] = map[int]bool{}
+		for _, l := range lines {
+			if slices.Contains(l.cols, col) {
+				all[i][l.row] = true
+			}
+		}
+	}
+	return all
+}
+
+// outerCols are the columns of items that have several rows each: they begin in the same rows, and one says other
+// things in each. A class says the same again and again, and has no columns of its own.
+func (r *rowsDraft) outerCols() []int {
+	for _, col := range r.cols {
+		if !r.names(col) {
+			continue
+		}
+		begins, fields := r.begins(col), 0
+		var outer []int
+		for _, other := range r.cols {
+			if sameRows(begins, r.begins(other)) {
+				if outer = append(outer, other); !r.counts(other) {
+					fields++
+				}
+			}
+		}
+		if fields > 1 && len(outer) < len(r.cols) {
+			return outer
+		}
+	}
+	return nil
+}
+
+// names tells of a column that is merged down, or blank below its first row, and says another thing each time.
+func (r *rowsDraft) names(col int) bool {
+	var texts []string
+	lines, spans := 0, 0
+	for _, all := range r.lines {
+		lines += len(all)
+		for _, l := range all {
+			if j := slices.Index(l.cols, col); j >= 0 {
+				texts = append(texts, l.spots[j].label)
+				if l.spots[j].area.Rows() > 1 {
+					spans++
+				}
+			}
+		}
+	}
+	n := len(texts)
+	slices.Sort(texts)
+	return n >= 3 && 10*n <= 8*lines && 10*spans >= n && 2*len(slices.Compact(texts)) > n && !r.counts(col)
+}
+
+// sameRows tells whether two columns begin in the same rows in nearly all copies.
+func sameRows(a, b []map[int]bool) bool {
+	same := 0
+	for i := range a {
+		equal := len(a[i]) == len(b[i])
+		for row := range a[i] {
+			equal = equal && b[i][row]
+		}
+		if equal {
+			same++
+		}
+	}
+	return float64(same) >= commonShare*float64(len(a))
+}
+
+// apart are the items, a row each, and the rows within them.
+func (r *rowsDraft) apart(outer []int) (items, rows *block) {
+	var inner []int
+	for _, col := range r.cols {
+		if !slices.Contains(outer, col) {
+			inner = append(inner, col)
+		}
+	}
+	items, rows = r.block.part(outer), r.block.part(inner)
+	items.single = true
+	for _, lines := range items.lines {
+		begins := map[int]bool{}
+		for _, l := range lines {
+			begins[l.row] = true
+		}
+		rows.items = append(rows.items, begins)
+	}
+	return items, rows
+}

@@ -151,11 +151,16 @@ func (p *marking) better(i, than int) bool {
 // and column is which.
 func lay(s *sheet, marks, model []mark) *printing {
 	p := &printing{sheet: s, rows: map[int]int{}, cols: map[int]int{}}
-	rows, cols := map[int]map[int]int{}, map[int]map[int]int{}
+	rows, cols, repeated := map[int]map[int]int{}, map[int]map[int]int{}, map[int]map[int]int{}
+	own, other := once(marks), once(model)
 	for _, m := range matched(marks, model) {
 		p.pairs = append(p.pairs, pair{marks[m[0]].area, model[m[1]].area})
 		vote(rows, marks[m[0]].at.Row, model[m[1]].at.Row)
-		vote(cols, marks[m[0]].at.Col, model[m[1]].at.Col)
+		of := repeated // a class that two columns have says little of either
+		if own[marks[m[0]].shape] && other[marks[m[0]].shape] {
+			of = cols
+		}
+		vote(of, marks[m[0]].at.Col, model[m[1]].at.Col)
 	}
 	last := 0
 	for _, row := range slices.Sorted(maps.Keys(rows)) {
@@ -163,13 +168,28 @@ func lay(s *sheet, marks, model []mark) *printing {
 			p.rows[row], last = to, to
 		}
 	}
-	for col, votes := range cols {
-		p.cols[col] = elected(votes)
+	away, most := p.away()
+	for _, all := range []map[int]map[int]int{repeated, cols} {
+		for col, votes := range all {
+			if p.cols[col] = col + away; votes[col+away] == 0 {
+				p.cols[col] = elected(votes)
+			}
+		}
 	}
-	if p.moved() {
+	if float64(most) >= commonShare*float64(len(p.pairs)) { // moved as a whole
 		p.pairs = nil
 	}
 	return p
+}
+
+// once are the texts that a sheet has but once.
+func once(marks []mark) map[string]bool {
+	all := map[string]bool{}
+	for _, m := range marks {
+		_, twice := all[m.shape]
+		all[m.shape] = !twice
+	}
+	return all
 }
 
 func vote(all map[int]map[int]int, from, to int) {
@@ -219,15 +239,18 @@ func matched(a, b []mark) [][2]int {
 	return pairs
 }
 
-// moved tells whether the columns are the model's, nearly all texts as far from where they are there.
-func (p *printing) moved() bool {
-	counts, most := map[int]int{}, 0
+// away is how far most texts are from their column in the model, and how many are.
+func (p *printing) away() (away, most int) {
+	counts := map[int]int{}
 	for _, t := range p.pairs {
-		away := t.model.From.Col - t.own.From.Col
-		counts[away]++
-		most = max(most, counts[away])
+		counts[t.model.From.Col-t.own.From.Col]++
 	}
-	return float64(most) >= commonShare*float64(len(p.pairs))
+	for _, n := range slices.Sorted(maps.Keys(counts)) {
+		if counts[n] > most {
+			away, most = n, counts[n]
+		}
+	}
+	return away, most
 }
 
 // col is which column of the model a cell is in: as the texts say that stand on its left or over it, where columns are

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"tianbao/internal/words"
 )
@@ -67,7 +68,7 @@ func (p *parts) page(own [][]byte) ([]byte, error) {
 	}
 	page := p.shell
 	for mark, with := range map[string][]byte{
-		"/*words*/": texts, "/*forms*/": built, "/*engine*/": []byte(base64.StdEncoding.EncodeToString(p.engine)),
+		"/*words*/": texts, "/*forms*/": built, "/*engine*/": pieces(p.engine),
 	} {
 		if bytes.Count(page, []byte(mark)) != 1 {
 			return nil, fmt.Errorf("the page has no place for %s", mark)
@@ -75,4 +76,18 @@ func (p *parts) page(own [][]byte) ([]byte, error) {
 		page = bytes.Replace(page, []byte(mark), with, 1)
 	}
 	return page, nil
+}
+
+// pieceSize is how much of the engine a piece holds.
+const pieceSize = 3 << 16
+
+// pieces are the engine as scripts, each of which hands its piece on: it is unpacked and compiled while the browser
+// still reads the page.
+func pieces(engine []byte) []byte {
+	var out bytes.Buffer
+	for piece := range slices.Chunk(engine, pieceSize) {
+		fmt.Fprintf(&out, "<script>piece(%q)</script>\n", base64.StdEncoding.EncodeToString(piece))
+	}
+	out.WriteString("<script>piece(null)</script>")
+	return out.Bytes()
 }

@@ -1,6 +1,6 @@
 // The page's side of the engine: calls wait in line, one at a time; a worker that ends, or that takes too long over
 // one file, is replaced, and the next call goes on. What it was at is an error of that call alone.
-import type { Answer, Question, Ready, Start } from './protocol'
+import type { Answer, Piece, Question, Ready, Start } from './protocol'
 
 interface Waiting { q: Question; answered(a: { json: string; bytes?: Uint8Array }): void; failed(e: Error): void }
 
@@ -15,6 +15,7 @@ const workerAddress = URL.createObjectURL(new Blob([document.getElementById('pag
 export class Engine {
   private worker: Worker | undefined
   private module: WebAssembly.Module | undefined
+  private pieces: (string | null)[] = []
   private line: Waiting[] = []
   private current: Waiting | undefined
   private clock = 0
@@ -33,9 +34,17 @@ export class Engine {
     worker.onerror = e => { if (worker === this.worker) this.lost(e.message || 'the worker ended') }
     const start: Start = { own: this.own }
     if (this.module) start.module = this.module
-    else start.engine = document.getElementById('page-engine')!.textContent!
     worker.postMessage(start)
+    if (!this.module) for (const piece of this.pieces) this.hand(piece)
   }
+
+  // feed is a piece of the packed engine, as the browser comes to it in the page; null is behind the last.
+  feed(piece: string | null): void {
+    this.pieces.push(piece)
+    this.hand(piece)
+  }
+
+  private hand(piece: string | null): void { this.worker!.postMessage({ piece } satisfies Piece) }
 
   // use gives every worker from now on a form of somebody's own.
   use(form: Uint8Array): void { this.own.push(form) }
@@ -77,6 +86,7 @@ export class Engine {
     if ('failed' in message) return this.onfail(message.failed)
     if ('ready' in message) {
       this.module = message.module
+      this.pieces = []
       this.isReady = true
       this.onready()
       return this.go()

@@ -10,6 +10,9 @@ const engine = new Engine()
 for (const form of JSON.parse(document.getElementById('page-forms')!.textContent!) as string[]) engine.use(Uint8Array.from(atob(form), c => c.charCodeAt(0)))
 engine.start()
 
+// The engine stands behind this script, in pieces, each with a call of this.
+Object.assign(window, { piece: (text: string | null) => engine.feed(text) })
+
 const root = document.getElementById('page-root')!
 const items: Item[] = []
 const toRead: Item[] = []

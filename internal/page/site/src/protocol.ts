@@ -61,6 +61,9 @@ export interface Question { id: number; call: string; question: string; bytes?: 
 
 export interface Answer { id: number; json?: string; bytes?: Uint8Array; error?: string; dead?: boolean; memory: number }
 
-export interface Start { engine?: string; module?: WebAssembly.Module; own: Uint8Array[] }
+// Start starts a worker: with the compiled engine, or else with pieces of the packed one in base64, null behind the last.
+export interface Start { module?: WebAssembly.Module; own: Uint8Array[] }
+
+export interface Piece { piece: string | null }
 
 export interface Ready { ready: true; module: WebAssembly.Module }

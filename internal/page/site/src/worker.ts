@@ -1,5 +1,5 @@
-// The worker unpacks and starts the engine, and hands calls to it, one after the other.
-import type { Answer, Question, Ready, Start } from './protocol'
+// The worker unpacks, compiles and starts the engine, and hands calls to it, one after the other.
+import type { Answer, Piece, Question, Ready, Start } from './protocol'
 
 interface Runtime { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> }
 declare const Go: new () => Runtime
@@ -8,16 +8,31 @@ declare function postMessage(message: Answer | Ready | { failed: string }, trans
 
 let memory: WebAssembly.Memory | undefined
 
-function unpacked(base64: string): Promise<ArrayBuffer> {
+// What the engine is unpacked and compiled from, while the page is still being read.
+let pieces: WritableStreamDefaultWriter<BufferSource> | undefined
+let fed = Promise.resolve()
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64)
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return new Response(stream).arrayBuffer()
+  return bytes
+}
+
+// feed takes a piece of the packed engine; none is the end.
+function feed(piece: string | null): void {
+  const to = pieces!
+  fed = fed.then(() => piece === null ? to.close() : to.write(bytesOf(piece))).catch(failed)
+}
+
+function compiled(): Promise<WebAssembly.Module> {
+  const unpacking = new DecompressionStream('gzip')
+  pieces = unpacking.writable.getWriter()
+  return WebAssembly.compileStreaming(new Response(unpacking.readable, { headers: { 'Content-Type': 'application/wasm' } }))
 }
 
 async function start(how: Start): Promise<void> {
-  const module = how.module ?? await WebAssembly.compile(await unpacked(how.engine ?? ''))
+  const module = how.module ?? await compiled()
   const go = new Go()
   const instance = await WebAssembly.instantiate(module, go.importObject)
   memory = instance.exports['mem'] as WebAssembly.Memory
@@ -41,8 +56,11 @@ function answer(q: Question): void {
   postMessage(reply, said.bytes ? [said.bytes.buffer] : [])
 }
 
-self.onmessage = (event: MessageEvent<Start | Question>) => {
+function failed(fault: unknown): void { postMessage({ failed: String(fault) }) }
+
+self.onmessage = (event: MessageEvent<Start | Piece | Question>) => {
   const message = event.data
   if ('call' in message) answer(message)
-  else start(message).catch((fault: unknown) => postMessage({ failed: String(fault) }))
+  else if ('piece' in message) feed(message.piece)
+  else start(message).catch(failed)
 }

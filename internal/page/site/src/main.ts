@@ -94,6 +94,7 @@ function go(p: 'files' | 'blank'): void {
 // add takes files among those on the page, in their order, and reads them one after the other.
 function add(all: { found: Found[]; passed: number }): void {
   if (place !== 'files') go('files')
+  engine.busy()
   passed += all.passed
   notice = ''
   const before = items.length
@@ -184,7 +185,12 @@ function count(): void {
 
 let failed = ''
 engine.onfail = why => { failed = say('no-engine', why); count() }
-engine.onready = () => { document.documentElement.dataset['ready'] = 'true'; void warm() }
+engine.onready = () => {
+  if (document.documentElement.dataset['ready']) return // another worker, in the place of one that had its time
+  document.documentElement.dataset['ready'] = 'true'
+  void warm()
+  window.setTimeout(() => { if (items.length === 0) engine.rehearse(3) }, 300) // who has files at hand wants the whole machine
+}
 
 // warm makes the forms ready one by one, until there is a file to be read.
 async function warm(): Promise<void> {

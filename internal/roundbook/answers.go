@@ -43,8 +43,13 @@ var room = limits.Limits{Cells: 50_000_000, Strings: 5_000_000, Content: 1 << 30
 // Answers are the answers that people typed into a ROUND.xlsx, those alone that differ from what was printed in
 // it, and what is to be said of answers that cannot be taken. The error is ErrStranger, or why the file cannot
 // be read at all.
-func Answers(data []byte) ([]round.Answer, []templates.Finding, error) {
-	r := &answerReader{saved: book.SavedBy(data), given: map[answered]given{}}
+func Answers(data []byte) ([]round.Answer, []templates.Finding, error) { return answers(data, false) }
+
+// Standing are Answers with those that were printed, for a run that remembers nothing else of the round.
+func Standing(data []byte) ([]round.Answer, []templates.Finding, error) { return answers(data, true) }
+
+func answers(data []byte, printed bool) ([]round.Answer, []templates.Finding, error) {
+	r := &answerReader{saved: book.SavedBy(data), given: map[answered]given{}, printed: printed}
 	if r.saved.By == program {
 		r.saved.By = ""
 	}
@@ -64,6 +69,18 @@ func Answers(data []byte) ([]round.Answer, []templates.Finding, error) {
 	return answers, findings, nil
 }
 
+// NameIn is the name of the round that a ROUND.xlsx is of, as its title has it; "" where somebody gave it another.
+func NameIn(data []byte) string {
+	title := book.SavedBy(data).Title
+	for _, lang := range []string{words.Chinese, words.English} {
+		before, behind, _ := strings.Cut(words.Say("roundbook.title", "\x00").In(lang), "\x00")
+		if rest, ours := strings.CutPrefix(title, before); ours && strings.HasSuffix(rest, behind) {
+			return strings.TrimSuffix(rest, behind)
+		}
+	}
+	return ""
+}
+
 // answerReader goes through the sheets of a workbook, row by row.
 type answerReader struct {
 	saved    book.Saved
@@ -73,6 +90,7 @@ type answerReader struct {
 	rows     []line
 	findings []templates.Finding
 	given    map[answered]given
+	printed  bool // answers that were printed are wanted too
 	order    []answered
 }
 
@@ -89,6 +107,7 @@ type line struct {
 	key            string
 	seen           string // a digest of what people see
 	answer, reason string
+	by, when       string // of an answer that was printed
 }
 
 // headingRows is how far down the headings of a sheet are looked for.
@@ -124,7 +143,7 @@ func (r *answerReader) end() {
 var answerHeads = func() map[string]string {
 	all := map[string]string{}
 	for _, lang := range []string{words.Chinese, words.English} {
-		for _, id := range []string{"number", "unit", "item", "do", "message", "sheet", "label", "adopt", "waive", "reason", "key"} {
+		for _, id := range []string{"number", "unit", "item", "do", "message", "sheet", "label", "adopt", "waive", "reason", "waived-by", "waived-at", "key"} {
 			all[folded(words.Say("roundbook."+id).In(lang))] = id
 		}
 	}
@@ -201,6 +220,10 @@ func (h *heads) line(cells []grid.Cell) line {
 			l.key = text
 		case "reason":
 			l.reason = text
+		case "waived-by":
+			l.by = text
+		case "waived-at":
+			l.when = text
 		case h.asks:
 			l.answer = text
 		default:

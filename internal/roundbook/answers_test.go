@@ -204,3 +204,48 @@ out = io.BytesIO(); b.save(out); sys.stdout.buffer.write(out.getvalue())`, by)
 		}
 	}
 }
+
+// Where nothing else is remembered, what was printed stands as well, with who answered and when, and through a workbook
+// that is written from it and read again.
+func TestStandingAnswers(t *testing.T) {
+	for _, lang := range []string{words.Chinese, words.English} {
+		r := sample(lang)
+		for range 2 {
+			data := written(t, r)
+			answers, findings, err := roundbook.Standing(data)
+			if err != nil || len(findings) > 0 || len(answers) != 2 {
+				t.Fatal(answers, findings, err)
+			}
+			adopted, waived := answers[0], answers[1]
+			if adopted.Kind != round.Adopt || adopted.Hash != hash("i") || adopted.Reason != "后一份是空的" || len(adopted.Among) != 2 {
+				t.Errorf("adopted: %+v", adopted)
+			}
+			if waived.Kind != round.Waive || waived.Point != "style-1" || waived.Reason != "只是写法" || waived.By != "王五" || waived.At != "2026-11-03 17:00" {
+				t.Errorf("waived: %+v", waived)
+			}
+			if name := roundbook.NameIn(data); name != "2" {
+				t.Errorf("the round is called %q", name)
+			}
+			r.Answers = answers
+		}
+	}
+}
+
+// A ROUND.xlsx is seen at a glance, whoever saved it; a workbook without our sheets and without tables is none.
+func TestSeems(t *testing.T) {
+	data := written(t, sample(words.Chinese))
+	other, err := book.Build(book.Page{Name: "申报表", Rows: [][]string{{"单位名称", "台账"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !roundbook.Seems(data) || roundbook.Seems(other) || roundbook.Seems(nil) || roundbook.Seems([]byte("PK")) {
+		t.Error("not what it seems")
+	}
+	xlsxtest.Aside(t, []string{"soffice", "uno", "openpyxl"}, func(t testing.TB) {
+		for _, again := range [][]byte{xlsxtest.Edited(t, data), xlsxtest.OpenpyxlSave(t, data)} {
+			if !roundbook.Seems(again) || roundbook.NameIn(again) != "2" {
+				t.Errorf("saved by another program: %q", roundbook.NameIn(again))
+			}
+		}
+	})
+}

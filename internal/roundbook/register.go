@@ -127,6 +127,9 @@ func (b *writer) linesTitle() string {
 	return b.word("roundbook.lines-title", b.Name, len(units), len(b.lines), words.List(said))
 }
 
+// ToDo is what a person is to do about a line, in a language.
+func ToDo(l *round.Line, lang string) string { return speech{lang: lang}.toDo(l) }
+
 // toDo is what a person is to do about a line.
 func (b speech) toDo(l *round.Line) string {
 	said := b.word("act." + string(l.State))

@@ -20,10 +20,13 @@ type given struct {
 
 // take takes what was answered about a line, unless it is what was printed there.
 func (r *answerReader) take(k key, l line) {
-	if digest(l.answer, l.reason) == k.Given {
-		return
-	}
 	a := round.Answer{Unit: k.Unit, Item: k.Item, Point: k.Point, Reason: l.reason, By: r.saved.By, At: r.saved.At}
+	if digest(l.answer, l.reason) == k.Given {
+		if !r.printed || k.Given == "" {
+			return
+		}
+		a.By, a.At = l.by, l.when
+	}
 	ok := false
 	if r.heads.asks == "adopt" {
 		ok = r.adopt(&a, k, l)

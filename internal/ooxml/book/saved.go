@@ -6,9 +6,9 @@ import (
 	"tianbao/internal/ooxml/opc"
 )
 
-// Saved is who saved a workbook last and when, as far as the file says; the time is as it is written there,
-// nearly always as RFC 3339 has it.
-type Saved struct{ By, At string }
+// Saved is who saved a workbook last and when, and what it is called, as far as the file says; the time is as it is
+// written there, nearly always as RFC 3339 has it.
+type Saved struct{ By, At, Title string }
 
 // SavedBy reads who saved a workbook. A file that does not say it in a way that can be read says nothing.
 func SavedBy(data []byte) Saved {
@@ -41,6 +41,8 @@ func savedIn(pkg *opc.Package, part string) (saved Saved) {
 		switch string(s.Local()) {
 		case "lastModifiedBy":
 			saved.By, err = s.Text()
+		case "title":
+			saved.Title, err = s.Text()
 		case "modified":
 			saved.At, err = s.Text()
 		}

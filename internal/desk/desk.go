@@ -73,26 +73,31 @@ func (j *Job) Do(ctx context.Context) (*Result, error) {
 	if err := r.all(ctx); err != nil {
 		return nil, err
 	}
-	result := &Result{Came: len(r.arrivals)}
-	err = j.Memory.Run(ctx, j.Round, j.Now, r.readings, func(past round.Past) (Outcome, error) {
-		return j.decide(result, r, past), nil
+	return j.Conclude(ctx, r.arrivals, r.readings)
+}
+
+// Conclude decides a run whose files have been read already: what came, and the readings by their hashes.
+func (j *Job) Conclude(ctx context.Context, came []round.Arrival, readings map[string]*round.Reading) (*Result, error) {
+	result := &Result{Came: len(came)}
+	err := j.Memory.Run(ctx, j.Round, j.Now, readings, func(past round.Past) (Outcome, error) {
+		return j.decide(result, came, past), nil
 	})
 	return result, err
 }
 
 // decide is what a run comes to, with what the memory holds.
-func (j *Job) decide(result *Result, r *reader, past round.Past) Outcome {
-	result.New = countNew(r.arrivals, past)
+func (j *Job) decide(result *Result, came []round.Arrival, past round.Past) Outcome {
+	result.New = countNew(came, past)
 	for i := range past.Arrivals {
 		past.Arrivals[i].Aside = intake.IsInPlace(past.Arrivals[i].File)
 	}
 	answers := round.Bind(j.Answers, j.Due, past)
 	past.Answers = append(past.Answers, answers...)
-	lines := round.Decide(j.Due, r.arrivals, past)
+	lines := round.Decide(j.Due, came, past)
 	result.Round, result.Lines, result.Answers = past.Round, lines, past.Answers
-	result.Arrivals, result.Readings = j.seen(round.Merge(past.Arrivals, r.arrivals), past.Runs), past.Readings
+	result.Arrivals, result.Readings = j.seen(round.Merge(past.Arrivals, came), past.Runs), past.Readings
 	result.Idle = idle(answers, lines)
-	return Outcome{r.arrivals, answers, lines}
+	return Outcome{came, answers, lines}
 }
 
 // seen are files with the time of the run that saw each first, in place of the run.

@@ -55,20 +55,30 @@ func (l *Letters) Write(files *outfile.Set, r *Result) (int, error) {
 	if err := files.Reserve(l.written...); err != nil {
 		return 0, err
 	}
+	return len(units), l.each(units, files.WriteBytes, func(i int) string { return l.written[i] })
+}
+
+// Each makes every letter of a run, and hands it on under the name that its file has.
+func (l *Letters) Each(r *Result, take func(name string, data []byte) error) error {
+	units := letter.Units(r.Lines)
+	return l.each(units, take, func(i int) string { return units[i].File })
+}
+
+func (l *Letters) each(units []letter.Unit, take func(name string, data []byte) error, called func(i int) string) error {
 	for i, u := range units {
 		var out bytes.Buffer
 		if err := l.wording.Write(&out, l.options, u); err != nil {
-			return 0, err
+			return err
 		}
 		data, err := stamp.Put(out.Bytes())
-		if err != nil {
-			return 0, err
+		if err == nil {
+			err = take(called(i), data)
 		}
-		if err := files.WriteBytes(l.written[i], data); err != nil {
-			return 0, err
+		if err != nil {
+			return err
 		}
 	}
-	return len(units), nil
+	return nil
 }
 
 // Sweep takes away the letters of earlier runs that nobody edited and that this one did not write: who has

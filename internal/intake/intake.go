@@ -90,7 +90,7 @@ func IsInPlace(name string) bool { return inPlace[strings.ToLower(filepath.Ext(n
 
 // holds tells whether a file that nobody named is taken.
 func (f *Found) holds(name string) bool {
-	return IsWorkbook(name) || parcel.Is(name) || unreadable(name) != nil || f.also && IsInPlace(name)
+	return IsWorkbook(name) || parcel.Is(name) || Unreadable(name) != nil || f.also && IsInPlace(name)
 }
 
 func find(paths []string, f *Found) (*Found, error) {
@@ -185,7 +185,7 @@ func (f *Found) file(name string) {
 	case parcel.Is(name):
 		f.parcel(name)
 	default:
-		f.add(identityOf(name), File{Name: name, Err: unreadable(name), Kept: kept(name)})
+		f.add(identityOf(name), File{Name: name, Err: Unreadable(name), Kept: kept(name)})
 	}
 }
 

@@ -27,7 +27,8 @@ var unread = map[string]string{
 	".rar": "parcel.other", ".7z": "parcel.other", ".msg": "parcel.outlook",
 }
 
-func unreadable(name string) error {
+// Unreadable is why a file that others stand in cannot be opened, told by its name; nil for any other.
+func Unreadable(name string) error {
 	if say := unread[strings.ToLower(filepath.Ext(name))]; say != "" {
 		return fileerror.New(say, name)
 	}
@@ -122,9 +123,9 @@ func (k *packing) take(file File) {
 func (k *packing) entry(holder string, at []int, e *parcel.Entry) {
 	file := File{Name: holder + "/" + e.Name, Kept: e.Saved, within: k.place(at)}
 	switch base := path.Base(e.Name); {
-	case hidden(e.Name):
-	case unreadable(base) != nil:
-		file.Err = unreadable(file.Name)
+	case IsHidden(e.Name):
+	case Unreadable(base) != nil:
+		file.Err = Unreadable(file.Name)
 		k.take(file)
 	case !k.holds(base):
 		k.Others = append(k.Others, file.Name)
@@ -140,8 +141,8 @@ func (k *packing) entry(holder string, at []int, e *parcel.Entry) {
 	}
 }
 
-// hidden tells whether a file in a parcel, or a folder that it stands in there, is none of the person's own.
-func hidden(name string) bool {
+// IsHidden tells whether a file in a parcel, or a folder that it stands in there, is none of the person's own.
+func IsHidden(name string) bool {
 	for _, step := range strings.Split(name, "/") {
 		if passedOver(step) {
 			return true

@@ -31,6 +31,11 @@ func Of(ctx context.Context, data []byte, o tianbao.ReadOptions, forms ...*tianb
 	if err != nil {
 		return nil, err
 	}
+	return Checked(ctx, data, d, o, forms...)
+}
+
+// Checked is Of for a file that is checked already.
+func Checked(ctx context.Context, data []byte, d *tianbao.Document, o tianbao.ReadOptions, forms ...*tianbao.Form) (_ *round.Reading, err error) {
 	r := &round.Reading{Form: d.Template.Edition(), Rules: d.Template.Rules}
 	r.Saved, r.SavedBy = saved(data, d.Template)
 	if r.Blank = blank(d); !r.Blank {

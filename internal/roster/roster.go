@@ -39,6 +39,17 @@ func Read(name string, data []byte) ([]round.Due, []templates.Finding) {
 	return r.due, r.findings
 }
 
+// Is tells whether a file is headed as a roster is: it is a table with a column of units.
+func Is(name string, data []byte) bool {
+	document, faults := input.Read(name, data)
+	if input.Serious(faults) || document.Table == nil {
+		return false
+	}
+	r := &reader{file: name}
+	r.headings(document.Table)
+	return r.fields[round.UnitColumn] != nil
+}
+
 // reader reads one roster.
 type reader struct {
 	file     string

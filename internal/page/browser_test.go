@@ -400,7 +400,11 @@ func TestBrowserAccess(t *testing.T) {
 	look("one")
 	b.drop(3, b.write("空表.xlsx", blankForm(t)), b.write("坏.xlsx", []byte("PK\x03\x04 nothing")))
 	look("several")
-	b.do(step{"do": "click", "at": "nav button >> nth=1"})
+	b.drop(4, b.write("名单.csv", []byte("单位,项目\n区教育局,校舍维修\n区体育局,全民健身\n")))
+	b.do(step{"do": "click", "at": "[data-testid=to-round]"})
+	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=line]').length > 3`})
+	look("round")
+	b.do(step{"do": "click", "at": "nav button >> nth=2"})
 	look("blank")
 	b.quiet()
 }

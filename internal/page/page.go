@@ -20,11 +20,12 @@ import (
 
 // Engine answers the page's calls, one at a time.
 type Engine struct {
-	own  []*tianbao.Form  // forms that were built into the page or dropped on it
-	all  []*tianbao.Form  // with the official ones; nil until it is asked for
-	sums *summary.Summary // of a batch, while it is made
-	open *parcel.Parcel   // the zip or mail whose files are being taken out
-	kept []made           // files for a zip, while they are made
+	own   []*tianbao.Form  // forms that were built into the page or dropped on it
+	all   []*tianbao.Form  // with the official ones; nil until it is asked for
+	sums  *summary.Summary // of a batch, while it is made
+	open  *parcel.Parcel   // the zip or mail whose files are being taken out
+	kept  []made           // files for a zip, while they are made
+	round *batch           // a round, while it is put together
 }
 
 // New is an engine that knows the official forms.
@@ -63,6 +64,13 @@ var calls = map[string]call{
 	"sum":       asked((*Engine).sum),
 	"sum-save":  asked((*Engine).saveSum),
 	"pack-save": asked((*Engine).savePacked),
+
+	"reading":    asked((*Engine).readForRound),
+	"came":       asked((*Engine).came),
+	"beside":     asked((*Engine).beside),
+	"decide":     asked((*Engine).decide),
+	"round-save": asked((*Engine).saveRound),
+	"letters":    asked((*Engine).saveLetters),
 }
 
 // asked decodes the question of a call.

@@ -10,9 +10,11 @@ import (
 
 	"tianbao"
 	"tianbao/fill"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/page"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/typist"
 	"tianbao/templates"
 )
 
@@ -200,5 +202,61 @@ func TestTypedAndAnswered(t *testing.T) {
 	d := checked(t, "a.xlsx", out)
 	if d == nil || d.Record["projects"].Items()[0]["name"].String() != "门户网站运维" {
 		t.Error("what was typed is not in the corrected form")
+	}
+}
+
+// TestBeside: what belongs to a round is known by what it says, and is no file that cannot be read.
+func TestBeside(t *testing.T) {
+	list, err := book.Build(book.Page{Name: "Sheet1", Rows: [][]string{{"单位", "项目", "金额（万元）", "联系人"}, {"区教育局", "校舍维修", "30", "王五"}, {"区体育局", "全民健身", "8", ""}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := book.Build(book.Page{Name: "Sheet1", Rows: [][]string{{"姓名", "电话"}, {"王五", "1234"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := page.New()
+	for name, c := range map[string]struct {
+		data          []byte
+		beside, state string
+	}{
+		"甲.xlsx": {list, "roster", "clean"}, "表.xlsx": {table, "", "unreadable"}, "表": {declaration(t), "", "errors"},
+		"名单.csv": {[]byte("单位,项目\n区教育局,校舍维修\n"), "roster", "clean"}, "错.csv": {[]byte("单位,金额\n区教育局,三百多\n"), "roster", "errors"}, "别的.csv": {[]byte("姓名,电话\n王五,1\n"), "", "unreadable"},
+	} {
+		r, _ := ask[page.Read](t, e, "read", asked{"name": name}, c.data)
+		if r.Beside != c.beside || r.State != c.state || r.Next.Zh == "" {
+			t.Errorf("%s: %s %s, %s", name, r.Beside, r.State, r.Next.Zh)
+		}
+	}
+}
+
+// TestAnswersStand: what is answered in a register that the page saved stands in every later one, without a ledger.
+func TestAnswersStand(t *testing.T) {
+	data := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 1)
+	now := asked{"now": "2026-11-03T10:00:00+08:00", "lang": "zh"}
+	e, last := page.New(), []byte(nil)
+	waived := func() int {
+		t.Helper()
+		_, said := ask[page.Read](t, e, "read", asked{"name": "甲.xlsx", "round": true}, data)
+		ask[any](t, e, "came", asked{"file": "甲.xlsx", "first": true}, said)
+		if last != nil {
+			if r, _ := ask[page.Read](t, e, "read", asked{"name": "b.xlsx"}, last); r.Beside != "round" {
+				t.Errorf("the register is taken for %q, %s", r.Beside, r.State)
+			}
+			ask[any](t, e, "beside", asked{"name": "b.xlsx"}, last)
+		}
+		r, _ := ask[page.Round](t, e, "decide", now, nil)
+		_, last = ask[any](t, e, "round-save", now, nil)
+		return r.Lines[0].Warnings + r.Lines[0].Errors
+	}
+	all := waived()
+	var err error
+	if last, err = typist.Type(last, typist.Typing{Sheet: "问题", Cell: "F4", Text: "是"}, typist.Typing{Sheet: "问题", Cell: "G4", Text: "已核实"}); err != nil {
+		t.Fatal(err)
+	}
+	for run := range 3 {
+		if left := waived(); left != all-1 {
+			t.Errorf("run %d: %d findings are held against it, one of %d was waived", run, left, all)
+		}
 	}
 }

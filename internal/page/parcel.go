@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"path"
-	"strings"
+	"time"
 
+	"tianbao/internal/intake"
 	"tianbao/internal/limits"
 	"tianbao/internal/parcel"
 	"tianbao/internal/words"
@@ -19,8 +20,17 @@ type unpackQuestion struct {
 // packed is what a zip or mail holds.
 type packed struct {
 	Names   []string `json:"names"`
+	Asides  []string `json:"asides"` // of them, what people send in place of a form, which counts in a round alone
 	Passed  int      `json:"passed"` // files that are no workbooks
 	Refused *Text    `json:"refused,omitempty"`
+	came
+}
+
+// came is when a file came and from whom, as far as the zip or mail says that it stands in.
+type came struct {
+	From string    `json:"from,omitempty"`
+	Sent time.Time `json:"sent,omitzero"`
+	Kept time.Time `json:"kept,omitzero"`
 }
 
 // unpack opens a zip or mail and lists its workbooks; it stays open until another is.
@@ -29,19 +39,30 @@ func (e *Engine) unpack(q unpackQuestion, data []byte) (any, []byte, error) {
 	if err != nil {
 		return packed{Refused: packedReason(q.Name, err)}, nil, nil
 	}
-	answer := packed{Names: []string{}}
+	answer := packed{Names: []string{}, Asides: []string{}, came: came{From: p.From, Sent: p.Sent}}
 	for i := range p.Entries {
-		if entry := &p.Entries[i]; entry.Err == nil && !workbook(entry.Name) {
-			answer.Passed++
-		} else {
-			answer.Names = append(answer.Names, entry.Name)
-		}
+		answer.list(p.Entries[i].Name)
 	}
 	if p.Err != nil {
 		answer.Refused = packedReason(q.Name, p.Err)
 	}
 	e.open = p
 	return answer, nil, nil
+}
+
+// list takes a file of a parcel by its name.
+func (p *packed) list(name string) {
+	base := path.Base(name)
+	switch {
+	case intake.IsHidden(name):
+		p.Passed++
+	case intake.IsWorkbook(base) || intake.IsParcel(base):
+		p.Names = append(p.Names, name)
+	case intake.IsInPlace(base) || intake.Unreadable(base) != nil:
+		p.Names, p.Asides = append(p.Names, name), append(p.Asides, name)
+	default:
+		p.Passed++
+	}
 }
 
 // entryQuestion asks for one file of the zip or mail that is open, by its name there; none closes it.
@@ -64,7 +85,7 @@ func (e *Engine) entry(q entryQuestion, _ []byte) (any, []byte, error) {
 			if err != nil {
 				return packed{Refused: packedReason(q.Name+"/"+q.Entry, err)}, nil, nil
 			}
-			return packed{}, data, nil
+			return packed{came: came{Kept: entry.Saved}}, data, nil
 		}
 	}
 	return nil, nil, nil
@@ -103,14 +124,4 @@ func packedReason(name string, err error) *Text {
 	}
 	why := reason(err)
 	return &why
-}
-
-// workbook tells whether a file in a parcel is called like a workbook and is not a leftover of a program.
-func workbook(name string) bool {
-	base := path.Base(name)
-	switch strings.ToLower(path.Ext(base)) {
-	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".ods", ".xlsb", ".xlt", ".ett", ".fods":
-		return !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, "._")
-	}
-	return false
 }

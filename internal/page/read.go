@@ -15,6 +15,7 @@ import (
 	"tianbao/internal/ooxml/typed"
 	"tianbao/internal/ref"
 	"tianbao/internal/report"
+	"tianbao/internal/stamp"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -29,7 +30,8 @@ type File struct {
 // readQuestion asks what a workbook says, and how it looks where it is to be shown.
 type readQuestion struct {
 	File
-	Look bool `json:"look"`
+	Look  bool `json:"look"`
+	Round bool `json:"round"` // what a round keeps of it is wanted too
 }
 
 // Read is what a workbook says.
@@ -42,6 +44,8 @@ type Read struct {
 	Title    string      `json:"title,omitempty"`
 	Unit     string      `json:"unit,omitempty"` // who files
 	Template bool        `json:"template,omitempty"`
+	Copy     bool        `json:"copy,omitempty"`   // a copy that we made and nobody saved since
+	Beside   string      `json:"beside,omitempty"` // no form: the roster of a round, or the round of the last time
 	Findings []Finding   `json:"findings"`
 	Fields   []Field     `json:"fields,omitempty"`
 	Looks    *looks.Book `json:"looks,omitempty"`
@@ -106,19 +110,40 @@ func (e *Engine) read(q readQuestion, data []byte) (any, []byte, error) {
 	if answer, ok := e.template(q, data); ok {
 		return answer, nil, nil
 	}
+	if last := theLastRound(data); last != nil {
+		return last.told(), nil, nil
+	}
 	data, step, err := e.look(q.File, data)
 	if err != nil {
-		answer := unreadable(err)
-		if q.Look {
-			answer.Looks, _ = looks.Of(data, limits.Limits{}, nil)
-		}
-		return answer, nil, nil
+		return e.noForm(q, data, err)
 	}
 	answer := told(step)
+	answer.Copy = stamp.On(data[:min(len(data), stamp.Length)])
 	if q.Look {
 		answer.Looks, err = looks.Of(data, limits.Limits{}, places(step.Document.Findings))
 	}
-	return answer, nil, err
+	if err != nil || !q.Round {
+		return answer, nil, err
+	}
+	said, err := e.said(data, step)
+	return answer, said, err
+}
+
+// noForm is what is to be said of a file that is no form of ours: it may be what belongs to a round beside its forms.
+func (e *Engine) noForm(q readQuestion, data []byte, why error) (any, []byte, error) {
+	answer := unreadable(why)
+	known := recognised(q.Name, data)
+	if known != nil {
+		answer = known.told()
+	}
+	if q.Look {
+		answer.Looks, _ = looks.Of(data, limits.Limits{}, nil)
+	}
+	if known != nil || !q.Round {
+		return answer, nil, nil
+	}
+	said, err := failed(data, why)
+	return answer, said, err
 }
 
 // look types into a workbook what was typed on the page, and reads it.

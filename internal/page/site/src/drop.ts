@@ -1,8 +1,10 @@
 // What is dropped or chosen: files, folders with all below them.
 
-export interface Found { name: string; file?: File; failure?: string }
+// Found is a file. One that is aside is none that is read as a form: people send it in place of one.
+export interface Found { name: string; file?: File; failure?: string; aside?: boolean }
 
-const wanted = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|zip|eml)$/i
+const wanted = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|docx|docm|dotx|dotm|doc|dot|wps|wpt|odt|rtf|zip|eml)$/i
+const inPlace = /\.(pdf|ofd|png|jpg|jpeg|bmp|gif|tif|tiff|heic|webp|rar|7z|msg)$/i
 
 function passedOver(name: string): boolean { return name.startsWith('~$') || name.startsWith('.') }
 
@@ -12,8 +14,11 @@ export function chosen(list: FileList | File[]): { found: Found[]; passed: numbe
   let passed = 0
   for (const file of Array.from(list)) {
     const name = file.webkitRelativePath || file.name
-    if (passedOver(file.name) || (file.webkitRelativePath && !wanted.test(name))) passed++
-    else found.push({ name, file })
+    if (passedOver(file.name)) passed++
+    else if (file.webkitRelativePath && !wanted.test(name)) {
+      passed++
+      if (inPlace.test(name)) found.push({ name, file, aside: true })
+    } else found.push({ name, file })
   }
   return { found, passed }
 }
@@ -42,9 +47,11 @@ export async function dropped(data: DataTransfer): Promise<{ found: Found[]; pas
 async function walk(handle: Handle, within: string, found: Found[], counted: { passed: number }): Promise<void> {
   const name = within + handle.name
   if (handle.kind === 'file') {
-    if (passedOver(handle.name) || (within && !wanted.test(handle.name))) { counted.passed++; return }
+    const aside = within !== '' && !wanted.test(handle.name)
+    if (passedOver(handle.name) || aside) counted.passed++
+    if (passedOver(handle.name) || (aside && !inPlace.test(handle.name))) return
     try {
-      found.push({ name, file: await handle.getFile() })
+      found.push({ name, file: await handle.getFile(), aside })
     } catch (fault) {
       found.push({ name, failure: String(fault) })
     }

@@ -1,5 +1,5 @@
 // One file: its line in the list, and below it, when it is open, the form with what is to be done beside it.
-import type { Accept, Entry, Field, Finding, Level, Offer, Preview, Read, Saved } from './protocol'
+import type { Accept, Came, Entry, Field, Finding, Level, Offer, Preview, Read, Saved, Text } from './protocol'
 import type { Engine } from './engine'
 import { make, number, replace, save } from './dom'
 import { bookOf, type Book } from './sheet'
@@ -17,7 +17,11 @@ const mostBytes = 128 << 20
 const pause = 500
 
 export class Item {
+  static batch = false // there are several files: what a round keeps of them is asked for with the rest
   readonly body: HTMLTableSectionElement
+  came: Came = {}
+  number = 0 // in the order in which files came
+  private kept: Uint8Array | undefined // what a round keeps of the file as it came
   read: Read | undefined
   private preview: Preview | undefined
   private typed = new Map<string, { field: Field; text: string }>()
@@ -75,14 +79,25 @@ export class Item {
     const round = ++this.round
     try {
       if (this.size > mostBytes) throw new Error(say('too-large', mostBytes >> 20))
-      const said = await this.engine.ask<Read>('read', { ...this.answers(), look }, await this.source())
+      const said = await this.engine.ask<Read>('read', { ...this.answers(), look, round: Item.batch && !this.kept && this.typed.size === 0 }, await this.source())
+      if (said.bytes) this.kept = said.bytes
       if (round !== this.round) return // something else has been typed since
       this.took(said.answer)
     } catch (fault) {
       if (round !== this.round) return
-      const why = fault instanceof DOMException ? say('gone') : fault instanceof Error ? fault.message : String(fault)
-      this.took({ state: 'unreadable', done: { zh: say('unreadable'), en: say('unreadable') }, next: { zh: why, en: why },
+      this.took({ state: 'unreadable', done: { zh: say('unreadable'), en: say('unreadable') }, next: whyNot(fault),
         counts: { error: 0, warning: 0, notice: 0, style: 0, blank: 0 }, findings: [] })
+    }
+  }
+
+  // reading is what a round keeps of the file, or why there is nothing.
+  async reading(): Promise<{ bytes?: Uint8Array; fault?: Text }> {
+    try {
+      if (this.size > mostBytes) throw new Error(say('too-large', mostBytes >> 20))
+      this.kept ??= (await this.engine.ask('reading', { name: this.name }, await this.source())).bytes
+      return this.kept ? { bytes: this.kept.slice() } : {}
+    } catch (fault) {
+      return { fault: whyNot(fault) }
     }
   }
 
@@ -98,7 +113,7 @@ export class Item {
 
   // look asks what the answers so far would make of the workbook.
   private async look(): Promise<void> {
-    if (!this.read || this.read.template || this.read.state === 'unreadable' || this.read.state === 'blank') return
+    if (!this.read || this.read.template || this.read.beside || this.read.state === 'unreadable' || this.read.state === 'blank') return
     const round = this.round
     try {
       const said = await this.engine.ask<Preview>('preview', this.answers(), await this.source())
@@ -144,7 +159,7 @@ export class Item {
     const cells: HTMLElement[] = [
       make('td', { class: 'name' }, name),
       make('td', { class: 'unit', text: r?.unit ?? '' }),
-      make('td', {}, r ? make('span', { class: 'state ' + r.state, text: sign(r.state) + ' ' + say(r.template ? 'state-template' : 'state-' + r.state) }) : make('span', { class: 'soft', text: say('reading') })),
+      make('td', {}, r ? make('span', { class: 'state ' + r.state, text: sign(r.state) + ' ' + say(r.template ? 'state-template' : 'state-' + (r.beside ?? r.state)) }) : make('span', { class: 'soft', text: say('reading') })),
       make('td', { class: 'counts', text: r ? String(r.counts.error) : '' }),
       make('td', { class: 'counts', text: r ? String(r.counts.warning) : '' }),
       make('td', { class: 'next' }, r ? make('p', { class: 'done', text: inLang(r.done) }) : '', make('p', { testid: 'next', text: r ? inLang(r.next) : '' })),
@@ -183,6 +198,7 @@ export class Item {
   private drawSaves(): void {
     const r = this.read!
     if (r.template) return this.drawTemplate()
+    if (r.beside) return replace(this.saves, make('p', { text: inLang(r.next) }))
     if (r.state === 'unreadable') return replace(this.saves, make('p', { class: 'failure', text: inLang(r.next) }))
     const button = (kind: Kind, main: boolean): HTMLElement => make('button', {
       class: main ? 'main' : '', text: say('save-' + kind), testid: 'save-' + kind, title: say('save-' + kind + '-why'), onclick: () => void this.store(kind),
@@ -202,7 +218,7 @@ export class Item {
   // take makes a dropped template one of the forms that files are read with.
   private async take(): Promise<void> {
     const bytes = await this.source()
-    const said = await this.engine.ask<{ form?: string; refused?: import('./protocol').Text }>('use', {}, bytes.slice())
+    const said = await this.engine.ask<{ form?: string; refused?: Text }>('use', {}, bytes.slice())
     if (said.answer.refused) { this.note.textContent = inLang(said.answer.refused); return }
     this.engine.use(bytes)
     this.note.textContent = say('template-taken', said.answer.form ?? '')
@@ -434,6 +450,12 @@ export class Item {
     this.note.className = m.bytes ? 'fine' : 'failure'
     this.note.textContent = m.bytes ? say('saved', m.name) : m.refused ?? ''
   }
+}
+
+// whyNot is why a file cannot be read.
+export function whyNot(fault: unknown): Text {
+  const why = fault instanceof DOMException ? say('gone') : fault instanceof Error ? fault.message : String(fault)
+  return { zh: why, en: why }
 }
 
 function sign(state: string): string {

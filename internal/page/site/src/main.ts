@@ -1,7 +1,8 @@
 // The page: what is dropped, the list of files, and making blank forms.
-import type { Form, Packed, Blanks } from './protocol'
+import type { Form, Packed, Blanks, Came, Text } from './protocol'
 import { Engine } from './engine'
 import { Item, type Kind } from './item'
+import { Register } from './round'
 import { chosen, dropped, type Found } from './drop'
 import { make, number, replace, save } from './dom'
 import { choose, inLang, lang, say } from './words'
@@ -20,7 +21,8 @@ let reading = false
 let read = 0
 let passed = 0
 let order: { by: string; down: boolean } | undefined
-let place: 'files' | 'blank' = 'files'
+type Place = 'files' | 'round' | 'blank'
+let place: Place = 'files'
 
 const heading = make('header', { class: 'top' })
 const drop = make('div', { class: 'drop', role: 'group' })
@@ -36,6 +38,12 @@ const table = make('table', { class: 'files' })
 const head = make('thead')
 const files = make('main', { id: 'page-main' })
 const blank = make('section', { class: 'card', hidden: true })
+let came = 0 // how many files have come
+const asides: Item[] = [] // what was sent in place of forms, which counts in the round alone
+const register = new Register(engine, () => [...items, ...asides].sort((a, b) => a.number - b.number), name => {
+  const item = items.find(i => i.name === name)
+  if (item) { go('files'); open(item); item.body.scrollIntoView({ block: 'start' }) }
+})
 const start = make('ol', { class: 'steps' })
 let notice = ''
 
@@ -43,7 +51,7 @@ function build(): void {
   table.append(head)
   files.append(drop, status, start, tools, table)
   status.append(progress, told)
-  root.append(make('a', { class: 'skip', text: '' }), heading, files, blank)
+  root.append(make('a', { class: 'skip', text: '' }), heading, files, register.element, blank)
   ;(root.firstElementChild as HTMLAnchorElement).href = '#page-main'
   input.addEventListener('change', () => { if (input.files) add(chosen(input.files)); input.value = '' })
   folder.addEventListener('change', () => { if (folder.files) add(chosen(folder.files)); folder.value = '' })
@@ -64,7 +72,7 @@ function draw(): void {
   root.firstElementChild!.textContent = say('skip')
   const other = lang() === 'zh' ? 'en' : 'zh'
   replace(heading, make('h1', { text: say('title') }), make('p', { class: 'safe', text: say('safe') }),
-    make('nav', { aria: { label: say('title') } }, ...(['files', 'blank'] as const).map(p => make('button', { text: say('place-' + p), aria: { current: String(place === p) }, onclick: () => go(p) })),
+    make('nav', { aria: { label: say('title') } }, ...(['files', 'round', 'blank'] as const).map(p => make('button', { text: say('place-' + p), aria: { current: String(place === p) }, onclick: () => go(p) })),
       make('button', { text: say('other-language'), data: { testid: 'language' }, onclick: () => { choose(other); draw() } })))
   drop.setAttribute('aria-label', say('drop'))
   replace(drop, make('p', { class: 'big', text: say('drop') }), make('p', { class: 'soft kinds', text: say('kinds') }),
@@ -75,6 +83,7 @@ function draw(): void {
   drawTools()
   count()
   void drawBlank()
+  register.draw()
 }
 
 // labelled is an input for files with a button before it that opens it.
@@ -84,10 +93,12 @@ function labelled(e: HTMLInputElement, id: string, main: boolean): HTMLElement {
   return make('span', {}, make('button', { class: main ? 'main' : '', text: say(id), onclick: () => e.click() }), e)
 }
 
-function go(p: 'files' | 'blank'): void {
+function go(p: Place): void {
   place = p
   files.hidden = p !== 'files'
+  register.element.hidden = p !== 'round'
   blank.hidden = p !== 'blank'
+  if (p === 'round') void register.decide()
   draw()
 }
 
@@ -100,8 +111,8 @@ function add(all: { found: Found[]; passed: number }): void {
   const before = items.length
   void (async () => {
     for (const f of all.found) {
-      if (/\.(zip|eml)$/i.test(f.name) && f.file) await unpack(f.name, f.file)
-      else addItem(f.name, f.file?.size ?? 0, async () => {
+      if (/\.(zip|eml)$/i.test(f.name) && f.file) await unpack(f.name, f.file, keptAt(f.file))
+      else addItem(f.name, f.file?.size ?? 0, keptAt(f.file), f.aside, async () => {
         if (!f.file) throw new Error(f.failure ?? say('gone'))
         return new Uint8Array(await f.file.arrayBuffer())
       })
@@ -114,35 +125,54 @@ function add(all: { found: Found[]; passed: number }): void {
   })()
 }
 
-function addItem(name: string, size: number, source: () => Promise<Uint8Array>): void {
+function keptAt(file: File | undefined): Came { return file ? { kept: new Date(file.lastModified).toISOString() } : {} }
+
+function addItem(name: string, size: number, how: Came, aside: boolean | undefined, source: () => Promise<Uint8Array>): void {
   const item = new Item(engine, name, size, source, open, () => { count() })
+  item.came = how
+  item.number = came++
+  if (aside) { asides.push(item); return }
   items.push(item)
+  Item.batch = items.length > 1
   toRead.push(item)
   table.append(item.body)
   count()
 }
 
-// unpack takes the workbooks out of a zip or mail. They are kept by the browser, and not in the engine's memory.
-async function unpack(name: string, file: File): Promise<void> {
+// The most zips and mails that may stand in each other, as the command has it.
+const deepest = 4
+
+// unpack takes the workbooks out of a zip or mail, and out of those that stand in it. They are kept by the browser, and
+// not in the engine's memory.
+async function unpack(name: string, file: Blob, around: Came, depth = 1): Promise<void> {
+  const within: { entry: string; kept: Blob; came: Came; aside: boolean; why: Text | undefined }[] = []
+  let refused: Text | undefined
   try {
-    const listed = await engine.ask<Packed>('unpack', { name }, new Uint8Array(await file.arrayBuffer()))
-    passed += listed.answer.passed
-    for (const entry of listed.answer.names ?? []) {
+    const listed = (await engine.ask<Packed>('unpack', { name }, new Uint8Array(await file.arrayBuffer()))).answer
+    passed += listed.passed + (listed.asides ?? []).length
+    const mail: Came = listed.from || listed.sent ? { ...around, ...sentBy(listed) } : around
+    for (const entry of listed.names ?? []) {
       const taken = await engine.ask<Packed | null>('entry', { name, entry })
-      const kept = new Blob(taken.bytes ? [taken.bytes as Uint8Array<ArrayBuffer>] : [])
-      const why = taken.answer?.refused
-      addItem(name + '/' + entry, kept.size, async () => {
-        if (why) throw new Error(inLang(why))
-        return new Uint8Array(await kept.arrayBuffer())
-      })
+      within.push({ entry, kept: new Blob(taken.bytes ? [taken.bytes as Uint8Array<ArrayBuffer>] : []), why: taken.answer?.refused,
+        came: taken.answer?.kept ? { ...mail, kept: taken.answer.kept } : mail, aside: !!listed.asides?.includes(entry) })
     }
     await engine.ask('entry', { name, entry: '' })
-    const why = listed.answer.refused
-    if (why) addItem(name, 0, () => Promise.reject(new Error(inLang(why))))
+    refused = listed.refused
   } catch (fault) {
-    addItem(name, 0, () => Promise.reject(fault))
+    addItem(name, 0, around, false, () => Promise.reject(fault))
   }
+  for (const { entry, kept, came, aside, why } of within) {
+    if (!why && depth < deepest && /\.(zip|eml)$/i.test(entry)) { await unpack(name + '/' + entry, kept, came, depth + 1); continue }
+    addItem(name + '/' + entry, kept.size, came, aside, async () => {
+      if (why) throw new Error(inLang(why))
+      return new Uint8Array(await kept.arrayBuffer())
+    })
+  }
+  const why = refused
+  if (why) addItem(name, 0, around, false, () => Promise.reject(new Error(inLang(why))))
 }
+
+function sentBy(mail: Came): Came { return { ...(mail.from ? { from: mail.from } : {}), ...(mail.sent ? { sent: mail.sent } : {}) } }
 
 async function readAll(): Promise<void> {
   if (reading) return
@@ -156,6 +186,7 @@ async function readAll(): Promise<void> {
   reading = false
   count()
   sortFiles()
+  if (place === 'round') void register.decide()
   engine.rest()
 }
 
@@ -231,6 +262,7 @@ function sortFiles(): void {
 function drawTools(): void {
   const zip = (kind: Kind): HTMLElement => make('button', { text: say('zip-' + kind), data: { testid: 'zip-' + kind }, onclick: () => void storeAll(kind) })
   replace(tools, zip('marked'), zip('corrected'), zip('final'),
+    make('button', { text: say('place-round'), data: { testid: 'to-round' }, onclick: () => go('round') }),
     make('button', { text: say('summary'), data: { testid: 'summary' }, onclick: () => void summary() }),
     make('button', { text: say('clear'), data: { testid: 'clear' }, onclick: clear }))
 }
@@ -242,7 +274,7 @@ async function storeAll(kind: Kind): Promise<void> {
   const names = new Set<string>()
   for (const [n, i] of items.entries()) {
     told.textContent = say('zipping', n + 1, items.length)
-    if (!i.read || i.read.template || i.read.state === 'unreadable') { none.push(i.name); continue }
+    if (!i.read || i.read.template || i.read.beside || i.read.state === 'unreadable') { none.push(i.name); continue }
     const m = await i.made(kind)
     if (!m.bytes) { none.push(i.name); continue }
     let name = m.name
@@ -265,6 +297,7 @@ async function summary(): Promise<void> {
   let first = true
   for (const [n, i] of items.entries()) {
     told.textContent = say('zipping', n + 1, items.length)
+    if (i.read?.beside) continue
     try {
       await engine.ask('sum', { name: i.name, typed: i.answers().typed, lang: lang(), first }, await i.bytes())
       first = false
@@ -280,7 +313,8 @@ async function summary(): Promise<void> {
 // clear takes all files off the page, and the engine's memory with them.
 function clear(): void {
   for (const i of items) { i.forget(); i.body.remove() }
-  items.length = 0
+  items.length = asides.length = 0
+  Item.batch = false
   toRead.length = 0
   read = passed = 0
   notice = ''

@@ -25,7 +25,7 @@ export interface Field {
 
 export interface Read {
   state: string; done: Text; next: Text; counts: Counts; form?: string; title?: string; unit?: string
-  template?: boolean; findings: Finding[]; fields?: Field[]; looks?: Looks
+  template?: boolean; beside?: 'round' | 'roster'; copy?: boolean; findings: Finding[]; fields?: Field[]; looks?: Looks
 }
 
 export interface Preview {
@@ -35,7 +35,17 @@ export interface Preview {
 
 export interface Saved { refused?: Text }
 
-export interface Packed { names: string[]; passed: number; refused?: Text }
+export interface Packed extends Came { names: string[]; asides: string[]; passed: number; refused?: Text }
+
+// Came is when a file came and from whom.
+export interface Came { from?: string; sent?: string; kept?: string }
+
+export interface Round { name: string; lines: Line[]; due: number; idle: number; mail: number }
+
+export interface Line {
+  unit: string; item: string; state: string; says: Text; do: Text; amount?: string; due?: string
+  errors: number; warnings: number; versions: number; files: string[]
+}
 
 export interface Form { id: string; title: string; own?: boolean }
 

@@ -38,6 +38,29 @@ type Block struct {
 	Lists       []*templates.Field // the lists whose fields stand in it
 	Inner       []*templates.Field // lists inside the items of the first, whose rows stand in it: an item has as many
 	Drawn       int                // the items that the form has rows drawn for; 0: its rows repeat
+	// Body is, of a block with lists inside its items, the rows that repeat for theirs. Those above and below it
+	// are the item's own, as its heading and its sum, and stand once for it.
+	Body Rows
+}
+
+// Rows is a run of rows of the template.
+type Rows struct{ First, Last int }
+
+// Holds tells whether a row is one of them.
+func (r Rows) Holds(row int) bool { return r.First <= row && row <= r.Last }
+
+// Split tells whether an item of the block has rows of its own above or below those of the lists inside it.
+func (b *Block) Split() bool {
+	return len(b.Inner) > 0 && (b.Body.First > b.First || b.Body.Last < b.Last)
+}
+
+// Height is how many rows an item of a list takes, as far as they repeat for it: those of the body where it lies
+// inside the items of the block.
+func (b *Block) Height(list *templates.Field) int {
+	if b.Split() && slices.Contains(b.Inner, list) {
+		return b.Body.Last - b.Body.First + 1
+	}
+	return b.Rows()
 }
 
 // All are the lists whose fields stand in the block, outer ones first.

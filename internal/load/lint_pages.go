@@ -70,31 +70,6 @@ func (p *page) around(t cellText, inner *templates.Field) bool {
 	})
 }
 
-// lintInner reports rows of a list inside a list that nobody could repeat: others beside it, rows that are drawn, and
-// cells of the outer item that cannot be merged down over its rows.
-func lintInner(_ *loaded, p *page, fs *faults) {
-	for _, b := range p.Blocks {
-		if len(b.Inner) == 0 {
-			continue
-		}
-		at := placeOf(p.Sheet, p.textIn(b).at)
-		if len(b.Lists) > 1 {
-			fs.fault(ruleBlock, at, words.Say("template.inner-beside", b.Inner[0].Key, b.Lists[0].Key, b.Lists[1].Key))
-		}
-		for _, list := range b.All() {
-			if list.Rows > 0 {
-				fs.fault(ruleBlock, at, words.Say("template.inner-drawn", list.Key))
-			}
-		}
-		for _, c := range p.Cells {
-			area := p.Grid.Area(c.At)
-			if b.Repeats(c, area) && slices.Contains(b.Lists, c.Of) && area.Rows() != b.Rows() {
-				fs.fault(ruleBlock, placeOf(p.Sheet, c.At), words.Say("template.inner-rows", c.At.String(), b.Lists[0].Key, b.First, b.Last))
-			}
-		}
-	}
-}
-
 // lintSingle reports fields with one value on rows that repeat: each item would print the value again, and
 // nobody could say which of the copies counts when the rows come back.
 func lintSingle(_ *loaded, p *page, fs *faults) {
@@ -136,6 +111,7 @@ func lintGrowth(_ *loaded, p *page, fs *faults) {
 	for _, m := range p.Merges {
 		for _, b := range p.Blocks {
 			growth(p, m, b, fs)
+			lintBody(p, m, b, fs)
 		}
 	}
 }

@@ -103,6 +103,7 @@ func (r *pageReader) page(s *grid.Sheet, row row) {
 	p.texts = append(r.texts(p), r.keyNames(p)...)
 	slices.SortFunc(p.texts, func(a, b cellText) int { return grid.Compare(a.at, b.at) })
 	p.Blocks = blocksOf(p.texts, each)
+	p.bodies()
 	for _, t := range p.texts {
 		r.cell(p, t)
 	}
@@ -248,6 +249,8 @@ func (p *page) itemOf(t cellText) (from, of *templates.Field) {
 	switch keys := slices.ContainsFunc(t.pieces, func(x piece) bool { return x.kind == keyPiece }); {
 	case len(lists) > 0:
 		return lists[len(lists)-1], lists[len(lists)-1]
+	case b.Split() && !p.inBody(b, t):
+		return b.Lists[0], b.Lists[0]
 	case b.Drawn == 0:
 		return p.besideInner(t, b), p.besideInner(t, b)
 	case keys:

@@ -104,17 +104,20 @@ func (p *printer) layout(y *layout.Page) {
 		if b.Drawn > 0 {
 			p.line(1, "rows %d-%d are drawn for %d of %s", b.First, b.End(), b.Drawn, keysOf(b.Lists))
 		} else {
-			p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists)+within(b.Inner))
+			p.line(1, "rows %d-%d repeat for %s", b.First, b.Last, keysOf(b.Lists)+within(&b))
 		}
 	}
 }
 
 // within says which lists rows repeat for inside an item.
-func within(inner []*templates.Field) string {
-	if len(inner) == 0 {
+func within(b *layout.Block) string {
+	switch {
+	case len(b.Inner) == 0:
 		return ""
+	case b.Split():
+		return fmt.Sprintf(", and within each rows %d-%d for %s", b.Body.First, b.Body.Last, keysOf(b.Inner))
 	}
-	return ", and within each for " + keysOf(inner)
+	return ", and within each for " + keysOf(b.Inner)
 }
 
 func areaAt(merges []ref.Range, at ref.Cell) ref.Range {

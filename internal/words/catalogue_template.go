@@ -446,6 +446,10 @@ var templatePhrases = map[string]entry{
 		zh: `%[1]s 是外层列表“%[2]s”的，要盖住该项的各行；请在表样中把它合并到第 %[3]d 至 %[4]d 行`,
 		en: `%[1]s belongs to the outer list “%[2]s” and is to cover all rows of its item; merge it over the rows %[3]d to %[4]d in the form`,
 	},
+	"template.inner-alike": {
+		zh: `第 %[1]d 行是“%[2]s”每项自己的行，却与内层列表“%[4]s”的第 %[3]d 行没有区别：没有印字，合并也一样，数据在同一列；增删行后就分不清了，请在该行印上文字（如“小计”），或合并单元格`,
+		en: `row %[1]d belongs to each item of “%[2]s” and looks just like row %[3]d of the list “%[4]s” inside it: nothing is printed, cells are merged alike, values stand in the same columns; once rows come and go nobody could tell them apart; print a text in it (as “Subtotal”) or merge its cells`,
+	},
 	"template.block-single": {
 		zh: `“%[1]s”只有一个值，却放在列表“%[2]s”的重复行上，每项都会再印一次，交回后也读不出；请移到重复行的上方或下方，只需印出时写成 {{=%[1]s}}`,
 		en: `“%[1]s” has one value and stands on a row that the list “%[2]s” repeats, where every item would print it again and none could be read back; move it above or below those rows, or write {{=%[1]s}} where it is only to be printed`,

@@ -36,11 +36,20 @@ func (r Rows) pieces(a ref.Range) []ref.Range {
 		return r.areas(a)
 	}
 	b := r.blocks[i]
-	all := make([]ref.Range, b.copies)
+	all := make([]ref.Range, min(b.count(a.From.Row), b.count(a.To.Row)))
 	for c := range all {
-		all[c] = rowsOf(a, b.at(a.From.Row, c), b.at(a.To.Row, c))
+		all[c] = b.piece(a, c)
 	}
 	return all
+}
+
+// piece is what becomes of an area in a copy of its rows, or where only some of them repeat within a copy of the
+// prototype in that: it grows over them.
+func (b block) piece(a ref.Range, copy int) ref.Range {
+	if in := b.inner; in.holds(a.From.Row) && !in.holds(a.To.Row) {
+		return rowsOf(a, b.at(a.From.Row, in.before[copy]), b.at(a.To.Row, copy))
+	}
+	return rowsOf(a, b.at(a.From.Row, copy), b.at(a.To.Row, b.seen(a.From.Row, copy, a.To.Row, true)))
 }
 
 // cells maps one cell to all its copies.

@@ -38,7 +38,7 @@ func TestConversations(t *testing.T) {
 		[3]string{"xl/threaded.xml", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
 			`<ThreadedComments><threadedComment ref="A3" id="{1}"/></ThreadedComments>`},
 	), "S")
-	parts := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 3}, {3, 3, 3}}}}}))
+	parts := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{First: 2, Last: 2, Copies: 3}, {First: 3, Last: 3, Copies: 3}}}}}))
 	notes := parts["xl/comments1.xml"]
 	if want := `<comment ref="A5" authorId="0" xr:uid="{1}"/><comment ref="B5" authorId="0" xr:uid="{2}"/><comment ref="B6" authorId="0"/><comment ref="B7" authorId="0"/>`; !strings.Contains(notes, want) {
 		t.Errorf("notes are %s", notes)
@@ -67,8 +67,8 @@ func TestExtendedValidations(t *testing.T) {
 		t.Error("a list that stays behind counts as a validation")
 	}
 	parts := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{
-		{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 3}}, Validations: []Validation{{At: []ref.Range{area(t, "C3")}, List: `"a"`}}},
-		{Name: "T", Source: "T", Blocks: []Growth{{2, 2, 4}}},
+		{Name: "S", Source: "S", Blocks: []Growth{{First: 2, Last: 2, Copies: 3}}, Validations: []Validation{{At: []ref.Range{area(t, "C3")}, List: `"a"`}}},
+		{Name: "T", Source: "T", Blocks: []Growth{{First: 2, Last: 2, Copies: 4}}},
 	}}))
 	want := `<x14:dataValidations count="1">` + list("T!$A$2:$A$5", "B2:C2 B4:C4 B3") + `</x14:dataValidations></ext></extLst>`
 	if got := parts["xl/worksheets/sheet1.xml"]; !strings.Contains(got, want) || !strings.Contains(got, `<dataValidations count="1">`) {
@@ -83,7 +83,7 @@ func TestExtendedValidations(t *testing.T) {
 func TestEdgeOfTheSheet(t *testing.T) {
 	b := compile(t, workbookOf(t, "", page{"S", `<sheetData><row r="1"><c r="A1"><f>SUM(B2:B1048576)+B1048576</f></c></row></sheetData>` +
 		`<conditionalFormatting sqref="C2:C1048576 D1048576"><cfRule type="expression" priority="1"><formula>$C2&gt;0</formula></cfRule></conditionalFormatting>`}), "S")
-	sheet := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{3, 3, 3}}}}}))["xl/worksheets/sheet1.xml"]
+	sheet := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{First: 3, Last: 3, Copies: 3}}}}}))["xl/worksheets/sheet1.xml"]
 	for _, want := range []string{`<f>SUM(B2:B1048576)+#REF!</f>`, `sqref="C2:C1048576"`} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("lacks %s: %s", want, sheet)
@@ -107,7 +107,7 @@ func TestUnmerge(t *testing.T) {
 		{[]ref.Range{area(t, "A2:A3"), area(t, "B2:C2"), area(t, "A5:B5")}, nil, ``, true},
 	} {
 		sheet := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{
-			{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 2}}, Unmerge: c.unmerge, Merges: c.merge},
+			{Name: "S", Source: "S", Blocks: []Growth{{First: 2, Last: 2, Copies: 2}}, Unmerge: c.unmerge, Merges: c.merge},
 		}}))["xl/worksheets/sheet1.xml"]
 		if !strings.Contains(sheet, c.want) || c.want == "" && strings.Contains(sheet, "mergeCell") {
 			t.Errorf("got %s\nwant %s", sheet, c.want)
@@ -128,7 +128,7 @@ func TestControls(t *testing.T) {
 		shape("Drop", `<x:FmlaRange>$F$5:$F$7</x:FmlaRange><x:FmlaLink>S!$A$6</x:FmlaLink>`) +
 		shape("Radio", `<x:FmlaGroup>$A$1</x:FmlaGroup><x:FmlaMacro>B5</x:FmlaMacro>`) +
 		shape("Pict", `<x:FmlaPict>$A$3:$B$3</x:FmlaPict>`) + `</xml>`}), "S")
-	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "甲", Source: "S", Blocks: []Growth{{3, 3, 3}}}}}))["xl/drawings/vmlDrawing1.vml"]
+	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "甲", Source: "S", Blocks: []Growth{{First: 3, Last: 3, Copies: 3}}}}}))["xl/drawings/vmlDrawing1.vml"]
 	for _, want := range []string{`<x:Anchor>1, 2, 6, 0, 2, 1, 7, 6</x:Anchor><x:FmlaRange>$F$7:$F$9</x:FmlaRange><x:FmlaLink>'甲'!$A$8</x:FmlaLink>`,
 		`<x:FmlaGroup>$A$1</x:FmlaGroup><x:FmlaMacro>B5</x:FmlaMacro>`, `<x:FmlaPict>$A$3:$B$5</x:FmlaPict>`} {
 		if !strings.Contains(got, want) {
@@ -147,7 +147,7 @@ func TestSeries(t *testing.T) {
 		[3]string{"xl/charts/chart1.xml", relationBase + "chart", `<c:chartSpace><c:ser>` + dim("tx", "S!$B$3") + dim("val", "S!$B$3") + dim("xVal", "S!B3") + dim("yVal", "S!$B$3:$B$3") +
 			dim("cat", "S!$A$2:$A$3") + dim("bubbleSize", "S!$B$5") + dim("minus", "S!$B$9") + dim("plus", "(S!$B$2,S!$B$3)") + `</c:ser></c:chartSpace>`},
 	), "S")
-	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{3, 3, 3}, {5, 6, 2}}}}}))["xl/charts/chart1.xml"]
+	got := partsOf(t, drawn(t, b, &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{First: 3, Last: 3, Copies: 3}, {First: 5, Last: 6, Copies: 2}}}}}))["xl/charts/chart1.xml"]
 	var all []string
 	for _, part := range strings.Split(got, "<c:f>")[1:] {
 		f, _, _ := strings.Cut(part, "<")

@@ -157,7 +157,7 @@ func (w *rowWriter) formula(f *formula, o origin) {
 	}
 	for _, name := range [...]string{"r1", "r2"} {
 		if at, ok := f.cells[name]; ok {
-			at.Row = w.s.rows.At(at.Row, o.copy)
+			at.Row = o.area(ref.One(at)).From.Row
 			w.dst = append(append(append(w.dst, ' '), name...), `="`...)
 			w.dst = append(appendCell(w.dst, at), '"')
 		}
@@ -177,7 +177,7 @@ func (o origin) area(a ref.Range) ref.Range {
 	rows := o.sheet.rows
 	if o.block >= 0 && rows.within(a.From.Row, a.To.Row) == o.block {
 		b := rows.blocks[o.block]
-		return rowsOf(a, b.at(a.From.Row, o.copy), b.at(a.To.Row, o.copy))
+		return rowsOf(a, b.at(a.From.Row, b.seen(o.row, o.copy, a.From.Row, false)), b.at(a.To.Row, b.seen(o.row, o.copy, a.To.Row, true)))
 	}
 	return rows.whole(a)
 }

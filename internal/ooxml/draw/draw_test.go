@@ -169,7 +169,7 @@ func TestRefuses(t *testing.T) {
 	for id, p := range map[string]*Plan{
 		"draw.no_sheet":      {Sheets: []Sheet{{Name: "S", Source: "X"}}},
 		"draw.none_visible":  {Sheets: []Sheet{{Name: "S", Visibility: Hidden}}},
-		"draw.too_many_rows": {Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{2, 2, 10}}}}},
+		"draw.too_many_rows": {Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{First: 2, Last: 2, Copies: 10}}}}},
 		"draw.control":       one(Cell{Kind: Text, Text: "a\x01"}),
 		"draw.not_utf8":      one(Cell{Kind: Text, Text: "a\xff"}),
 		"draw.text_long":     one(Cell{Kind: Text, Text: strings.Repeat("𠮷", excel.MaxText/2+1)}),
@@ -188,7 +188,7 @@ func TestRefuses(t *testing.T) {
 		}
 	}
 	for name, s := range map[string]Sheet{
-		"blocks":  {Name: "S", Source: "S", Blocks: []Growth{{5, 6, 1}, {6, 7, 1}}},
+		"blocks":  {Name: "S", Source: "S", Blocks: []Growth{{First: 5, Last: 6, Copies: 1}, {First: 6, Last: 7, Copies: 1}}},
 		"cells":   {Name: "S", Cells: []Cell{{At: cellAt("B1")}, {At: cellAt("A1")}}},
 		"twice":   {Name: "S", Cells: []Cell{{At: cellAt("B1")}, {At: cellAt("B1")}}},
 		"heights": {Name: "S", Heights: []Height{{2, 1}, {1, 1}}},
@@ -255,7 +255,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p := &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{1, 2, 3}}}, {Name: "T", Source: "S"}}}
+		p := &Plan{Sheets: []Sheet{{Name: "S", Source: "S", Blocks: []Growth{{First: 1, Last: 2, Copies: 3}}}, {Name: "T", Source: "S"}}}
 		if err := b.Draw(&bytes.Buffer{}, p); err != nil {
 			var why *Refusal
 			if !errors.As(err, &why) {

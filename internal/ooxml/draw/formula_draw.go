@@ -1,6 +1,9 @@
 package draw
 
 import (
+	"strings"
+
+	"tianbao/internal/excel"
 	"tianbao/internal/ref"
 )
 
@@ -8,7 +11,8 @@ import (
 type origin struct {
 	sheet *sheetOut // nil for names of the workbook
 	block int       // the block of the sheet that the formula's row belongs to, -1 outside blocks
-	copy  int       // which copy of it
+	copy  int       // which copy of its row
+	row   int       // the template's row, of a formula in a block
 
 	// slides marks a formula that is written once for all copies: relative references inside the
 	// block move along by themselves, those to rows outside must be fixed.
@@ -33,10 +37,76 @@ func (d *drawing) appendFormula(dst []byte, e *expr, o origin) []byte {
 		case tableName:
 			dst = append(dst, d.tableName(p.text, o.sheet)...)
 		default:
+			if more, ok := d.appendParts(dst, e, i, o); ok {
+				dst = more
+				continue
+			}
 			dst = d.appendReference(dst, p, o)
 		}
 	}
 	return dst
+}
+
+// appendParts writes an area that lies apart in the output as the areas that it falls into, where it is an
+// argument of a function that takes any number of them: the rows of a list in every item of another, without those
+// that the items have of their own.
+func (d *drawing) appendParts(dst []byte, e *expr, i int, o origin) ([]byte, bool) {
+	p, target := &e.pieces[i], o.sheet
+	if p.kind != cellArea || o.offsets || o.slides || !e.takesAreas(i) {
+		return dst, false
+	}
+	if p.prefix != "" && len(p.sheets) == 1 {
+		target = d.resolve(p.sheets[0], o.sheet)
+	}
+	if target == nil || len(p.sheets) > 1 {
+		return dst, false
+	}
+	from, to := min(p.from.row, p.to.row), max(p.from.row, p.to.row)
+	at := target.rows.within(from, to)
+	if at < 0 || target.rows.blocks[at].inner == nil || target == o.sheet && at == o.block {
+		return dst, false
+	}
+	parts := target.rows.intervals(from, to)
+	if len(parts) > mostArguments {
+		dst = append(dst, '(')
+	}
+	for n, iv := range parts {
+		if n > 0 {
+			dst = append(dst, ',')
+		}
+		if p.prefix != "" {
+			dst, _, _ = d.appendPrefix(dst, p, o.sheet)
+		}
+		first, last := p.from, p.to
+		first.row, last.row = iv.from, iv.to
+		dst = appendCorners(dst, cellArea, first, last)
+	}
+	if len(parts) > mostArguments {
+		dst = append(dst, ')')
+	}
+	return dst, true
+}
+
+// mostArguments is how many areas are written as arguments of their own: a function takes 255, and more of them
+// together in brackets.
+const mostArguments = 200
+
+// takesAreas tells whether a piece is an argument, and nothing else, of a function that takes any number of areas.
+func (e *expr) takesAreas(i int) bool {
+	if i == 0 || i+1 == len(e.pieces) || e.pieces[i-1].kind != literal || e.pieces[i+1].kind != literal {
+		return false
+	}
+	before, after := strings.TrimSpace(e.pieces[i-1].text), strings.TrimSpace(e.pieces[i+1].text)
+	if !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, ",") || after == "" || after[0] != ')' && after[0] != ',' {
+		return false
+	}
+	var text strings.Builder
+	for _, p := range e.pieces[:i] {
+		if p.kind == literal {
+			text.WriteString(p.text)
+		}
+	}
+	return excel.TakesAreas(excel.Enclosing(text.String()))
 }
 
 func (d *drawing) formula(e *expr, o origin) string {
@@ -102,6 +172,12 @@ func (o origin) place(k corner, rows Rows, last bool) corner {
 	if o.offsets && !k.fixed {
 		return k
 	}
+	if o.block >= 0 && rows.blocks[o.block].inner != nil && rows.blocks[o.block].holds(k.row) {
+		if b := rows.blocks[o.block]; o.own(b, k) {
+			k.row = o.placeOwn(b, k, last)
+			return k
+		}
+	}
 	if o.block >= 0 && !k.fixed {
 		b := rows.blocks[o.block]
 		switch {
@@ -121,6 +197,28 @@ func (o origin) place(k corner, rows Rows, last bool) corner {
 		k.row = rows.First(k.row)
 	}
 	return k
+}
+
+// own tells whether a reference leads into the same copy of a block with rows that repeat within it: a relative one
+// does, and a fixed one between its own rows and those, or among those.
+func (o origin) own(b block, k corner) bool {
+	return !k.fixed || b.inner.holds(o.row) || b.inner.holds(k.row)
+}
+
+// placeOwn is the row that such a reference leads to.
+func (o origin) placeOwn(b block, k corner, last bool) int {
+	in := b.inner
+	switch {
+	case !k.fixed && in.holds(o.row) && k.row == in.first-1: // "the row above", in every copy
+		return b.at(in.first, o.copy) - 1
+	case k.fixed && in.holds(o.row) && in.holds(k.row): // the first or the last of the item, in every copy
+		item := in.item(o.copy)
+		if last {
+			return b.at(k.row, in.before[item+1]-1)
+		}
+		return b.at(k.row, in.before[item])
+	}
+	return b.at(k.row, b.seen(o.row, o.copy, k.row, last))
 }
 
 // appendPrefix writes the sheet of a reference and answers the sheet whose rows count. It fails

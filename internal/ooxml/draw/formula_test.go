@@ -16,14 +16,54 @@ func formulaDrawing(t testing.TB) *drawing {
 		"Cover", "申报表", "Not planned")
 	d := &drawing{book: b}
 	err := d.begin(&Plan{Sheets: []Sheet{
-		{Name: "Cover", Source: "Cover", Blocks: []Growth{{5, 5, 2}}},
-		{Name: "It's 1", Source: "申报表", Item: 1, Blocks: []Growth{{11, 11, 3}, {20, 21, 2}}},
-		{Name: "申报表2", Source: "申报表", Item: 2, Blocks: []Growth{{11, 11, 5}}},
+		{Name: "Cover", Source: "Cover", Blocks: []Growth{{First: 5, Last: 5, Copies: 2}}},
+		{Name: "It's 1", Source: "申报表", Item: 1, Blocks: []Growth{{First: 11, Last: 11, Copies: 3}, {First: 20, Last: 21, Copies: 2}}},
+		{Name: "申报表2", Source: "申报表", Item: 2, Blocks: []Growth{{First: 11, Last: 11, Copies: 5}}},
 	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// An item of three rows and one of two, between a row of the item above and one below them.
+func TestFormulasOfRowsWithin(t *testing.T) {
+	b := compile(t, workbookOf(t, "", page{"Cover", empty}, page{"表", empty}), "Cover", "表")
+	d := &drawing{book: b}
+	err := d.begin(&Plan{Sheets: []Sheet{
+		{Name: "Cover", Source: "Cover"},
+		{Name: "表", Source: "表", Blocks: []Growth{{First: 3, Last: 5, Copies: 2, Inner: &Inner{4, 4, []int{3, 2}}}}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		row, copy int // of the template; 0 is outside
+		in, wants string
+	}{
+		{5, 0, `SUM(C4:C4)`, `SUM(C4:C6)`},
+		{5, 1, `SUM(C4:C4)`, `SUM(C9:C10)`},
+		{5, 1, `SUM(C$4:C$4)*C3+$C$3`, `SUM(C$9:C$10)*C8+$C$3`},
+		{5, 1, `SUBTOTAL(9,C3:C4)`, `SUBTOTAL(9,C8:C10)`},
+		{3, 1, `C5+A2`, `C11+A7`},
+		{4, 4, `C4/C$5*C$3`, `C10/C$11*C$8`},
+		{4, 4, `C4/SUM(C$4:C$4)+SUM(C$4:C4)`, `C10/SUM(C$9:C$10)+SUM(C$9:C10)`},
+		{4, 4, `A3+1`, `A9+1`},
+		{4, 3, `A3+1`, `A8+1`},
+		{0, 0, `SUM(C4:C4)`, `SUM(C4:C6,C9:C10)`},
+		{0, 0, `SUM(C5:C5)/COUNT(表!$C$4:$C$4)`, `SUM(C7:C7,C11:C11)/COUNT(表!$C$4:$C$6,表!$C$9:$C$10)`},
+		{0, 0, `SUBTOTAL(9,C3:C5)+SUM(C3:C6)`, `SUBTOTAL(9,C3:C11)+SUM(C3:C12)`},
+		{0, 0, `SUM(A1,"(",C4:C4)`, `SUM(A1,"(",C4:C6,C9:C10)`},
+		{0, 0, `SUMIF(C4:C4,1)`, `SUMIF(C4:C10,1)`},
+	} {
+		o := outside(d.sheets[1])
+		if c.row > 0 {
+			o.block, o.copy, o.row = 0, c.copy, c.row
+		}
+		if got := d.formula(d.book.catalog.parse(c.in), o); got != c.wants {
+			t.Errorf("from row %d, copy %d: %s\n got %s\nwant %s", c.row, c.copy, c.in, got, c.wants)
+		}
+	}
 }
 
 func TestFormulas(t *testing.T) {
@@ -142,7 +182,7 @@ func FuzzFormula(f *testing.F) {
 			}
 		}
 		moved := still
-		moved.rows = NewRows([]Growth{{1, 1, 3}})
+		moved.rows = NewRows([]Growth{{First: 1, Last: 1, Copies: 3}})
 		got := d.formula(e, outside(&moved))
 		if utf8.ValidString(source) != utf8.ValidString(got) {
 			t.Fatalf("%q became %q", source, got)

@@ -209,10 +209,10 @@ func (d *drawing) formulas(s *sheetOut) []Mapped {
 			if c.content.formula == nil {
 				continue
 			}
-			for i := range s.copies(block) {
+			for i := range s.rows.count(r.number) {
 				all = append(all, Mapped{
 					At:         ref.Cell{Col: c.col, Row: s.rows.At(r.number, i)},
-					Text:       d.formula(c.content.formula.expr, origin{sheet: s, block: block, copy: i}),
+					Text:       d.formula(c.content.formula.expr, origin{sheet: s, block: block, copy: i, row: r.number}),
 					TemplateAt: ref.Cell{Col: c.col, Row: r.number},
 				})
 			}

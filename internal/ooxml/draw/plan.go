@@ -54,7 +54,18 @@ type Run struct {
 }
 
 // Growth makes prototype rows First..Last of the template appear Copies times (at least once).
-type Growth struct{ First, Last, Copies int }
+type Growth struct {
+	First, Last, Copies int
+	// Inner are rows among them that repeat within every copy; nil for none.
+	Inner *Inner
+}
+
+// Inner makes rows First..Last appear so many times (at least once) in each copy of the prototype around them.
+// Their copies are counted through all copies of the prototype.
+type Inner struct {
+	First, Last int
+	Times       []int
+}
 
 // Cell is what one output cell is to hold. A list of thousands of lines has many, so it is kept small.
 type Cell struct {

@@ -19,7 +19,7 @@ func area(t *testing.T, s string) ref.Range {
 }
 
 // Two blocks: row 11 three times, rows 20 and 21 twice.
-var twoBlocks = NewRows([]Growth{{11, 11, 3}, {20, 21, 2}})
+var twoBlocks = NewRows([]Growth{{First: 11, Last: 11, Copies: 3}, {First: 20, Last: 21, Copies: 2}})
 
 func TestRows(t *testing.T) {
 	for _, c := range []struct{ row, first, last int }{
@@ -57,6 +57,33 @@ func TestAreas(t *testing.T) {
 	}
 }
 
+// Row 3, rows 4 within, row 5: an item of three and one of two.
+var itemsWithin = NewRows([]Growth{{First: 3, Last: 5, Copies: 2, Inner: &Inner{4, 4, []int{3, 2}}}})
+
+func TestAreasOfRowsWithin(t *testing.T) {
+	for _, c := range []struct{ in, areas, pieces, whole string }{
+		{"B2", "B2", "B2", "B2"},
+		{"B3", "B3 B8", "B3 B8", "B3:B8"},
+		{"B4", "B4:B6 B9:B10", "B4 B5 B6 B9 B10", "B4:B10"},
+		{"B5", "B7 B11", "B7 B11", "B7:B11"},
+		{"B3:B4", "B3:B6 B8:B10", "B3:B6 B8:B10", "B3:B10"},
+		{"B4:B5", "B4:B7 B9:B11", "B4:B7 B9:B11", "B4:B11"},
+		{"B3:B5", "B3:B11", "B3:B7 B8:B11", "B3:B11"},
+		{"B5:B6", "B7 B11:B12", "B7 B11:B12", "B7:B12"},
+		{"B6", "B12", "B12", "B12"},
+	} {
+		a := area(t, c.in)
+		got := []string{
+			string(appendAreas(nil, itemsWithin.areas(a))),
+			string(appendAreas(nil, itemsWithin.pieces(a))),
+			string(appendArea(nil, itemsWithin.whole(a))),
+		}
+		if diff := cmp.Diff([]string{c.areas, c.pieces, c.whole}, got); diff != "" {
+			t.Errorf("%s: %s", c.in, diff)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	got := string(appendAreas(nil, without([]ref.Range{area(t, "A1:D9"), area(t, "F1")}, area(t, "B3:C4"))))
 	if want := "A1:D2 A5:D9 A3:A4 D3:D4 F1"; got != want {
@@ -71,7 +98,12 @@ func drawGrowth(t *rapid.T) []Growth {
 	for range rapid.IntRange(0, 4).Draw(t, "blocks") {
 		first := row + rapid.IntRange(1, 5).Draw(t, "gap")
 		last := first + rapid.IntRange(0, 3).Draw(t, "more rows")
-		all = append(all, Growth{first, last, rapid.IntRange(1, 6).Draw(t, "copies")})
+		g := Growth{First: first, Last: last, Copies: rapid.IntRange(1, 6).Draw(t, "copies")}
+		if rapid.Bool().Draw(t, "with rows within") {
+			from := rapid.IntRange(first, last).Draw(t, "from")
+			g.Inner = &Inner{First: from, Last: rapid.IntRange(from, last).Draw(t, "to"), Times: rapid.SliceOfN(rapid.IntRange(1, 4), g.Copies, g.Copies).Draw(t, "times")}
+		}
+		all = append(all, g)
 		row = last
 	}
 	return all

@@ -154,7 +154,7 @@ func (r *ruled) appendCopies(dst []byte, s *sheetOut) []byte {
 	for _, a := range r.areas {
 		block := s.rows.within(a.From.Row, a.To.Row)
 		for i, piece := range s.rows.pieces(a) {
-			g := ruleGroup{[]ref.Range{piece}, r.base, origin{sheet: s, block: block, copy: i}}
+			g := ruleGroup{[]ref.Range{piece}, r.base, origin{sheet: s, block: block, copy: i, row: a.From.Row}}
 			dst = r.appendGroup(dst, s, g)
 		}
 	}
@@ -165,14 +165,14 @@ func (r *ruled) appendCopies(dst []byte, s *sheetOut) []byte {
 type ruleGroup struct {
 	areas  []ref.Range
 	base   int // the template's row that its formulas are written for
-	origin origin
+	origin
 }
 
 // groups splits the areas at the edges of blocks where formulas look at other rows.
 func (r *ruled) groups(s *sheetOut) []ruleGroup {
 	if !r.rows || !s.rows.grows() {
 		o := outside(s)
-		o.block = s.rows.block(r.base)
+		o.block, o.row = s.rows.block(r.base), r.base
 		o.slides = true
 		return []ruleGroup{{s.areas(r.areas), r.base, o}}
 	}
@@ -180,7 +180,11 @@ func (r *ruled) groups(s *sheetOut) []ruleGroup {
 	top := 1
 	for i, b := range s.rows.blocks {
 		all = r.group(all, s, top, b.first-1, -1)
-		all = r.group(all, s, b.first, b.last, i)
+		if b.inner != nil {
+			all = r.copies(all, s, i)
+		} else {
+			all = r.group(all, s, b.first, b.last, i)
+		}
 		top = b.last + 1
 	}
 	return r.group(all, s, top, ref.MaxRows, -1)
@@ -201,6 +205,30 @@ func (r *ruled) group(all []ruleGroup, s *sheetOut, from, to, block int) []ruleG
 		return all
 	}
 	return append(all, g)
+}
+
+// copies adds the areas of every copy of a block with rows that repeat within it: from there formulas look at the
+// rows of that copy.
+func (r *ruled) copies(all []ruleGroup, s *sheetOut, block int) []ruleGroup {
+	b := s.rows.blocks[block]
+	for c := range b.copies {
+		for _, part := range [...]struct{ from, to, copy int }{
+			{b.first, b.inner.first - 1, c}, {b.inner.first, b.inner.last, b.inner.before[c]}, {b.inner.last + 1, b.last, c},
+		} {
+			g := ruleGroup{base: ref.MaxRows, origin: origin{sheet: s, block: block, copy: part.copy, slides: true}}
+			for _, a := range r.areas {
+				from, to := max(a.From.Row, part.from), min(a.To.Row, part.to)
+				if from <= to {
+					b.parts(c, from, to, func(from, to int) { g.areas = append(g.areas, rowsOf(a, from, to)) })
+					g.base = min(g.base, from)
+				}
+			}
+			if g.row = g.base; len(g.areas) > 0 {
+				all = append(all, g)
+			}
+		}
+	}
+	return all
 }
 
 func (r *ruled) appendGroup(dst []byte, s *sheetOut, g ruleGroup) []byte {

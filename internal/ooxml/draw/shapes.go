@@ -69,8 +69,7 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 			dst = p.other.append(dst, s)
 			continue
 		}
-		at := s.rows.block(p.note.Cell.Row)
-		for c := range s.copies(at) {
+		for c := range s.rows.count(p.note.Cell.Row) {
 			if c > 0 && p.note.once {
 				break
 			}
@@ -83,14 +82,6 @@ func (sh shapes) append(dst []byte, s *sheetOut) []byte {
 		}
 	}
 	return dst
-}
-
-// copies is how often the rows of a block stand in the output; rows outside blocks stand once.
-func (s *sheetOut) copies(block int) int {
-	if block < 0 {
-		return 1
-	}
-	return s.rows.blocks[block].copies
 }
 
 // append writes the box for a cell in row; id -1 keeps the shape's own number.

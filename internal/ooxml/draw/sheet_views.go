@@ -183,7 +183,7 @@ func (s *sheetOut) breakRows(id int) []int {
 	if id == b.last {
 		return []int{b.end()}
 	}
-	all := make([]int, b.copies)
+	all := make([]int, b.count(id))
 	for c := range all {
 		all[c] = b.at(id, c)
 	}

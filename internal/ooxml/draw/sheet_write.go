@@ -47,13 +47,33 @@ func (w *rowWriter) rows(rows []row) {
 			next++
 		}
 		for c := range b.copies {
-			for k := i; k < next; k++ {
-				w.row(&rows[k], b.at(rows[k].number, c), origin{sheet: w.s, block: at, copy: c})
-			}
+			w.copy(rows[i:next], at, c)
 		}
 		i = next
 	}
 	w.before(ref.MaxRows + 1)
+}
+
+// copy writes rows of a block as they stand in one of its copies.
+func (w *rowWriter) copy(rows []row, at, copy int) {
+	b := w.s.rows.blocks[at]
+	for i := 0; i < len(rows); {
+		next := i + 1
+		if !b.inner.holds(rows[i].number) {
+			w.row(&rows[i], b.at(rows[i].number, copy), origin{sheet: w.s, block: at, copy: copy, row: rows[i].number})
+			i = next
+			continue
+		}
+		for next < len(rows) && b.inner.holds(rows[next].number) {
+			next++
+		}
+		for c := b.inner.before[copy]; c < b.inner.before[copy+1]; c++ {
+			for k := i; k < next; k++ {
+				w.row(&rows[k], b.at(rows[k].number, c), origin{sheet: w.s, block: at, copy: c, row: rows[k].number})
+			}
+		}
+		i = next
+	}
 }
 
 // before writes the plan's rows above out that the template does not have.
@@ -70,7 +90,7 @@ func (w *rowWriter) before(out int) {
 			return
 		}
 		row, copy := w.s.rows.Source(next)
-		w.write(&row0, next, origin{sheet: w.s, block: w.s.rows.block(row), copy: copy})
+		w.write(&row0, next, origin{sheet: w.s, block: w.s.rows.block(row), copy: copy, row: row})
 	}
 }
 

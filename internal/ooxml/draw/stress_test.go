@@ -46,7 +46,7 @@ func stressPlan(n int) *Plan {
 			{Name: "封面", Source: "封面"},
 			stressForm("申报表1", 1, n),
 			stressForm("申报表2", 2, 1),
-			{Name: "附表", Source: "附表", Blocks: []Growth{{3, 3, 2}}, Cells: []Cell{
+			{Name: "附表", Source: "附表", Blocks: []Growth{{First: 3, Last: 3, Copies: 2}}, Cells: []Cell{
 				{At: cellAt("B3"), Style: KeepStyle, Kind: Number, Text: "5"},
 				{At: cellAt("B4"), Style: KeepStyle, Kind: Number, Text: "6"},
 			}},
@@ -67,7 +67,7 @@ func cellAt(s string) ref.Cell { c, _ := ref.ParseCell(s); return c }
 
 // stressForm is the form with n rows: quantity 1 to n at a price of 2.
 func stressForm(name string, item, n int) Sheet {
-	s := Sheet{Name: name, Source: "申报表", Item: item, Blocks: []Growth{{11, 11, n}, {20, 21, n}}, Protect: true}
+	s := Sheet{Name: name, Source: "申报表", Item: item, Blocks: []Growth{{First: 11, Last: 11, Copies: n}, {First: 20, Last: 21, Copies: n}}, Protect: true}
 	set := func(at ref.Cell, kind Kind, text string) {
 		s.Cells = append(s.Cells, Cell{At: at, Style: KeepStyle, Kind: kind, Text: text})
 	}

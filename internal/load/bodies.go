@@ -1,0 +1,106 @@
+package load
+
+import (
+	"slices"
+
+	"tianbao/internal/layout"
+	"tianbao/templates"
+)
+
+// bodies finds the rows of blocks that are an item's own, above and below those of the lists inside it: rows
+// adjacent to them with a field of the item, rows that a cell of the item is merged over, and what is printed
+// between its heading and them.
+func (p *page) bodies() {
+	for i := 0; i < len(p.Blocks); i++ {
+		if len(p.Blocks[i].Inner) == 0 || len(p.Blocks[i].Lists) != 1 {
+			continue
+		}
+		i = p.headed(i)
+		for p.merged(i) {
+		}
+		p.Blocks[i].Body = p.bodyOf(&p.Blocks[i])
+	}
+}
+
+// headed joins a block of rows that say nothing of the item around them with the one above that does, and tells
+// which block it is then.
+func (p *page) headed(i int) int {
+	b := &p.Blocks[i]
+	if i == 0 || p.says(b, b.Lists[0]) {
+		return i
+	}
+	above := &p.Blocks[i-1]
+	if len(above.Inner) > 0 || above.Drawn > 0 || !slices.Equal(above.Lists, b.Lists) {
+		return i
+	}
+	above.Last, above.Inner = b.Last, b.Inner
+	p.Blocks = slices.Delete(p.Blocks, i, i+1)
+	return i - 1
+}
+
+// says tells whether a field of a list stands in a block.
+func (p *page) says(b *layout.Block, list *templates.Field) bool {
+	return slices.ContainsFunc(p.texts, func(t cellText) bool {
+		return b.First <= t.at.Row && t.at.Row <= b.Last && slices.Contains(t.lists(p.Each), list)
+	})
+}
+
+// merged lets a block reach as far down as the cells of its items are merged, and over rows of theirs below that
+// touch it; it tells whether it grew.
+func (p *page) merged(i int) bool {
+	b, last := &p.Blocks[i], p.Blocks[i].Last
+	for _, t := range p.texts {
+		if b.First <= t.at.Row && t.at.Row <= b.Last && slices.Contains(t.lists(p.Each), b.Lists[0]) {
+			last = max(last, p.Grid.Area(t.at).To.Row)
+		}
+	}
+	for i+1 < len(p.Blocks) && p.Blocks[i+1].First <= last+1 {
+		next := &p.Blocks[i+1]
+		if next.Drawn > 0 || len(next.Inner) > 0 || !slices.Equal(next.Lists, b.Lists) || next.First > last && last == b.Last {
+			break
+		}
+		last = max(last, next.Last)
+		p.Blocks = slices.Delete(p.Blocks, i+1, i+2)
+		b = &p.Blocks[i]
+	}
+	if i+1 < len(p.Blocks) && p.Blocks[i+1].First <= last || last == b.Last {
+		return false
+	}
+	b.Last = last
+	return true
+}
+
+// bodyOf are the rows of a block that repeat for the lists inside its items: all of them where every cell of the
+// item stands beside all of them.
+func (p *page) bodyOf(b *layout.Block) layout.Rows {
+	body, beside := layout.Rows{}, true
+	for _, t := range p.texts {
+		area := p.Grid.Area(t.at)
+		switch {
+		case t.at.Row < b.First || t.at.Row > b.Last:
+		case len(t.inner(p.Each)) > 0:
+			if body.First == 0 {
+				body.First = t.at.Row
+			}
+			body.Last = max(body.Last, area.To.Row)
+		case len(t.lists(p.Each)) > 0:
+			beside = beside && area.From.Row == b.First && area.To.Row == b.Last
+		}
+	}
+	if whole := (layout.Rows{First: b.First, Last: b.Last}); beside && p.rowsOfInner(b) {
+		return whole
+	}
+	return body
+}
+
+// rowsOfInner tells whether the last row of a block holds a field of a list inside its items, so that all of its
+// rows may be theirs.
+func (p *page) rowsOfInner(b *layout.Block) bool {
+	return slices.ContainsFunc(p.texts, func(t cellText) bool { return len(t.inner(p.Each)) > 0 && p.Grid.Area(t.at).To.Row == b.Last })
+}
+
+// inBody tells whether a cell stands in rows that repeat for lists inside the items of a block, and nowhere else.
+func (p *page) inBody(b *layout.Block, t cellText) bool {
+	area := p.Grid.Area(t.at)
+	return b.Body.Holds(area.From.Row) && b.Body.Holds(area.To.Row)
+}

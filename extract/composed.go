@@ -64,21 +64,9 @@ func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, c grid.
 	for _, f := range all {
 		f.at = at
 		typed, ok := values[f.part()]
-		if !ok {
-			f.content.Cell = c
-			f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", f.field.Called(), quote(c))})
+		if !s.takePart(f, c, typed, ok, changed) {
 			continue
 		}
-		part := c.Piece(typed)
-		if changed && c.Kind != grid.Text {
-			part = c // a bare value typed over it
-		}
-		if typed == "" {
-			part.Kind = grid.Blank
-		} else {
-			part.Formula = c.Formula
-		}
-		s.take(f, part)
 		if w.Verdict == locate.Moved {
 			f.say(value.Note{Rule: layoutMoved, Level: templates.Notice, Found: at.String(), Says: words.Say("layout.moved", at.String())})
 		}
@@ -89,6 +77,35 @@ func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, c grid.
 	if !changed && !c.Empty() && bracketed(w.Slot.Parts, c.Text) {
 		all[0].say(value.Note{Rule: layoutLabel, Level: templates.Style, Found: c.Text, Expected: printedAround(w.Slot.Parts),
 			Says: words.Say("layout.nearly", printedAround(w.Slot.Parts), quote(c))})
+	}
+}
+
+// takePart reads a field from its part of a composed cell; false where the cell's text does not tell which that is.
+func (s *cellReader) takePart(f *found, c grid.Cell, typed string, ok, changed bool) bool {
+	if !ok {
+		f.content.Cell = c
+		f.refuse(value.Note{Rule: layoutText, Level: templates.Error, Found: c.Text, Says: words.Say("layout.text-unread", f.field.Called(), quote(c))})
+		return false
+	}
+	part := c.Piece(typed)
+	if changed && c.Kind != grid.Text {
+		part = c // a bare value typed over it
+	}
+	if typed == "" {
+		part.Kind = grid.Blank
+	} else {
+		part.Formula = c.Formula
+	}
+	s.take(f, part)
+	return true
+}
+
+// takeComposed reads a field of a repeating row from a composed cell.
+func (s *cellReader) takeComposed(f *found, c grid.Cell) {
+	values, changed := s.partsOf(f.slot, c)
+	typed, ok := values[f.part()]
+	if s.takePart(f, c, typed, ok, changed) && changed && !c.Empty() {
+		f.say(value.Note{Rule: layoutText, Level: templates.Notice, Found: c.Text, Says: words.Say("layout.text", quote(c), f.field.Label)})
 	}
 }
 

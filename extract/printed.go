@@ -42,7 +42,29 @@ func (l *ledger) printed(in *page) {
 // sameFormula tells whether a formula of the form's own is what it was, but for the rows that it looks at: those
 // move when rows come and go.
 func sameFormula(was, is string) bool {
-	return was != "" && strings.Map(dropRows, bareFormula(was)) == strings.Map(dropRows, bareFormula(is))
+	return was != "" && withoutRows(was) == withoutRows(is)
+}
+
+// withoutRows is a formula without the rows that it looks at. Areas of the same columns one after the other are one:
+// those of a list's rows in several items.
+func withoutRows(f string) string {
+	parts := strings.Split(strings.Map(dropRows, bareFormula(f)), ",")
+	out := parts[0]
+	for i, p := range parts[1:] {
+		if before := parts[i]; !strings.Contains(p, "(") && argument(before) == argument(p) && strings.Contains(p, ":") {
+			out += p[len(argument(p)):]
+			continue
+		}
+		out += "," + p
+	}
+	return out
+}
+
+// argument is the last argument that begins in a piece of a formula, up to where it ends.
+func argument(piece string) string {
+	piece = piece[strings.LastIndexByte(piece, '(')+1:]
+	end := strings.IndexAny(piece+")", ")+-*/&<>=^ ")
+	return piece[:end]
 }
 
 func dropRows(r rune) rune {
@@ -78,7 +100,8 @@ func (t *table) heads(c grid.Cell) bool {
 // prototype is what the template's prototype rows print.
 type prototype struct {
 	texts   map[printedText]bool
-	columns map[int]bool // where they print a formula or a number
+	columns map[int]bool    // where they print a formula or a number
+	sums    map[string]bool // formulas of the form's own, without rows
 }
 
 // printedText is a text as labels are compared.
@@ -88,10 +111,14 @@ type printedText struct {
 }
 
 func (t *table) prototype() prototype {
-	p := prototype{map[printedText]bool{}, map[int]bool{}}
+	p := prototype{map[printedText]bool{}, map[int]bool{}, map[string]bool{}}
 	for _, c := range t.in.Page.Sheet.Rows(t.Block.First, t.Block.Last) {
 		if t.Block.Drawn > 0 {
 			break // what stands on rows that are drawn is printed once
+		}
+		if c.Formula != "" {
+			p.sums[withoutRows(c.Formula)] = true
+			continue
 		}
 		p.texts[printedText{c.Kind, fold.Label(c.Text)}] = true
 	}
@@ -107,7 +134,7 @@ func (t *table) prototype() prototype {
 
 // has tells whether the prototype rows print what a cell holds.
 func (p prototype) has(c grid.Cell) bool {
-	return p.texts[printedText{c.Kind, fold.Label(c.Text)}] || p.columns[c.At.Col] && showsResult(c)
+	return c.Formula != "" && p.sums[withoutRows(c.Formula)] || p.texts[printedText{c.Kind, fold.Label(c.Text)}] || p.columns[c.At.Col] && showsResult(c)
 }
 
 // computes tells whether a cell of the template holds a formula or a number of the form's own.

@@ -39,6 +39,8 @@ func (s *tableReader) sense(l *itemRow) (score int, ok bool) {
 func (s *tableReader) fit(f *templates.Field, e *entry, l *itemRow) int {
 	text := e.seen()
 	switch t, ok := target.Parse(text); {
+	case e.column.Slot.Alone() == nil: // text stands around it
+		return 1
 	case f.Type.Chosen() && len(f.Choices) == 0:
 		return 1
 	case f.Boxes, f.Type == templates.Choices:

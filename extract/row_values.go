@@ -11,9 +11,13 @@ import (
 // readRow converts a line's cells.
 func (s *tableReader) readRow(l *itemRow) {
 	for _, e := range l.entries {
-		f := &found{in: l.table.in, slot: e.column.Slot, unit: e.column.Unit, field: e.column.Field, at: e.at}
+		f := &found{in: l.table.in, slot: e.column.Slot, unit: e.column.Unit, field: e.column.Field, at: e.at, joined: e.again}
 		e.found = f
-		s.cells.take(f, e.cell)
+		if f.slot.Alone() == nil {
+			s.cells.takeComposed(f, e.cell)
+		} else {
+			s.cells.take(f, e.cell)
+		}
 		f.content.At = e.at
 		if e.column.Verdict == locate.Conflict && f.State != value.Blank {
 			f.Value, f.State, f.Notes, f.also = templates.Null, value.Unread, nil, nil // said once, for the column

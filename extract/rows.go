@@ -14,6 +14,7 @@ import (
 type itemRow struct {
 	table   *table
 	row     int                // the first
+	own     map[int]int        // of an item that has rows of its own, where they stand, by the template's
 	entries []*entry           // its cells by column
 	shifted bool               // its cells stand beside their headings
 	moved   []*templates.Field // classes that stood in another class's column
@@ -47,11 +48,15 @@ type entry struct {
 	own     bool // it stands in the line's own row
 	covered bool // a merge covers the line's row: what the anchor says is printed for it
 	extra   []ref.Cell
+	again   []ref.Cell // that say the same for other rows of the item
 	found   *found
 }
 
 // rowsOf reads the rows of a table that belong to an item of the list.
 func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
+	if t.Block.Split() {
+		return s.splitRows(t, list)
+	}
 	var all []*itemRow
 	blank, before := 0, t.First
 	rows := t.occupied()
@@ -90,6 +95,60 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 		} else if l.classes() {
 			all = append(all, l)
 			blank = 0
+		}
+	}
+	return all
+}
+
+// splitRows reads the rows of a table whose items have rows of their own: of the outer list each item's, wherever
+// they stand, and of the lists inside those between them.
+func (s *tableReader) splitRows(t *table, list *templates.Field) []*itemRow {
+	var all []*itemRow
+	for _, i := range t.cut {
+		if t.around(list) {
+			l := s.entriesOf(&itemRow{table: t, row: i.First, own: i.Rows}, list, i.Last)
+			all = append(all, l)
+			continue
+		}
+		for _, row := range s.room(t, i.Body) {
+			if l := s.line(t, list, row); !l.empty() && (l.item() || l.classes()) {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// entriesOf gives a line the cells of a list's columns, of an item whose rows end at the last one.
+func (s *tableReader) entriesOf(l *itemRow, list *templates.Field, last int) *itemRow {
+	t := l.table
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Field.List() != list {
+			continue
+		}
+		e := &entry{column: c} // in no cell where its row is not there
+		if row, there := l.own[c.Slot.Area.From.Row]; there {
+			e = t.entry(c, c.Cols, row)
+			e.covered, e.again = false, t.repeated(e, last)
+		}
+		l.entries = append(l.entries, e)
+	}
+	return l
+}
+
+// repeated are the cells of an item's rows that say again what a cell beside all of them says, as where nothing is
+// merged.
+func (t *table) repeated(e *entry, last int) []ref.Cell {
+	body, area := t.Block.Body, e.column.Slot.Area
+	if !e.filled() || area.From.Row > body.First || area.To.Row < body.Last {
+		return nil
+	}
+	var all []ref.Cell
+	for row := e.at.Row + 1; row <= last; row++ {
+		at := ref.Cell{Col: e.at.Col, Row: row}
+		if c := t.in.Sheet.At(at); !c.Empty() && c.Text == e.cell.Text && t.in.Sheet.Anchor(at) == at {
+			all = append(all, at)
 		}
 	}
 	return all
@@ -154,9 +213,6 @@ func (s *tableReader) line(t *table, list *templates.Field, row int) *itemRow {
 		}
 	}
 	s.reattach(l)
-	for _, e := range l.entries {
-		t.taken = append(t.taken, e.at)
-	}
 	return l
 }
 
@@ -171,7 +227,11 @@ func (t *table) rowAt(list *templates.Field, row int) *itemRow {
 }
 
 func (l *itemRow) rowOf(c *locate.Column) int {
-	return l.row + c.Slot.Area.From.Row - l.table.Block.First
+	first := l.table.Block.First
+	if l.table.Block.Split() {
+		first = l.table.Block.Body.First
+	}
+	return l.row + c.Slot.Area.From.Row - first
 }
 
 // entry is what stands in some columns of a row.

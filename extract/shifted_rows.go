@@ -19,7 +19,7 @@ func (s *tableReader) straighten(l *itemRow) *itemRow {
 	if len(t.Block.Inner) > 0 {
 		cells = t.ownCells(l, cells)
 	}
-	if t.Block.Rows() > 1 || len(cells) > len(l.entries) || len(cells) == 0 {
+	if t.Block.Rows() > 1 && !t.Block.Split() || len(cells) > len(l.entries) || len(cells) == 0 {
 		return nil
 	}
 	var best *itemRow
@@ -142,8 +142,8 @@ func (s *tableReader) mergedAcross(l *itemRow) {
 			continue
 		}
 		area := l.table.in.Sheet.Area(e.at)
-		over := !l.table.around(f.List()) && area.From.Row <= l.row && area.Rows() > l.table.Block.Rows() && area.To.Row > area.From.Row
-		wide := area.Cols() > 1 && l.overlaps(area)
+		over := !l.table.around(f.List()) && area.From.Row <= l.row && area.Rows() > l.table.Block.Height(f.List()) && area.To.Row > area.From.Row
+		wide := area.Cols() > 1 && l.overlaps(area) && !l.table.ownWidth(e.column, area)
 		if !over && !wide || e.cell.Empty() {
 			continue
 		}
@@ -156,6 +156,11 @@ func (s *tableReader) mergedAcross(l *itemRow) {
 			}
 		}
 	}
+}
+
+// ownWidth tells whether a cell of an item's own rows is as wide as in the form, over columns of the rows inside.
+func (t *table) ownWidth(c *locate.Column, area ref.Range) bool {
+	return t.Block.Split() && t.around(c.Field.List()) && area.Cols() <= c.Slot.Area.Cols()
 }
 
 // overlaps tells whether a merge covers the columns of several fields.

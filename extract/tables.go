@@ -21,7 +21,7 @@ type table struct {
 	lines   map[*templates.Field][]*itemRow // by list
 	more    int                             // rows that were inserted into those that the form has drawn
 	stray   []ref.Cell                      // cells in the columns that belong to no item
-	taken   []ref.Cell                      // cells outside the columns that were read: of shifted rows
+	cut     []locate.Item                   // of a block whose items have rows of their own, where they stand
 }
 
 // tableReader reads the rows of blocks.
@@ -44,6 +44,9 @@ func (s *tableReader) tables(in *page) {
 		t := &table{Table: b, in: in, last: b.Last, lines: map[*templates.Field][]*itemRow{}}
 		t.end()
 		in.tables = append(in.tables, t)
+		if b.Block.Split() {
+			t.cut = in.Items(b, t.last)
+		}
 		for _, list := range b.Block.All() {
 			lines := s.rowsOf(t, list)
 			for _, l := range lines {
@@ -85,7 +88,7 @@ func (t *table) endAbove(e locate.Edge) {
 		return
 	}
 	t.last, t.bounded = min(t.last, e.Row-1), true
-	t.broken = e.Of == t.Block.End()+1 && (e.Row-t.First)%t.Block.Rows() != 0
+	t.broken = e.Of == t.Block.End()+1 && (e.Row-t.First)%t.Block.Rows() != 0 && !t.Block.Split()
 }
 
 // remarkColumn says what speaks against a field's column.
@@ -140,6 +143,12 @@ type group struct {
 // groups cuts a table into the items of its outer list. Rows above the first belong to an item that says nothing.
 func (s *gatherer) groups(t *table, list *templates.Field, issued []templates.Record) []group {
 	var all []group
+	if t.Block.Split() {
+		for n, l := range t.lines[list] {
+			all = append(all, group{lines: []*itemRow{l}, upTo: t.cut[n].Last + 1})
+		}
+		return all
+	}
 	times := map[string]int{} // that a name was issued
 	for _, r := range issued {
 		times[recordIdentity(s.template, list, r)]++

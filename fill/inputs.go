@@ -102,15 +102,25 @@ func (s *sheet) parted(c live.Column) (typed, computed []ref.Range) {
 	if c.Field.Formula == nil {
 		return s.inputs(c), nil
 	}
-	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
-		cell := ref.Cell{Col: c.Cells.From.Col, Row: row}
+	s.eachOf(c, func(cell ref.Cell) {
 		if planned := s.laid.Cells[cell]; planned != nil && planned.Kind == draw.Formula {
 			computed = append(computed, ref.One(cell))
 		} else {
 			typed = append(typed, ref.One(cell))
 		}
-	}
+	})
 	return typed, computed
+}
+
+// eachOf visits the cells of a column: one in each copy of its row.
+func (s *sheet) eachOf(c live.Column, visit func(ref.Cell)) {
+	if c.Slot.Block != nil && c.Slot.Block.Drawn == 0 {
+		s.laid.Rows.Each(c.Slot.At.Row, func(row int) { visit(ref.Cell{Col: c.Cells.From.Col, Row: row}) })
+		return
+	}
+	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
+		visit(ref.Cell{Col: c.Cells.From.Col, Row: row})
+	}
 }
 
 // inputs are the cells of a column: in a prototype of several rows one in each copy, else all of them.
@@ -119,8 +129,12 @@ func (s *sheet) inputs(c live.Column) []ref.Range {
 		return []ref.Range{c.Cells}
 	}
 	var cells []ref.Range
-	for row := c.Cells.From.Row; row <= c.Cells.To.Row; row += c.Slot.Height() {
-		cells = append(cells, ref.One(ref.Cell{Col: c.Cells.From.Col, Row: row}))
-	}
+	s.eachOf(c, func(at ref.Cell) {
+		if n := len(cells) - 1; n >= 0 && cells[n].To.Row == at.Row-1 {
+			cells[n].To = at
+			return
+		}
+		cells = append(cells, ref.One(at))
+	})
 	return cells
 }

@@ -217,7 +217,7 @@ func (p *planner) fill(s *sheet) {
 	for i, b := range s.page.blocks {
 		runs[i] = p.newRun(s, b)
 		if b.Drawn == 0 {
-			s.Blocks = append(s.Blocks, draw.Growth{First: b.First, Last: b.Last, Copies: len(runs[i].rows)})
+			s.Blocks = append(s.Blocks, runs[i].growth())
 		}
 	}
 	s.laid.Blocks, s.laid.Rows = s.Blocks, draw.NewRows(s.Blocks)
@@ -285,7 +285,7 @@ func (s *sheet) grown(m ref.Range, copy int) ref.Range {
 	}
 	for _, b := range s.Blocks {
 		if b.First <= m.From.Row && m.To.Row <= b.Last {
-			out.From.Row, out.To.Row = s.laid.Rows.At(m.From.Row, copy), s.laid.Rows.At(m.To.Row, copy)
+			out.From.Row, out.To.Row = s.laid.Rows.Piece(m.From.Row, m.To.Row, copy)
 		}
 	}
 	return out
@@ -305,13 +305,7 @@ func (s *sheet) openAll() {
 			continue
 		}
 		s.page.eachOpen(b, func(at ref.Cell) {
-			step := 1
-			if b.First <= at.Row && at.Row <= b.Last {
-				step = b.Rows() // the same row of every copy
-			}
-			for row := s.laid.Rows.First(at.Row); row <= s.laid.Rows.Last(at.Row); row += step {
-				s.openCell(at, row)
-			}
+			s.laid.Rows.Each(at.Row, func(row int) { s.openCell(at, row) })
 		})
 	}
 }

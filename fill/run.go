@@ -20,6 +20,7 @@ type runRow struct {
 	items map[*templates.Field]*scope.Scope
 	spare bool         // added for staff: merged with nothing
 	outer *scope.Scope // of rows of lists inside an item, that item
+	item  int          // its number among them, from 0
 	first bool         // the item begins in it
 }
 
@@ -65,9 +66,25 @@ func (r *run) nest(p *planner, s *sheet) {
 			}
 		}
 		for n := from; n < len(r.rows); n++ {
-			r.rows[n].outer = outer
+			r.rows[n].outer, r.rows[n].item = outer, i
 		}
 	}
+}
+
+// growth is how often the block's rows stand in the output.
+func (r *run) growth() draw.Growth {
+	g := draw.Growth{First: r.block.First, Last: r.block.Last, Copies: len(r.rows)}
+	if r.block.Split() {
+		g.Inner = &draw.Inner{First: r.block.Body.First, Last: r.block.Body.Last}
+		for i := range r.rows {
+			if r.rows[i].first {
+				g.Inner.Times = append(g.Inner.Times, 0)
+			}
+			g.Inner.Times[len(g.Inner.Times)-1]++
+		}
+		g.Copies = len(g.Inner.Times)
+	}
+	return g
 }
 
 func (r *run) row(i int) *runRow {
@@ -115,6 +132,10 @@ func (p *planner) starts(in *scope.Scope, list *templates.Field) []templates.Rec
 func (p *planner) fillRun(s *sheet, r *run) {
 	for i := range r.rows {
 		for _, slot := range r.block.slots {
+			if r.block.own(slot) {
+				r.putOwn(p, s, slot, i)
+				continue
+			}
 			if r.leaves(&r.rows[i], slot) {
 				at, look := s.cell(slot, i)
 				p.set(s, draw.Cell{Kind: draw.Blank}, at, look)
@@ -136,6 +157,25 @@ func (p *planner) fillRun(s *sheet, r *run) {
 	}
 }
 
+// own tells whether a cell stands in rows of an item of its own, or is merged over such rows and those of the lists
+// inside it: once for the item.
+func (b *block) own(s *slot) bool {
+	return b.Split() && (!b.Body.Holds(s.Merge.From.Row) || !b.Body.Holds(s.Merge.To.Row))
+}
+
+// putOwn plans such a cell of the item that begins in a row.
+func (r *run) putOwn(p *planner, s *sheet, slot *slot, i int) {
+	row := &r.rows[i]
+	if !row.first {
+		return
+	}
+	copy := row.item
+	if r.block.Body.Holds(slot.At.Row) {
+		copy = i
+	}
+	p.put(s, slot, row.scopeIn(slot.Of), copy)
+}
+
 // cover leaves a cell of an item to the one above, where the item begins.
 func (p *planner) cover(s *sheet, slot *slot, copy int) {
 	at, look := s.cell(slot, copy)
@@ -155,7 +195,7 @@ func (s *sheet) mergeItems(r *run) {
 		starts[i] = r.rows[i].first
 	}
 	for _, slot := range r.block.slots {
-		if slot.Of == r.block.Lists[0] {
+		if slot.Of == r.block.Lists[0] && !r.block.own(slot) {
 			s.mergeGroups(r, slot, starts)
 		}
 	}
@@ -210,7 +250,7 @@ func (s *sheet) mergeDown(r *run, list *templates.Field, within ...bool) {
 	starts[0] = true
 	for _, slot := range r.block.slots {
 		f := slot.Alone()
-		if f == nil || !f.Merge || f.List() != list || slot.Merge.Rows() != r.block.Rows() {
+		if f == nil || !f.Merge || f.List() != list || slot.Merge.Rows() != r.block.Height(list) {
 			continue
 		}
 		starts = r.groups(f, starts)

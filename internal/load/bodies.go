@@ -104,3 +104,11 @@ func (p *page) inBody(b *layout.Block, t cellText) bool {
 	area := p.Grid.Area(t.at)
 	return b.Body.Holds(area.From.Row) && b.Body.Holds(area.To.Row)
 }
+
+// besideBody tells whether a field of the items of a block stands beside the rows that repeat for lists inside them.
+func (p *page) besideBody(b *layout.Block) bool {
+	return slices.ContainsFunc(p.texts, func(t cellText) bool {
+		area := p.Grid.Area(t.at)
+		return area.From.Row <= b.Body.First && b.Body.Last <= area.To.Row && area.From.Row >= b.First && slices.Contains(t.lists(p.Each), b.Lists[0])
+	})
+}

@@ -262,6 +262,9 @@ func (p *page) itemOf(t cellText) (from, of *templates.Field) {
 // besideInner is the list that a cell without a field is written for: right of the first field of a list inside
 // the block's own, that one.
 func (p *page) besideInner(t cellText, b *layout.Block) *templates.Field {
+	if b.Split() && !p.besideBody(b) {
+		return b.Inner[0] // all that is said of the item stands above and below
+	}
 	for _, other := range p.texts {
 		if inner := other.inner(p.Each); len(inner) > 0 && b.First <= other.at.Row && other.at.Row <= b.Last && other.at.Col < t.at.Col {
 			return inner[0]

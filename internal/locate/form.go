@@ -19,12 +19,13 @@ type Form struct {
 
 // Page is a layout sheet with what is printed on it.
 type Page struct {
-	Layout  *layout.Page
-	Sheet   *grid.Sheet // the template's
-	Labels  []*Label    // row by row; texts around placeholders among them
-	Slots   []*Slot     // outside blocks
-	Blocks  []*Block
-	lastCol int
+	template *templates.Template
+	Layout   *layout.Page
+	Sheet    *grid.Sheet // the template's
+	Labels   []*Label    // row by row; texts around placeholders among them
+	Slots    []*Slot     // outside blocks
+	Blocks   []*Block
+	lastCol  int
 }
 
 // Label is a printed text that never changes, or the text around a placeholder.
@@ -66,7 +67,7 @@ func New(t *templates.Template) *Form {
 }
 
 func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {
-	p := &Page{Layout: l, Sheet: s}
+	p := &Page{template: t, Layout: l, Sheet: s}
 	for _, b := range l.Blocks {
 		p.Blocks = append(p.Blocks, &Block{Block: b})
 	}
@@ -75,7 +76,7 @@ func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {
 		p.addSlot(c, seen)
 	}
 	for _, c := range s.Cells {
-		if c.Kind == grid.Text && c.Formula == "" && p.slotAt(c.At) == nil && fold.Label(c.Text) != "" {
+		if c.Kind == grid.Text && c.Formula == "" && p.slotAt(c.At) == nil && fold.Label(c.Text) != "" && !p.ofItem(c.At) {
 			p.addLabel(&Label{Text: c.Text, Area: s.Area(c.At), keys: []string{fold.Label(c.Text)}, unit: unitInBrackets(c.Text)})
 		}
 	}
@@ -85,6 +86,13 @@ func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {
 		x.name(t)
 	}
 	return p
+}
+
+// ofItem tells whether a printed text stands in rows that are an item's own: once for each, and so it tells nothing
+// of where the page is.
+func (p *Page) ofItem(at ref.Cell) bool {
+	area := p.Sheet.Area(at)
+	return slices.ContainsFunc(p.Blocks, func(b *Block) bool { return b.Split() && b.First <= area.From.Row && area.To.Row <= b.Last })
 }
 
 func (p *Page) addSlot(c *layout.Cell, seen map[*templates.Field]int) {

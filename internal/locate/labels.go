@@ -20,6 +20,9 @@ func (p *Page) relate() {
 	}
 	for _, b := range p.Blocks {
 		for _, s := range b.Slots {
+			if b.Split() && !b.Body.Holds(s.Area.From.Row) {
+				continue // the headings are those of the rows inside
+			}
 			if s.above, _ = p.labelAbove(words, s.Area, false); s.above == nil {
 				s.above, _ = p.labelAbove(p.Labels, s.Area, false)
 			}

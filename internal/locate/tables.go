@@ -126,10 +126,26 @@ func (in *Instance) rowsOf(t *Table, header int) {
 		}
 	}
 	for _, l := range in.Page.Labels {
-		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.End() && m.text.at.Row >= max(t.First, t.Named+1) {
+		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.End() && (m.text.at.Row >= max(t.First, t.Named+1) || in.endsItems(t, l)) {
 			t.Ends = append(t.Ends, Edge{m.text.at.Row, l.Area.From.Row})
 		}
 	}
+}
+
+// endsItems tells whether a label ends a block whose items have rows of their own although names cover its row: that
+// it is no item is sure where another label of the form stands as far below it as in the template.
+func (in *Instance) endsItems(t *Table, l *Label) bool {
+	m := in.labels[l]
+	if !t.Block.Split() || m.text.at.Row < t.First {
+		return false
+	}
+	for _, other := range in.Page.Labels {
+		far := other.Area.From.Row - l.Area.From.Row
+		if n, ok := in.labels[other]; ok && other.Area.From.Row > t.Block.End() && far != 0 && n.text.at.Row-m.text.at.Row == far {
+			return true
+		}
+	}
+	return false
 }
 
 // holds tells whether a cell stands in the columns of the block, above what the labels have below it.
@@ -141,12 +157,21 @@ func (t *Table) holds(at ref.Cell) bool {
 
 // separate ends each column where the next begins.
 func (t *Table) separate(in *Instance) {
-	for i := range t.Columns[:len(t.Columns)-1] {
-		if c := &t.Columns[i]; c.Cols.Last >= t.Columns[i+1].Cols.First {
-			c.Cols.Last = max(c.Cols.First, t.Columns[i+1].Cols.First-1)
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		for _, next := range t.Columns[i+1:] {
+			if t.sameRows(c, &next) && c.Cols.Last >= next.Cols.First {
+				c.Cols.Last = max(c.Cols.First, next.Cols.First-1)
+			}
 		}
 	}
 	t.Side = grid.Span{First: in.region.From.Col, Last: t.Columns[0].Cols.First - 1}
+}
+
+// sameRows tells whether two columns stand in the same rows of the block: those of an item's own rows say nothing
+// of the columns of the rows inside it.
+func (t *Table) sameRows(a, b *Column) bool {
+	return !t.Block.Split() || a.Slot.Area.From.Row <= b.Slot.Area.To.Row && b.Slot.Area.From.Row <= a.Slot.Area.To.Row
 }
 
 // column reconciles what speaks for a field's column: its name, its heading, its place.
@@ -188,9 +213,25 @@ func (in *Instance) reconcile(c *Column) {
 		if c.Heading != nil {
 			c.At = *c.Heading
 		}
+	case in.ofItem(c):
 	default:
 		c.Verdict = Missing
 	}
+}
+
+// ofItem takes the column of a field on rows of an item of its own, over which no heading stands, from where the
+// columns around it are; it tells whether that is known.
+func (in *Instance) ofItem(c *Column) bool {
+	b := c.Slot.block
+	if !b.Split() || c.Slot.above != nil {
+		return false
+	}
+	first, known := in.cols.along(c.Slot.Area.From.Col)
+	last, ends := in.cols.along(c.Slot.Area.To.Col)
+	if known && ends {
+		c.Cols = grid.Span{First: first, Last: max(first, last)}
+	}
+	return known && ends
 }
 
 func overlap(a, b grid.Span) bool { return a.First <= b.Last && b.First <= a.Last }

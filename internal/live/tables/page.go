@@ -23,7 +23,8 @@ type Slot struct {
 	Percent bool          // its number format shows percents: 0.9 for 90
 }
 
-// Height is how many rows an item has in the slot's block, or 1.
+// Height is how many rows an item has in the slot's block, or 1: those of the prototype, whatever rows of its own the
+// item around has.
 func (s *Slot) Height() int {
 	if s.Block == nil {
 		return 1
@@ -51,7 +52,7 @@ func (p *Program) home(f *templates.Field) (*Page, *Slot) {
 // column is where a field of rows stands, alone in its cells.
 func (p *Program) column(f *templates.Field) (*Page, *Slot, error) {
 	page, s := p.home(f)
-	if s == nil || s.Block == nil || s.Alone() != f {
+	if s == nil || s.Block == nil || s.Block.Split() || s.Alone() != f {
 		return nil, nil, ErrNoCell
 	}
 	return page, s, nil

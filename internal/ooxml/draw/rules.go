@@ -163,8 +163,8 @@ func (r *ruled) appendCopies(dst []byte, s *sheetOut) []byte {
 
 // ruleGroup is output areas whose cells can share one formula.
 type ruleGroup struct {
-	areas  []ref.Range
-	base   int // the template's row that its formulas are written for
+	areas []ref.Range
+	base  int // the template's row that its formulas are written for
 	origin
 }
 

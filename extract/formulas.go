@@ -2,10 +2,12 @@ package extract
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
@@ -107,12 +109,46 @@ func (s *computer) address(c *computed, key string) (string, error) {
 
 // column is the range that a field's name leads to.
 func (s *computer) column(c *computed, f *templates.Field) (string, error) {
+	if rows, ok := c.ownRows(f); ok {
+		return rows, nil
+	}
 	if f != nil {
 		if r, ok := c.found.in.Sheet.Names[locate.Name{Field: f, Nth: 1}]; ok {
 			return r.Absolute(), nil
 		}
 	}
 	return "", errNowhere
+}
+
+// ownRows are the rows inside the formula's item, where a field stands in rows of its own.
+func (c *computed) ownRows(f *templates.Field) (string, bool) {
+	if f == nil || c.item.list == nil || f.List() == nil || f.List().List() != c.item.list {
+		return "", false
+	}
+	for _, t := range c.found.in.tables {
+		if !slices.Contains(t.Block.Inner, f.List()) {
+			continue
+		}
+		rows, ok := ref.Range{}, false
+		for _, i := range t.cut {
+			if i.First <= c.found.at.Row && c.found.at.Row <= i.Last && len(i.Body) > 0 {
+				col := t.columnOf(f)
+				rows, ok = ref.Range{From: ref.Cell{Col: col, Row: i.Body[0]}, To: ref.Cell{Col: col, Row: i.Body[len(i.Body)-1]}}, col > 0
+			}
+		}
+		return layout.OwnRows(&t.Block.Block, rows, c.found.at.Row), ok
+	}
+	return "", false
+}
+
+// columnOf is the column that a field stands in, 0 where there is none.
+func (t *table) columnOf(f *templates.Field) int {
+	for i := range t.Columns {
+		if t.Columns[i].Field == f {
+			return t.Columns[i].Cols.First
+		}
+	}
+	return 0
 }
 
 // one evaluates a formula of ours exactly; it tells whether the value is another than before.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,8 +43,14 @@ func (l *ledger) printed(in *page) {
 // sameFormula tells whether a formula of the form's own is what it was, but for the rows that it looks at: those
 // move when rows come and go.
 func sameFormula(was, is string) bool {
+	if !strings.Contains(was, "SUMIF(") {
+		is = labelledSum.ReplaceAllString(bareFormula(is), "$1")
+	}
 	return was != "" && withoutRows(was) == withoutRows(is)
 }
+
+// labelledSum is what is written for the sum of rows that are known by a text of the form's.
+var labelledSum = regexp.MustCompile(`(?:SUM\([^()]*\)-)?SUMIF\([^()",]*,"[^"]*",([^()",]*)\)`)
 
 // withoutRows is a formula without the rows that it looks at. Areas of the same columns one after the other are one:
 // those of a list's rows in several items.
@@ -100,8 +107,8 @@ func (t *table) heads(c grid.Cell) bool {
 // prototype is what the template's prototype rows print.
 type prototype struct {
 	texts   map[printedText]bool
-	columns map[int]bool    // where they print a formula or a number
-	sums    map[string]bool // formulas of the form's own, without rows
+	columns map[int]bool // where they print a formula or a number
+	sums    []string     // formulas of the form's own
 }
 
 // printedText is a text as labels are compared.
@@ -111,13 +118,13 @@ type printedText struct {
 }
 
 func (t *table) prototype() prototype {
-	p := prototype{map[printedText]bool{}, map[int]bool{}, map[string]bool{}}
+	p := prototype{map[printedText]bool{}, map[int]bool{}, nil}
 	for _, c := range t.in.Page.Sheet.Rows(t.Block.First, t.Block.Last) {
 		if t.Block.Drawn > 0 {
 			break // what stands on rows that are drawn is printed once
 		}
 		if c.Formula != "" {
-			p.sums[withoutRows(c.Formula)] = true
+			p.sums = append(p.sums, c.Formula)
 			continue
 		}
 		p.texts[printedText{c.Kind, fold.Label(c.Text)}] = true
@@ -134,7 +141,7 @@ func (t *table) prototype() prototype {
 
 // has tells whether the prototype rows print what a cell holds.
 func (p prototype) has(c grid.Cell) bool {
-	return c.Formula != "" && p.sums[withoutRows(c.Formula)] || p.texts[printedText{c.Kind, fold.Label(c.Text)}] || p.columns[c.At.Col] && showsResult(c)
+	return c.Formula != "" && slices.ContainsFunc(p.sums, func(was string) bool { return sameFormula(was, c.Formula) }) || p.texts[printedText{c.Kind, fold.Label(c.Text)}] || p.columns[c.At.Col] && showsResult(c)
 }
 
 // computes tells whether a cell of the template holds a formula or a number of the form's own.

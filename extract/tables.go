@@ -45,7 +45,7 @@ func (s *tableReader) tables(in *page) {
 		t.end()
 		in.tables = append(in.tables, t)
 		if b.Block.Split() {
-			t.cut = in.Items(b, t.last)
+			t.cut = b.Items(in.Instance, t.last)
 		}
 		for _, list := range b.Block.All() {
 			lines := s.rowsOf(t, list)

@@ -106,7 +106,7 @@ func fits(part templates.Part, typed string) bool {
 	case typed == "" || part.Formula != nil || nothing.Asks(typed):
 		return true
 	case part.Number:
-		return strings.Trim(typed, "0123456789０１２３４５６７８９") == ""
+		return strings.Trim(typed, "0123456789０１２３４５６７８９〇零一二三四五六七八九十百") == ""
 	case part.Field.Type.Numeric(), part.Field.Type.Dated():
 		return strings.ContainsAny(typed, "0123456789０１２３４５６７８９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖-—无") && !strings.ContainsAny(typed, "，。；\n")
 	}

@@ -6,6 +6,7 @@ package layout
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"sync"
 
 	"tianbao/internal/formula"
@@ -149,4 +150,25 @@ func SpeaksOf(parts []templates.Part, list *templates.Field, t *templates.Templa
 		}
 	}
 	return false
+}
+
+// OwnRows is what a formula in a row of an item writes for a column of the rows inside it, given from the first to the
+// last of them: between the item's own rows it finds them, so that one that is inserted after the last counts too.
+func OwnRows(b *Block, rows ref.Range, at int) string {
+	if !b.Split() {
+		return rows.String()
+	}
+	col := ref.ColName(rows.From.Col)
+	whole := col + ":" + col
+	from, to := "INDEX("+rows.From.String()+":"+rows.To.String()+",1)", rows.To.String()
+	if b.Body.First > b.First {
+		from = "INDEX(" + whole + ",ROW(" + ref.Cell{Col: rows.From.Col, Row: rows.From.Row - 1}.String() + ")+1)"
+	}
+	switch {
+	case at > rows.To.Row:
+		to = "INDEX(" + whole + ",ROW()-" + strconv.Itoa(at-rows.To.Row) + ")"
+	case b.Body.Last < b.Last:
+		to = "INDEX(" + whole + ",ROW(" + ref.Cell{Col: rows.From.Col, Row: rows.To.Row + 1}.String() + ")-1)"
+	}
+	return from + ":" + to
 }

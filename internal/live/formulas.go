@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
@@ -117,5 +118,36 @@ func (f *Form) columnOf(l Formula, field *templates.Field, path string) (string,
 			return ref.QuoteSheet(s.Tab) + "!" + c.Cells.Absolute(), nil
 		}
 	}
-	return "", errNoRange
+	return f.ownRows(l, field)
+}
+
+// ownRows are the rows of a list inside the formula's item, where they are rows of its own: from the first to the
+// last of them now, whatever rows come and go between the item's own.
+func (f *Form) ownRows(l Formula, field *templates.Field) (string, error) {
+	list := field.List()
+	if l.Scope.List == nil || list.List() != l.Scope.List || field.Merge || field.Boxes {
+		return "", errNoRange
+	}
+	first, last, ok := f.rowsWithin(l, field)
+	if !ok {
+		return "", errNoRange
+	}
+	slot := f.Sheets[l.Sheet].slotAt(first, field)
+	if slot == nil || slot.Block == nil || slot.Block.Height(list) != 1 || slot.Alone() != field {
+		return "", errNoRange
+	}
+	return layout.OwnRows(slot.Block, ref.Range{From: first, To: last}, l.At.Row), nil
+}
+
+// rowsWithin are the cells of the first and the last item of a list inside the formula's item, on its sheet.
+func (f *Form) rowsWithin(l Formula, field *templates.Field) (first, last ref.Cell, ok bool) {
+	n := max(len(f.rows(l.Scope, field.List())), 1)
+	for i, to := range [...]*ref.Cell{&first, &last} {
+		spots := f.Places[l.Scope.Item(field.List(), 1+i*(n-1), nil).PathOf(field)]
+		if len(spots) == 0 || spots[0].Sheet != l.Sheet {
+			return first, last, false
+		}
+		*to = spots[0].At
+	}
+	return first, last, true
 }

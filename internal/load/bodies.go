@@ -22,11 +22,12 @@ func (p *page) bodies() {
 	}
 }
 
-// headed joins a block of rows that say nothing of the item around them with the one above that does, and tells
-// which block it is then.
+// headed joins a block that begins with rows inside an item, of which nothing is said beside them, with the one above
+// that does, and tells which block it is then.
 func (p *page) headed(i int) int {
 	b := &p.Blocks[i]
-	if i == 0 || p.says(b, b.Lists[0]) {
+	inside := func(t cellText) bool { return t.at.Row == b.First && len(t.inner(p.Each)) > 0 }
+	if i == 0 || p.says(b.First, b.Lists[0]) || !slices.ContainsFunc(p.texts, inside) {
 		return i
 	}
 	above := &p.Blocks[i-1]
@@ -38,11 +39,9 @@ func (p *page) headed(i int) int {
 	return i - 1
 }
 
-// says tells whether a field of a list stands in a block.
-func (p *page) says(b *layout.Block, list *templates.Field) bool {
-	return slices.ContainsFunc(p.texts, func(t cellText) bool {
-		return b.First <= t.at.Row && t.at.Row <= b.Last && slices.Contains(t.lists(p.Each), list)
-	})
+// says tells whether a field of a list stands in a row.
+func (p *page) says(row int, list *templates.Field) bool {
+	return slices.ContainsFunc(p.texts, func(t cellText) bool { return t.at.Row == row && slices.Contains(t.lists(p.Each), list) })
 }
 
 // merged lets a block reach as far down as the cells of its items are merged, and over rows of theirs below that

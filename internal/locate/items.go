@@ -20,8 +20,9 @@ type Item struct {
 // Items cuts the rows of a table, down to the last one, into items: each row is one of the prototype's, by what is
 // printed in it, how its cells are merged and where its values stand. Of all ways to read the rows in the order of
 // the prototype, with rows left out or put in, it is the one that most speaks for.
-func (in *Instance) Items(t *Table, last int) []Item {
-	r := &rowKinds{in: in, table: t, kinds: in.kinds(t)}
+func (t *Table) Items(in *Instance, last int) []Item {
+	r := &rowKinds{in: in, table: t}
+	r.findKinds()
 	for last >= t.First && r.blank(last) {
 		last--
 	}
@@ -55,28 +56,27 @@ type tall struct {
 	begins, end bool
 }
 
-// kinds are the rows of a block's prototype.
-func (in *Instance) kinds(t *Table) []kind {
-	b := t.Block
-	var all []kind
+// findKinds makes the rows of a block's prototype.
+func (r *rowKinds) findKinds() {
+	b := r.table.Block
 	add := func(from, to int, again bool) {
 		for row := from; row <= to; row++ {
-			all = append(all, in.kind(t, row, again))
+			r.kinds = append(r.kinds, r.kind(row, again))
 		}
 	}
 	add(b.First, b.Body.Last, false)
 	add(b.Body.First, b.Body.Last, true)
 	add(b.Body.Last+1, b.Last, false)
-	return all
 }
 
-func (in *Instance) kind(t *Table, row int, again bool) kind {
-	k := kind{row: row, again: again, body: t.Block.Body.Holds(row), merges: map[int]ref.Range{}}
-	in.printedIn(&k)
-	in.mergedIn(&k, t.Block)
-	for _, c := range t.Columns {
+func (r *rowKinds) kind(row int, again bool) kind {
+	b := r.table.Block
+	k := kind{row: row, again: again, body: b.Body.Holds(row), merges: map[int]ref.Range{}}
+	r.printedIn(&k)
+	r.mergedIn(&k)
+	for _, c := range r.table.Columns {
 		area := c.Slot.Area
-		beside := area.From.Row <= t.Block.Body.First && t.Block.Body.Last <= area.To.Row && !slices.Contains(t.Block.Inner, c.Field.List())
+		beside := area.From.Row <= b.Body.First && b.Body.Last <= area.To.Row && !slices.Contains(b.Inner, c.Field.List())
 		switch {
 		case beside && area.From.Row <= row && row <= area.To.Row && (again || area.From.Row < row):
 			k.said = append(k.said, c)
@@ -91,7 +91,8 @@ func (in *Instance) kind(t *Table, row int, again bool) kind {
 }
 
 // printedIn finds what a row prints.
-func (in *Instance) printedIn(k *kind) {
+func (r *rowKinds) printedIn(k *kind) {
+	in := r.in
 	for _, c := range in.Page.Sheet.Row(k.row) {
 		col, _ := in.cols.along(c.At.Col)
 		switch {
@@ -109,7 +110,8 @@ func (in *Instance) printedIn(k *kind) {
 }
 
 // mergedIn finds how the cells of a row are merged.
-func (in *Instance) mergedIn(k *kind, b *Block) {
+func (r *rowKinds) mergedIn(k *kind) {
+	in, b := r.in, r.table.Block
 	for _, m := range in.Page.Layout.Merges {
 		col, known := in.cols.along(m.From.Col)
 		if !known || m.From.Row > k.row || m.To.Row < k.row || m.From.Row < b.First || m.To.Row > b.Last {

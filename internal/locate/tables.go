@@ -126,7 +126,7 @@ func (in *Instance) rowsOf(t *Table, header int) {
 		}
 	}
 	for _, l := range in.Page.Labels {
-		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.End() && (m.text.at.Row >= max(t.First, t.Named+1) || in.endsItems(t, l)) {
+		if m, ok := in.labels[l]; ok && l.Area.From.Row > t.Block.End() && (m.text.at.Row >= max(t.First, t.Named+1) || t.endsItems(in, l)) {
 			t.Ends = append(t.Ends, Edge{m.text.at.Row, l.Area.From.Row})
 		}
 	}
@@ -134,7 +134,7 @@ func (in *Instance) rowsOf(t *Table, header int) {
 
 // endsItems tells whether a label ends a block whose items have rows of their own although names cover its row: that
 // it is no item is sure where another label of the form stands as far below it as in the template.
-func (in *Instance) endsItems(t *Table, l *Label) bool {
+func (t *Table) endsItems(in *Instance, l *Label) bool {
 	m := in.labels[l]
 	if !t.Block.Split() || m.text.at.Row < t.First {
 		return false
@@ -213,7 +213,7 @@ func (in *Instance) reconcile(c *Column) {
 		if c.Heading != nil {
 			c.At = *c.Heading
 		}
-	case in.ofItem(c):
+	case c.ofItem(in):
 	default:
 		c.Verdict = Missing
 	}
@@ -221,7 +221,7 @@ func (in *Instance) reconcile(c *Column) {
 
 // ofItem takes the column of a field on rows of an item of its own, over which no heading stands, from where the
 // columns around it are; it tells whether that is known.
-func (in *Instance) ofItem(c *Column) bool {
+func (c *Column) ofItem(in *Instance) bool {
 	b := c.Slot.block
 	if !b.Split() || c.Slot.above != nil {
 		return false

@@ -66,6 +66,11 @@ func (d *drawing) appendParts(dst []byte, e *expr, i int, o origin) ([]byte, boo
 	if at < 0 || target.rows.blocks[at].inner == nil || target == o.sheet && at == o.block {
 		return dst, false
 	}
+	if excel.Enclosing(e.before(i)) == "SUM" {
+		if label, ok := target.sumLabel(target.rows.blocks[at], p); ok {
+			return d.appendLabelled(dst, p, o, label), true
+		}
+	}
 	parts := target.rows.intervals(from, to)
 	if len(parts) > mostArguments {
 		dst = append(dst, '(')
@@ -74,17 +79,105 @@ func (d *drawing) appendParts(dst []byte, e *expr, i int, o origin) ([]byte, boo
 		if n > 0 {
 			dst = append(dst, ',')
 		}
-		if p.prefix != "" {
-			dst, _, _ = d.appendPrefix(dst, p, o.sheet)
-		}
-		first, last := p.from, p.to
-		first.row, last.row = iv.from, iv.to
-		dst = appendCorners(dst, cellArea, first, last)
+		dst = d.appendRows(dst, p, o, p.from.col, p.to.col, iv)
 	}
 	if len(parts) > mostArguments {
 		dst = append(dst, ')')
 	}
 	return dst, true
+}
+
+// appendRows writes rows of an area as a reference of their own.
+func (d *drawing) appendRows(dst []byte, p *piece, o origin, from, to string, rows interval) []byte {
+	if p.prefix != "" {
+		dst, _, _ = d.appendPrefix(dst, p, o.sheet)
+	}
+	first, last := p.from, p.to
+	first.col, last.col, first.row, last.row = from, to, rows.from, rows.to
+	return appendCorners(dst, cellArea, first, last)
+}
+
+// sumLabel is how the rows of a sum are known by what is printed in them.
+type sumLabel struct {
+	rows interval // of all items
+	col  string   // where the text stands
+	text string
+	but  bool // the rows that do not have it
+}
+
+// sumLabel finds a text that is printed in each item's own row that a sum looks at, or where it looks at the rows
+// within in the only row of the item's own that holds numbers: by it the sum is right whatever items come and go,
+// where an area of an item that was deleted would break it.
+func (s *sheetOut) sumLabel(b block, p *piece) (sumLabel, bool) {
+	if p.from.col != p.to.col && strings.Trim(p.from.col, "$") != strings.Trim(p.to.col, "$") {
+		return sumLabel{}, false
+	}
+	own, within := p.from.row, b.inner.first <= p.from.row && p.to.row <= b.inner.last
+	if within {
+		own = s.numbersIn(b, p.from.col)
+	} else if p.from.row != p.to.row {
+		return sumLabel{}, false
+	}
+	col, text, ok := s.printed(b, own)
+	return sumLabel{interval{b.start, b.end()}, col, text, within}, ok && (!within || b.inner.first == p.from.row && b.inner.last == p.to.row)
+}
+
+// numbersIn is the only row of an item's own that may hold a number in a column, 0 where there is none or are several.
+func (s *sheetOut) numbersIn(b block, col string) int {
+	n, _ := ref.ColNumber(strings.Trim(col, "$"))
+	found := 0
+	for _, r := range s.source.rows {
+		if !b.holds(r.number) || b.inner.holds(r.number) {
+			continue
+		}
+		for _, c := range r.cells {
+			constant := c.content.kind == Text && !strings.Contains(c.content.text, "{{")
+			if c.col != n || constant || c.content.kind == Blank {
+				continue
+			}
+			if found > 0 {
+				return 0
+			}
+			found = r.number
+		}
+	}
+	return found
+}
+
+// printed is a text that a row of a block prints, and no other row of it in the same column.
+func (s *sheetOut) printed(b block, row int) (col, text string, ok bool) {
+	texts := map[int]map[string]int{}
+	for _, r := range s.source.rows {
+		for _, c := range r.cells {
+			if b.holds(r.number) && c.content.kind == Text {
+				if texts[c.col] == nil {
+					texts[c.col] = map[string]int{}
+				}
+				texts[c.col][c.content.text]++
+			}
+		}
+	}
+	for _, r := range s.source.rows {
+		for _, c := range r.cells {
+			t := c.content.text
+			if r.number == row && c.content.kind == Text && texts[c.col][t] == 1 && t == strings.TrimSpace(t) && !strings.ContainsAny(t, "{}*?~<>=\"\n") && t != "" && len(t) < 100 {
+				return ref.ColName(c.col), t, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// appendLabelled writes the sum of rows that are known by a printed text.
+func (d *drawing) appendLabelled(dst []byte, p *piece, o origin, l sumLabel) []byte {
+	if l.but {
+		dst = d.appendRows(append(dst, "SUM("...), p, o, p.from.col, p.to.col, l.rows)
+		dst = append(dst, ")-"...)
+	}
+	dst = d.appendRows(append(dst, "SUMIF("...), p, o, l.col, l.col, l.rows)
+	dst = append(append(append(dst, `,"`...), l.text...), `",`...)
+	dst = d.appendRows(dst, p, o, p.from.col, p.to.col, l.rows)
+	return append(dst, ')')
 }
 
 // mostArguments is how many areas are written as arguments of their own: a function takes 255, and more of them
@@ -100,13 +193,18 @@ func (e *expr) takesAreas(i int) bool {
 	if !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, ",") || after == "" || after[0] != ')' && after[0] != ',' {
 		return false
 	}
+	return excel.TakesAreas(excel.Enclosing(e.before(i)))
+}
+
+// before is the text of a formula before a piece, without references.
+func (e *expr) before(i int) string {
 	var text strings.Builder
 	for _, p := range e.pieces[:i] {
 		if p.kind == literal {
 			text.WriteString(p.text)
 		}
 	}
-	return excel.TakesAreas(excel.Enclosing(text.String()))
+	return text.String()
 }
 
 func (d *drawing) formula(e *expr, o origin) string {

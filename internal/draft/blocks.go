@@ -21,23 +21,35 @@ type rowsDraft struct {
 
 // block makes the fields of rows that repeat, and of the model's rows one that stands for all.
 func (p *pageDraft) block(whole *block) {
-	model := whole.lines[slices.Index(p.printings, p.model)]
-	if len(model) == 0 {
+	first, last := p.modelRows(whole)
+	if first == 0 {
 		return
 	}
-	first, last := model[0].row, model[len(model)-1].row
 	if last > first {
 		p.leaf.cuts = append(p.leaf.cuts, span{first + 1, last})
 	}
-	for _, side := range whole.sides() {
+	for _, side := range whole.filled().sides() {
 		(&rowsDraft{pageDraft: p, block: side, whole: whole, first: first}).write()
 	}
+}
+
+// modelRows are the first and the last row of the model that items have; of drawn rows the first stands for all, and
+// none is cut.
+func (l *laid) modelRows(b *block) (first, last int) {
+	if b.drawn > 0 {
+		return b.first, b.first
+	}
+	lines := b.lines[slices.Index(l.printings, l.model)]
+	if len(lines) == 0 {
+		return 0, 0
+	}
+	return lines[0].row, lines[len(lines)-1].row
 }
 
 // write makes a list, and where its items have rows of their own another in it.
 func (r *rowsDraft) write() {
 	r.list = r.newList(r.leaf.each, r.label())
-	if outer := r.outerCols(); len(outer) > 0 {
+	if outer := r.outerCols(); len(outer) > 0 && r.whole.drawn == 0 {
 		items := *r
 		items.block, r.block = r.apart(outer)
 		items.columns()
@@ -49,6 +61,9 @@ func (r *rowsDraft) write() {
 
 func (r *rowsDraft) newList(outer *list, label string) *list {
 	l := &list{outer: outer, label: label}
+	if outer == r.leaf.each {
+		l.drawn = r.whole.drawn
+	}
 	l.key = r.space(outer).take(label, r.leaf.name)
 	r.lists = append(r.lists, l)
 	return l
@@ -91,6 +106,9 @@ func (r *rowsDraft) columns() {
 		at := ref.Cell{Col: col, Row: r.first}
 		switch {
 		case r.columnFormula(r.block, r.whole, at):
+			r.copyDown(r.whole, at)
+		case r.whole.drawn > 0 && len(r.cols) > 1 && r.counts(col):
+			r.keep(r.whole, col)
 		case r.list.outer == r.leaf.each && len(r.cols) > 1 && r.counts(col):
 			r.leaf.writes[at] = "{{#}}"
 		default:

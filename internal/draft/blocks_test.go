@@ -1,9 +1,13 @@
 package draft
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
@@ -39,5 +43,62 @@ func TestListsInRows(t *testing.T) {
 			t.Errorf("%s has\n%s", form, got)
 		}
 		goesRound(t, tpl, sources[0])
+	}
+}
+
+// drawnForm is a copy of a form that has six rows for its lines, some of them filled, numbered and computed or not.
+func drawnForm(t testing.TB, i, lines int, numbered, computed bool) Source {
+	t.Helper()
+	rows := [][]string{{"出国（境）人员名单"}, {"序号", "姓名", "日支标准（元）", "天数", "小计（元）"}}
+	for n := range 6 {
+		row := make([]string, 5)
+		if numbered {
+			row[0] = fmt.Sprint(n + 1)
+		}
+		if n < lines {
+			row[1], row[2], row[3] = fmt.Sprintf("人员%d-%d", i, n), fmt.Sprintf("%d.50", 300+17*i+n), fmt.Sprint(3+i+n)
+		}
+		if computed {
+			row[4] = fmt.Sprintf(`=IF(B%d="","",C%[1]d*D%[1]d)`, n+3)
+		}
+		rows = append(rows, row)
+	}
+	sum := fmt.Sprint(1000*i+7) + ".25"
+	if computed {
+		sum = "=SUM(E3:E8)"
+	}
+	rows = append(rows, []string{"合计（元）", "", "", "", sum}, []string{"填表单位", fmt.Sprintf("第%d研究所", i)})
+	data, err := book.Build(book.Page{Name: "名单", Rows: rows, Merges: []string{"A1:E1"}})
+	must(t, err)
+	return of(fmt.Sprintf("%02d.xlsx", i), data)
+}
+
+// Rows that a form has drawn stay drawn, with their numbers and formulas.
+func TestDrawnRows(t *testing.T) {
+	for _, way := range [][2]bool{{false, false}, {true, false}, {true, true}} {
+		var sources []Source
+		for i := range 10 {
+			sources = append(sources, drawnForm(t, i, 1+i*3%6, way[0], way[1]))
+		}
+		got, tpl := learned(t, sources)
+		list := tpl.Fields[slices.IndexFunc(tpl.Fields, func(f *templates.Field) bool { return f.Type == templates.List })]
+		if list.Rows != 6 {
+			t.Errorf("%v: %d rows are drawn", way, list.Rows)
+		}
+		b, err := book.Open(got.Workbook)
+		must(t, err)
+		s := b.Sheet("名单")
+		if n := s.At(ref.Cell{Col: 1, Row: 8}).Text; way[0] && n != "6" {
+			t.Errorf("%v: the last row is numbered %q", way, n)
+		}
+		if f := s.At(ref.Cell{Col: 5, Row: 8}).Formula; way[1] && f != `IF(B8="","",C8*D8)` {
+			t.Errorf("%v: the last row computes %q", way, f)
+		}
+		if f := s.At(ref.Cell{Col: 5, Row: 9}).Formula; way[1] && f != "SUM(E3:E8)" {
+			t.Errorf("%v: the sum is %q", way, f)
+		}
+		for _, s := range sources[:3] {
+			goesRound(t, tpl, s)
+		}
 	}
 }

@@ -225,14 +225,6 @@ func (l *laid) rowsMeant(in instance, area ref.Range) (kind string, first, last 
 	return modelRow, first, last, ok1 && ok2
 }
 
-// firstRow is the row of the model that stands for all of a block's.
-func (l *laid) firstRow(b *block) int {
-	if lines := b.lines[slices.Index(l.printings, l.model)]; len(lines) > 0 {
-		return lines[0].row
-	}
-	return 0
-}
-
 // edgesOf are the rows of a sheet that a block stands between.
 func (b *block) edgesOf(p *printing) (above, below int) {
 	below = lowest
@@ -259,8 +251,10 @@ func (d *drafted) written(f *computed, home *leaf, row int) string {
 		case sameRow:
 			area.From.Row, area.To.Row = row, row
 		case allRows:
-			area.From.Row = of.after(of.laid.firstRow(of.laid.blocks[n[2]]))
-			area.To.Row = area.From.Row
+			b := of.laid.blocks[n[2]]
+			first, _ := of.laid.modelRows(b)
+			area.From.Row = of.after(first)
+			area.To.Row = area.From.Row + max(b.drawn, 1) - 1
 			if area.From == area.To {
 				return prefix(of, home) + area.From.String() + ":" + area.To.String()
 			}

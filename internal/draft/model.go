@@ -50,6 +50,7 @@ type place struct {
 type list struct {
 	key, label string
 	outer      *list
+	drawn      int        // how many rows the form has for it; 0: as many as there are items
 	starts     [][]string // what all copies have in the first columns
 	classes    []*field
 }

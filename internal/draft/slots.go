@@ -35,6 +35,9 @@ type block struct {
 	lines        [][]line // by printing
 	cols         []int    // that its lines fill
 
+	drawn int // how many rows the form has for them; 0: as many as there are items
+	first int // of the drawn ones, in the model
+
 	single bool           // each line is an item with rows of its own
 	items  []map[int]bool // of rows within items: where these begin, by printing
 }
@@ -134,7 +137,7 @@ func (l *laid) findBlocks() {
 		if !b.varies() {
 			continue
 		}
-		b.cols = b.filledCols(0.5)
+		b.cols = b.filled().filledCols(0.5)
 		first, last := i, i+1
 		for first > 0 && l.repeats(edges[first], b) {
 			first--
@@ -143,7 +146,8 @@ func (l *laid) findBlocks() {
 			last++
 		}
 		whole := l.between(edges[first], edges[last])
-		whole.cols = whole.filledCols(0.05)
+		whole.cols = whole.filled().filledCols(0.05)
+		l.draw(whole)
 		l.blocks = append(l.blocks, whole)
 		i = last - 1
 	}
@@ -172,6 +176,7 @@ func (l *laid) between(above, below int) *block {
 
 // varies tells whether the rows repeat: some sheets have more of them than others, and more than one.
 func (b *block) varies() bool {
+	b = b.filled()
 	counts, most := map[int]int{}, 0
 	for _, lines := range b.lines {
 		counts[len(lines)]++

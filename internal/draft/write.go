@@ -194,9 +194,9 @@ func (d *drafted) settings() table {
 func (d *drafted) fieldTable() table {
 	t := table{name: "#fields"}
 	if d.lang == "zh" {
-		t.rows = [][]string{{"字段", "名称", "类型", "单位", "必填", "标识", "选项", "方框", "小数位", "合并", "默认值", "别名"}}
+		t.rows = [][]string{{"字段", "名称", "类型", "单位", "必填", "标识", "选项", "方框", "小数位", "合并", "默认值", "行数"}}
 	} else {
-		t.rows = [][]string{{"key", "label", "type", "unit", "required", "identity", "choices", "boxes", "scale", "merge", "default", "aliases"}}
+		t.rows = [][]string{{"key", "label", "type", "unit", "required", "identity", "choices", "boxes", "scale", "merge", "default", "rows"}}
 	}
 	t.rows = append(t.rows, d.rootFirst()...)
 	return t
@@ -213,7 +213,12 @@ func (d *drafted) rootFirst() (rows [][]string) {
 	}
 	of(nil)
 	for _, l := range d.lists {
-		rows = append(rows, []string{l.path(), l.label, d.say("列表", "list")})
+		row := make([]string, 12)
+		row[0], row[1], row[2] = l.path(), l.label, d.say("列表", "list")
+		if l.drawn > 0 {
+			row[11] = digits(l.drawn)
+		}
+		rows = append(rows, row)
 		of(l)
 	}
 	return rows

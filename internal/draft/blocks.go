@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,14 +37,18 @@ func (p *pageDraft) block(whole *block) {
 // modelRows are the first and the last row of the model that items have; of drawn rows the first stands for all, and
 // none is cut.
 func (l *laid) modelRows(b *block) (first, last int) {
-	if b.drawn > 0 {
-		return b.first, b.first
-	}
 	lines := b.lines[slices.Index(l.printings, l.model)]
-	if len(lines) == 0 {
-		return 0, 0
+	switch {
+	case b.drawn > 0:
+		return b.first, b.first
+	case b.blank:
+		return b.first, b.last
+	case len(lines) > 0:
+		return lines[0].row, lines[len(lines)-1].row
+	case b.below < lowest && b.first < b.below: // it is blank in the model
+		return b.first, b.below - 1
 	}
-	return lines[0].row, lines[len(lines)-1].row
+	return b.first, b.first
 }
 
 // write makes a list, and where its items have rows of their own another in it.
@@ -109,12 +114,20 @@ func (r *rowsDraft) columns() {
 			r.copyDown(r.whole, at)
 		case r.whole.drawn > 0 && len(r.cols) > 1 && r.counts(col):
 			r.keep(r.whole, col)
-		case r.list.outer == r.leaf.each && len(r.cols) > 1 && r.counts(col):
+		case r.list.outer == r.leaf.each && len(r.cols) > 1 && (r.counts(col) || r.whole.blank && numbering.MatchString(r.over(at))):
 			r.leaf.writes[at] = "{{#}}"
 		default:
 			r.column(at)
 		}
 	}
+}
+
+var numbering = regexp.MustCompile(`(?i)^(序号|编号|no\.?|#)$`)
+
+// over is what the text over a cell calls it.
+func (r *rowsDraft) over(at ref.Cell) string {
+	t, _ := over(at, r.texts)
+	return called(t.text)
 }
 
 // counts tells of a column that numbers the items of each copy.
@@ -134,7 +147,7 @@ func (r *rowsDraft) counts(col int) bool {
 
 // column is the field of a column of rows that repeat.
 func (r *rowsDraft) column(at ref.Cell) {
-	f := &field{list: r.list}
+	f := &field{list: r.list, guess: r.whole.blank}
 	spans := 0
 	for _, lines := range r.lines {
 		for _, line := range lines {
@@ -175,6 +188,9 @@ func (r *rowsDraft) column(at ref.Cell) {
 func (r *rowsDraft) carriesDown(col, spans int, f *field) bool {
 	if r.single || col == r.cols[len(r.cols)-1] || f.filled == 0 {
 		return false
+	}
+	if r.whole.blank {
+		return true // what the form prints in its blank rows
 	}
 	few := 3*distinctTexts(f.values) < len(f.values) || distinctTexts(f.values) <= 3
 	leads := true // all columns left of it are classes too

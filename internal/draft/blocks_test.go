@@ -6,8 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"tianbao/fill"
+	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/clerk"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
 
@@ -100,5 +105,44 @@ func TestDrawnRows(t *testing.T) {
 		for _, s := range sources[:3] {
 			goesRound(t, tpl, s)
 		}
+	}
+}
+
+// Rows that nobody has filled are told by the headings over them: in a blank copy, also where the form prints classes
+// in them, and in the copies of those who had nothing to say.
+func TestBlankRows(t *testing.T) {
+	form := func(name string, lines ...[]string) Source {
+		rows := append([][]string{{"设备购置申请表"}, {"申请单位", name}, {"设备名称", "数量", "单价（元）", "用途"}}, lines...)
+		data, err := book.Build(book.Page{Name: "申请表", Rows: append(rows, []string{"合计", "", ""}, []string{"备注", "", ""}), Merges: []string{"A1:D1", "B2:D2"}})
+		must(t, err)
+		return of(name+".xlsx", data)
+	}
+	none := [][]string{{}, {}, {}}
+	for name, sources := range map[string][]Source{
+		"one blank":  {form("", none...)},
+		"all blank":  {form("甲中学", none...), form("乙小学", none...), form("丙医院", none...)},
+		"some blank": {form("甲中学", none...), form("乙小学", []string{"显微镜", "3", "1200.50", "教学"}, []string{"投影仪", "2", "800.00", "教室"}, nil), form("丙医院", none...), form("丁学院", []string{"离心机", "1", "99000.00", "化验"}, []string{"冰箱", "4", "2000.00", "药品"}, []string{"推车", "9", "350.00", "病房"})},
+	} {
+		got, err := Learn(t.Context(), sources, Options{})
+		must(t, err)
+		tpl, findings, err := load.Load(got.Workbook)
+		must(t, err)
+		if lists := listsOf(tpl); len(findings) > 0 || !strings.HasSuffix(lists, ": 设备名称 数量 单价 用途") {
+			t.Errorf("%s: %s %v", name, lists, findings)
+		}
+		goesRound(t, tpl, sources[len(sources)-1])
+	}
+}
+
+// A blank form as it is handed out prints the classes of its rows: they are what a blank form begins with.
+func TestBlankClasses(t *testing.T) {
+	tpl := forms.Official(t)
+	data := clerk.Foreign(filling.Of(t, filling.Compiled(t, tpl), templates.Record{}, fill.Options{Blank: true}, 0)) // with what works by itself in it
+	got, err := Learn(t.Context(), []Source{of("空表.xlsx", data)}, Options{})
+	must(t, err)
+	drafted, _, err := load.Load(got.Workbook)
+	must(t, err)
+	if lists := listsOf(drafted); !strings.Contains(lists, ": 一级指标 二级指标 三级指标 年度指标值") {
+		t.Errorf("%s", lists)
 	}
 }

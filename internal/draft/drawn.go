@@ -40,11 +40,14 @@ func (l *laid) draw(b *block) {
 			offset = min(offset, lines[0].row-above)
 		}
 	}
+	if offset < lowest {
+		b.first = b.above + offset
+	}
 	gap := elected(gaps)
 	if gap-offset < 2 || b.below-b.above != gap || float64(gaps[gap]) < 0.9*float64(known) || 2*known < len(l.printings) {
 		return
 	}
-	first := b.above + offset
+	first := b.first
 	for row := first; row < b.below; row++ {
 		for _, col := range b.cols {
 			area, like := l.model.grid.Area(ref.Cell{Col: col, Row: row}), l.model.grid.Area(ref.Cell{Col: col, Row: first})
@@ -53,7 +56,7 @@ func (l *laid) draw(b *block) {
 			}
 		}
 	}
-	b.first, b.drawn = first, gap-offset
+	b.drawn = gap - offset
 }
 
 // keep leaves what the form prints in a column of drawn rows: their numbers.

@@ -94,7 +94,7 @@ func (p *pageDraft) turns(cells []ref.Cell) bool {
 }
 
 // guessBlanks finds, where there is one printing alone, what a form leaves blank to be filled in: the empty cell
-// right of a label, as far as the sheet is used.
+// right of a label, as far as the sheet is used, or the one under it, as wide.
 func (p *pageDraft) guessBlanks() {
 	if len(p.printings) > 1 {
 		return
@@ -104,10 +104,24 @@ func (p *pageDraft) guessBlanks() {
 		last = max(last, s.area.To.Col)
 	}
 	for _, t := range slices.Clone(p.texts) {
-		at := ref.Cell{Col: t.area.To.Col + 1, Row: t.area.From.Row}
-		if labelish(t.text) && t.area.Rows() == 1 && at.Col <= last && p.slots[at] == nil && p.alone(at) {
-			p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
-			p.data[at] = true
+		right := ref.Cell{Col: t.area.To.Col + 1, Row: t.area.From.Row}
+		if labelish(t.text) && t.area.Rows() == 1 && right.Col <= last {
+			p.blank(right)
 		}
+		under := ref.Cell{Col: t.area.From.Col, Row: t.area.To.Row + 1}
+		if p.data[right] || p.leaf.formulas[right] != nil {
+			continue
+		}
+		if area := p.model.grid.Area(under); area.To.Col == t.area.To.Col && (area.Rows() > 1 || labelish(t.text) && area.Cols() > 1) && t.area.From.Row > 1 {
+			p.blank(under)
+		}
+	}
+}
+
+// blank makes a cell that holds nothing a value that is still to be filled in.
+func (p *pageDraft) blank(at ref.Cell) {
+	if p.slots[at] == nil && p.alone(at) && !p.inBlock(at.Row) {
+		p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
+		p.data[at] = true
 	}
 }

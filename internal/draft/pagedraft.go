@@ -53,6 +53,7 @@ func (p *pageDraft) sort() {
 			p.data[s.at] = true
 		}
 	}
+	p.guessBlocks()
 	p.guess()
 }
 
@@ -144,7 +145,7 @@ func (p *pageDraft) likeNeighbours(at ref.Cell, reach int) bool {
 // of two texts side by side only the second can be a value.
 func (p *pageDraft) pairs(at ref.Cell) bool {
 	right := ref.Cell{Col: p.model.grid.Area(at).To.Col + 1, Row: at.Row}
-	return !p.data[right]
+	return !p.data[right] && p.leaf.formulas[right] == nil
 }
 
 // alone tells of a cell that no text of the form covers.
@@ -187,6 +188,11 @@ func (p *pageDraft) erase() {
 	for _, s := range p.model.spots {
 		if _, written := p.leaf.writes[s.At]; !written && !kept[s.At] && p.leaf.formulas[s.At] == nil {
 			p.leaf.writes[s.At] = ""
+		}
+	}
+	for _, c := range p.model.grid.Cells { // what tianbao computed in it
+		if _, written := p.leaf.writes[c.At]; c.Formula != "" && !written && p.leaf.formulas[c.At] == nil {
+			p.leaf.writes[c.At] = ""
 		}
 	}
 }

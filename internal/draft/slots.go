@@ -36,7 +36,10 @@ type block struct {
 	cols         []int    // that its lines fill
 
 	drawn int // how many rows the form has for them; 0: as many as there are items
-	first int // of the drawn ones, in the model
+	first int // of them, in the model
+
+	blank bool // no copy has filled any: headings stand over them
+	last  int  // of the blank ones, in the model
 
 	single bool           // each line is an item with rows of its own
 	items  []map[int]bool // of rows within items: where these begin, by printing

@@ -1,0 +1,124 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// leastHeadings is how many texts side by side over blank cells are headings of rows that nobody has filled.
+const leastHeadings = 3
+
+// guessBlocks finds the rows to be filled that are blank in all copies: those below headings, as far as they are blank
+// in some of the columns. What is printed in the others are classes.
+func (p *pageDraft) guessBlocks() {
+	for row := 1; row <= p.model.grid.LastRow(); row++ {
+		heads := p.headings(row)
+		if len(heads) < leastHeadings || p.inBlock(row+1) {
+			continue
+		}
+		last := p.blankBelow(row, heads)
+		if last == row {
+			continue
+		}
+		b := &block{above: row, below: last + 1, blank: true, first: row + 1, last: last, cols: heads}
+		for _, printing := range p.printings {
+			var lines []line
+			if printing == p.model {
+				for _, l := range printing.lines(row, last+1) {
+					lines = append(lines, l.part(heads))
+				}
+			}
+			b.lines = append(b.lines, slices.DeleteFunc(lines, func(l line) bool { return len(l.spots) == 0 }))
+		}
+		p.blocks = append(p.blocks, b)
+		p.texts = slices.DeleteFunc(p.texts, func(t printed) bool {
+			return t.area.From.Row > row && t.area.From.Row <= last && slices.Contains(heads, t.area.From.Col)
+		})
+		row = last
+	}
+}
+
+func (p *pageDraft) inBlock(row int) bool {
+	return slices.ContainsFunc(p.blocks, func(b *block) bool { return b.above < row && row < b.below })
+}
+
+var notHeading = regexp.MustCompile(`[:：]$|[0-9]{3}`)
+
+// headings are the columns of the texts that end in a row, side by side; nil where there is anything else in it.
+func (p *pageDraft) headings(row int) []int {
+	var all []printed
+	for _, t := range p.texts {
+		if t.area.To.Row != row {
+			continue
+		}
+		if notHeading.MatchString(strings.TrimSpace(t.text)) {
+			return nil
+		}
+		all = append(all, t)
+	}
+	slices.SortFunc(all, func(a, b printed) int {
+		return grid.Compare(ref.Cell{Col: a.area.From.Col}, ref.Cell{Col: b.area.From.Col})
+	})
+	var cols []int
+	for i, t := range all {
+		if i > 0 && all[i-1].area.To.Col+1 != t.area.From.Col {
+			return nil
+		}
+		cols = append(cols, t.area.From.Col)
+	}
+	for at := range p.slots {
+		if at.Row == row && (p.data[at] || p.mixed[at] != nil || p.leaf.formulas[at] != nil) {
+			return nil
+		}
+	}
+	return cols
+}
+
+var totals = regexp.MustCompile(`(?i)合\s*计|总\s*计|小\s*计|\btotal`)
+
+// blankBelow is the last row below headings that is to be filled: each of its cells is one column's, those on the left
+// may print something and those on the right are blank. The form goes on with other rows, or ends.
+func (p *pageDraft) blankBelow(row int, heads []int) (last int) {
+	classes := false
+	for last = row; last-row < 100; last++ {
+		prints, ok := p.blankRow(last+1, row, heads)
+		if classes = classes || prints && last == row; !ok || prints && !classes {
+			break
+		}
+	}
+	return last
+}
+
+// blankRow tells whether a row is to be filled: blank, or blank behind what it prints on its left.
+func (p *pageDraft) blankRow(row, head int, heads []int) (prints, ok bool) {
+	if row > p.bottom() {
+		return false, row == head+1
+	}
+	blank := false
+	for _, col := range heads {
+		area, like := p.model.grid.Area(ref.Cell{Col: col, Row: row}), p.model.grid.Area(ref.Cell{Col: col, Row: head})
+		s := p.slots[area.From]
+		if area.From.Col != like.From.Col || area.To.Col != like.To.Col || area.From.Row <= head {
+			return false, false
+		}
+		if s != nil && (blank || p.data[s.at] || p.mixed[s.at] != nil || totals.MatchString(s.usual().Text) || p.leaf.formulas[s.at] != nil) {
+			return false, false
+		}
+		prints = prints || s != nil
+		blank = blank || s == nil && area.Rows() == 1
+	}
+	return prints, blank
+}
+
+// bottom is the last row that the form is known to use.
+func (p *pageDraft) bottom() int {
+	last := p.model.grid.LastRow()
+	for _, m := range p.model.grid.Merges {
+		last = max(last, m.To.Row)
+	}
+	return last
+}

@@ -72,7 +72,7 @@ func TestLiveBoxesInLibreOffice(t *testing.T) {
 	before := p.check(t, issued)
 	for _, cells := range ticks[1:5] {
 		returned := retyped(t, issued, cells)
-		for _, d := range p.compare(t, slip{cells: cells}, before, returned, xlsxtest.OfficeCells(t, returned)["核对"]) {
+		for _, d := range p.compare(t, slip{cells: cells}, before, returned, xlsxtest.OfficeSheet(t, returned, "核对")) {
 			t.Error(d)
 		}
 	}

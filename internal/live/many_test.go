@@ -137,7 +137,7 @@ func TestOneCellMarkedByHundreds(t *testing.T) {
 		t.Errorf("Excel would object: %v", bad)
 	}
 	xlsxtest.Need(t, "soffice", "uno")
-	marked := func(edits ...xlsxtest.Edit) string { return xlsxtest.OfficeCells(t, data, edits...)["封面"]["D1"] }
+	marked := func(edits ...xlsxtest.Edit) string { return xlsxtest.OfficeSheet(t, data, "封面", edits...)["D1"] }
 	if got := marked(); got != "1" {
 		t.Errorf("the year is marked with %q while one item fails, want 1", got)
 	}

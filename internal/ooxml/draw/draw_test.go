@@ -148,7 +148,7 @@ func TestTextsRoundTrip(t *testing.T) {
 	p := &Plan{Sheets: []Sheet{{Name: "T", Cells: cells}, {Name: "封面", Source: "封面"}}}
 	out := drawn(t, compile(t, stress(t), stressLayout...), p)
 	l := compile(t, out, "T").Layout("T")
-	office := xlsxtest.OfficeCells(t, out)["T"]
+	office := xlsxtest.OfficeSheet(t, out, "T")
 	for i, s := range texts {
 		at := ref.Cell{Col: 1, Row: i + 1}
 		if _, got := l.Content(at); got != s {

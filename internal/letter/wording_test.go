@@ -3,6 +3,8 @@ package letter_test
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -232,4 +234,23 @@ func TestThroughLibreOffice(t *testing.T) {
 func withoutPage(text string) string {
 	text, _, _ = strings.Cut(strings.ReplaceAll(text, "\n", ""), "— ")
 	return text
+}
+
+// The wordings to start from lie among the examples, for a bureau to open in Word and make its own.
+func TestExamplesAreTheWordingsToStartFrom(t *testing.T) {
+	for lang, name := range map[string]string{words.Chinese: "letter.zh-CN.docx", words.English: "letter.docx"} {
+		want, err := letter.Default(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("..", "..", "examples", name)
+		if xlsxtest.Updating() {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := os.ReadFile(file); err != nil || !bytes.Equal(want, got) {
+			t.Errorf("%s is another wording than letters have (-update writes it): %v", file, err)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package draft
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +25,7 @@ type revision struct {
 	template *templates.Template
 	changes  map[string]map[ref.Cell]string // by sheet; "" blanks
 	evidence []entry
+	added    []*field // that are new
 	survey   *survey
 }
 
@@ -46,23 +48,50 @@ func (l *learner) again() error {
 		l.result.Findings = findings
 		return nil
 	}
-	s, err := l.survey(l.options.Old)
-	if err != nil {
-		return err
-	}
 	b, err := book.Open(l.options.Old)
 	if err != nil {
 		return err
 	}
-	r := &revision{book: b, template: tpl, changes: map[string]map[ref.Cell]string{}, survey: s}
+	r := &revision{book: b, template: tpl, changes: map[string]map[ref.Cell]string{}, survey: &survey{}}
 	r.evidence = readEvidence(evidenceOf(b))
 	r.obey()
-	added := r.add()
-	data, err := r.write(l.options.Old, added)
+	d, err := l.redraft()
 	if err != nil {
 		return err
 	}
-	return l.settle(data, s, added)
+	data, err := r.proposed(l.options.Old, d)
+	if err != nil {
+		return err
+	}
+	if r.survey, err = l.survey(data); err != nil {
+		return err
+	}
+	added := r.add()
+	if data, err = r.write(l.options.Old, added); err != nil {
+		return err
+	}
+	return l.settle(data, r.survey, added)
+}
+
+// proposed is the template with the answers obeyed and what is new in it; without the new where that is no template.
+func (r *revision) proposed(old []byte, d *drafted) ([]byte, error) {
+	if d == nil {
+		return r.write(old, nil)
+	}
+	obeyed := map[string]map[ref.Cell]string{}
+	for sheet, cells := range r.changes {
+		obeyed[sheet] = maps.Clone(cells)
+	}
+	r.propose(d)
+	data, err := r.write(old, nil)
+	if err == nil {
+		_, _, err = loaded(data)
+	}
+	if err == nil {
+		return data, nil
+	}
+	r.changes, r.added = obeyed, nil
+	return r.write(old, nil)
 }
 
 // settle gives the revised template out where it is one.
@@ -240,7 +269,7 @@ func (r *revision) write(old []byte, added []*rule) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &drafted{lang: r.template.Language, rules: added, survey: r.survey}
+	d := &drafted{lang: r.template.Language, fields: r.added, rules: added, survey: r.survey}
 	r.append(d)
 	plan := &draw.Plan{}
 	for _, tab := range tabs {
@@ -274,14 +303,18 @@ func (r *revision) append(d *drafted) {
 	if s == nil {
 		return
 	}
-	t := d.checkTable()
+	r.below(s, [][]string{checksZh, checksEn}, d.checkTable().rows[1:])
+}
+
+// below writes lines below those of a definition sheet, each cell under the heading that it has by one of the names.
+func (r *revision) below(s *grid.Sheet, names [][]string, rows [][]string) {
 	heads := map[string]int{}
-	for i := range t.rows[0] {
-		for _, names := range [][]string{checksZh, checksEn} {
-			heads[names[i]] = i
+	for _, of := range names {
+		for i, name := range of {
+			heads[name] = i
 		}
 	}
-	for n, row := range t.rows[1:] {
+	for n, row := range rows {
 		for _, c := range s.Row(firstRow(s)) {
 			if i, ok := heads[strings.TrimSpace(c.Text)]; ok && row[i] != "" {
 				r.change(s.Name, ref.Cell{Col: c.At.Col, Row: s.LastRow() + 1 + n}, row[i])

@@ -56,6 +56,11 @@ func (d *drafted) fieldEvidence(f *field) []string {
 
 // reason is why a cell was taken for a field.
 func (d *drafted) reason(f *field) string {
+	if f.fresh {
+		was := *f
+		was.fresh = false
+		return d.say("新增，上次的模板里没有：", "new, the earlier template has none: ") + d.reason(&was)
+	}
 	switch {
 	case f.guess && f.filled == 0:
 		return d.say("各份都空着；旁边有文字，上下同样的格子是填的：猜测", "blank in all copies; its neighbours are filled in: a guess")

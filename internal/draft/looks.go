@@ -48,7 +48,7 @@ func (p *pageDraft) taken(at ref.Cell) {
 func (p *pageDraft) guessRows() {
 	for row := 1; row <= p.model.grid.LastRow(); row++ {
 		cells := p.rowCells(row)
-		if len(cells) < 2 || len(cells)%2 != 0 || !p.turns(cells) {
+		if len(cells) < 2 || len(cells)%2 != 0 || p.heads(cells[0]) || !p.turns(cells) {
 			continue
 		}
 		for i := 1; i < len(cells); i += 2 {

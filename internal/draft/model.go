@@ -16,7 +16,9 @@ type field struct {
 	identity bool
 	merge    bool // equal neighbours in a block are one cell
 	fallback string
-	guess    bool // no copy differs from another there: it was told by what surrounds it
+	guess    bool   // no copy differs from another there: it was told by what surrounds it
+	fresh    bool   // an earlier template has no field there
+	written  string // its key as its cell writes it, of such a one
 	where    []place
 	values   []grid.Cell       // that the copies of the sample hold
 	years    map[[2]int]string // of a year, what each printing says: by copy and number

@@ -156,6 +156,11 @@ func (l *laid) findBlocks() {
 	}
 }
 
+// heads tells whether a cell stands right over a column of rows that repeat.
+func (l *laid) heads(at ref.Cell) bool {
+	return slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == at.Row && slices.Contains(b.cols, at.Col) })
+}
+
 // between is the rows of all printings between two rows of the model.
 func (l *laid) between(above, below int) *block {
 	b := &block{above: above, below: below}

@@ -191,12 +191,17 @@ func (d *drafted) settings() table {
 	return t
 }
 
+// The headings of #fields.
+var (
+	fieldsZh = []string{"字段", "名称", "类型", "单位", "必填", "标识", "选项", "方框", "小数位", "合并", "默认值", "行数"}
+	fieldsEn = []string{"key", "label", "type", "unit", "required", "identity", "choices", "boxes", "scale", "merge", "default", "rows"}
+)
+
 func (d *drafted) fieldTable() table {
 	t := table{name: "#fields"}
+	t.rows = [][]string{fieldsEn}
 	if d.lang == "zh" {
-		t.rows = [][]string{{"字段", "名称", "类型", "单位", "必填", "标识", "选项", "方框", "小数位", "合并", "默认值", "行数"}}
-	} else {
-		t.rows = [][]string{{"key", "label", "type", "unit", "required", "identity", "choices", "boxes", "scale", "merge", "default", "rows"}}
+		t.rows = [][]string{fieldsZh}
 	}
 	t.rows = append(t.rows, d.rootFirst()...)
 	return t

@@ -47,7 +47,7 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 	if err != nil {
 		return nil, err
 	}
-	verdicts, err := judge(ctx, result, o.Doubtful)
+	verdicts, err := judge(ctx, result, extract.HasTwins(read), o.Doubtful)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (c *Checker) Check(ctx context.Context, in io.Reader, o Options) (*extract.
 }
 
 // judge applies the rules to what was read.
-func judge(ctx context.Context, r *extract.Result, doubtful map[string]bool) ([]rules.Verdict, error) {
+func judge(ctx context.Context, r *extract.Result, twins bool, doubtful map[string]bool) ([]rules.Verdict, error) {
 	unread := map[string]bool{}
 	maps.Copy(unread, doubtful)
 	for _, c := range r.Cells {
@@ -70,7 +70,7 @@ func judge(ctx context.Context, r *extract.Result, doubtful map[string]bool) ([]
 			unread[c.Path] = true
 		}
 	}
-	o := rules.Options{Partial: r.Partial, Unread: unread}
+	o := rules.Options{Partial: r.Partial, Twins: twins, Unread: unread}
 	if issued := r.AsIssued(); issued != nil {
 		o.Issued = func(path string) bool { return issued[path] }
 	}

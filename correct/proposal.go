@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"tianbao/extract"
 	"tianbao/internal/rules"
 	"tianbao/templates"
 )
@@ -55,13 +56,16 @@ type edit struct {
 type trial struct {
 	template *templates.Template
 	partial  bool
+	twins    bool
 	doubtful map[string]bool
 }
 
-func newTrial(r *returned, d *draft) trial { return trial{r.Template, r.Partial, d.doubtful()} }
+func newTrial(r *returned, d *draft) trial {
+	return trial{r.Template, r.Partial, extract.HasTwins(r.remarks), d.doubtful()}
+}
 
 func (t trial) check(ctx context.Context, r templates.Record) ([]rules.Verdict, error) {
-	return rules.Check(ctx, t.template, r, rules.Options{Partial: t.partial, Unread: t.doubtful})
+	return rules.Check(ctx, t.template, r, rules.Options{Partial: t.partial, Twins: t.twins, Unread: t.doubtful})
 }
 
 // proposals are what would mend failing checks, of one mode.

@@ -45,6 +45,11 @@ const (
 // RuleDocument is the rule of a file that is a text document: it was read by its tables and sections.
 const RuleDocument = layoutDocument
 
+// HasTwins tells whether an item stands twice in a workbook: nobody knows which counts.
+func HasTwins(read []templates.Finding) bool {
+	return slices.ContainsFunc(read, func(f templates.Finding) bool { return f.Rule == layoutTwice })
+}
+
 // report gathers what is to be said of a workbook.
 type report struct {
 	file     string

@@ -121,7 +121,7 @@ func (s *sheetPairer) reportTwice(list *templates.Field, items []*item) {
 		default:
 			places := []templates.Place{s.itemPlace(list, i), s.itemPlace(list, o)}
 			s.report.add(templates.Finding{Rule: layoutTwice, Level: templates.Error, Found: i.name(s.template),
-				Says: words.Say("layout.twice", i.name(s.template), o.from[0].Sheet.Name), Places: places})
+				Says: words.Say("layout.twice", i.name(s.template), places[1].Sheet), Places: places})
 		}
 	}
 }

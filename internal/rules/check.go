@@ -66,6 +66,9 @@ const Required = "VALUE-REQUIRED"
 type Options struct {
 	// Partial is a split workbook: of the list that sheets are bound to only one item is here.
 	Partial bool
+	// Twins is a workbook in which an item stands twice, and nobody knows which counts: what fails is said, and no fix
+	// is looked for that would have the whole form count both.
+	Twins bool
 	// Unread are the paths of values that are there and could not be read.
 	Unread map[string]bool
 	// AbsentBlank takes fields that the record does not have for blank: a record on its way into a

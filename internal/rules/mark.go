@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,13 +81,16 @@ func (c *checker) explain(v *Verdict, r *rule, row int) {
 	if len(v.Marks) > 0 {
 		v.Found = v.Marks[0].shown()
 	}
-	if c.o.Unmended {
+	if c.o.Unmended || c.o.Twins && v.Item == "" && slices.ContainsFunc(v.Marks, Mark.ofItem) {
 		return
 	}
 	if edits := c.fixes(v, r, row); len(edits) > 0 {
 		c.offers.add(offer{v, r, row, edits})
 	}
 }
+
+// ofItem tells whether the mark is in an item of a list.
+func (m Mark) ofItem() bool { return strings.Contains(m.Path, "[") }
 
 // longestMessage is how many bytes of a message are kept: no cell shows more, and every failing row has one.
 const longestMessage = 32 << 10

@@ -111,9 +111,9 @@ func (r *rowsDraft) columns() {
 		at := ref.Cell{Col: col, Row: r.first}
 		switch {
 		case r.columnFormula(r.block, r.whole, at):
-			r.copyDown(r.whole, at)
+			r.leaf.copyDown(r.whole, at)
 		case r.whole.drawn > 0 && len(r.cols) > 1 && r.counts(col):
-			r.keep(r.whole, col)
+			r.leaf.keep(r.whole, col)
 		case r.list.outer == r.leaf.each && len(r.cols) > 1 && (r.counts(col) || r.whole.blank && numbering.MatchString(r.over(at))):
 			r.leaf.writes[at] = "{{#}}"
 		default:

@@ -60,15 +60,15 @@ func (l *laid) draw(b *block) {
 }
 
 // keep leaves what the form prints in a column of drawn rows: their numbers.
-func (p *pageDraft) keep(b *block, col int) {
+func (l *leaf) keep(b *block, col int) {
 	for row := b.first; row < b.first+b.drawn; row++ {
-		delete(p.leaf.writes, ref.Cell{Col: col, Row: row})
+		delete(l.writes, ref.Cell{Col: col, Row: row})
 	}
 }
 
 // copyDown has a formula stand in each of the drawn rows.
-func (p *pageDraft) copyDown(b *block, at ref.Cell) {
+func (l *leaf) copyDown(b *block, at ref.Cell) {
 	for row := b.first + 1; row < b.first+b.drawn; row++ {
-		p.leaf.formulas[ref.Cell{Col: at.Col, Row: row}] = p.leaf.formulas[at]
+		l.formulas[ref.Cell{Col: at.Col, Row: row}] = l.formulas[at]
 	}
 }

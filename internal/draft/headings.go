@@ -42,8 +42,8 @@ func (p *pageDraft) guessBlocks() {
 	}
 }
 
-func (p *pageDraft) inBlock(row int) bool {
-	return slices.ContainsFunc(p.blocks, func(b *block) bool { return b.above < row && row < b.below })
+func (l *laid) inBlock(row int) bool {
+	return slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above < row && row < b.below })
 }
 
 var notHeading = regexp.MustCompile(`[:：]$|[0-9]{3}`)
@@ -115,9 +115,9 @@ func (p *pageDraft) blankRow(row, head int, heads []int) (prints, ok bool) {
 }
 
 // bottom is the last row that the form is known to use.
-func (p *pageDraft) bottom() int {
-	last := p.model.grid.LastRow()
-	for _, m := range p.model.grid.Merges {
+func (l *laid) bottom() int {
+	last := l.model.grid.LastRow()
+	for _, m := range l.model.grid.Merges {
 		last = max(last, m.To.Row)
 	}
 	return last

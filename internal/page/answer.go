@@ -8,7 +8,6 @@ import (
 	"tianbao"
 	"tianbao/correct"
 	"tianbao/internal/limits"
-	"tianbao/internal/ooxml/typed"
 	"tianbao/internal/report"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -38,7 +37,7 @@ func (e *Engine) corrected(a answers, data []byte, final bool) (*tianbao.Correct
 	if err != nil {
 		return nil, err
 	}
-	if data, err = typed.Into(data, a.Typed, limits.Limits{}); err != nil {
+	if data, err = typedInto(data, a.File, forms); err != nil {
 		return nil, err
 	}
 	o := tianbao.CorrectOptions{ReadOptions: tianbao.ReadOptions{File: a.Name}, Accept: a.Accept, Final: final}

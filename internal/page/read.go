@@ -16,6 +16,7 @@ import (
 	"tianbao/internal/ref"
 	"tianbao/internal/report"
 	"tianbao/internal/stamp"
+	"tianbao/internal/word"
 	"tianbao/internal/wording"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -120,7 +121,7 @@ func (e *Engine) read(q readQuestion, data []byte) (any, []byte, error) {
 	answer := told(step)
 	answer.Copy = stamp.On(data[:min(len(data), stamp.Length)])
 	if q.Look {
-		answer.Looks, err = looks.Of(data, limits.Limits{}, places(step.Document.Findings))
+		answer.Looks, err = lookOf(data, step.Document)
 	}
 	if err != nil || !q.Round {
 		return answer, nil, err
@@ -152,11 +153,35 @@ func (e *Engine) look(f File, data []byte) ([]byte, *nextstep.Step, error) {
 	if err != nil {
 		return data, nil, err
 	}
-	if data, err = typed.Into(data, f.Typed, limits.Limits{}); err != nil {
+	if data, err = typedInto(data, f, forms); err != nil {
 		return data, nil, err
 	}
 	step, err := nextstep.Look(context.Background(), data, tianbao.ReadOptions{File: f.Name}, forms...)
 	return data, step, err
+}
+
+// typedInto types into a workbook what was typed on the page. What is typed into a Word document goes into the workbook
+// of its tables and sections, which is how it is shown.
+func typedInto(data []byte, f File, forms []*tianbao.Form) ([]byte, error) {
+	if len(f.Typed) > 0 && word.Is(data) {
+		d, err := tianbao.Read(context.Background(), reader(data), tianbao.ReadOptions{File: f.Name}, forms...)
+		if err == nil {
+			data, err = d.Result.Workbook(data)
+		}
+		if err != nil {
+			return data, err
+		}
+	}
+	return typed.Into(data, f.Typed, limits.Limits{})
+}
+
+// lookOf is how a file looks: a Word document as the workbook of its tables and sections.
+func lookOf(data []byte, d *tianbao.Document) (*looks.Book, error) {
+	seen, err := d.Result.Workbook(data)
+	if err != nil {
+		return nil, err
+	}
+	return looks.Of(seen, limits.Limits{}, places(d.Findings))
 }
 
 // unreadable is a file that could not be read, with the reason.

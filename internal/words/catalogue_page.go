@@ -10,7 +10,7 @@ var pagePhrases = map[string]entry{
 	"page.place-round":        {"收表台账", "The round"},
 	"page.place-blank":        {"做空表", "Blank forms"},
 	"page.drop":               {"把填好的表格拖到这里", "Drop filled-in forms here"},
-	"page.kinds":              {"Excel、WPS 的 .xlsx 文件，可以一次拖很多个，也可以拖文件夹、zip 或邮件（.eml）。", ".xlsx files of Excel or WPS, as many as you like, or a folder, a zip or a mail (.eml)."},
+	"page.kinds":              {"Excel、WPS 的 .xlsx，或 Word 的 .docx，可以一次拖很多个，也可以拖文件夹、zip 或邮件（.eml）。", ".xlsx files of Excel or WPS, or .docx of Word, as many as you like, or a folder, a zip or a mail (.eml)."},
 	"page.choose-files":       {"选文件…", "Choose files…"},
 	"page.choose-folder":      {"选文件夹…", "Choose a folder…"},
 	"page.step-drop":          {"① 拖进来：每份表马上核对，有问题的格子标上颜色。", "1. Drop them: each form is checked at once, and the cells concerned are coloured."},

@@ -24,6 +24,14 @@ async function main() {
   const steps = {
     goto: async s => { await page.goto(s.url) },
     drop: async s => { await page.setInputFiles('[data-testid=files]', s.files) },
+    // Files and folders that come with the mouse, as the browser itself has them.
+    drag: async s => {
+      const session = await context.newCDPSession(page)
+      for (const type of ['dragEnter', 'dragOver', 'drop']) {
+        await session.send('Input.dispatchDragEvent', { type, x: 400, y: 200, data: { items: [], files: s.files, dragOperationsMask: 1 } })
+      }
+    },
+    choose: async s => { await page.setInputFiles(s.at, s.files) },
     until: async s => { await until(s.script, s.seconds || 120) },
     click: async s => { await page.locator(s.at).first().click() },
     press: async s => { await page.keyboard.press(s.key) },

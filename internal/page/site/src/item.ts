@@ -438,7 +438,7 @@ export class Item {
   private savedName(kind: Kind): string {
     const base = this.name.slice(this.name.lastIndexOf('/') + 1)
     const dot = base.lastIndexOf('.')
-    const ending = dot > 0 ? base.slice(dot) : '.xlsx'
+    const ending = /\.(xlsm|xltx|xltm)$/i.test(base) ? base.slice(dot) : '.xlsx' // of a Word document a workbook is saved
     return (dot > 0 ? base.slice(0, dot) : base) + suffixes[kind] + (kind === 'marked' ? ending : '.xlsx')
   }
 

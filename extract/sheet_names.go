@@ -32,7 +32,28 @@ func (s *sheetPairer) byName(list *templates.Field, items []*item) []*item {
 			n--
 		}
 	}
-	return items
+	return s.nameless(items)
+}
+
+// nameless joins sheets of different pages that name no item and have the same number: a form that nobody has filled in.
+// Where two of one page have it nothing tells which belongs.
+func (s *sheetPairer) nameless(items []*item) []*item {
+	alike := func(a, b *item) bool {
+		return a.name(s.template) == "" && b.name(s.template) == "" && a.number() != 0 && a.number() == b.number()
+	}
+	only := func(i *item) bool {
+		return !slices.ContainsFunc(items, func(o *item) bool { return o != i && alike(o, i) && o.from[0].Page == i.from[0].Page })
+	}
+	var all []*item
+	for _, i := range items {
+		to := slices.IndexFunc(all, func(o *item) bool { return alike(o, i) && !o.has(i.from[0].Page) && only(o) && only(i) })
+		if to < 0 {
+			all = append(all, i)
+			continue
+		}
+		all[to].join(i)
+	}
+	return all
 }
 
 // partner is the one item with a name that the sheet belongs to, nil where none or several might be.

@@ -135,7 +135,7 @@ func (s *cellReader) byPlace(f *found) bool {
 	}
 	c := f.in.Sheet.At(*w.Place)
 	unlabelled := f.slot.Label() == nil
-	if !unlabelled && !s.holdsIssued(f, c) || unlabelled && s.was.issue == nil && !f.in.Sheet.Filled(*w.Place) {
+	if !unlabelled && !s.holdsIssued(f, c) {
 		return false
 	}
 	f.at = *w.Place
@@ -143,7 +143,7 @@ func (s *cellReader) byPlace(f *found) bool {
 	switch {
 	case !unlabelled:
 		s.remarkLabel(f)
-	case s.was.issue == nil:
+	case s.was.issue == nil && f.in.Sheet.Filled(f.at):
 		f.say(value.Note{Rule: layoutLabel, Level: templates.Notice, Says: words.Say("layout.by-place", f.at.String())})
 	}
 	return true

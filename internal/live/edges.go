@@ -25,7 +25,11 @@ type edges struct {
 
 // edges finds the block that a field of a list stands in, for an item around the list.
 func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) {
-	path := outer.Item(field.List(), 1, nil).PathOf(field)
+	in := outer
+	if around := field.List().List(); around != outer.List && around != nil && around.List() == outer.List {
+		in = outer.Item(around, 1, nil) // a list in the rows of a list
+	}
+	path := in.Item(field.List(), 1, nil).PathOf(field)
 	if len(f.Places[path]) == 0 {
 		return nil, false
 	}

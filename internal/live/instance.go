@@ -68,7 +68,7 @@ func (l *lively) newInstances() error {
 // measure finds how many slots an item's own rows have.
 func (l *lively) measure(n *instance) {
 	for _, list := range l.form.template().Fields {
-		if list.Type != templates.List || list.List() != n.List || l.form.Sheeted(list) {
+		if list.Type != templates.List || l.form.Sheeted(list) || l.program.Own(list) != n.List {
 			continue
 		}
 		if f := l.program.Telling(list); f != nil {

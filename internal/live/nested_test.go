@@ -1,6 +1,8 @@
 package live_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -44,8 +46,7 @@ func nestedItem(name, goal, sum string, rows ...templates.Record) templates.Reco
 	return templates.Record{"name": templates.TextOf(name), "goal": templates.TextOf(goal), "sum": amount(sum), "rows": templates.ListOf(rows...)}
 }
 
-// Checks of items that share their rows with lists inside them are live per item; what looks at the inner rows is
-// tianbao's own.
+// Checks of items that share their rows with lists inside them are live, and so are those of the inner rows.
 func TestChecksOverListsInListsAgree(t *testing.T) {
 	form := registerForm(t,
 		[]string{"NAME", "error", "projects", "LEN(name)>1", "{{name}}", "name"},
@@ -73,4 +74,65 @@ func TestChecksOverListsInListsAgree(t *testing.T) {
 		}
 		t.Log(strings.Join(notLive(office), " "))
 	}
+}
+
+// nestedRules look at rows inside items in every way: from the row, from the item and from the whole.
+var nestedRules = [][]string{
+	{"ROW", "warning", "projects.rows", "cost<50", "{{name}}", "cost"},
+	{"ROW-ITEM", "error", "projects.rows", "cost<=sum", "{{name}}", "cost"},
+	{"ROW-ALL", "error", "projects.rows", "ROUND(cost*2-SUM(rows.cost),2)<=0", "{{name}}", "cost、name"},
+	{"ROW-TWICE", "error", "projects.rows", "COUNTIF(rows.name,name)=1", "{{name}}", "name"},
+	{"ROW-CLASS", "notice", "projects.rows", `class<>""`, "{{name}}", "class"},
+	{"SUM", "warning", "projects", "ROUND(SUM(rows.cost)-sum,2)=0", "{{name}}", "sum"},
+	{"SOME", "error", "projects", "COUNTA(rows.name)>0", "{{name}}", "name"},
+	{"CLASS", "error", "projects", `ROUND(SUMIF(rows.class,"甲",rows.cost)-sum,2)<=0`, "{{name}}", "sum、rows.cost"},
+	{"MOST", "notice", "projects", "MAX(rows.cost)<70", "{{name}}", `rows.cost[cost>=70]`},
+	{"ALL", "error", "", "ROUND(SUM(projects.rows.cost)-SUM(projects.sum),2)=0", "总额", "unit"},
+	{"FEW", "error", "", "COUNTA(projects.rows.name)<6", "数目", "unit"},
+	{"NAME", "error", "projects", "LEN(name)>1", "{{name}}", "name"},
+}
+
+// anyNested is a register with up to three projects, whose rows are anyhow.
+func anyNested(r *rand.Rand) templates.Record {
+	var projects []templates.Record
+	for i := range 1 + r.IntN(3) {
+		var rows []templates.Record
+		class := ""
+		for range r.IntN(4) {
+			if class == "" || r.IntN(2) == 0 {
+				class = pick1(r, "甲", "乙")
+			}
+			rows = append(rows, nestedRow(class, pick1(r, "一", "二", "三", "四")+fmt.Sprint(r.IntN(3)), pick1(r, "3", "7", "20.5", "70", "0")))
+		}
+		projects = append(projects, nestedItem(fmt.Sprint(pick1(r, "网站", "运维"), i), pick1(r, "运行", "稳定"), pick1(r, "10", "3", "90.5"), rows...))
+	}
+	return templates.Record{"unit": templates.TextOf("中心"), "projects": templates.ListOf(projects...)}
+}
+
+// Rules over rows inside items say live what check says, whatever somebody does to the form.
+func TestParityOfListsInLists(t *testing.T) {
+	form := registerForm(t, nestedRules...)
+	p := newParity(t, form)
+	for i := range parityRuns(t, 12) {
+		r := rand.New(rand.NewPCG(paritySeed+7, uint64(i)))
+		for _, d := range p.try(t, r, anyNested(r)) {
+			t.Errorf("workbook %d, %s", i, d)
+		}
+	}
+	t.Log(p.results)
+}
+
+// The same with cells typed over, computed by our own engine; all of these rules are live.
+func TestRulesOverListsInListsAgree(t *testing.T) {
+	p := newParity(t, registerForm(t, nestedRules...))
+	for i := range map[bool]int{true: 12, false: 60}[testing.Short()] {
+		r := rand.New(rand.NewPCG(paritySeed+8, uint64(i)))
+		for _, d := range p.tryOurs(t, r, anyNested(r)) {
+			t.Errorf("workbook %d, %s", i, d)
+		}
+	}
+	if own := notLive(map[string]map[string]string{"核对": computed(t, filling.AsTyped(t, p.form, anyNested(rand.New(rand.NewPCG(1, 1)))))}); len(own) > 0 {
+		t.Errorf("%v are not live", own)
+	}
+	t.Log(p.results)
 }

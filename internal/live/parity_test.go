@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -148,7 +149,7 @@ func (p *parity) agree(live string, ours rules.Line, v *extract.Document) bool {
 	case ours.Result.In(words.Chinese):
 		return true
 	case "待改":
-		return p.found(ours.Check, v)
+		return p.found(ours.Check, v) || p.reclassed(ours.Check, v) || p.headless(v)
 	case "不适用":
 		return ours.Result == rules.Fix && len(inputs(ours)) == 0
 	}
@@ -166,6 +167,40 @@ func (p *parity) onlyClasses(l rules.Line) bool {
 		}
 	}
 	return len(inputs(l)) > 0
+}
+
+// headless tells whether the rows of a list inside an item stand without it: the list waits there.
+func (p *parity) headless(v *extract.Document) bool {
+	t := p.form.Template()
+	for _, list := range t.Members(nil) {
+		for _, item := range v.Result.Record[list.Name()].Items() {
+			named := slices.ContainsFunc(t.Identity(list), func(f *templates.Field) bool { return !item[f.Name()].IsNull() })
+			for _, f := range t.Members(list) {
+				if f.Type == templates.List && !named && len(item[f.Name()].Items()) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reclassed tells whether a check looks at a class that is another than it was issued: the list cannot tell whether
+// the rows that share its merged cell were meant too, and waits.
+func (p *parity) reclassed(c *templates.Check, v *extract.Document) bool {
+	for _, change := range v.Result.Changes {
+		for _, e := range []templates.Formula{c.When, c.Assert} {
+			if e == nil || !change.Field.Merge {
+				continue
+			}
+			for _, key := range formula.Of(e).Keys() {
+				if p.form.Template().Resolve(c.Each, key) == change.Field {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 var indexes = regexp.MustCompile(`\[\d+\]`)

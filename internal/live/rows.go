@@ -25,13 +25,13 @@ func (l *lively) eachRow(of *instance, list *templates.Field, visit func(*asRead
 }
 
 // rowOf is the row of an item in the form, from 0: where the rows of lists inside it are its own, others take several.
-func (f *Form) rowOf(outer *scope.Scope, list *templates.Field, i int) int {
+func (f *Form) rowOf(of, in *scope.Scope, list *templates.Field, i int) int {
 	for _, field := range f.template().Members(list) {
-		spots := f.Places[outer.Item(list, i+1, nil).PathOf(field)]
+		spots := f.Places[in.Item(list, i+1, nil).PathOf(field)]
 		if len(spots) == 0 {
 			continue
 		}
-		e, ok := f.edges(outer, field)
+		e, ok := f.edges(of, field)
 		if !ok || len(e.slot.Block.Inner) == 0 {
 			break
 		}
@@ -53,14 +53,24 @@ func (f *found) rowsOf(of *instance, list *templates.Field) []asReadRow {
 	if known {
 		return all
 	}
-	rows := f.form.rows(of.Scope, list)
-	all = make([]asReadRow, 0, len(rows))
-	for i := range rows {
-		path := of.Item(list, i+1, nil).Path
-		if s := f.scopes[path]; s != nil {
-			all = append(all, asReadRow{s, f.form.rowOf(of.Scope, list, i), path})
+	if list.List() == of.List {
+		all = f.rowsWithin(nil, of.Scope, of.Scope, list)
+	} else { // in the rows of the list around it
+		for i, record := range f.form.rows(of.Scope, list.List()) {
+			all = f.rowsWithin(all, of.Scope, of.Item(list.List(), i+1, record), list)
 		}
 	}
 	f.rows[in] = all
+	return all
+}
+
+// rowsWithin adds the rows of a list that an item has, on the form of another.
+func (f *found) rowsWithin(all []asReadRow, of, in *scope.Scope, list *templates.Field) []asReadRow {
+	for i := range f.form.rows(in, list) {
+		path := in.Item(list, i+1, nil).Path
+		if s := f.scopes[path]; s != nil {
+			all = append(all, asReadRow{s, f.form.rowOf(of, in, list, i), path})
+		}
+	}
 	return all
 }

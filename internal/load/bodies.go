@@ -12,7 +12,12 @@ import (
 // between its heading and them.
 func (p *page) bodies() {
 	for i := 0; i < len(p.Blocks); i++ {
-		if len(p.Blocks[i].Inner) == 0 || len(p.Blocks[i].Lists) != 1 {
+		b := &p.Blocks[i]
+		if len(b.Inner) == 0 {
+			continue
+		}
+		if len(b.Lists) != 1 {
+			b.Body = layout.Rows{First: b.First, Last: b.Last} // lint says why it cannot be
 			continue
 		}
 		i = p.headed(i)

@@ -67,7 +67,7 @@ func lintOwn(l *loaded, c checkRow, fs *faults) {
 	for _, p := range l.pages {
 		paged = paged || c.By != nil && p.Each == c.Each
 		for _, b := range p.Blocks {
-			inner = append(inner, b.Inner...)
+			inner = append(inner, ownRows(&b)...)
 		}
 	}
 	if paged || ownOf(inner, l.t, c.Check) {

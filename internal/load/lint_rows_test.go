@@ -111,6 +111,11 @@ func register(changes ...func(sheets)) sheets {
 	return s
 }
 
+// ownSum gives each project a row with its sum below its indicators.
+func ownSum(s sheets) {
+	both(addField("projects.sum", "x", "text"), set("表", 3, 1, ""), set("表", 3, 2, "小计"), set("表", 3, 5, "{{projects.sum}}"), set("表", 4, 1, "完"))(s)
+}
+
 // Lists inside lists: what can be wrong with their rows.
 func TestLintListsInLists(t *testing.T) {
 	for _, c := range []struct {
@@ -120,7 +125,13 @@ func TestLintListsInLists(t *testing.T) {
 		want   []string
 	}{
 		{"as they should be", both(), nil, nil},
-		{"checks that cannot be live", both(set("#checks", 3, 7, ""), set("#checks", 4, 7, "")), nil, []string{"TEMPLATE-LIVE #checks!A3", "TEMPLATE-LIVE #checks!A4"}},
+		{"checks of the rows", both(set("#checks", 3, 7, ""), set("#checks", 4, 7, "")), nil, nil},
+		{"checks that cannot be live", both(ownSum, set("#checks", 4, 7, "")), nil, []string{"TEMPLATE-LIVE #checks!A2", "TEMPLATE-LIVE #checks!A4"}},
+		{"a row of the item's own", both(ownSum, set("#checks", 2, 7, "no")), nil, nil},
+		{"a row of the item's own like the others", both(ownSum, set("表", 3, 2, ""), set("#checks", 2, 7, "no")), nil, []string{"TEMPLATE-BLOCK 表!E3 projects.rows"}},
+		{"a row of the item's own, merged otherwise", both(ownSum, set("表", 3, 2, ""), set("#checks", 2, 7, "no")), map[string][]string{"表": {"A3:D3"}}, nil},
+		{"a cell merged over some of the rows", both(ownSum, set("#checks", 2, 7, "no"), set("表", 4, 1, ""), set("表", 4, 4, "{{projects.rows.value}}"), set("表", 2, 5, ""), set("表", 5, 2, "小计"), set("表", 5, 5, "{{projects.sum}}"), set("表", 3, 5, ""), set("表", 3, 2, ""), set("表", 3, 4, "{{projects.rows.note}}"), addField("projects.rows.note", "x", "text")),
+			map[string][]string{"表": {"A2:A4", "B2:B4", "C3:C5"}}, []string{"TEMPLATE-BLOCK 表!C2 projects", "TEMPLATE-BLOCK 表!C3 C3:C5"}},
 		{"no field of the item", both(set("表", 2, 2, ""), set("表", 2, 3, ""), set("表", 1, 2, "{{projects.name}}"), set("表", 1, 3, "")), nil, nil},
 		{"another list beside", both(addField("funds", "x", "list"), addField("funds.source", "x", "text", "yes"), set("表", 2, 6, "{{funds.source}}")), nil,
 			[]string{"TEMPLATE-BLOCK 表!B2 funds"}},

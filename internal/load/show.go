@@ -20,7 +20,7 @@ func Show(w io.Writer, t *templates.Template) error {
 	p := &printer{}
 	for _, y := range layout.Of(t) {
 		for _, b := range y.Blocks {
-			p.inner = append(p.inner, b.Inner...)
+			p.inner = append(p.inner, ownRows(&b)...)
 		}
 	}
 	p.settings(t)
@@ -279,9 +279,18 @@ func by(c *templates.Check) string {
 	return " by " + strings.Join(names, "、")
 }
 
-// ownOf tells whether a check looks at rows that stand in those of another list's items: that is not live.
+// ownRows are the lists of a block whose rows no formula finds: those of items that have rows of their own.
+func ownRows(b *layout.Block) []*templates.Field {
+	if b.Split() {
+		return b.All()
+	}
+	return nil
+}
+
+// ownOf tells whether a check looks at such rows, or puts rows that stand in those of another list's items into
+// classes: that is not live.
 func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) bool {
-	if c.Each != nil && slices.Contains(inner, c.Each) {
+	if c.Each != nil && (slices.Contains(inner, c.Each) || c.By != nil && inRows(t, c.Each)) {
 		return true
 	}
 	for _, f := range []templates.Formula{c.When, c.Assert} {
@@ -296,6 +305,13 @@ func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) 
 		}
 	}
 	return false
+}
+
+// inRows tells whether the rows of a list stand in those of another list's items.
+func inRows(t *templates.Template, list *templates.Field) bool {
+	return slices.ContainsFunc(layout.Of(t), func(p *layout.Page) bool {
+		return slices.ContainsFunc(p.Blocks, func(b layout.Block) bool { return slices.Contains(b.Inner, list) })
+	})
 }
 
 func condition(m templates.Mark) string {

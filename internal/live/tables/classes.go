@@ -36,7 +36,7 @@ func (s *classifier) classTable(list *templates.Field, by []*templates.Field) (*
 		return t, nil
 	}
 	of, err := s.table(list)
-	if err != nil || of.kind != rows || s.done {
+	if err != nil || of.kind != rows || of.outer != nil || s.done {
 		return nil, ErrNoCell
 	}
 	t := &table{kind: classes, list: list, columns: map[part]column{}, n: of.n, over: of.over, classified: classified{rows: of}}

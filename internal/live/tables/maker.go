@@ -40,7 +40,7 @@ func newMaker(p *Program, f *frame, sizes []int) *maker {
 	tallest := 0
 	for i, l := range f.lists {
 		s.sizes[l] = max(sizes[i], 1)
-		if l.List() == f.list && !Sheeted(p.template, l) {
+		if p.Own(l) == f.list && !Sheeted(p.template, l) {
 			tallest = max(tallest, s.sizes[l])
 		}
 	}

@@ -25,7 +25,7 @@ func (s *marker) mark() {
 		case f.Carried:
 		case list == s.frame.list:
 			s.markCell(f)
-		case !Sheeted(s.prog.template, list) && list.List() == s.frame.list:
+		case !Sheeted(s.prog.template, list) && s.prog.Own(list) == s.frame.list:
 			s.markRows(f)
 		}
 	}
@@ -223,6 +223,9 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 	}
 	if c.Each == t.list {
 		return s.classCode(t, c, m)
+	}
+	if t.outer != nil && c.Each == t.outer.list {
+		return s.ofItems(t, c, m)
 	}
 	code := ""
 	if Sheeted(s.prog.template, c.Each) && inside(s.frame.list, c.Each) {

@@ -134,7 +134,7 @@ func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part
 		}
 		return o, err
 	}
-	if v.from != v.sheet.frame.list {
+	if v.from != v.sheet.frame.list && (t.outer == nil || t.outer.list != v.from) {
 		return o, ErrNoCell // of a row, the rows of another list
 	}
 	return v.columnOf(t, o, f, of, guard)
@@ -193,6 +193,11 @@ func (v *Operands) watch(t *table, f *templates.Field, guard Part) error {
 
 // one is a cell. In the formula's own row it moves along when copied.
 func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
+	if t.kind == rows && v.class == nil && v.from != t.list && v.from.List() == t.list {
+		if in, err := v.sheet.table(v.from); err == nil && in.outer == t {
+			return v.above(in, f, of)
+		}
+	}
 	c, err := v.sheet.column(t, f, of)
 	switch {
 	case err != nil:
@@ -203,9 +208,21 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 	return v.prefix + c.cell(0), nil
 }
 
+// above is a cell of the item around the formula's own.
+func (v *Operands) above(in *table, f *templates.Field, of Part) (string, error) {
+	c, err := v.sheet.lifted(in, f, of)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", f.Key, err)
+	}
+	return v.prefix + c.down(v.slot), nil
+}
+
 // many is the cells of all items: of rows those that are items, however many there are just now.
 func (v *Operands) many(t *table, f *templates.Field, of Part) (string, error) {
 	c, err := v.sheet.column(t, f, of)
+	if own, ok := v.span(t, c); ok {
+		return own, err
+	}
 	switch t.kind {
 	case items:
 		return v.prefix + c.span(), err

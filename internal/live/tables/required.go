@@ -42,7 +42,7 @@ func (s *demander) require() {
 
 // pageOf is where a field has to be filled in for the sheet's item; nil where it has not to be.
 func (s *demander) pageOf(f *templates.Field) *Page {
-	if !f.Required || f.Carried || f == s.frame.list || !s.frame.fills(s.prog.template, tableOf(f)) {
+	if !f.Required || f.Carried || f == s.frame.list || !s.fills(tableOf(f)) {
 		return nil
 	}
 	if f = s.prog.Shown(f); f == nil {
@@ -58,6 +58,8 @@ func (s *demander) blanks(f *templates.Field) string {
 	switch {
 	case err != nil:
 		return ""
+	case f.Type == templates.List && t.outer != nil:
+		return "" // it is asked of each item around
 	case f.Type == templates.List:
 		return s.singleText("IF(" + t.count.last() + "=0,1,0)").cell(0)
 	}

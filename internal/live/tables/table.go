@@ -21,6 +21,7 @@ type table struct {
 	real, count, pick column
 	total             string // how many items there are, at least 1: a form prints a blank row for none
 	classified
+	within
 }
 
 type kind int
@@ -55,6 +56,7 @@ func (s *maker) table(list *templates.Field) (*table, error) {
 	}
 	if err == nil {
 		s.tables[list] = t
+		s.tableWithin(t)
 	}
 	return t, err
 }
@@ -70,7 +72,7 @@ func (s *maker) kindOf(list *templates.Field) (kind, error) {
 		return 0, ErrNoCell
 	case sheets == list && s.prog.has(list):
 		return items, nil
-	case list.List() == s.frame.list && sheets != list:
+	case s.prog.Own(list) == s.frame.list && sheets != list:
 		return rows, nil
 	case list.List() == sheets && sheets != list:
 		return itemRows, nil
@@ -146,6 +148,9 @@ func (s *maker) rowTable(t *table) error {
 	}
 	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,IF(AND(%s),0,1)),-1)", t.real.slot(), t.used, strings.Join(silent, ",")))
 	s.items(t)
+	if s.prog.nested(t.list) {
+		return s.withinRows(t)
+	}
 	return nil
 }
 

@@ -71,9 +71,9 @@ func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, b
 	return p
 }
 
-// fills tells whether the form of the frame's item is filled in with fields of a list: its own, and those of its rows.
-func (f *frame) fills(t *templates.Template, list *templates.Field) bool {
-	return list == f.list || list != nil && list.List() == f.list && !Sheeted(t, list)
+// fills tells whether the form of the sheet's item is filled in with fields of a list: its own, and those of its rows.
+func (s *maker) fills(list *templates.Field) bool {
+	return list == s.frame.list || list != nil && s.prog.Own(list) == s.frame.list && !Sheeted(s.prog.template, list)
 }
 
 func (p *Program) addFrame(list *templates.Field) {

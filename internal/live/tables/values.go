@@ -58,8 +58,12 @@ func (s *maker) carried(t *table, f *templates.Field) (column, error) {
 		return from, err
 	}
 	c := s.place.column(t.n)
+	above := c.down(0)
+	if t.outer != nil { // not beyond the item around
+		above = fmt.Sprintf(`IF(%s=1,"",%s)`, t.outer.real.down(1), above)
+	}
 	s.rest(c, fmt.Sprintf(`IF(%s,"",%s)`, s.silent(f, from.down(0)), from.down(0)),
-		fmt.Sprintf(`IF(ROW()-%d>%s,"",IF(%s,%s,%s))`, c.at.Row-1, t.used, s.silent(f, from.down(1)), c.down(0), from.down(1)))
+		fmt.Sprintf(`IF(ROW()-%d>%s,"",IF(%s,%s,%s))`, c.at.Row-1, t.used, s.silent(f, from.down(1)), above, from.down(1)))
 	return c, nil
 }
 

@@ -66,7 +66,7 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 // it, for who wants to know whether it was answered. limited is as in Options.
 func Asks(data []byte, limited map[string]int64) (bool, error) {
 	l, err := limits.Of(limited)
-	if err != nil || document.Is(data) { // which nobody has been asked in
+	if err != nil || document.Is(data) || !mayAsk(data) { // a document is none that anybody has been asked in
 		return false, err
 	}
 	k, err := readLog(data, "", l)

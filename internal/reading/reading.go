@@ -16,10 +16,7 @@ import (
 	"tianbao/check"
 	"tianbao/correct"
 	"tianbao/internal/codec"
-	"tianbao/internal/issue"
-	"tianbao/internal/ooxml/opc"
 	"tianbao/internal/round"
-	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -63,9 +60,6 @@ func blank(d *tianbao.Document) bool {
 
 // answered is a workbook as the answers in its log leave it; where nobody has answered, as it is.
 func answered(ctx context.Context, data []byte, d *tianbao.Document, r *round.Reading, o tianbao.ReadOptions, forms []*tianbao.Form) (*tianbao.Document, error) {
-	if !mayAsk(data) {
-		return d, nil
-	}
 	if asks, err := correct.Asks(data, o.Limits); err != nil || !asks {
 		return d, err
 	}
@@ -80,22 +74,6 @@ func answered(ctx context.Context, data []byte, d *tianbao.Document, r *round.Re
 	with := *d
 	with.Findings = c.Findings
 	return &with, nil
-}
-
-// mayAsk tells whether a workbook may bring a log, from its names and texts alone: to read all of it anew takes
-// as long as the form did, and few bring one. Where programs keep these elsewhere it may.
-func mayAsk(data []byte) bool {
-	p, err := opc.Open(data)
-	if err != nil || !p.Has("xl/workbook.xml") || !p.Has("xl/sharedStrings.xml") {
-		return true
-	}
-	names, err := p.Text("xl/workbook.xml")
-	if err != nil || bytes.Contains(names, []byte(issue.LogName)) {
-		return true
-	}
-	texts, err := p.Text("xl/sharedStrings.xml")
-	title := words.Say("log.title")
-	return err != nil || bytes.Contains(texts, []byte(title.In(words.Chinese))) || bytes.Contains(texts, []byte(title.In(words.English)))
 }
 
 // spoken is an error that knows what to tell the owner of the file.

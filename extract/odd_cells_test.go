@@ -112,6 +112,11 @@ var cellShapes = []shape{
 		total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>0</v>")
 		p.replace("xl/workbook.xml", "</workbook>", `<calcPr fullCalcOnLoad="1"/></workbook>`)
 	}, scenario: neverComputed},
+	// LibreOffice 7.4 saves such a workbook again as it was, but for the wish to be computed: here the other formula tells.
+	{name: "a formula that nobody computed, and the wish is gone", make: func(p *pack) {
+		total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>0</v>")
+		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1"><f>E7</f><v>0</v></c></row><row r="2"`)
+	}, scenario: scenario{unread: neverComputed.unread, rules: append([]string{"LAYOUT-STRAY notice K1"}, neverComputed.rules...)}},
 	{name: "a formula that only its program computes", make: func(p *pack) { total(p, "<f>VLOOKUP(1,预算表!A:B,2,0)</f><v>526000</v>") },
 		scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6"}, seedRules...)}},
 }

@@ -16,13 +16,13 @@ import (
 
 // Calculator computes formulas of one workbook. It is for one goroutine.
 type Calculator struct {
-	sheets map[string]*grid.Sheet // by folded name, those whose cells were read
-	done   map[spot]formula.Value
-	busy   map[spot]bool
-	steps  int
-	most   int // of the steps
-	work   *formula.Work
-	never  bool
+	sheets           map[string]*grid.Sheet // by folded name, those whose cells were read
+	done             map[spot]formula.Value
+	busy             map[spot]bool
+	steps            int
+	most             int // of the steps
+	work             *formula.Work
+	asks, uncomputed bool // it asks for being computed; all results are 0 or nothing
 }
 
 type spot struct {
@@ -51,13 +51,29 @@ func New(b *grid.Book, read func(sheet string) bool) *Calculator {
 			c.sheets[strings.ToLower(s.Name)] = s
 		}
 	}
-	c.never = b.Asks && c.results() == 0
+	c.asks, c.uncomputed = b.Asks, c.results() == 0
 	return c
 }
 
-// Never tells whether nobody ever computed the workbook: it asks for that, and of what was saved with its
-// formulas all is 0 or nothing, as libraries write them that cannot compute (XlsxWriter).
-func (c *Calculator) Never() bool { return c.never }
+// Never tells whether nobody ever computed the workbook: of what was saved with its formulas all is 0 or nothing, as
+// libraries write them that cannot compute (XlsxWriter), and it asks for being computed; or one comes to something
+// else, for programs that save it again may keep the results and drop the wish (LibreOffice, as it is set up at first).
+func (c *Calculator) Never() bool { return c.uncomputed && (c.asks || c.contradicted()) }
+
+// contradicted tells whether a formula comes to something else than 0 or nothing.
+func (c *Calculator) contradicted() bool {
+	for _, s := range c.sheets {
+		for _, cell := range s.Cells {
+			if cell.Formula == "" {
+				continue
+			}
+			if v := c.Cell(s, cell.At); v.Kind() != formula.UnknownKind && v.String() != "" && v.String() != "0" {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // results is how many formulas were saved with a result that is neither 0 nor nothing.
 func (c *Calculator) results() int {

@@ -108,12 +108,16 @@ func TestAgrees(t *testing.T) {
 	}
 }
 
-// A workbook was never computed where it asks for that, and nothing but 0 was saved with its formulas.
+// A workbook was never computed where nothing but 0 was saved with its formulas, and it asks for being computed or one
+// of them comes to something else.
 func TestNever(t *testing.T) {
 	all := func(string) bool { return true }
-	b := book(map[string]string{"A4": "TODAY()", "A5": "A3"})
+	b := book(map[string]string{"A4": "TODAY()", "A5": "A3-526000"})
 	if recalc.New(b, all).Never() {
-		t.Error("nobody asks for it")
+		t.Error("nobody asks for it, and 0 may be right")
+	}
+	if !recalc.New(book(map[string]string{"A4": "TODAY()", "A5": "A3"}), all).Never() {
+		t.Error("A5 comes to 526000")
 	}
 	b.Asks = true
 	if !recalc.New(b, all).Never() {

@@ -84,7 +84,7 @@ func (s *history) fresh(t *table, f *templates.Field) (column, error) {
 func (s *history) touched() string {
 	var all []string
 	for _, f := range s.prog.template.Fields {
-		if f.Type == templates.List || f.Carried || !s.fills(f.List()) {
+		if f.Type == templates.List || f.Carried || !s.prog.fills(s.frame, f.List()) {
 			continue
 		}
 		if t, err := s.table(f.List()); err == nil {

@@ -210,7 +210,7 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 
 // above is a cell of the item around the formula's own.
 func (v *Operands) above(in *table, f *templates.Field, of Part) (string, error) {
-	c, err := v.sheet.lifted(in, f, of)
+	c, err := (&nester{v.sheet}).lifted(in, f, of)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", f.Key, err)
 	}

@@ -42,7 +42,7 @@ func (s *demander) require() {
 
 // pageOf is where a field has to be filled in for the sheet's item; nil where it has not to be.
 func (s *demander) pageOf(f *templates.Field) *Page {
-	if !f.Required || f.Carried || f == s.frame.list || !s.fills(tableOf(f)) {
+	if !f.Required || f.Carried || f == s.frame.list || !s.prog.fills(s.frame, tableOf(f)) {
 		return nil
 	}
 	if f = s.prog.Shown(f); f == nil {

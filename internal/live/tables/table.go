@@ -56,7 +56,7 @@ func (s *maker) table(list *templates.Field) (*table, error) {
 	}
 	if err == nil {
 		s.tables[list] = t
-		s.tableWithin(t)
+		(&nester{s}).tableWithin(t)
 	}
 	return t, err
 }
@@ -149,7 +149,7 @@ func (s *maker) rowTable(t *table) error {
 	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,IF(AND(%s),0,1)),-1)", t.real.slot(), t.used, strings.Join(silent, ",")))
 	s.items(t)
 	if s.prog.nested(t.list) {
-		return s.withinRows(t)
+		return (&nester{s}).withinRows(t)
 	}
 	return nil
 }

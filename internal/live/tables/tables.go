@@ -71,9 +71,9 @@ func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, b
 	return p
 }
 
-// fills tells whether the form of the sheet's item is filled in with fields of a list: its own, and those of its rows.
-func (s *maker) fills(list *templates.Field) bool {
-	return list == s.frame.list || list != nil && s.prog.Own(list) == s.frame.list && !Sheeted(s.prog.template, list)
+// fills tells whether the form of a frame's item is filled in with fields of a list: its own, and those of its rows.
+func (p *Program) fills(f *frame, list *templates.Field) bool {
+	return list == f.list || list != nil && p.Own(list) == f.list && !Sheeted(p.template, list)
 }
 
 func (p *Program) addFrame(list *templates.Field) {

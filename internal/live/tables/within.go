@@ -19,6 +19,9 @@ type within struct {
 // ranges are from where to where the items of a list stand that an item has.
 type ranges struct{ from, to column }
 
+// nester writes the tables of lists inside lists.
+type nester struct{ *maker }
+
 // nested tells whether the rows of a list stand in those of the items of the list around it.
 func (p *Program) nested(list *templates.Field) bool {
 	around := list.List()
@@ -44,12 +47,12 @@ const noOwner = beyond
 
 // withinRows finds to which item of the list around each item belongs. Where one stands above all of those, the table
 // is not to be relied on.
-func (s *maker) withinRows(t *table) error {
+func (s *nester) withinRows(t *table) error {
 	outer, err := s.table(t.list.List())
 	if err != nil || outer.kind != rows || outer.n != t.n {
 		return ErrNoCell
 	}
-	c := &classifier{s}
+	c := &classifier{s.maker}
 	t.outer = outer
 	t.owner = c.filled(t, fmt.Sprintf("IF(%[1]s=0,%[2]s,INDEX(%[3]s,%[1]s))", t.pick.down(0), noOwner, outer.count.span()))
 	t.from = c.filled(t, fmt.Sprintf("IF(%s=0,0,MATCH(%s,%s,0))", t.pick.down(0), t.owner.down(0), t.owner.span()))
@@ -61,7 +64,7 @@ func (s *maker) withinRows(t *table) error {
 
 // tableWithin makes the tables of lists in the rows of a table's items: where one of theirs stands above all items,
 // nobody knows what those are.
-func (s *maker) tableWithin(t *table) {
+func (s *nester) tableWithin(t *table) {
 	if t.kind != rows {
 		return
 	}
@@ -74,7 +77,7 @@ func (s *maker) tableWithin(t *table) {
 
 // heldBy are the items of a table that each item of the table around it has. One that has none has a blank slot
 // behind them, as the form prints a blank row for it.
-func (s *maker) heldBy(t *table) ranges {
+func (s *nester) heldBy(t *table) ranges {
 	o := t.outer
 	if r, known := o.held[t.list]; known {
 		return r
@@ -91,7 +94,7 @@ func (s *maker) heldBy(t *table) ranges {
 }
 
 // lifted is a part of a field of the item around each item of a table.
-func (s *maker) lifted(t *table, f *templates.Field, of Part) (column, error) {
+func (s *nester) lifted(t *table, f *templates.Field, of Part) (column, error) {
 	key := part{f, of}
 	if c, known := t.columns[key]; known {
 		return c, nil
@@ -101,7 +104,7 @@ func (s *maker) lifted(t *table, f *templates.Field, of Part) (column, error) {
 	if err != nil || !ok || s.done {
 		return from, ErrNoCell
 	}
-	c := (&classifier{s}).filled(t, fmt.Sprintf("IF(%[1]s=%[2]s,%[3]s,INDEX(%[4]s,%[1]s))", t.owner.down(0), noOwner, blank, from.span()))
+	c := (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(%[1]s=%[2]s,%[3]s,INDEX(%[4]s,%[1]s))", t.owner.down(0), noOwner, blank, from.span()))
 	t.columns[key] = c
 	return c, nil
 }
@@ -116,7 +119,7 @@ func (v *Operands) span(t *table, c column) (string, bool) {
 	switch v.from {
 	case t.list:
 	case t.outer.list:
-		r = v.sheet.heldBy(t)
+		r = (&nester{v.sheet}).heldBy(t)
 	default:
 		return "", false
 	}

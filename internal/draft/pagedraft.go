@@ -245,7 +245,10 @@ func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
 		label, unit = called(above.text), unitIn(above.text)
 	}
 	under = cmp.Or(under, called(p.head(at, left)))
-	if unit = cmp.Or(unit, p.texts.unitAbove(at)); !noAmount.MatchString(label) {
+	if !noAmount.MatchString(label) {
+		if !beside || above.area.Cols() <= p.model.grid.Area(at).Cols() {
+			unit = cmp.Or(unit, p.texts.unitAbove(at))
+		}
 		unit = cmp.Or(unit, unitIn(outer.text), p.texts.blockUnit(at), p.texts.pageUnit())
 	}
 	around = strings.Join([]string{left.text, above.text}, " ")
@@ -272,7 +275,7 @@ func (p *pageDraft) unlabelled(at ref.Cell) string {
 }
 
 // noAmount tells of labels whose numbers are in no unit of money, whatever the page declares.
-var noAmount = regexp.MustCompile(`(?i)分值|得分|分数|评分|权重|率|比例|个数|数量|人数|次数|年限|序号|score|weight|rate|count`)
+var noAmount = regexp.MustCompile(`(?i)分值|得分|分数|评分|权重|率|比例|个数|数量|人数|人次|场次|次数|面积|年限|序号|score|weight|rate|count`)
 
 // crossed tells of a cell of a table with a text for each row and each column.
 func (p *pageDraft) crossed(at ref.Cell, left, above printed) bool {

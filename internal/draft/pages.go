@@ -13,8 +13,9 @@ type page struct {
 	most   int     // how many of its sheets a copy has
 }
 
-// alike is how much of what two sheets print is the same, from 0 to 1.
-func alike(a, b map[string]bool) float64 {
+// alike is how much of what two sheets print is the same, from 0 to 1: of the one that prints less, and of both
+// together.
+func alike(a, b map[string]bool) (least, whole float64) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -25,9 +26,9 @@ func alike(a, b map[string]bool) float64 {
 		}
 	}
 	if len(a) == 0 {
-		return 0
+		return 0, 0
 	}
-	return float64(same) / float64(len(a))
+	return float64(same) / float64(len(a)), float64(same) / float64(len(a)+len(b)-same)
 }
 
 func (s *sheet) shapes() map[string]bool {
@@ -61,27 +62,111 @@ func (k *kin) common() map[string]bool {
 const leastAlike = 0.5
 
 // kinOf groups the sheets of all copies by what they print. A group is known by what most of its sheets share,
-// so that values which happen to be the same in two of them count less with every further one.
+// so that values which happen to be the same in two of them count less with every further one. What was put together
+// early, by few sheets, is looked at again once all groups are known.
 func kinOf(copies []*copied) []*kin {
 	var all []*kin
 	told := telling(copies)
+	var sheets []*sheet
+	var shapes []map[string]bool
 	for _, c := range copies {
 		for _, s := range c.sheets {
-			shapes := s.shapes()
-			few := maps.Clone(shapes)
-			maps.DeleteFunc(few, func(shape string, _ bool) bool { return !told[shape] })
-			if len(few) > 0 {
-				shapes = few
+			sheets, shapes = append(sheets, s), append(shapes, tellingOf(s, told))
+		}
+	}
+	for i, s := range sheets {
+		k := nearest(all, shapes[i])
+		if k == nil {
+			k = &kin{counts: map[string]int{}}
+			all = append(all, k)
+		}
+		k.add(s, shapes[i])
+	}
+	all = regrouped(all, sheets, shapes)
+	return regrouped(split(all, len(copies), told), sheets, shapes)
+}
+
+// split takes apart groups of two pages that share many labels: nearly all copies have a sheet of each by its name, and
+// each prints what the other does not.
+func split(all []*kin, copies int, told map[string]bool) (apart []*kin) {
+	for _, k := range all {
+		byName := map[string]*kin{}
+		for _, s := range k.sheets {
+			name := endNumber.ReplaceAllString(s.tab, "")
+			if byName[name] == nil {
+				byName[name] = &kin{counts: map[string]int{}}
 			}
-			k := nearest(all, shapes)
-			if k == nil {
-				k = &kin{counts: map[string]int{}}
-				all = append(all, k)
+			byName[name].add(s, tellingOf(s, told))
+		}
+		var named []*kin
+		for _, name := range slices.Sorted(maps.Keys(byName)) {
+			if of := byName[name]; float64(of.copies()) >= commonShare*float64(copies) {
+				named = append(named, of)
 			}
-			k.sheets = append(k.sheets, s)
-			for shape := range shapes {
-				k.counts[shape]++
-			}
+		}
+		if len(named) > 1 && copies > 2 && named[0].differs(named[1]) && named[1].differs(named[0]) {
+			apart = append(apart, named...)
+		} else {
+			apart = append(apart, k)
+		}
+	}
+	return apart
+}
+
+func (k *kin) copies() int {
+	all := map[int]bool{}
+	for _, s := range k.sheets {
+		all[s.copy] = true
+	}
+	return len(all)
+}
+
+// differs tells whether a group prints something that another does not, more than its title.
+func (k *kin) differs(o *kin) bool {
+	n := 0
+	for shape := range k.common() {
+		if o.counts[shape] == 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func tellingOf(s *sheet, told map[string]bool) map[string]bool {
+	shapes := s.shapes()
+	few := maps.Clone(shapes)
+	maps.DeleteFunc(few, func(shape string, _ bool) bool { return !told[shape] })
+	if len(few) > 0 {
+		return few
+	}
+	return shapes
+}
+
+func (k *kin) add(s *sheet, shapes map[string]bool) {
+	k.sheets = append(k.sheets, s)
+	for shape := range shapes {
+		k.counts[shape]++
+	}
+}
+
+// regrouped puts each sheet with the group that it is nearest to.
+func regrouped(was []*kin, sheets []*sheet, shapes []map[string]bool) []*kin {
+	to := map[*kin]*kin{}
+	for i, s := range sheets {
+		k := nearest(was, shapes[i])
+		if k == nil {
+			k = &kin{}
+			was = append(was, k)
+		}
+		if to[k] == nil {
+			to[k] = &kin{counts: map[string]int{}}
+		}
+		to[k].add(s, shapes[i])
+	}
+	var all []*kin
+	for _, k := range was {
+		if to[k] != nil {
+			all = append(all, to[k])
 		}
 	}
 	return all
@@ -111,8 +196,8 @@ func nearest(all []*kin, shapes map[string]bool) *kin {
 	var best *kin
 	most := 0.0
 	for _, k := range all {
-		if got := alike(k.common(), shapes); got >= leastAlike && got > most {
-			best, most = k, got
+		if least, whole := alike(k.common(), shapes); least >= leastAlike && whole > most {
+			best, most = k, whole
 		}
 	}
 	return best

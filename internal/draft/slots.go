@@ -151,6 +151,7 @@ func (l *laid) findBlocks() {
 		whole := l.between(edges[first], edges[last])
 		whole.cols = whole.filled().filledCols(0.05)
 		l.draw(whole)
+		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.below > whole.above }) // it reaches back over it
 		l.blocks = append(l.blocks, whole)
 		i = last - 1
 	}
@@ -212,29 +213,71 @@ func (b *block) filledCols(share float64) []int {
 	return slices.Sorted(maps.Keys(counts))
 }
 
-// repeats tells whether a row that all sheets have is one of the block: it is filled where those are, and its first
-// column says something else in other copies. Further columns may say the same: 及时 is what many rows say.
+// repeats tells whether a row that all sheets have is one of the block: it is filled where those are, in cells as wide,
+// and its first column says something else in other copies. Further columns may say the same: 及时 is what many rows
+// say. What all say behind a value is a label, and the row none of the block.
 func (l *laid) repeats(row int, b *block) bool {
 	if row == 0 || row == lowest {
 		return false
 	}
-	for i, col := range b.filledCols(0.8) {
-		texts, filled := map[string]bool{}, 0
-		for _, p := range l.printings {
-			at, ok := p.at(row)
-			if !ok {
-				continue
-			}
-			for _, s := range p.grid.Row(at) {
-				if !s.Empty() && p.col(s.At) == col {
-					texts[s.Text] = true
-					filled++
-				}
-			}
-		}
-		if i == 0 && len(texts) < 2 || 2*filled < len(l.printings) {
+	dense := b.filledCols(0.8)
+	differs := false
+	for _, col := range b.cols {
+		texts, filled, wide := l.column(row, col)
+		usual := b.widths(col)
+		switch of := slices.Contains(dense, col); {
+		case of && (2*filled < len(l.printings) || col == dense[0] && len(texts) < 2):
+			return false
+		case differs && len(texts) == 1 && 2*filled >= len(l.printings) && filled > 3 && !b.says(col, texts):
+			return false
+		case of && usual[elected(wide)] == 0:
 			return false
 		}
+		differs = differs || len(texts) > 1
 	}
 	return true
+}
+
+// column is what the printings have in a cell of the model: the texts, how many have one, and the widths of the cells.
+func (l *laid) column(row, col int) (texts map[string]bool, filled int, wide map[int]int) {
+	texts, wide = map[string]bool{}, map[int]int{}
+	for _, p := range l.printings {
+		at, ok := p.at(row)
+		if !ok {
+			continue
+		}
+		for _, s := range p.grid.Row(at) {
+			if !s.Empty() && p.col(s.At) == col {
+				texts[s.Text] = true
+				filled++
+				wide[p.grid.Area(s.At).Cols()]++
+			}
+		}
+	}
+	return texts, filled, wide
+}
+
+// widths are how many cells of a column are so wide.
+func (b *block) widths(col int) map[int]int {
+	all := map[int]int{}
+	for _, lines := range b.lines {
+		for _, l := range lines {
+			if j := slices.Index(l.cols, col); j >= 0 {
+				all[l.spots[j].area.Cols()]++
+			}
+		}
+	}
+	return all
+}
+
+// says tells whether a column of the block has one of the texts as well.
+func (b *block) says(col int, texts map[string]bool) bool {
+	for _, lines := range b.lines {
+		for _, l := range lines {
+			if j := slices.Index(l.cols, col); j >= 0 && texts[l.spots[j].Text] {
+				return true
+			}
+		}
+	}
+	return false
 }

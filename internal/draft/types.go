@@ -224,12 +224,26 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 		return kind{Type: templates.Money, Unit: units.Long(unit), Scale: "2"}, true
 	case !h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Decimal, c) }):
 		return h.mixed(cells)
+	case unit == "" && rated.MatchString(h.label) && h.points(cells):
+		return kind{Type: templates.Percent}, true
 	case unit == "" && most <= 2 && h.all(cells, pennies):
 		return kind{Type: templates.Money, Unit: "元", Scale: "2"}, true
 	case whole:
 		return kind{Type: templates.Integer, Unit: unit}, true
 	}
 	return kind{Type: templates.Decimal, Unit: unit}, true
+}
+
+var rated = regexp.MustCompile(`(?i)率$|率[（(]|比例|占比|\brate\b|percent`)
+
+// points tells of rates that are given in points of a hundred: some are above one, and none is far above a hundred.
+func (h held) points(cells []grid.Cell) bool {
+	above := false
+	return h.all(cells, func(c grid.Cell) bool {
+		n, err := decimal.NewFromString(strings.TrimSpace(c.Text))
+		above = above || err == nil && n.GreaterThan(decimal.NewFromInt(1))
+		return err == nil && !n.IsNegative() && n.LessThanOrEqual(decimal.NewFromInt(200))
+	}) && above
 }
 
 // mixed are amounts with their units typed behind them.

@@ -17,11 +17,13 @@ func (f *Form) Carry(into Record, others ...*Document) (Record, []Finding) {
 	return carry.Over(f.template, into, said...)
 }
 
-// placesOf is where the values of a document stand, by path.
+// placesOf is where the values of a document stand, by path, as far as people see them.
 func placesOf(d *Document) map[string]Place {
 	places := map[string]Place{}
 	for _, c := range d.Cells {
-		places[c.Path] = Place{Sheet: c.Sheet, Cell: c.Cell}
+		if c.Field == nil || !c.Field.Carried {
+			places[c.Path] = Place{Sheet: c.Sheet, Cell: c.Cell}
+		}
 	}
 	return places
 }

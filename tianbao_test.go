@@ -207,3 +207,49 @@ func TestSeveralForms(t *testing.T) {
 		}
 	}
 }
+
+// What is left behind on carrying over is told with a place that people see, not that of a value that travels hidden.
+func TestLeftBehindIsTold(t *testing.T) {
+	form, workbook := filled()
+	read, err := tianbao.Read(ctx, bytes.NewReader(workbook), tianbao.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, project := range read.Record["projects"].Items() {
+		project["code"] = templates.TextOf("A-17")
+	}
+	var again bytes.Buffer
+	if _, err := form.Fill(ctx, &again, read.Record, tianbao.FillOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if read, err = tianbao.Read(ctx, &again, tianbao.ReadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, project := range read.Record["projects"].Items() { // nothing but that is left behind
+		for key := range project {
+			if key != "name" && key != "code" {
+				delete(project, key)
+			}
+		}
+	}
+	read.Record = tianbao.Record{"projects": read.Record["projects"]}
+	told := 0
+	for _, id := range []string{"central-88", "self-eval", "register", "overall-88", "project-2011"} {
+		other, err := tianbao.Open(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, findings := other.Carry(tianbao.Record{}, read)
+		for _, f := range findings {
+			if f.Rule != "CARRY-LEFT" {
+				continue
+			}
+			if told++; strings.HasPrefix(f.Places[0].Sheet, "_tianbao") {
+				t.Errorf("%s: left behind at %s!%s", id, f.Places[0].Sheet, f.Places[0].Cell)
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("nothing is left behind")
+	}
+}

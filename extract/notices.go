@@ -94,14 +94,19 @@ func (s *noticer) asOne(lacked []templates.Finding) templates.Finding {
 	t := s.template
 	one := templates.Finding{Rule: layoutForm, Level: lacked[0].Level, Places: []templates.Place{{File: s.report.file, Sheet: lacked[0].Places[0].Sheet}}}
 	var names []string
+	fields := 0
 	for _, f := range lacked {
 		one.Level = min(one.Level, f.Level)
+		if slices.Contains(one.Places[1:], f.Places[0]) {
+			continue // it stands in several places of the form
+		}
+		fields++
 		one.Places = append(one.Places, f.Places...)
 		if name := f.Places[0].Label; !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	one.Says = words.Say("layout.form", t.Title, t.Edition(), len(lacked), words.List(names[:min(len(names), mostLacked)]))
+	one.Says = words.Say("layout.form", t.Title, t.Edition(), fields, words.List(names[:min(len(names), mostLacked)]))
 	return one
 }
 

@@ -10,6 +10,7 @@ import (
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/load"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/clerk"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
@@ -95,6 +96,11 @@ func TestAnotherFormIsSaidOnce(t *testing.T) {
 			if f.Rule == "LAYOUT-MISSING" {
 				t.Errorf("%v: %v", c.rows[0], f)
 			}
+			for i, p := range f.Places {
+				if f.Rule == "LAYOUT-FORM" && slices.Contains(f.Places[:i], p) {
+					t.Errorf("%v: %s is named twice", c.rows[0], p.Field)
+				}
+			}
 			if f.Rule == "LAYOUT-FORM" && f.Level == templates.Error && f.Places[0].Sheet == "Sheet1" && strings.Contains(f.Message(words.Chinese), got.Template.Title) {
 				n++
 			}
@@ -140,4 +146,21 @@ func TestTitleAlone(t *testing.T) {
 func unknownFor(err error, all ...string) bool {
 	var unknown *extract.UnknownError
 	return errors.As(err, &unknown) && !slices.ContainsFunc(all, func(s string) bool { return !strings.Contains(unknown.In(words.Chinese), s) })
+}
+
+// A field that stands in several places of the form is lacking once.
+func TestFieldsOfAnotherFormAreNamedOnce(t *testing.T) {
+	rows, fields := [][]string{{"登记表"}}, [][]string{{"key", "label", "type"}}
+	for i, l := range []string{"门牌号", "产权人", "面积", "用途", "楼层", "朝向", "年份", "结构"} {
+		key := "k" + string(rune('a'+i))
+		rows = append(rows, []string{l, "{{" + key + "}}", "再填" + l, "{{" + key + "}}"})
+		fields = append(fields, []string{key, l, "text"})
+	}
+	tpl := forms.Made(t, book.Page{Name: "表", Rows: rows}, book.Page{Name: "#fields", Rows: fields}, book.Page{Name: "#template", Rows: [][]string{
+		{"key", "value"}, {"format", "1"}, {"id", "house"}, {"version", "1"}, {"title", "登记表"}, {}, {"sheet", "each", "tab"}, {"表", "", "表"},
+	}})
+	_, findings := readWith(t, handTyped(t, []string{"登记表"}, []string{"门牌号", "1", "再填门牌号", "1"}, []string{"产权人", "李", "再填产权人", "李"}, []string{"面积", "80", "再填面积", "80"}), tpl)
+	if len(findings) != 1 || findings[0].Rule != "LAYOUT-FORM" || !strings.Contains(findings[0].Message(words.English), " 5 of its fields") || len(findings[0].Places) != 6 {
+		t.Errorf("%v", findings)
+	}
 }

@@ -51,8 +51,8 @@ func (c *carrier) leftBehind() {
 			continue
 		}
 		if n, at := c.count(f); n > 0 {
-			if labels == nil {
-				first = c.place(origin{f, at})
+			if here := c.place(origin{f, at}); labels == nil || first.Cell == "" && here.Cell != "" {
+				first = here
 			}
 			labels = append(labels, times(f.Called(), n))
 		}

@@ -79,25 +79,9 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 // open reads the file into grids, whichever reader it needs.
 func (r *Reader) open(data []byte, l limits.Limits) (*grid.Book, error) {
 	if word.Is(data) {
-		return word.Open(data, word.Options{Limits: l, Known: r.Prints})
+		return word.Open(data, word.Options{Limits: l, Known: word.KnownTo(r.forms...)})
 	}
 	return book.OpenWith(data, book.Options{Limits: l, Wanted: wanted()})
-}
-
-// Prints is what a line of a document is to the forms.
-func (r *Reader) Prints(text string) word.Printed {
-	best := word.Unprinted
-	for _, f := range r.forms {
-		switch title, label, composed := f.Says(text); {
-		case title:
-			return word.Title
-		case label:
-			best = word.Label
-		case composed:
-			best = max(best, word.Composed)
-		}
-	}
-	return best
 }
 
 // wanted tells how much of a sheet is to be read.

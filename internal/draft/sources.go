@@ -3,9 +3,9 @@ package draft
 import (
 	"context"
 
-	"tianbao/extract"
 	"tianbao/internal/grid"
 	"tianbao/internal/inorder"
+	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/plain"
 	"tianbao/internal/word"
@@ -42,16 +42,16 @@ func (l *learner) read(numbers []int) ([]*copied, error) {
 			return nil, err
 		}
 	}
-	reader, err := l.readerOf(first)
+	form, err := l.formOf(first)
 	if err != nil {
 		return nil, err
 	}
-	more, err := l.readDocuments(documents, word.Options{Known: reader.Prints})
+	more, err := l.readDocuments(documents, word.Options{Known: word.KnownTo(form)})
 	return append(copies, more...), err
 }
 
-// readerOf reads what copies have in common.
-func (l *learner) readerOf(copies []*copied) (*extract.Reader, error) {
+// formOf is what copies have in common, for finding it again.
+func (l *learner) formOf(copies []*copied) (*locate.Form, error) {
 	d := conclude(formsOf(copies)[0])
 	model, err := l.workbook(d.modelCopy())
 	if err != nil {
@@ -61,8 +61,11 @@ func (l *learner) readerOf(copies []*copied) (*extract.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, reader, err := loaded(data)
-	return reader, err
+	tpl, _, err := loaded(data)
+	if err != nil {
+		return nil, err
+	}
+	return locate.New(tpl), nil
 }
 
 func (l *learner) readWorkbooks(numbers []int) (copies []*copied, documents map[int][]byte, err error) {

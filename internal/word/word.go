@@ -40,6 +40,27 @@ type Options struct {
 	Apart bool
 }
 
+// KnownTo tells what texts are to forms, for Options.Known: Says tells of a form whether a text is a title of its, a
+// label, or has words of it around a value.
+func KnownTo[F interface {
+	Says(text string) (title, label, composed bool)
+}](forms ...F) func(text string) Printed {
+	return func(text string) Printed {
+		best := Unprinted
+		for _, f := range forms {
+			switch title, label, composed := f.Says(text); {
+			case title:
+				return Title
+			case label:
+				best = Label
+			case composed:
+				best = max(best, Composed)
+			}
+		}
+		return best
+	}
+}
+
 // Error is why a document cannot be read.
 type Error struct {
 	say   words.Phrase

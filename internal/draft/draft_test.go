@@ -185,7 +185,7 @@ func goesRound(t *testing.T, tpl *templates.Template, s Source) {
 		t.Errorf("read %s\nread again %s", a, b)
 	}
 	for _, f := range findings {
-		if f.Level <= templates.Warning {
+		if f.Level <= templates.Warning || f.Rule == "LAYOUT-MENU" {
 			t.Errorf("%s", f)
 		}
 	}

@@ -22,7 +22,7 @@ func (d *drafted) write(model []byte) ([]byte, error) {
 			rows[l.laid.model.tab] = append(rows[l.laid.model.tab], grid.Span{First: cut.first, Last: cut.last})
 		}
 	}
-	cut, err := book.Cut(model, rows)
+	cut, err := book.Cut(model, rows, d.menus())
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +45,21 @@ func (d *drafted) write(model []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err = b.Draw(&out, plan)
 	return out.Bytes(), err
+}
+
+// menus are the cells of the model whose values are chosen, by its sheets.
+func (d *drafted) menus() map[string][]ref.Cell {
+	all := map[string][]ref.Cell{}
+	for _, f := range d.fields {
+		if f.Type != templates.Choice || f.Boxes {
+			continue
+		}
+		for _, at := range f.where {
+			tab := d.leafNamed(at.sheet).laid.model.tab
+			all[tab] = append(all[tab], at.at)
+		}
+	}
+	return all
 }
 
 // after is where a row of the model is once its surplus rows are cut.

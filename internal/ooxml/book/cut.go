@@ -10,11 +10,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/ref"
 )
 
 // Cut is a workbook without some rows of its sheets, those below moved up with all that hangs on them; and
-// without the names and the coloured cells that tianbao gave it, where it is one of ours.
-func Cut(data []byte, rows map[string][]grid.Span) ([]byte, error) {
+// without the names and the coloured cells that tianbao gave it, where it is one of ours. The cells that are to have a
+// menu lose what else is said of what may be typed there.
+func Cut(data []byte, rows map[string][]grid.Span, menus map[string][]ref.Cell) ([]byte, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -22,6 +24,9 @@ func Cut(data []byte, rows map[string][]grid.Span) ([]byte, error) {
 	defer f.Close()
 	ours := strip(f)
 	for _, sheet := range f.GetSheetList() {
+		if err := unvalidate(f, sheet, menus[sheet]); err != nil {
+			return nil, err
+		}
 		if err := cutSheet(f, sheet, rows[sheet], ours); err != nil {
 			return nil, err
 		}
@@ -43,6 +48,25 @@ func strip(f *excelize.File) (ours bool) {
 		_ = f.DeleteDefinedName(&excelize.DefinedName{Name: n.Name, Scope: n.Scope}) // one that is not there need not go
 	}
 	return ours || slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return strings.HasPrefix(s, "_tianbao") })
+}
+
+// unvalidate takes away the data validations of cells that are no menu.
+func unvalidate(f *excelize.File, sheet string, cells []ref.Cell) error {
+	all, err := f.GetDataValidations(sheet)
+	if err != nil || len(cells) == 0 {
+		return err
+	}
+	for _, v := range all {
+		for _, at := range cells {
+			if v.Type == "list" || !slices.ContainsFunc(strings.Fields(v.Sqref), func(area string) bool { r, ok := ref.ParseRange(area); return ok && r.Contains(at) }) {
+				continue
+			}
+			if err := f.DeleteDataValidation(sheet, at.String()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func cutSheet(f *excelize.File, sheet string, spans []grid.Span, ours bool) error {

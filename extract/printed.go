@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/internal/locate"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -50,7 +50,7 @@ func sameFormula(was, is string) bool {
 }
 
 // labelledSum is what is written for the sum of rows that are known by a text of the form's.
-var labelledSum = regexp.MustCompile(`(?:SUM\([^()]*\)-)?SUMIF\([^()",]*,"[^"]*",([^()",]*)\)`)
+var labelledSum = pattern.Later(`(?:SUM\([^()]*\)-)?SUMIF\([^()",]*,"[^"]*",([^()",]*)\)`)
 
 // withoutRows is a formula without the rows that it looks at. Areas of the same columns one after the other are one:
 // those of a list's rows in several items.

@@ -2,9 +2,9 @@ package convert
 
 import (
 	"bytes"
-	"regexp"
 
 	"tianbao/internal/ooxml/book"
+	"tianbao/internal/pattern"
 )
 
 // format is one that LibreOffice reads. Its filter is named, and never left to be found: what is none of the
@@ -65,7 +65,7 @@ func isArchive(data []byte) bool {
 }
 
 // tableCell is the start of a cell of a web page.
-var tableCell = regexp.MustCompile(`(?i)<t[dh](\s[^>]*)?>`)
+var tableCell = pattern.Later(`(?i)<t[dh](\s[^>]*)?>`)
 
 // asShown is a web page whose cells are texts, as they are shown. LibreOffice takes 00123 for the number 123
 // otherwise, and leaves 15 digits of a code of 18. What a cell says of itself (sdval, sdnum) stays.

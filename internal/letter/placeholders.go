@@ -2,11 +2,11 @@ package letter
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"tianbao/internal/fold"
+	"tianbao/internal/pattern"
 	"tianbao/internal/round"
 )
 
@@ -97,7 +97,7 @@ var of = map[string]string{
 var own = map[string]string{"items": "item", "points": "point", "missing": "missing"}
 
 // holder finds placeholders, in the wide braces too that Chinese input methods type.
-var holder = regexp.MustCompile(`[{｛]{2}\s*([#＃/／]?)\s*([^{}｛｝]{1,60}?)\s*[}｝]{2}`)
+var holder = pattern.Later(`[{｛]{2}\s*([#＃/／]?)\s*([^{}｛｝]{1,60}?)\s*[}｝]{2}`)
 
 // placeholder is one in a text.
 type placeholder struct {

@@ -61,3 +61,7 @@ func (l *Late) FindAllSubmatchIndex(b []byte, n int) [][]int {
 func (l *Late) Match(b []byte) bool { return l.compiled().Match(b) }
 
 func (l *Late) Find(b []byte) []byte { return l.compiled().Find(b) }
+
+func (l *Late) ReplaceAllFunc(src []byte, with func([]byte) []byte) []byte {
+	return l.compiled().ReplaceAllFunc(src, with)
+}

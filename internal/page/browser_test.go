@@ -3,6 +3,7 @@ package page_test
 import (
 	"bufio"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"tianbao"
 	"tianbao/fill"
@@ -448,6 +450,23 @@ func TestBrowserFolder(t *testing.T) {
 	want[4] = "交来的/真的<b>?.xlsx warnings"
 	if diff := cmp.Diff(want, listed(), cmpopts.SortSlices(strings.Compare)); diff != "" {
 		t.Errorf("chosen (-want +got):\n%s", diff)
+	}
+	b.quiet()
+}
+
+// TestBrowserMail: what comes in a mail is taken out of it, its name read as the mail wrote it, in Big5 too.
+func TestBrowserMail(t *testing.T) {
+	b := openPage(t)
+	name, err := traditionalchinese.Big5.NewEncoder().String("預算 表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail := "From: chan@example.hk\r\nDate: Tue, 03 Nov 2026 10:00:00 +0800\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" +
+		"Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"=?big5?B?" + base64.StdEncoding.EncodeToString([]byte(name)) + "?=.xlsx\"\r\n" +
+		"Content-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString(blankForm(t)) + "\r\n--x--\r\n"
+	b.drop(1, b.write("信.eml", []byte(mail)))
+	if got := get[string](b, `Array.from(document.querySelectorAll('[data-testid=file]')).map(e => e.dataset.name + ' ' + e.dataset.state).join()`); got != "信.eml/預算 表.xlsx blank" {
+		t.Errorf("it shows %q", got)
 	}
 	b.quiet()
 }

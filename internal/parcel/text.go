@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 
 	"tianbao/internal/pattern"
 )
@@ -36,7 +35,7 @@ func decode(charset, text string) string {
 	case strings.Contains(charset, "gb"), strings.HasSuffix(charset, "936"):
 		return chinese(text)
 	case charset == "big5" || charset == "big5-hkscs" || charset == "cp950":
-		if decoded, err := traditionalchinese.Big5.NewDecoder().String(text); err == nil {
+		if decoded, err := big5(text); err == nil {
 			return decoded
 		}
 	}

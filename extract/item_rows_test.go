@@ -77,8 +77,22 @@ func itemLayout(t *rapid.T) []book.Page {
 			merges = append(merges, fmt.Sprintf("A%d:A%d", first, last))
 		}
 	}
+	if boxed := rows[last-1]; rapid.Bool().Draw(t, "boxes") && last > body && boxed[3] == fmt.Sprintf("=SUM(D%d:D%d)", body, body) {
+		boxed[3] = "{{projects.kind}}"
+	}
 	add([]string{"合计", "", "", fmt.Sprintf("=SUM(D%d:D%d)", body, body), "", "{{total}}"}, "A%[1]d:C%[1]d")
 	add([]string{"填表人", "{{who}}"}, "")
+	if rapid.Bool().Draw(t, "drawn rows") {
+		add([]string{"部分", "价值", "批准人"}, "")
+		add([]string{"{{parts.part}}", "{{parts.worth}}"}, "")
+		add([]string{}, "")
+		add([]string{"", "", "同意"}, "")
+	}
+	if rapid.Bool().Draw(t, "side by side") {
+		add([]string{"人员", "", "标签"}, "")
+		add([]string{"{{staff.who}}", "", "{{tags.tag}}"}, "")
+		add([]string{"完"}, "")
+	}
 	return forms.BudgetPages(merges, rows)
 }
 
@@ -99,6 +113,9 @@ func itemRecord(t *rapid.T, pages []book.Page) templates.Record {
 		if hasKey(pages, "projects.head") {
 			p["head"] = orNull(names()).Draw(t, "head")
 		}
+		if hasKey(pages, "projects.kind") {
+			p["kind"] = rapid.SampledFrom([]templates.Value{templates.Null, templates.TextOf("新增"), templates.TextOf("延续")}).Draw(t, "kind")
+		}
 		if hasKey(pages, "projects.subtotal") {
 			p["subtotal"] = orNull(numbers(1, 999, 2)).Draw(t, "subtotal")
 		}
@@ -110,10 +127,26 @@ func itemRecord(t *rapid.T, pages []book.Page) templates.Record {
 		p["lines"] = templates.ListOf(lines...)
 		projects = append(projects, p)
 	}
-	return templates.Record{"unit": templates.TextOf("某局"), "who": templates.TextOf("张三"), "total": orNull(numbers(1, 999, 2)).Draw(t, "total"), "projects": templates.ListOf(projects...)}
+	r := templates.Record{"unit": templates.TextOf("某局"), "who": templates.TextOf("张三"), "total": orNull(numbers(1, 999, 2)).Draw(t, "total"), "projects": templates.ListOf(projects...)}
+	for _, l := range [][2]string{{"parts", "part"}, {"staff", "who"}, {"tags", "tag"}} {
+		list, key := l[0], l[1]
+		if !hasKey(pages, list+"."+key) {
+			continue
+		}
+		var items []templates.Record
+		for i := range rapid.IntRange(0, 3).Draw(t, list) { // as many as the rows that are drawn, at most
+			items = append(items, templates.Record{key: templates.TextOf(fmt.Sprint(list, i))})
+			if list == "parts" {
+				items[i]["worth"] = templates.NumberOf(decimal.NewFromInt(int64(i)))
+			}
+		}
+		r[list] = templates.ListOf(items...)
+	}
+	return r
 }
 
-// Items with rows of their own around those of the lists inside them come back, however they are drawn.
+// Items with rows of their own around those of the lists inside them come back, however they are drawn, beside boxes,
+// rows that are drawn and lists side by side.
 func TestItemsWithRowsOfTheirOwnComeBack(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		pages := itemLayout(rt)

@@ -47,18 +47,21 @@ func budgetFields(rows [][]string) [][]string {
 		{"projects.subtotal", "小计", "money", "元", "2", "", "=SUM(projects.lines.amount)"},
 		{"projects.lines", "明细", "list"}, {"projects.lines.item", "支出内容", "text", "", "", "yes"}, {"projects.lines.price", "单价", "money", "元", "2"},
 		{"projects.lines.count", "数量", "integer", "件"}, {"projects.lines.amount", "金额", "money", "元", "2"},
+		{"projects.kind", "性质", "choice", "", "", "", "", "新增、延续", "yes"},
+		{"parts", "部分", "list", "", "", "", "", "", "", "3"}, {"parts.part", "部分", "text", "", "", "yes"}, {"parts.worth", "价值", "integer", "元"},
+		{"staff", "人员", "list"}, {"staff.who", "人员", "text", "", "", "yes"}, {"tags", "标签", "list"}, {"tags.tag", "标签", "text", "", "", "yes"},
 	}
 	var text strings.Builder
 	for _, row := range rows {
 		text.WriteString(strings.Join(row, " "))
 	}
 	stands := func(key string) bool { return strings.Contains(text.String(), "{{"+key+"}}") }
-	fields := [][]string{{"key", "label", "type", "unit", "scale", "identity", "formula"}}
+	fields := [][]string{{"key", "label", "type", "unit", "scale", "identity", "formula", "choices", "boxes", "rows"}}
 	for _, f := range all {
 		switch {
-		case f[0] == "projects.lines" && !strings.Contains(text.String(), "{{projects.lines."), f[2] != "list" && !stands(f[0]):
+		case f[2] == "list" && !strings.Contains(text.String(), "{{"+f[0]+"."), f[2] != "list" && !stands(f[0]):
 			continue
-		case len(f) > 6 && !stands(strings.TrimSuffix(strings.TrimPrefix(f[6], "=SUM("), ")")):
+		case len(f) > 6 && f[6] != "" && !stands(strings.TrimSuffix(strings.TrimPrefix(f[6], "=SUM("), ")")):
 			f = f[:5] // what it sums up is not on the form
 		}
 		fields = append(fields, f)

@@ -45,7 +45,9 @@ func (l *laid) modelRows(b *block) (first, last int) {
 		return b.first, b.last
 	case len(lines) > 0:
 		return lines[0].row, lines[len(lines)-1].row
-	case b.below < lowest && b.first < b.below: // it is blank in the model
+	case b.first >= b.below: // the model has no row for it
+		return 0, 0
+	case b.below < lowest: // it is blank in the model
 		return b.first, b.below - 1
 	}
 	return b.first, b.first
@@ -173,8 +175,8 @@ func (r *rowsDraft) column(at ref.Cell) {
 		unit = cmp.Or(unit, r.texts.pageUnit())
 	}
 	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: r.form.copies[0].date1904, order: r.dates})
-	if f.merge && f.Type == templates.Text && distinctTexts(f.values) <= 40 {
-		f.kind = kind{Type: templates.Choice, Choices: choicesSeen(f.values), Open: true}
+	if choices := choicesSeen(f.values); f.merge && f.Type == templates.Text && len(choices) > 1 && len(choices) <= 40 {
+		f.kind = kind{Type: templates.Choice, Choices: choices, Open: true}
 	}
 	r.add(f, "", at)
 	if f.merge {

@@ -19,13 +19,17 @@ type concluder struct {
 	each *list
 	keys map[*list]keys
 	leaf *leaf // at hand
+	bold bool  // rows that nobody has filled are guessed by headings
 
 	laids []*laid // the pages, in the order of the leaves
 }
 
 // conclude says what the copies of a form have in common: its sheets, and the fields in them.
-func conclude(f *form) *drafted {
-	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}}
+func conclude(f *form) *drafted { return concluded(f, true) }
+
+// concluded is conclude where rows that nobody has filled are guessed or not.
+func concluded(f *form, bold bool) *drafted {
+	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}, bold: bold}
 	var pages []*marking
 	for _, p := range f.pages {
 		pages = append(pages, markingOf(p))

@@ -15,7 +15,7 @@ const leastHeadings = 3
 // guessBlocks finds the rows to be filled that are blank in all copies: those below headings, as far as they are blank
 // in some of the columns. What is printed in the others are classes.
 func (p *pageDraft) guessBlocks() {
-	for row := 1; row <= p.model.grid.LastRow(); row++ {
+	for row := 1; p.bold && row <= p.model.grid.LastRow(); row++ {
 		heads := p.headings(row)
 		if len(heads) < leastHeadings || p.inBlock(row+1) {
 			continue

@@ -80,12 +80,7 @@ func (l *learner) first() error {
 	if !l.oneForm(all) {
 		return nil
 	}
-	d := conclude(all[0])
-	model, err := l.workbook(d.modelCopy())
-	if err != nil {
-		return err
-	}
-	data, err := d.write(model)
+	d, model, data, err := l.draft(all[0])
 	if err != nil {
 		return err
 	}
@@ -97,6 +92,24 @@ func (l *learner) first() error {
 	l.result.Workbook, err = d.write(model)
 	l.conclude(d, s)
 	return err
+}
+
+// draft is the template that copies have in common, with the copy that gives the looks. Where what headings tell of rows
+// that nobody has filled makes none, it goes without.
+func (l *learner) draft(f *form) (d *drafted, model, data []byte, err error) {
+	for _, bold := range []bool{true, false} {
+		d = concluded(f, bold)
+		if model, err = l.workbook(d.modelCopy()); err != nil {
+			return nil, nil, nil, err
+		}
+		if data, err = d.write(model); err != nil {
+			return nil, nil, nil, err
+		}
+		if _, _, err = loaded(data); err == nil {
+			break
+		}
+	}
+	return d, model, data, err
 }
 
 // sample are so many numbers below n, evenly spread.

@@ -151,7 +151,7 @@ func (l *laid) findBlocks() {
 		whole := l.between(edges[first], edges[last])
 		whole.cols = whole.filled().filledCols(0.05)
 		l.draw(whole)
-		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.below > whole.above }) // it reaches back over it
+		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above >= whole.above }) // it reaches back over it
 		l.blocks = append(l.blocks, whole)
 		i = last - 1
 	}

@@ -52,12 +52,7 @@ func (l *learner) read(numbers []int) ([]*copied, error) {
 
 // formOf is what copies have in common, for finding it again.
 func (l *learner) formOf(copies []*copied) (*locate.Form, error) {
-	d := conclude(formsOf(copies)[0])
-	model, err := l.workbook(d.modelCopy())
-	if err != nil {
-		return nil, err
-	}
-	data, err := d.write(model)
+	_, _, data, err := l.draft(formsOf(copies)[0])
 	if err != nil {
 		return nil, err
 	}

@@ -195,3 +195,18 @@ func checksOf(t testing.TB, data []byte) []*templates.Check {
 	}
 	return tpl.Checks
 }
+
+// One filled copy of any form makes a template: what is guessed of it is never so bold that it makes none.
+func TestSingleCopies(t *testing.T) {
+	for _, form := range []string{"self-eval", "central-88", "project-2011", "overall-88", "register", "grant-return", "contracts"} {
+		tpl, example := formNamed(t, form)
+		got, err := Learn(t.Context(), filled(t, tpl, []templates.Record{example}), Options{})
+		if err != nil || got.Workbook == nil {
+			t.Errorf("%s: %v", form, err)
+			continue
+		}
+		if _, findings, err := load.Load(got.Workbook); err != nil || templates.Refuses(findings) {
+			t.Errorf("%s: %v %v", form, err, findings)
+		}
+	}
+}

@@ -36,6 +36,17 @@ func ask[T any](t *testing.T, e *page.Engine, call string, question any, data []
 
 type asked map[string]any
 
+// What is rehearsed is what is done with a file: the form is read, and how it looks.
+func TestRehearsal(t *testing.T) {
+	e := page.New()
+	for range 2 {
+		read, _ := ask[page.Read](t, e, "rehearse", asked{}, nil)
+		if read.Form != "shanghai-2026@1" || read.Looks == nil || len(read.Fields) == 0 {
+			t.Errorf("rehearsed was %q with %d fields", read.Form, len(read.Fields))
+		}
+	}
+}
+
 func TestCallsThatAreNone(t *testing.T) {
 	e := page.New()
 	for _, call := range []string{"", "nothing"} {

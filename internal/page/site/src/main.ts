@@ -220,7 +220,7 @@ engine.onready = () => {
   if (document.documentElement.dataset['ready']) return // another worker, in the place of one that had its time
   document.documentElement.dataset['ready'] = 'true'
   void warm()
-  window.setTimeout(() => { if (items.length === 0) engine.rehearse(3) }, 300) // who has files at hand wants the whole machine
+  window.setTimeout(() => { if (items.length === 0) engine.rehearse(6) }, 300) // who has files at hand wants the whole machine
 }
 
 // warm makes the forms ready one by one, until there is a file to be read.

@@ -135,7 +135,7 @@ func (s *cellReader) byPlace(f *found) bool {
 	}
 	c := f.in.Sheet.At(*w.Place)
 	unlabelled := f.slot.Label() == nil
-	if !unlabelled && !s.holdsIssued(f, c) {
+	if !unlabelled && !s.holdsIssued(f, c) || unlabelled && s.was.issue == nil && !f.in.Sheet.Filled(*w.Place) && !othersAreThere(f) {
 		return false
 	}
 	f.at = *w.Place
@@ -147,6 +147,12 @@ func (s *cellReader) byPlace(f *found) bool {
 		f.say(value.Note{Rule: layoutLabel, Level: templates.Notice, Says: words.Say("layout.by-place", f.at.String())})
 	}
 	return true
+}
+
+// othersAreThere tells whether everything else of the page was found: an empty place is a blank then, and not what is left
+// of a page where the value stands somewhere else.
+func othersAreThere(f *found) bool {
+	return !slices.ContainsFunc(f.in.Spots, func(o *locate.Spot) bool { return o != f.spot && o.Verdict == locate.Missing })
 }
 
 // holdsIssued tells whether a cell holds the value that was issued for the field, for any item.

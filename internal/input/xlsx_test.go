@@ -126,7 +126,9 @@ func TestListThatNobodyComputed(t *testing.T) {
 	if _, faults := Read("x.xlsx", resaved.Zip()); rulesOf(faults) != "TABLE@2 TABLE@2" {
 		t.Errorf("the wish is gone, and 0 still contradicted: %v", faults)
 	}
-	computed := resaved.With("xl/worksheets/sheet1.xml", func(s string) string { return strings.Replace(s, "<f>50*10000</f><v>0</v>", "<f>50*10000</f><v>500000</v>", 1) })
+	computed := resaved.With("xl/worksheets/sheet1.xml", func(s string) string {
+		return strings.Replace(s, "<f>50*10000</f><v>0</v>", "<f>50*10000</f><v>500000</v>", 1)
+	})
 	if _, faults := Read("x.xlsx", computed.Zip()); len(faults) > 0 {
 		t.Errorf("somebody computed it: %v", faults)
 	}

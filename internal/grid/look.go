@@ -86,6 +86,22 @@ func sections(format string) []string {
 	})
 }
 
+// ShowsText tells whether a format shows texts: one with an empty fourth section, as in ;;;, shows none.
+func ShowsText(format string) bool {
+	quoted, ended := false, 0
+	for i, r := range format {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == ';' && !quoted:
+			if ended++; ended == 3 {
+				return format[i+1:] != ""
+			}
+		}
+	}
+	return true
+}
+
 // lookParser reads one section of a number format.
 type lookParser struct {
 	Look

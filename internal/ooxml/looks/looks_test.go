@@ -37,6 +37,11 @@ func TestShown(t *testing.T) {
 			t.Errorf("%s as %s is shown as %q, want %q", c.number, c.format, got, c.want)
 		}
 	}
+	for format, want := range map[string]string{";;;": "", "0;-0;0;": "", `0;";";0`: "101", "0;-0;0;@": "101", "@": "101"} {
+		if got := shown(grid.Cell{Kind: grid.Text, Text: "101", Format: format}, false); got != want {
+			t.Errorf("a text as %s: %q, want %q", format, got, want)
+		}
+	}
 	if got := shown(grid.Cell{Kind: grid.Text, Text: "0.50"}, false); got != "0.50" {
 		t.Errorf("a text is shown as %q", got)
 	}

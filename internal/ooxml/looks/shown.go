@@ -12,7 +12,10 @@ import (
 // shown is the text of a cell as a spreadsheet program shows it, as far as forms need it: digits, decimals,
 // thousands, percents, words around them, dates. A format that is none of these shows the number as it is stored.
 func shown(c grid.Cell, date1904 bool) string {
-	if c.Kind != grid.Number {
+	switch {
+	case c.Kind == grid.Text && !grid.ShowsText(c.Format):
+		return ""
+	case c.Kind != grid.Number:
 		return c.Text
 	}
 	n, err := decimal.NewFromString(c.Text)

@@ -209,9 +209,10 @@ function count(): void {
   progress.max = Math.max(n, 1)
   progress.value = done
   progress.setAttribute('aria-label', say('progress', done, n))
-  const states = (s: string): number => items.filter(i => i.read?.state === s).length
+  const forms = items.filter(i => !i.read?.beside)
+  const states = (s: string): number => forms.filter(i => i.read?.state === s).length
   told.textContent = notice || failed || (n === 0 ? '' : done < n ? say('progress', done, n)
-    : n === 1 ? '' : say('total', n, states('clean') + states('answered'), states('warnings'), states('errors'), states('blank'), states('unreadable')) + (passed ? say('passed', passed) : ''))
+    : n === 1 ? '' : say('total', forms.length, states('clean') + states('answered'), states('warnings'), states('errors'), states('blank'), states('unreadable')) + (passed ? say('passed', passed) : ''))
 }
 
 let failed = ''

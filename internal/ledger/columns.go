@@ -13,7 +13,7 @@ import (
 // text is a text as every database keeps it: what is no UTF-8, and NUL, stands as � and two hex digits,
 // and � itself twice. Names of files on a disk may hold any byte.
 func text(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsAny(s, "\x00�") {
+	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 && !strings.Contains(s, "�") {
 		return s
 	}
 	var b strings.Builder

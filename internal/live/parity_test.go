@@ -185,12 +185,12 @@ func (p *parity) headless(v *extract.Document) bool {
 	return false
 }
 
-// reclassed tells whether a check looks at a class that is another than it was issued: the list cannot tell whether
-// the rows that share its merged cell were meant too, and waits.
+// reclassed tells whether a check looks at a class of rows inside items that is another than it was issued: the list
+// cannot tell whether the rows that share its merged cell were meant too, and waits.
 func (p *parity) reclassed(c *templates.Check, v *extract.Document) bool {
 	for _, change := range v.Result.Changes {
 		for _, e := range []templates.Formula{c.When, c.Assert} {
-			if e == nil || !change.Field.Merge {
+			if e == nil || !change.Field.Merge || change.Field.List() == nil || change.Field.List().List() == nil {
 				continue
 			}
 			for _, key := range formula.Of(e).Keys() {

@@ -21,7 +21,7 @@ func (p *pageDraft) guessBlocks() {
 			continue
 		}
 		last := p.blankBelow(row, heads)
-		if last == row {
+		if last == row || last > p.bottom() && p.alike(row-1, heads) {
 			continue
 		}
 		b := &block{above: row, below: last + 1, blank: true, first: row + 1, last: last, cols: heads}
@@ -76,6 +76,17 @@ func (p *pageDraft) headings(row int) []int {
 		}
 	}
 	return cols
+}
+
+// alike tells whether a row holds texts as another one does: the last of such rows heads nothing.
+func (p *pageDraft) alike(row int, heads []int) bool {
+	same := 0
+	for _, col := range heads {
+		if s := p.slots[ref.Cell{Col: col, Row: row}]; s != nil {
+			same++
+		}
+	}
+	return same >= leastHeadings
 }
 
 var totals = regexp.MustCompile(`(?i)合\s*计|总\s*计|小\s*计|\btotal`)

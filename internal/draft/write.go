@@ -16,13 +16,7 @@ import (
 // write makes the template workbook: the sheets of one of the copies, with placeholders where it has values, and
 // behind them the sheets that define. Open gives the copy that a sheet's looks are taken from.
 func (d *drafted) write(model []byte) ([]byte, error) {
-	rows := map[string][]grid.Span{}
-	for _, l := range d.leaves {
-		for _, cut := range l.cuts {
-			rows[l.laid.model.tab] = append(rows[l.laid.model.tab], grid.Span{First: cut.first, Last: cut.last})
-		}
-	}
-	cut, err := book.Cut(model, rows, d.menus())
+	cut, err := book.Cut(model, book.Cuts{Rows: d.cutRows(), Menus: d.menus(), Last: d.lastRows()})
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +39,30 @@ func (d *drafted) write(model []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err = b.Draw(&out, plan)
 	return out.Bytes(), err
+}
+
+// cutRows are the surplus rows of the model, by its sheets.
+func (d *drafted) cutRows() map[string][]grid.Span {
+	all := map[string][]grid.Span{}
+	for _, l := range d.leaves {
+		for _, cut := range l.cuts {
+			all[l.laid.model.tab] = append(all[l.laid.model.tab], grid.Span{First: cut.first, Last: cut.last})
+		}
+	}
+	return all
+}
+
+// lastRows are the last rows with placeholders, once surplus rows are cut.
+func (d *drafted) lastRows() map[string]int {
+	all := map[string]int{}
+	for _, l := range d.leaves {
+		for at, text := range l.writes {
+			if tab := l.laid.model.tab; text != "" && !l.cut(at.Row) {
+				all[tab] = max(all[tab], l.after(at.Row))
+			}
+		}
+	}
+	return all
 }
 
 // menus are the cells of the model whose values are chosen, by its sheets.

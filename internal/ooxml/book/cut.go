@@ -13,10 +13,16 @@ import (
 	"tianbao/internal/ref"
 )
 
-// Cut is a workbook without some rows of its sheets, those below moved up with all that hangs on them; and
-// without the names and the coloured cells that tianbao gave it, where it is one of ours. The cells that are to have a
-// menu lose what else is said of what may be typed there.
-func Cut(data []byte, rows map[string][]grid.Span, menus map[string][]ref.Cell) ([]byte, error) {
+// Cuts are what is to become of the sheets of a workbook, by their names.
+type Cuts struct {
+	Rows  map[string][]grid.Span // that go; those below move up with all that hangs on them
+	Menus map[string][]ref.Cell  // cells that are to have a menu lose what else is said of what may be typed there
+	Last  map[string]int         // the last row that is written to afterwards: one right below what is printed is printed too
+}
+
+// Cut is a workbook without some rows of its sheets; and without the names and the coloured cells that tianbao gave it,
+// where it is one of ours.
+func Cut(data []byte, cuts Cuts) ([]byte, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -24,10 +30,13 @@ func Cut(data []byte, rows map[string][]grid.Span, menus map[string][]ref.Cell) 
 	defer f.Close()
 	ours := strip(f)
 	for _, sheet := range f.GetSheetList() {
-		if err := unvalidate(f, sheet, menus[sheet]); err != nil {
+		if err := unvalidate(f, sheet, cuts.Menus[sheet]); err != nil {
 			return nil, err
 		}
-		if err := cutSheet(f, sheet, rows[sheet], ours); err != nil {
+		if err := cutSheet(f, sheet, cuts.Rows[sheet], ours); err != nil {
+			return nil, err
+		}
+		if err := printTo(f, sheet, cuts.Last[sheet]); err != nil {
 			return nil, err
 		}
 	}
@@ -90,6 +99,24 @@ func cutSheet(f *excelize.File, sheet string, spans []grid.Span, ours bool) erro
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// printTo prints a row that stands right below what a sheet prints.
+func printTo(f *excelize.File, sheet string, last int) error {
+	for _, n := range f.GetDefinedName() {
+		tab, area, _ := strings.Cut(n.RefersTo, "!")
+		printed, ok := ref.ParseRange(strings.ReplaceAll(area, "$", ""))
+		if n.Name != "_xlnm.Print_Area" || n.Scope != sheet || !ok || printed.To.Row+1 != last {
+			continue
+		}
+		printed.To.Row = last
+		if err := f.DeleteDefinedName(&excelize.DefinedName{Name: n.Name, Scope: n.Scope}); err != nil {
+			return err
+		}
+		n.RefersTo = tab + "!" + printed.Absolute()
+		return f.SetDefinedName(&n)
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func newOddWork(t testing.TB) *oddWork {
 }
 
 // soon is how long a workbook of some kilobytes may take, on a machine that does other things.
-const soon = 30 * time.Second
+const soon = time.Minute
 
 // try makes a workbook as the script says and holds what becomes of it to what must; false where it
 // does not.

@@ -40,7 +40,7 @@ func TestLimits(t *testing.T) {
 		if e := (*limits.Excess)(nil); !errors.As(err, &e) || e.Name() != c.limit {
 			t.Errorf("%s: %v", c.limit, err)
 		}
-		if d := time.Since(start); d > 20*time.Second {
+		if d := time.Since(start); d > time.Minute {
 			t.Errorf("%s took %s", c.limit, d)
 		}
 	}
@@ -58,7 +58,7 @@ func TestDeepTables(t *testing.T) {
 	if err != nil || len(b.Sheets) != 1 || len(b.Sheets[0].Cells) != 200*16 {
 		t.Fatal(err)
 	}
-	if d, mb := time.Since(start), (after.TotalAlloc-before.TotalAlloc)>>20; d > 10*time.Second || mb > 500 {
+	if d, mb := time.Since(start), (after.TotalAlloc-before.TotalAlloc)>>20; d > time.Minute || mb > 500 {
 		t.Errorf("took %s and %d MB", d, mb)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/oddtest"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -28,7 +29,7 @@ import (
 func FuzzWorkbook(f *testing.F) {
 	w := newOddWork(f)
 	for step := range 13 {
-		if testing.Short() && step%4 > 0 {
+		if sweep.Brief() && step%4 > 0 {
 			continue
 		}
 		f.Add(byte(step), []byte{byte(step), 7, 90, 11, byte(12 - step), 3, 200, 40})
@@ -43,10 +44,7 @@ func FuzzWorkbook(f *testing.F) {
 // some by default, for as long as TIANBAO_ODD says.
 func TestRandomWorkbooks(t *testing.T) {
 	long, _ := time.ParseDuration(os.Getenv("TIANBAO_ODD"))
-	w, seed, least := newOddWork(t), uint64(2026), 60
-	if testing.Short() {
-		least = 10
-	}
+	w, seed, least := newOddWork(t), uint64(2026), sweep.Many(60, 10)
 	if long > 0 {
 		seed = uint64(time.Now().UnixNano())
 	}

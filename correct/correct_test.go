@@ -18,6 +18,7 @@ import (
 	"tianbao/internal/ref"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/typist"
 	"tianbao/internal/words"
@@ -183,11 +184,11 @@ func value(t testing.TB, o outcome, path string) string {
 	return v.Canonical(2)
 }
 
-// again is steady wherever a test corrects; in a short run the real case and the properties alone are
+// again is steady wherever a test corrects; where a few cases will do the real case and the properties alone are
 // corrected twice.
 func again(t testing.TB, o outcome) {
 	t.Helper()
-	if !testing.Short() {
+	if !sweep.Brief() {
 		steady(t, o)
 	}
 }

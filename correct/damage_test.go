@@ -6,6 +6,7 @@ import (
 	. "tianbao/internal/testing/xlsxtest" // the edits read as sentences
 
 	"tianbao/correct"
+	"tianbao/internal/testing/sweep"
 )
 
 // damages are what LibreOffice's clerk does to the layout. The corrected form is the official one again,
@@ -29,7 +30,7 @@ var damages = []struct {
 func TestDamagedLayouts(t *testing.T) {
 	Need(t, "soffice", "uno")
 	every := 4
-	if EveryScenario() {
+	if sweep.Whole() {
 		every = 2
 	}
 	for i, d := range damages {

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tianbao/correct"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/typist"
 	"tianbao/templates"
 )
@@ -39,10 +40,7 @@ func thorough() bool { return os.Getenv("TIANBAO_CORRECT") != "" }
 
 // propertyChecks is how many workbooks the properties are tried on; TIANBAO_CORRECT says how many more.
 func propertyChecks(t *testing.T) int {
-	n := 6
-	if testing.Short() {
-		n = 2
-	}
+	n := sweep.Many(6, 2)
 	if asked := os.Getenv("TIANBAO_CORRECT"); asked != "" {
 		var err error
 		if n, err = strconv.Atoi(asked); err != nil {

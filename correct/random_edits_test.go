@@ -14,15 +14,13 @@ import (
 	"tianbao/internal/testing/clerk"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/templates"
 )
 
 // randomEdits is how many workbooks are edited by chance and corrected: thousands where TIANBAO_EDITS says so.
 func randomEdits(t *testing.T) int {
-	n := 15
-	if testing.Short() {
-		n = 5
-	}
+	n := sweep.Many(15, 5)
 	if asked := os.Getenv("TIANBAO_EDITS"); asked != "" {
 		n, _ = strconv.Atoi(asked)
 	}

@@ -12,6 +12,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -282,7 +283,7 @@ func TestClerk(t *testing.T) {
 				t.Fatalf("two scenarios %q", s.name)
 			}
 			names[s.name] = true
-			if len(names)%2 == 0 || xlsxtest.EveryScenario() {
+			if len(names)%2 == 0 || sweep.Whole() {
 				t.Run(s.name, s.run)
 			}
 		}

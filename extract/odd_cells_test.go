@@ -39,7 +39,7 @@ var cellShapes = []shape{
 	}},
 	{name: "a million empty rows", big: true, make: func(p *pack) {
 		var rows strings.Builder
-		for n := 40; n <= emptyRows; n++ {
+		for n := 40; n <= ref.MaxRows; n++ {
 			fmt.Fprintf(&rows, `<row r="%d"/>`, n)
 		}
 		p.replace(sheets+"sheet3.xml", "</sheetData>", rows.String()+"</sheetData>")

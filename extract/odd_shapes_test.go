@@ -8,6 +8,7 @@ import (
 
 	"tianbao/fill"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 )
 
@@ -23,7 +24,7 @@ type shape struct {
 // Every shape is read right, marked, and read again.
 func TestOddShapes(t *testing.T) {
 	for _, s := range append(append(append(partShapes, packageShapes...), cellShapes...), programShapes...) {
-		if s.big && testing.Short() {
+		if s.big && sweep.Brief() {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {

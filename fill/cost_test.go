@@ -11,6 +11,7 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/templates"
 )
 
@@ -40,7 +41,7 @@ func TestCost(t *testing.T) {
 	for name, form := range map[string]*templates.Template{
 		"default": costs(t, dear, ""), "printed": costs(t, "", "{{"+dear+"}}"),
 	} {
-		if (testing.Short() || !everyCost) && name != "default" {
+		if sweep.Brief() && name != "default" {
 			continue
 		}
 		for _, c := range []struct {

@@ -9,6 +9,7 @@ import (
 	"tianbao/internal/recalc"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -57,7 +58,7 @@ func (p *parity) tryOurs(t *testing.T, r *rand.Rand, record templates.Record) []
 // A fault of what writes the sheets shows here at once; one that our engine shares shows in LibreOffice.
 func TestHiddenSheetsAgree(t *testing.T) {
 	bills := newParity(t, billForm(t, true, allRules...))
-	many := map[bool]int{true: 6, false: 24}[testing.Short()]
+	many := sweep.Many(24, 6)
 	for i := range many {
 		r := rand.New(rand.NewPCG(paritySeed+2, uint64(i)))
 		for _, d := range bills.tryOurs(t, r, withoutFormulas(anyBill(r, 1+r.IntN(3)))) {

@@ -12,6 +12,7 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -125,7 +126,7 @@ func TestParityOfListsInLists(t *testing.T) {
 // The same with cells typed over, computed by our own engine; all of these rules are live.
 func TestRulesOverListsInListsAgree(t *testing.T) {
 	p := newParity(t, registerForm(t, nestedRules...))
-	for i := range map[bool]int{true: 12, false: 60}[testing.Short()] {
+	for i := range sweep.Many(60, 12) {
 		r := rand.New(rand.NewPCG(paritySeed+8, uint64(i)))
 		for _, d := range p.tryOurs(t, r, anyNested(r)) {
 			t.Errorf("workbook %d, %s", i, d)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tianbao/internal/round"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -66,7 +67,7 @@ func length[T any](seq func(func(T) bool)) (n int) {
 
 // A round of thousands of files takes little room beside what it says: rows are not kept.
 func TestWriteIsSmall(t *testing.T) {
-	if testing.Short() {
+	if sweep.Brief() {
 		t.Skip("40,000 findings")
 	}
 	r := many(4000, 10)

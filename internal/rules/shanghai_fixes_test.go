@@ -11,6 +11,7 @@ import (
 	"tianbao/internal/rules"
 	"tianbao/internal/target"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/units"
 	"tianbao/templates"
 )
@@ -41,7 +42,7 @@ func fixed(t testing.TB, r templates.Record, fixes []templates.Edit) templates.R
 func TestFixesMend(t *testing.T) {
 	mended := map[*templates.Check]bool{}
 	mendsAll(t, forms.Official(t), "the real case", mended, func() templates.Record { return forms.RealCase(t) })
-	if testing.Short() {
+	if sweep.Brief() {
 		return // the real case has most of them
 	}
 	s := shanghai(t)

@@ -16,6 +16,7 @@ import (
 
 	"tianbao/internal/rules"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -29,7 +30,7 @@ func copies(t *testing.T, visit func(i int, chance *rand.Rand, r templates.Recor
 	n := sweeps
 	if more, err := strconv.Atoi(os.Getenv("TIANBAO_SWEEPS")); err == nil {
 		n = more
-	} else if testing.Short() {
+	} else if sweep.Brief() {
 		n /= 10
 	}
 	for i := range n {
@@ -248,7 +249,7 @@ func TestSingleMistakes(t *testing.T) {
 			t.Errorf("%d, %s is reported, though %s: %s", i, s.name, s.unseen, did)
 		}
 	})
-	if !testing.Short() && !xlsxtest.Updating() && len(seen) < 35 {
+	if !sweep.Brief() && !xlsxtest.Updating() && len(seen) < 35 {
 		t.Errorf("only %d kinds of mistakes were made", len(seen))
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ooxml/table"
 	"tianbao/internal/ref"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 )
 
@@ -104,7 +105,7 @@ func TestHeadingsOfNamedTables(t *testing.T) {
 
 // A sheet has so many rows and no more.
 func TestTooManyRows(t *testing.T) {
-	if testing.Short() {
+	if sweep.Brief() {
 		t.Skip("a million rows")
 	}
 	b := table.Book{Tables: []table.Table{{Tab: "表", Headings: []table.Cell{text("甲")}, Rows: repeated(ref.MaxRows, table.Cell{})}}}

@@ -96,10 +96,6 @@ func Browser(t testing.TB) string {
 	return browser()
 }
 
-// EveryScenario tells whether the tables of what staff do are tried whole, as TIANBAO_SCENARIOS asks and
-// .ci/run does. Otherwise every other row of them is, so that the tests take minutes.
-func EveryScenario() bool { return os.Getenv("TIANBAO_SCENARIOS") != "" }
-
 // Python is a Python with openpyxl, uno or pyyaml; the test is skipped or fails as with Need.
 func Python(t testing.TB, with string) string {
 	t.Helper()

@@ -1,0 +1,23 @@
+// Package sweep says how much of a table of cases a test goes through.
+package sweep
+
+import (
+	"os"
+	"testing"
+)
+
+// Brief tells whether a few cases will do: in a short run, and under the race detector, which makes each step some ten
+// times slower and sees nothing in the hundredth workbook that it did not see in the first.
+func Brief() bool { return testing.Short() || raced }
+
+// Whole tells whether every case is tried, as TIANBAO_SCENARIOS asks and .ci/run does. Otherwise every other one of
+// the tables of what staff do is, so that the tests take minutes.
+func Whole() bool { return os.Getenv("TIANBAO_SCENARIOS") != "" }
+
+// Many is how many cases a test tries: usually, and where a few will do.
+func Many(usually, briefly int) int {
+	if Brief() {
+		return briefly
+	}
+	return usually
+}

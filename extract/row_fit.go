@@ -49,10 +49,13 @@ func (s *tableReader) fit(f *templates.Field, e *entry, l *itemRow) int {
 		}
 		return 2
 	case f.Type.Numeric(), f.Type.Dated(), f.Type == templates.Choice && e.cell.Kind == grid.Number:
-		if r := value.Of(s.cells.template, f, value.Content{Cell: e.cell, Date1904: s.cells.date1904}); r.State != value.HasValue {
-			return -1
+		switch r := value.Of(s.cells.template, f, value.Content{Cell: e.cell, Date1904: s.cells.date1904}); r.State {
+		case value.HasValue:
+			return 2
+		case value.Blank:
+			return 0 // a dash fits anywhere
 		}
-		return 2
+		return -1
 	case f.Type == templates.Choice:
 		if _, known := s.cells.template.ChoiceOf(f, text); known {
 			return 2

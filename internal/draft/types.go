@@ -99,18 +99,14 @@ func (h held) content() []grid.Cell {
 // almost is the share of cells that must be of a type: people slip.
 const almost = 0.95
 
-// all tells whether almost all cells are something. It stops once too many are not.
 func (h held) all(cells []grid.Cell, is func(grid.Cell) bool) bool {
-	left := len(cells)
+	n := 0
 	for _, c := range cells {
 		if is(c) {
-			continue
-		}
-		if left--; float64(left) < almost*float64(len(cells)) {
-			return false
+			n++
 		}
 	}
-	return true
+	return float64(n) >= almost*float64(len(cells))
 }
 
 func isYear(c grid.Cell) bool {

@@ -42,6 +42,15 @@ type Block struct {
 	// Body is, of a block with lists inside its items, the rows that repeat for theirs. Those above and below it
 	// are the item's own, as its heading and its sum, and stand once for it.
 	Body Rows
+	// Signs are what the item's own rows print that those of the lists inside it do not: by them such rows are counted.
+	Signs []Sign
+}
+
+// Sign is a text in a row of an item's own, all of a cell or a part of it.
+type Sign struct {
+	At    ref.Cell
+	Text  string
+	Whole bool
 }
 
 // Rows is a run of rows of the template.
@@ -54,6 +63,10 @@ func (r Rows) Holds(row int) bool { return r.First <= row && row <= r.Last }
 func (b *Block) Split() bool {
 	return len(b.Inner) > 0 && (b.Body.First > b.First || b.Body.Last < b.Last)
 }
+
+// Told tells whether formulas can tell the item's own rows from those of the lists inside it: those are single rows, and
+// one of the others prints a text.
+func (b *Block) Told() bool { return b.Split() && b.Body.First == b.Body.Last && len(b.Signs) > 0 }
 
 // Height is how many rows an item of a list takes, as far as they repeat for it: those of the body where it lies
 // inside the items of the block.

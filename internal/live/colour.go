@@ -97,7 +97,7 @@ func (l *lively) colourRows(n *instance, m tables.Mark) {
 	}
 	area.To.Row++
 	if b.next == "" {
-		area.To.Row += n.slots[m.Field.List()] - b.rows
+		area.To.Row += n.slots[l.program.SlotsOf(m.Field)] - b.rows
 	}
 	signal := l.signal(b.Sheet, n.prefix+m.Cell, draw.Text, l.signs(n, m, b))
 	head := "ROW()"
@@ -114,14 +114,17 @@ func (l *lively) colourRows(n *instance, m tables.Mark) {
 
 // signs are how rows are to be coloured just now, the number of a level or a 0 for every slot.
 func (l *lively) signs(n *instance, m tables.Mark, b *edges) string {
-	signs := []byte(strings.Repeat("0", n.slots[m.Field.List()]))
+	signs := []byte(strings.Repeat("0", n.slots[l.program.SlotsOf(m.Field)]))
 	held := l.heldTexts(n, m.Field)
-	homes := l.homes(m.Field, b)
+	homes := l.homes(n, m.Field, b)
 	l.eachRow(n, m.Field.List(), func(s *asReadRow) {
 		level := l.found.marked(s.path+"."+m.Field.Name(), n.sheet.Colours[m.Field])
 		level = gravest(level, levelOf(held, text(operand(s.Scope, m.Field))))
 		if at := s.row; level != 0 {
-			if at < len(homes) {
+			switch {
+			case l.program.Parted(m.Field.List()):
+				at = l.form.Places[s.path+"."+m.Field.Name()][0].At.Row - b.at(0).At.Row
+			case at < len(homes):
 				at = homes[at]
 			}
 			signs[at] = byte('0' + gravest(level, templates.Level(signs[at]-'0')))
@@ -131,16 +134,19 @@ func (l *lively) signs(n *instance, m tables.Mark, b *edges) string {
 }
 
 // homes tells, for each row of a merged column, which holds its value; nil for other columns.
-func (l *lively) homes(f *templates.Field, b *edges) []int {
+func (l *lively) homes(n *instance, f *templates.Field, b *edges) []int {
 	if !f.Merge {
 		return nil
 	}
+	starts := l.form.starts(n, f.List())
 	homes := make([]int, b.rows)
 	for i := range homes {
-		at := Spot{b.Sheet, ref.Cell{Col: b.At.Col, Row: b.At.Row + i*b.size}}
+		at := b.at(i)
 		cell := l.parts.cell(l.form, at)
 		switch {
 		case cell != nil && cell.Kind != draw.Blank && cell.Text+cell.ResultText != "":
+			homes[i] = i
+		case starts[i]:
 			homes[i] = i
 		case i > 0:
 			homes[i] = homes[i-1]

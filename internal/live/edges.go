@@ -19,7 +19,7 @@ type edges struct {
 	next   string       // the row below; "" where nothing follows
 	size   int          // rows of an item
 	skip   int          // rows of an item before the field's
-	rows   int          // items that the block was made for
+	rows   int          // items that the block was made for; where those have rows of their own, all rows
 	body   ref.Range
 }
 
@@ -36,13 +36,17 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 	at := f.Places[path][0]
 	s := f.Sheets[at.Sheet]
 	slot := s.slotAt(at.At, field)
-	if slot == nil || slot.Block == nil || slot.Block.Split() || slot.Alone() != field {
+	if slot == nil || slot.Block == nil || slot.Block.Split() && !slot.Block.Told() || slot.Alone() != field && !slot.Block.Split() {
 		return nil, false
 	}
 	first, last, size := s.Rows.First(slot.Block.First), s.Rows.Last(slot.Block.End()), slot.Height()
+	skip := at.At.Row - first
+	if slot.Block.Split() { // one row after the other, whose it may be
+		size, skip = 1, 0
+	}
 	name := ref.ColName(at.At.Col)
 	e := &edges{
-		Spot: at, slot: slot, size: size, skip: at.At.Row - first, rows: (last - first + 1) / size, head: "0",
+		Spot: at, slot: slot, size: size, skip: skip, rows: (last - first + 1) / size, head: "0",
 		column: ref.QuoteSheet(s.Tab) + "!$" + name + ":$" + name,
 		body:   ref.Range{From: ref.Cell{Col: slot.Merge.From.Col, Row: first}, To: ref.Cell{Col: slot.Merge.To.Col, Row: last}},
 	}
@@ -53,6 +57,11 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 		e.next = "ROW(" + f.quoted(Spot{at.Sheet, ref.Cell{Col: at.At.Col, Row: last + 1}}) + ")"
 	}
 	return e, true
+}
+
+// at is the cell of an item's field when the block was made.
+func (e *edges) at(i int) Spot {
+	return Spot{e.Sheet, ref.Cell{Col: e.At.Col, Row: e.body.From.Row + i*e.size + e.skip}}
 }
 
 // value is an item's field, by a cell with the number of its slot.

@@ -87,6 +87,10 @@ func (w *headWriter) block(e tables.Entry) {
 		w.formula(e, 0, "NA()")
 		return
 	}
+	if w.program.Parted(e.List) {
+		w.apart(e, b)
+		return
+	}
 	slots := w.of.slots[e.Field.List()]
 	switch e.Source {
 	case tables.FromTop:
@@ -99,8 +103,17 @@ func (w *headWriter) block(e tables.Entry) {
 	case tables.FromRows:
 		w.formula(e, 0, b.count(slots))
 	case tables.FromColumn:
-		w.shared(e, 0, e.N, e.Group, fmt.Sprintf(`IF(%s<=%s,%s,"")`, tables.Ordinal(e.At.Row), e.Used, filled(b.value(tables.Ordinal(e.At.Row)))))
+		w.shared(e, 0, e.N, e.Group, fmt.Sprintf(`IF(%s<=%s,%s,"")`, tables.Ordinal(e.At.Row), e.Used, mirrored(e, b)))
 	}
+}
+
+// mirrored is what a slot of a column holds.
+func mirrored(e tables.Entry, b *edges) string {
+	slot := tables.Ordinal(e.At.Row)
+	if inside := e.Inside(slot); inside != "" {
+		return "IF(" + inside + "," + filled(b.value(slot)) + `,"")`
+	}
+	return filled(b.value(slot))
 }
 
 // farRows are how many rows below the mirrored ones are looked at for items.
@@ -127,6 +140,11 @@ func (w *headWriter) other(e tables.Entry) {
 	case tables.FromOuterResult:
 		o := w.of.around(e.List)
 		w.formula(e, 0, o.prefix+o.sheet.Results[e.Check].Cell)
+		return
+	case tables.FromClassResult:
+		in := w.of.around(e.List)
+		o := in.outer
+		w.formula(e, 0, o.prefix+o.sheet.Results[e.Check].Item(slices.Index(o.inner[e.List], in)))
 		return
 	case tables.FromItemRows, tables.FromItemReal:
 		w.itemRows(e)

@@ -74,6 +74,9 @@ func (l *lively) measure(n *instance) {
 		if f := l.program.Telling(list); f != nil {
 			if e, ok := l.form.edges(n.Scope, f); ok {
 				n.slots[list] = slotsFor(e.rows)
+				if l.program.Parted(list) {
+					n.slots[list] = slotsFor(l.form.parts(n, list))
+				}
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"tianbao/internal/formula"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
-	"tianbao/internal/ref"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/templates"
@@ -105,9 +104,15 @@ func (w *headWriter) was(e tables.Entry) {
 		w.content(e, 0, spots[0])
 		return
 	}
+	if w.program.Parted(e.Field.List()) {
+		w.wasApart(e)
+		return
+	}
 	if b, ok := w.form.edges(w.of.Scope, e.Field); ok {
 		for i := range min(b.rows, e.N) {
-			w.content(e, i, Spot{b.Sheet, ref.Cell{Col: b.At.Col, Row: b.At.Row + i*b.size}})
+			if at := b.at(i); w.form.bodied(at, b) {
+				w.content(e, i, at)
+			}
 		}
 	}
 }

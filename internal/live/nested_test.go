@@ -91,6 +91,11 @@ var nestedRules = [][]string{
 	{"ALL", "error", "", "ROUND(SUM(projects.rows.cost)-SUM(projects.sum),2)=0", "总额", "unit"},
 	{"FEW", "error", "", "COUNTA(projects.rows.name)<6", "数目", "unit"},
 	{"NAME", "error", "projects", "LEN(name)>1", "{{name}}", "name"},
+	{"BY", "error", "projects.rows by class", "SUM(cost)<=70", "{{class}}", "cost、class"},
+	{"BY-ALL", "warning", "projects.rows by class", "ROUND(SUM(cost)*2-SUM(rows.cost),2)<=0", "{{class}}", "rows.cost[cost>=20]"},
+	{"BY-ITEM", "error", "projects.rows by class", "AND(SUM(cost)<=sum,COUNTA(name)<3)", "{{class}}", "name"},
+	{"BY-TWO", "notice", "projects.rows by class、name", "COUNTA(name)=1", "{{name}}", "name"},
+	{"BY-COST", "notice", "projects.rows by cost", `AND(COUNTA(name)=1,LEN(goal)>0)`, "{{cost}}", "cost"},
 }
 
 // anyNested is a register with up to three projects, whose rows are anyhow.

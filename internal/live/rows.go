@@ -35,9 +35,24 @@ func (f *Form) rowOf(of, in *scope.Scope, list *templates.Field, i int) int {
 		if !ok || len(e.slot.Block.Inner) == 0 {
 			break
 		}
-		return (spots[0].At.Row - e.At.Row) / e.size
+		if e.slot.Block.Split() && e.slot.Block.Lists[0] == list {
+			break
+		}
+		return (spots[0].At.Row - e.at(0).At.Row) / e.size
 	}
 	return i
+}
+
+// starts are the rows of the form in which an item begins around those of a list.
+func (f *Form) starts(of *instance, list *templates.Field) map[int]bool {
+	all := map[int]bool{}
+	if list.List() == of.List {
+		return all
+	}
+	for i, record := range f.rows(of.Scope, list.List()) {
+		all[f.rowOf(of.Scope, of.Item(list.List(), i+1, record), list, 0)] = true
+	}
+	return all
 }
 
 // rowsIn is a list as an item has it.

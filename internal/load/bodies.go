@@ -2,7 +2,9 @@ package load
 
 import (
 	"slices"
+	"strings"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/templates"
 )
@@ -24,7 +26,39 @@ func (p *page) bodies() {
 		for p.merged(i) {
 		}
 		p.Blocks[i].Body = p.bodyOf(&p.Blocks[i])
+		p.Blocks[i].Signs = p.signs(&p.Blocks[i])
 	}
+}
+
+// signs are the texts that rows of an item's own print, of each cell the longest, and no others in its column.
+func (p *page) signs(b *layout.Block) []layout.Sign {
+	var all []layout.Sign
+	for row := b.First; b.Split() && row <= b.Last; row++ {
+		for _, c := range p.Grid.Row(row) {
+			s, ok := p.signOf(c)
+			if ok && !b.Body.Holds(row) && !slices.ContainsFunc(p.Grid.Row(b.Body.First), func(o grid.Cell) bool { return o.At.Col == c.At.Col && strings.Contains(o.Text, s.Text) }) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// shortestSign keeps brackets and numbers from being taken for signs.
+const shortestSign = 2
+
+// signOf is the longest text that a cell prints, whatever values it has around it.
+func (p *page) signOf(c grid.Cell) (layout.Sign, bool) {
+	s := layout.Sign{At: c.At, Text: c.Text, Whole: true}
+	if i := slices.IndexFunc(p.texts, func(t cellText) bool { return t.at == c.At }); i >= 0 {
+		s.Text, s.Whole = "", false
+		for _, x := range p.texts[i].pieces {
+			if x.kind == literalPiece && len(x.text) > len(s.Text) {
+				s.Text = x.text
+			}
+		}
+	}
+	return s, c.Kind == grid.Text && c.Formula == "" && len([]rune(strings.TrimSpace(s.Text))) >= shortestSign
 }
 
 // headed joins a block that begins with rows inside an item, of which nothing is said beside them, with the one above

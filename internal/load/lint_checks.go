@@ -63,14 +63,12 @@ func lintOwn(l *loaded, c checkRow, fs *faults) {
 		return
 	}
 	var inner []*templates.Field
-	paged := false
 	for _, p := range l.pages {
-		paged = paged || c.By != nil && p.Each == c.Each
 		for _, b := range p.Blocks {
 			inner = append(inner, ownRows(&b)...)
 		}
 	}
-	if paged || ownOf(inner, l.t, c.Check) {
+	if ownOf(inner, l.t, c.Check) {
 		fs.add(templates.Notice, ruleLive, c.Source, words.Say("template.not-live", c.ID))
 	}
 }

@@ -126,7 +126,8 @@ func TestLintListsInLists(t *testing.T) {
 	}{
 		{"as they should be", both(), nil, nil},
 		{"checks of the rows", both(set("#checks", 3, 7, ""), set("#checks", 4, 7, "")), nil, nil},
-		{"checks that cannot be live", both(ownSum, set("#checks", 4, 7, "")), nil, []string{"TEMPLATE-LIVE #checks!A2", "TEMPLATE-LIVE #checks!A4"}},
+		{"checks that cannot be live", both(ownSum, set("表", 3, 2, ""), set("#checks", 4, 7, "")), map[string][]string{"表": {"A3:D3"}}, []string{"TEMPLATE-LIVE #checks!A2", "TEMPLATE-LIVE #checks!A4"}},
+		{"checks of rows around that print a text", both(ownSum, set("#checks", 3, 7, ""), set("#checks", 4, 7, "")), nil, nil},
 		{"a row of the item's own", both(ownSum, set("#checks", 2, 7, "no")), nil, nil},
 		{"a row of the item's own like the others", both(ownSum, set("表", 3, 2, ""), set("#checks", 2, 7, "no")), nil, []string{"TEMPLATE-BLOCK 表!E3 projects.rows"}},
 		{"a row of the item's own, merged otherwise", both(ownSum, set("表", 3, 2, ""), set("#checks", 2, 7, "no")), map[string][]string{"表": {"A3:D3"}}, nil},

@@ -279,18 +279,18 @@ func by(c *templates.Check) string {
 	return " by " + strings.Join(names, "、")
 }
 
-// ownRows are the lists of a block whose rows no formula finds: those of items that have rows of their own.
+// ownRows are the lists of a block whose rows no formula finds: those of items that have rows of their own, and print
+// nothing in them or have several rows to an item inside.
 func ownRows(b *layout.Block) []*templates.Field {
-	if b.Split() {
+	if b.Split() && !b.Told() {
 		return b.All()
 	}
 	return nil
 }
 
-// ownOf tells whether a check looks at such rows, or puts rows that stand in those of another list's items into
-// classes: that is not live.
+// ownOf tells whether a check looks at such rows: that is not live.
 func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) bool {
-	if c.Each != nil && (slices.Contains(inner, c.Each) || c.By != nil && inRows(t, c.Each)) {
+	if c.Each != nil && slices.Contains(inner, c.Each) {
 		return true
 	}
 	for _, f := range []templates.Formula{c.When, c.Assert} {
@@ -305,13 +305,6 @@ func ownOf(inner []*templates.Field, t *templates.Template, c *templates.Check) 
 		}
 	}
 	return false
-}
-
-// inRows tells whether the rows of a list stand in those of another list's items.
-func inRows(t *templates.Template, list *templates.Field) bool {
-	return slices.ContainsFunc(layout.Of(t), func(p *layout.Page) bool {
-		return slices.ContainsFunc(p.Blocks, func(b layout.Block) bool { return slices.Contains(b.Inner, list) })
-	})
 }
 
 func condition(m templates.Mark) string {

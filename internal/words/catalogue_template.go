@@ -563,8 +563,8 @@ var templatePhrases = map[string]entry{
 		en: `the condition of the mark “%[1]s” has no rows to choose from: “%[2]s” has one value here`,
 	},
 	"template.not-live": {
-		zh: `核对 %[1]s 在工作簿里算不出来（它看的是另有标题行、小计行的各项，或把列表里的列表、各张表分类），只由 tianbao 核对：请在“实时”写 否`,
-		en: `check %[1]s cannot be live (it looks at items with rows of their own around those of a list inside them, or makes classes of a list inside a list or of whole sheets) and is tianbao's alone: say no under live`,
+		zh: `核对 %[1]s 在工作簿里算不出来（它看的各项在内层各行之外另有自己的行，这些行没有印字，或者内层每项占几行），只由 tianbao 核对：请在自己的行里印上字（如 小计），或者在“实时”写 否`,
+		en: `check %[1]s cannot be live (it looks at items that have rows of their own around those of a list inside them, and no text is printed in these, or an item inside takes several rows) and is tianbao's alone: print a text in the item's own rows (such as Subtotal), or say no under live`,
 	},
 	"template.mode-no-fix": {
 		zh: `写了更正方式，却没有更正`,

@@ -36,10 +36,13 @@ func (s *classifier) classTable(list *templates.Field, by []*templates.Field) (*
 		return t, nil
 	}
 	of, err := s.table(list)
-	if err != nil || of.kind != rows || of.outer != nil || s.done {
+	if err != nil || of.kind != rows && of.kind != items || s.done {
 		return nil, ErrNoCell
 	}
 	t := &table{kind: classes, list: list, columns: map[part]column{}, n: of.n, over: of.over, classified: classified{rows: of}}
+	if of.kind == items {
+		t.over = "0" // each has a slot
+	}
 	name, err := s.className(of, by)
 	if err != nil {
 		return nil, err
@@ -96,9 +99,12 @@ func (s *classifier) className(t *table, by []*templates.Field) (column, error) 
 		}
 		name := s.filled(t, fmt.Sprintf(`IF(%s>1," ",%s)`, state.down(0), named(f, value.down(0))))
 		parts, blank = append(parts, name.down(0)), append(blank, "LEN("+name.down(0)+")=0")
-		if len(by) == 1 {
+		if len(by) == 1 && t.outer == nil {
 			return name, nil
 		}
+	}
+	if t.outer != nil { // each item around has classes of its own
+		parts = append(parts, t.owner.down(0))
 	}
 	return s.filled(t, fmt.Sprintf(`IF(OR(%s),"",%s)`, strings.Join(blank, ","), strings.Join(parts, `&" "&`))), nil
 }
@@ -138,13 +144,22 @@ func (s *ruler) classRule(c *templates.Check) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return s.results(t, c, func(slot int) (formula.Entry, error) {
+	r, err := s.results(t, c, func(slot int) (formula.Entry, error) {
 		v := s.operands(c.Each, slot)
 		v.class, v.by = t, c.By
 		e, err := s.verdict(c, v)
 		e.Text = fmt.Sprintf(`IF(%s,%s,"")`, t.begin(slot), e.Text)
 		return e, err
 	})
+	if err == nil && t.rows.kind == items {
+		r.items = (&classifier{s.maker}).ofRows(t, r)
+	}
+	return r, err
+}
+
+// ofRows is the result of each row's class; of a row that is in none it is past all results.
+func (s *classifier) ofRows(t *table, r Result) column {
+	return s.filled(t, fmt.Sprintf("IF(%[1]s=0,%[2]s,INDEX(%[3]s,%[1]s))", t.begins.down(0), unmarked, r.rows.span()))
 }
 
 // inClass is a part of a field of the rows of a class: the one value that they have in common, or all of theirs.
@@ -183,7 +198,7 @@ func (s *marker) classCode(t *table, c *templates.Check, m templates.Mark) strin
 	if err != nil || s.Results[c].rows.n == 0 {
 		return ""
 	}
-	code := (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(%[1]s=0,%[2]s,INDEX(%[3]s,%[1]s))", of.begins.down(0), unmarked, s.Results[c].rows.span()))
+	code := (&classifier{s.maker}).ofRows(of, s.Results[c])
 	if m.Where == nil {
 		return code.down(0)
 	}

@@ -86,6 +86,9 @@ func (s *maker) raw(t *table, f *templates.Field) (column, error) {
 		if _, _, err := s.prog.column(f); err != nil {
 			return column{}, err
 		}
+		if t.tops.n > 0 {
+			return (&parter{s}).raw(t, f)
+		}
 		return s.mirror(f, t)
 	}
 	_, slot := s.prog.home(f)

@@ -10,18 +10,25 @@ type Source int
 
 // From the form.
 const (
-	FromCell   Source = iota // the field's own cell
-	FromColumn               // the field's column of a block, slot by slot
-	FromTop                  // the row above the field's block
-	FromRows                 // how many rows of the field's list the block has now
-	FromBelow                // above 1 where there is something below the slots of a block that ends the sheet
-	FromLetter               // the number of the field's column
+	FromCell    Source = iota // the field's own cell
+	FromColumn                // the field's column of a block, slot by slot
+	FromTop                   // the row above the field's block
+	FromRows                  // how many rows of the field's list the block has now
+	FromBelow                 // above 1 where there is something below the slots of a block that ends the sheet
+	FromLetter                // the number of the field's column
+	FromCells                 // the field's cell of each item that has rows of its own
+	FromOwnRows               // the row of that cell
+	FromTops                  // the first row inside each of them
+	FromEnds                  // the last
+	FromGaps                  // above 1 where rows of the item have come apart, or something stands between it and the one above
+	FromSigns                 // above 1 where rows print what those items print, and there are more of them than items
 )
 
 // From the hidden sheets of others.
 const (
 	FromOuter       Source = iota + 100 // a part of a field, on the sheet around
 	FromOuterResult                     // the result of a check, on the sheet around
+	FromClassResult                     // the result of a check for the class of an item around
 	FromItems                           // a part of a field, of each item inside
 	FromItemResults                     // the result of a check, of each item inside
 	FromItemRows                        // a part of a field, of the rows of each item inside
@@ -52,6 +59,7 @@ type Entry struct {
 	Field *templates.Field
 	Part  Part
 	Check *templates.Check
+	Body  column // of a column of rows inside items that have rows of their own: 0 for each row that is no row inside
 	Used  string // of a column of a block: the cell with how many rows there are now
 }
 
@@ -80,6 +88,14 @@ const (
 	was // what the form's cell held when the workbook was made
 	unitList
 )
+
+// Inside is true of a slot of a column whose row is one inside an item; "" where all are.
+func (e *Entry) Inside(slot string) string {
+	if e.Body.n == 0 {
+		return ""
+	}
+	return "INDEX(" + e.Body.span() + "," + slot + ")>0"
+}
 
 // part is a part of a field, by which it is found.
 type part struct {

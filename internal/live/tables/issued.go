@@ -34,7 +34,7 @@ func (s *history) was(t *table, f *templates.Field) (column, error) {
 // written is the part of a field that is compared with what it was: what its cell holds, or where that holds others
 // too, its value.
 func (s *history) written(f *templates.Field) Part {
-	if _, slot := s.prog.home(f); slot != nil && slot.Alone() != f {
+	if _, slot := s.prog.home(f); slot != nil && slot.Alone() != f && slot.Block == nil {
 		return Value
 	}
 	return raw

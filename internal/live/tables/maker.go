@@ -87,7 +87,7 @@ func (s *maker) mirror(f *templates.Field, t *table) (column, error) {
 		return c, ErrNoCell
 	}
 	s.groups++
-	s.Head = append(s.Head, Entry{Source: FromColumn, At: c.at, N: c.n, Group: s.groups, Field: f, List: t.list, Used: t.used})
+	s.Head = append(s.Head, Entry{Source: FromColumn, At: c.at, N: c.n, Group: s.groups, Field: f, List: t.list, Used: t.used, Body: t.body})
 	s.follow(c)
 	return c, nil
 }

@@ -146,6 +146,8 @@ const mostResults = 200
 func (s *marker) code(c *templates.Check) string {
 	list := SheetList(s.prog.template, c.Holder())
 	switch {
+	case c.By != nil && Sheeted(s.prog.template, c.Each) && inside(s.frame.list, c.Each):
+		return s.head(Entry{Source: FromClassResult, Check: c, List: c.Each}).cell(0)
 	case list == s.frame.list:
 		return s.Results[c].Cell
 	case inside(s.frame.list, list):
@@ -264,6 +266,12 @@ func (s *marker) heldRows(t *table, f *templates.Field, value column) string {
 func (s *marker) signs(t *table, f *templates.Field, g *grades) {
 	flag, signs := s.place.column(t.n), s.place.column(t.n)
 	s.fill(flag, fmt.Sprintf("IF(%s>0,%s,0)", t.pick.down(0), s.gravest(t, g)))
+	if t.tops.n > 0 {
+		if at := (&parter{s.maker}).signs(t, f, flag); at != "" {
+			s.Marks = append(s.Marks, Mark{f, at, g.levels()})
+		}
+		return
+	}
 	sign := func(slot int) string {
 		return fmt.Sprintf("IF(%s=1,INDEX(%s,%s),0)", t.real.down(slot), flag.span(), t.count.down(slot))
 	}
@@ -290,6 +298,9 @@ func (s *marker) under(t *table, f *templates.Field, slot int) string {
 	own, _ := s.column(t, f, raw)
 	if slot == 0 {
 		return "FALSE"
+	}
+	if t.outer != nil {
+		return "IF(" + t.starts(slot) + ",FALSE," + s.silent(f, own.down(slot)) + ")"
 	}
 	return s.silent(f, own.down(slot))
 }

@@ -147,7 +147,7 @@ func (v *Operands) rows(o formula.Operand, f *templates.Field, of, guard Part) (
 	switch {
 	case err != nil:
 		return o, fmt.Errorf("%s: %w", f.Key, err)
-	case t.kind != rows:
+	case t.kind != rows && (v.class == nil || t.kind != items):
 		return o, ErrNoCell
 	}
 	known, dated := len(v.states), len(v.fresh)
@@ -193,7 +193,7 @@ func (v *Operands) watch(t *table, f *templates.Field, guard Part) error {
 
 // one is a cell. In the formula's own row it moves along when copied.
 func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
-	if t.kind == rows && v.class == nil && v.from != t.list && v.from.List() == t.list {
+	if t.kind == rows && v.from != t.list && v.from.List() == t.list {
 		if in, err := v.sheet.table(v.from); err == nil && in.outer == t {
 			return v.above(in, f, of)
 		}
@@ -214,7 +214,7 @@ func (v *Operands) above(in *table, f *templates.Field, of Part) (string, error)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", f.Key, err)
 	}
-	return v.prefix + c.down(v.slot), nil
+	return v.prefix + v.inRow(c), nil
 }
 
 // many is the cells of all items: of rows those that are items, however many there are just now.

@@ -52,10 +52,12 @@ func (p *Program) home(f *templates.Field) (*Page, *Slot) {
 // column is where a field of rows stands, alone in its cells.
 func (p *Program) column(f *templates.Field) (*Page, *Slot, error) {
 	page, s := p.home(f)
-	if s == nil || s.Block == nil || s.Block.Split() || s.Alone() != f {
-		return nil, nil, ErrNoCell
+	switch {
+	case s == nil || s.Block == nil:
+	case !s.Block.Split() && s.Alone() == f, partable(f, s):
+		return page, s, nil
 	}
-	return page, s, nil
+	return nil, nil, ErrNoCell
 }
 
 // open tells whether nothing stands below the block: then its end is not known.

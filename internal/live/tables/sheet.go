@@ -33,6 +33,16 @@ type Result struct {
 	Said string // a text that tells how many rows fail and where the first is; "" of checks of whole items
 	one  column // of a check of whole items
 	rows column // of a check of rows: by slot
+	// items are, of a check of classes of items that have sheets, the results by item.
+	items column
+}
+
+// Item is where a check of classes of items that have sheets has the result of the one with a number, from 0.
+func (r Result) Item(i int) string {
+	if i >= r.items.n {
+		return missing
+	}
+	return r.items.cell(i)
 }
 
 // at is where the results of a check stand: the one, or those of its rows.

@@ -22,6 +22,7 @@ type table struct {
 	total             string // how many items there are, at least 1: a form prints a blank row for none
 	classified
 	within
+	parted
 }
 
 type kind int
@@ -37,6 +38,9 @@ const (
 
 // table is the table of a list, made when it is first asked for.
 func (s *maker) table(list *templates.Field) (*table, error) {
+	if list != nil && s.prog.nested(list) && !s.done && s.tables[list] == nil && s.tables[list.List()] == nil {
+		_, _ = s.table(list.List()) // it makes those inside
+	}
 	if t := s.tables[list]; t != nil {
 		return t, nil
 	}
@@ -131,11 +135,8 @@ func (s *maker) rowTable(t *table) error {
 	if len(told) == 0 {
 		return ErrNoCell
 	}
-	t.used = s.head(Entry{Source: FromRows, Field: told[0], List: t.list}).cell(0)
-	if page, slot, _ := s.prog.column(told[0]); page.open(slot) {
-		t.over = s.head(Entry{Source: FromBelow, Field: told[0], List: t.list}).cell(0)
-	} else {
-		t.over = s.singleText(fmt.Sprintf("IFERROR(IF(%s>%d,2,0),2)", t.used, t.n)).cell(0)
+	if err := (&parter{s}).found(t, told[0]); err != nil {
+		return err
 	}
 	t.real = s.place.column(t.n)
 	var silent []string
@@ -146,7 +147,11 @@ func (s *maker) rowTable(t *table) error {
 		}
 		silent = append(silent, "IFERROR("+s.silent(f, c.down(0))+",FALSE)")
 	}
-	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,IF(AND(%s),0,1)),-1)", t.real.slot(), t.used, strings.Join(silent, ",")))
+	item := "IF(AND(" + strings.Join(silent, ",") + "),0,1)"
+	if t.body.n > 0 {
+		item = "IF(" + t.body.down(0) + "=0,0," + item + ")"
+	}
+	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,%s),-1)", t.real.slot(), t.used, item))
 	s.items(t)
 	if s.prog.nested(t.list) {
 		return (&nester{s}).withinRows(t)

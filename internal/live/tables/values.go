@@ -21,7 +21,7 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 		return from, err
 	}
 	_, slot := s.prog.home(f)
-	if slot.Alone() != f {
+	if slot.Alone() != f && t.kind != rows {
 		return s.composed(f, slot, from)
 	}
 	x := from.cell(0)
@@ -60,7 +60,7 @@ func (s *maker) carried(t *table, f *templates.Field) (column, error) {
 	c := s.place.column(t.n)
 	above := c.down(0)
 	if t.outer != nil { // not beyond the item around
-		above = fmt.Sprintf(`IF(%s=1,"",%s)`, t.outer.real.down(1), above)
+		above = fmt.Sprintf(`IF(%s,"",%s)`, t.starts(1), above)
 	}
 	s.rest(c, fmt.Sprintf(`IF(%s,"",%s)`, s.silent(f, from.down(0)), from.down(0)),
 		fmt.Sprintf(`IF(ROW()-%d>%s,"",IF(%s,%s,%s))`, c.at.Row-1, t.used, s.silent(f, from.down(1)), above, from.down(1)))

@@ -106,10 +106,16 @@ func (s *ruler) said(t *table, c *templates.Check, results column) string {
 	letter := s.head(Entry{Source: FromLetter, Field: f, List: c.Each}).cell(0)
 	span := results.span()
 	first := fmt.Sprintf("INDEX(%[2]s,MATCH(MIN(%[1]s),%[1]s,0))", span, t.pick.span())
+	of := t
 	if t.kind == classes {
+		of = t.rows
 		first = fmt.Sprintf("INDEX(%s,%s)", t.rows.pick.span(), first)
 	}
-	if slot.Height() > 1 {
+	switch {
+	case of.tops.n > 0:
+		rows := s.known(Entry{Source: FromOwnRows, Field: f}, t.list)
+		top, first = "0", fmt.Sprintf("INDEX(%s,%s)", rows.span(), first)
+	case slot.Height() > 1 && of.body.n == 0:
 		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), slot.At.Row-slot.Block.First+1)
 	}
 	return s.singleText(fmt.Sprintf(`IF(COUNTIF(%[1]s,"<3")=0,"",%[2]s&COUNTIF(%[1]s,"<3")&%[3]s&ADDRESS(%[4]s+%[5]s,%[6]s,4)&%[7]s)`,

@@ -49,12 +49,17 @@ const noOwner = beyond
 // is not to be relied on.
 func (s *nester) withinRows(t *table) error {
 	outer, err := s.table(t.list.List())
-	if err != nil || outer.kind != rows || outer.n != t.n {
+	if err != nil || outer.kind != rows || outer.n != t.n && t.body.n == 0 {
 		return ErrNoCell
 	}
 	c := &classifier{s.maker}
 	t.outer = outer
-	t.owner = c.filled(t, fmt.Sprintf("IF(%[1]s=0,%[2]s,INDEX(%[3]s,%[1]s))", t.pick.down(0), noOwner, outer.count.span()))
+	owner := fmt.Sprintf("IF(%[1]s=0,%[2]s,INDEX(%[3]s,%[1]s))", t.pick.down(0), noOwner, outer.count.span())
+	if t.body.n > 0 {
+		owner = (&parter{s.maker}).owner(t, outer)
+		t.over = s.singleText(fmt.Sprintf("IFERROR(MAX(%s,%s),2)", outer.over, t.over)).cell(0)
+	}
+	t.owner = c.filled(t, owner)
 	t.from = c.filled(t, fmt.Sprintf("IF(%s=0,0,MATCH(%s,%s,0))", t.pick.down(0), t.owner.down(0), t.owner.span()))
 	t.to = c.filled(t, fmt.Sprintf("IF(%s=0,0,MATCH(%s,%s,1))", t.pick.down(0), t.owner.down(0), t.owner.span()))
 	t.over = s.singleText(fmt.Sprintf("IFERROR(IF(COUNTIF(%s,0)>0,2,%s),2)", t.owner.span(), t.over)).cell(0)
@@ -112,7 +117,7 @@ func (s *nester) lifted(t *table, f *templates.Field, of Part) (column, error) {
 // span are the items of a table that belong with a formula's own slot: those of the same item around, where it is
 // written for one of them or for that.
 func (v *Operands) span(t *table, c column) (string, bool) {
-	if t.outer == nil || v.class != nil {
+	if t.outer == nil || v.class == t {
 		return "", false
 	}
 	r := ranges{t.from, t.to}
@@ -123,7 +128,15 @@ func (v *Operands) span(t *table, c column) (string, bool) {
 	default:
 		return "", false
 	}
-	return fmt.Sprintf("INDEX(%[1]s,%[2]s):INDEX(%[1]s,%[3]s)", c.span(), r.from.down(v.slot), r.to.down(v.slot)), true
+	return fmt.Sprintf("INDEX(%[1]s,%[2]s):INDEX(%[1]s,%[3]s)", c.span(), v.inRow(r.from), v.inRow(r.to)), true
+}
+
+// inRow is what a column has for a formula's own row, of a class for the first of its rows.
+func (v *Operands) inRow(c column) string {
+	if v.class != nil {
+		return "INDEX(" + c.span() + "," + v.class.pick.down(v.slot) + ")"
+	}
+	return c.down(v.slot)
 }
 
 // ofItems is the result of a check per item of the list around a table's, in its slots.

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ type cellReader struct {
 
 	cell   grid.Cell
 	kind   string // its type as the file has it
-	value  string
+	value  []byte
 	inline string
 	shared sharedFormulas
 	spent  *spent
@@ -92,7 +93,7 @@ func (c *cellReader) readCell() error {
 		style, _ = strconv.Atoi(string(raw))
 	}
 	c.cell = grid.Cell{At: c.at, Style: style}
-	c.kind, c.value, c.inline = kind(c.s.Attr("t")), "", ""
+	c.kind, c.value, c.inline = kind(c.s.Attr("t")), nil, ""
 	c.cell.Picture = c.kind == "e" && c.s.Attr("vm") != nil // Excel 365: an error to programs that know no rich values
 	if err := c.s.Each(c.visitPart); err != nil {
 		return err
@@ -152,7 +153,7 @@ func (c *cellReader) readPart() (err error) {
 	case "f":
 		return c.readFormula()
 	case "v":
-		c.value, err = c.s.Text()
+		c.value, err = c.s.Letters()
 	case "is":
 		c.inline, err = c.rich.read()
 		c.cell.Marked = c.rich.marked()
@@ -194,37 +195,37 @@ func kind(raw []byte) string {
 
 // content is what the cell holds.
 func (c *cellReader) content() (grid.Kind, string, error) {
-	v := strings.TrimSpace(c.value)
+	v := bytes.TrimSpace(c.value)
 	switch c.kind {
 	case "s":
 		return c.sharedText(v)
 	case "inlineStr":
 		return textOf(c.inline)
 	case "str":
-		return textOf(unescape(c.value))
+		return textOf(unescape(string(c.value)))
 	}
-	if v == "" && c.kind != "b" {
+	if len(v) == 0 && c.kind != "b" {
 		return grid.Blank, "", nil
 	}
 	switch c.kind {
 	case "b":
-		if v == "1" || strings.EqualFold(v, "true") {
+		if string(v) == "1" || bytes.EqualFold(v, []byte("true")) {
 			return grid.Bool, "TRUE", nil
 		}
 		return grid.Bool, "FALSE", nil
 	case "e":
-		return grid.Error, v, nil
+		return grid.Error, string(v), nil
 	case "d":
-		return grid.Date, v, nil
+		return grid.Date, string(v), nil
 	}
-	return grid.Number, v, nil
+	return grid.Number, string(v), nil
 }
 
-func (c *cellReader) sharedText(v string) (grid.Kind, string, error) {
-	if v == "" {
+func (c *cellReader) sharedText(v []byte) (grid.Kind, string, error) {
+	if len(v) == 0 {
 		return grid.Blank, "", nil
 	}
-	i, err := strconv.Atoi(v)
+	i, err := strconv.Atoi(string(v))
 	text, marked, known := c.r.texts.text(i)
 	c.cell.Marked = marked
 	if err != nil || !known {

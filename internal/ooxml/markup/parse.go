@@ -145,13 +145,23 @@ func (p *parser) attr() (rawAttr, bool) {
 		return rawAttr{}, false
 	}
 	p.pos++
-	end := bytes.IndexByte(p.data[p.pos:], quote)
-	if end < 0 {
-		return rawAttr{}, false
+	raw, ok := p.until(quote)
+	return rawAttr{name, raw}, ok
+}
+
+// until reads up to the quote and over it. Values are mostly a few letters, too few for a search to be worth it.
+func (p *parser) until(quote byte) ([]byte, bool) {
+	rest := p.data[p.pos:]
+	for i, c := range rest {
+		switch c {
+		case quote:
+			p.pos += i + 1
+			return rest[:i], true
+		case '<':
+			return nil, false
+		}
 	}
-	raw := p.data[p.pos : p.pos+end]
-	p.pos += end + 1
-	return rawAttr{name, raw}, bytes.IndexByte(raw, '<') < 0
+	return nil, false
 }
 
 // content reads what stands inside n up to its end tag.
@@ -196,6 +206,10 @@ func (p *parser) characters(n *Node, size int) {
 // close reads the end tag of the element of that name.
 func (p *parser) close(want []byte) error {
 	p.pos += len("</")
+	if rest := p.data[p.pos:]; len(rest) > len(want) && rest[len(want)] == '>' && string(rest[:len(want)]) == string(want) {
+		p.pos += len(want) + 1
+		return nil
+	}
 	name := p.name()
 	p.space()
 	if !bytes.Equal(name, want) || p.peek() != '>' {
@@ -220,11 +234,13 @@ func (p *parser) space() {
 
 // name reads up to what cannot be part of a name.
 func (p *parser) name() []byte {
-	start := p.pos
-	for p.pos < len(p.data) && !endsName[p.data[p.pos]] {
-		p.pos++
+	rest := p.data[p.pos:]
+	end := 0
+	for end < len(rest) && !endsName[rest[end]] {
+		end++
 	}
-	return p.data[start:p.pos]
+	p.pos += end
+	return rest[:end]
 }
 
 var endsName = [256]bool{' ': true, '\n': true, '\t': true, '\r': true, '=': true, '/': true, '>': true, '<': true, '\'': true, '"': true, '&': true}

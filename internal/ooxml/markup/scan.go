@@ -110,6 +110,18 @@ func nothing() error { return nil }
 // Text is the text directly inside the element, which it leaves.
 func (s *Scanner) Text() (string, error) { return s.text(1) }
 
+// Letters is Text without making a text of it: they stand in the data as a rule.
+func (s *Scanner) Letters() ([]byte, error) {
+	rest := s.data[s.pos:]
+	end := bytes.IndexByte(rest, '<')
+	if s.empty || end < 0 || bytes.IndexByte(rest[:end], '&') >= 0 || !bytes.HasPrefix(rest[end:], []byte("</")) {
+		text, err := s.Text()
+		return []byte(text), err
+	}
+	s.pos += end
+	return rest[:end], s.leave()
+}
+
 // AllText is the text inside the element and the elements in it, which it leaves.
 func (s *Scanner) AllText() (string, error) { return s.text(s.most) }
 
@@ -176,19 +188,22 @@ func (s *Scanner) next() ([]byte, event, error) {
 		s.path = s.path[:len(s.path)-1]
 		return nil, left, nil
 	}
-	at := bytes.IndexByte(s.data[s.pos:], '<')
-	if at < 0 {
+	rest := s.data[s.pos:]
+	if len(rest) < 2 {
 		return nil, 0, ErrSyntax
 	}
-	if at > 0 {
+	if rest[0] != '<' {
+		at := bytes.IndexByte(rest, '<')
+		if at < 0 {
+			return nil, 0, ErrSyntax
+		}
 		s.pos += at
-		return s.data[s.pos-at : s.pos], chars, nil
+		return rest[:at], chars, nil
 	}
-	rest := s.data[s.pos:]
-	switch {
-	case bytes.HasPrefix(rest, []byte("</")):
+	switch rest[1] {
+	case '/':
 		return nil, left, s.leave()
-	case bytes.HasPrefix(rest, []byte("<!")), bytes.HasPrefix(rest, []byte("<?")):
+	case '!', '?':
 		end, err := special(rest)
 		s.pos += end
 		return rest[:end], chars, err

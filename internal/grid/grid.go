@@ -42,19 +42,19 @@ type Sheet struct {
 // Cell is what a cell holds. A cell covered by a merge keeps what the file still has for it.
 type Cell struct {
 	At      ref.Cell
-	Kind    Kind
 	Text    string // the text; a number's digits as the file has them; TRUE or FALSE; an error's code; a date as ISO 8601
 	Formula string // without "="; Kind and Text are then the cached result
-	Array   bool   // the formula was entered as one of an array
 	Format  string // the number format code, empty for General
 	Style   int    // index of cellXfs
-	Struck  bool   // all of it is struck out
-	Picture bool   // a picture stands in the cell, or another thing that is neither text nor number
-	Marked  []Run  // of a text that is struck out, raised or lowered in part: all its runs
+	Kind    Kind
+	Array   bool  // the formula was entered as one of an array
+	Struck  bool  // all of it is struck out
+	Picture bool  // a picture stands in the cell, or another thing that is neither text nor number
+	Marked  []Run // of a text that is struck out, raised or lowered in part: all its runs
 }
 
 // Kind is what the value of a cell is.
-type Kind int
+type Kind uint8
 
 // The kinds of values. Date is the rare cell that a file stores as ISO 8601 text; ordinary dates are numbers.
 const (

@@ -144,6 +144,7 @@ func (c *cellReader) add() error {
 		return r.Limits.Beyond(name, c.to.Name+"!"+c.at.String())
 	}
 	c.to.Cells = append(c.to.Cells, *cell)
+	r.room.most = max(r.room.most, len(c.to.Cells))
 	return nil
 }
 

@@ -25,10 +25,20 @@ func Refused(data []byte) error {
 	if err := refuseContainer(data); err != nil {
 		return err
 	}
-	if kind, known := packageKind(data); known {
-		return &Error{Reason: kind}
+	_, err := opened(data)
+	return err
+}
+
+// opened is the package's directory, where it may be an .xlsx.
+func opened(data []byte) (*zip.Reader, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil { // its directory, which stands at the end, is missing
+		return nil, &Error{Reason: Incomplete}
 	}
-	return nil
+	if kind, known := packageKind(z); known {
+		return nil, &Error{Reason: kind}
+	}
+	return z, nil
 }
 
 // refuseContainer tells the files that are not zip packages apart: people rename .xls to .xlsx,
@@ -102,11 +112,7 @@ func plain(head []byte) []byte {
 }
 
 // packageKind tells what a zip is that is no .xlsx; false where it may be one.
-func packageKind(data []byte) (Reason, bool) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil { // its directory, which stands at the end, is missing
-		return Incomplete, true
-	}
+func packageKind(z *zip.Reader) (Reason, bool) {
 	typed, packed := false, false
 	for _, f := range z.File {
 		switch name := strings.ToLower(strings.TrimLeft(strings.ReplaceAll(f.Name, `\`, "/"), "/")); {

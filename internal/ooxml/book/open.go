@@ -83,14 +83,15 @@ type spent struct {
 }
 
 func open(data []byte, o Options) (*reader, error) {
-	if kind, known := packageKind(data); known {
-		return nil, &Error{Reason: kind}
+	z, err := opened(data)
+	if err != nil {
+		return nil, err
 	}
 	o.Limits = o.Limits.Filled()
 	if o.Wanted == nil {
 		o.Wanted = func(string, []grid.Name) Want { return Whole }
 	}
-	pkg, err := opc.OpenWithin(data, o.Limits)
+	pkg, err := opc.Of(z, data, o.Limits)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ type room struct {
 	raw   [][]byte    // each of them
 	part  []byte      // the part that is read just now
 	cells []grid.Cell // of the sheet that is read just now
+	most  int         // how many of them a sheet had at most
 }
 
 var rooms = sync.Pool{New: func() any { return &room{} }}
@@ -28,6 +29,7 @@ func (r *room) leave() {
 	if cap(r.texts)+cap(r.part) > keptBytes || cap(r.cells) > keptCells || cap(r.raw) > keptCells {
 		return
 	}
-	clear(r.cells[:cap(r.cells)]) // their texts
+	clear(r.cells[:min(r.most, cap(r.cells))]) // their texts
+	r.most = 0
 	rooms.Put(r)
 }

@@ -88,10 +88,22 @@ func (t *sharedTexts) blank(number []byte) bool {
 }
 
 func (t *sharedTexts) decode(raw []byte) (string, error) {
+	if text, ok := simple(raw); ok {
+		t.rich.runs = t.rich.runs[:0]
+		return clean(string(text)), nil
+	}
 	if err := t.rich.s.Restart(raw, markup.MaxDepth); err != nil {
 		return "", err
 	}
 	return t.rich.read()
+}
+
+// simple is the text of an element that is nothing but that, as nearly all are; false for others.
+func simple(raw []byte) ([]byte, bool) {
+	text, begins := bytes.CutPrefix(raw, []byte("<si><t"))
+	text = bytes.TrimPrefix(text, []byte(` xml:space="preserve"`))
+	text, ends := bytes.CutSuffix(text, []byte("</t></si>"))
+	return bytes.TrimPrefix(text, []byte(">")), begins && ends && bytes.HasPrefix(text, []byte(">")) && bytes.IndexByte(text, '<') < 0 && bytes.IndexByte(text, '&') < 0
 }
 
 func (r *reader) tooLong(text string) bool {

@@ -43,6 +43,11 @@ func OpenWithin(data []byte, l limits.Limits) (*Package, error) {
 	if err != nil {
 		return nil, refuse("opc.not_zip")
 	}
+	return Of(z, data, l)
+}
+
+// Of is OpenWithin of data whose directory was read already.
+func Of(z *zip.Reader, data []byte, l limits.Limits) (*Package, error) {
 	p := &Package{data: data, files: map[string]*zip.File{}, limits: l.Filled()}
 	if err := p.list(z); err != nil {
 		return nil, err

@@ -112,13 +112,17 @@ func (s *cellReader) takeComposed(f *found, c grid.Cell) {
 // bracketed tells whether the text around values says more than the form prints, in brackets where one of its
 // wordings lets any text stand.
 func bracketed(parts []templates.Part, text string) bool {
+	open := func(also string) bool { return strings.Contains(also, templates.Bracketed) }
+	if !slices.ContainsFunc(parts, func(p templates.Part) bool { return slices.ContainsFunc(p.Also, open) }) {
+		return false
+	}
 	without := slices.Clone(parts)
 	for i := range without {
-		without[i].Also = slices.DeleteFunc(slices.Clone(without[i].Also), func(also string) bool {
-			return strings.Contains(also, templates.Bracketed)
-		})
+		without[i].Also = slices.DeleteFunc(slices.Clone(without[i].Also), open)
 	}
-	return len(composed.Readings(parts, text)) > 0 && len(composed.Readings(without, text)) == 0
+	_, with := composed.Parse(parts, text)
+	_, bare := composed.Parse(without, text)
+	return with && !bare
 }
 
 // printedAround is the text that a composed cell prints, with dots for its values.
@@ -134,7 +138,7 @@ func printedAround(parts []templates.Part) string {
 
 // partsOf takes a composed cell apart. Of several readings the one that was issued is taken, else none.
 func (s *cellReader) partsOf(slot *locate.Slot, c grid.Cell) (values map[int]string, changed bool) {
-	all := composed.Readings(slot.Parts, c.Text)
+	all, exactly := composed.Readings(slot.Parts, c.Text)
 	values = map[int]string{}
 	switch {
 	case c.Empty() || strings.TrimSpace(c.Text) == "":
@@ -153,9 +157,7 @@ func (s *cellReader) partsOf(slot *locate.Slot, c grid.Cell) (values map[int]str
 	}
 	for _, i := range composed.Holes(slot.Parts) {
 		values[i] = strings.TrimSpace(all[0][i])
-		if strings.TrimSpace(all[0][i]) == "" {
-			values[i] = ""
-		} else if _, exactly := composed.Exactly(slot.Parts, c.Text); exactly {
+		if exactly && values[i] != "" {
 			values[i] = all[0][i]
 		}
 	}

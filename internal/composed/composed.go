@@ -20,36 +20,37 @@ const maxReadings = 16
 // one for each part, empty for literals. It is false where the text is another. Spacing, width and
 // dashes do not matter.
 func Parse(parts []templates.Part, text string) (values []string, ok bool) {
-	all := Readings(parts, text)
+	all, _ := Readings(parts, text)
 	if len(all) == 0 {
 		return nil, false
 	}
 	return all[0], true
 }
 
-// Readings are all ways to take a composed text apart; the literal ones come first.
-func Readings(parts []templates.Part, text string) [][]string {
-	as := splitter{parts: parts, text: fold.Runes{}}
+// Readings are all ways to take a composed text apart, and whether it has the form's words to the letter.
+func Readings(parts []templates.Part, text string) (all [][]string, exactly bool) {
+	as := splitter{parts: parts}
 	as.exactly(text)
-	if len(as.found) == 0 {
-		as.loosely(text)
+	if len(as.found) > 0 {
+		return as.found, true
 	}
-	return as.found
+	as.loosely(text)
+	return as.found, false
 }
 
 // splitter finds the readings of a text.
 type splitter struct {
 	parts []templates.Part
 	text  fold.Runes
-	fold  func(string) []rune
+	fold  func(string) []rune // nil: to the letter
 	found [][]string
 }
 
 func (s *splitter) exactly(text string) {
-	s.fold = once(func(t string) []rune { return []rune(t) })
-	s.text = fold.Runes{Runes: []rune(text), Source: []rune(text)}
-	for i := range s.text.Runes {
-		s.text.Origin = append(s.text.Origin, i)
+	runes := []rune(text)
+	s.text = fold.Runes{Runes: runes, Source: runes, Origin: make([]int, len(runes))}
+	for i := range runes {
+		s.text.Origin[i] = i
 	}
 	s.split(0, 0, nil)
 }
@@ -224,16 +225,6 @@ func remainder(parts []templates.Part, text fold.Runes) string {
 		to--
 	}
 	return rest.Original(from, to)
-}
-
-// Exactly takes a text apart that has the form's words to the letter.
-func Exactly(parts []templates.Part, text string) ([]string, bool) {
-	as := splitter{parts: parts}
-	as.exactly(text)
-	if len(as.found) == 0 {
-		return nil, false
-	}
-	return as.found[0], true
 }
 
 // Number is the item number that a text says in its place, 0 where it says none.

@@ -10,8 +10,8 @@ import (
 
 // behind are the places behind a printed piece that stands at pos, in one of its wordings.
 func (s *splitter) behind(part templates.Part, pos int) (ends []int) {
-	if lit := s.fold(part.Literal); fold.HasPrefix(s.text.Runes[pos:], lit) {
-		ends = append(ends, pos+len(lit))
+	if end, ok := s.printed(part.Literal, pos); ok {
+		ends = append(ends, end)
 	}
 	for _, text := range part.Also {
 		if end, ok := s.worded(text, pos); ok && !slices.Contains(ends, end) {
@@ -29,11 +29,24 @@ func (s *splitter) worded(text string, pos int) (end int, ok bool) {
 				return 0, false
 			}
 		}
-		lit := s.fold(piece)
-		if !fold.HasPrefix(s.text.Runes[pos:], lit) {
+		if pos, ok = s.printed(piece, pos); !ok {
 			return 0, false
 		}
-		pos += len(lit)
+	}
+	return pos, true
+}
+
+// printed is the place behind a printed text that stands at pos.
+func (s *splitter) printed(text string, pos int) (end int, ok bool) {
+	if s.fold != nil {
+		lit := s.fold(text)
+		return pos + len(lit), fold.HasPrefix(s.text.Runes[pos:], lit)
+	}
+	for _, r := range text {
+		if pos == len(s.text.Runes) || s.text.Runes[pos] != r {
+			return 0, false
+		}
+		pos++
 	}
 	return pos, true
 }

@@ -112,7 +112,6 @@ func Invisible(r rune) bool {
 }
 
 var (
-	inBrackets  = pattern.Later(`\([^()]*\)`)
 	enumeration = pattern.Later(`^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+|[①-⑳\d]+)`)
 	enumerated  = pattern.Later(`^\s*([(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+\s*[、.．,，:：)）]|[①-⑳])`)
 )
@@ -122,7 +121,18 @@ func WithoutBrackets(folded string) string {
 	if !strings.Contains(folded, "(") {
 		return folded
 	}
-	return inBrackets.ReplaceAllString(folded, "")
+	out, open := make([]byte, 0, len(folded)), -1
+	for i := 0; i < len(folded); i++ {
+		switch c := folded[i]; {
+		case c == ')' && open >= 0:
+			out, open = out[:open], -1
+			continue
+		case c == '(':
+			open = len(out)
+		}
+		out = append(out, folded[i])
+	}
+	return string(out)
 }
 
 // Base is a label without its number and without what stands in brackets: 一、项目概述 → 项目概述,

@@ -79,14 +79,20 @@ func (i *Issue) drawn(text func(int) string, _ int) {
 	}
 }
 
+// lastSpace is the last white space that there is.
+const lastSpace = '\u3000'
+
 // sum is a text as a number. Programs change the white space of texts.
 func sum(text string) uint32 {
 	h := uint32(2166136261) // FNV-1a
 	for len(text) > 0 {
-		r, size := utf8.DecodeRuneInString(text)
-		if !unicode.IsSpace(r) {
-			for _, b := range []byte(text[:size]) {
-				h = (h ^ uint32(b)) * 16777619
+		r, size := rune(text[0]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text)
+		}
+		if r > lastSpace || !unicode.IsSpace(r) {
+			for i := range size {
+				h = (h ^ uint32(text[i])) * 16777619
 			}
 		}
 		text = text[size:]
@@ -124,7 +130,7 @@ type sheetSeen struct {
 func (d *Drawn) look(s *grid.Sheet, seen *sheetSeen) {
 	for _, c := range s.Cells {
 		seen.computes = seen.computes || c.Formula != ""
-		if slices.Contains(d.Answers, strings.TrimSpace(c.Text)) && seen.answers[c.At.Col] == 0 {
+		if len(d.Answers) > 0 && slices.Contains(d.Answers, strings.TrimSpace(c.Text)) && seen.answers[c.At.Col] == 0 {
 			seen.answers[c.At.Col] = c.At.Row
 		}
 	}

@@ -34,7 +34,7 @@ func (in *Match) align() {
 			}
 		}
 	}
-	in.rows, in.cols = in.rowVotes.sorted().majority(nil), in.colVotes.sorted().majority(nil)
+	in.rows, in.cols = in.rowVotes.sorted().majority(nil, nil), in.colVotes.sorted().majority(nil, nil)
 }
 
 func (v *votes) add(of *Label, from, to int) { *v = append(*v, vote{place{from, to}, of}) }
@@ -44,9 +44,9 @@ func (v votes) sorted() votes {
 	return v
 }
 
-// majority are the places that more than half of the labels agree on, of all but some.
-func (v votes) majority(but []*Label) places {
-	all := make(places, 0, len(v))
+// majority are the places that more than half of the labels agree on, of all but some, in room that is there.
+func (v votes) majority(but []*Label, room places) places {
+	all := slices.Grow(room[:0], len(v))
 	for len(v) > 0 {
 		about, total, most := v[0].from, 0, 0
 		var best place
@@ -82,7 +82,8 @@ func (v votes) count(says place, but []*Label) int {
 // placeOf is where a field's cell is now as all labels but its own say: those would move with it.
 // Sure tells whether at least two labels agree on its row and its column, or labels on both sides of it.
 func (in *Match) placeOf(s *Slot) (at ref.Cell, sure, ok bool) {
-	rows, cols := in.rowVotes.majority(s.own), in.colVotes.majority(s.own)
+	rows, cols := in.rowVotes.majority(s.own, in.room[0]), in.colVotes.majority(s.own, in.room[1])
+	in.room = [2]places{rows, cols}
 	row, rowKnown := rows.along(s.Area.From.Row)
 	col, colKnown := cols.along(s.Area.From.Col)
 	if !rowKnown || !colKnown {

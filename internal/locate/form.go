@@ -26,6 +26,7 @@ type Page struct {
 	Slots    []*Slot     // outside blocks
 	Blocks   []*Block
 	lastCol  int
+	words    map[string]bool // all that mere labels may be written as, folded
 }
 
 // Label is a printed text that never changes, or the text around a placeholder.
@@ -82,8 +83,12 @@ func newPage(t *templates.Template, l *layout.Page, s *grid.Sheet) *Page {
 	}
 	slices.SortFunc(p.Labels, func(a, b *Label) int { return grid.Compare(a.Area.From, b.Area.From) })
 	p.relate()
+	p.words = map[string]bool{}
 	for _, x := range p.Labels {
 		x.name(t)
+		for _, key := range x.keys {
+			p.words[key] = true
+		}
 	}
 	return p
 }

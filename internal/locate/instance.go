@@ -25,7 +25,8 @@ type Match struct {
 	cols   places
 	spare  map[*Label][]printed // texts that read like a label which stands elsewhere already
 
-	rowVotes, colVotes votes // of the labels as they were when it was aligned
+	rowVotes, colVotes votes     // of the labels as they were when it was aligned
+	room               [2]places // for what all labels but some say
 
 	starts  []ref.Cell        // cells that begin with a label and go on, also where several begin with the same
 	inlined map[*Label]Inline // labels whose values stand in their cells; nil until they were looked for

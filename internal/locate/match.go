@@ -57,7 +57,11 @@ func (p *Page) candidates(v *Sheet) map[*Label][]int {
 	for i, x := range v.texts {
 		best := noLabel
 		var of []*Label
+		worded := p.words[x.key] || p.words[x.base]
 		for _, l := range p.Labels {
+			if !worded && l.Slot == nil {
+				continue
+			}
 			how := l.likeness(v, x)
 			if how == noLabel || how < best {
 				continue

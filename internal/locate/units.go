@@ -108,6 +108,9 @@ func unitInBrackets(text string) string {
 
 // isUnit tells whether a folded text declares a unit of money and nothing else.
 func isUnit(key string) bool {
+	if !strings.Contains(key, "单位") {
+		return false
+	}
 	m := unitAlone.FindStringSubmatch(strings.Trim(key, "()"))
 	if m == nil {
 		return false

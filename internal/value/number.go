@@ -144,7 +144,7 @@ func (v numberCell) measure(a amount) (decimal.Decimal, bool) {
 	switch {
 	case v.field.Type == templates.Percent || unit == "%":
 		return v.percentage(a)
-	case v.currency() != homeCode && (a.unit != "" || a.money != ""):
+	case (a.unit != "" || a.money != "") && v.currency() != homeCode:
 		return v.foreign(a)
 	case a.unit == "" && v.Unit != "" && !sameUnit(v.Unit, unit):
 		return v.converted(a.number, v.Unit, templates.Warning)

@@ -36,17 +36,34 @@ func lineKey(unit, item string) string { return fold.Name(unit) + "\x00" + fold.
 // splits parts the points of a line into those that are open and those that are waived, each worst first. What
 // a waiver was about has changed where the point has another ID.
 func (a answers) splits(unit, item string, points []Point) (open, waived []Point) {
+	open = points
+	if len(a.waived) > 0 {
+		open, waived = a.parted(lineKey(unit, item), points)
+	}
+	return worstFirst(open), worstFirst(waived)
+}
+
+// parted are the points of a line that are open, and those that are waived.
+func (a answers) parted(line string, points []Point) (open, waived []Point) {
 	for _, p := range points {
-		if _, ok := a.waived[lineKey(unit, item)+"\x00"+p.ID]; ok {
+		if _, ok := a.waived[line+"\x00"+p.ID]; ok {
 			waived = append(waived, p)
 		} else {
 			open = append(open, p)
 		}
 	}
-	byLevel := func(a, b Point) int { return int(a.Level) - int(b.Level) }
-	slices.SortStableFunc(open, byLevel)
-	slices.SortStableFunc(waived, byLevel)
 	return open, waived
+}
+
+// worstFirst are points by their levels; they stay where they are if they stand so.
+func worstFirst(points []Point) []Point {
+	byLevel := func(a, b Point) int { return int(a.Level) - int(b.Level) }
+	if slices.IsSortedFunc(points, byLevel) {
+		return points
+	}
+	sorted := slices.Clone(points)
+	slices.SortStableFunc(sorted, byLevel)
+	return sorted
 }
 
 // choice is the edition that a person chose, as long as none has come that was not there to choose from; -1 where

@@ -27,6 +27,7 @@ type decision struct {
 	entries map[string]*entry
 	order   []string // their keys, as they are told
 	loose   []*version
+	ofUnit  map[string][]*entry // by folded name, in the order of their keys
 }
 
 // entry is a line while its versions are gathered.
@@ -107,6 +108,7 @@ func (d *decision) strangeKey(v *version, unit string, it Item) string {
 // leftovers gives blank forms and files that cannot be read to the lines that have nothing else.
 func (d *decision) leftovers() {
 	along := d.along()
+	d.byUnit()
 	for _, v := range d.loose {
 		units := d.roster.meant(v)
 		if beside := along.units(v); len(units) == 0 && len(beside) == 1 {
@@ -127,6 +129,17 @@ func (d *decision) leftovers() {
 			e.unit = units[0]
 		}
 		e.empty = append(e.empty, v)
+	}
+}
+
+// byUnit finds the lines of each unit that is on the roster or of which something came.
+func (d *decision) byUnit() {
+	d.ofUnit = map[string][]*entry{}
+	for _, key := range d.order {
+		if e := d.entries[key]; e.unitName() != "" {
+			unit := fold.Name(e.unitName())
+			d.ofUnit[unit] = append(d.ofUnit[unit], e)
+		}
 	}
 }
 
@@ -166,11 +179,7 @@ func (a along) form(v *version) bool {
 // all has come, a blank form says nothing more, nor does a file that nobody can read and that is no newer.
 func (d *decision) place(v *version, unit string) bool {
 	placed, came, newer := false, false, false
-	for _, key := range d.order {
-		e := d.entries[key]
-		if e.unitName() == "" || fold.Name(e.unitName()) != fold.Name(unit) {
-			continue
-		}
+	for _, e := range d.ofUnit[fold.Name(unit)] {
 		for _, c := range e.claims {
 			came, newer = true, newer || !c.at.Before(v.at)
 		}

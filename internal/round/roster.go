@@ -19,19 +19,21 @@ type roster struct {
 	codes  map[string][]int
 	mails  map[string][]string // units, by the address that they write from
 	called []string            // units, as written, each once
+	folded []string            // the same, as names are compared
+	near   map[string][]string // that were looked for, by what was typed
 }
 
 // dueKey is the key of a roster's line.
 func dueKey(i int) string { return "#" + strconv.Itoa(i) }
 
 func newRoster(due []Due) *roster {
-	r := &roster{due: due, at: map[*Due]int{}, units: map[string][]int{}, codes: map[string][]int{}, mails: map[string][]string{}}
+	r := &roster{due: due, at: map[*Due]int{}, units: map[string][]int{}, codes: map[string][]int{}, mails: map[string][]string{}, near: map[string][]string{}}
 	for i := range due {
 		d := &due[i]
 		r.at[d] = i
 		unit := fold.Name(d.Unit)
 		if r.units[unit] == nil {
-			r.called = append(r.called, d.Unit)
+			r.called, r.folded = append(r.called, d.Unit), append(r.folded, unit)
 		}
 		r.units[unit] = append(r.units[unit], i)
 		if d.Code != "" {
@@ -88,7 +90,14 @@ const mostNear = 3
 
 // nearUnits are the units that a name may mean: those that it is part of or that are part of it, and the one
 // that is spelled most alike. Nobody decides that here: a bureau and its own brigade are two bodies.
-func (r *roster) nearUnits(unit string) []string { return near(unit, r.called) }
+func (r *roster) nearUnits(unit string) []string {
+	names, known := r.near[unit]
+	if !known {
+		names = near(unit, r.called)
+		r.near[unit] = names
+	}
+	return slices.Clone(names)
+}
 
 func (r *roster) nearItems(lines []int, item string) []string {
 	var names []string
@@ -174,8 +183,8 @@ func (r *roster) named(file string) []string {
 	for dir := strings.ReplaceAll(file, `\`, "/"); dir != "." && dir != "/" && dir != ""; dir = path.Dir(dir) {
 		base := fold.Name(path.Base(dir))
 		var found []string
-		for _, u := range r.called {
-			if strings.Contains(base, fold.Name(u)) {
+		for i, u := range r.called {
+			if strings.Contains(base, r.folded[i]) {
 				found = append(found, u)
 			}
 		}

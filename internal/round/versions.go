@@ -14,6 +14,8 @@ type version struct {
 	files   []string // in the order in which they came
 	reading *Reading // nil where the file could not even be opened
 	fault   *Text
+	sent    time.Time // when the first mail that brought it was; zero where none did
+	kept    time.Time // when the first zip or disk says that it was saved
 	from    []string  // who sent it
 	at      time.Time // since when it has been there: by its mail, else by itself, else by its zip or the disk
 	aside   bool      // it is called like no workbook
@@ -54,6 +56,7 @@ func versionsOf(arrivals []Arrival, readings map[string]*Reading) []*version {
 			all = append(all, v)
 		}
 		v.files = append(v.files, a.File)
+		v.sent, v.kept = earlier(v.sent, a.Sent), earlier(v.kept, a.Kept)
 		if a.From != "" && !slices.Contains(v.from, a.From) {
 			v.from = append(v.from, a.From)
 		}
@@ -61,8 +64,8 @@ func versionsOf(arrivals []Arrival, readings map[string]*Reading) []*version {
 			v.mails = append(v.mails, mail)
 		}
 	}
-	for key, v := range known {
-		v.at = v.since(arrivals, key)
+	for _, v := range all {
+		v.at = v.since()
 	}
 	return slices.DeleteFunc(all, func(v *version) bool { return v.reading == nil && v.fault == nil })
 }
@@ -77,22 +80,16 @@ func (a Arrival) mail() string {
 
 // since is when a version is from: the day of the first mail that brought it, else when the workbook says that
 // it was saved, else when the first zip or disk says so. A copy that is sent on later is no newer for it.
-func (v *version) since(arrivals []Arrival, key string) time.Time {
-	var sent, kept time.Time
-	for _, a := range arrivals {
-		if cmp.Or(a.Hash, "file "+a.File) == key {
-			sent, kept = earlier(sent, a.Sent), earlier(kept, a.Kept)
-		}
-	}
-	if !sent.IsZero() {
-		return sent
+func (v *version) since() time.Time {
+	if !v.sent.IsZero() {
+		return v.sent
 	}
 	if v.reading != nil {
 		if saved, err := time.Parse(time.RFC3339, v.reading.Saved); err == nil {
 			return saved
 		}
 	}
-	return kept
+	return v.kept
 }
 
 // earlier is the earlier of two times; one that is not known is none.
@@ -144,8 +141,11 @@ func (c *claim) content() string {
 	return strings.Join(append(parts, c.reading.Form, cmp.Or(c.item.Unit, c.reading.Unit)), "\x00")
 }
 
-// points are what was found of the item, and of the whole form that it stands in.
+// points are what was found of the item, and of the whole form that it stands in. They are not to be written to.
 func (c *claim) points() []Point {
+	if len(c.reading.Points) == 0 {
+		return slices.Clip(c.item.Points)
+	}
 	return slices.Concat(c.item.Points, c.reading.Points)
 }
 

@@ -14,6 +14,7 @@ func Default(lang string) ([]byte, error) {
 	d := newDraft(lang)
 	var out bytes.Buffer
 	s := opc.NewStream(&out)
+	defer s.Stop()
 	for _, p := range []struct{ name, text string }{
 		{"[Content_Types].xml", draftTypes}, {opc.RelationsPart(""), draftRoot}, {opc.RelationsPart(documentPart), draftRelations},
 		{documentPart, d.document()}, {"word/styles.xml", d.styles()}, {"word/settings.xml", draftSettings}, {"word/footer1.xml", d.footer()},

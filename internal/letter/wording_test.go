@@ -52,6 +52,7 @@ func document(t testing.TB, body, header string) []byte {
 	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
 	var out bytes.Buffer
 	s := opc.NewStream(&out)
+	defer s.Stop()
 	for _, part := range [][2]string{
 		{"[Content_Types].xml", types}, {"_rels/.rels", relations + `officeDocument" Target="word/document.xml"/></Relationships>`},
 		{"word/_rels/document.xml.rels", relations + `header" Target="header1.xml"/></Relationships>`},

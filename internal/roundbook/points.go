@@ -104,6 +104,9 @@ func (b speech) ruleTitle(p round.Point) string {
 
 // waiver is what was answered about a finding, as long as it holds.
 func (b *writer) waiver(f found) round.Answer {
+	if len(b.given) == 0 {
+		return round.Answer{}
+	}
 	a := b.given[aboutPoint(f.line.Unit, f.line.Item, f.ID)]
 	if !f.waived && a.Kind != round.Hold {
 		return round.Answer{} // what it was about has changed

@@ -71,7 +71,7 @@ func aboutPoint(unit, item, point string) answered {
 func about(a round.Answer) answered { return aboutPoint(a.Unit, a.Item, a.Point) }
 
 func newBook(r Round, rows int) *writer {
-	b := &writer{Round: r, speech: speech{r.Lang, r.Link}, rows: rows, given: map[answered]round.Answer{}, names: map[string]string{}}
+	b := &writer{Round: r, speech: speech{r.Lang, once(r.Link)}, rows: rows, given: map[answered]round.Answer{}, names: map[string]string{}}
 	for _, a := range r.Answers {
 		b.given[about(a)] = a
 	}
@@ -85,6 +85,22 @@ func newBook(r Round, rows int) *writer {
 		}
 	}
 	return b
+}
+
+// once is a link that is asked for once for each file: it takes a look at the disk, and a file has many findings.
+func once(link func(file string) string) func(file string) string {
+	if link == nil {
+		return nil
+	}
+	known := map[string]string{}
+	return func(file string) string {
+		to, asked := known[file]
+		if !asked {
+			to = link(file)
+			known[file] = to
+		}
+		return to
+	}
 }
 
 // states are the states from the one that needs a person first.

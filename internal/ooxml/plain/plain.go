@@ -25,6 +25,7 @@ const (
 func Workbook(b *grid.Book) ([]byte, error) {
 	var out bytes.Buffer
 	s := opc.NewStream(&out)
+	defer s.Stop()
 	err := cmp.Or(front(s, b), s.Part("xl/workbook.xml", tabs(b)), s.Part("xl/styles.xml", []byte(styles)))
 	for i, sheet := range b.Sheets {
 		err = cmp.Or(err, s.Part(sheetPart(i), page(sheet)))

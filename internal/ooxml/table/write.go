@@ -14,6 +14,7 @@ import (
 // give the same bytes.
 func (b Book) Write(w io.Writer) error {
 	out := &writer{Stream: opc.NewStream(w), book: b, looks: looks{known: map[Look]int{}}}
+	defer out.Stop()
 	if err := out.before(); err != nil {
 		return err
 	}

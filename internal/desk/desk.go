@@ -69,7 +69,7 @@ func (j *Job) Do(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{Job: j, name: name, readings: map[string]*round.Reading{}}
+	r := &reader{Job: j, name: name, readings: map[string]*round.Reading{}, texts: round.Texts{}}
 	if err := r.all(ctx); err != nil {
 		return nil, err
 	}

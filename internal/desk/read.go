@@ -36,6 +36,7 @@ type reader struct {
 	arrivals []round.Arrival
 	stdin    []byte // which can be read once
 	readings map[string]*round.Reading
+	texts    round.Texts      // of those that are fresh
 	fresh    []*round.Reading // that are not remembered yet
 }
 
@@ -192,7 +193,7 @@ func (r *reader) keep(ctx context.Context) error {
 	}
 	err := r.Memory.Keep(ctx, r.fresh)
 	for _, reading := range r.fresh {
-		r.take(reading)
+		r.take(r.texts.Share(reading))
 	}
 	r.fresh = nil
 	return err

@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"fmt"
 	"slices"
-	"strconv"
 
 	"tianbao/internal/round"
 )
@@ -26,34 +24,64 @@ func (r *run) lines(lines []round.Line) error {
 	if err != nil {
 		return err
 	}
-	var fresh, gone []int
-	var rows, files, findings [][]any
-	for i, l := range lines {
-		n := i + 1
-		row, itsFiles, itsFindings := r.line(n, l), r.lineFiles(n, l), r.lineFindings(n, l)
-		digest := digestOf(slices.Concat([][]any{row}, itsFiles, itsFindings)...)
-		if before[n] == digest {
-			continue
-		}
-		fresh = append(fresh, n)
-		rows, files, findings = append(rows, append(row, digest)), append(files, itsFiles...), append(findings, itsFindings...)
-	}
+	w := lineWriter{run: r}
 	for n := range before {
 		if n > len(lines) {
-			gone = append(gone, n)
+			w.drop(n)
 		}
 	}
-	if err := r.dropLines(append(fresh, gone...)); err != nil {
+	for i := range lines {
+		if err := w.line(i+1, &lines[i], before); err != nil {
+			return err
+		}
+	}
+	return w.flush()
+}
+
+// lineWriter writes lines, some at a time: the rows of thousands take much room.
+type lineWriter struct {
+	*run
+	gone                  []int // that are to be taken out
+	rows, files, findings [][]any
+	buffer                parts
+}
+
+// roomy is how many findings are written at a time.
+const roomy = 2000
+
+// line writes a line, unless it stands as it did.
+func (w *lineWriter) line(n int, l *round.Line, before map[int]string) error {
+	digest := w.digest(l)
+	was, known := before[n]
+	if known && was == digest {
+		return nil
+	}
+	if known {
+		w.drop(n)
+	}
+	w.rows = append(w.rows, append(w.run.line(n, l), digest))
+	w.files, w.findings = append(w.files, w.lineFiles(n, l)...), append(w.findings, w.lineFindings(n, l)...)
+	if len(w.rows)+len(w.files)+len(w.findings) < roomy {
+		return nil
+	}
+	return w.flush()
+}
+
+func (w *lineWriter) drop(n int) { w.gone = append(w.gone, n) }
+
+func (w *lineWriter) flush() error {
+	if err := w.dropLines(w.gone); err != nil {
 		return err
 	}
 	for _, put := range []struct {
 		table table
 		rows  [][]any
-	}{{linesTable, rows}, {lineFilesTable, files}, {lineFindingsTable, findings}} {
-		if err := insert(r.ctx, r.tx, r.mark, put.table, put.rows); err != nil {
+	}{{linesTable, w.rows}, {lineFilesTable, w.files}, {lineFindingsTable, w.findings}} {
+		if err := insert(w.ctx, w.tx, w.mark, put.table, put.rows); err != nil {
 			return err
 		}
 	}
+	w.gone, w.rows, w.files, w.findings = w.gone[:0], w.rows[:0], w.files[:0], w.findings[:0]
 	return nil
 }
 
@@ -70,22 +98,35 @@ func (r *run) digests() (map[int]string, error) {
 	return all, err
 }
 
-// digestOf is what all rows of a line are known by.
-func digestOf(rows ...[]any) string {
-	var all []byte
-	for _, row := range rows {
-		for _, value := range row {
-			if text, ok := value.(string); ok { // nearly all are, and to print them takes long
-				all = strconv.AppendInt(all, int64(len(text)), 10)
-				all = append(append(all, ':'), text...)
-			} else {
-				all = fmt.Appendf(all, "%v,", value)
-			}
-		}
-		all = append(all, ';')
-	}
-	sum := sha256.Sum256(all)
+// digest is what all rows of a line are known by: it is another one where any of them is.
+func (w *lineWriter) digest(l *round.Line) string {
+	w.buffer = w.buffer[:0]
+	w.buffer.line(l)
+	sum := sha256.Sum256(w.buffer)
 	return hex.EncodeToString(sum[:16])
+}
+
+// line is all of a line that its rows hold.
+func (w *parts) line(l *round.Line) {
+	w.say(l.Unit, l.Item, l.Code, l.Over, string(l.State), l.Hash, l.Amount, l.From, l.Who, l.When)
+	if w.flag(l.Due != nil); l.Due != nil {
+		w.say(l.Due.Amount, l.Due.Contact, l.Due.Mail)
+	}
+	for _, n := range []int{l.Errors, l.Warnings, l.Round} {
+		w.number(n)
+	}
+	if w.flag(l.Since != nil); l.Since != nil {
+		w.number(l.Since.Mended)
+		w.number(l.Since.New)
+		w.number(l.Since.Left)
+	}
+	w.sentence(l.Failure)
+	for _, list := range [][]string{l.Files, l.Hashes, l.Duplicates} {
+		w.number(len(list))
+		w.say(list...)
+	}
+	w.points(l.Points)
+	w.points(l.Waived)
 }
 
 // dropLines takes lines out, with their files and findings.
@@ -100,7 +141,7 @@ func (r *run) dropLines(numbers []int) error {
 	return nil
 }
 
-func (r *run) line(n int, l round.Line) []any {
+func (r *run) line(n int, l *round.Line) []any {
 	exact, fen := amount(l.Amount)
 	zh, en := sentence(l.Failure)
 	row := []any{r.round, n, text(l.Unit), text(l.Item), text(l.Code), text(l.Over), string(l.State), l.Hash, exact, fen}
@@ -125,7 +166,7 @@ func sinceColumns(s *round.Since) []any {
 	return []any{s.Mended, s.New, s.Left}
 }
 
-func (r *run) lineFiles(n int, l round.Line) [][]any {
+func (r *run) lineFiles(n int, l *round.Line) [][]any {
 	var rows [][]any
 	add := func(files, hashes []string, duplicate bool) {
 		for i, f := range files {
@@ -141,7 +182,7 @@ func (r *run) lineFiles(n int, l round.Line) [][]any {
 	return rows
 }
 
-func (r *run) lineFindings(n int, l round.Line) [][]any {
+func (r *run) lineFindings(n int, l *round.Line) [][]any {
 	var rows [][]any
 	add := func(points []round.Point, waived bool) {
 		for _, p := range points {

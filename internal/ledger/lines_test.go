@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,6 +45,54 @@ func roundsOfLines() func(yield func(string, []round.Line) bool) {
 			yield("one less", []round.Line{line("乙", "b", "b2"), waived}) &&
 			yield("two more", []round.Line{line("丁"), line("乙", "b", "b2"), waived, line("戊", "e")}) &&
 			yield("none", nil)
+	}
+}
+
+// Whatever member of a line its rows tell, another value there gives another digest: a line that changed is written.
+func TestDigests(t *testing.T) {
+	var w lineWriter
+	w.run = &run{}
+	rows := func(l *round.Line) string {
+		return fmt.Sprint(w.run.line(1, l), w.lineFiles(1, l), w.lineFindings(1, l))
+	}
+	var line round.Line
+	told := 0
+	fill(reflect.ValueOf(&line).Elem(), func(change func()) {
+		before, digest := rows(&line), w.digest(&line)
+		if change(); before != rows(&line) {
+			told++
+			if digest == w.digest(&line) {
+				t.Errorf("%s has the digest of %s", rows(&line), before)
+			}
+		}
+	})
+	if told < 40 {
+		t.Errorf("only %d members are in the rows", told)
+	}
+}
+
+// fill gives all members of a value another value than they have, one by one: try makes the change.
+func fill(v reflect.Value, try func(change func())) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i), try)
+		}
+	case reflect.Pointer:
+		try(func() { v.Set(reflect.New(v.Type().Elem())) })
+		fill(v.Elem(), try)
+	case reflect.Slice:
+		try(func() { v.Set(reflect.MakeSlice(v.Type(), 2, 2)) })
+		fill(v.Index(0), try)
+		fill(v.Index(1), try)
+	case reflect.String:
+		try(func() { v.SetString("12.50") }) // an amount too
+	case reflect.Int:
+		try(func() { v.SetInt(2) })
+	case reflect.Bool:
+		try(func() { v.SetBool(true) })
+	default:
+		panic(v.Kind())
 	}
 }
 

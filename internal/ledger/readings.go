@@ -64,11 +64,7 @@ func (l *Ledger) Keep(ctx context.Context, readings []*round.Reading) error {
 func keep(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading) error {
 	rows := make([][]any, len(readings))
 	for i, r := range readings {
-		row, err := readingRow(r)
-		if err != nil {
-			return refusal{err}
-		}
-		rows[i] = row
+		rows[i] = readingRow(r)
 	}
 	query, args := readingsTable.statement(m, rows)
 	fresh, err := column[string](ctx, tx, query, args...)
@@ -99,11 +95,7 @@ func explain(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading
 	return insert(ctx, tx, m, findingsTable, findings)
 }
 
-func readingRow(r *round.Reading) ([]any, error) {
-	content, err := pack(r)
-	if err != nil {
-		return nil, err
-	}
+func readingRow(r *round.Reading) []any {
 	var record any
 	if len(r.Record) > 0 {
 		record = string(r.Record)
@@ -111,8 +103,8 @@ func readingRow(r *round.Reading) ([]any, error) {
 	zh, en := sentence(r.Failure)
 	return []any{
 		r.Hash, text(r.Reader), text(r.Form), text(r.Rules), text(r.Unit), text(r.Saved), text(r.SavedBy), r.Blank,
-		r.Answered, zh, en, record, content,
-	}, nil
+		r.Answered, zh, en, record, pack(r),
+	}
 }
 
 // sentence is a text in both languages, NULL where there is none.

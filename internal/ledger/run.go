@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -159,9 +160,25 @@ func (r *run) pastAnswers(p *round.Past) error {
 
 // pastReadings are without the records: nothing is decided by them, and they are most of what there is.
 func (r *run) pastReadings(p *round.Past) error {
+	var missing []string
+	asked := map[string]bool{"": true}
+	for _, a := range p.Arrivals {
+		if !asked[a.Hash] && p.Readings[a.Hash] == nil {
+			missing = append(missing, a.Hash)
+		}
+		asked[a.Hash] = true
+	}
 	u := newUnpacking()
-	query := "SELECT hash, content FROM readings WHERE hash IN (SELECT hash FROM arrivals WHERE round = $1)"
-	return r.each(query, func(rows *sql.Rows) error { return u.row(rows, p.Readings) })
+	for some := range slices.Chunk(missing, most) {
+		list, args := among(r.mark, 0, some)
+		err := each(r.ctx, r.tx, "SELECT hash, content FROM readings WHERE hash IN ("+list+")", args, func(rows *sql.Rows) error {
+			return u.row(rows, p.Readings)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // each hands over every row that a query about the round finds.

@@ -1,0 +1,2 @@
+-- Readings are packed otherwise from here on, which programs of the steps before cannot read. Those that are
+-- packed already stay as they are: both are read.

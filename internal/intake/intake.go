@@ -82,7 +82,8 @@ func FindSent(paths []string, within limits.Limits) (*Found, error) {
 // inPlace are what people send in place of a form: documents, prints, pictures of the screen.
 var inPlace = map[string]bool{
 	".doc": true, ".docx": true, ".wps": true, ".wpt": true, ".rtf": true, ".pdf": true, ".ofd": true,
-	".png": true, ".jpg": true, ".jpeg": true, ".bmp": true, ".gif": true, ".tif": true, ".tiff": true, ".heic": true, ".webp": true,
+	".png": true, ".jpg": true, ".jpeg": true, ".jpe": true, ".jfif": true, ".bmp": true, ".gif": true, ".tif": true, ".tiff": true,
+	".heic": true, ".heif": true, ".avif": true, ".webp": true,
 }
 
 // IsInPlace tells whether a file is called like what people send in place of a form.

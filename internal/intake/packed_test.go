@@ -141,6 +141,11 @@ func TestFindSent(t *testing.T) {
 			t.Errorf("nobody knows when %s was saved", f.Name)
 		}
 	}
+	for _, kind := range strings.Fields("jpg jpeg jfif JPG png gif bmp tif tiff webp heic heif avif ofd pdf") {
+		if !IsInPlace("手机拍的." + kind) {
+			t.Errorf("a .%s is nothing that people send in place of a form", kind)
+		}
+	}
 	if got := strings.Join(names, " "); got != "丙.xlsx 乙.WPS 信.eml/扫描.jpg 甲.pdf" || !slices.Equal(found.Others, []string{"说明.txt"}) {
 		t.Errorf("found %s, others %v", got, found.Others)
 	}

@@ -280,9 +280,12 @@ func TestTitles(t *testing.T) {
 
 // A file that cannot be read says why, in both languages; a failure of ours is nobody's reading.
 func TestFailed(t *testing.T) {
-	_, err := Of(t.Context(), []byte("%PDF-1.7"), tianbao.ReadOptions{})
-	if r := Failed(err); r == nil || !strings.Contains(r.Failure.Zh, "PDF") || !strings.Contains(r.Failure.En, "PDF") {
-		t.Errorf("%v, %+v", err, r)
+	var err error
+	for data, says := range map[string][2]string{"%PDF-1.7": {"PDF", "PDF"}, "GIF89a": {"图片", "picture"}} {
+		_, err = Of(t.Context(), []byte(data), tianbao.ReadOptions{})
+		if r := Failed(err); r == nil || !strings.Contains(r.Failure.Zh, says[0]) || !strings.Contains(r.Failure.En, says[1]) {
+			t.Errorf("%v, %+v", err, r)
+		}
 	}
 	if r := Failed(io.ErrUnexpectedEOF); r != nil {
 		t.Errorf("%+v", r)

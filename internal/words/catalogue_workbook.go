@@ -55,6 +55,14 @@ var workbookPhrases = map[string]entry{
 		zh: "是 PDF，不是 Excel 工作簿；请提供生成它的 .xlsx 表",
 		en: "a PDF and not an Excel workbook; give the .xlsx it was printed from",
 	},
+	"book.ofd": {
+		zh: "是 OFD 版式文件，不是 Excel 工作簿；请提供生成它的 .xlsx 表",
+		en: "an OFD, a print, and not an Excel workbook; give the .xlsx it was printed from",
+	},
+	"book.picture": {
+		zh: "是图片（照片、扫描件或截图），不是 Excel 工作簿；请提供图中这张表的 .xlsx 文件",
+		en: "a picture (a photo, a scan or a screenshot) and not an Excel workbook; give the .xlsx of the form that it shows",
+	},
 	"book.archive": {
 		zh: "是压缩包，请先解压，再处理其中的 .xlsx",
 		en: "an archive; unpack it and give the .xlsx inside",

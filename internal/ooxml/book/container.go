@@ -69,6 +69,8 @@ func compoundKind(data []byte) Reason {
 func looseKind(data []byte) Reason {
 	head := data[:min(len(data), headSize)]
 	switch {
+	case isPicture(head):
+		return Picture
 	case bytes.Contains(head, []byte("%PDF-")):
 		return PDF
 	case bytes.HasPrefix(head, []byte("Rar!\x1a\x07")), bytes.HasPrefix(head, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(head, []byte("\x1f\x8b")):
@@ -122,6 +124,8 @@ func packageKind(z *zip.Reader) (Reason, bool) {
 			return Binary, true
 		case name == "word/document.xml":
 			return Word, true
+		case name == "ofd.xml":
+			return OFD, true
 		case name == "meta-inf/manifest.xml":
 			return openKind(z), true
 		case archived[path.Ext(name)]: // which a workbook may hold as well

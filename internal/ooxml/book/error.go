@@ -21,6 +21,8 @@ const (
 	OldWord      Reason = "book.old-word"     // .doc, .wps
 	RichText     Reason = "book.rich-text"    // .rtf
 	PDF          Reason = "book.pdf"
+	OFD          Reason = "book.ofd"     // prints as offices in China keep them
+	Picture      Reason = "book.picture" // .jpg, .png, .heic, .tif, .bmp, .gif, .webp
 	Archive      Reason = "book.archive" // .zip, .rar, .7z: workbooks may be inside
 	Encrypted    Reason = "book.encrypted"
 	Empty        Reason = "book.empty"     // not one byte

@@ -38,6 +38,7 @@ type reader struct {
 	readings map[string]*round.Reading
 	texts    round.Texts      // of those that are fresh
 	fresh    []*round.Reading // that are not remembered yet
+	keeping  chan error       // how it went with those that are being remembered; nil: none are
 }
 
 // batch is how many readings are remembered at a time: what is read is not lost when a run is ended.
@@ -172,7 +173,7 @@ func (r *reader) unknown(ctx context.Context, numbers []int) error {
 		}
 		return r.keep(ctx)
 	})
-	return errors.Join(err, r.keep(context.WithoutCancel(ctx)))
+	return errors.Join(err, r.keep(ctx), r.kept())
 }
 
 // fail takes note of a file that could not be read for a reason that is not the file's own: a fault of ours, of
@@ -187,15 +188,29 @@ func (r *reader) fail(m made) {
 	a.Hash, a.Fault = "", textOf(r.Reason(a.File, m.err))
 }
 
+// keep has the readings remembered that are not yet, those before them done with. Others are made meanwhile, for a
+// disk or a server may take its time; an interrupt does not end it.
 func (r *reader) keep(ctx context.Context) error {
 	if len(r.fresh) == 0 {
 		return nil
 	}
-	err := r.Memory.Keep(ctx, r.fresh)
-	for _, reading := range r.fresh {
+	err := r.kept()
+	fresh, done := r.fresh, make(chan error, 1)
+	go func() { done <- r.Memory.Keep(context.WithoutCancel(ctx), fresh) }()
+	for _, reading := range fresh {
 		r.take(r.texts.Share(reading))
 	}
-	r.fresh = nil
+	r.fresh, r.keeping = nil, done
+	return err
+}
+
+// kept waits for what is being remembered.
+func (r *reader) kept() error {
+	if r.keeping == nil {
+		return nil
+	}
+	err := <-r.keeping
+	r.keeping = nil
 	return err
 }
 

@@ -4,15 +4,18 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"tianbao/internal/testing/oddtest"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 )
 
@@ -23,18 +26,35 @@ type oddLine struct {
 	Findings            []struct{ Rule, Level string }
 }
 
-// tool is the program as people have it: the race detector would multiply what large files take.
+// tool is the program as people have it.
 type tool string
 
+// build compiles the program, once for all tests. The race detector would multiply what large files take, and the
+// program alone has nothing that it watches.
 func build(t *testing.T) tool {
 	t.Helper()
 	xlsxtest.Need(t, "go")
-	name := filepath.Join(t.TempDir(), "tianbao.exe")
-	if said, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
+	if sweep.Raced {
+		t.Skip("what is compiled here is not watched by the race detector")
+	}
+	name, err := compiled()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return tool(name)
 }
+
+var compiled = sync.OnceValues(func() (string, error) {
+	command, err := exec.LookPath("tianbao") // in a folder that TestMain clears
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(filepath.Dir(command), "built.exe")
+	if said, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, said)
+	}
+	return name, nil
+})
 
 // lines runs the program and answers its exit code, its lines by file name, and its words.
 func (p tool) lines(t *testing.T, args ...string) (int, map[string]oddLine, string) {

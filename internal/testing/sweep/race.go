@@ -2,4 +2,5 @@
 
 package sweep
 
-const raced = true
+// Raced tells whether the race detector watches.
+const Raced = true

@@ -8,7 +8,7 @@ import (
 
 // Brief tells whether a few cases will do: in a short run, and under the race detector, which makes each step some ten
 // times slower and sees nothing in the hundredth workbook that it did not see in the first.
-func Brief() bool { return testing.Short() || raced }
+func Brief() bool { return testing.Short() || Raced }
 
 // Whole tells whether every case is tried, as TIANBAO_SCENARIOS asks and .ci/run does. Otherwise every other one of
 // the tables of what staff do is, so that the tests take minutes.

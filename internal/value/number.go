@@ -18,6 +18,9 @@ import (
 type numberCell struct{ *cell }
 
 func (v numberCell) read() Reading {
+	if two, is := v.refuseEuropean(); is {
+		return two
+	}
 	a, ok := v.amount()
 	switch {
 	case a.money != "" && a.money != v.currency() && !v.yen(a):
@@ -81,7 +84,7 @@ func significantDigits(n decimal.Decimal) int {
 func (v numberCell) amount() (amount, bool) {
 	switch v.Kind {
 	case grid.Text:
-		return parseAmount(v.Text)
+		return parseAmount(v.inPlain())
 	case grid.Number:
 		return v.cellAmount()
 	}

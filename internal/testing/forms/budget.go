@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,21 @@ func BudgetPages(merges []string, rows [][]string, checks ...[]string) []book.Pa
 	return pages
 }
 
+// WideColumns is how many columns more a wide budget can have.
+const WideColumns = 60
+
+func wideKey(i int) string { return fmt.Sprintf("projects.lines.more%02d", i) }
+
+func wideName(i int) string { return fmt.Sprintf("第%02d栏", i+1) }
+
+// Wide gives the lines of a budget so many columns more: cells of the row of headings, and of that of the lines.
+func Wide(n int) (headings, cells []string) {
+	for i := range n {
+		headings, cells = append(headings, wideName(i)), append(cells, "{{"+wideKey(i)+"}}")
+	}
+	return headings, cells
+}
+
 // budgetFields are the fields that stand somewhere.
 func budgetFields(rows [][]string) [][]string {
 	all := [][]string{
@@ -50,6 +66,9 @@ func budgetFields(rows [][]string) [][]string {
 		{"projects.kind", "性质", "choice", "", "", "", "", "新增、延续", "yes"},
 		{"parts", "部分", "list", "", "", "", "", "", "", "3"}, {"parts.part", "部分", "text", "", "", "yes"}, {"parts.worth", "价值", "integer", "元"},
 		{"staff", "人员", "list"}, {"staff.who", "人员", "text", "", "", "yes"}, {"tags", "标签", "list"}, {"tags.tag", "标签", "text", "", "", "yes"},
+	}
+	for i := range WideColumns {
+		all = append(all, [][]string{{wideKey(i), wideName(i), "text"}, {wideKey(i), wideName(i), "integer", "件"}}[i%2])
 	}
 	var text strings.Builder
 	for _, row := range rows {

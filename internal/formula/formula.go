@@ -126,5 +126,33 @@ func (e *Expr) EachKey(visit func(key string, all bool)) {
 	into(e.root)
 }
 
+// Look is what a formula over cells looks at: a cell or an area, and the function that it is an argument of, or a part
+// of one.
+type Look struct {
+	Sheet    string // "" where none is named
+	Range    ref.Range
+	Area     bool   // it is written with both of its corners
+	Function string // in capitals; "" outside functions
+	Whole    bool   // it is all of the argument
+}
+
+// EachLook visits what a formula over cells looks at.
+func (e *Expr) EachLook(visit func(Look)) {
+	var into func(n node, function string, whole bool)
+	into = func(n node, function string, whole bool) {
+		if r, ok := n.(*rangeNode); ok {
+			visit(Look{r.sheet, r.r, strings.Contains(r.text, ":"), function, whole})
+		}
+		call, ok := n.(*callNode)
+		if ok {
+			function = strings.ToUpper(call.name)
+		}
+		for _, c := range children(n) {
+			into(c, function, ok)
+		}
+	}
+	into(e.root, "", false)
+}
+
 // Functions are the functions used, in upper case, each once, in order.
 func (e *Expr) Functions() []string { return slices.Clone(e.functions) }

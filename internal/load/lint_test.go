@@ -187,7 +187,7 @@ func TestLint(t *testing.T) {
 		{"a single field merged beyond the rows", set("申报表", 3, 6, "{{year}}"), merging("F3:F4"), nil},
 		{"a single value printed on every row", set("申报表", 4, 6, "{{=year}}"), nil, nil},
 		{"merge into the block", set("申报表", 5, 2, "{{indicators.level1}}"), merging("A3:A4"), []string{"TEMPLATE-BLOCK 申报表!A3 A3:A4"}},
-		{"merge out of the block", set("申报表", 3, 2, "{{indicators.target}}"), merging("A4:A5"), []string{"TEMPLATE-PLACE #fields!A10 annual", "TEMPLATE-BLOCK 申报表!A4 A4:A5", "TEMPLATE-BLOCK 申报表!D3 fiscal"}},
+		{"merge out of the block", set("申报表", 3, 2, "{{indicators.target}}"), merging("A4:A5"), []string{"TEMPLATE-PLACE #fields!A10 annual", "TEMPLATE-BLOCK 申报表!A4 A4:A5", "TEMPLATE-BLOCK 申报表!B5 B3:B3", "TEMPLATE-BLOCK 申报表!D3 fiscal"}},
 		{"merge of a value beyond the block", set("申报表", 5, 2, ""), merging("B4:B5"), []string{"TEMPLATE-BLOCK 申报表!B4 B4:B5"}},
 		{"side label around the block", func(sheets) {}, merging("A4:A5"), nil},
 		{"rows of one prototype", set("申报表", 5, 2, "{{indicators.target}}"), merging("A4:A5"), nil},

@@ -602,6 +602,14 @@ var templatePhrases = map[string]entry{
 		zh: `公式引用的工作表“%[1]s”不存在`,
 		en: `the formula refers to the sheet “%[1]s”, which does not exist`,
 	},
+	"template.refers-row": {
+		zh: `公式里的 %[1]s 是第 %[2]d—%[3]d 行（按“%[4]s”重复）里的一格：有好几项时，它只看第一项；要看全部，请写成 %[1]s:%[1]s`,
+		en: `%[1]s in the formula is one cell of rows %[2]d-%[3]d, which repeat for “%[4]s”: of several items it sees the first alone; to see all, write %[1]s:%[1]s`,
+	},
+	"template.refers-between": {
+		zh: `公式里的 %[1]s 只是第 %[2]d—%[3]d 行（按“%[4]s”重复）里的一部分：有好几项时，夹在中间的其他行也算进去，结果会错；请给这一格一个字段，由它的“公式”算（如 =SUM(projects.amount)），或者把其他行的数移到别的列`,
+		en: `%[1]s in the formula is a part of rows %[2]d-%[3]d, which repeat for “%[4]s”: with several items the other rows between count too, and the result is wrong; give the cell a field whose formula computes it (such as =SUM(projects.amount)), or keep other values out of these columns`,
+	},
 	"template.refers-each": {
 		zh: `公式引用了按“%[2]s”逐项生成的工作表“%[1]s”，不知道是哪一张`,
 		en: `the formula refers to the sheet “%[1]s”, which is made for each of “%[2]s”: it cannot say which`,

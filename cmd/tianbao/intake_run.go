@@ -90,6 +90,7 @@ func (r *intakeRun) do(ctx context.Context, m desk.Memory) (*desk.Result, error)
 	defer r.bar.done()
 	r.job.Stdin, r.job.Version, r.job.Round, r.job.Now, r.job.Memory = r.in, currentVersion(), r.round, r.now, m
 	r.job.Answers, r.job.Guarded, r.job.Done = r.book.Answers, guarded, r.bar.step
+	r.job.Decided = func(result *desk.Result) { r.book.Begin(result, r.lang) }
 	r.job.Reason = func(file string, err error) words.Phrase {
 		_, reason := failure(file, err)
 		return reason

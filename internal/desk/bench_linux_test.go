@@ -105,8 +105,8 @@ func (r *benched) bench(b *testing.B, where func() string) {
 			r.save(b, i)
 		}
 		second := r.run(b, m)
-		all.ratio("first/check≤1.5", first.all(), check)
-		all.ratio("second/first≤0.5", second.all(), first.all())
+		all.ratio("first/check≤1.5", first.all, check)
+		all.ratio("second/first≤0.5", second.all, first.all)
 		all.ratio("second-read/first-read≤0.1", second.reading, first.reading)
 		all.add("last-file-to-book-s≤10", first.behind.wall)
 		all.add("cpu:last-file-to-book-s", first.behind.cpu)
@@ -160,43 +160,42 @@ func (r *benched) checkAll(b *testing.B) {
 // timedRun is what a run spent.
 type timedRun struct {
 	reading spent // and deciding
-	writing spent // its workbook
+	all     spent // with its workbook
 	behind  spent // from the last file to the workbook
 }
 
-func (t timedRun) all() spent {
-	return spent{t.reading.wall + t.writing.wall, t.reading.cpu + t.writing.cpu}
-}
-
 func (r *benched) run(b *testing.B, m Memory) (t timedRun) {
-	var result *Result
-	var last time.Time
-	var took float64 // by then
+	var last func() spent // since the last file
 	left := r.n
-	t.reading = spend(func() {
+	t.all = spend(func() {
+		begun := since()
 		found, err := intake.FindSent([]string{r.dir}, limits.Limits{})
 		if err != nil {
 			b.Fatal(err)
 		}
+		book := &Book{Path: filepath.Join(b.TempDir(), "ROUND.xlsx")}
 		j := &Job{Found: found, Forms: []*tianbao.Form{r.form}, Version: "bench", Now: hour(23), Memory: m,
 			Reason:  func(file string, err error) words.Phrase { return words.Plain(err.Error()) },
 			Guarded: func(_ string, work func() error) error { return work() },
 			Done: func() {
 				if left--; left == 0 {
-					last, took = time.Now(), processors()
+					last = since()
 				}
+			},
+			Decided: func(result *Result) {
+				t.reading = begun()
+				book.Begin(result, words.Chinese)
 			}}
-		if result, err = j.Do(b.Context()); err != nil {
+		result, err := j.Do(b.Context())
+		if err != nil {
 			b.Fatal(err)
 		}
-	})
-	t.writing = spend(func() {
 		files := &outfile.Set{Force: true}
-		_, err := (&Book{Path: filepath.Join(b.TempDir(), "ROUND.xlsx")}).Write(files, result, words.Chinese)
+		_, err = book.Write(files, result, words.Chinese)
 		if err = files.Finish(err); err != nil {
 			b.Fatal(err)
 		}
 	})
-	t.behind = spent{time.Since(last).Seconds(), processors() - took}
+	t.behind = last()
 	return t
 }

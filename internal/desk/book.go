@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ type Book struct {
 	Answers  []round.Answer
 	Findings []templates.Finding // what is to be said of answers that cannot be taken
 	old      []byte              // nil where there is none yet
+	making   *making             // nil where nobody has begun
 }
 
 // OpenBook reads the ROUND.xlsx at a path, where there is one. The error is roundbook.ErrStranger for a workbook
@@ -43,14 +45,55 @@ func OpenBook(path string) (*Book, error) {
 	return b, err
 }
 
+// making is the workbook of a run that is being made.
+type making struct {
+	of    *Result
+	done  chan struct{}
+	data  bytes.Buffer
+	err   error
+	fault any // of ours
+}
+
+// Begin begins to make the workbook of a run that is decided, while it is being remembered.
+func (b *Book) Begin(r *Result, lang string) {
+	m := &making{of: r, done: make(chan struct{})}
+	b.making = m
+	go func() {
+		defer func() {
+			m.fault = recover()
+			close(m.done)
+		}()
+		m.err = b.write(&m.data, r, lang)
+	}()
+}
+
+func (b *Book) write(w io.Writer, r *Result, lang string) error {
+	return roundbook.Write(w, roundbook.Round{Name: r.Round, Lang: lang, Lines: r.Lines, Arrivals: r.Arrivals,
+		Readings: r.Readings, Answers: r.Answers, Link: b.link})
+}
+
+// put puts the workbook of a run where it belongs: the one that was begun, or one that is made now.
+func (b *Book) put(w io.Writer, r *Result, lang string) error {
+	m := b.making
+	if m == nil || m.of != r {
+		return b.write(w, r, lang)
+	}
+	<-m.done
+	if m.fault != nil {
+		panic(m.fault)
+	}
+	if m.err != nil {
+		return m.err
+	}
+	_, err := w.Write(m.data.Bytes())
+	return err
+}
+
 // Write writes the workbook of a run. One that was there and says something else is kept beside it, with its
 // number; its name is given back.
 func (b *Book) Write(files *outfile.Set, r *Result, lang string) (kept string, err error) {
 	digest := sha256.New()
-	err = files.Write(b.Path, func(w io.Writer) error {
-		return roundbook.Write(io.MultiWriter(w, digest), roundbook.Round{Name: r.Round, Lang: lang, Lines: r.Lines, Arrivals: r.Arrivals,
-			Readings: r.Readings, Answers: r.Answers, Link: b.link})
-	})
+	err = files.Write(b.Path, func(w io.Writer) error { return b.put(io.MultiWriter(w, digest), r, lang) })
 	if err != nil || b.old == nil || [sha256.Size]byte(digest.Sum(nil)) == sha256.Sum256(b.old) {
 		return "", err
 	}

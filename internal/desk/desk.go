@@ -49,6 +49,7 @@ type Job struct {
 	Reason  func(file string, err error) words.Phrase  // why a file could not be read, as people are told
 	Guarded func(file string, work func() error) error // does work in which a fault of ours may show
 	Done    func()                                     // a file was done; nil: nobody asks
+	Decided func(*Result)                              // the round is decided, and about to be remembered; again, with another result, where others came between; nil: nobody asks
 }
 
 // Result is what a run came to.
@@ -78,16 +79,21 @@ func (j *Job) Do(ctx context.Context) (*Result, error) {
 
 // Conclude decides a run whose files have been read already: what came, and the readings by their hashes.
 func (j *Job) Conclude(ctx context.Context, came []round.Arrival, readings map[string]*round.Reading) (*Result, error) {
-	result := &Result{Came: len(came)}
+	var result *Result
 	err := j.Memory.Run(ctx, j.Round, j.Now, readings, func(past round.Past) (Outcome, error) {
-		return j.decide(result, came, past), nil
+		var outcome Outcome
+		result, outcome = j.decide(came, past)
+		if j.Decided != nil {
+			j.Decided(result)
+		}
+		return outcome, nil
 	})
 	return result, err
 }
 
 // decide is what a run comes to, with what the memory holds.
-func (j *Job) decide(result *Result, came []round.Arrival, past round.Past) Outcome {
-	result.New = countNew(came, past)
+func (j *Job) decide(came []round.Arrival, past round.Past) (*Result, Outcome) {
+	result := &Result{Came: len(came), New: countNew(came, past)}
 	for i := range past.Arrivals {
 		past.Arrivals[i].Aside = intake.IsInPlace(past.Arrivals[i].File)
 	}
@@ -97,7 +103,7 @@ func (j *Job) decide(result *Result, came []round.Arrival, past round.Past) Outc
 	result.Round, result.Lines, result.Answers = past.Round, lines, past.Answers
 	result.Arrivals, result.Readings = j.seen(round.Merge(past.Arrivals, came), past.Runs), past.Readings
 	result.Idle = idle(answers, lines)
-	return Outcome{came, answers, lines}
+	return result, Outcome{came, answers, lines}
 }
 
 // seen are files with the time of the run that saw each first, in place of the run.

@@ -19,9 +19,15 @@ type spent struct {
 
 func spend(work func()) spent {
 	debug.FreeOSMemory() // what came before is nobody's to sweep up
-	begun, before := time.Now(), processors()
+	begun := since()
 	work()
-	return spent{time.Since(begun).Seconds(), processors() - before}
+	return begun()
+}
+
+// since gives what is spent from now on.
+func since() func() spent {
+	begun, before := time.Now(), processors()
+	return func() spent { return spent{time.Since(begun).Seconds(), processors() - before} }
 }
 
 // ticks are those of Linux in a second.

@@ -23,8 +23,9 @@ type Frame struct {
 	at      []int // the item at hand, by level
 	room    *room
 	ev      evaluator
-	trial   *Frame // used again for every trial
-	base    *Frame // of a trial: the frame without it
+	trial   *Frame           // used again for every trial
+	base    *Frame           // of a trial: the frame without it
+	gave    map[*step]*given // to trials
 	changed Slots
 	work    *Work // shared with trials
 }
@@ -67,13 +68,74 @@ func (f *Frame) kept(s *step) Value {
 	}
 	h := &f.room.held[s.keep-1]
 	if item := f.at[s.level] + 1; h.item != item {
-		v := s.run(&f.ev, s)
-		if v.array != nil && v.array.spare { // constants are shared by goroutines
-			v.array.spare = false
-		}
-		*h = held{item, v}
+		*h = held{item, f.lasting(s.run(&f.ev, s))}
 	}
 	return h.v
+}
+
+// given is what a step gives for whole arrays, and for which.
+type given struct {
+	args   []Value
+	result *array
+}
+
+// longArray is from how many rows on it is worth looking for those that a trial leaves as they are.
+const longArray = 32
+
+// before is what a step of a trial gives in the frame: what is computed value by value is the same where the values
+// are. That is known of steps of the whole form.
+func (f *Frame) before(s *step, of *array) *given {
+	if f == nil || f.base == nil || s == nil || of.rows < longArray || f.program.depth[s.level] > 0 {
+		return nil
+	}
+	g := f.base.whole(s)
+	if g.result == nil || g.result.rows != of.rows || g.result.cols != of.cols {
+		return nil
+	}
+	return g
+}
+
+// whole computes a step for trials, once. No trial is charged with what all of them use.
+func (f *Frame) whole(s *step) *given {
+	if g := f.gave[s]; g != nil {
+		return g
+	}
+	left, g := f.work.left, &given{}
+	for _, a := range s.args {
+		g.args = append(g.args, f.lasting(f.ev.eval(a)))
+	}
+	g.result = f.lasting(s.run(&f.ev, s)).array
+	if f.work.ended() {
+		return &given{}
+	}
+	f.work.left = left
+	if f.gave == nil {
+		f.gave = map[*step]*given{}
+	}
+	f.gave[s] = g
+	return g
+}
+
+// lasting is a value whose place nothing takes.
+func (f *Frame) lasting(v Value) Value {
+	if v.array != nil && v.array.spare { // constants are shared by goroutines
+		v.array.spare = false
+	}
+	return v
+}
+
+// same tells whether a function is given what it was given then, for a place of the array.
+func (g *given) same(args []Value, fn *Function, i, j int) bool {
+	for k := range min(len(args), len(g.args)) {
+		was := g.args[k]
+		if fn.single(k) {
+			was = was.at(i, j)
+		}
+		if args[k] != was {
+			return false
+		}
+	}
+	return true
 }
 
 // slot is the value of a key for the item at hand.

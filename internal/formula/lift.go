@@ -50,12 +50,18 @@ func (ev *evaluator) pairs(s *step, l, r Value) Value {
 	if !ok {
 		return Unknown
 	}
+	was := ev.frame.before(s, out)
 	for i := range out.rows {
 		if i%often == often-1 && ev.work.ended() {
 			return Unknown
 		}
 		for j := range out.cols {
-			out.cells[i*out.cols+j] = ev.operate(s, l.at(i, j), r.at(i, j))
+			at, x, y := i*out.cols+j, l.at(i, j), r.at(i, j)
+			if was != nil && x == was.args[0].at(i, j) && y == was.args[1].at(i, j) {
+				out.cells[at] = was.result.cells[at]
+				continue
+			}
+			out.cells[at] = ev.operate(s, x, y)
 		}
 	}
 	return Value{kind: ArrayKind, array: out}
@@ -66,12 +72,12 @@ const often = 1 << 4
 
 // spread computes a function for each value of arrays of matching size given for its v arguments, which
 // are all where there is no function.
-func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) Value {
+func (ev *evaluator) spread(s *step, args []Value, fn *Function, f func([]Value) Value) Value {
 	out, ok := ev.room(fn, args...)
 	if !ok {
 		return Unknown
 	}
-	from := len(ev.stack)
+	was, from := ev.frame.before(s, out), len(ev.stack)
 	ev.stack = append(ev.stack, args...)
 	one := ev.stack[from:]
 	for i := range out.rows {
@@ -84,7 +90,11 @@ func (ev *evaluator) spread(args []Value, fn *Function, f func([]Value) Value) V
 					one[k] = args[k].at(i, j)
 				}
 			}
-			out.cells[i*out.cols+j] = scalar(f(one))
+			if at := i*out.cols + j; was != nil && was.same(one, fn, i, j) {
+				out.cells[at] = was.result.cells[at]
+			} else {
+				out.cells[at] = scalar(f(one))
+			}
 		}
 	}
 	ev.stack = ev.stack[:from]
@@ -130,7 +140,7 @@ func (ev *evaluator) call(s *step) Value {
 	result := Unknown
 	if ev.arguments(s) {
 		ev.arrays = s.arrays
-		result = ev.apply(s.fn, ev.stack[from:])
+		result = ev.apply(s, ev.stack[from:])
 	}
 	ev.stack = ev.stack[:from]
 	return result
@@ -149,8 +159,8 @@ func (ev *evaluator) arguments(s *step) bool {
 }
 
 // apply computes a function, once for every value of arrays given for its v arguments.
-func (ev *evaluator) apply(fn *Function, args []Value) Value {
-	array := false
+func (ev *evaluator) apply(s *step, args []Value) Value {
+	fn, array := s.fn, false
 	for i := range args {
 		if fn.single(i) {
 			args[i] = ev.single(args[i])
@@ -160,7 +170,7 @@ func (ev *evaluator) apply(fn *Function, args []Value) Value {
 	if !array {
 		return ev.once(fn, args)
 	}
-	return ev.spread(args, fn, func(one []Value) Value { return ev.once(fn, one) })
+	return ev.spread(s, args, fn, func(one []Value) Value { return ev.once(fn, one) })
 }
 
 // once computes a function whose v arguments are all single values.

@@ -59,7 +59,7 @@ func (ev *evaluator) ifEach(condition Value, s *step) Value {
 	if len(s.args) == 3 {
 		args[2] = ev.one(s, 2)
 	}
-	return ev.spread(args, nil, func(v []Value) Value {
+	return ev.spread(s, args, nil, func(v []Value) Value {
 		yes, bad := truth(v[0])
 		switch {
 		case bad.failed():
@@ -74,7 +74,7 @@ func (ev *evaluator) ifEach(condition Value, s *step) Value {
 func ifError(ev *evaluator, s *step) Value {
 	v := ev.one(s, 0)
 	if v.kind == ArrayKind {
-		return ev.spread([]Value{v, ev.one(s, 1)}, nil, func(v []Value) Value {
+		return ev.spread(s, []Value{v, ev.one(s, 1)}, nil, func(v []Value) Value {
 			if v[0].kind == ErrorKind {
 				return v[1]
 			}

@@ -80,7 +80,7 @@ var binaries = map[string]func(l, r Value) Value{
 
 // operate computes an operator of two single values, and counts what takes longer than most.
 func (ev *evaluator) operate(s *step, l, r Value) Value {
-	if n := operatorSteps[s.name] + (len(l.text)+len(r.text))/bytesOfStep; n > 0 {
+	if n := s.steps + (len(l.text)+len(r.text))/bytesOfStep; n > 0 {
 		ev.work.Spend(n)
 	}
 	return operate(s.binary, l, r)

@@ -16,6 +16,7 @@ type step struct {
 	fn     *Function
 	unary  func(Value) Value
 	binary func(l, r Value) Value
+	steps  int    // how many an operator takes more than others
 	name   string // of a key or a defined name; of an operator
 	sheet  string
 	r      ref.Range
@@ -130,7 +131,7 @@ func (c *compiler) signed(n *signNode, arrays bool) *step {
 }
 
 func (c *compiler) operator(n *binaryNode, arrays bool) *step {
-	s := &step{run: (*evaluator).both, name: n.op, args: c.all(arrays, n.l, n.r), arrays: arrays, binary: binaries[n.op]}
+	s := &step{run: (*evaluator).both, name: n.op, args: c.all(arrays, n.l, n.r), arrays: arrays, binary: binaries[n.op], steps: operatorSteps[n.op]}
 	if s.binary == nil {
 		s.run = (*evaluator).combined
 	}

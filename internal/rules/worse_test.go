@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 
 	"tianbao/internal/rules"
@@ -51,6 +52,31 @@ func TestOffersFollowOtherChecks(t *testing.T) {
 			}
 			if fixes := verdicts[0].Fixes; len(fixes) > 0 != offered {
 				t.Errorf("%s: offered are %v", name, fixes)
+			}
+		}
+	}
+}
+
+// Of a long list a trial computes what its edit changes, through operators and functions of every kind.
+func TestOffersInLongLists(t *testing.T) {
+	offer := row{id: "A", each: "items.rows", assert: "cost=2", mark: "cost", fix: "cost := 2", mode: "offer"}
+	for _, whole := range []string{
+		`SUMPRODUCT((items.rows.cost=2)*(items.rows.name="丁"))=0`,
+		`SUMPRODUCT(ISNUMBER(SEARCH(2,items.rows.cost))*(LEN(items.rows.name)=2))=0`,
+		`SUMPRODUCT(1*(IF(items.rows.cost=2,items.rows.name,"")="丁"))=0`,
+		`SUMPRODUCT(IFERROR(1/(items.rows.cost-2),9)*(items.rows.name="丁"))<9`,
+		`SUMPRODUCT(-items.rows.cost*(items.rows.name="丁"))>-2`,
+	} {
+		r := bills(60)
+		rows(r)[50]["name"] = text("丁")
+		if strings.Contains(whole, "LEN") {
+			rows(r)[50]["name"] = text("丁丁")
+		}
+		for _, v := range check(costs(t, offer, row{id: "B", assert: whole, mark: "year"}), r, rules.Options{}) {
+			if last := v.Item == "items[0].rows[50]"; v.Check.ID == "A" && len(v.Fixes) > 0 == last {
+				t.Errorf("%s, %s: offered are %v", whole, v.Item, v.Fixes)
+			} else if v.Check.ID == "B" && v.Result != rules.Pass {
+				t.Errorf("%s: %s %s", whole, v.Result, v.Message)
 			}
 		}
 	}

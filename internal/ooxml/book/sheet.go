@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -25,12 +26,14 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation, want Want) error {
 	if err != nil {
 		return err
 	}
-	to.Cells = r.room.cells[:0]
 	sr := &sheetReader{reader: r, to: to, cellReader: newCellReader(r, s, to, want)}
+	to.Cells = r.roomFor(s.Rest(), sr.times)
 	if err := s.Each(sr.part); err != nil {
 		return r.pkg.Refusal(part.Target, err)
 	}
-	r.room.cells, to.Cells = to.Cells, slices.Clone(to.Cells)
+	if len(to.Cells) <= keptCells || len(to.Cells) < cap(to.Cells)/2 {
+		r.room.cells, to.Cells = to.Cells, slices.Clone(to.Cells)
+	}
 	to.Filled = len(to.Cells)
 	if r.Row == nil {
 		sr.settleShared()
@@ -42,6 +45,18 @@ func (r *reader) sheet(to *grid.Sheet, part opc.Relation, want Want) error {
 		return r.Limits.Beyond("content", to.Name)
 	}
 	return sort(to)
+}
+
+// longSheet is how long a sheet's XML is whose cells are counted first: they would be copied again and again as their
+// room grows.
+const longSheet = 1 << 20
+
+// roomFor is room for the cells of a sheet that may hold so many times the limit.
+func (r *reader) roomFor(text []byte, times int64) []grid.Cell {
+	if len(text) < longSheet || r.Row != nil {
+		return r.room.cells[:0]
+	}
+	return make([]grid.Cell, 0, min(int64(bytes.Count(text, []byte("<c "))), times*r.Limits.Cells))
 }
 
 // maxCompared bounds the merges of a sheet times its cells: each text is looked up among the merges.

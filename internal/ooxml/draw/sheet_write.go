@@ -14,7 +14,8 @@ type rowWriter struct {
 	prefix  string // of the sheet's elements
 	cells   []Cell // of the plan, not yet written
 	heights []Height
-	digits  []byte     // the current row's number
+	digits  []byte     // the current row's number, as text
+	at      int        // and as it is
 	from    int        // the template's row that it is drawn from
 	labels  []ref.Cell // see grownLabels
 	used    ref.Range  // the cells written
@@ -102,7 +103,7 @@ func (w *rowWriter) row(r *row, out int, o origin) {
 }
 
 func (w *rowWriter) write(r *row, out int, o origin) {
-	w.digits, w.from = appendInt(w.digits[:0], out), r.number
+	w.digits, w.at, w.from = appendInt(w.digits[:0], out), out, r.number
 	n := 0
 	for n < len(w.cells) && w.cells[n].At.Row == out {
 		n++
@@ -167,13 +168,12 @@ func (w *rowWriter) open(letters []byte, col, style int) {
 
 // touch enters a cell into the area that the sheet uses.
 func (w *rowWriter) touch(col int) {
-	row, _ := strconv.Atoi(string(w.digits))
-	at := ref.Cell{Col: col, Row: row}
+	at := ref.Cell{Col: col, Row: w.at}
 	if !w.any {
 		w.used, w.any = ref.One(at), true
 	}
 	w.used.From.Col, w.used.To.Col = min(w.used.From.Col, col), max(w.used.To.Col, col)
-	w.used.To.Row = row
+	w.used.To.Row = w.at
 }
 
 // templateCell writes a cell of the template with what the plan sets of it.

@@ -28,8 +28,8 @@ func checkText(s string) string {
 	if !utf8.ValidString(s) {
 		return "draw.not_utf8"
 	}
-	for _, r := range s {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c == 0xef && (s[i:i+3] == "\ufffe" || s[i:i+3] == "\uffff") {
 			return "draw.control"
 		}
 	}

@@ -50,6 +50,7 @@ func Unescape(s string) string {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for {
 		amp := strings.IndexByte(s, '&')
 		if amp < 0 {

@@ -42,12 +42,12 @@ func TestListsInRows(t *testing.T) {
 		"central-88": "项目: 项目名称 主管部门及代码 实施单位 项目属性 项目期 中期资金总额 年度资金总额 财政拨款 财政拨款（实施单位） 其他资金 其他资金（实施单位） 年度 总体目标 年度目标\n" +
 			"项目.绩效指标: 一级指标 二级指标 三级指标 指标值\n项目.申报表_绩效指标: 二级指标 三级指标 指标值",
 	} {
-		_, sources := copiesOf(t, form, 7, 20)
-		_, tpl := learned(t, sources)
+		of := corpusOf(t, form)
+		tpl := of.learned(t)
 		if got := listsOf(tpl); got != want {
 			t.Errorf("%s has\n%s", form, got)
 		}
-		goesRound(t, tpl, sources[0])
+		goesRound(t, tpl, of.sources[0])
 	}
 }
 

@@ -46,30 +46,48 @@ func learned(t testing.TB, sources []Source) (*Result, *templates.Template) {
 // told is a value with its place and type, as a template reads it from a copy.
 type told struct{ place, value, kind string }
 
-// readBy is all that a template reads from a copy, and what it finds odd.
-func readBy(t testing.TB, tpl *templates.Template, s Source) (map[told]bool, []templates.Finding) {
+// judge reads copies with a template.
+type judge struct {
+	tpl    *templates.Template
+	reader *extract.Reader
+}
+
+func readerOf(t testing.TB, tpl *templates.Template) judge {
 	t.Helper()
 	reader, err := extract.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
+	return judge{tpl, reader}
+}
+
+// file is a copy with its cells, where it is a workbook.
+type file struct {
+	name   string
+	data   []byte
+	sheets *grid.Book
+}
+
+func opened(t testing.TB, s Source) file {
+	t.Helper()
 	data, err := s.Open(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{File: s.Name})
-	if err != nil {
-		t.Fatalf("%s: %v", s.Name, err)
-	}
+	must(t, err)
 	sheets := &grid.Book{}
 	if !word.Is(data) {
 		sheets, err = book.Open(data)
 		must(t, err)
 	}
+	return file{s.Name, data, sheets}
+}
+
+func (j judge) read(t testing.TB, f file) (map[told]bool, []templates.Finding) {
+	t.Helper()
+	r, findings, err := j.reader.Extract(bytes.NewReader(f.data), extract.Options{File: f.name})
+	if err != nil {
+		t.Fatalf("%s: %v", f.name, err)
+	}
 	all := map[told]bool{}
 	for _, c := range r.Cells {
-		if c.State == extract.HasValue && !computes(sheets.Sheet(c.Sheet), c.Cell) {
-			v, _ := tpl.At(r.Record, c.Path)
+		if c.State == extract.HasValue && !computes(f.sheets.Sheet(c.Sheet), c.Cell) {
+			v, _ := j.tpl.At(r.Record, c.Path)
 			text := v.Canonical(templates.NoScale)
 			if parsed, ok := target.Parse(text); ok && c.Field.Type == templates.Target && parsed.Kind == target.Quantified {
 				text = target.Format(parsed, "{op}{0.00}({unit})") // printings of a target differ from form to form
@@ -109,9 +127,11 @@ func scored(t testing.TB, own, drafted *templates.Template, sources []Source) sc
 	t.Helper()
 	var s score
 	missing, extra := map[string]int{}, map[string]int{}
+	ours, theirs := readerOf(t, drafted), readerOf(t, own)
 	for _, src := range sources {
-		a, _ := readBy(t, own, src)
-		b, _ := readBy(t, drafted, src)
+		f := opened(t, src)
+		a, _ := theirs.read(t, f)
+		b, _ := ours.read(t, f)
 		s.own, s.drafted = s.own+len(a), s.drafted+len(b)
 		for v := range a {
 			if b[v] {
@@ -143,7 +163,7 @@ func few(m map[string]int) string {
 // Of thirty declarations with every trace of tianbao removed the draft is the form: each value, in its place, of
 // its type, and the rules that the form's makers wrote.
 func TestDeclarations(t *testing.T) {
-	sources, _ := declarations(t, 30)
+	sources := declarations(t, 30)
 	_, tpl := learned(t, sources)
 	s := scored(t, forms.Official(t), tpl, sources)
 	if s.precision() < 0.99 || s.recall() < 0.99 {
@@ -157,7 +177,7 @@ func TestDeclarations(t *testing.T) {
 		t.Errorf("rules %s, want %s", got, want)
 	}
 	for i, s := range sources {
-		_, findings := readBy(t, tpl, s)
+		_, findings := readerOf(t, tpl).read(t, opened(t, s))
 		for _, f := range findings {
 			if f.Level <= templates.Warning {
 				t.Errorf("%s", f)

@@ -189,12 +189,15 @@ func (l *learner) survey(data []byte) (*survey, error) {
 		return nil, err
 	}
 	s := &survey{template: tpl, fields: map[string]*tally{}}
-	search, err := l.searching(reader, tpl)
+	search, known, err := l.searching(reader, tpl)
 	if err != nil {
 		return nil, err
 	}
 	i := 0
 	err = inorder.Do(l.ctx, len(l.sources), func(ctx context.Context, i int) reading {
+		if r, ok := known[i]; ok {
+			return r
+		}
 		return l.readWith(ctx, reader, i)
 	}, func(r reading) error {
 		l.options.Step()
@@ -233,19 +236,21 @@ func (l *learner) readWith(ctx context.Context, reader *extract.Reader, i int) r
 	return reading{r, findings, err}
 }
 
-// searching are the rules that a sample of the copies suggests.
-func (l *learner) searching(reader *extract.Reader, tpl *templates.Template) (*invariant.Search, error) {
+// searching are the rules that a sample of the copies suggests, with the sample as it was read.
+func (l *learner) searching(reader *extract.Reader, tpl *templates.Template) (*invariant.Search, map[int]reading, error) {
 	var records []templates.Record
+	known := map[int]reading{}
 	numbers := sample(len(l.sources))
 	err := inorder.Do(l.ctx, len(numbers), func(ctx context.Context, i int) reading {
 		return l.readWith(ctx, reader, numbers[i])
 	}, func(r reading) error {
+		known[numbers[len(known)]] = r
 		if r.result != nil {
 			records = append(records, r.result.Record)
 		}
 		return nil
 	})
-	return invariant.New(tpl, records), err
+	return invariant.New(tpl, records), known, err
 }
 
 // take counts what a copy says.

@@ -204,7 +204,7 @@ func (w writer) record(tpl *templates.Template, list *templates.Field) templates
 func TestRandomForms(t *testing.T) {
 	n, err := strconv.Atoi(os.Getenv("TIANBAO_DRAFT_FORMS"))
 	if err != nil {
-		n = 20
+		n = forEvery(20)
 	}
 	if testing.Short() {
 		n = 4

@@ -17,7 +17,7 @@ func TestManyCopies(t *testing.T) {
 		n = 3
 	}
 	folder := cmp.Or(os.Getenv("TIANBAO_DRAFT_DIR"), t.TempDir())
-	sources, _ := declarations(t, n)
+	sources := declarations(t, n)
 	for i, s := range sources {
 		data, err := s.Open(t.Context())
 		must(t, err)

@@ -99,14 +99,18 @@ func (h held) content() []grid.Cell {
 // almost is the share of cells that must be of a type: people slip.
 const almost = 0.95
 
+// all tells whether almost all cells are something. It stops once too many are not.
 func (h held) all(cells []grid.Cell, is func(grid.Cell) bool) bool {
-	n := 0
+	left := len(cells)
 	for _, c := range cells {
 		if is(c) {
-			n++
+			continue
+		}
+		if left--; float64(left) < almost*float64(len(cells)) {
+			return false
 		}
 	}
-	return float64(n) >= almost*float64(len(cells))
+	return true
 }
 
 func isYear(c grid.Cell) bool {

@@ -30,7 +30,13 @@ func (p *pageDraft) compose(at ref.Cell, pieces []piece) string {
 			if i+1 < len(pieces) {
 				after = pieces[i+1].literal
 			}
-			b.WriteString("{{" + p.part(at, piece, before, after).within(p.leaf.each) + "}}")
+			if printed, ok := p.laterYear(at, piece, after); ok {
+				b.WriteString("{{=" + printed + "}}")
+				continue
+			}
+			f := p.part(at, piece, before, after)
+			p.numbers = append(p.numbers, numbered{f, piece.byPrinting()})
+			b.WriteString("{{" + f.within(p.leaf.each) + "}}")
 		}
 	}
 	return b.String()

@@ -95,6 +95,9 @@ func (c *concluder) page(l *laid) {
 	for _, b := range l.blocks {
 		p.block(b)
 	}
+	for _, at := range slices.SortedFunc(keysOf(p.reckoned), grid.Compare) {
+		p.printReckoned(at, p.reckoned[at])
+	}
 }
 
 var endNumber = regexp.MustCompile(`[\s(（-]*\d+[)）]?$`)

@@ -17,6 +17,7 @@ import (
 type computed struct {
 	place   place
 	formula string // with its references to cells as marks
+	printed string // of what is printed in the language of templates, in its place
 	support int
 	against []counter
 }
@@ -276,11 +277,19 @@ func (l *learner) typed(d *drafted) {
 		for _, c := range f.against {
 			l.result.Findings = append(l.result.Findings, templates.Finding{
 				Rule: ruleCounter, Level: templates.Warning, Found: c.found(), Expected: "=" + d.shownIn(f),
-				Says:   words.Say("draft.typed", "="+d.shownIn(f), f.support, f.support+len(f.against)),
+				Says:   words.Say(f.says(), "="+d.shownIn(f), f.support, f.support+len(f.against)),
 				Places: []templates.Place{c.place()},
 			})
 		}
 	}
+}
+
+// says is the message about a copy that has something else.
+func (f *computed) says() string {
+	if f.printed != "" {
+		return "draft.reckoned"
+	}
+	return "draft.typed"
 }
 
 func (c counter) place() templates.Place {
@@ -296,6 +305,9 @@ func (c counter) found() string {
 
 // shownIn is a formula as the template has it in its place.
 func (d *drafted) shownIn(f *computed) string {
+	if f.printed != "" {
+		return f.printed
+	}
 	home := d.leafNamed(f.place.sheet)
 	return d.written(f, home, home.after(f.place.at.Row))
 }

@@ -71,7 +71,7 @@ func (p *pageDraft) headings(row int) []int {
 		cols = append(cols, t.area.From.Col)
 	}
 	for at := range p.slots {
-		if at.Row == row && (p.data[at] || p.mixed[at] != nil || p.leaf.formulas[at] != nil) {
+		if at.Row == row && (p.data[at] || p.mixed[at] != nil || p.computes(at)) {
 			return nil
 		}
 	}
@@ -116,7 +116,7 @@ func (p *pageDraft) blankRow(row, head int, heads []int) (prints, ok bool) {
 		if area.From.Col != like.From.Col || area.To.Col != like.To.Col || area.From.Row <= head {
 			return false, false
 		}
-		if s != nil && (blank || p.data[s.at] || p.mixed[s.at] != nil || totals.MatchString(s.usual().Text) || p.leaf.formulas[s.at] != nil) {
+		if s != nil && (blank || p.data[s.at] || p.mixed[s.at] != nil || totals.MatchString(s.usual().Text) || p.computes(s.at)) {
 			return false, false
 		}
 		prints = prints || s != nil

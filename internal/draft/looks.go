@@ -52,7 +52,7 @@ func (p *pageDraft) guessRows() {
 			continue
 		}
 		for i := 1; i < len(cells); i += 2 {
-			if !p.data[cells[i]] && p.mixed[cells[i]] == nil && p.leaf.formulas[cells[i]] == nil {
+			if !p.data[cells[i]] && p.mixed[cells[i]] == nil && !p.computes(cells[i]) {
 				p.taken(cells[i])
 			}
 		}
@@ -109,7 +109,7 @@ func (p *pageDraft) guessBlanks() {
 			p.blank(right)
 		}
 		under := ref.Cell{Col: t.area.From.Col, Row: t.area.To.Row + 1}
-		if p.data[right] || p.leaf.formulas[right] != nil {
+		if p.data[right] || p.computes(right) {
 			continue
 		}
 		if area := p.model.grid.Area(under); area.To.Col == t.area.To.Col && (area.Rows() > 1 || labelish(t.text) && area.Cols() > 1) && t.area.From.Row > 1 {

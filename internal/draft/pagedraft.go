@@ -20,10 +20,13 @@ type pageDraft struct {
 	data   map[ref.Cell]bool
 	mixed  map[ref.Cell][]piece // printed text around values
 	fields map[ref.Cell]*field
+
+	reckoned map[ref.Cell]*reckoned // over rows that repeat
+	numbers  []numbered             // that its cells print in texts
 }
 
 func newPageDraft(c *concluder, l *laid, to *leaf) *pageDraft {
-	return &pageDraft{concluder: c, laid: l, leaf: to, data: map[ref.Cell]bool{}, mixed: map[ref.Cell][]piece{}, fields: map[ref.Cell]*field{}}
+	return &pageDraft{concluder: c, laid: l, leaf: to, data: map[ref.Cell]bool{}, mixed: map[ref.Cell][]piece{}, fields: map[ref.Cell]*field{}, reckoned: map[ref.Cell]*reckoned{}}
 }
 
 // leastFilled is the share of printings below which a cell without a text beside it is what somebody scribbled.
@@ -34,7 +37,7 @@ func (p *pageDraft) sort() {
 	for _, s := range p.inOrder() {
 		kinds, filled := s.distinct()
 		share := float64(filled) / float64(len(p.printings))
-		if p.slotFormula(s) {
+		if p.slotFormula(s) || p.reckons(s) {
 			continue
 		}
 		pieces, composed := p.pieces(s)
@@ -145,7 +148,12 @@ func (p *pageDraft) likeNeighbours(at ref.Cell, reach int) bool {
 // of two texts side by side only the second can be a value.
 func (p *pageDraft) pairs(at ref.Cell) bool {
 	right := ref.Cell{Col: p.model.grid.Area(at).To.Col + 1, Row: at.Row}
-	return !p.data[right] && p.leaf.formulas[right] == nil
+	return !p.data[right] && !p.computes(right)
+}
+
+// computes tells of a cell that the form computes.
+func (p *pageDraft) computes(at ref.Cell) bool {
+	return p.leaf.formulas[at] != nil || p.reckoned[at] != nil
 }
 
 // alone tells of a cell that no text of the form covers.

@@ -151,11 +151,10 @@ type least struct {
 	precision, recall float64
 }
 
-// leasts are the forms that a draft is held to. What contracts prints by formulas below its columns its own template
-// does not read, and a draft does.
+// leasts are the forms that a draft is held to.
 var leasts = []least{
-	{"self-eval", 0.99, 0.99}, {"central-88", 0.97, 0.99}, {"project-2011", 0.99, 0.99}, {"overall-88", 0.99, 0.99}, {"register", 0.99, 0.99},
-	{"grant-return", 0.99, 0.99}, {"contracts", 0.85, 0.95},
+	{"self-eval", 0.99, 0.99}, {"central-88", 0.99, 0.99}, {"project-2011", 0.99, 0.99}, {"overall-88", 0.99, 0.99}, {"register", 0.99, 0.99},
+	{"grant-return", 0.99, 0.99}, {"contracts", 0.99, 0.99},
 }
 
 // Copies of other forms, two of them in English, give back what their own templates read of them.

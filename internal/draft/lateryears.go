@@ -1,0 +1,80 @@
+package draft
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tianbao/internal/ref"
+	"tianbao/templates"
+)
+
+// numbered is a field that stands in a printed text, with what each printing says there.
+type numbered struct {
+	*field
+	of map[int]string
+}
+
+func (p piece) byPrinting() map[int]string {
+	all := map[int]string{}
+	for i, v := range p.values {
+		all[p.order[i]] = v
+	}
+	return all
+}
+
+// laterYear is how the form computes a year from another that it prints and a number of years: the last year of a
+// period. All copies must have it so, with several different numbers; a year so many years later in all of them is told
+// by two different years.
+func (p *pageDraft) laterYear(at ref.Cell, is piece, after string) (string, bool) {
+	if !strings.HasPrefix(after, "年") || len(p.printings) < 3 {
+		return "", false
+	}
+	for _, from := range p.numbers {
+		if from.Type != templates.Year {
+			continue
+		}
+		for _, n := range p.numbers {
+			if plus, ok := isLater(from.of, n.of, is.byPrinting()); n.Type == templates.Integer && n.Unit == "年" && ok {
+				return p.later(at, from.within(p.leaf.each), n.within(p.leaf.each), plus, is), true
+			}
+		}
+		if plus, ok := isLater(from.of, nil, is.byPrinting()); ok && plus != 0 {
+			return p.later(at, from.within(p.leaf.each), "", plus, is), true
+		}
+	}
+	return "", false
+}
+
+func (p *pageDraft) later(at ref.Cell, from, years string, plus int, is piece) string {
+	known, sum := fmt.Sprintf("N(%s)>0", from), from
+	if years != "" {
+		known, sum = fmt.Sprintf("AND(%s,N(%s)>0)", known, years), sum+"+"+years
+	}
+	if plus != 0 {
+		sum += fmt.Sprintf("%+d", plus)
+	}
+	f := &computed{place: place{p.leaf.name, at}, printed: fmt.Sprintf(`IF(%s,%s,"    ")`, known, sum), support: len(is.values)}
+	p.formulas = append(p.formulas, f)
+	return f.printed
+}
+
+// isLater tells whether years are others and so many years more, if they are given, give or take one; how many more
+// they are otherwise.
+func isLater(from, years, is map[int]string) (plus int, ok bool) {
+	different, first := map[int]bool{}, true
+	for i, text := range is {
+		from, err1 := strconv.Atoi(from[i])
+		is, err2 := strconv.Atoi(text)
+		n, err3 := 0, error(nil)
+		if years != nil {
+			n, err3 = strconv.Atoi(years[i])
+		}
+		if err1 != nil || err2 != nil || err3 != nil || !first && is-from-n != plus {
+			return 0, false
+		}
+		plus, first = is-from-n, false
+		different[n+from*map[bool]int{true: 0, false: 1}[years != nil]] = true
+	}
+	return plus, len(different) > 1 && (years == nil || plus >= -1 && plus <= 1)
+}

@@ -80,6 +80,9 @@ func (s *cellReader) readComposed(in *page, w *locate.Spot, at ref.Cell, c grid.
 	}
 }
 
+// ruledLine is what a form prints for people to write on.
+const ruledLine = "_＿ \u3000"
+
 // takePart reads a field from its part of a composed cell; false where the cell's text does not tell which that is.
 func (s *cellReader) takePart(f *found, c grid.Cell, typed string, ok, changed bool) bool {
 	if !ok {
@@ -91,7 +94,7 @@ func (s *cellReader) takePart(f *found, c grid.Cell, typed string, ok, changed b
 	if changed && c.Kind != grid.Text {
 		part = c // a bare value typed over it
 	}
-	if typed == "" {
+	if strings.Trim(typed, ruledLine) == "" {
 		part.Kind = grid.Blank
 	} else {
 		part.Formula = c.Formula

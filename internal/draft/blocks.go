@@ -29,7 +29,7 @@ func (p *pageDraft) block(whole *block) {
 	if last > first {
 		p.leaf.cuts = append(p.leaf.cuts, span{first + 1, last})
 	}
-	for _, side := range whole.filled().sides() {
+	for _, side := range p.sides(whole.filled()) {
 		(&rowsDraft{pageDraft: p, block: side, whole: whole, first: first}).write()
 	}
 }
@@ -149,7 +149,7 @@ func (r *rowsDraft) counts(col int) bool {
 
 // column is the field of a column of rows that repeat.
 func (r *rowsDraft) column(at ref.Cell) {
-	f := &field{list: r.list, guess: r.whole.blank}
+	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone}
 	spans := 0
 	for _, lines := range r.lines {
 		for _, line := range lines {
@@ -194,6 +194,9 @@ func (r *rowsDraft) carriesDown(col, spans int, f *field) bool {
 	if r.whole.blank {
 		return true // what the form prints in its blank rows
 	}
+	if r.whole.alone && spans > 0 {
+		return true
+	}
 	few := 3*distinctTexts(f.values) < len(f.values) || distinctTexts(f.values) <= 3
 	leads := true // all columns left of it are classes too
 	for _, c := range r.cols[:slices.Index(r.cols, col)] {
@@ -230,6 +233,9 @@ func (r *rowsDraft) starts() {
 			}
 		}
 		for class, n := range of {
+			if r.whole.alone {
+				n = 1 // how often others have it nobody knows
+			}
 			if counts[class]++; counts[class] == 1 || n < least[class] {
 				least[class] = n
 			}

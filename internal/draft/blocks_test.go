@@ -51,6 +51,48 @@ func TestListsInRows(t *testing.T) {
 	}
 }
 
+// sideBySide is a copy of a form with several lists side by side, each with rows of its own, with remarks on some.
+func sideBySide(t testing.TB, i int, counts ...int) Source {
+	t.Helper()
+	rows := [][]string{{"经费明细表"}, {"申请单位", fmt.Sprintf("第%d研究所", i)}, {}}
+	for k := range counts {
+		rows[2] = append(rows[2], []string{"姓名", "设备", "会议", "资料"}[k], []string{"补贴", "单价", "天数", "册数"}[k])
+	}
+	rows[2] = append(rows[2], "备注")
+	for n := range slices.Max(counts) {
+		row := make([]string, 2*len(counts)+1)
+		for k, most := range counts {
+			if n < most {
+				row[2*k], row[2*k+1] = fmt.Sprintf("%c%d之%d", []rune("人物会书")[k], i, n), fmt.Sprint(100*i+7*n+k+1)
+			}
+		}
+		if (i+n)%3 == 0 && n < counts[len(counts)-1] {
+			row[2*len(counts)] = fmt.Sprintf("已核%d-%d", i, n)
+		}
+		rows = append(rows, row)
+	}
+	data, err := book.Build(book.Page{Name: "明细", Rows: append(rows, []string{"填表人", fmt.Sprintf("王%d", i)}), Merges: []string{"A1:D1"}})
+	must(t, err)
+	return of(fmt.Sprintf("%02d.xlsx", i), data)
+}
+
+// Three and four lists side by side are as many, and a column of remarks goes with the last.
+func TestListsSideBySide(t *testing.T) {
+	for _, n := range []int{2, 3, 4} {
+		var sources []Source
+		for i := range 14 {
+			sources = append(sources, sideBySide(t, i, []int{1 + i%4, 1 + i%5, 1 + (i+2)%6, 1 + i*3%7}[:n]...))
+		}
+		_, tpl := learned(t, sources)
+		if lists := strings.Split(listsOf(tpl), "\n"); len(lists) != n || !strings.HasSuffix(lists[n-1], " 备注") {
+			t.Errorf("%d lists are\n%s", n, strings.Join(lists, "\n"))
+		}
+		for _, s := range sources[:3] {
+			goesRound(t, tpl, s)
+		}
+	}
+}
+
 // drawnForm is a copy of a form that has six rows for its lines, some of them filled, numbered and computed or not.
 func drawnForm(t testing.TB, i, lines int, numbered, computed bool) Source {
 	t.Helper()

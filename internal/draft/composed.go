@@ -30,7 +30,7 @@ func (p *pageDraft) compose(at ref.Cell, pieces []piece) string {
 			if i+1 < len(pieces) {
 				after = pieces[i+1].literal
 			}
-			if printed, ok := p.laterYear(at, piece, after); ok {
+			if printed, ok := (reckoning{p}).laterYear(at, piece, after); ok {
 				b.WriteString("{{=" + printed + "}}")
 				continue
 			}
@@ -75,7 +75,7 @@ func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field 
 			return same
 		}
 	}
-	if len(f.values) > 0 && f.guess && f.Type != templates.Year {
+	if len(f.values) > 0 && f.guess && f.Type != templates.Year && !p.oneCopy() {
 		f.fallback = f.values[0].Text
 	}
 	p.add(f, "", at)

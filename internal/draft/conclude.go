@@ -96,7 +96,7 @@ func (c *concluder) page(l *laid) {
 		p.block(b)
 	}
 	for _, at := range slices.SortedFunc(keysOf(p.reckoned), grid.Compare) {
-		p.printReckoned(at, p.reckoned[at])
+		reckoning{p}.printReckoned(at, p.reckoned[at])
 	}
 }
 

@@ -64,6 +64,8 @@ func (d *drafted) reason(f *field) string {
 	switch {
 	case f.guess && f.filled == 0:
 		return d.say("各份都空着；旁边有文字，上下同样的格子是填的：猜测", "blank in all copies; its neighbours are filled in: a guess")
+	case f.guess && d.survey != nil && d.survey.copies == 1:
+		return d.say("只有一份；看样子像是填的：猜测", "one copy alone; it looks filled in: a guess")
 	case f.guess:
 		return d.say("各份都一样；看位置像是填的：猜测", "the same in all copies; it stands where values do: a guess")
 	case f.list != nil && f.merge:

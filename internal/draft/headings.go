@@ -109,8 +109,13 @@ func (p *pageDraft) blankRow(row, head int, heads []int) (prints, ok bool) {
 	if row > p.bottom() {
 		return false, row == head+1
 	}
-	blank := false
+	blank, said := false, map[string]bool{}
 	for _, col := range heads {
+		over, _ := over(ref.Cell{Col: col, Row: head + 1}, p.texts)
+		if said[called(over.text)] { // another list begins beside it
+			blank, said = false, map[string]bool{}
+		}
+		said[called(over.text)] = true
 		area, like := p.model.grid.Area(ref.Cell{Col: col, Row: row}), p.model.grid.Area(ref.Cell{Col: col, Row: head})
 		s := p.slots[area.From]
 		if area.From.Col != like.From.Col || area.To.Col != like.To.Col || area.From.Row <= head {

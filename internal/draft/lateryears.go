@@ -26,7 +26,7 @@ func (p piece) byPrinting() map[int]string {
 // laterYear is how the form computes a year from another that it prints and a number of years: the last year of a
 // period. All copies must have it so, with several different numbers; a year so many years later in all of them is told
 // by two different years.
-func (p *pageDraft) laterYear(at ref.Cell, is piece, after string) (string, bool) {
+func (p reckoning) laterYear(at ref.Cell, is piece, after string) (string, bool) {
 	if !strings.HasPrefix(after, "年") || len(p.printings) < 3 {
 		return "", false
 	}
@@ -46,7 +46,7 @@ func (p *pageDraft) laterYear(at ref.Cell, is piece, after string) (string, bool
 	return "", false
 }
 
-func (p *pageDraft) later(at ref.Cell, from, years string, plus int, is piece) string {
+func (p reckoning) later(at ref.Cell, from, years string, plus int, is piece) string {
 	known, sum := fmt.Sprintf("N(%s)>0", from), from
 	if years != "" {
 		known, sum = fmt.Sprintf("AND(%s,N(%s)>0)", known, years), sum+"+"+years

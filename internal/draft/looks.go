@@ -20,10 +20,13 @@ func labelish(text string) bool {
 	return n > 0 && n <= 16 && !strings.ContainsAny(text, "0123456789。") && labelled.MatchString(text) && !(office.MatchString(text) && n > 5)
 }
 
+// singleDraft guesses what is filled in on a page of which one copy alone is known.
+type singleDraft struct{ *pageDraft }
+
 // guessAlone goes, where there is one printing alone, by looks: figures and dates beside texts, long texts below
 // or beside labels, and who files are values.
-func (p *pageDraft) guessAlone() {
-	if len(p.printings) > 1 {
+func (p singleDraft) guessAlone() {
+	if !p.oneCopy() {
 		return
 	}
 	for _, t := range slices.Clone(p.texts) {
@@ -37,10 +40,60 @@ func (p *pageDraft) guessAlone() {
 	}
 }
 
+// guessUnder takes, where one copy alone is known, what stands in a row under headings for values, where the row is the
+// only one under them.
+func (p singleDraft) guessUnder() {
+	if !p.oneCopy() || p.model.document {
+		return
+	}
+	for row := 1; row < p.model.grid.LastRow(); row++ {
+		heads := p.model.headingsOf(row)
+		if len(heads) == 0 || p.inBlock(row+1) {
+			continue
+		}
+		if t := p.model.tableUnder(heads); t.last == t.first && t.sure() && !p.model.labels(t) {
+			for _, h := range heads {
+				p.taken(ref.Cell{Col: h.area.From.Col, Row: t.first})
+			}
+			row = t.last
+		}
+	}
+}
+
+// sure tells whether what stands over a row are headings by their words or their look.
+func (t ruled) sure() bool {
+	like := 0
+	for _, h := range t.heads {
+		if labelled.MatchString(h.text) {
+			like++
+		}
+	}
+	return 4*like >= 3*len(t.heads) && len(t.heads) > 1 || t.style >= 0
+}
+
+// labels tells whether half of what stands in the first row of a table are labels, or its first cell is one.
+func (s *sheet) labels(t ruled) bool {
+	like, filled := 0, 0
+	for i, h := range t.heads {
+		if c, ok := s.spotAt(ref.Cell{Col: h.area.From.Col, Row: t.first}); ok {
+			if filled++; labelish(c.Text) {
+				like++
+			}
+			if i == 0 && labelish(c.Text) {
+				return true
+			}
+		}
+	}
+	return 2*like >= filled
+}
+
 // taken makes a printed text a value.
 func (p *pageDraft) taken(at ref.Cell) {
+	n := len(p.texts)
 	p.texts = slices.DeleteFunc(p.texts, func(t printed) bool { return t.area.From == at })
-	p.data[at] = true
+	if len(p.texts) < n {
+		p.data[at] = true
+	}
 }
 
 // guessRows finds rows in which labels and values take turns: where one of the values differs from copy to copy,
@@ -48,7 +101,7 @@ func (p *pageDraft) taken(at ref.Cell) {
 func (p *pageDraft) guessRows() {
 	for row := 1; row <= p.model.grid.LastRow(); row++ {
 		cells := p.rowCells(row)
-		if len(cells) < 2 || len(cells)%2 != 0 || p.heads(cells[0]) || !p.turns(cells) {
+		if len(cells) < 2 || len(cells)%2 != 0 || p.heads(cells[0]) || p.oneCopy() && p.model.headsFigures(row) || !p.turns(cells) {
 			continue
 		}
 		for i := 1; i < len(cells); i += 2 {
@@ -57,6 +110,25 @@ func (p *pageDraft) guessRows() {
 			}
 		}
 	}
+}
+
+// figure is a number or a day and nothing else, typed as text.
+var figure = regexp.MustCompile(`^(-?[¥￥$£€]?\d[\d,]*(\.\d+)?%?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月(\d{1,2}日)?)$`)
+
+// headsFigures tells whether the texts of a row stand over figures, side by side.
+func (s *sheet) headsFigures(row int) bool {
+	figures := 0
+	for _, h := range s.endingIn(row) {
+		c, ok := s.spotAt(ref.Cell{Col: h.At.Col, Row: row + 1})
+		if ok && headingLike(h) && c.At.Row > row && (c.Kind == grid.Number || isAmount(c.Text)) {
+			if figures++; figures > 1 {
+				return true
+			}
+		} else {
+			figures = 0
+		}
+	}
+	return false
 }
 
 // rowCells are the cells of a row that hold something, each right of the one before, without those that span
@@ -90,13 +162,13 @@ func (p *pageDraft) turns(cells []ref.Cell) bool {
 			like++
 		}
 	}
-	return unlike == 0 && (known > 0 && (like > 0 || len(p.printings) > 1) || len(p.printings) == 1 && 2*like >= len(cells)/2 && like > 0)
+	return unlike == 0 && (known > 0 && (like > 0 || !p.oneCopy()) || p.oneCopy() && 2*like >= len(cells)/2 && like > 0)
 }
 
 // guessBlanks finds, where there is one printing alone, what a form leaves blank to be filled in: the empty cell
 // right of a label, as far as the sheet is used, or the one under it, as wide.
-func (p *pageDraft) guessBlanks() {
-	if len(p.printings) > 1 {
+func (p singleDraft) guessBlanks() {
+	if !p.oneCopy() {
 		return
 	}
 	last := 0
@@ -119,7 +191,7 @@ func (p *pageDraft) guessBlanks() {
 }
 
 // blank makes a cell that holds nothing a value that is still to be filled in.
-func (p *pageDraft) blank(at ref.Cell) {
+func (p singleDraft) blank(at ref.Cell) {
 	if p.slots[at] == nil && p.alone(at) && !p.inBlock(at.Row) {
 		p.slots[at] = &slot{at: at, width: p.model.grid.Area(at).Cols(), seen: map[int]spot{}}
 		p.data[at] = true

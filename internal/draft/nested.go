@@ -1,10 +1,14 @@
 package draft
 
-import "slices"
+import (
+	"slices"
+
+	"tianbao/internal/ref"
+)
 
 // part is a block with some of its columns and those of its rows that fill any of them.
 func (b *block) part(cols []int) *block {
-	to := &block{above: b.above, below: b.below, cols: cols}
+	to := &block{above: b.above, below: b.below, cols: cols, alone: b.alone, blank: b.blank}
 	for _, lines := range b.lines {
 		var some []line
 		for _, l := range lines {
@@ -41,36 +45,58 @@ func (b *block) ends(col int) []int {
 }
 
 // sides are the lists that share the rows, side by side: columns that are filled down to the same row in nearly all
-// copies, and to another than those on their left in some.
+// copies, and to another than those on their left in some. A column that is filled now and then ends anywhere, and goes
+// with those on its left.
 func (b *block) sides() []*block {
 	var all [][]int
-	for i, col := range b.cols {
+	dense := 0
+	for _, col := range b.cols {
 		n := len(all)
-		if i == 0 || !b.together(all[n-1], col) {
+		filled := b.fillsDown(col)
+		if n == 0 || filled && dense > 0 && !b.together(dense, col) {
 			all = append(all, nil)
 			n++
 		}
 		all[n-1] = append(all[n-1], col)
-	}
-	whole := []*block{b}
-	if len(all) != 2 {
-		return whole // a column that is filled now and then ends anywhere
+		if filled {
+			dense = col
+		}
 	}
 	var sides []*block
 	for _, cols := range all {
 		side := b.part(cols)
 		if len(cols) < 2 || len(side.filledCols(0.9)) < 2 {
-			return whole
+			return []*block{b}
 		}
 		sides = append(sides, side)
 	}
 	return sides
 }
 
-// together tells whether a column ends where those on its left do.
-func (b *block) together(left []int, col int) bool {
-	ends, same := b.ends(col), 0
-	before := b.ends(left[len(left)-1])
+// fillsDown tells whether a column is filled in nearly all rows down to its last.
+func (b *block) fillsDown(col int) bool {
+	filled, all := 0, 0
+	for _, lines := range b.lines {
+		first, last := 0, 0
+		for _, l := range lines {
+			if j := slices.Index(l.cols, col); j >= 0 {
+				if first == 0 {
+					first = lines[0].row
+				}
+				filled += l.spots[j].area.Rows()
+				last = l.spots[j].area.To.Row
+			}
+		}
+		if first > 0 {
+			all += last - first + 1
+		}
+	}
+	return all > 0 && 10*filled >= 9*all
+}
+
+// together tells whether two columns end in the same row in nearly all copies.
+func (b *block) together(left, col int) bool {
+	ends, before, same := b.ends(col), b.ends(left), 0
 	for i := range ends {
 		if ends[i] == before[i] {
 			same++
@@ -169,4 +195,43 @@ func (r *rowsDraft) apart(outer []int) (items, rows *block) {
 		rows.items = append(rows.items, begins)
 	}
 	return items, rows
+}
+
+// sides are the lists that share the rows of a block, told by where they end; or by headings that are said again, of one
+// copy where the two do not end alike or hold texts.
+func (p *pageDraft) sides(b *block) []*block {
+	if all := b.sides(); len(all) > 1 || !b.alone && !b.blank {
+		return all
+	}
+	var cols [][]int
+	said := map[string]bool{}
+	for i, col := range b.cols {
+		t, _ := over(ref.Cell{Col: col, Row: b.above + 1}, p.texts)
+		if i == 0 || said[called(t.text)] {
+			cols, said = append(cols, nil), map[string]bool{}
+		}
+		said[called(t.text)] = true
+		cols[len(cols)-1] = append(cols[len(cols)-1], col)
+	}
+	var all []*block
+	for i, of := range cols {
+		side := b.part(of)
+		if len(of) < 2 || i > 0 && b.together(cols[i-1][len(cols[i-1])-1], of[0]) && !side.words() {
+			return []*block{b}
+		}
+		all = append(all, side)
+	}
+	return all
+}
+
+// words tells whether the first column holds words.
+func (b *block) words() bool {
+	for _, lines := range b.lines {
+		for _, l := range lines {
+			if l.cols[0] == b.cols[0] && l.spots[0].shape != "" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -37,13 +37,15 @@ func (p *pageDraft) sort() {
 	for _, s := range p.inOrder() {
 		kinds, filled := s.distinct()
 		share := float64(filled) / float64(len(p.printings))
-		if p.slotFormula(s) || p.reckons(s) {
+		if p.slotFormula(s) || (reckoning{p}).reckons(s) {
 			continue
 		}
 		pieces, composed := p.pieces(s)
 		switch {
 		case kinds == 1 && share >= leastFilled && composed:
 			p.mixed[s.at] = pieces
+		case kinds == 1 && p.oneCopy() && figure.MatchString(strings.TrimSpace(s.usual().Text)):
+			p.data[s.at] = true
 		case kinds == 1 && share >= leastFilled && s.isText():
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
 		case share < leastFilled && !p.texts.endBeside(s.at):
@@ -56,6 +58,7 @@ func (p *pageDraft) sort() {
 			p.data[s.at] = true
 		}
 	}
+	singleDraft{p}.guessUnder()
 	p.guessBlocks()
 	p.guess()
 }
@@ -104,9 +107,9 @@ func (p *pageDraft) spelt(s *slot) bool {
 // guess finds what all copies have alike, or blank, and is filled in all the same: it stands where its neighbours
 // above and below have a value, right of a text as those are.
 func (p *pageDraft) guess() {
-	p.guessAlone()
+	singleDraft{p}.guessAlone()
 	p.guessRows()
-	p.guessBlanks()
+	singleDraft{p}.guessBlanks()
 	for again := true; again; {
 		again = false
 		for i, t := range p.texts {

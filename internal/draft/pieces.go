@@ -36,7 +36,17 @@ func (p *pageDraft) pieces(s *slot) ([]piece, bool) {
 	}
 	if kinds, _ := s.distinct(); kinds == 1 {
 		first := sorted(s.seen)[0]
-		return newCutter(p, []string{s.seen[first].Text}, []int{first}).cut()
+		text, order := s.seen[first].Text, []int{first}
+		if all := blanksIn(text, order); all != nil {
+			return all, true
+		}
+		if p.oneCopy() && (singleDraft{p}).answers(s) {
+			return nil, false
+		}
+		if told := toldIn(text, order); told != nil && p.oneCopy() {
+			return told, true
+		}
+		return newCutter(p, []string{text}, order).cut()
 	}
 	texts, order := p.sameShape(s)
 	if texts == nil {

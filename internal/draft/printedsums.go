@@ -20,12 +20,15 @@ type reckoned struct {
 	said  *computed
 }
 
+// reckoning finds what a page computes.
+type reckoning struct{ *pageDraft }
+
 // leastReckoned is how many different results tell that a figure is computed, and not what it is by chance.
 const leastReckoned = 2
 
 // reckons tells whether a figure is what the rows of a block add up to in its column, or how many there are: it stands
 // right above or below them, and nearly all copies have it so. Of one copy nobody can tell.
-func (p *pageDraft) reckons(s *slot) bool {
+func (p reckoning) reckons(s *slot) bool {
 	for _, b := range p.blocks {
 		if !b.near(s.at.Row) || !hasCol(b, s.at.Col) {
 			continue
@@ -55,7 +58,7 @@ func hasCol(b *block, col int) bool {
 }
 
 // reckonedBy holds a figure against the rows of each copy.
-func (p *pageDraft) reckonedBy(b *block, s *slot, count bool) (*computed, bool) {
+func (p reckoning) reckonedBy(b *block, s *slot, count bool) (*computed, bool) {
 	said := &computed{place: place{p.leaf.name, s.at}}
 	results, wrong := map[string]bool{}, 0
 	for _, i := range sorted(s.seen) {
@@ -106,7 +109,7 @@ func numberIn(c grid.Cell) (decimal.Decimal, bool) {
 
 // printReckoned writes what is reckoned over rows, once their fields are known. What is reckoned over something that is
 // no number of a list of the page is a field like others.
-func (p *pageDraft) printReckoned(at ref.Cell, r *reckoned) {
+func (p reckoning) printReckoned(at ref.Cell, r *reckoned) {
 	first, _ := p.modelRows(r.of)
 	f := p.fieldAt(place{p.leaf.name, ref.Cell{Col: at.Col, Row: first}})
 	if f == nil || f.list == nil || f.list.outer != p.leaf.each || !r.count && !numeric(f.Type) {

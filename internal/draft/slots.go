@@ -41,6 +41,9 @@ type block struct {
 	blank bool // no copy has filled any: headings stand over them
 	last  int  // of the blank ones, in the model
 
+	alone bool          // its rows are told by their looks, of one copy
+	own   []map[int]int // of such ones, which of a printing's columns is which of the model's
+
 	single bool           // each line is an item with rows of its own
 	items  []map[int]bool // of rows within items: where these begin, by printing
 }
@@ -52,6 +55,7 @@ const lowest = math.MaxInt32
 func layOut(a *alignment) *laid {
 	l := &laid{alignment: a, slots: map[ref.Cell]*slot{}}
 	l.findBlocks()
+	l.findAlone()
 	for i, p := range a.printings {
 		for _, s := range p.spots {
 			l.place(i, p, s)
@@ -97,7 +101,7 @@ func (l *laid) modelRow(p *printing, row int) (int, bool) {
 // place puts a cell where the model has it. The cells of blocks are with their blocks.
 func (l *laid) place(i int, p *printing, s spot) {
 	for _, b := range l.blocks {
-		if slices.ContainsFunc(b.lines[i], func(l line) bool { return l.row == s.At.Row }) {
+		if slices.ContainsFunc(b.lines[i], func(l line) bool { return l.row == s.At.Row }) && (!b.alone || b.own[i][s.At.Col] > 0) {
 			return
 		}
 	}

@@ -200,7 +200,7 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 		h.unit = code
 	}
 	unit, percent, whole := h.unit, 0, true
-	most := 0
+	most, fine := 0, 0 // how many decimals, and how many have more than amounts have
 	for _, c := range cells {
 		text := fold.Narrow(strings.TrimSpace(c.Text))
 		n, err := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
@@ -209,6 +209,9 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 				percent++
 			}
 			most = max(most, int(-n.Exponent()))
+			if n.Exponent() < -amountScale {
+				fine++
+			}
 			whole = whole && n.IsInteger() && !strings.Contains(c.Format, "0.0")
 			continue
 		}
@@ -225,7 +228,7 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 	case 2*percent > len(cells) || unit == "%":
 		return kind{Type: templates.Percent}, h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Percent, c) })
 	case (money && power >= 0 || unit != "" && unit == currencyOf(cells)) && h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Money, c) }):
-		return kind{Type: templates.Money, Unit: units.Long(unit), Scale: "2"}, true
+		return kind{Type: templates.Money, Unit: units.Long(unit), Scale: scaleOf(most, fine, len(cells))}, true
 	case !h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Decimal, c) }):
 		return h.mixed(cells)
 	case unit == "" && rated.MatchString(h.label) && h.points(cells):
@@ -236,6 +239,20 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 		return kind{Type: templates.Integer, Unit: unit}, true
 	}
 	return kind{Type: templates.Decimal, Unit: unit}, true
+}
+
+// amountScale is how many decimals amounts have, and finestScale how many they may have.
+const (
+	amountScale = 2
+	finestScale = 6
+)
+
+// scaleOf is how many decimals an amount takes: more than usual where many copies have more.
+func scaleOf(most, fine, of int) string {
+	if 5*fine >= of && most <= finestScale && most > amountScale {
+		return digits(most)
+	}
+	return digits(amountScale)
 }
 
 var rated = regexp.MustCompile(`(?i)率$|率[（(]|比例|占比|\brate\b|percent`)

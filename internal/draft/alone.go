@@ -1,0 +1,324 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tianbao/internal/grid"
+	"tianbao/internal/ref"
+)
+
+// Rows that repeat are told by several copies. Of one copy they are told by looks: headings side by side, and under them
+// rows cut as these are, filled alike.
+
+// heading is a text over a column of a table.
+type heading struct {
+	area ref.Range
+	text string
+}
+
+// ruled is a table of a sheet: headings, and the rows under them.
+type ruled struct {
+	heads       []heading
+	style       int // that the headings have and the row under them has not; -1 for none
+	first, last int // rows that are filled
+	drawn       int // the last row of those below that hold nothing but their number, 0 for none
+}
+
+// longestHeading is how many characters the heading of a column has, what stands in brackets aside.
+const longestHeading = 14
+
+var noHeading = regexp.MustCompile(`[:：。;；≥≤]\s*$|\d{2}`)
+
+// headingLike tells of a text that may stand over a column.
+func headingLike(s spot) bool {
+	text := called(s.Text)
+	return s.Kind == grid.Text && s.Formula == "" && text != "" && utf8.RuneCountInString(text) <= max(longestHeading, 2*asciiLetters(text)) && !noHeading.MatchString(strings.TrimSpace(s.Text))
+}
+
+// asciiLetters is how many letters of a text are Latin: these are narrow.
+func asciiLetters(text string) (n int) {
+	for _, r := range text {
+		if r < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
+}
+
+// headingsOf are the texts that end in a row side by side, the longest run of them; half must be words of labels.
+func (s *sheet) headingsOf(row int) (best []heading) {
+	var run []heading
+	like := 0
+	for _, c := range s.endingIn(row) {
+		if n := len(run); n > 0 && run[n-1].area.To.Col+1 != c.area.From.Col {
+			run, like = nil, 0
+		}
+		if !headingLike(c) {
+			run, like = nil, 0
+			continue
+		}
+		if run = append(run, heading{c.area, c.Text}); labelled.MatchString(c.Text) {
+			like++
+		}
+		if len(run) > len(best) && (3*like >= len(run) || len(run) > 1 && s.styleOf(run) >= 0) {
+			best = slices.Clone(run)
+		}
+	}
+	return best
+}
+
+// styleOf is the look that all headings have and nothing in the row under them; -1 where there is none.
+func (s *sheet) styleOf(heads []heading) int {
+	style := s.grid.At(heads[0].area.From).Style
+	for _, h := range heads {
+		under := ref.Cell{Col: h.area.From.Col, Row: h.area.To.Row + 1}
+		if c, ok := s.spotAt(under); s.grid.At(h.area.From).Style != style || ok && c.Style == style {
+			return -1
+		}
+	}
+	return style
+}
+
+// endingIn are the cells that end in a row, from left to right.
+func (s *sheet) endingIn(row int) (all []spot) {
+	for _, c := range s.spots {
+		if c.area.To.Row == row {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b spot) int { return a.At.Col - b.At.Col })
+	return all
+}
+
+// spotAt is what a cell holds, or the merge that covers it from above.
+func (s *sheet) spotAt(at ref.Cell) (spot, bool) {
+	area := s.grid.Area(at)
+	i, ok := slices.BinarySearchFunc(s.spots, area.From, func(a spot, b ref.Cell) int { return grid.Compare(a.At, b) })
+	if !ok {
+		return spot{}, false
+	}
+	return s.spots[i], true
+}
+
+// tableUnder is the table that headings stand over; rows under them are cut as they are.
+func (s *sheet) tableUnder(heads []heading) ruled {
+	t := ruled{heads: heads, style: s.styleOf(heads), first: heads[0].area.To.Row + 1}
+	t.last = t.first - 1
+	for row := t.first; s.cutAlike(row, heads); row++ {
+		filled, bare, ends := s.rowLooks(row, t)
+		if ends {
+			break
+		}
+		switch {
+		case bare && t.last >= t.first:
+			t.drawn = row
+		case filled == 0 || t.drawn > 0:
+			return t
+		default:
+			t.last = row
+		}
+	}
+	return t
+}
+
+// cutAlike tells whether the cells of a row are cut as headings are, none reaching up to these.
+func (s *sheet) cutAlike(row int, heads []heading) bool {
+	for _, h := range heads {
+		area := s.grid.Area(ref.Cell{Col: h.area.From.Col, Row: row})
+		if area.From.Col != h.area.From.Col || area.To.Col != h.area.To.Col || area.From.Row <= h.area.To.Row {
+			return false
+		}
+	}
+	return row <= s.grid.LastRow()
+}
+
+// rowLooks tells how many cells of a row are filled, whether it holds nothing but its number, and whether it is none of
+// the table: a row of totals, other headings.
+func (s *sheet) rowLooks(row int, t ruled) (filled int, bare, ends bool) {
+	like, styled, number := 0, 0, false
+	for i, h := range t.heads {
+		c, ok := s.spotAt(ref.Cell{Col: h.area.From.Col, Row: row})
+		if !ok {
+			continue
+		}
+		text := strings.TrimSpace(c.Text)
+		number = number || i == 0 && text == digits(row-t.first+1)
+		if filled++; totals.MatchString(text) && utf8.RuneCountInString(text) <= 8+asciiLetters(text)/2 {
+			return filled, false, true
+		}
+		if c.Style == t.style {
+			styled++
+		}
+		if headingLike(c) && labelled.MatchString(c.Text) && c.At.Row == row {
+			like++
+		}
+	}
+	few := len(t.heads) > 3 && 4*filled < len(t.heads) && filled > 0
+	bare = number && filled == 1
+	return filled, bare, like >= leastHeadings && like == filled || filled > 1 && styled == filled || few && !bare
+}
+
+// itemised tells whether the rows of a table are items, and not those of a form in which labels and values take turns, or
+// of amounts each with its label.
+func (s *sheet) itemised(t ruled) bool {
+	if t.last <= t.first || len(t.heads) < leastHeadings && !numbering.MatchString(called(t.heads[0].text)) {
+		return false
+	}
+	figures, names, values, begins := false, false, false, false
+	even, filled := 0, 0
+	for i, h := range t.heads {
+		labels, numbers, all := s.columnLooks(t, h)
+		begins = begins || i == 0 && labels == all
+		if all > 0 {
+			filled++
+		}
+		if numbers == all || numbers == 0 {
+			even++
+		}
+		switch {
+		case all == 0:
+			continue
+		case numbers == all:
+			figures = true
+		case labels == all && values && begins && !slices.ContainsFunc(t.heads[:i], func(o heading) bool { return called(o.text) == called(h.text) }):
+			return false // labels behind values
+		case 2*labels < all:
+			names = true
+		}
+		values = values || labels < all && numbers < all
+	}
+	if 2*even <= filled {
+		return false // in one row a label, in the next a figure
+	}
+	return names && (figures || s.mergedDown(t) || len(t.heads) > leastHeadings) || figures && numbering.MatchString(called(t.heads[0].text))
+}
+
+// columnLooks are how many cells of a column begin something, how many of them are labels, and how many figures.
+func (s *sheet) columnLooks(t ruled, h heading) (labels, numbers, all int) {
+	for row := t.first; row <= t.last; row++ {
+		c, ok := s.spotAt(ref.Cell{Col: h.area.From.Col, Row: row})
+		if !ok || c.At.Row != row {
+			continue
+		}
+		all++
+		switch {
+		case c.Kind != grid.Text, strings.ContainsAny(c.Text, "0123456789"):
+			numbers++
+		case labelish(c.Text):
+			labels++
+		}
+	}
+	return labels, numbers, all
+}
+
+// mergedDown tells whether a table has cells over several rows.
+func (s *sheet) mergedDown(t ruled) bool {
+	return slices.ContainsFunc(s.grid.Merges, func(m ref.Range) bool {
+		return m.Rows() > 1 && m.From.Row >= t.first && m.To.Row <= t.last && m.From.Col >= t.heads[0].area.From.Col
+	})
+}
+
+// tables are the tables of a sheet whose rows repeat, from top to bottom.
+func (s *sheet) tables() (all []ruled) {
+	for row := 1; row < s.grid.LastRow(); row++ {
+		heads := s.headingsOf(row)
+		if len(heads) < 2 {
+			continue
+		}
+		if t := s.tableUnder(heads); s.itemised(t) {
+			all = append(all, t)
+			row = t.last
+		}
+	}
+	return all
+}
+
+// oneCopy tells whether all that is known of a page is of one copy.
+func (l *laid) oneCopy() bool {
+	return !slices.ContainsFunc(l.printings, func(p *printing) bool { return p.copy != l.model.copy })
+}
+
+// findAlone finds rows that repeat by their looks.
+func (l *laid) findAlone() {
+	if !l.oneCopy() || l.model.document {
+		return
+	}
+	for _, t := range l.model.tables() {
+		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 }) {
+			continue // they have different numbers of rows
+		}
+		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below })
+		l.blocks = append(l.blocks, l.alone(t))
+	}
+}
+
+// alone is a table of the model as a block, with the rows that each printing has in it.
+func (l *laid) alone(t ruled) *block {
+	b := &block{above: t.first - 1, below: t.last + 1, first: t.first, alone: true}
+	if t.drawn > 0 && !l.model.mergedDown(t) {
+		b.below, b.drawn = t.drawn+1, t.drawn-t.first+1
+	}
+	for _, h := range t.heads {
+		b.cols = append(b.cols, h.area.From.Col)
+	}
+	number := slices.IndexFunc(l.model.tablesLike(t), func(o ruled) bool { return o.first == t.first })
+	for _, p := range l.printings {
+		var lines []line
+		own := map[int]int{}
+		if all := p.tablesLike(t); number < len(all) {
+			for i, h := range all[number].heads {
+				own[h.area.From.Col] = b.cols[i]
+			}
+			lines = p.linesOf(all[number], own, b.drawn > 0)
+			p.anchor(all[number], b)
+		}
+		b.lines, b.own = append(b.lines, lines), append(b.own, own)
+	}
+	return b
+}
+
+// tablesLike are the tables of a sheet with the headings of another.
+func (s *sheet) tablesLike(t ruled) []ruled {
+	return slices.DeleteFunc(s.tables(), func(o ruled) bool { return !o.like(t) })
+}
+
+// like tells whether two tables have the same headings.
+func (t ruled) like(o ruled) bool {
+	return slices.EqualFunc(t.heads, o.heads, func(a, b heading) bool { return called(a.text) == called(b.text) })
+}
+
+// linesOf are the rows of a table, without what stands beside it; those that hold nothing but their numbers with them
+// where they are drawn.
+func (p *printing) linesOf(t ruled, cols map[int]int, drawn bool) (all []line) {
+	last := t.last
+	if drawn {
+		last = max(last, t.drawn)
+	}
+	for _, l := range p.lines(t.first-1, last+1) {
+		to := line{row: l.row}
+		for _, s := range l.spots {
+			if col, ok := cols[s.At.Col]; ok {
+				to.spots, to.cols = append(to.spots, s), append(to.cols, col)
+			}
+		}
+		if len(to.spots) > 0 {
+			all = append(all, to)
+		}
+	}
+	return all
+}
+
+// anchor has a printing know the rows around a table.
+func (p *printing) anchor(t ruled, b *block) {
+	below := t.last + 1
+	if b.drawn > 0 && t.drawn > 0 {
+		below = t.drawn + 1
+	}
+	for row := t.first; row < below; row++ {
+		delete(p.rows, row)
+	}
+	p.rows[t.first-1], p.rows[below] = b.above, b.below
+}

@@ -256,9 +256,9 @@ func (d *drafted) written(f *computed, home *leaf, row int) string {
 			first, _ := of.laid.modelRows(b)
 			area.From.Row = of.after(first)
 			area.To.Row = area.From.Row + max(b.drawn, 1) - 1
-			if area.From == area.To {
-				return prefix(of, home) + area.From.String() + ":" + area.To.String()
-			}
+		}
+		if area.From == area.To && (m[2] == allRows || n[2] != n[4]) { // rows that are one now, and more of a filled form
+			return prefix(of, home) + area.From.String() + ":" + area.To.String()
 		}
 		return prefix(of, home) + area.String()
 	})

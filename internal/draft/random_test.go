@@ -9,6 +9,7 @@ import (
 
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/templates"
 )
 
@@ -204,10 +205,7 @@ func (w writer) record(tpl *templates.Template, list *templates.Field) templates
 func TestRandomForms(t *testing.T) {
 	n, err := strconv.Atoi(os.Getenv("TIANBAO_DRAFT_FORMS"))
 	if err != nil {
-		n = forEvery(20)
-	}
-	if testing.Short() {
-		n = 4
+		n = sweep.Many(20, 4)
 	}
 	var sum score
 	for seed := range n {

@@ -14,6 +14,7 @@ import (
 
 	"tianbao/internal/load"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -159,11 +160,7 @@ var leasts = []least{
 
 // Copies of other forms, two of them in English, give back what their own templates read of them.
 func TestForms(t *testing.T) {
-	few := leasts[:forEvery(len(leasts))]
-	if testing.Short() {
-		few = leasts[:2]
-	}
-	for _, l := range few {
+	for _, l := range leasts[:sweep.Many(len(leasts), 2)] {
 		t.Run(l.form, func(t *testing.T) {
 			of := corpusOf(t, l.form)
 			s := scored(t, of.own, of.learned(t), of.sources[:6])
@@ -286,7 +283,7 @@ func TestShiftedCopies(t *testing.T) {
 	sources = shifted(t, sources)
 	_, tpl := learned(t, sources)
 	add("shanghai-2026", forms.Official(t), tpl, sources)
-	for _, l := range leasts[:forEvery(len(leasts))] {
+	for _, l := range leasts[:sweep.Many(len(leasts), 2)] {
 		of := corpusOf(t, l.form)
 		sources := shifted(t, of.sources)
 		_, tpl := learned(t, sources)
@@ -295,7 +292,7 @@ func TestShiftedCopies(t *testing.T) {
 	if sum.precision() < 0.95 || sum.recall() < 0.9 {
 		t.Errorf("precision %.3f, recall %.3f", sum.precision(), sum.recall())
 	}
-	if forEvery(len(leasts)) < len(leasts) {
+	if sweep.Brief() {
 		return // the table has all forms
 	}
 	xlsxtest.Golden(t, "table.md", table)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tianbao/extract"
+	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -13,6 +14,7 @@ const (
 	layoutPrefix  = "LAYOUT-"
 	layoutStray   = "LAYOUT-STRAY"   // every such cell has a line of its own
 	layoutMissing = "LAYOUT-MISSING" // a field whose cell is gone
+	layoutForm    = "LAYOUT-FORM"    // the same of many fields at once, in a form of another layout
 	layoutFormula = "LAYOUT-FORMULA" // a formula that something was typed over
 	layoutSheet   = "LAYOUT-SHEET"   // a sheet that is gone
 )
@@ -35,7 +37,11 @@ func (a *account) layout() {
 			at = f.Places[0]
 		}
 		if f.Rule == layoutMissing && f.Level < templates.Notice {
-			a.missing(at.Field, f)
+			a.missing(at, f.Says)
+			continue
+		}
+		if f.Rule == layoutForm {
+			a.missingAll(f)
 			continue
 		}
 		if f.Level == templates.Error || a.d.typed[at.Field] != "" && f.Expected == "" {
@@ -53,13 +59,22 @@ func (a *account) layout() {
 	}
 }
 
+// missingAll asks for every field that a form of another layout lacked.
+func (a *account) missingAll(f templates.Finding) {
+	for _, p := range f.Places {
+		if p.Field != "" {
+			a.missing(p, words.Say("layout.missing", p.Label))
+		}
+	}
+}
+
 // missing asks for a field whose cell was gone: the corrected form has it again. Of a column, for the
 // field of every row.
-func (a *account) missing(path string, f templates.Finding) {
-	for _, p := range rowsOf(a.Template, a.d.record, path) {
+func (a *account) missing(at templates.Place, why templates.Sentence) {
+	for _, p := range rowsOf(a.Template, a.d.record, at.Field) {
 		if a.d.typed[p] == "" {
 			a.d.ask(p, "")
-			a.d.asked[p] = &Entry{Field: p, Label: labelOf(a.Template, a.d.record, p), Rule: f.Rule, Reason: f.Says, By: Person, State: Open}
+			a.d.asked[p] = &Entry{Field: p, Label: labelOf(a.Template, a.d.record, p), Rule: layoutMissing, Reason: why, By: Person, State: Open}
 		}
 	}
 }

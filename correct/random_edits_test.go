@@ -18,6 +18,10 @@ import (
 	"tianbao/templates"
 )
 
+// found are those of thousands that showed something wrong once: a form of another layout, whose missing fields
+// stood blank in the corrected one and nobody was asked for them (192, 487, 867).
+var found = []int{192, 487, 867}
+
 // randomEdits is how many workbooks are edited by chance and corrected: thousands where TIANBAO_EDITS says so.
 func randomEdits(t *testing.T) int {
 	n := sweep.Many(15, 5)
@@ -35,7 +39,11 @@ func TestNothingReturnedDisappears(t *testing.T) {
 	bases := [][]byte{whole, filling.Workbook(t, forms.RealCase(t), fill.Options{NoChecks: true, Blank: true}, 2), clerk.Foreign(whole),
 		filling.Workbook(t, templates.Record{}, fill.Options{NoChecks: true, Blank: true}, 0), seed(t, 1)}
 	printed := everything(t, outcome{Correction: &correct.Correction{Workbook: bases[3]}})
+	seeds := slices.Clone(found)
 	for i := range randomEdits(t) {
+		seeds = append(seeds, i)
+	}
+	for _, i := range seeds {
 		t.Run(strconv.Itoa(i), func(t *testing.T) {
 			c := clerk.New(uint64(i))
 			data := c.Edit(bases[i%len(bases)], 1+c.IntN(12))

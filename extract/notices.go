@@ -65,7 +65,7 @@ const (
 func (s *noticer) otherForm() {
 	var lacked, rest []templates.Finding
 	for _, f := range s.report.findings {
-		if f.Rule == layoutMissing && f.Places[0].Cell == "" {
+		if f.Rule == layoutMissing && f.Places[0].Cell == "" && f.Level < templates.Notice { // what another place says is there
 			lacked = append(lacked, f)
 		} else {
 			rest = append(rest, f)

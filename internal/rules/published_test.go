@@ -14,7 +14,7 @@ import (
 )
 
 // judgedSelfEval is what the rules of the self-evaluation say of a record: those that fail or wait, each once, and what
-// TOTAL-01 offers.
+// those of the rate and the total offer.
 func judgedSelfEval(t *testing.T, form *templates.Template, r templates.Record) (failing, offered string) {
 	t.Helper()
 	verdicts, err := rules.Check(t.Context(), form, r, rules.Options{AbsentBlank: true})
@@ -27,7 +27,7 @@ func judgedSelfEval(t *testing.T, form *templates.Template, r templates.Record) 
 			all = append(all, v.Check.ID)
 		}
 		for _, e := range v.Fixes {
-			if v.Check.ID == "TOTAL-01" {
+			if strings.HasPrefix(v.Check.ID, "RATE-") || v.Check.ID == "TOTAL-01" {
 				offered += e.Field + "=" + e.New
 			}
 		}
@@ -51,27 +51,30 @@ func TestPublishedSelfEvaluations(t *testing.T) {
 	}
 }
 
-// A total that differs from its scores is theirs to mend, or its own: none is offered, which would cover up a score that
-// was mistyped. A blank total is offered their sum.
-func TestTotalIsOfferedWhereItIsBlankAlone(t *testing.T) {
+// What is reckoned from other cells is offered where it alone can be wrong: a total that is blank, a rate that its score
+// contradicts and a score that its rate does. Elsewhere the offer would cover up what the person mistyped: a score, or the
+// money spent.
+func TestReckonedIsOfferedWhereItAloneIsWrong(t *testing.T) {
 	form, err := load.Find("self-eval")
 	if err != nil {
 		t.Fatal(err)
 	}
+	number := func(s string) templates.Value { return templates.NumberOf(decimal.RequireFromString(s)) }
 	for _, c := range []struct {
-		change  func(p templates.Record)
-		offered string
+		change           func(p templates.Record)
+		failing, offered string
 	}{
-		{func(p templates.Record) {
-			p["indicators"].Items()[2]["score"] = templates.NumberOf(decimal.RequireFromString("8.5"))
-		}, ""},
-		{func(p templates.Record) { p["score"] = templates.NumberOf(decimal.RequireFromString("98.91")) }, ""},
-		{func(p templates.Record) { p["score"] = templates.Null }, "projects[0].score=98.19"},
+		{func(p templates.Record) { p["indicators"].Items()[2]["score"] = number("8.5") }, "TOTAL-01", ""},
+		{func(p templates.Record) { p["score"] = number("98.91") }, "TOTAL-01", ""},
+		{func(p templates.Record) { p["score"] = templates.Null }, "TOTAL-01", "projects[0].score=98.19"},
+		{func(p templates.Record) { p["rate"] = number("96.99") }, "RATE-01", "projects[0].rate=99.97"},
+		{func(p templates.Record) { p["rate_score"] = number("9.7") }, "RATE-02", "projects[0].rate_score=10"},
+		{func(p templates.Record) { p["executed"] = number("79.974") }, "RATE-01 RATE-02", ""},
 	} {
 		r := forms.Record(t, form, "../../examples/self-eval.yaml")
 		c.change(r["projects"].Items()[0])
-		if failing, offered := judgedSelfEval(t, form, r); !strings.Contains(failing, "TOTAL-01") || offered != c.offered {
-			t.Errorf("%s fail, %q is offered, want %q", failing, offered, c.offered)
+		if failing, offered := judgedSelfEval(t, form, r); !strings.Contains(failing, c.failing) || offered != c.offered {
+			t.Errorf("%s fail, want %s; %q is offered, want %q", failing, c.failing, offered, c.offered)
 		}
 	}
 }

@@ -66,15 +66,16 @@ func isLater(from, years, is map[int]string) (plus int, ok bool) {
 	for i, text := range is {
 		from, err1 := strconv.Atoi(from[i])
 		is, err2 := strconv.Atoi(text)
-		n, err3 := 0, error(nil)
+		n, tells, err3 := 0, from, error(nil)
 		if years != nil {
 			n, err3 = strconv.Atoi(years[i])
+			tells = n
 		}
 		if err1 != nil || err2 != nil || err3 != nil || !first && is-from-n != plus {
 			return 0, false
 		}
 		plus, first = is-from-n, false
-		different[n+from*map[bool]int{true: 0, false: 1}[years != nil]] = true
+		different[tells] = true
 	}
 	return plus, len(different) > 1 && (years == nil || plus >= -1 && plus <= 1)
 }

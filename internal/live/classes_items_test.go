@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/fill"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
@@ -27,6 +28,12 @@ func TestClassesOfItemsWithSheets(t *testing.T) {
 	for i, of := range []struct{ name, sum string }{{"甲", "0.6"}, {"乙", "0.6"}, {"甲", "0.7"}} {
 		items[i]["name"], items[i]["sum"] = templates.TextOf(of.name), amount(of.sum)
 	}
+	sameLive(t, form, r)
+}
+
+// sameLive compares the list of a workbook with what check says of its record; all rules are live.
+func sameLive(t *testing.T, form *fill.Form, r templates.Record) {
+	t.Helper()
 	data := filling.AsTyped(t, form, r)
 	xlsxtest.NoNewErrors(t, form.Template().Workbook, data)
 	office := filling.SameComputed(t, data)

@@ -7,11 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"tianbao/fill"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
@@ -52,28 +51,14 @@ func partedRecord(total string, projects ...templates.Record) templates.Record {
 	return templates.Record{"unit": templates.TextOf("某局"), "who": templates.TextOf("张三"), "total": amount(total), "projects": templates.ListOf(projects...)}
 }
 
-// partedAgree compares the list of a workbook with what check says of its record; all rules are live.
-func partedAgree(t *testing.T, form *fill.Form, r templates.Record) {
-	t.Helper()
-	data := filling.AsTyped(t, form, r)
-	xlsxtest.NoNewErrors(t, form.Template().Workbook, data)
-	office := filling.SameComputed(t, data)
-	if diff := cmp.Diff(verdicts(t, form, r), listed(form, r, office)); diff != "" {
-		t.Errorf("results (-check +live):\n%s", diff)
-	}
-	if own := notLive(office); len(own) > 0 {
-		t.Errorf("%v are not live", own)
-	}
-}
-
 // Rules over items with rows of their own around their lines are live, as are those of the lines.
 func TestRulesOverItemsWithRowsOfTheirOwnAgree(t *testing.T) {
 	form := filling.Compiled(t, forms.Budget(t, partedRules...))
-	partedAgree(t, form, partedRecord("690",
+	sameLive(t, form, partedRecord("690",
 		partedProject("设备", "李四", "600", partedLine("电脑", "100", "3", "300"), partedLine("打印机", "150", "2", "300")),
 		partedProject("空项", "", "0"),
 		partedProject("培训", "王五", "91", partedLine("讲课费", "30", "1", "30"), partedLine("场租", "20", "2", "40"), partedLine("场租", "10", "2", "20"))))
-	partedAgree(t, form, partedRecord("0"))
+	sameLive(t, form, partedRecord("0"))
 	filling.SameComputed(t, filling.Of(t, form, templates.Record{}, fill.Options{Blank: true}, 0))
 }
 
@@ -105,7 +90,7 @@ func TestParityOfItemsWithRowsOfTheirOwn(t *testing.T) {
 // The same with cells typed over, computed by our own engine.
 func TestRulesOverItemsWithRowsOfTheirOwnAgreeOften(t *testing.T) {
 	p := newParity(t, filling.Compiled(t, forms.Budget(t, partedRules...)))
-	for i := range map[bool]int{true: 12, false: 60}[testing.Short()] {
+	for i := range sweep.Many(60, 12) {
 		r := rand.New(rand.NewPCG(paritySeed+11, uint64(i)))
 		for _, d := range p.tryOurs(t, r, anyParted(r)) {
 			t.Errorf("workbook %d, %.300s", i, d)
@@ -148,7 +133,7 @@ func TestRulesOverItemsWithRowsOfTheirOwnDrawnOtherwise(t *testing.T) {
 	for name, rows := range partedLayouts {
 		t.Run(name, func(t *testing.T) {
 			p := newParity(t, filling.Compiled(t, forms.Made(t, forms.BudgetPages(partedMerges[name], rows, partedRules...)...)))
-			for i := range map[bool]int{true: 6, false: 20}[testing.Short()] {
+			for i := range sweep.Many(20, 6) {
 				r := rand.New(rand.NewPCG(paritySeed+12, uint64(i)))
 				for _, d := range p.tryOurs(t, r, anyParted(r)) {
 					t.Errorf("workbook %d, %.300s", i, d)

@@ -27,6 +27,8 @@ type engine interface {
 	tables() string
 	// alone keeps other runs waiting until the transaction ends.
 	alone(ctx context.Context, tx *sql.Tx) error
+	// put puts rows into a table that holds none of them.
+	put(ctx context.Context, tx *transaction, t table, rows [][]any) error
 	// again tells whether a transaction that failed so is worth making anew.
 	again(err error) bool
 	// reason is why the database would not do something, in people's words.

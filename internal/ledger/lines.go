@@ -77,7 +77,7 @@ func (w *lineWriter) flush() error {
 		table table
 		rows  [][]any
 	}{{linesTable, w.rows}, {lineFilesTable, w.files}, {lineFindingsTable, w.findings}} {
-		if err := insert(w.ctx, w.tx, w.mark, put.table, put.rows); err != nil {
+		if err := w.tx.insert(w.ctx, put.table, put.rows); err != nil {
 			return err
 		}
 	}
@@ -132,7 +132,7 @@ func (w *parts) line(l *round.Line) {
 // dropLines takes lines out, with their files and findings.
 func (r *run) dropLines(numbers []int) error {
 	for some := range slices.Chunk(numbers, most) {
-		list, args := among(r.mark, 1, some)
+		list, args := among(r.tx.mark, 1, some)
 		_, err := r.tx.ExecContext(r.ctx, "DELETE FROM lines WHERE round = $1 AND line IN ("+list+")", append([]any{r.round}, args...)...)
 		if err != nil {
 			return err

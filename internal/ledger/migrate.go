@@ -27,7 +27,7 @@ func (l *Ledger) migrate(ctx context.Context) error {
 	if version, err := l.version(ctx, l.db); err != nil || version == len(steps) {
 		return l.told(ctx, err)
 	}
-	return l.within(ctx, func(tx *sql.Tx) error {
+	return l.within(ctx, func(tx *transaction) error {
 		version, err := l.version(ctx, tx) // another program may have come first
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func (l *Ledger) version(ctx context.Context, q querier) (int, error) {
 	return versions[0], nil
 }
 
-func (l *Ledger) step(ctx context.Context, tx *sql.Tx, version int, name string) error {
+func (l *Ledger) step(ctx context.Context, tx *transaction, version int, name string) error {
 	text, err := migrations.ReadFile("migrations/" + l.dialect() + "/" + name)
 	if err != nil {
 		return err

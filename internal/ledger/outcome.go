@@ -45,10 +45,10 @@ func (r *run) arrivals(past, came []round.Arrival) error {
 			files = append(files, []any{a.Hash, r.id, r.now})
 		}
 	}
-	if err := insert(r.ctx, r.tx, r.mark, filesTable, files); err != nil {
+	if err := r.tx.insert(r.ctx, filesTable, files); err != nil {
 		return err
 	}
-	return insert(r.ctx, r.tx, r.mark, arrivalsTable, rows)
+	return r.tx.insert(r.ctx, arrivalsTable, rows)
 }
 
 // matter is what an answer is about: a later answer about the same stands for it.
@@ -75,7 +75,7 @@ func (r *run) answers(past, given []round.Answer) error {
 			text(a.By), text(a.At), a.TakesBack(), strings.Join(a.Among, " "),
 		})
 	}
-	return insert(r.ctx, r.tx, r.mark, answersTable, rows)
+	return r.tx.insert(r.ctx, answersTable, rows)
 }
 
 func byMatter(answers []round.Answer) map[matter][]round.Answer {

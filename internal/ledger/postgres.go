@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -58,6 +59,19 @@ func (s server) tables() string {
 func (s server) alone(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('tianbao ledger ' || current_schema(), 0))`)
 	return err
+}
+
+// put copies rows into a table, which costs a server a fraction of what statements with values do.
+func (s server) put(ctx context.Context, tx *transaction, t table, rows [][]any) error {
+	lines, err := copied(rows)
+	if err != nil {
+		return err
+	}
+	return tx.connection.Raw(func(driver any) error {
+		connection := driver.(*stdlib.Conn).Conn().PgConn()
+		_, err := connection.CopyFrom(ctx, bytes.NewReader(lines), "COPY "+t.name+" ("+t.columns+") FROM STDIN")
+		return err
+	})
 }
 
 // again is said where two transactions stood in each other's way.

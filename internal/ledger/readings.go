@@ -35,7 +35,7 @@ const pointColumns = "finding, rule, level, title_zh, title_en, message_zh, mess
 func (l *Ledger) Readings(ctx context.Context, hashes []string, reader string) (map[string]*round.Reading, error) {
 	found, u := map[string]*round.Reading{}, newUnpacking()
 	for some := range slices.Chunk(hashes, most) {
-		list, args := among(marks(l.mark), 1, some)
+		list, args := among(l.mark, 1, some)
 		query := "SELECT hash, content FROM readings WHERE reader = $1 AND hash IN (" + list + ")"
 		err := each(ctx, l.db, query, append([]any{text(reader)}, args...), func(rows *sql.Rows) error {
 			return u.row(rows, found)
@@ -54,30 +54,30 @@ func (l *Ledger) Keep(ctx context.Context, readings []*round.Reading) error {
 	slices.SortStableFunc(sorted, func(a, b *round.Reading) int { return strings.Compare(a.Hash, b.Hash) })
 	sorted = slices.CompactFunc(sorted, func(a, b *round.Reading) bool { return a.Hash == b.Hash })
 	for some := range slices.Chunk(sorted, readingsTable.atOnce()) {
-		if err := l.within(ctx, func(tx *sql.Tx) error { return keep(ctx, tx, l.mark, some) }); err != nil {
+		if err := l.within(ctx, func(tx *transaction) error { return keep(ctx, tx, some) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func keep(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading) error {
+func keep(ctx context.Context, tx *transaction, readings []*round.Reading) error {
 	rows := make([][]any, len(readings))
 	for i, r := range readings {
 		rows[i] = readingRow(r)
 	}
-	query, args := readingsTable.statement(m, rows)
+	query, args := readingsTable.statement(tx.mark, rows)
 	fresh, err := column[string](ctx, tx, query, args...)
 	if err != nil || len(fresh) == 0 {
 		return err
 	}
-	return explain(ctx, tx, m, readings, fresh)
+	return explain(ctx, tx, readings, fresh)
 }
 
 // explain lays fresh readings out in tables, in place of what an earlier reader made of the contents.
-func explain(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading, fresh []string) error {
+func explain(ctx context.Context, tx *transaction, readings []*round.Reading, fresh []string) error {
 	for _, t := range []table{itemsTable, findingsTable} {
-		list, args := among(m, 0, fresh)
+		list, args := among(tx.mark, 0, fresh)
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+t.name+" WHERE hash IN ("+list+")", args...); err != nil {
 			return err
 		}
@@ -89,10 +89,10 @@ func explain(ctx context.Context, tx *sql.Tx, m marks, readings []*round.Reading
 			findings = append(findings, findingRows(r)...)
 		}
 	}
-	if err := insert(ctx, tx, m, itemsTable, items); err != nil {
+	if err := tx.insert(ctx, itemsTable, items); err != nil {
 		return err
 	}
-	return insert(ctx, tx, m, findingsTable, findings)
+	return tx.insert(ctx, findingsTable, findings)
 }
 
 func readingRow(r *round.Reading) []any {

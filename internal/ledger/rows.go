@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +17,21 @@ type table struct {
 // most are the values that one statement takes; both databases take more.
 const most = 2000
 
-// insert puts rows into a table, many with each statement.
-func insert(ctx context.Context, tx *sql.Tx, m marks, t table, rows [][]any) error {
+// insert puts rows into a table.
+func (tx *transaction) insert(ctx context.Context, t table, rows [][]any) error {
+	switch {
+	case len(rows) == 0:
+		return nil
+	case t.onto != "":
+		return tx.state(ctx, t, rows)
+	}
+	return tx.put(ctx, tx, t, rows)
+}
+
+// state puts rows into a table, many with each statement.
+func (tx *transaction) state(ctx context.Context, t table, rows [][]any) error {
 	for chunk := range slices.Chunk(rows, t.atOnce()) {
-		query, args := t.statement(m, chunk)
+		query, args := t.statement(tx.mark, chunk)
 		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
 			return err
 		}

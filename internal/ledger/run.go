@@ -28,8 +28,8 @@ const firstRound = "1"
 // arrival are to be kept before; those that are known need not be looked up again. Where an other transaction
 // stood in its way, decide is asked anew; it must not use the ledger itself.
 func (l *Ledger) Run(ctx context.Context, name string, now time.Time, known map[string]*round.Reading, decide func(round.Past) (Outcome, error)) error {
-	return l.within(ctx, func(tx *sql.Tx) error {
-		r := &run{ctx: ctx, tx: tx, mark: l.mark, now: moment(now), known: known}
+	return l.within(ctx, func(tx *transaction) error {
+		r := &run{ctx: ctx, tx: tx, now: moment(now), known: known}
 		if err := r.open(text(name)); err != nil {
 			return err
 		}
@@ -48,8 +48,7 @@ func (l *Ledger) Run(ctx context.Context, name string, now time.Time, known map[
 // run is one run within its transaction.
 type run struct {
 	ctx   context.Context
-	tx    *sql.Tx
-	mark  marks
+	tx    *transaction
 	now   string
 	round string
 	id    int
@@ -170,7 +169,7 @@ func (r *run) pastReadings(p *round.Past) error {
 	}
 	u := newUnpacking()
 	for some := range slices.Chunk(missing, most) {
-		list, args := among(r.mark, 0, some)
+		list, args := among(r.tx.mark, 0, some)
 		err := each(r.ctx, r.tx, "SELECT hash, content FROM readings WHERE hash IN ("+list+")", args, func(rows *sql.Rows) error {
 			return u.row(rows, p.Readings)
 		})

@@ -56,6 +56,11 @@ func (f file) tables() string {
 // alone has nothing to do: a transaction that is immediate has the file to itself.
 func (f file) alone(context.Context, *sql.Tx) error { return nil }
 
+// put puts rows into a table, many with each statement.
+func (f file) put(ctx context.Context, tx *transaction, t table, rows [][]any) error {
+	return tx.state(ctx, t, rows)
+}
+
 // again is never said: the driver has waited long enough for others.
 func (f file) again(error) bool { return false }
 

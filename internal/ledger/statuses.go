@@ -45,7 +45,7 @@ func (r *run) statuses(lines []round.Line) error {
 			rows = append(rows, r.status(len(rows)+1, s, standing{state: gone}))
 		}
 	}
-	return insert(r.ctx, r.tx, r.mark, statusesTable, rows)
+	return r.tx.insert(r.ctx, statusesTable, rows)
 }
 
 func (r *run) status(place int, s subject, is standing) []any {

@@ -7,6 +7,13 @@ import (
 	"time"
 )
 
+// transaction is one on its connection.
+type transaction struct {
+	*sql.Tx
+	connection *sql.Conn
+	engine
+}
+
 // refusal is an error that is said as it is: it is no error of the database.
 type refusal struct{ error }
 
@@ -17,7 +24,7 @@ const tries = 10
 
 // within does work in one transaction that has the ledger to itself: all of it is kept, or nothing.
 // Where another transaction stood in its way it is done anew from its beginning.
-func (l *Ledger) within(ctx context.Context, work func(*sql.Tx) error) error {
+func (l *Ledger) within(ctx context.Context, work func(*transaction) error) error {
 	var err error
 	for try := range tries {
 		if err = l.once(ctx, work); err == nil || !l.again(err) {
@@ -28,8 +35,13 @@ func (l *Ledger) within(ctx context.Context, work func(*sql.Tx) error) error {
 	return l.told(ctx, err)
 }
 
-func (l *Ledger) once(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+func (l *Ledger) once(ctx context.Context, work func(*transaction) error) error {
+	connection, err := l.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer connection.Close()
+	tx, err := connection.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -37,7 +49,7 @@ func (l *Ledger) once(ctx context.Context, work func(*sql.Tx) error) error {
 	if err := l.alone(ctx, tx); err != nil {
 		return err
 	}
-	if err := work(tx); err != nil {
+	if err := work(&transaction{tx, connection, l.engine}); err != nil {
 		return err
 	}
 	return tx.Commit()

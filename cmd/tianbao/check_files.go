@@ -36,22 +36,19 @@ func (r *checkRun) copiesIn(folder string) error {
 }
 
 // copyNames are the names of marked copies: those of their files, with the ending of a workbook where a file is
-// one of another program, of which the copy is none.
+// one of another program, of which the copy is none, or has lost its own.
 func copyNames(names []string) []string {
+	all := make([]string, len(names))
 	for i, name := range names {
-		if foreign[strings.ToLower(filepath.Ext(name))] {
-			names[i] = workbookName(name)
+		if all[i] = name; !own[strings.ToLower(filepath.Ext(name))] {
+			all[i] = workbookName(name)
 		}
 	}
-	return names
+	return all
 }
 
-// foreign are the endings of files that are read as LibreOffice saves them, and of Word documents.
-var foreign = map[string]bool{
-	".xls": true, ".xlt": true, ".xlsb": true, ".et": true, ".ett": true, ".ods": true, ".fods": true,
-	".html": true, ".htm": true, ".xml": true, ".docx": true, ".docm": true, ".dotx": true, ".dotm": true,
-	".doc": true, ".dot": true, ".wps": true, ".wpt": true, ".odt": true, ".rtf": true,
-}
+// own are the endings of files that a marked copy is one of.
+var own = map[string]bool{".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true}
 
 func (r *checkRun) writeSummary() error {
 	if r.sums == nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"tianbao"
 	"tianbao/correct"
@@ -54,10 +53,11 @@ func (r *correctRun) prepare(output string) error {
 
 // correctedNames are the names with the ending of what is written.
 func correctedNames(names []string) []string {
+	all := make([]string, len(names))
 	for i, name := range names {
-		names[i] = strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx"
+		all[i] = workbookName(name)
 	}
-	return names
+	return all
 }
 
 // work corrects one workbook and writes it.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -83,13 +83,24 @@ func (r *dropRun) beside() error {
 		r.summary = outfile.Beside([]string{folder + ".xlsx"}, markedSuffix, "")[0]
 		r.sums = summary.New(r.lang)
 	}
-	marked, corrected, final := outfile.Beside(copyNames(slices.Clone(names)), markedSuffix, r.summary), outfile.Beside(names, correctedSuffix, r.summary), outfile.Beside(names, finalSuffix, r.summary)
+	marked, anew := outfile.Beside(copyNames(names), markedSuffix, r.summary), correctedNames(names)
+	corrected, final := outfile.Beside(anew, correctedSuffix, r.summary), outfile.Beside(anew, finalSuffix, r.summary)
 	r.outputs = map[string]outputs{}
 	for i := range names {
-		r.outputs[r.found.Files[i].Name] = outputs{marked[i], workbookName(corrected[i]), workbookName(final[i])}
+		r.outputs[r.found.Files[i].Name] = outputs{marked[i], corrected[i], final[i]}
 	}
 	return r.files.Reserve(append(append(marked, corrected...), final...)...)
 }
 
-// workbookName is a name with the ending of what tianbao writes anew.
-func workbookName(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx" }
+// workbookName is a name with the ending of what tianbao writes anew, in place of its own, also where one more was put
+// behind that (甲.xlsx.1).
+func workbookName(name string) string {
+	stem := strings.TrimSuffix(name, endings.FindString(name))
+	if !intake.IsWorkbook(name) && intake.IsWorkbook(stem) {
+		stem = strings.TrimSuffix(stem, filepath.Ext(stem))
+	}
+	return stem + ".xlsx"
+}
+
+// endings are those of names; what follows the dot of 2026.申报表 is none.
+var endings = regexp.MustCompile(`\.[0-9A-Za-z]{1,5}(\([0-9]+\))?$`)

@@ -161,7 +161,7 @@ func (f *Found) folder(dir string) {
 		case passedOver(e.Name()):
 		case e.IsDir():
 			f.folder(name)
-		case !f.holds(name):
+		case !f.holds(name) && !IsNameless(name, headOf(name)):
 			f.Others = append(f.Others, name)
 		default:
 			f.foundFile(name)

@@ -127,7 +127,7 @@ func (k *packing) entry(holder string, at []int, e *parcel.Entry) {
 	case Unreadable(base) != nil:
 		file.Err = Unreadable(file.Name)
 		k.take(file)
-	case !k.holds(base):
+	case !k.holds(base) && !IsNameless(base, e.Head(HeadLength)):
 		k.Others = append(k.Others, file.Name)
 	case e.Err != nil:
 		file.Err = told(file.Name, e.Err)

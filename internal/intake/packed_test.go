@@ -229,3 +229,33 @@ func TestPackedOutputs(t *testing.T) {
 		}
 	}
 }
+
+// A form whose name lost its ending, or got one more behind it, is known by what it begins with; what other programs
+// pack as forms are packed is not taken for one.
+func TestNamesThatSayNothing(t *testing.T) {
+	form := zipped(t, "[Content_Types].xml", "x", "xl/workbook.xml", "x")
+	files := map[string]string{
+		"申报表": form, "甲.xlsx.1": form, "乙.xlsx(1)": form, "ATT00001.bin": form, "丙.dat": zipped(t, "word/document.xml", "x"),
+		"丁": "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", // not packed, as it has to be
+		"戊": string(compoundMagic), "己.xls.bak": string(compoundMagic),
+		"x Thumbs.db": string(compoundMagic), "x 汇报.pptx": zipped(t, "[Content_Types].xml", "x", "ppt/presentation.xml", "x"), "x 说明": "PK", "x 空": "",
+		"包.zip": zipped(t, "庚", form, "x 说明.txt", "x"),
+	}
+	write(t, files)
+	found, err := Find([]string{"."}, limits.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range found.Files {
+		names = append(names, f.Name)
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "x ") {
+			t.Errorf("%s is taken for a form", name)
+		}
+	}
+	if !slices.Contains(names, "包.zip/庚") || len(names) != 9 || len(found.Others) != 5 {
+		t.Errorf("found %q, others %q", names, found.Others)
+	}
+}

@@ -41,7 +41,7 @@ func (e *Engine) unpack(q unpackQuestion, data []byte) (any, []byte, error) {
 	}
 	answer := packed{Names: []string{}, Asides: []string{}, came: came{From: p.From, Sent: p.Sent}}
 	for i := range p.Entries {
-		answer.list(p.Entries[i].Name)
+		answer.list(&p.Entries[i])
 	}
 	if p.Err != nil {
 		answer.Refused = packedReason(q.Name, p.Err)
@@ -50,8 +50,9 @@ func (e *Engine) unpack(q unpackQuestion, data []byte) (any, []byte, error) {
 	return answer, nil, nil
 }
 
-// list takes a file of a parcel by its name.
-func (p *packed) list(name string) {
+// list takes a file of a parcel by its name, and where that says nothing by what it begins with.
+func (p *packed) list(e *parcel.Entry) {
+	name := e.Name
 	base := path.Base(name)
 	switch {
 	case intake.IsHidden(name):
@@ -60,6 +61,8 @@ func (p *packed) list(name string) {
 		p.Names = append(p.Names, name)
 	case intake.IsInPlace(base) || intake.Unreadable(base) != nil:
 		p.Names, p.Asides = append(p.Names, name), append(p.Asides, name)
+	case intake.IsNameless(base, e.Head(intake.HeadLength)):
+		p.Names = append(p.Names, name)
 	default:
 		p.Passed++
 	}

@@ -4,18 +4,29 @@
 export interface Found { name: string; file?: File; failure?: string; aside?: boolean }
 
 const wanted = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|docx|docm|dotx|dotm|doc|dot|wps|wpt|odt|rtf|zip|eml)$/i
-const inPlace = /\.(pdf|ofd|png|jpg|jpeg|bmp|gif|tif|tiff|heic|webp|rar|7z|msg)$/i
+const inPlace = /\.(pdf|ofd|png|jpg|jpeg|jpe|jfif|bmp|gif|tif|tiff|heic|heif|avif|webp|rar|7z|msg)$/i
+
+// A form whose name lost its ending, or has one more behind it, is known by what it begins with, as package intake
+// knows it.
+const ending = /\.(xlsx?|xl[st][mx]|xlsb|ett?|ods|docx?|dot[mx]?|wp[st]|odt)\b/i
+const office = /PK\x03\x04[^]{26}(xl|word)\/|^PK\x03\x04[^]{26}mimetype[^]{0,64}application\/vnd\.oasis\.opendocument\.(spreadsheet|text)/
+const compound = /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
+
+async function isNameless(file: File): Promise<boolean> {
+  const head = new TextDecoder('windows-1252').decode(await file.slice(0, 8192).arrayBuffer())
+  return office.test(head) || (compound.test(head) && (!file.name.includes('.') || ending.test(file.name)))
+}
 
 function passedOver(name: string): boolean { return name.startsWith('~$') || name.startsWith('.') }
 
 // chosen are the files of an input. Of a folder only workbooks, zips and mails are taken.
-export function chosen(list: FileList | File[]): { found: Found[]; passed: number } {
+export async function chosen(list: FileList | File[]): Promise<{ found: Found[]; passed: number }> {
   const found: Found[] = []
   let passed = 0
   for (const file of Array.from(list)) {
     const name = file.webkitRelativePath || file.name
     if (passedOver(file.name)) passed++
-    else if (file.webkitRelativePath && !wanted.test(name)) {
+    else if (file.webkitRelativePath && !wanted.test(name) && !await isNameless(file)) {
       passed++
       if (inPlace.test(name)) found.push({ name, file, aside: true })
     } else found.push({ name, file })
@@ -47,11 +58,12 @@ export async function dropped(data: DataTransfer): Promise<{ found: Found[]; pas
 async function walk(handle: Handle, within: string, found: Found[], counted: { passed: number }): Promise<void> {
   const name = within + handle.name
   if (handle.kind === 'file') {
-    const aside = within !== '' && !wanted.test(handle.name)
-    if (passedOver(handle.name) || aside) counted.passed++
-    if (passedOver(handle.name) || (aside && !inPlace.test(handle.name))) return
+    if (passedOver(handle.name)) { counted.passed++; return }
     try {
-      found.push({ name, file: await handle.getFile(), aside })
+      const file = await handle.getFile()
+      const aside = within !== '' && !wanted.test(handle.name) && !await isNameless(file)
+      if (aside) counted.passed++
+      if (!aside || inPlace.test(handle.name)) found.push({ name, file, aside })
     } catch (fault) {
       found.push({ name, failure: String(fault) })
     }

@@ -53,8 +53,8 @@ function build(): void {
   status.append(progress, told)
   root.append(make('a', { class: 'skip', text: '' }), heading, files, register.element, blank)
   ;(root.firstElementChild as HTMLAnchorElement).href = '#page-main'
-  input.addEventListener('change', () => { if (input.files) add(chosen(input.files)); input.value = '' })
-  folder.addEventListener('change', () => { if (folder.files) add(chosen(folder.files)); folder.value = '' })
+  input.addEventListener('change', () => { if (input.files) void chosen(input.files).then(add); input.value = '' })
+  folder.addEventListener('change', () => { if (folder.files) void chosen(folder.files).then(add); folder.value = '' })
   for (const name of ['dragenter', 'dragover']) document.addEventListener(name, e => { e.preventDefault(); drop.classList.add('over') })
   document.addEventListener('dragleave', e => { if (!(e as DragEvent).relatedTarget) drop.classList.remove('over') })
   document.addEventListener('drop', e => {

@@ -78,6 +78,32 @@ func (p *pageDraft) headings(row int) []int {
 	return cols
 }
 
+// heading tells of a text among headings: texts side by side and nothing else in their row, which are no labels with
+// a value each. Where they are as many as values would make them, words of labels stand where values would.
+func (p *pageDraft) heading(at ref.Cell) bool {
+	cols := p.headings(at.Row)
+	if len(cols) < leastHeadings || !slices.Contains(cols, at.Col) {
+		return false
+	}
+	if last := p.model.grid.Area(ref.Cell{Col: cols[len(cols)-1], Row: at.Row}).To.Col; len(cols)%2 == 1 && last == p.model.width() {
+		return true
+	}
+	for i := 1; i < len(cols); i += 2 {
+		if s := p.slots[ref.Cell{Col: cols[i], Row: at.Row}]; s != nil && labelish(s.usual().Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// width is the last column that a sheet uses.
+func (s *sheet) width() (last int) {
+	for _, c := range s.spots {
+		last = max(last, c.area.To.Col)
+	}
+	return last
+}
+
 // alike tells whether a row holds texts as another one does: the last of such rows heads nothing.
 func (p *pageDraft) alike(row int, heads []int) bool {
 	same := 0

@@ -113,7 +113,7 @@ func (p *pageDraft) guess() {
 	for again := true; again; {
 		again = false
 		for i, t := range p.texts {
-			if at := t.area.From; p.texts.endBeside(at) && !p.heads(at) && p.likeNeighbours(at, 1) && p.pairs(at) {
+			if at := t.area.From; p.texts.endBeside(at) && !p.heads(at) && !p.heading(at) && p.likeNeighbours(at, 1) && p.pairs(at) {
 				p.texts = slices.Delete(p.texts, i, i+1)
 				p.data[at] = true
 				again = true

@@ -67,7 +67,7 @@ func (r *rowsDraft) write() {
 }
 
 func (r *rowsDraft) newList(outer *list, label string) *list {
-	l := &list{outer: outer, label: label}
+	l := &list{outer: outer, label: label, of: r.whole, where: place{r.leaf.name, ref.Cell{Col: r.cols[0], Row: r.first}}}
 	if outer == r.leaf.each {
 		l.drawn = r.whole.drawn
 	}

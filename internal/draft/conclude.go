@@ -19,25 +19,27 @@ type concluder struct {
 	each *list
 	keys map[*list]keys
 	leaf *leaf // at hand
-	bold bool  // rows that nobody has filled are guessed by headings
+	conclusion
 
 	laids []*laid // the pages, in the order of the leaves
 }
 
-// conclude says what the copies of a form have in common: its sheets, and the fields in them.
-func conclude(f *form) *drafted { return concluded(f, true) }
+// conclusion is how copies are concluded from.
+type conclusion struct {
+	bold   bool           // rows that nobody has filled are guessed by headings
+	barred map[place]bool // cells that nothing computes, as somebody says
+}
 
-// concluded is conclude where rows that nobody has filled are guessed or not.
-func concluded(f *form, bold bool) *drafted {
-	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}, bold: bold}
+// concluded says what the copies of a form have in common: its sheets, and the fields in them.
+func concluded(f *form, how conclusion) *drafted {
+	c := &concluder{drafted: &drafted{}, form: f, keys: map[*list]keys{}, conclusion: how}
 	var pages []*marking
 	for _, p := range f.pages {
 		pages = append(pages, markingOf(p))
 	}
-	number := usualCopy(pages)
-	var all []*laid
-	for _, p := range pages {
-		all = append(all, layOut(align(p, number)))
+	all := laidBy(pages, usualCopy(pages))
+	if better, ok := roomier(all); ok {
+		all = laidBy(pages, better)
 	}
 	c.laids = all
 	c.lang = language(all)
@@ -57,6 +59,40 @@ func concluded(f *form, bold bool) *drafted {
 	c.identify()
 	c.entitle(all)
 	return c.drafted
+}
+
+// laidBy are the pages as a copy describes them.
+func laidBy(pages []*marking, number int) (all []*laid) {
+	for _, p := range pages {
+		all = append(all, layOut(align(p, number)))
+	}
+	return all
+}
+
+// roomier is a copy that has rows for more of the lists than the one that the pages are described by, where that has no
+// row for one of them.
+func roomier(all []*laid) (best int, ok bool) {
+	rows := map[int]int{} // of how many lists, by copy
+	lacking, models := false, map[int]bool{}
+	for _, l := range all {
+		models[l.model.copy] = true
+		for _, b := range l.blocks {
+			first, _ := l.modelRows(b)
+			lacking = lacking || first == 0
+			for i, p := range l.printings {
+				if len(b.lines[i]) > 0 && p.document == l.model.document {
+					rows[p.copy]++
+				}
+			}
+		}
+	}
+	best, most := 0, 0
+	for _, copy := range sorted(rows) {
+		if rows[copy] > most {
+			best, most = copy, rows[copy]
+		}
+	}
+	return best, lacking && !models[best]
 }
 
 // language is that of the labels: Chinese where one character in three is.

@@ -27,6 +27,11 @@ func (d *drafted) evidence() table {
 	for _, f := range d.fields {
 		t.rows = append(t.rows, d.fieldEvidence(f))
 	}
+	for _, l := range d.lists {
+		if l.of != nil {
+			t.rows = append(t.rows, d.listEvidence(l))
+		}
+	}
 	for _, f := range d.formulas {
 		t.rows = append(t.rows, d.formulaEvidence(f))
 	}
@@ -74,14 +79,49 @@ func (d *drafted) reason(f *field) string {
 	return d.say("各份不一样", "differs from copy to copy")
 }
 
+// listRow is the line of a list: where its first cell is, and why its rows are taken for one.
+func listRow(l *list, kind, why string) []string {
+	filled, of := l.of.used()
+	return []string{kind, l.path(), l.label, l.where.sheet, l.where.at.String(), kind, why, "", fmt.Sprint(filled), fmt.Sprint(of), "", ""}
+}
+
+func (d *drafted) listEvidence(l *list) []string {
+	to := *l
+	to.where.at.Row = d.leafNamed(l.where.sheet).after(l.where.at.Row)
+	return listRow(&to, d.say("列表", "list"), l.reason(d.say))
+}
+
+// used is how many printings have rows for a block, of how many.
+func (b *block) used() (filled, of int) {
+	for _, lines := range b.filled().lines {
+		if len(lines) > 0 {
+			filled++
+		}
+	}
+	return filled, len(b.lines)
+}
+
+// reason is why rows were taken for a list.
+func (l *list) reason(say func(zh, en string) string) string {
+	least, most := lowest, 0
+	for _, lines := range l.of.filled().lines {
+		least, most = min(least, len(lines)), max(most, len(lines))
+	}
+	switch {
+	case l.of.blank:
+		return say("表头下面的行各份都空着：猜测", "blank rows under headings: a guess")
+	case l.of.alone:
+		return fmt.Sprintf(say("表头下面样子一样的行（%d 行）：猜测", "rows alike under headings (%d): a guess"), most)
+	case l.drawn > 0:
+		return fmt.Sprintf(say("画好 %d 行，各份填了 %d 到 %d 行", "%d rows drawn, of which copies fill %d to %d"), l.drawn, least, most)
+	}
+	return fmt.Sprintf(say("各份行数不同：%d 到 %d 行", "copies have different numbers of rows: %d to %d"), least, most)
+}
+
 func (d *drafted) formulaEvidence(f *computed) []string {
 	home := d.leafNamed(f.place.sheet)
 	cell := ref.Cell{Col: f.place.at.Col, Row: home.after(f.place.at.Row)}.String()
-	var against []string
-	for _, c := range f.against {
-		against = append(against, c.place().String()+" = "+c.found())
-	}
-	return []string{d.say("公式", "formula"), home.name + "!" + cell, "", home.name, cell, "", "=" + d.shownIn(f), "", fmt.Sprint(f.support), fmt.Sprint(f.support + len(f.against)), short(strings.Join(against, "；")), ""}
+	return []string{d.say("公式", "formula"), home.name + "!" + cell, "", home.name, cell, "", "=" + d.shownIn(f), "", fmt.Sprint(f.support), fmt.Sprint(f.support + len(f.against)), f.againstShown(), ""}
 }
 
 func (d *drafted) ruleEvidence(r *rule) []string {

@@ -13,6 +13,8 @@ const (
 	ruleOther   = "DRAFT-OTHER"   // a file that is no copy of the form
 	ruleCounter = "DRAFT-COUNTER" // a copy that breaks what nearly all keep
 	ruleGuess   = "DRAFT-GUESS"   // fields that nothing but their surroundings tells
+	ruleList    = "DRAFT-LIST"    // rows that repeat, for which an earlier template has no room
+	ruleOffer   = "DRAFT-OFFER"   // what would take the place of something in an earlier template
 	ruleSingle  = "DRAFT-SINGLE"  // there is but one copy
 )
 

@@ -16,11 +16,15 @@ import (
 // computed is a cell that nearly all copies compute in the same way: the form's own formula.
 type computed struct {
 	place   place
-	formula string // with its references to cells as marks
-	printed string // of what is printed in the language of templates, in its place
+	formula string  // with its references to cells as marks
+	printed wording // of what is printed in the language of templates, in its place; nil for a formula of the form's own
+	terms   []*field
 	support int
 	against []counter
 }
+
+// wording is a formula in the language of templates, with keys as a template has them.
+type wording func(key func(*field) string) string
 
 // counter is where a copy has something else than the formula: a figure that somebody typed.
 type counter struct {
@@ -46,7 +50,7 @@ func (c *concluder) computedBy(l *laid, all []instance) (*computed, bool) {
 			continue
 		}
 		of++
-		if said[i] = c.meant(l, in); said[i] != "" {
+		if said[i] = c.meaningOf(l, in); said[i] != "" {
 			if counts[said[i]]++; best == "" || counts[said[i]] > counts[best] {
 				best = said[i]
 			}
@@ -100,6 +104,9 @@ func (l *leaf) computesIn(row int) bool {
 }
 
 func (p *pageDraft) keepFormula(at ref.Cell, all []instance) bool {
+	if p.barred[place{p.leaf.name, at}] {
+		return false
+	}
 	f, ok := p.computedBy(p.laid, all)
 	if ok {
 		f.place = place{p.leaf.name, at}
@@ -117,7 +124,7 @@ var (
 
 // meant is a formula with marks for its references, so that those of two copies can be compared; "" where it is none,
 // or refers to what the form does not have.
-func (c *concluder) meant(l *laid, in instance) string {
+func (c *concluder) meaningOf(l *laid, in instance) string {
 	var b strings.Builder
 	some := false
 	for _, t := range formulaToken.FindAllString(in.cell.Formula, -1) {
@@ -238,29 +245,47 @@ func (b *block) edgesOf(p *printing) (above, below int) {
 	return above, below
 }
 
+// meaning is a mark read again: cells of a page of the model, or columns of the rows that the kind says.
+type meaning struct {
+	page int
+	kind string
+	area ref.Range
+}
+
+func meant(mark string) meaning {
+	m := markWritten.FindStringSubmatch(mark)
+	var n [5]int
+	for i, at := range []int{1, 3, 4, 5, 6} {
+		n[i], _ = strconv.Atoi(m[at])
+	}
+	return meaning{n[0], m[2], ref.Range{From: ref.Cell{Col: n[1], Row: n[2]}, To: ref.Cell{Col: n[3], Row: n[4]}}}
+}
+
+// shown is an area that is meant, with both its corners where these are one now and more in a filled form.
+func (m meaning) shown(area ref.Range) string {
+	if area.From == area.To && (m.kind == allRows || m.area.From.Row != m.area.To.Row) {
+		return area.From.String() + ":" + area.To.String()
+	}
+	return area.String()
+}
+
 // written is a formula as a sheet of the template has it, in a row of it.
 func (d *drafted) written(f *computed, home *leaf, row int) string {
 	return markWritten.ReplaceAllStringFunc(f.formula, func(mark string) string {
-		m := markWritten.FindStringSubmatch(mark)
-		var n [5]int
-		for i, at := range []int{1, 3, 4, 5, 6} {
-			n[i], _ = strconv.Atoi(m[at])
-		}
-		of := d.leaves[n[0]]
-		area := ref.Range{From: ref.Cell{Col: n[1], Row: of.after(n[2])}, To: ref.Cell{Col: n[3], Row: of.after(n[4])}}
-		switch m[2] {
+		m := meant(mark)
+		of := d.leaves[m.page]
+		area := m.area
+		area.From.Row, area.To.Row = of.after(area.From.Row), of.after(area.To.Row)
+		switch m.kind {
 		case sameRow:
 			area.From.Row, area.To.Row = row, row
 		case allRows:
-			b := of.laid.blocks[n[2]]
+			b := of.laid.blocks[m.area.From.Row]
 			first, _ := of.laid.modelRows(b)
 			area.From.Row = of.after(first)
 			area.To.Row = area.From.Row + max(b.drawn, 1) - 1
 		}
-		if area.From == area.To && (m[2] == allRows || n[2] != n[4]) { // rows that are one now, and more of a filled form
-			return prefix(of, home) + area.From.String() + ":" + area.To.String()
-		}
-		return prefix(of, home) + area.String()
+		return prefix(of, home) + m.shown(area)
 	})
 }
 
@@ -274,19 +299,34 @@ func prefix(of, home *leaf) string {
 // typed says where copies have something else than a formula that nearly all have.
 func (l *learner) typed(d *drafted) {
 	for _, f := range d.formulas {
-		for _, c := range f.against {
-			l.result.Findings = append(l.result.Findings, templates.Finding{
-				Rule: ruleCounter, Level: templates.Warning, Found: c.found(), Expected: "=" + d.shownIn(f),
-				Says:   words.Say(f.says(), "="+d.shownIn(f), f.support, f.support+len(f.against)),
-				Places: []templates.Place{c.place()},
-			})
-		}
+		l.result.Findings = append(l.result.Findings, f.counters("="+d.shownIn(f))...)
 	}
+}
+
+// counters says which copies have something else than a formula, as a template has it.
+func (f *computed) counters(shown string) (all []templates.Finding) {
+	for _, c := range f.against {
+		all = append(all, templates.Finding{
+			Rule: ruleCounter, Level: templates.Warning, Found: c.found(), Expected: shown,
+			Says:   words.Say(f.says(), shown, f.support, f.support+len(f.against)),
+			Places: []templates.Place{c.place()},
+		})
+	}
+	return all
+}
+
+// againstShown are the copies that have something else, as the evidence has them.
+func (f *computed) againstShown() string {
+	var all []string
+	for _, c := range f.against {
+		all = append(all, c.place().String()+" = "+c.found())
+	}
+	return short(strings.Join(all, "；"))
 }
 
 // says is the message about a copy that has something else.
 func (f *computed) says() string {
-	if f.printed != "" {
+	if f.printed != nil {
 		return "draft.reckoned"
 	}
 	return "draft.typed"
@@ -305,10 +345,10 @@ func (c counter) found() string {
 
 // shownIn is a formula as the template has it in its place.
 func (d *drafted) shownIn(f *computed) string {
-	if f.printed != "" {
-		return f.printed
-	}
 	home := d.leafNamed(f.place.sheet)
+	if f.printed != nil {
+		return f.printed(func(of *field) string { return of.within(home.each) })
+	}
 	return d.written(f, home, home.after(f.place.at.Row))
 }
 

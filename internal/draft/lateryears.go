@@ -27,7 +27,7 @@ func (p piece) byPrinting() map[int]string {
 // period. All copies must have it so, with several different numbers; a year so many years later in all of them is told
 // by two different years.
 func (p reckoning) laterYear(at ref.Cell, is piece, after string) (string, bool) {
-	if !strings.HasPrefix(after, "年") || len(p.printings) < 3 {
+	if !strings.HasPrefix(after, "年") || len(p.printings) < 3 || p.barred[place{p.leaf.name, at}] {
 		return "", false
 	}
 	for _, from := range p.numbers {
@@ -36,27 +36,33 @@ func (p reckoning) laterYear(at ref.Cell, is piece, after string) (string, bool)
 		}
 		for _, n := range p.numbers {
 			if plus, ok := isLater(from.of, n.of, is.byPrinting()); n.Type == templates.Integer && n.Unit == "年" && ok {
-				return p.later(at, from.within(p.leaf.each), n.within(p.leaf.each), plus, is), true
+				return p.later(at, from.field, n.field, plus, is), true
 			}
 		}
 		if plus, ok := isLater(from.of, nil, is.byPrinting()); ok && plus != 0 {
-			return p.later(at, from.within(p.leaf.each), "", plus, is), true
+			return p.later(at, from.field, nil, plus, is), true
 		}
 	}
 	return "", false
 }
 
-func (p reckoning) later(at ref.Cell, from, years string, plus int, is piece) string {
-	known, sum := fmt.Sprintf("N(%s)>0", from), from
-	if years != "" {
-		known, sum = fmt.Sprintf("AND(%s,N(%s)>0)", known, years), sum+"+"+years
+func (p reckoning) later(at ref.Cell, from, years *field, plus int, is piece) string {
+	f := &computed{place: place{p.leaf.name, at}, support: len(is.values), terms: []*field{from}}
+	if years != nil {
+		f.terms = append(f.terms, years)
 	}
-	if plus != 0 {
-		sum += fmt.Sprintf("%+d", plus)
+	f.printed = func(key func(*field) string) string {
+		known, sum := fmt.Sprintf("N(%s)>0", key(from)), key(from)
+		if years != nil {
+			known, sum = fmt.Sprintf("AND(%s,N(%s)>0)", known, key(years)), sum+"+"+key(years)
+		}
+		if plus != 0 {
+			sum += fmt.Sprintf("%+d", plus)
+		}
+		return fmt.Sprintf(`IF(%s,%s,"    ")`, known, sum)
 	}
-	f := &computed{place: place{p.leaf.name, at}, printed: fmt.Sprintf(`IF(%s,%s,"    ")`, known, sum), support: len(is.values)}
 	p.formulas = append(p.formulas, f)
-	return f.printed
+	return p.shownIn(f)
 }
 
 // isLater tells whether years are others and so many years more, if they are given, give or take one; how many more

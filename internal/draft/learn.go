@@ -98,7 +98,7 @@ func (l *learner) first() error {
 // that nobody has filled makes none, it goes without.
 func (l *learner) draft(f *form) (d *drafted, model, data []byte, err error) {
 	for _, bold := range []bool{true, false} {
-		d = concluded(f, bold)
+		d = concluded(f, conclusion{bold: bold})
 		if model, err = l.workbook(d.modelCopy()); err != nil {
 			return nil, nil, nil, err
 		}

@@ -16,9 +16,8 @@ type field struct {
 	identity bool
 	merge    bool // equal neighbours in a block are one cell
 	fallback string
-	guess    bool   // no copy differs from another there: it was told by what surrounds it
-	fresh    bool   // an earlier template has no field there
-	written  string // its key as its cell writes it, of such a one
+	guess    bool // no copy differs from another there: it was told by what surrounds it
+	fresh    bool // an earlier template has no field there
 	where    []place
 	values   []grid.Cell       // that the copies of the sample hold
 	years    map[[2]int]string // of a year, what each printing says: by copy and number
@@ -55,6 +54,9 @@ type list struct {
 	drawn      int        // how many rows the form has for it; 0: as many as there are items
 	starts     [][]string // what all copies have in the first columns
 	classes    []*field
+
+	of    *block // its rows, of one that is not of sheets
+	where place  // of the first cell of its first item
 }
 
 func (l *list) path() string {

@@ -30,7 +30,7 @@ const leastReckoned = 2
 // right above or below them, and nearly all copies have it so. Of one copy nobody can tell.
 func (p reckoning) reckons(s *slot) bool {
 	for _, b := range p.blocks {
-		if !b.near(s.at.Row) || !hasCol(b, s.at.Col) {
+		if !b.near(s.at.Row) || !hasCol(b, s.at.Col) || p.barred[place{p.leaf.name, s.at}] {
 			continue
 		}
 		for _, count := range []bool{false, true} {
@@ -117,12 +117,14 @@ func (p reckoning) printReckoned(at ref.Cell, r *reckoned) {
 		p.leaf.writes[at] = "{{" + p.field(at).within(p.leaf.each) + "}}"
 		return
 	}
-	key := f.within(p.leaf.each)
-	r.said.printed = fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",SUM(%[1]s))`, key)
-	if r.count {
-		r.said.printed = fmt.Sprintf(`IF(COUNTA(%[1]s)=0,"",COUNTA(%[1]s))`, key)
+	r.said.terms = []*field{f}
+	r.said.printed = func(key func(*field) string) string {
+		if r.count {
+			return fmt.Sprintf(`IF(COUNTA(%[1]s)=0,"",COUNTA(%[1]s))`, key(f))
+		}
+		return fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",SUM(%[1]s))`, key(f))
 	}
-	p.leaf.writes[at] = "{{=" + r.said.printed + "}}"
+	p.leaf.writes[at] = "{{=" + p.shownIn(r.said) + "}}"
 	p.formulas = append(p.formulas, r.said)
 }
 

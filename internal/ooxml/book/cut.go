@@ -47,6 +47,28 @@ func Cut(data []byte, cuts Cuts) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// CutRows is a workbook without some rows of its sheets, and the same otherwise.
+func CutRows(data []byte, rows map[string][]grid.Span) ([]byte, error) {
+	if len(rows) == 0 {
+		return data, nil
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	for sheet, spans := range rows {
+		if err := cutSheet(f, sheet, spans, false); err != nil {
+			return nil, err
+		}
+	}
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
 // strip takes away the names that are not about printing, and tells whether some were ours.
 func strip(f *excelize.File) (ours bool) {
 	for _, n := range f.GetDefinedName() {

@@ -24,15 +24,24 @@ const deepest = 4
 // unread are the files that hold others and cannot be opened, with what is said of them: forms in them
 // would be missing, and nobody would notice.
 var unread = map[string]string{
-	".rar": "parcel.other", ".7z": "parcel.other", ".msg": "parcel.outlook",
+	".rar": "parcel.other", ".7z": "parcel.other", ".zipx": "parcel.other", ".tar": "parcel.other", ".gz": "parcel.other", ".tgz": "parcel.other",
+	".bz2": "parcel.other", ".xz": "parcel.other", ".zst": "parcel.other", ".cab": "parcel.other", ".iso": "parcel.other",
+	".msg": "parcel.outlook", ".pst": "parcel.outlook", ".mbox": "parcel.outlook",
 }
+
+// winmail is what Outlook sends in place of the attachments of a mail in its own format.
+const winmail = "winmail.dat"
 
 // Unreadable is why a file that others stand in cannot be opened, told by its name; nil for any other.
 func Unreadable(name string) error {
-	if say := unread[strings.ToLower(filepath.Ext(name))]; say != "" {
-		return fileerror.New(say, name)
+	say := unread[strings.ToLower(filepath.Ext(name))]
+	if strings.EqualFold(filepath.Base(name), winmail) {
+		say = "parcel.winmail"
 	}
-	return nil
+	if say == "" {
+		return nil
+	}
+	return fileerror.New(say, name)
 }
 
 // packing looks through a zip or mail on disk with all that stand in it.

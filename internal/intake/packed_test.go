@@ -91,8 +91,8 @@ func TestPacked(t *testing.T) {
 	write(t, map[string]string{
 		"a.zip": zipped(t, "局/", "", "局/甲.xlsx", "1", "~$甲.xlsx", "x", ".a.xlsx", "x", "__MACOSX/局/甲.xlsx", "x", "说明.pptx", "x",
 			"b.zip", inner, "坏.zip", "PK", "c.rar", "x", "信.eml", mailed("乙.xlsx", "2"), "空.zip", zipped(t), "乙-核对.xlsx", ownCopy(t), "表.zip", zipped(t, "[Content_Types].xml", "x")),
-		"信.eml":   mailed("a.zip", inner),
-		"x.7z":    "x",
+		"信.eml": mailed("a.zip", inner),
+		"x.7z":  "x", "y.tar.gz": "x", "z.eml": mailed("Winmail.dat", "x"),
 		"说明.eml":  "From: a@b.cn\r\n\r\n没有附件",
 		"~$a.zip": "x", "表.zip": zipped(t, "[Content_Types].xml", "x"),
 	})
@@ -101,7 +101,7 @@ func TestPacked(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"a.zip/局/甲.xlsx=1", "a.zip/b.zip/丙.xlsx=3", "a.zip/b.zip/丁.xls=4", "a.zip/坏.zip parcel.broken-zip", "a.zip/c.rar parcel.other",
-		"a.zip/信.eml/乙.xlsx=2", "a.zip/表.zip=PK", "x.7z parcel.other", "信.eml/a.zip/丙.xlsx=3", "信.eml/a.zip/丁.xls=4", "表.zip=PK"}
+		"a.zip/信.eml/乙.xlsx=2", "a.zip/表.zip=PK", "x.7z parcel.other", "y.tar.gz parcel.other", "z.eml/Winmail.dat parcel.winmail", "信.eml/a.zip/丙.xlsx=3", "信.eml/a.zip/丁.xls=4", "表.zip=PK"}
 	for _, again := range []bool{false, true} {
 		got := make([]string, len(found.Files))
 		for i := range found.Files {
@@ -118,10 +118,10 @@ func TestPacked(t *testing.T) {
 	if want := []string{"a.zip/说明.pptx", "a.zip/空.zip", "说明.eml"}; !slices.Equal(found.Others, want) || !slices.Equal(found.Copies, []string{"a.zip/乙-核对.xlsx"}) {
 		t.Errorf("others %v, copies %v", found.Others, found.Copies)
 	}
-	if mail := found.Files[8]; mail.From != "a@b.cn" || !mail.Sent.Equal(found.Files[5].Sent) || found.Files[0].From != "" || found.Files[5].From != "a@b.cn" || found.Files[5].Sent.IsZero() {
+	if mail := found.Files[10]; mail.From != "a@b.cn" || !mail.Sent.Equal(found.Files[5].Sent) || found.Files[0].From != "" || found.Files[5].From != "a@b.cn" || found.Files[5].Sent.IsZero() {
 		t.Errorf("%+v", found.Files)
 	}
-	if got := found.Sources(); !slices.Equal(got, []string{"a.zip", "x.7z", "信.eml", "表.zip"}) {
+	if got := found.Sources(); !slices.Equal(got, []string{"a.zip", "x.7z", "y.tar.gz", "z.eml", "信.eml", "表.zip"}) {
 		t.Errorf("read from %v", got)
 	}
 }

@@ -14,5 +14,6 @@ var parcelPhrases = map[string]entry{
 	"parcel.deep":        {"%[1]s 套得太深：压缩包和邮件一层套一层，最多读 %[2]d 层。请先解压。", "%[1]s stands too deep: zips and mails within each other are read to %[2]d levels; unpack it first"},
 	"parcel.changed":     {"%[1]s 所在的压缩包或邮件刚刚变了。请再读一次。", "the zip or mail that %[1]s stands in has just changed: read it again"},
 	"parcel.other":       {"%[1]s 是读不了的压缩包。请先解压，或另打成 .zip。", "%[1]s is packed in a way that cannot be read: unpack it first, or pack it as .zip"},
-	"parcel.outlook":     {"%[1]s 是 Outlook 自己的邮件格式，读不了。请在 Outlook 里另存附件，或把邮件存成 .eml。", "%[1]s is a mail in Outlook's own format, which cannot be read: save its attachments in Outlook, or the mail as .eml"},
+	"parcel.outlook":     {"%[1]s 是邮箱软件自己的格式，读不了。请在邮箱软件里另存附件，或把邮件存成 .eml。", "%[1]s is in the own format of a mail program, which cannot be read: save the attachments there, or each mail as .eml"},
+	"parcel.winmail":     {"%[1]s 是 Outlook 打的包，附件都在里面，读不了。请在 Outlook 里打开这封邮件另存附件，或请对方改用“HTML”或“纯文本”格式再发。", "%[1]s is a package of Outlook's with the attachments in it, which cannot be read: save them in Outlook, or ask for the mail to be sent again as HTML or plain text"},
 }

@@ -4,7 +4,7 @@
 export interface Found { name: string; file?: File; failure?: string; aside?: boolean }
 
 const wanted = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|docx|docm|dotx|dotm|doc|dot|wps|wpt|odt|rtf|zip|eml)$/i
-const inPlace = /\.(pdf|ofd|png|jpg|jpeg|jpe|jfif|bmp|gif|tif|tiff|heic|heif|avif|webp|rar|7z|msg)$/i
+const inPlace = /\.(pdf|ofd|png|jpg|jpeg|jpe|jfif|bmp|gif|tif|tiff|heic|heif|avif|webp|rar|7z|zipx|tar|gz|tgz|bz2|xz|zst|cab|iso|msg|pst|mbox)$|(^|\/)winmail\.dat$/i
 
 // A form whose name lost its ending, or has one more behind it, is known by what it begins with, as package intake
 // knows it.

@@ -324,7 +324,7 @@ func (l *learner) counters(rules []*rule) {
 		for _, c := range r.Against {
 			l.result.Findings = append(l.result.Findings, templates.Finding{
 				Rule: ruleCounter, Level: templates.Warning, Places: []templates.Place{c.At}, Found: c.Found,
-				Says: words.Say("draft.counter", r.id, r.Assert, r.Support, r.Support+r.Counted),
+				Says: words.Say("draft.counter", r.id, r.Says, r.Support, r.Support+r.Counted),
 			})
 		}
 	}

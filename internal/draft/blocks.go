@@ -62,6 +62,12 @@ func (r *rowsDraft) write() {
 		items.columns()
 		r.list = r.newList(r.list, r.innerLabel())
 	}
+	if blank := r.blankCols(); len(blank) > 0 {
+		with := *r.block
+		with.cols = append(slices.Clone(with.cols), blank...)
+		slices.Sort(with.cols)
+		r.block = &with
+	}
 	r.columns()
 	r.starts()
 }
@@ -149,7 +155,7 @@ func (r *rowsDraft) counts(col int) bool {
 
 // column is the field of a column of rows that repeat.
 func (r *rowsDraft) column(at ref.Cell) {
-	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone}
+	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone || !slices.Contains(r.whole.cols, at.Col)}
 	spans := 0
 	for _, lines := range r.lines {
 		for _, line := range lines {

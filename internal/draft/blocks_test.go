@@ -188,3 +188,27 @@ func TestBlankClasses(t *testing.T) {
 		t.Errorf("%s", lists)
 	}
 }
+
+// A column that no copy has filled is one of the list: its heading stands beside the others. The next list's is not.
+func TestBlankColumns(t *testing.T) {
+	var sources []Source
+	for i := range 6 {
+		rows := [][]string{{"器材登记表"}, {"单位", fmt.Sprintf("第%d中学", i)}, {"品名", "产地", "数量", "保管人"}}
+		for n := range 1 + i%4 {
+			rows = append(rows, []string{fmt.Sprintf("器材%d-%d", i, n), "", fmt.Sprint(i + n + 2), ""})
+		}
+		data, err := book.Build(book.Page{Name: "登记表", Rows: append(rows, []string{"经办人", fmt.Sprintf("王%d", i)}), Merges: []string{"A1:D1"}})
+		must(t, err)
+		sources = append(sources, of(fmt.Sprintf("%d.xlsx", i), data))
+	}
+	_, tpl := learned(t, sources)
+	if lists := listsOf(tpl); !strings.Contains(lists, "品名 产地 数量 保管人") {
+		t.Errorf("the list is %q", lists)
+	}
+	for _, f := range tpl.Fields {
+		if f.Identity && f.Label != "品名" {
+			t.Errorf("%s tells items apart, which nobody has filled", f.Label)
+		}
+	}
+	goesRound(t, tpl, sources[3])
+}

@@ -255,7 +255,7 @@ func (c *concluder) identify() {
 	for _, l := range c.lists {
 		var best *field
 		for _, f := range c.fields {
-			if f.list != l || f.merge || f.Type != templates.Text && f.Type != templates.LongText || !f.guess && (f.filled == 0 || 10*f.filled < 9*f.of) {
+			if f.list != l || f.merge || f.filled == 0 && (l.of == nil || !l.of.blank) || f.Type != templates.Text && f.Type != templates.LongText || !f.guess && (f.filled == 0 || 10*f.filled < 9*f.of) {
 				continue
 			}
 			if distinct := distinctTexts(f.values); 10*distinct < 9*len(f.values) && l == c.each || 2*distinct < len(f.values) {

@@ -129,7 +129,7 @@ func (d *drafted) ruleEvidence(r *rule) []string {
 	for _, c := range r.Against {
 		against = append(against, c.At.String()+" = "+c.Found)
 	}
-	return []string{d.say("规则", "rule"), r.id, "", "", "", "", r.Assert, "", fmt.Sprint(r.Support), fmt.Sprint(r.Support + r.Counted), short(strings.Join(against, "；")), ""}
+	return []string{d.say("规则", "rule"), r.id, r.Says, "", "", "", r.Assert, "", fmt.Sprint(r.Support), fmt.Sprint(r.Support + r.Counted), short(strings.Join(against, "；")), ""}
 }
 
 // short is a text that a person will read.

@@ -96,6 +96,30 @@ func (p *pageDraft) heading(at ref.Cell) bool {
 	return false
 }
 
+// blankCols are columns of a list that no copy has filled: headings stand over them beside those of the others, and their
+// cells are cut as the headings are.
+func (r *rowsDraft) blankCols() (all []int) {
+	head, ok := over(ref.Cell{Col: r.cols[0], Row: r.first}, r.texts)
+	if !ok || r.whole.blank || r.whole.alone {
+		return nil
+	}
+	for col := head.area.To.Col + 1; ; {
+		t, ok := over(ref.Cell{Col: col, Row: r.first}, r.texts)
+		if !ok || t.area.From.Col != col || t.area.To.Row != head.area.To.Row {
+			return all
+		}
+		cell := r.model.grid.Area(ref.Cell{Col: col, Row: r.first})
+		switch {
+		case slices.Contains(r.cols, col):
+		case slices.Contains(r.whole.cols, col):
+			return all // of the list beside it
+		case cell.Rows() == 1 && cell.From.Col == col && cell.To.Col == t.area.To.Col && !notHeading.MatchString(t.text):
+			all = append(all, col)
+		}
+		col = t.area.To.Col + 1
+	}
+}
+
 // width is the last column that a sheet uses.
 func (s *sheet) width() (last int) {
 	for _, c := range s.spots {

@@ -145,6 +145,11 @@ func TestRealCaseNamesItsMistake(t *testing.T) {
 	if said := rulesOf(got.Findings); !has(said, "DRAFT-COUNTER songjiang.xlsx: 申报表2!G13") {
 		t.Errorf("got %v", said)
 	}
+	for _, f := range got.Findings {
+		if says := f.Says.In("zh"); f.Rule == ruleCounter && !strings.Contains(says, "“成本指标”的“年度指标值”不超过 年度资金申请总额（元）（3 处中有 2 处）") {
+			t.Errorf("it is said so that nobody understands: %s", says)
+		}
+	}
 }
 
 // An answer is obeyed, what a person changed stays, and a rule that was refused does not come back.

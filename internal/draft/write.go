@@ -263,7 +263,7 @@ func (d *drafted) rootFirst() (rows [][]string) {
 }
 
 func (d *drafted) fieldRow(f *field) []string {
-	choices := strings.Join(f.Choices, "、")
+	choices := strings.Join(f.Choices, d.say("、", ", "))
 	if f.Open && choices != "" {
 		choices += "*"
 	}

@@ -49,7 +49,7 @@ func (s *Search) total(scope, list, t, col *templates.Field, items []found) {
 			continue
 		}
 		c.Rule = Rule{
-			Kind: Total, When: t.Name() + "<>\"\"", Assert: fmt.Sprintf("WITHIN(%s,%s,0.005)", t.Name(), sum),
+			Kind: Total, Says: s.say("%s ＝ 各项“%s”合计", "%s = the sum of all “%s”", s.inUnit(t), s.inUnit(col)), When: t.Name() + "<>\"\"", Assert: fmt.Sprintf("WITHIN(%s,%s,0.005)", t.Name(), sum),
 			Message: s.say("“%s”填了 {{%s}}，各项“%s”合计是 {{=ROUND(%s,2)}}。", "“%s” is {{%s}}; the values of “%s” add up to {{=ROUND(%s,2)}}.", t.Called(), t.Name(), col.Called(), sum),
 			Marks:   t.Name(), Fix: fmt.Sprintf("%s := ROUND(%s,2)", t.Name(), sum),
 		}
@@ -107,7 +107,7 @@ func (s *Search) count(scope, list, t *templates.Field) {
 	c := &candidate{scope: scope, mark: t, terms: []*templates.Field{t, list}}
 	number := "COUNTA(" + inner(list, of) + ")"
 	c.Rule = Rule{
-		Kind: Count, When: t.Name() + "<>\"\"", Assert: t.Name() + "=" + number,
+		Kind: Count, Says: s.say("%s ＝ “%s”的项数", "%s = the number of “%s”", t.Called(), list.Called()), When: t.Name() + "<>\"\"", Assert: t.Name() + "=" + number,
 		Message: s.say("“%s”填了 {{%s}}，实际有 {{=%s}} 项。", "“%s” is {{%s}}; there are {{=%s}} items.", t.Called(), t.Name(), number),
 		Marks:   t.Name(), Fix: t.Name() + " := " + number,
 	}
@@ -211,7 +211,7 @@ func (s *Search) cost(scope, list, t, class, a *templates.Field, name string, it
 		return
 	}
 	c.Rule = Rule{
-		Kind: Cost, When: fmt.Sprintf("IFERROR(AND(%s>0,ROUND(%s,2)>0),FALSE)", a.Name(), sum),
+		Kind: Cost, Says: s.say("“%s”的“%s”合计 ＝ %s", "the costs of “%s” (%s) together = %s", name, t.Called(), s.inUnit(a)), When: fmt.Sprintf("IFERROR(AND(%s>0,ROUND(%s,2)>0),FALSE)", a.Name(), sum),
 		Assert: fmt.Sprintf("WITHIN(%s,%s,%d)", sum, worth, roughly),
 		Message: s.say("“%s”各项合计 {{=TEXT(%s,\"0.00\")}} 元，“%s”是 {{%s}} %s。", "The costs of “%s” add up to {{=TEXT(%s,\"0.00\")}} 元; “%s” is {{%s}} %s.",
 			name, sum, a.Called(), a.Name(), a.Unit),
@@ -255,7 +255,7 @@ func (s *Search) ceiling(scope, list, t, class, a *templates.Field, name string,
 		limit += fmt.Sprintf("*%d", pow10(power))
 	}
 	c.Rule = Rule{
-		Kind: Cost, When: fmt.Sprintf("IFERROR(AND(%s=%q,%s>0,YUAN(%s)>0),FALSE)", class.Name(), name, a.Name(), t.Name()),
+		Kind: Cost, Says: s.say("“%s”的“%s”不超过 %s", "no cost of “%s” (%s) is above %s", name, t.Called(), s.inUnit(a)), When: fmt.Sprintf("IFERROR(AND(%s=%q,%s>0,YUAN(%s)>0),FALSE)", class.Name(), name, a.Name(), t.Name()),
 		Assert: fmt.Sprintf("ROUND(YUAN(%s)-%s,2)<=%d", t.Name(), limit, roughly),
 		Message: s.say("“%s”写的是 {{%s}}，超过了“%s” {{%s}} %s。", "“%s” is {{%s}}, above “%s”, {{%s}} %s.",
 			t.Called(), t.Name(), a.Called(), a.Name(), a.Unit),
@@ -283,7 +283,7 @@ func (s *Search) dates(scope *templates.Field) {
 		to := fields[i+1]
 		c := &candidate{scope: scope, mark: to, terms: []*templates.Field{from, to}}
 		c.Rule = Rule{
-			Kind: Dates, When: fmt.Sprintf("AND(ISNUMBER(%s),ISNUMBER(%s))", from.Name(), to.Name()), Assert: to.Name() + ">=" + from.Name(),
+			Kind: Dates, Says: s.say("%s 不早于 %s", "%s is not before %s", to.Called(), from.Called()), When: fmt.Sprintf("AND(ISNUMBER(%s),ISNUMBER(%s))", from.Name(), to.Name()), Assert: to.Name() + ">=" + from.Name(),
 			Message: s.say("“%s”是 {{%s}}，早于“%s” {{%s}}。", "“%s” is {{%s}}, before “%s” {{%s}}.", to.Called(), to.Name(), from.Called(), from.Name()),
 			Marks:   names([]*templates.Field{to, from}),
 		}
@@ -318,7 +318,7 @@ func (s *Search) same(scope, name, other *templates.Field) {
 	c := &candidate{scope: scope, mark: other, terms: []*templates.Field{name, other}}
 	bare := func(key string) string { return "SUBSTITUTE(SUBSTITUTE(CLEAN(" + key + "),\" \",\"\"),\"　\",\"\")" }
 	c.Rule = Rule{
-		Kind: Same, When: fmt.Sprintf("AND(%s<>\"\",%s<>\"\")", name.Name(), other.Name()),
+		Kind: Same, Says: s.say("%s 与 %s 相同", "%s is the same as %s", other.Called(), name.Called()), When: fmt.Sprintf("AND(%s<>\"\",%s<>\"\")", name.Name(), other.Name()),
 		Assert:  bare(name.Name()) + "=" + bare(other.Name()),
 		Message: s.say("“%s”写的是“{{%s}}”，“%s”是“{{%s}}”。", "“%s” is “{{%s}}”, “%s” is “{{%s}}”.", other.Called(), other.Name(), name.Called(), name.Name()),
 		Marks:   names([]*templates.Field{other, name}),

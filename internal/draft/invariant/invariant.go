@@ -17,6 +17,7 @@ import (
 // Rule is a rule that nearly always holds.
 type Rule struct {
 	Kind    Kind
+	Says    string // in words, for who decides on it
 	Each    string // the list whose items it is about; empty for the whole form
 	When    string
 	Assert  string
@@ -283,6 +284,14 @@ func (s *Search) say(zh, en string, args ...any) string {
 		return fmt.Sprintf(zh, args...)
 	}
 	return fmt.Sprintf(en, args...)
+}
+
+// inUnit is what an amount is called, with its unit.
+func (s *Search) inUnit(f *templates.Field) string {
+	if f.Unit == "" {
+		return f.Called()
+	}
+	return f.Called() + s.say("（%s）", " (%s)", f.Unit)
 }
 
 func names(fields []*templates.Field) string {

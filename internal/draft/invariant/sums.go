@@ -173,7 +173,7 @@ func (s *Search) sum(scope *templates.Field, fields []*templates.Field, total in
 	}
 	c := &candidate{scope: scope, mark: t, terms: terms, parts: make([]int, len(parts))}
 	c.Rule = Rule{
-		Kind: Sum, When: fmt.Sprintf("%s<>\"\"", t.Name()), Assert: fmt.Sprintf("ROUND(%s-(%s),2)=0", t.Name(), expression),
+		Kind: Sum, Says: t.Called() + s.say(" ＝ ", " = ") + with, When: fmt.Sprintf("%s<>\"\"", t.Name()), Assert: fmt.Sprintf("ROUND(%s-(%s),2)=0", t.Name(), expression),
 		Message: s.say("“%s”填了 {{%s}}，%s 是 {{=ROUND(%s,2)}}。", "“%s” is {{%s}}; %s is {{=ROUND(%s,2)}}.", t.Called(), t.Name(), with, expression),
 		Marks:   names(terms), Fix: fmt.Sprintf("%s := ROUND(%s,2)", t.Name(), expression),
 	}

@@ -296,11 +296,14 @@ func fieldsOf(d *tianbao.Document) []Field {
 	return all
 }
 
-// places are the cells that findings are about, by sheet.
+// places are the cells that findings are about, by sheet: none of a sheet that is in one as a whole.
 func places(all []templates.Finding) map[string][]ref.Cell {
 	at := map[string][]ref.Cell{}
 	for _, f := range all {
 		for _, p := range f.Places {
+			if at[p.Sheet] == nil {
+				at[p.Sheet] = []ref.Cell{}
+			}
 			area, ok := ref.ParseRange(p.Cell)
 			if ok && !slices.Contains(at[p.Sheet], area.From) {
 				at[p.Sheet] = append(at[p.Sheet], area.From)

@@ -28,6 +28,7 @@ type cellReader struct {
 	spent  *spent
 	times  int64 // how many times the limits it may hold
 	glance bool
+	seen   bool
 
 	visitCell, visitPart func() error // bound once: there is one call a cell
 }
@@ -41,6 +42,7 @@ func newCellReader(r *reader, s *markup.Scanner, to *grid.Sheet, want Want) *cel
 	if want == Glance {
 		c.glance, c.spent, c.times = true, &r.ours, oursTimes
 	}
+	c.seen = want == Seen
 	c.visitCell, c.visitPart = c.readCell, c.readPart
 	return c
 }
@@ -164,6 +166,10 @@ func (c *cellReader) readPart() (err error) {
 
 // readFormula reads the text of a formula. Cells that share one hold its text once.
 func (c *cellReader) readFormula() error {
+	if c.seen {
+		c.cell.Formula = unknown
+		return nil
+	}
 	entered := string(c.s.Attr("t"))
 	shared, id := entered == "shared", attr(c.s, "si")
 	c.cell.Array = entered == "array"

@@ -28,11 +28,13 @@ type Want int
 
 // How much of a sheet is read. Skip: it is there and empty. Count: how many of its cells hold something
 // (grid.Sheet.Filled). Glance: its cells, of a sheet that tianbao wrote itself: a formula that cells share is
-// given to all of them as it stands in the first, and what it holds does not count as the form's. Whole: all.
+// given to all of them as it stands in the first, and what it holds does not count as the form's. Seen: its cells as
+// a screen shows them, of formulas what they came to. Whole: all.
 const (
 	Skip Want = iota
 	Count
 	Glance
+	Seen
 	Whole
 )
 
@@ -135,7 +137,7 @@ func (r *reader) sheets(w workbook) (all []*grid.Sheet, err error) {
 		}
 		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
 		switch want := r.Wanted(t.name, w.names); want {
-		case Whole, Glance:
+		case Whole, Seen, Glance:
 			err = r.sheet(sheet, part, want)
 		case Count:
 			err = r.count(sheet, part)

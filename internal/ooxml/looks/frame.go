@@ -19,6 +19,7 @@ type reader struct {
 	pkg        *opc.Package
 	depth      int
 	byName     map[string]string // the part of a sheet
+	state      map[string]string // of a sheet: empty where it is shown
 	stylesPart string
 	themePart  string
 	drawn      []bool // by style: there is something to be seen in a blank cell of it
@@ -43,7 +44,10 @@ func (r *reader) parts() error {
 	if err != nil {
 		return err
 	}
-	r.byName = map[string]string{}
+	r.byName, r.state = map[string]string{}, map[string]string{}
+	for _, n := range doc.Root.Child("sheets").Elements() {
+		r.state[n.Get("name")] = n.Get("state")
+	}
 	for _, rel := range relations {
 		switch rel.Kind() {
 		case "styles":

@@ -57,12 +57,9 @@ const (
 	mostColumns = 120
 )
 
-// Of tells how a workbook looks. Cells that must be seen are shown wherever they are: wanted names them by sheet.
+// Of tells how a workbook looks. Cells that must be seen are shown wherever they are: wanted names them by sheet. Of a
+// sheet that is hidden nothing is told unless it is among those, and of one that only programs show nothing at all.
 func Of(data []byte, l limits.Limits, wanted map[string][]ref.Cell) (*Book, error) {
-	texts, err := book.OpenWith(data, book.Options{Limits: l})
-	if err != nil {
-		return nil, err
-	}
 	pkg, err := opc.OpenWithin(data, l)
 	if err != nil {
 		return nil, err
@@ -71,20 +68,44 @@ func Of(data []byte, l limits.Limits, wanted map[string][]ref.Cell) (*Book, erro
 	if err := r.parts(); err != nil {
 		return nil, err
 	}
+	isSeen := func(sheet string) bool { return r.isSeen(sheet, wanted[sheet] != nil) }
+	texts, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(sheet string, _ []grid.Name) book.Want {
+		if isSeen(sheet) {
+			return book.Seen
+		}
+		return book.Skip
+	}})
+	if err != nil {
+		return nil, err
+	}
 	b := &Book{Styles: r.styles()}
 	for _, g := range texts.Sheets {
-		b.Sheets = append(b.Sheets, r.sheet(g, texts.Date1904, wanted[g.Name]))
+		s := Sheet{Name: g.Name, Hidden: g.Visibility != grid.Visible, Buried: g.Visibility == grid.VeryHidden}
+		if isSeen(g.Name) {
+			r.sheet(&s, g, texts.Date1904, wanted[g.Name])
+		}
+		b.Sheets = append(b.Sheets, s)
 	}
 	return b, nil
 }
 
+// isSeen tells whether people get to see a sheet, which may be wanted.
+func (r *reader) isSeen(sheet string, wanted bool) bool {
+	switch r.state[sheet] {
+	case "veryHidden":
+		return false
+	case "hidden":
+		return wanted
+	}
+	return true
+}
+
 // sheet is one sheet: what its part says of columns, rows and styles, and what the grid says of texts.
-func (r *reader) sheet(g *grid.Sheet, date1904 bool, wanted []ref.Cell) Sheet {
+func (r *reader) sheet(s *Sheet, g *grid.Sheet, date1904 bool, wanted []ref.Cell) {
 	f := r.frame(r.byName[g.Name])
 	m := newMerged(g.Merges)
 	last := lastCell(g, f, wanted)
-	s := Sheet{Name: g.Name, Hidden: g.Visibility != grid.Visible, Buried: g.Visibility == grid.VeryHidden,
-		Lines: f.lines, Merges: g.Merges, Columns: f.widths(last.Col)}
+	s.Lines, s.Merges, s.Columns = f.lines, g.Merges, f.widths(last.Col)
 	shown := 0
 	for _, number := range f.numbers(g, wanted) {
 		if number > last.Row {
@@ -99,7 +120,6 @@ func (r *reader) sheet(g *grid.Sheet, date1904 bool, wanted []ref.Cell) Sheet {
 		shown += last.Col
 		s.Rows = append(s.Rows, row)
 	}
-	return s
 }
 
 func isWanted(wanted []ref.Cell, row int) bool {

@@ -88,6 +88,28 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// TestHidden: of a hidden sheet that nobody asks for, its name is told and nothing else.
+func TestHidden(t *testing.T) {
+	data, err := book.Build(book.Page{Name: "表", Rows: [][]string{{"x"}}}, book.Page{Name: "藏", Rows: [][]string{{"x"}}, Hidden: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		wanted map[string][]ref.Cell
+		rows   int
+	}{
+		"nothing": {nil, 0}, "a cell": {map[string][]ref.Cell{"藏": {{Col: 1, Row: 1}}}, 1}, "the sheet": {map[string][]ref.Cell{"藏": {}}, 1},
+	} {
+		b, err := Of(data, limits.Limits{}, c.wanted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(b.Sheets) != 2 || len(b.Sheets[0].Rows) != 1 || !b.Sheets[1].Hidden || len(b.Sheets[1].Rows) != c.rows {
+			t.Errorf("%s is wanted: %+v", name, b.Sheets)
+		}
+	}
+}
+
 func TestColours(t *testing.T) {
 	for _, c := range []struct{ rgb, tint, want string }{
 		{"FFFFFF", "-0.5", "7F7F7F"}, {"000000", "0.5", "7F7F7F"}, {"4F81BD", "0", "4F81BD"}, {"4F81BD", "9", "4F81BD"}, {"", "0.5", ""},

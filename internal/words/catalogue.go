@@ -1,13 +1,12 @@
 package words
 
-import "maps"
-
 // entry is one phrase in both languages. Arguments are %[1]s, %[2]d …, numbered so that each
 // language can put them where it wants.
 type entry struct{ zh, en string }
 
-// catalogue is every word tianbao prints, an area a file, by the phrase's id.
-var catalogue = merged(
+// catalogue is every word tianbao prints, an area a file, by the phrase's id. They are not put together at the start: the
+// engine of the page waits for that longer than all its phrases are looked for.
+var catalogue = areas{
 	commandPhrases,
 	workbookPhrases,
 	inputPhrases,
@@ -31,12 +30,25 @@ var catalogue = merged(
 	letterPhrases,
 	draftPhrases,
 	pagePhrases,
-)
+}
 
-func merged(areas ...map[string]entry) map[string]entry {
-	all := map[string]entry{}
-	for _, area := range areas {
-		maps.Copy(all, area)
+// areas are maps that have no id twice.
+type areas []map[string]entry
+
+func (all areas) find(id string) (entry, bool) {
+	for _, area := range all {
+		if e, ok := area[id]; ok {
+			return e, true
+		}
 	}
-	return all
+	return entry{}, false
+}
+
+// each visits every phrase, in no order.
+func (all areas) each(visit func(id string, e entry)) {
+	for _, area := range all {
+		for id, e := range area {
+			visit(id, e)
+		}
+	}
 }

@@ -77,7 +77,7 @@ func examples(t *testing.T) filled {
 		}
 	}
 	for id := range all {
-		if e, known := catalogue[id]; !known || arguments(e) == 0 {
+		if e, known := everyPhrase[id]; !known || arguments(e) == 0 {
 			t.Errorf("examples.txt has a line for %s, which is no message that takes arguments", id)
 		}
 	}
@@ -87,7 +87,7 @@ func examples(t *testing.T) filled {
 // phrase is a message with its example, in which @id is a message with its own and * begins a list.
 func (all filled) phrase(t *testing.T, id string) Phrase {
 	t.Helper()
-	e := catalogue[id]
+	e := everyPhrase[id]
 	given, want := all[id], arguments(e)
 	if want == 0 {
 		return Say(id)

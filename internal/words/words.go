@@ -50,7 +50,7 @@ func (p Phrase) In(lang string) string {
 	case p.id == "":
 		return p.plain
 	}
-	entry, ok := catalogue[p.id]
+	entry, ok := catalogue.find(p.id)
 	if !ok {
 		return p.id // a test finds ids that the catalogue lacks
 	}
@@ -76,16 +76,14 @@ func (p Phrase) String() string { return p.In(English) }
 
 // Has tells whether the catalogue has a phrase.
 func Has(id string) bool {
-	_, ok := catalogue[id]
+	_, ok := catalogue.find(id)
 	return ok
 }
 
 // IDs lists every phrase of the catalogue, sorted.
 func IDs() []string {
-	ids := make([]string, 0, len(catalogue))
-	for id := range catalogue {
-		ids = append(ids, id)
-	}
+	var ids []string
+	catalogue.each(func(id string, _ entry) { ids = append(ids, id) })
 	sort.Strings(ids)
 	return ids
 }
@@ -94,10 +92,10 @@ func IDs() []string {
 // for a page whose words are put together elsewhere.
 func Formats(area string) map[string][2]string {
 	all := map[string][2]string{}
-	for id, e := range catalogue {
+	catalogue.each(func(id string, e entry) {
 		if strings.HasPrefix(id, area+".") {
 			all[id] = [2]string{e.zh, e.en}
 		}
-	}
+	})
 	return all
 }

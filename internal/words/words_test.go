@@ -24,6 +24,24 @@ var (
 	onPageDirect = regexp.MustCompile(`\bsay\('([a-z-]+[a-z])'`)
 )
 
+// everyPhrase is the catalogue by id.
+var everyPhrase = func() map[string]entry {
+	all := map[string]entry{}
+	catalogue.each(func(id string, e entry) { all[id] = e })
+	return all
+}()
+
+// TestAreas: no phrase stands in two areas of the catalogue, of which only one would be found.
+func TestAreas(t *testing.T) {
+	seen := map[string]bool{}
+	catalogue.each(func(id string, _ entry) {
+		if seen[id] {
+			t.Errorf("%s stands in two areas", id)
+		}
+		seen[id] = true
+	})
+}
+
 // saidOnPage are the ids that the scripts of the page may say, and the beginnings of ids.
 func saidOnPage(t *testing.T) map[string]bool {
 	used := map[string]bool{}
@@ -40,12 +58,12 @@ func saidOnPage(t *testing.T) map[string]bool {
 			used["page."+m[1]] = true
 		}
 		for _, m := range onPageDirect.FindAllStringSubmatch(string(source), -1) {
-			if _, known := catalogue["page."+m[1]]; !known {
+			if _, known := everyPhrase["page."+m[1]]; !known {
 				t.Errorf("%s says page.%s, which the catalogue lacks", script, m[1])
 			}
 		}
 	}
-	for id := range catalogue {
+	for id := range everyPhrase {
 		for i := range id {
 			if id[i] == '-' && used[id[:i+1]] {
 				used[id] = true
@@ -70,7 +88,7 @@ func TestCatalogueIsWhatIsSaid(t *testing.T) {
 			used[m[1]] = true
 		}
 		for _, m := range direct.FindAllStringSubmatch(string(source), -1) {
-			if _, known := catalogue[m[1]]; !known && !strings.HasSuffix(m[1], ".") {
+			if _, known := everyPhrase[m[1]]; !known && !strings.HasSuffix(m[1], ".") {
 				t.Errorf("%s says %s, which the catalogue lacks", path, m[1])
 			}
 		}
@@ -79,7 +97,7 @@ func TestCatalogueIsWhatIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for id := range catalogue {
+	for id := range everyPhrase {
 		if !used[id] && !strings.HasPrefix(id, "level.") && !strings.HasPrefix(id, "aspect.") && !strings.HasPrefix(id, "located.") && !strings.HasPrefix(id, "limit.") && !strings.HasPrefix(id, "function.") && !strings.HasPrefix(id, "legend.") && !strings.HasPrefix(id, "shade.") && !strings.HasPrefix(id, "state.") && !strings.HasPrefix(id, "act.") && !strings.HasPrefix(id, "rule.") { // said by their name
 			t.Errorf("phrase %s is never said", id)
 		}
@@ -90,7 +108,7 @@ func TestCatalogueIsWhatIsSaid(t *testing.T) {
 func TestBothLanguagesSayTheSame(t *testing.T) {
 	verb := regexp.MustCompile(`%(\[\d+\])?`)
 	for _, id := range IDs() {
-		e := catalogue[id]
+		e := everyPhrase[id]
 		if e.zh == "" || e.en == "" {
 			t.Errorf("phrase %s lacks a language", id)
 		}

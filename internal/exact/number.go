@@ -53,6 +53,14 @@ func (n Number) Decimal() decimal.Decimal {
 	return decimal.New(n.coefficient, n.exponent)
 }
 
+// Describe writes n as coefficient and exponent behind b.
+func (n Number) Describe(b []byte) []byte {
+	if n.large != nil {
+		return strconv.AppendInt(append(n.large.Coefficient().Append(b, 10), 'e'), int64(n.large.Exponent()), 10)
+	}
+	return strconv.AppendInt(append(strconv.AppendInt(b, n.coefficient, 10), 'e'), int64(n.exponent), 10)
+}
+
 // Sign is -1, 0 or 1.
 func (n Number) Sign() int {
 	switch {

@@ -12,7 +12,8 @@ import (
 type Program struct {
 	depth []int // of each level
 	steps map[string]*step
-	slots int // how many steps are kept
+	slots int    // how many steps are kept
+	room  []byte // for signatures
 }
 
 // NewProgram is a program of formulas that are written from levels; depth tells how deep each lies. The
@@ -69,12 +70,12 @@ func (c *compiler) bound(name string, column bool) *step {
 
 // share is the step itself, or the one that computes the same.
 func (p *Program) share(s *step) *step {
-	key := s.signature()
-	if known := p.steps[key]; known != nil {
+	p.room = s.signature(p.room[:0])
+	if known := p.steps[string(p.room)]; known != nil {
 		return known
 	}
 	s.id = len(p.steps)
-	p.steps[key] = s
+	p.steps[string(p.room)] = s
 	for _, a := range s.args {
 		if p.depth[a.level] > p.depth[s.level] {
 			s.level = a.level
@@ -98,30 +99,31 @@ func (p *Program) use(s *step, level int) {
 	}
 }
 
-// signature is the same for steps that compute the same.
-func (s *step) signature() string {
-	var b strings.Builder
-	b.WriteString(s.name)
+// signature is the same for steps that compute the same; it is written behind b.
+func (s *step) signature(b []byte) []byte {
+	b = append(b, s.name...)
 	if s.known {
-		s.value.describe(&b)
+		b = s.value.describe(b)
 	}
 	for _, a := range s.args {
-		b.WriteString(" #" + strconv.Itoa(a.id))
+		b = strconv.AppendInt(append(b, " #"...), int64(a.id), 10)
 	}
-	return b.String()
+	return b
 }
 
-// describe writes what tells a constant from others.
-func (v Value) describe(b *strings.Builder) {
-	b.WriteString(strconv.Itoa(int(v.kind)) + strconv.Quote(v.text) + strconv.FormatBool(v.yes))
+// describe writes what tells a constant from others behind b.
+func (v Value) describe(b []byte) []byte {
+	b = strconv.AppendInt(append(b, ' '), int64(v.kind), 10)
+	b = strconv.AppendInt(append(b, ' '), int64(len(v.text)), 10)
+	b = strconv.AppendBool(append(append(b, ' '), v.text...), v.yes)
 	switch v.kind {
 	case NumberKind:
-		d := v.num.Decimal()
-		b.WriteString(d.Coefficient().String() + "e" + strconv.Itoa(int(d.Exponent())))
+		b = v.num.Describe(b)
 	case ArrayKind:
-		b.WriteString(strconv.Itoa(v.array.cols))
+		b = strconv.AppendInt(append(b, ' '), int64(v.array.cols), 10)
 		for _, x := range v.array.cells {
-			x.describe(b)
+			b = x.describe(b)
 		}
 	}
+	return b
 }

@@ -6,12 +6,22 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 	"syscall/js"
 
 	"tianbao/internal/page"
 )
 
+// Rubbish is collected while somebody waits, as there is one thread: rarely, then, until much is in use. A check leaves
+// some 10 MB of it.
+const (
+	rarely = 800     // percent
+	much   = 1 << 30 // bytes
+)
+
 func main() {
+	debug.SetGCPercent(rarely)
+	debug.SetMemoryLimit(much)
 	engine := page.New()
 	js.Global().Set("tianbaoCall", js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() { // a panic here would end the program, and nobody would hear of it

@@ -5,8 +5,6 @@
 package page
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,18 +13,18 @@ import (
 	"tianbao/internal/load"
 	"tianbao/internal/parcel"
 	"tianbao/internal/report/summary"
+	"tianbao/internal/rules"
 	"tianbao/templates"
 )
 
 // Engine answers the page's calls, one at a time.
 type Engine struct {
-	own    []*tianbao.Form  // forms that were built into the page or dropped on it
-	all    []*tianbao.Form  // with the official ones; nil until it is asked for
-	sample []byte           // what is rehearsed with
-	sums   *summary.Summary // of a batch, while it is made
-	open   *parcel.Parcel   // the zip or mail whose files are being taken out
-	kept   []made           // files for a zip, while they are made
-	round  *batch           // a round, while it is put together
+	own   []*tianbao.Form  // forms that were built into the page or dropped on it
+	all   []*tianbao.Form  // with the official ones; nil until it is asked for
+	sums  *summary.Summary // of a batch, while it is made
+	open  *parcel.Parcel   // the zip or mail whose files are being taken out
+	kept  []made           // files for a zip, while they are made
+	round *batch           // a round, while it is put together
 }
 
 // New is an engine that knows the official forms.
@@ -52,7 +50,6 @@ type call func(e *Engine, question []byte, data []byte) (answer any, out []byte,
 // calls are what the page may ask for, by name.
 var calls = map[string]call{
 	"warm":      asked((*Engine).warm),
-	"rehearse":  asked((*Engine).rehearse),
 	"read":      asked((*Engine).read),
 	"preview":   asked((*Engine).preview),
 	"save":      asked((*Engine).save),
@@ -124,9 +121,9 @@ func (e *Engine) reading() ([]*tianbao.Form, error) {
 	return e.all, nil
 }
 
-// warm is which of the official forms is to be made ready, from 0.
+// warm is which step is to be done, from 0.
 type warm struct {
-	Form int `json:"form"`
+	Step int `json:"step"`
 }
 
 // warmed tells whether there are more.
@@ -134,40 +131,16 @@ type warmed struct {
 	More bool `json:"more"`
 }
 
-// warm makes a form ready while nobody waits: one at a time, so that a file that comes meanwhile does not wait for all.
+// warm makes the official forms ready while nobody waits: each in two steps, what it is and its rules, so that a file
+// that comes meanwhile waits for one of them.
 func (e *Engine) warm(q warm, _ []byte) (any, []byte, error) {
 	all, err := load.Officials()
-	if err != nil || q.Form >= len(all) {
+	if err != nil || q.Step < 0 || q.Step/2 >= len(all) {
 		return warmed{}, nil, err
 	}
-	_, err = all[q.Form].Template()
-	return warmed{More: q.Form+1 < len(all)}, nil, err
-}
-
-// rehearse reads a form, as a file that comes will be read. Nobody needs the answer: browsers make code fast that has
-// run, for every worker that runs it.
-func (e *Engine) rehearse(_ struct{}, _ []byte) (any, []byte, error) {
-	if e.sample == nil {
-		var err error
-		if e.sample, err = sample(); err != nil {
-			return nil, nil, err
-		}
+	t, err := all[q.Step/2].Template()
+	if err == nil && q.Step%2 == 1 {
+		rules.Prepare(t)
 	}
-	return e.read(readQuestion{Look: true}, e.sample)
-}
-
-// sample is a form of the example. Without checks it is made in a tenth of the time, and what reads the other sheets
-// reads it.
-func sample() ([]byte, error) {
-	form, err := tianbao.Open("shanghai-2026")
-	if err != nil {
-		return nil, err
-	}
-	record, _, err := form.Decode(tianbao.Example, "yaml")
-	if err != nil {
-		return nil, err
-	}
-	var filled bytes.Buffer
-	_, err = form.Fill(context.Background(), &filled, record, tianbao.FillOptions{NoChecks: true})
-	return filled.Bytes(), err
+	return warmed{More: q.Step/2+1 < len(all) || q.Step%2 == 0}, nil, err
 }

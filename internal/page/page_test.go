@@ -36,13 +36,24 @@ func ask[T any](t *testing.T, e *page.Engine, call string, question any, data []
 
 type asked map[string]any
 
-// What is rehearsed is what is done with a file: the form is read, and how it looks.
-func TestRehearsal(t *testing.T) {
+// TestWarm: in some steps all forms are ready, and then there is nothing left to do.
+func TestWarm(t *testing.T) {
 	e := page.New()
-	for range 2 {
-		read, _ := ask[page.Read](t, e, "rehearse", asked{}, nil)
-		if read.Form != "shanghai-2026@1" || read.Looks == nil || len(read.Fields) == 0 {
-			t.Errorf("rehearsed was %q with %d fields", read.Form, len(read.Fields))
+	forms, err := tianbao.Forms()
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := 1
+	for more := true; more && steps < 100; steps++ {
+		answer, _ := ask[struct{ More bool }](t, e, "warm", asked{"step": steps - 1}, nil)
+		more = answer.More
+	}
+	if steps-1 != 2*len(forms) {
+		t.Errorf("%d steps for %d forms", steps-1, len(forms))
+	}
+	for _, step := range []int{-1, 1000} {
+		if answer, _ := ask[struct{ More bool }](t, e, "warm", asked{"step": step}, nil); answer.More {
+			t.Errorf("there is more after step %d", step)
 		}
 	}
 }

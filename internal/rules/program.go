@@ -72,6 +72,9 @@ type part struct {
 	formula *formula.Bound
 }
 
+// Prepare compiles the rules of a template, which are compiled once: the first check of it need not.
+func Prepare(t *templates.Template) { programOf(t) }
+
 // programOf is the rules of a template, compiled once.
 func programOf(t *templates.Template) *program {
 	p := layout.Once(t, func() *program { return compile(t) })

@@ -5,6 +5,8 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"os"
@@ -13,6 +15,9 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"tianbao"
+	"tianbao/templates"
 )
 
 func main() {
@@ -93,7 +98,28 @@ func shell(from string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []byte(strings.NewReplacer("/*style*/", inMarkup(string(small.Code)), "/*worker*/", inMarkup(worker), "/*script*/", inMarkup(script)).Replace(string(page))), nil
+	form, err := sample()
+	if err != nil {
+		return nil, err
+	}
+	return []byte(strings.NewReplacer("/*style*/", inMarkup(string(small.Code)), "/*worker*/", inMarkup(worker), "/*script*/", inMarkup(script),
+		"/*sample*/", base64.StdEncoding.EncodeToString(form)).Replace(string(page))), nil
+}
+
+// sample is a small form with mistakes that reading forms is practised with.
+func sample() ([]byte, error) {
+	form, err := tianbao.Open("shanghai-2026")
+	if err != nil {
+		return nil, err
+	}
+	record, _, err := form.Decode(tianbao.Example, "yaml")
+	if err != nil {
+		return nil, err
+	}
+	record["projects"] = templates.ListOf(record["projects"].Items()[0])
+	var filled bytes.Buffer
+	_, err = form.Fill(context.Background(), &filled, record, tianbao.FillOptions{NoChecks: true})
+	return filled.Bytes(), err
 }
 
 // goRuntime is the script of Go that its WebAssembly runs on.

@@ -18,7 +18,6 @@ export class Engine {
   private pieces: (string | null)[] = []
   private line: Waiting[] = []
   private current: Waiting | undefined
-  private rehearsing: Worker | undefined
   private clock = 0
   private next = 1
   private isReady = false
@@ -50,9 +49,6 @@ export class Engine {
   // use gives every worker from now on a form of somebody's own.
   use(form: Uint8Array): void { this.own.push(form) }
 
-  // busy ends what was only to make files that come later faster.
-  busy(): void { this.rehearsing?.terminate() }
-
   ask<T>(call: string, question: unknown, bytes?: Uint8Array): Promise<{ answer: T; bytes?: Uint8Array }> {
     return new Promise((resolve, reject) => {
       const q: Question = { id: this.next++, call, question: JSON.stringify(question) }
@@ -63,20 +59,6 @@ export class Engine {
       })
       this.go()
     })
-  }
-
-  // rehearse has another worker do, a few times, what files will ask for: code that a browser has made fast is fast in
-  // every worker, and the first file need not wait for that. A file that comes meanwhile ends it.
-  rehearse(times: number): void {
-    if (!this.module || navigator.hardwareConcurrency < 2) return
-    const worker = new Worker(workerAddress)
-    this.rehearsing = worker
-    worker.onerror = () => worker.terminate()
-    worker.onmessage = e => {
-      if (times-- <= 0 || 'failed' in e.data) worker.terminate()
-      else worker.postMessage({ id: times, call: 'rehearse', question: '{}' } satisfies Question)
-    }
-    worker.postMessage({ module: this.module, own: [] } satisfies Start)
   }
 
   // rest gives back the memory that a large batch took.

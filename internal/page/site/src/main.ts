@@ -39,6 +39,7 @@ const head = make('thead')
 const files = make('main', { id: 'page-main' })
 const blank = make('section', { class: 'card', hidden: true })
 let came = 0 // how many files have come
+let idle = true // there are none
 const asides: Item[] = [] // what was sent in place of forms, which counts in the round alone
 const register = new Register(engine, () => [...items, ...asides].sort((a, b) => a.number - b.number), name => {
   const item = items.find(i => i.name === name)
@@ -105,7 +106,7 @@ function go(p: Place): void {
 // add takes files among those on the page, in their order, and reads them one after the other.
 function add(all: { found: Found[]; passed: number }): void {
   if (place !== 'files') go('files')
-  engine.busy()
+  idle = false
   passed += all.passed
   notice = ''
   const before = items.length
@@ -218,15 +219,21 @@ function count(): void {
 let failed = ''
 engine.onfail = why => { failed = say('no-engine', why); count() }
 engine.onready = () => {
-  if (document.documentElement.dataset['ready']) return // another worker, in the place of one that had its time
   document.documentElement.dataset['ready'] = 'true'
-  void warm()
-  window.setTimeout(() => { if (items.length === 0) engine.rehearse(6) }, 300) // who has files at hand wants the whole machine
+  void warm().catch(() => {}) // a worker that ends is replaced, and says so where somebody waits for it
 }
 
-// warm makes the forms ready one by one, until there is a file to be read.
+// How often a form is read for practice: by then the browser has made fast what reading one takes.
+const rehearsals = 12
+
+// warm does what files will ask for while there are none: browsers make code fast that has run, and forms are made
+// ready once. It is done in short steps, so that a file that comes waits for one of them at most.
 async function warm(): Promise<void> {
-  for (let form = 0, more = true; more && items.length === 0; form++) ({ answer: { more } } = await engine.ask<{ more: boolean }>('warm', { form }))
+  const sample = Uint8Array.from(atob(document.getElementById('page-sample')!.textContent!), c => c.charCodeAt(0))
+  const rehearse = (): Promise<unknown> => engine.ask('read', { name: '', typed: [], look: true }, sample.slice())
+  if (idle) await rehearse()
+  for (let step = 0, more = true; more && idle; step++) ({ answer: { more } } = await engine.ask<{ more: boolean }>('warm', { step }))
+  for (let i = 0; i < rehearsals && idle; i++) await rehearse()
 }
 
 const columns = ['name', 'unit', 'state', 'errors', 'warnings', 'next'] as const
@@ -317,6 +324,7 @@ function clear(): void {
   items.length = asides.length = 0
   Item.batch = false
   toRead.length = 0
+  idle = true
   read = passed = 0
   notice = ''
   count()

@@ -13,6 +13,8 @@ let pieces: WritableStreamDefaultWriter<BufferSource> | undefined
 let fed = Promise.resolve()
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const native = (Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> }).fromBase64
+  if (native) return native(base64)
   const text = atob(base64)
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)

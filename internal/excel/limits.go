@@ -10,11 +10,13 @@ const (
 	MaxDigits = 15
 )
 
-// Limits of a formula: its characters, functions within functions, the characters of a text in it.
+// Limits of a formula: its characters, functions within functions, the arguments of one, the characters of a text in
+// it.
 const (
-	MaxFormula = 8192
-	MaxNesting = 64
-	MaxLiteral = 255
+	MaxFormula   = 8192
+	MaxNesting   = 64
+	MaxArguments = 255
+	MaxLiteral   = 255
 )
 
 // Limits of a data validation: the list written into it, its prompt, what it warns with, and the titles of both.

@@ -72,18 +72,23 @@ func Parse(text string, mode Mode) (*Expr, error) {
 	if utf8.RuneCountInString(text) > excel.MaxFormula {
 		return nil, &SyntaxError{Offset: excel.MaxFormula, Message: words.Say("formula.too-long", excel.MaxFormula)}
 	}
+	return parse(text, &parser{mode: mode})
+}
+
+// parse reads a formula of any length.
+func parse(text string, p *parser) (*Expr, error) {
 	runes := []rune(text)
 	start := skipSpace(runes, 0)
 	if start < len(runes) && runes[start] == '=' {
 		start++
 	}
-	tokens, err := lex(runes[start:], mode)
+	tokens, err := lex(runes[start:], p.mode)
 	if err == nil {
-		p := &parser{mode: mode, tokens: tokens}
+		p.tokens = tokens
 		var root node
 		if root, err = p.formula(); err == nil {
 			body := string(runes[start:])
-			return &Expr{mode: mode, text: strings.TrimSpace(body), source: runes[start:], root: root, keys: p.keys, functions: p.functions}, nil
+			return &Expr{mode: p.mode, text: strings.TrimSpace(body), source: runes[start:], root: root, keys: p.keys, functions: p.functions}, nil
 		}
 	}
 	return nil, &SyntaxError{Offset: start + err.Offset, Message: err.Message}

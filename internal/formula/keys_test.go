@@ -189,7 +189,8 @@ func TestLive(t *testing.T) {
 		{"TARGET.NUM(total)+YUAN((fiscal))", "#TARGET.NUM(total)+#YUAN(fiscal)"},
 		{"gone+1", "error"},
 		{"TARGET.NUM(total&\"\")", "error"},
-		{`"` + strings.Repeat("长", 256) + `"`, "error"},
+		{`LEN("` + strings.Repeat("长", 256) + `")`, `LEN(("` + strings.Repeat("长", 255) + `"&"长"))`},
+		{`SUM({"` + strings.Repeat("长", 256) + `"})`, "error"},
 	} {
 		e, err := formula.Parse(c.text, formula.Keys)
 		if err != nil {

@@ -102,7 +102,7 @@ func (shelf) Helper(string, string) (formula.Operand, error) { return formula.Op
 
 func (shelf) All(string, string) (formula.Operand, error) { return formula.Operand{}, nil }
 
-func (shelf) List(words []string) (string, bool) { return "$A$1:$B$1", len(words) == 2 }
+func (shelf) List(words []string, _ bool) (string, bool) { return "$A$1:$B$1", len(words) == 2 }
 
 // Live formulas look into the cells of a list where that is computed for all of them: not in an ordinary
 // function, nor in a choice, for which Excel takes one cell.

@@ -20,8 +20,9 @@ type Sheet interface {
 // Lists is a Sheet that holds the words of lists in cells, one beside the other. Formulas look into those where
 // that means the same as an array of words: Excel shares no formula down a column that has such an array.
 type Lists interface {
-	// List is where the words stand; false where the sheet has no room for them.
-	List(words []string) (address string, ok bool)
+	// List is where the words stand; false where the sheet has no room for them. Upright they may stand one below the
+	// other.
+	List(words []string, upright bool) (address string, ok bool)
 }
 
 // Operand is a cell, or a range of cells, that stands for a key.
@@ -92,10 +93,12 @@ func (a addresses) All(function, key string) (Operand, error) {
 type liveWriter struct {
 	out   strings.Builder
 	sheet Sheet
-	array bool  // some operand is a range where one value is meant
-	doubt bool  // some result depends on the program or its language
-	whole bool  // arrays are computed whole in this place, and need not be entered so
-	err   error // the first
+	array bool // some operand is a range where one value is meant
+	doubt bool // some result depends on the program or its language
+	whole bool // arrays are computed whole in this place, and need not be entered so
+	// upright tells that it makes no difference in this place whether a list stands in a row or in a column.
+	upright bool
+	err     error // the first
 }
 
 func (w *liveWriter) add(parts ...string) {
@@ -106,7 +109,7 @@ func (w *liveWriter) add(parts ...string) {
 
 // written is what a node is written as.
 func (w *liveWriter) written(n node, want want) string {
-	inner := &liveWriter{sheet: w.sheet, whole: w.whole}
+	inner := &liveWriter{sheet: w.sheet, whole: w.whole, upright: w.upright}
 	inner.write(n, want)
 	w.join(inner)
 	return inner.out.String()
@@ -160,17 +163,30 @@ func (w *liveWriter) write(n node, want want) {
 	}
 }
 
+// literal writes a text, in pieces where it is longer than a constant can be.
 func (w *liveWriter) literal(n *textNode) {
-	if excel.Len(n.text) > excel.MaxLiteral {
-		from, _ := n.span()
-		w.fail(fault(from, "formula.long-literal", excel.MaxLiteral))
+	if excel.Len(n.text) <= excel.MaxLiteral {
+		w.add(Literal(n.text))
+		return
 	}
-	w.add(`"`, strings.ReplaceAll(n.text, `"`, `""`), `"`)
+	w.add("(", Literal(n.text), ")")
+}
+
+// Literal is a text as formulas write it: as several where it is longer than a constant can be.
+func Literal(text string) string {
+	var parts []string
+	for {
+		part := excel.Cut(text, excel.MaxLiteral)
+		parts = append(parts, `"`+strings.ReplaceAll(part, `"`, `""`)+`"`)
+		if text = text[len(part):]; text == "" {
+			return strings.Join(parts, "&")
+		}
+	}
 }
 
 func (w *liveWriter) constants(n *arrayNode) {
 	if lists, ok := w.sheet.(Lists); ok && w.whole && len(n.rows) == 1 {
-		if address, ok := lists.List(textsOf(n.rows[0])); ok {
+		if address, ok := lists.List(textsOf(n.rows[0]), w.upright); ok {
 			w.add(address)
 			return
 		}
@@ -181,10 +197,19 @@ func (w *liveWriter) constants(n *arrayNode) {
 			if j > 0 {
 				w.add(",")
 			}
-			w.write(x, asIs)
+			w.element(x)
 		}
 	}
 	w.add("}")
+}
+
+// element writes a constant of an array, which holds no text in pieces.
+func (w *liveWriter) element(n node) {
+	if t, ok := n.(*textNode); ok && excel.Len(t.text) > excel.MaxLiteral {
+		from, _ := n.span()
+		w.fail(fault(from, "formula.long-literal", excel.MaxLiteral))
+	}
+	w.write(n, asIs)
 }
 
 // textsOf are the texts of a list; none where something else is among them.
@@ -208,7 +233,7 @@ func (w *liveWriter) operand(n node, o Operand, want want) {
 	case !o.Shadow || want == asIs || want == asRange:
 		w.add(o.Text)
 	case want == unsure:
-		w.refuse(n, o.Text)
+		w.fail(ErrUnsure)
 	case o.Number && !o.Many:
 		w.add("N(", o.Text, ")")
 	default:

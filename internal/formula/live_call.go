@@ -38,12 +38,43 @@ func (w *liveWriter) plain(n *callNode, want want) {
 		if i > 0 {
 			w.add(",")
 		}
-		around := w.whole
-		w.whole = w.wholeIn(n, i)
+		whole, upright := w.whole, w.upright
+		w.whole, w.upright = w.wholeIn(n, i), w.uprightIn(n, i)
 		w.write(a, argument(n, i, want))
-		w.whole = around
+		w.whole, w.upright = whole, upright
 	}
 	w.add(")")
+}
+
+// uprightIn tells whether an argument of a call may be a list in a column as well as one in a row: one that is looked
+// through, and the only array in a sum of products.
+func (w *liveWriter) uprightIn(n *callNode, i int) bool {
+	switch n.name {
+	case "MATCH":
+		_, list := bare(n.args[i]).(*arrayNode)
+		return list || w.upright
+	case "SUMPRODUCT":
+		return len(n.args) == 1 && w.arrays(n.args[i]) == 1
+	}
+	return w.upright
+}
+
+// arrays is how many arrays and ranges a part of a formula has.
+func (w *liveWriter) arrays(n node) int {
+	if _, list := n.(*arrayNode); list {
+		return 1
+	}
+	if o, ok := w.key(n); ok {
+		if o.Many {
+			return 1
+		}
+		return 0
+	}
+	all := 0
+	for _, c := range children(n) {
+		all += w.arrays(c)
+	}
+	return all
 }
 
 // wholeIn tells whether an argument of a call is computed for whole arrays: one that takes an array as it is,
@@ -102,14 +133,14 @@ func (w *liveWriter) shadowed(n node) bool {
 
 // looked writes a function that answers with a cell, which may be a blank.
 func (w *liveWriter) looked(n *callNode, want want) {
-	inner := &liveWriter{sheet: w.sheet, whole: w.whole}
+	inner := &liveWriter{sheet: w.sheet, whole: w.whole, upright: w.upright}
 	inner.plain(n, asIs)
 	w.join(inner)
 	switch text := inner.out.String(); want {
 	case asIs:
 		w.add(text)
 	case unsure:
-		w.refuse(n, n.name)
+		w.fail(ErrUnsure)
 	default:
 		w.add("IF(", text, `="",0,`, text, ")")
 	}
@@ -154,7 +185,7 @@ func (w *liveWriter) conditional(n *callNode) {
 		switch text, known := leading(n.args[i]); {
 		case text != "=" && text != "<>":
 		case !known:
-			w.refuse(n, n.name)
+			w.fail(ErrUnsure)
 		case text == "=":
 			args[i-1], args[i] = o.Filled, `0`
 		default:

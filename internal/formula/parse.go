@@ -14,6 +14,7 @@ type parser struct {
 	tokens    []token
 	pos       int
 	depth     int
+	free      bool // of limits on nesting
 	keys      []string
 	functions []string
 }
@@ -71,7 +72,7 @@ func (p *parser) unexpected(t token) *SyntaxError {
 
 // enter counts a level of nesting; the caller leaves it.
 func (p *parser) enter() *SyntaxError {
-	if p.depth++; p.depth > excel.MaxNesting {
+	if p.depth++; p.depth > excel.MaxNesting && !p.free {
 		return fault(p.peek().from, "formula.too-deep", excel.MaxNesting)
 	}
 	return nil

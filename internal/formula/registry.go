@@ -37,6 +37,9 @@ type Function struct {
 // Many is the Max of a function that takes any number of arguments (Excel allows 255).
 const Many = 255
 
+// Helped tells whether a sheet has a cell of its own with what the function gives of a key.
+func (f *Function) Helped() bool { return helpedFunctions[f.Name] }
+
 // Doc says in one line what the function does.
 func (f *Function) Doc() words.Phrase { return words.Say("function." + f.Name) }
 

@@ -16,6 +16,9 @@ var ownFunctions = named(`TARGET.OP TARGET.NUM TARGET.UNIT YUAN
 	AMOUNT.TOTAL AMOUNT.SUM AMOUNT.COUNT AMOUNT.STEP AMOUNT.OF AMOUNT.SLIP AMOUNT.FIX
 	PERIOD.START PERIOD.END EVERY.WORDS EVERY.LEAST EVERY.MOST`)
 
+// helpedFunctions are those that a sheet has through helper cells.
+var helpedFunctions = named("TARGET.OP TARGET.NUM TARGET.UNIT YUAN")
+
 func named(list string) map[string]bool {
 	names := map[string]bool{}
 	for name := range strings.FieldsSeq(list) {

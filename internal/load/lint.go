@@ -17,12 +17,13 @@ func lint(l *loaded, fs *faults) {
 	judge(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintRows, lintPlace, lintParent, lintLive)
 	judge(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintInner, lintSingle, lintMerges, lintGrowth, lintDrawn, lintDown, lintReferences, lintOwners)
 	judge(l, l.starts, fs, lintStart)
-	judge(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode, lintOwn)
+	judge(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)
 	judge(l, l.formulas, fs, lintFormula, lintClass)
 	lintCycles(l, fs)
 	lintTabs(l, fs)
 	judge(l, l.book.Names, fs, lintName, lintPrint)
 	lintCharts(l, fs)
+	lintLeft(l, fs)
 }
 
 func judge[T any](l *loaded, all []T, fs *faults, rules ...func(*loaded, T, *faults)) {

@@ -1,10 +1,15 @@
 package load
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
+	"tianbao/internal/formula"
+	"tianbao/internal/layout"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/pattern"
+	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -56,19 +61,121 @@ func lintMessage(_ *loaded, c checkRow, fs *faults) {
 	}
 }
 
-// lintOwn reports a check that cannot be live for where its rows stand, unless the template says so itself: whoever
-// fills in the form would wait for a verdict that does not come.
-func lintOwn(l *loaded, c checkRow, fs *faults) {
-	if c.Own || !c.Enabled || !c.known {
-		return
+// lintLeft reports the checks that cannot be live, unless the template says so itself: whoever fills in the form would
+// wait for a verdict that does not come. Those that call what no sheet has are told together.
+func lintLeft(l *loaded, fs *faults) {
+	if templates.Refuses(fs.found) {
+		return // what they look at may be misread
 	}
-	var inner []*templates.Field
-	for _, p := range l.pages {
-		for _, b := range p.Blocks {
-			inner = append(inner, ownRows(&b)...)
+	inner := l.ownRows()
+	left := tables.Left(l.t, livePages(l.t, l.area))
+	var calling []*templates.Check
+	for _, c := range l.t.Checks {
+		err := left[c]
+		switch {
+		case err == nil:
+		case ownOf(inner, l.t, c):
+			fs.add(templates.Notice, ruleLive, c.Source, words.Say("template.not-live", c.ID))
+		case len(ownFunctions(c)) > 0:
+			calling = append(calling, c)
+		default:
+			fs.add(templates.Notice, ruleLive, c.Source, words.Say("template.not-live-why", c.ID, whyLeft(err)))
 		}
 	}
-	if ownOf(inner, l.t, c.Check) {
-		fs.add(templates.Notice, ruleLive, c.Source, words.Say("template.not-live", c.ID))
+	if len(calling) > 0 {
+		ids, functions := called(calling)
+		fs.add(templates.Notice, ruleLive, calling[0].Source, words.Say("template.not-live-functions", ids, functions))
 	}
+}
+
+// whyLeft is why a check cannot be live, and what would make it so.
+func whyLeft(err error) words.Phrase {
+	var unread *tables.UnreadError
+	var call *formula.SyntaxError
+	switch {
+	case errors.As(err, &call):
+		return words.Say("template.live-call", call.Message)
+	case errors.As(err, &unread):
+		return words.Say("template.live-unread", unread.Field.Called())
+	case errors.Is(err, formula.ErrUnsure):
+		return words.Say("template.live-unsure")
+	case errors.Is(err, formula.ErrTooLong):
+		return words.Say("template.live-long")
+	}
+	return words.Say("template.live-rows")
+}
+
+// called are the ids of checks and the functions that they call of those that no sheet has, each once.
+func called(checks []*templates.Check) (ids, functions words.Phrase) {
+	var names, all []string
+	for _, c := range checks {
+		if !slices.Contains(names, c.ID) {
+			names = append(names, c.ID)
+		}
+		for _, function := range ownFunctions(c) {
+			if !slices.Contains(all, function) {
+				all = append(all, function)
+			}
+		}
+	}
+	return words.List(names), words.List(all)
+}
+
+// ownFunctions are the functions that a check calls which no sheet has, nor a helper cell for.
+func ownFunctions(c *templates.Check) []string {
+	var all []string
+	for _, f := range []templates.Formula{c.When, c.Assert} {
+		e := formula.Of(f)
+		if e == nil {
+			continue
+		}
+		for _, fn := range formula.Functions() {
+			if !fn.Live && !fn.Helped() && slices.Contains(e.Functions(), fn.Name) {
+				all = append(all, fn.Name)
+			}
+		}
+	}
+	return all
+}
+
+// livePages are the pages of a template as live checks know them; area is the merge that a cell of a sheet begins.
+func livePages(t *templates.Template, area func(sheet string, at ref.Cell) ref.Range) []*tables.Page {
+	var all []*tables.Page
+	for _, l := range layout.Of(t) {
+		p := &tables.Page{Each: l.Each}
+		for _, c := range l.Cells {
+			s := &tables.Slot{Cell: c, Merge: area(l.Sheet, c.At)}
+			for i := range l.Blocks {
+				if l.Blocks[i].Repeats(c, s.Merge) {
+					s.Block = &l.Blocks[i]
+				}
+			}
+			p.Slots = append(p.Slots, s)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// area is the merge that a cell begins, or the cell.
+func (l *loaded) area(sheet string, at ref.Cell) ref.Range {
+	if s := l.book.Sheet(sheet); s != nil {
+		for _, m := range s.Merges {
+			if m.From == at {
+				return m
+			}
+		}
+	}
+	return ref.One(at)
+}
+
+// ownRows are the lists whose rows no formula finds.
+func (l *loaded) ownRows() []*templates.Field {
+	var all []*templates.Field
+	for _, p := range l.pages {
+		for i := range p.Blocks {
+			all = append(all, ownRows(&p.Blocks[i])...)
+		}
+	}
+	return all
 }

@@ -9,6 +9,7 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/layout"
+	"tianbao/internal/live/tables"
 	"tianbao/internal/ref"
 	"tianbao/templates"
 )
@@ -17,12 +18,7 @@ import (
 // definition sheets: for a person to review and for a test to keep. Keys are written in full. It
 // changes only when the template does.
 func Show(w io.Writer, t *templates.Template) error {
-	p := &printer{}
-	for _, y := range layout.Of(t) {
-		for _, b := range y.Blocks {
-			p.inner = append(p.inner, ownRows(&b)...)
-		}
-	}
+	p := &printer{left: tables.Left(t, livePages(t, func(_ string, at ref.Cell) ref.Range { return ref.One(at) }))}
 	p.settings(t)
 	for _, y := range layout.Of(t) {
 		p.layout(y)
@@ -41,8 +37,8 @@ func Show(w io.Writer, t *templates.Template) error {
 }
 
 type printer struct {
-	b     bytes.Buffer
-	inner []*templates.Field // lists whose rows stand in those of another list's items
+	b    bytes.Buffer
+	left map[*templates.Check]error // the checks that cannot be live
 }
 
 // line writes one line at a depth. Line breaks within it are shown as \n.
@@ -234,11 +230,11 @@ func pairs(members []*templates.Field, row templates.Record) []string {
 func (p *printer) checks(t *templates.Template) {
 	for _, c := range t.Checks {
 		p.line(0, "")
-		p.check(t, c)
+		p.check(c)
 	}
 }
 
-func (p *printer) check(t *templates.Template, c *templates.Check) {
+func (p *printer) check(c *templates.Check) {
 	head := []string{"check " + c.ID, c.Level.String()}
 	if c.Each != nil {
 		head = append(head, "each "+c.Each.Key+by(c))
@@ -246,7 +242,7 @@ func (p *printer) check(t *templates.Template, c *templates.Check) {
 	if !c.Enabled {
 		head = append(head, "off")
 	}
-	if c.Own || ownOf(p.inner, t, c) {
+	if c.Own || p.left[c] != nil {
 		head = append(head, "not live")
 	}
 	p.line(0, "%s", strings.Join(head, ", "))

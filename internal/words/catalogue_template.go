@@ -566,6 +566,34 @@ var templatePhrases = map[string]entry{
 		zh: `核对 %[1]s 在工作簿里算不出来（它看的各项在内层各行之外另有自己的行，这些行没有印字，或者内层每项占几行），只由 tianbao 核对：请在自己的行里印上字（如 小计），或者在“实时”写 否`,
 		en: `check %[1]s cannot be live (it looks at items that have rows of their own around those of a list inside them, and no text is printed in these, or an item inside takes several rows) and is tianbao's alone: print a text in the item's own rows (such as Subtotal), or say no under live`,
 	},
+	"template.not-live-why": {
+		zh: `核对 %[1]s 在工作簿里算不出来：%[2]s。表中这一行只写生成时由 tianbao 核对的结果，改后要重新核对；确实要这样，请在“实时”写 否`,
+		en: `check %[1]s cannot be live: %[2]s. Its line in the workbook is what tianbao found when it was made, to be checked again after changes; where that is meant, say no under live`,
+	},
+	"template.not-live-functions": {
+		zh: `核对 %[1]s 用了工作簿里没有的函数（%[2]s），只由 tianbao 核对，表中这些行改后要重新核对；请改用 Excel 的函数，确实要这样的，请在“实时”写 否`,
+		en: `checks %[1]s call what no sheet has (%[2]s) and are tianbao's alone, their lines to be checked again after changes: use functions of Excel, or say no under live where that is meant`,
+	},
+	"template.live-call": {
+		zh: `它的公式写不进单元格（%[1]s）`,
+		en: `its formula cannot stand in a cell (%[1]s)`,
+	},
+	"template.live-unread": {
+		zh: `公式读不到“%[1]s”（它不在单元格里，或者与别的内容同在一格又分不开，或者每项占几行）；请给它单独一格`,
+		en: `no formula can read “%[1]s” (it stands in no cell, or in one with others that it cannot be told from, or an item takes several rows); give it a cell of its own`,
+	},
+	"template.live-unsure": {
+		zh: `各个程序算出来可能不同，或者结果不是“是”或“否”（如比较文本的先后、小数次方、把文本当数字算、比较两边不知是文本还是数字）；请改成比较数字，用 VALUE、LEN 或 EXACT 等说清楚`,
+		en: `programs may differ on what it gives, or it gives neither true nor false (the order of texts, powers with a fraction, a text used as a number, a comparison of what may be texts or numbers); compare numbers, and say which with VALUE, LEN or EXACT`,
+	},
+	"template.live-long": {
+		zh: `拆到几个单元格里也还有一段放不下（Excel 的公式最多 8192 个字符、64 层、255 个参数）；请拆成几条规则`,
+		en: `some of it is longer than a cell takes even when it is spread over several (8,192 characters, 64 levels and 255 arguments are all that Excel allows); make several rules of it`,
+	},
+	"template.live-rows": {
+		zh: `它看的行，公式找不到（在别的清单的行里，或者列太多，或者填表的人手里的文件没有）；请改成按那份清单逐行核对`,
+		en: `no formula finds the rows that it looks at (they stand in rows of another list, or there are too many columns, or the workbook has none of them); make it a check per row of that list`,
+	},
 	"template.mode-no-fix": {
 		zh: `写了更正方式，却没有更正`,
 		en: `there is a mode but no fix`,

@@ -8,6 +8,7 @@ import (
 
 	"tianbao/internal/boxes"
 	"tianbao/internal/excel"
+	"tianbao/internal/formula"
 	"tianbao/templates"
 )
 
@@ -19,10 +20,7 @@ func (s *maker) ticked(t *table, f *templates.Field, x string) (string, error) {
 	value := fmt.Sprintf(`IF(%[1]s=0,%[2]s,IF(AND(%[1]s=%[3]d,LEN(%[4]s)=%[1]s,LEN(%[5]s)=%[6]d%[7]s),IF(OR(LEFT(%[5]s,1)=%[8]s,LEFT(%[5]s,1)=%[9]s),%[10]s,%[11]s),NA()))`,
 		m, x, len(f.Choices), substituted(n, "", longestFirst(f.Choices)...), n, length(f.Choices), once(f, n),
 		Literal(boxes.Ticked), Literal(boxes.Empty), joined(f, n+"&"+Literal(boxes.Empty), boxes.Ticked, ""), joined(f, Literal(boxes.Empty)+"&"+n, "", boxes.Ticked))
-	if len([]rune(value)) > longest || nesting(value) > excel.MaxNesting {
-		return "", ErrNoCell
-	}
-	return value, nil
+	return value, (&spreader{s}).fits(formula.Entry{Text: value})
 }
 
 // helper is a formula in cells of its own, one for each slot.

@@ -104,8 +104,8 @@ func (s *history) touched() string {
 // begun to fill in the form.
 func (s *history) unfilled(all, asserted []string) string {
 	asserted = slices.DeleteFunc(slices.Clone(asserted), func(at string) bool { return !slices.Contains(all, at) })
-	return fmt.Sprintf("IF(MAX(%[1]s)>1,FALSE,IF(MAX(%[1]s)=0,TRUE,IF(MAX(%[2]s)=1,TRUE,NOT(%[3]s))))",
-		strings.Join(all, ","), strings.Join(append([]string{"0"}, asserted...), ","), s.touched())
+	return fmt.Sprintf("IF(%[1]s>1,FALSE,IF(%[1]s=0,TRUE,IF(%[2]s=1,TRUE,NOT(%[3]s))))",
+		most(all), "MAX("+strings.Join(append([]string{"0"}, asserted...), ",")+")", s.touched())
 }
 
 // outdate works out for each check that is tianbao's own whether what it found may not hold any more: a field that it
@@ -125,7 +125,7 @@ func (s *ruler) outdate() {
 		case s.prog.blank:
 			s.Outdated[c] = s.singleText("IF(" + (&history{s.maker}).unfilled(all, assert) + ",0,1)").cell(0)
 		default:
-			s.Outdated[c] = s.singleText("MAX(" + strings.Join(all, ",") + ")").cell(0)
+			s.Outdated[c] = s.singleText(most(all)).cell(0)
 		}
 	}
 }

@@ -100,20 +100,10 @@ func (s *maker) follow(c column) {
 }
 
 // put writes one formula.
-func (s *maker) put(c column, i int, e formula.Entry) {
-	s.cells = append(s.cells, draw.Cell{At: ref.Cell{Col: c.at.Col, Row: c.at.Row + i}, Style: draw.KeepStyle, Kind: draw.Formula, Text: e.Text, Array: e.Array})
-}
+func (s *maker) put(c column, i int, e formula.Entry) { (&spreader{s}).put(c, i, e) }
 
 // fill writes one formula down a column, as copying would change it.
-func (s *maker) fill(c column, text string) {
-	if c.n == 1 {
-		s.put(c, 0, formula.Entry{Text: text})
-		return
-	}
-	s.groups++
-	s.cells = append(s.cells, draw.Cell{At: c.at, Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Group: int32(s.groups), Run: int32(c.n)})
-	s.follow(c)
-}
+func (s *maker) fill(c column, text string) { (&spreader{s}).fill(c, text) }
 
 // rest writes a formula of its own into the first cell, and one down the others.
 func (s *maker) rest(c column, first, following string) {

@@ -176,7 +176,10 @@ func (s *marker) conditional(m templates.Mark, code string, slot int) (formula.E
 	e, err := v.live(m.Where)
 	e.Text = fmt.Sprintf("IF(IFERROR(%s,FALSE),%s,%s)", e.Text, code, unmarked)
 	if states := v.distinct(); len(states) > 0 {
-		e.Text = fmt.Sprintf("IF(IFERROR(MAX(%s),2)>1,%s,%s)", strings.Join(states, ","), unmarked, e.Text)
+		e.Text = fmt.Sprintf("IF(IFERROR(%s,2)>1,%s,%s)", most(states), unmarked, e.Text)
+	}
+	if err == nil {
+		err = (&spreader{s.maker}).fits(e)
 	}
 	return e, err
 }
@@ -242,7 +245,7 @@ func (s *marker) rowCode(t *table, c *templates.Check, m templates.Mark) string 
 // conditionalRow is a result in the rows where a mark's condition holds; "" where that cannot be live.
 func (s *marker) conditionalRow(t *table, m templates.Mark, code func(slot int) string) string {
 	e, err := s.conditional(m, code(0), 0)
-	if err == nil && !e.Array && !alone(e.Text) {
+	if err == nil && (&spreader{s.maker}).shared(e) {
 		return e.Text
 	}
 	results, err := s.each(t, func(slot int) (formula.Entry, error) { return s.conditional(m, code(slot), slot) })

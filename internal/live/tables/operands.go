@@ -61,8 +61,8 @@ func (v *Operands) value(key string, find find) (formula.Operand, error) {
 }
 
 // List is where the words of a list stand. What looks for them waits in a program that looks for the first alone.
-func (v *Operands) List(words []string) (string, bool) {
-	at, ok := v.sheet.prog.list(words)
+func (v *Operands) List(words []string, upright bool) (string, bool) {
+	at, ok := v.sheet.prog.list(words, upright)
 	if ok && v.prefix == "" {
 		v.states = append(v.states, v.sheet.lifts(at, words))
 	}
@@ -125,7 +125,7 @@ func (v *Operands) operand(o formula.Operand, f *templates.Field, of, guard Part
 	}
 	t, err := v.sheet.table(f.List())
 	if err != nil {
-		return o, fmt.Errorf("%s: %w", f.Key, err)
+		return o, unread(f, err)
 	}
 	if v.held(f) {
 		o.Text, err = v.one(t, f, of)
@@ -146,7 +146,7 @@ func (v *Operands) rows(o formula.Operand, f *templates.Field, of, guard Part) (
 	t, err := v.sheet.table(f.List())
 	switch {
 	case err != nil:
-		return o, fmt.Errorf("%s: %w", f.Key, err)
+		return o, unread(f, err)
 	case t.kind != rows && (v.class == nil || t.kind != items):
 		return o, ErrNoCell
 	}
@@ -201,7 +201,7 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 	c, err := v.sheet.column(t, f, of)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("%s: %w", f.Key, err)
+		return "", unread(f, err)
 	case t.kind == rows || t.kind == classes:
 		return v.prefix + c.down(v.slot), nil
 	}
@@ -212,7 +212,7 @@ func (v *Operands) one(t *table, f *templates.Field, of Part) (string, error) {
 func (v *Operands) above(in *table, f *templates.Field, of Part) (string, error) {
 	c, err := (&nester{v.sheet}).lifted(in, f, of)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", f.Key, err)
+		return "", unread(f, err)
 	}
 	return v.prefix + v.inRow(c), nil
 }
@@ -253,7 +253,7 @@ func (v *Operands) live(f templates.Formula) (formula.Entry, error) {
 		err = v.told()
 	}
 	if err == nil && !e.Sure {
-		err = ErrNoCell // a text or a column is no answer, whatever the form holds
+		err = formula.ErrUnsure // a text or a column is no answer, whatever the form holds
 	}
 	return e, err
 }

@@ -35,6 +35,23 @@ func (s *Slot) Height() int {
 // ErrNoCell says that a key stands in no cell that a formula could read.
 var ErrNoCell = errors.New("it stands in no cell that a formula can read")
 
+// UnreadError says of which field that is so.
+type UnreadError struct{ Field *templates.Field }
+
+// Error names the key.
+func (e *UnreadError) Error() string { return e.Field.Key + ": " + ErrNoCell.Error() }
+
+// Unwrap is ErrNoCell.
+func (e *UnreadError) Unwrap() error { return ErrNoCell }
+
+// unread is why a field cannot be read: where nothing else is, that it stands in no cell.
+func unread(f *templates.Field, err error) error {
+	if err == ErrNoCell {
+		return &UnreadError{f}
+	}
+	return err
+}
+
 // home is where a field stands first in a workbook; nil where it has no cell.
 func (p *Program) home(f *templates.Field) (*Page, *Slot) {
 	for _, page := range p.pages {

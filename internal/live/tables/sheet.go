@@ -1,9 +1,7 @@
 package tables
 
 import (
-	"strings"
-
-	"tianbao/internal/excel"
+	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -67,16 +65,5 @@ func (s *Sheet) Empty() bool { return len(s.Head)+s.size == 0 }
 // Tail is the rows that stand below the head.
 func (s *Sheet) Tail() *draw.Tail { return s.tail }
 
-// Literal is a text as a formula writes it, cut where it is longer than a constant can be.
-func Literal(text string) string {
-	if len(text) <= excel.MaxLiteral { // no text has more characters than bytes
-		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-	}
-	var parts []string
-	for text != "" {
-		part := excel.Cut(text, excel.MaxLiteral)
-		parts = append(parts, `"`+strings.ReplaceAll(part, `"`, `""`)+`"`)
-		text = text[len(part):]
-	}
-	return strings.Join(parts, "&")
-}
+// Literal is a text as formulas write it.
+func Literal(text string) string { return formula.Literal(text) }

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/ref"
 	"tianbao/templates"
 )
 
@@ -26,8 +27,9 @@ type Program struct {
 	blank    bool // of forms that are issued blank
 	frames   []*frame
 	live     map[*templates.Check]bool
-	settled  bool // it is known which they are
-	surveyed bool // and all that the sheets need of each other
+	why      map[*templates.Check]error // those that are not are not
+	settled  bool                       // it is known which they are
+	surveyed bool                       // and all that the sheets need of each other
 
 	words words
 
@@ -48,19 +50,13 @@ type frame struct {
 // gathers the values of several is left to tianbao then. Checks tells whether checks are wanted, or what the
 // formulas of fields look at alone; blank, that the form is issued blank.
 func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, blank bool) *Program {
-	p := &Program{template: t, pages: pages, alone: alone, checks: checks, blank: blank, live: map[*templates.Check]bool{}, sheets: map[string]*Sheet{}}
-	p.words.rows = map[string]int{}
-	p.addFrame(nil)
-	for _, f := range t.Fields {
-		if f.Type == templates.List && Sheeted(t, f) {
-			p.addFrame(f)
-		}
-	}
+	p := begun(t, pages)
+	p.alone, p.checks, p.blank = alone, checks, blank
 	p.survey() // finds out which checks can be live
 	for _, f := range p.frames {
 		f.needs, f.counts = nil, counts{vectors: map[*templates.Field]int{}}
 	}
-	p.words = words{rows: map[string]int{}}
+	p.words = words{at: map[string]ref.Range{}}
 	p.settled = true
 	for p.survey() {
 	}
@@ -69,6 +65,29 @@ func New(t *templates.Template, pages []*Page, alone *templates.Field, checks, b
 		p.words.sheet = draw.Pack(p.words.cells)
 	}
 	return p
+}
+
+// begun is a program of which nothing has been worked out.
+func begun(t *templates.Template, pages []*Page) *Program {
+	p := &Program{template: t, pages: pages, live: map[*templates.Check]bool{}, why: map[*templates.Check]error{}, sheets: map[string]*Sheet{}}
+	p.words.at = map[string]ref.Range{}
+	p.addFrame(nil)
+	for _, f := range t.Fields {
+		if f.Type == templates.List && Sheeted(t, f) {
+			p.addFrame(f)
+		}
+	}
+	return p
+}
+
+// Left are the checks of a template that are tianbao's alone in a workbook with all of its pages, though it does not say
+// so of them, and why: a *formula.SyntaxError where a function has no counterpart, formula.ErrUnsure or
+// formula.ErrTooLong, an *UnreadError or ErrNoCell.
+func Left(t *templates.Template, pages []*Page) map[*templates.Check]error {
+	p := begun(t, pages)
+	p.checks = true
+	p.survey()
+	return p.why
 }
 
 // fills tells whether the form of a frame's item is filled in with fields of a list: its own, and those of its rows.

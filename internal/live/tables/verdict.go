@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"tianbao/internal/excel"
 	"tianbao/internal/formula"
 	said "tianbao/internal/words"
 	"tianbao/templates"
@@ -22,6 +21,7 @@ func (s *ruler) rules() {
 		}
 		result, err := s.rule(c)
 		if err != nil {
+			s.prog.why[c] = err
 			continue
 		}
 		if s.Results[c] = result; !s.prog.settled {
@@ -77,7 +77,7 @@ func (s *maker) each(t *table, write func(slot int) (formula.Entry, error)) (col
 		return column{}, err
 	}
 	c := s.place.column(t.n)
-	if !e.Array && !alone(e.Text) {
+	if (&spreader{s}).shared(e) {
 		s.fill(c, e.Text)
 		return c, nil
 	}
@@ -167,12 +167,10 @@ func (s *ruler) verdict(c *templates.Check, v *Operands) (formula.Entry, error) 
 	case len(v.fresh) > 0:
 		text = "IF(" + (&history{s.maker}).unfilled(v.telling(Distinct(v.fresh)), Distinct(v.fresh[dated:])) + ",5," + text + ")"
 	case len(all) > 0:
-		text = "IF(MAX(" + strings.Join(all, ",") + ")=0,5," + text + ")"
+		text = "IF(" + most(all) + "=0,5," + text + ")"
 	}
-	if len([]rune(text)) > longest || nesting(text) > excel.MaxNesting || len(before)+len(after) > maxStates {
-		return formula.Entry{}, ErrNoCell
-	}
-	return formula.Entry{Text: text, Array: when.Array || assert.Array}, nil
+	e := formula.Entry{Text: text, Array: when.Array || assert.Array}
+	return e, (&spreader{s.maker}).fits(e)
 }
 
 // telling are the states by which a rule is blank: what other rows hold makes no difference, unless it looks
@@ -185,34 +183,21 @@ func (v *Operands) telling(states []string) []string {
 	return own
 }
 
-const (
-	// longest leaves room for the addresses of larger tables below what Excel allows a formula.
-	longest = excel.MaxFormula * 3 / 4
-	// maxStates keeps MAX below the 255 arguments that Excel allows.
-	maxStates = 250
-)
+// most is the largest of some states. Where they are many, a constant among them tells that those for which there is no
+// room may be looked at apart.
+func most(states []string) string {
+	if len(states) > mostTogether {
+		states = append([]string{"0"}, states...)
+	}
+	return "MAX(" + strings.Join(states, ",") + ")"
+}
+
+// mostTogether is how many states are surely looked at in one formula.
+const mostTogether = 50
 
 func guarded(states []string, text string) string {
 	if len(states) == 0 {
 		return text
 	}
-	return "IF(MAX(" + strings.Join(states, ",") + ")>1,2," + text + ")"
-}
-
-// nesting is how deep functions stand within functions, or any brackets.
-func nesting(text string) int {
-	depth, deepest, quoted := 0, 0, false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '(':
-			depth++
-			deepest = max(deepest, depth)
-		case c == ')':
-			depth--
-		}
-	}
-	return deepest
+	return "IF(" + most(states) + ">1,2," + text + ")"
 }

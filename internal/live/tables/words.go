@@ -1,42 +1,53 @@
 package tables
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
-	"tianbao/internal/excel"
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 )
 
-// words are the lists that formulas look for words of. They stand on a hidden sheet of their own, a row each:
-// the same in every workbook of the template.
+// words are the lists that formulas look for words of. They stand on a hidden sheet of their own, a row each, or a column
+// where they are too long for a row: the same in every workbook of the template.
 type words struct {
-	rows  map[string]int
+	at    map[string]ref.Range
+	last  int // the last row
 	cells []draw.Cell
 	sheet *draw.Tail
 }
 
-// list is where the words of a list stand; false where they do not.
-func (p *Program) list(list []string) (string, bool) {
+// list is where the words of a list stand; false where they do not. Upright they may stand in a column.
+func (p *Program) list(list []string, upright bool) (string, bool) {
 	key := strings.Join(list, "\x00")
-	row := p.words.rows[key]
-	if row == 0 {
-		long := func(word string) bool { return excel.Len(word) > excel.MaxLiteral }
-		if p.surveyed || len(list) < 2 || len(list) > maxCols || slices.ContainsFunc(list, long) {
+	at, known := p.words.at[key]
+	if !known {
+		wide := len(list) <= maxCols
+		if p.surveyed || len(list) < 2 || !wide && !upright {
 			return "", false
 		}
-		row = len(p.words.rows) + 1
-		p.words.rows[key] = row
-		for i, word := range list {
-			p.words.cells = append(p.words.cells, draw.Cell{
-				At: ref.Cell{Col: i + 1, Row: row}, Style: draw.KeepStyle, Kind: draw.Formula, Text: Literal(word),
-			})
-		}
+		at = p.words.add(list, wide)
+		p.words.at[key] = at
+	} else if at.From.Row < at.To.Row && !upright {
+		return "", false
 	}
-	return ref.QuoteSheet(issue.Words) + "!$A$" + strconv.Itoa(row) + ":" + ref.Cell{Col: len(list), Row: row}.Absolute(), true
+	return ref.QuoteSheet(issue.Words) + "!" + at.Absolute(), true
+}
+
+// add writes a list into the next row, or the next rows.
+func (w *words) add(list []string, wide bool) ref.Range {
+	first := ref.Cell{Col: 1, Row: w.last + 1}
+	at := first
+	for i, word := range list {
+		if wide {
+			at.Col = first.Col + i
+		} else {
+			at.Row = first.Row + i
+		}
+		w.cells = append(w.cells, draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Formula, Text: Literal(word)})
+	}
+	w.last = at.Row
+	return ref.Range{From: first, To: at}
 }
 
 // lifts is the cell that is 0 where a program computes a function for all cells of a list, as Excel does in

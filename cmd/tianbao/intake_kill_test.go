@@ -11,13 +11,14 @@ import (
 	"testing"
 	"time"
 
+	"tianbao/internal/testing/sweep"
 	"tianbao/internal/typist"
 )
 
 // A run that is killed at any moment and made again comes to what an undisturbed one does: the same lines, the
 // same workbook but for when it was, nothing twice in the ledger.
 func TestIntakeKilled(t *testing.T) {
-	if testing.Short() {
+	if sweep.Brief() {
 		t.Skip("it starts the program many times")
 	}
 	back := manyForms(t, 24)

@@ -3,6 +3,7 @@ package extract_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ type shape struct {
 
 // Every shape is read right, marked, and read again.
 func TestOddShapes(t *testing.T) {
-	for _, s := range append(append(append(partShapes, packageShapes...), cellShapes...), programShapes...) {
+	for _, s := range sweep.Some(slices.Concat(partShapes, packageShapes, cellShapes, programShapes)) {
 		if s.big && sweep.Brief() {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"tianbao/internal/ooxml/annotate"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/sweep"
 	"tianbao/templates"
 )
 
@@ -52,7 +53,7 @@ func TestOddWriters(t *testing.T) {
 	if err != nil || len(files) != len(oddWriters) {
 		t.Fatalf("%d files, %d expectations, %v", len(files), len(oddWriters), err)
 	}
-	for _, file := range files {
+	for _, file := range sweep.Some(files) {
 		name := strings.TrimSuffix(filepath.Base(file), ".xlsx")
 		s, known := oddWriters[name]
 		if !known {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"tianbao/internal/testing/sweep"
 )
 
 // tools finds each program that tests may need; the answer is a path or what to install.
@@ -171,9 +173,9 @@ func Aside(t testing.TB, names []string, part func(testing.TB)) {
 	})
 }
 
-// Few are all the cases of a table, and in a short run the first n: those that tell most come first.
+// Few are all the cases of a table, and where a few will do the first n: those that tell most come first.
 func Few[T any](all []T, n int) []T {
-	if testing.Short() {
+	if sweep.Brief() {
 		return all[:min(n, len(all))]
 	}
 	return all

@@ -10,9 +10,18 @@ import (
 // times slower and sees nothing in the hundredth workbook that it did not see in the first.
 func Brief() bool { return testing.Short() || Raced }
 
-// Whole tells whether every case is tried, as TIANBAO_SCENARIOS asks and .ci/run does. Otherwise every other one of
-// the tables of what staff do is, so that the tests take minutes.
-func Whole() bool { return os.Getenv("TIANBAO_SCENARIOS") != "" }
+// Takes tells whether a case of the tables of what staff do is tried, by its number: every other one is, so that the
+// tests take minutes; those between where TIANBAO_SCENARIOS says other, as .ci/run does at every other commit; all
+// where it says all.
+func Takes(n int) bool {
+	switch os.Getenv("TIANBAO_SCENARIOS") {
+	case "":
+		return n%2 == 0
+	case "other":
+		return n%2 == 1
+	}
+	return true
+}
 
 // Many is how many cases a test tries: usually, and where a few will do.
 func Many(usually, briefly int) int {

@@ -37,6 +37,7 @@ var reaches = map[string][]string{
 	"internal/nextstep":        stages,
 	"internal/reading":         stages,
 	"internal/page":            stages,
+	"internal/page/make":       stages,
 	"internal/page/built":      {},
 	"internal/report":          stages,
 	"internal/report/summary":  {"templates", "extract"},

@@ -134,6 +134,11 @@ func (in *Match) strength() float64 {
 	return found * found / float64(len(in.Page.Labels))
 }
 
+// part is the part of the page's labels that was found.
+func (in *Match) part() float64 {
+	return float64(len(in.labels)+len(in.inlined)) / float64(len(in.Page.Labels))
+}
+
 func (in *Match) recognised() bool {
 	found := len(in.labels) + len(in.inlined)
 	return found > 0 && float64(found) >= leastLabels*float64(len(in.Page.Labels))

@@ -20,6 +20,7 @@ const closeCall = 0.9
 type scored struct {
 	form  *Form
 	score float64
+	part  float64 // of the labels of the page that fits best, those that it has
 }
 
 // choose finds the template that a workbook was made from: the one it says, or the one whose
@@ -36,22 +37,100 @@ func choose(forms []*Form, b *grid.Book, issued *issue.Issue) (f, rival *Form, e
 			return f, nil, nil
 		}
 	}
+	return fittest(forms, b)
+}
+
+// fittest finds the template whose labels a workbook has. Where another one explains more of what is printed in it, or
+// as much and bears the title, few labels do not make it this one; nor do as many of two, unless one explains more, or
+// it alone bears the title.
+func fittest(forms []*Form, b *grid.Book) (f, rival *Form, err error) {
 	all := fitting(forms, b)
-	best := all[:min(len(all), 1)]
-	for _, x := range all[len(best):] {
-		if x.score < closeCall*best[0].score {
-			break
-		}
-		if x.form.ID != best[0].form.ID {
-			return nil, nil, &UnknownError{words.Say("extract.ambiguous", best[0].form.ID, x.form.ID)}
-		}
-		rival = x.form
-	}
-	if len(best) == 0 {
+	if len(all) == 0 {
 		return nil, nil, unknown(forms, b)
 	}
-	f = best[0].form
-	return f, rival, nil
+	best := all[0]
+	if other := betterSaid(forms, b, best); other != nil {
+		i := slices.IndexFunc(all, func(x scored) bool { return x.form == other })
+		switch {
+		case !other.titled(b):
+			return nil, nil, ambiguous(best.form, other)
+		case i < 0:
+			return nil, nil, unknown([]*Form{other}, b)
+		}
+		best = all[i]
+	}
+	for _, x := range all {
+		switch {
+		case x.form == best.form || x.score < closeCall*best.score || x.score > best.score:
+		case x.form.ID == best.form.ID:
+			rival = x.form
+		case (x.form.titled(b) || !best.form.titled(b)) && best.form.explains(b) <= x.form.explains(b):
+			return nil, nil, ambiguous(best.form, x.form)
+		}
+	}
+	return best.form, rival, nil
+}
+
+func ambiguous(f, other *Form) error {
+	return &UnknownError{words.Say("extract.ambiguous", f.ID, other.ID)}
+}
+
+// surely is the part of a page's labels with which a workbook is of its form, whatever else others find in it.
+const surely = 0.6
+
+// evenly is the part of a page's labels below which another form that explains as much may be meant as well.
+const evenly = 0.5
+
+// leastOfOther is the part of the labels of another form that must be there for it to be meant as well.
+const leastOfOther = 0.17
+
+// betterSaid is the form of another kind that explains more of what is printed in a workbook than one does of whose
+// labels it lacks some, or as much where it lacks many or bears the other's title alone; nil for none. A form of few
+// labels fits best what is left of a larger one that has them too.
+func betterSaid(forms []*Form, b *grid.Book, of scored) (other *Form) {
+	if of.part >= surely {
+		return nil
+	}
+	most, titled := of.form.explains(b), of.form.titled(b)
+	for _, g := range forms {
+		if g.ID == of.form.ID {
+			continue
+		}
+		n, bears := g.explains(b), g.titled(b)
+		if n > most || n == most && (bears && !titled || bears == titled && of.part < evenly && other == nil && float64(n) >= leastOfOther*float64(g.labels())) {
+			other, most, titled = g, n, bears
+		}
+	}
+	return other
+}
+
+// labels is how many labels the form's largest page has.
+func (f *Form) labels() int {
+	n := 0
+	for _, p := range f.Pages {
+		n = max(n, len(p.Labels))
+	}
+	return n
+}
+
+// explains is how many texts of a workbook, each told once a sheet, may be labels of the form.
+func (f *Form) explains(b *grid.Book) int {
+	n, marks := 0, issue.Marks(b.Names)
+	for _, sheet := range b.Sheets {
+		if generated(sheet, marks) || f.Ignores(sheet.Name) {
+			continue
+		}
+		v, told := newSheet(sheet), map[string]bool{}
+		for _, p := range f.Pages {
+			for _, texts := range p.candidates(v) {
+				for _, i := range texts {
+					told[v.texts[i].key] = true
+				}
+			}
+		}
+		n += len(told)
+	}
+	return n
 }
 
 // isTemplate tells whether a workbook is what forms are made from, and no form that somebody filled in.
@@ -72,8 +151,8 @@ func unknown(forms []*Form, b *grid.Book) error {
 func fitting(forms []*Form, b *grid.Book) []scored {
 	var all []scored
 	for _, f := range forms {
-		if score := f.score(b); score > 0 {
-			all = append(all, scored{f, score})
+		if x := f.score(b); x.score > 0 {
+			all = append(all, x)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int {
@@ -93,15 +172,15 @@ func ids(forms []*Form) words.Phrase {
 }
 
 // score is the largest part of a page's labels that a sheet has, weighed by how many they are.
-func (f *Form) score(b *grid.Book) float64 {
-	best, marks := 0.0, issue.Marks(b.Names)
+func (f *Form) score(b *grid.Book) scored {
+	best, marks := scored{form: f}, issue.Marks(b.Names)
 	for _, sheet := range b.Sheets {
 		if generated(sheet, marks) || f.Ignores(sheet.Name) {
 			continue
 		}
 		for _, in := range f.find(newSheet(sheet)) {
-			if in.recognised() {
-				best = max(best, in.strength())
+			if in.recognised() && in.strength() > best.score {
+				best.score, best.part = in.strength(), in.part()
 			}
 		}
 	}

@@ -307,6 +307,9 @@ func (r *revision) renewed(d *drafted) table {
 			if len(f.seen) > 0 {
 				e.cells[7] = short(strings.Join(f.seen, " | "))
 			}
+			if e.cells[6] == d.say(blankZh, blankEn) && f.filled > 0 {
+				e.cells[6] = d.say(differsZh, differsEn)
+			}
 		}
 		for _, of := range r.survey.rules {
 			if e.kind == "rule" && fold.Name(of.Assert) == fold.Name(e.cells[6]) {

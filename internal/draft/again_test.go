@@ -1,10 +1,13 @@
 package draft
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
@@ -70,12 +73,13 @@ func again(t testing.TB, old []byte, sources []Source) (*templates.Template, []b
 func TestNewFields(t *testing.T) {
 	first, both := years(t)
 	got, old := learned(t, first)
-	if old.Field("审核人") != nil || old.Field("明细.说明") != nil {
+	if old.Field("审核人") != nil {
 		t.Fatal("the first year tells more than it should")
 	}
 	edited := answered(t, got.Workbook, "", "", typist.Typing{Sheet: "申请表", Cell: "A1", Text: "设备购置申请表"}, relabelled(t, got.Workbook, "填表人", "经办人"))
-	tpl, data := again(t, edited, both)
 	list := old.Fields[slices.IndexFunc(old.Fields, func(f *templates.Field) bool { return f.Type == templates.List })]
+	edited, old = without(t, edited, list.Key+".说明") // as if nobody had ever thought of it
+	tpl, data := again(t, edited, both)
 	for _, key := range []string{"审核人", list.Key + ".说明"} {
 		if f := tpl.Field(key); f == nil || f.Type != templates.Text {
 			t.Errorf("%s is not proposed: %v", key, f)
@@ -101,6 +105,32 @@ func TestNewFields(t *testing.T) {
 	}
 }
 
+// without is a template without a field of which nothing is told.
+func without(t testing.TB, template []byte, key string) ([]byte, *templates.Template) {
+	t.Helper()
+	b, err := book.Open(template)
+	must(t, err)
+	f, err := excelize.OpenReader(bytes.NewReader(template))
+	must(t, err)
+	for _, s := range b.Sheets {
+		for _, c := range s.Cells {
+			switch {
+			case c.Text == "{{"+key+"}}":
+				must(t, f.SetCellStr(s.Name, c.At.String(), ""))
+			case c.Text == key:
+				must(t, f.RemoveRow(s.Name, c.At.Row))
+			}
+		}
+	}
+	out, err := f.WriteToBuffer()
+	must(t, err)
+	tpl, findings, err := load.Load(out.Bytes())
+	if err != nil || len(findings) > 0 || tpl.Field(key) != nil {
+		t.Fatal(err, findings)
+	}
+	return out.Bytes(), tpl
+}
+
 // relabelled types a label in #fields.
 func relabelled(t testing.TB, template []byte, key, label string) typist.Typing {
 	t.Helper()
@@ -113,6 +143,16 @@ func relabelled(t testing.TB, template []byte, key, label string) typist.Typing 
 	}
 	t.Fatal("no field " + key)
 	return typist.Typing{}
+}
+
+// A column that nobody had filled before is evidenced by what is filled in now.
+func TestBlankColumnFilledLater(t *testing.T) {
+	first, both := years(t)
+	got, old := learned(t, first)
+	_, data := again(t, got.Workbook, both)
+	if was, is := lineOf(t, got.Workbook, "field", "D5"), lineOf(t, data, "field", "D5"); old.Field(was.id) == nil || is.id != was.id || is.cells[6] != "各份不一样" || is.cells[8] != "18" {
+		t.Errorf("it was %v and is %v", was.cells, is.cells)
+	}
 }
 
 // A field that was answered with no stays out, one of the first run and one that was proposed later.

@@ -243,7 +243,7 @@ func (l *laid) oneCopy() bool {
 
 // findAlone finds rows that repeat by their looks.
 func (l *laid) findAlone() {
-	if !l.oneCopy() || l.model.document {
+	if !l.oneCopy() {
 		return
 	}
 	for _, t := range l.model.tables() {

@@ -177,7 +177,7 @@ const longestTab = 20
 func (l *laid) title() string {
 	common := commonShapes(l.sheets)
 	for _, s := range l.model.spots {
-		if common[s.shape] {
+		if common[s.shape] && !(l.oneCopy() && office.MatchString(strings.TrimSpace(s.Text))) { // that is who files
 			longest := slices.MaxFunc(figures.Split(s.Text, -1), func(a, b string) int { return cmp.Compare(len(a), len(b)) })
 			text := []rune(notInTabs.ReplaceAllString(called(strings.TrimPrefix(longest, "年")), ""))
 			return string(text[:min(len(text), longestTab)])

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/layout"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/sweep"
@@ -96,6 +97,92 @@ func TestDocuments(t *testing.T) {
 			}
 			learnedAlike(t, of.own, sources, l.precision)
 		})
+	}
+}
+
+// written is a copy as people write it in a document: texts a paragraph each, tables with their titles above, and what
+// comes next right below; in some the titles stand in the middle, and pages begin anew.
+func written(t testing.TB, s Source, breaks, centred bool) Source {
+	t.Helper()
+	data, err := s.Open(t.Context())
+	must(t, err)
+	b, err := book.Open(data)
+	must(t, err)
+	body := ""
+	for i, sheet := range b.Sheets {
+		if breaks && i > 0 {
+			body += wordtest.Styled("<w:pageBreakBefore/>")
+		}
+		if strings.HasPrefix(sheet.Name, "申报表") {
+			body += ways[2].WithLines(sheet, shown)
+			continue
+		}
+		for _, c := range sheet.Cells {
+			switch title := c.At.Row <= 3 && i == 0 || c.At.Row == 1; {
+			case c.Empty():
+			case title && centred:
+				body += wordtest.Styled(`<w:jc w:val="center"/>`, shown(c))
+			default:
+				body += wordtest.P(shown(c))
+			}
+		}
+	}
+	return of(strings.TrimSuffix(s.Name, ".xlsx")+".docx", wordtest.Document(t, body))
+}
+
+// A cover that runs into the first statement is a page of its own, whether pages begin there or titles stand in the
+// middle; in documents alone, few of them, one of which has a single project.
+func TestCoversOfDocuments(t *testing.T) {
+	for _, how := range []struct{ breaks, centred bool }{{true, true}, {false, true}, {true, false}, {false, false}}[:sweep.Many(4, 2)] {
+		for _, n := range []int{1, 2, 5} {
+			var sources []Source
+			for _, s := range declarations(t, n) {
+				sources = append(sources, written(t, s, how.breaks, how.centred))
+			}
+			got, tpl := learned(t, sources)
+			if got.Copies != n || len(listsOf(tpl)) == 0 || strings.Count(listsOf(tpl), "一级指标") != 1 {
+				t.Errorf("%v, %d documents: %d copies, lists %s", how, n, got.Copies, listsOf(tpl))
+			}
+			for _, s := range sources[:min(n, 2)] {
+				goesRound(t, tpl, s)
+			}
+			if n < 5 {
+				continue // some values are the same in all
+			}
+			own := forms.Official(t)
+			if in, of := scored(t, own, own, sources).own, scored(t, own, own, declarations(t, n)).own; in != of {
+				t.Errorf("%v: the form's own template reads %d values of %d", how, in, of)
+			}
+			if s := scored(t, own, tpl, sources); s.precision() < 0.99 || s.recall() < 0.99 {
+				t.Errorf("%v: precision %.3f, recall %.3f", how, s.precision(), s.recall())
+			}
+		}
+	}
+}
+
+// Of a single document with a single project the cover ends where a page begins.
+func TestCoverOfSingleDocument(t *testing.T) {
+	s := written(t, declarations(t, 3)[2], true, true)
+	_, tpl := learned(t, []Source{s})
+	if pages := layout.Of(tpl); len(pages) != 3 {
+		t.Errorf("%d pages, want the cover, the statement and the table", len(pages))
+	}
+	goesRound(t, tpl, s)
+}
+
+// The rows of a table in a single document are told by their looks, as those of a workbook are.
+func TestSingleDocuments(t *testing.T) {
+	for i, form := range []string{"self-eval", "central-88", "project-2011", "overall-88", "register", "contracts"}[:sweep.Many(6, 3)] {
+		tpl, example := exampleOf(t, form)
+		source := asDocument(t, filled(t, tpl, []templates.Record{example})[0], i%len(ways))
+		got, drafted := learned(t, []Source{source})
+		if s := scored(t, tpl, drafted, []Source{source}); s.recall() < 0.97 || s.precision() < 0.85 {
+			t.Errorf("%s: precision %.3f, recall %.3f", form, s.precision(), s.recall())
+		}
+		if said := rulesOf(got.Findings); !has(said, ruleSingle) {
+			t.Errorf("%s: %v", form, said)
+		}
+		goesRound(t, drafted, source)
 	}
 }
 

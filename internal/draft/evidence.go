@@ -59,6 +59,14 @@ func (d *drafted) fieldEvidence(f *field) []string {
 	return row
 }
 
+// Why a cell was taken for a field that nobody has filled, and for one that copies fill.
+const (
+	blankZh   = "各份都空着；旁边有文字，上下同样的格子是填的：猜测"
+	blankEn   = "blank in all copies; its neighbours are filled in: a guess"
+	differsZh = "各份不一样"
+	differsEn = "differs from copy to copy"
+)
+
 // reason is why a cell was taken for a field.
 func (d *drafted) reason(f *field) string {
 	if f.fresh {
@@ -68,7 +76,7 @@ func (d *drafted) reason(f *field) string {
 	}
 	switch {
 	case f.guess && f.filled == 0:
-		return d.say("各份都空着；旁边有文字，上下同样的格子是填的：猜测", "blank in all copies; its neighbours are filled in: a guess")
+		return d.say(blankZh, blankEn)
 	case f.guess && d.survey != nil && d.survey.copies == 1:
 		return d.say("只有一份；看样子像是填的：猜测", "one copy alone; it looks filled in: a guess")
 	case f.guess:
@@ -76,7 +84,7 @@ func (d *drafted) reason(f *field) string {
 	case f.list != nil && f.merge:
 		return d.say("重复的行，同类的合并或只写一次", "rows that repeat; written once for those of a class")
 	}
-	return d.say("各份不一样", "differs from copy to copy")
+	return d.say(differsZh, differsEn)
 }
 
 // listRow is the line of a list: where its first cell is, and why its rows are taken for one.

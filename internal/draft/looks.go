@@ -34,16 +34,39 @@ func (p singleDraft) guessAlone() {
 		_, beside := beside(at, p.texts, p.data)
 		above, over := over(at, p.texts)
 		switch long := utf8.RuneCountInString(t.text) > 25; {
-		case long && (beside || over && labelish(above.text)), at.Row == 1 && !over && office.MatchString(t.text) && t.area.Cols() > 1:
+		case long && (beside || over && labelish(above.text)), at.Row == 1 && !over && office.MatchString(t.text) && (t.area.Cols() > 1 || p.model.document):
 			p.taken(at)
 		}
 	}
 }
 
+var sectioned = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
+
+// guessSections takes the text of a section that says the same in all copies for a value, where that of another section
+// of the page is one.
+func (p *pageDraft) guessSections() {
+	some := false
+	for at := range p.data {
+		some = some || p.inSection(at)
+	}
+	for _, t := range slices.Clone(p.texts) {
+		if at := t.area.From; some && p.inSection(at) && !sectioned.MatchString(t.text) {
+			(singleDraft{p}).taken(at)
+		}
+	}
+}
+
+// inSection tells of a cell right under the heading of a section, as wide as this is.
+func (p *pageDraft) inSection(at ref.Cell) bool {
+	above, ok := over(at, p.texts)
+	area := p.model.grid.Area(at)
+	return ok && above.area.To.Row == at.Row-1 && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col && sectioned.MatchString(strings.TrimSpace(above.text))
+}
+
 // guessUnder takes, where one copy alone is known, what stands in a row under headings for values, where the row is the
 // only one under them.
 func (p singleDraft) guessUnder() {
-	if !p.oneCopy() || p.model.document {
+	if !p.oneCopy() {
 		return
 	}
 	for row := 1; row < p.model.grid.LastRow(); row++ {

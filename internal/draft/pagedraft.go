@@ -108,6 +108,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 // above and below have a value, right of a text as those are.
 func (p *pageDraft) guess() {
 	singleDraft{p}.guessAlone()
+	p.guessSections()
 	p.guessRows()
 	singleDraft{p}.guessBlanks()
 	for again := true; again; {

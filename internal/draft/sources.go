@@ -2,6 +2,8 @@ package draft
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/inorder"
@@ -38,7 +40,7 @@ func (l *learner) read(numbers []int) ([]*copied, error) {
 	}
 	first := copies
 	if len(copies) == 0 {
-		if first, err = l.readDocuments(documents, word.Options{Apart: true}); err != nil || len(first) == 0 {
+		if first, err = l.readApart(documents); err != nil || len(first) == 0 {
 			return nil, err
 		}
 	}
@@ -48,6 +50,24 @@ func (l *learner) read(numbers []int) ([]*copied, error) {
 	}
 	more, err := l.readDocuments(documents, word.Options{Known: word.KnownTo(form)})
 	return append(copies, more...), err
+}
+
+// readApart reads documents of which no form is known. What stands before texts in sections is told by all together, so
+// they are read once more where they differ in it.
+func (l *learner) readApart(documents map[int][]byte) ([]*copied, error) {
+	copies, err := l.readDocuments(documents, word.Options{Apart: true})
+	if err != nil {
+		return nil, err
+	}
+	leads := word.Leads(slices.Collect(maps.Values(l.documents)))
+	for _, b := range l.documents {
+		for heading, rows := range word.Leads([]*grid.Book{b}) {
+			if rows > leads[heading] {
+				return l.readDocuments(documents, word.Options{Apart: true, Leads: leads})
+			}
+		}
+	}
+	return copies, nil
 }
 
 // formOf is what copies have in common, for finding it again.

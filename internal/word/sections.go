@@ -1,6 +1,7 @@
 package word
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type plan struct {
 	parts []part // one below the other
 	known bool   // it has headings that a form prints
 	last  int    // the number of its last section
+	lead  int    // how many of its parts stand before its first section
 }
 
 // part is a line, the text of a section, or a table.
@@ -29,7 +31,8 @@ type paginator struct {
 	known  func(string) Printed
 	limits limits.Limits
 
-	apartTables bool // each table is a sheet
+	apartTables bool           // each table is a sheet
+	leads       map[string]int // what stands before texts in sections at least
 
 	plans  []*plan
 	tables int
@@ -70,6 +73,7 @@ func (p *paginator) plan(d *document) {
 		}
 	}
 	s.end()
+	p.uncover()
 	p.rest(waiting)
 }
 
@@ -83,6 +87,62 @@ func (p *paginator) rest(waiting []grid.Attachment) {
 	}
 	last := p.plans[len(p.plans)-1]
 	last.parts = append(last.parts, part{lines: []*paragraph{{notes: waiting}}})
+}
+
+// uncover takes what stands before a text in sections off it, as far as other such texts have not as much, of this
+// document or of those beside it: a cover that runs into the first of them. With a form at hand its titles tell.
+func (p *paginator) uncover() {
+	least := maps.Clone(p.leads)
+	if least == nil {
+		least = map[string]int{}
+	}
+	for _, n := range p.plans {
+		if key, ok := n.beginning(); ok {
+			lead(least, key, n.lead)
+		}
+	}
+	for i := 0; p.apartTables && i < len(p.plans); i++ {
+		n := p.plans[i]
+		if key, ok := n.beginning(); ok && n.lead > least[key] {
+			more := n.lead - least[key]
+			cover := &plan{parts: n.parts[:more]}
+			n.parts, n.lead = n.parts[more:], least[key]
+			p.plans = slices.Insert(p.plans, i, cover)
+			i++
+		}
+	}
+}
+
+// beginning is the first heading of a text in sections.
+func (n *plan) beginning() (text string, ok bool) {
+	if n.table != 0 || n.last == 0 {
+		return "", false
+	}
+	return strings.TrimSpace(n.parts[n.lead].lines[0].text()), true
+}
+
+// lead keeps the least of what stands before a heading.
+func lead(least map[string]int, heading string, rows int) {
+	if was, known := least[heading]; !known || rows < was {
+		least[heading] = rows
+	}
+}
+
+// Leads are how many rows stand before texts in sections, by their first headings: the least in any of the documents.
+func Leads(books []*grid.Book) map[string]int {
+	least := map[string]int{}
+	for _, b := range books {
+		for _, s := range b.Sheets {
+			for row := 1; row <= s.LastRow(); row++ {
+				if cells := s.Row(row); len(cells) == 1 && section(cells[0].Text) > 0 {
+					first, _, _ := strings.Cut(cells[0].Text, "\n")
+					lead(least, strings.TrimSpace(first), row-1)
+					break
+				}
+			}
+		}
+	}
+	return least
 }
 
 // now is the sheet that is written at present, nil where there is none.
@@ -262,7 +322,9 @@ func (s *stretch) text(lines []*paragraph) {
 	p := s.p
 	start := 0
 	if now := p.now(); now != nil && now.table > 0 {
-		start = (&stretch{p, lines}).first(s.begins)
+		if start = (&stretch{p, lines}).first(s.begins); p.apartTables && 0 < start && start < len(lines) && section(lines[start].text()) == 1 && pure(lines[start-1]) {
+			start-- // nobody knows its title
+		}
 		if !s.sections(lines[start:]) {
 			start = len(lines)
 		}
@@ -272,8 +334,8 @@ func (s *stretch) text(lines []*paragraph) {
 		return
 	}
 	w := &sectioning{p: p, now: &plan{}}
-	for _, line := range lines[start:] {
-		w.line(line)
+	for i, line := range lines[start:] {
+		w.line(line, lines[start+i+1:])
 	}
 	w.close()
 }
@@ -304,11 +366,11 @@ type sectioning struct {
 }
 
 // line takes the next line: a title, the heading of a section, or text of it.
-func (w *sectioning) line(line *paragraph) {
+func (w *sectioning) line(line *paragraph, rest []*paragraph) {
 	switch p := w.p; {
 	case p.title(line):
 		w.flush()
-		if p.kind(line) == Title && (w.now.known || w.now.last > 0) {
+		if p.kind(line) == Title && (w.now.known || w.now.last > 0) || w.covered(line, rest) {
 			w.close()
 		}
 		w.in = false
@@ -320,6 +382,11 @@ func (w *sectioning) line(line *paragraph) {
 	default:
 		w.now.add(line)
 	}
+}
+
+// covered tells, where no form is at hand, of the title of a text in sections that begins a page behind a cover.
+func (w *sectioning) covered(line *paragraph, rest []*paragraph) bool {
+	return w.p.apartTables && line.newPage && len(w.now.parts) > 0 && slices.ContainsFunc(rest, func(l *paragraph) bool { return w.p.headed(l, 0, false) })
 }
 
 // heading begins a section: with a sheet of its own where the numbers begin anew, or where a form's sections are
@@ -339,7 +406,9 @@ func (w *sectioning) heading(line *paragraph) {
 	if title != nil {
 		w.now.add(title)
 	}
-	w.now.known = w.now.known || known
+	if w.now.known = w.now.known || known; w.now.last == 0 {
+		w.now.lead = len(w.now.parts)
+	}
 	w.now.last = max(n, w.now.last)
 	w.in, w.text = true, []*paragraph{line}
 	if pure(line) {

@@ -38,6 +38,9 @@ type Options struct {
 	Known func(text string) Printed
 	// Apart makes each table a sheet: without a form at hand nobody knows which go on with the one before.
 	Apart bool
+	// Leads are how many lines stand before texts in sections at least, by their first headings, in this document or
+	// in others of the form (see Leads): what is more is a page of its own. For Apart.
+	Leads map[string]int
 }
 
 // KnownTo tells what texts are to forms, for Options.Known: Says tells of a form whether a text is a title of its, a
@@ -124,7 +127,7 @@ func open(data []byte, o Options) (*grid.Book, error) {
 		return nil, err
 	}
 	b := &grid.Book{Document: true, Strays: pkg.Strays(), Links: d.links, Macros: d.macros}
-	p := &paginator{known: o.Known, apartTables: o.Apart, limits: o.Limits}
+	p := &paginator{known: o.Known, apartTables: o.Apart, leads: o.Leads, limits: o.Limits}
 	if b.Sheets, err = p.sheets(d); err != nil {
 		return nil, err
 	}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"tianbao/internal/infile"
+	"tianbao/internal/pattern"
 )
 
 // HeadLength is how much of a file tells whether it is a workbook or a document: their first parts are small.
@@ -16,10 +16,10 @@ const HeadLength = 8 << 10
 // A workbook or document begins as a zip whose first parts are named so; one of LibreOffice's says its kind in its
 // first part, as it is.
 var (
-	officeParts    = regexp.MustCompile(`(?s)PK\x03\x04.{26}(xl|word)/`)
-	openDocument   = regexp.MustCompile(`(?s)^PK\x03\x04.{26}mimetype(.{0,64})application/vnd\.oasis\.opendocument\.(spreadsheet|text)`)
+	officeParts    = pattern.Later(`(?s)PK\x03\x04.{26}(xl|word)/`)
+	openDocument   = pattern.Later(`(?s)^PK\x03\x04.{26}mimetype(.{0,64})application/vnd\.oasis\.opendocument\.(spreadsheet|text)`)
 	compoundMagic  = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // .xls, .doc, .et, .wps, and much that is none of these
-	endingsInNames = regexp.MustCompile(`\.[a-zA-Z]{2,4}\b`)
+	endingsInNames = pattern.Later(`\.[a-zA-Z]{2,4}\b`)
 )
 
 // IsNameless tells whether a file that is called like nothing of ours is a form by what it begins with: mail and

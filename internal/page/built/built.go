@@ -81,13 +81,38 @@ func (p *parts) page(own [][]byte) ([]byte, error) {
 // pieceSize is how much of the engine a piece holds.
 const pieceSize = 3 << 16
 
-// pieces are the engine as scripts, each of which hands its piece on: it is unpacked and compiled while the browser
+// pieces are the engine as texts, behind each a script that hands it on: it is unpacked and compiled while the browser
 // still reads the page.
 func pieces(engine []byte) []byte {
 	var out bytes.Buffer
 	for piece := range slices.Chunk(engine, pieceSize) {
-		fmt.Fprintf(&out, "<script>piece(%q)</script>\n", base64.StdEncoding.EncodeToString(piece))
+		fmt.Fprintf(&out, "<script type=\"text/plain\">%s</script><script>piece(%d)</script>\n", letters(piece), len(piece))
 	}
-	out.WriteString("<script>piece(null)</script>")
+	out.WriteString("<script>piece(0)</script>")
 	return out.Bytes()
+}
+
+// alphabet are the visible letters of ASCII that stand for themselves wherever they are in a page.
+const alphabet = `!"#$%'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_` + "`abcdefghijklmnopqrstuvwxyz{|}~"
+
+// letters writes every 13 bits as two letters, of which there are 91 × 91: base64 would be a twelfth longer, and there
+// is a most that a page may have. The worker's bytesOf reads them.
+func letters(data []byte) []byte {
+	text := make([]byte, 0, len(data)*16/13+2)
+	held, bits := uint(0), 0
+	put := func() {
+		text = append(text, alphabet[held&0x1fff/91], alphabet[held&0x1fff%91])
+		held >>= 13
+		bits -= 13
+	}
+	for _, b := range data {
+		held |= uint(b) << bits
+		if bits += 8; bits >= 13 {
+			put()
+		}
+	}
+	if bits > 0 {
+		put()
+	}
+	return text
 }

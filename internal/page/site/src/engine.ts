@@ -15,7 +15,7 @@ const workerAddress = URL.createObjectURL(new Blob([document.getElementById('pag
 export class Engine {
   private worker: Worker | undefined
   private module: WebAssembly.Module | undefined
-  private pieces: (string | null)[] = []
+  private pieces: Piece[] = []
   private line: Waiting[] = []
   private current: Waiting | undefined
   private clock = 0
@@ -35,16 +35,14 @@ export class Engine {
     const start: Start = { own: this.own }
     if (this.module) start.module = this.module
     worker.postMessage(start)
-    if (!this.module) for (const piece of this.pieces) this.hand(piece)
+    if (!this.module) for (const piece of this.pieces) worker.postMessage(piece)
   }
 
-  // feed is a piece of the packed engine, as the browser comes to it in the page; null is behind the last.
-  feed(piece: string | null): void {
+  // feed is a piece of the packed engine, as the browser comes to it in the page.
+  feed(piece: Piece): void {
     this.pieces.push(piece)
-    this.hand(piece)
+    this.worker!.postMessage(piece)
   }
-
-  private hand(piece: string | null): void { this.worker!.postMessage({ piece } satisfies Piece) }
 
   // use gives every worker from now on a form of somebody's own.
   use(form: Uint8Array): void { this.own.push(form) }

@@ -11,8 +11,10 @@ const engine = new Engine()
 for (const form of JSON.parse(document.getElementById('page-forms')!.textContent!) as string[]) engine.use(Uint8Array.from(atob(form), c => c.charCodeAt(0)))
 engine.start()
 
-// The engine stands behind this script, in pieces, each with a call of this.
-Object.assign(window, { piece: (text: string | null) => engine.feed(text) })
+// The engine stands behind this script, in pieces, each before a call of this with its size; none is left.
+Object.assign(window, { piece: (size: number) => {
+  engine.feed({ piece: size > 0 ? document.currentScript!.previousElementSibling!.textContent! : '', size })
+} })
 
 const root = document.getElementById('page-root')!
 const items: Item[] = []
@@ -220,7 +222,8 @@ let failed = ''
 engine.onfail = why => { failed = say('no-engine', why); count() }
 engine.onready = () => {
   document.documentElement.dataset['ready'] = 'true'
-  void warm().catch(() => {}) // a worker that ends is replaced, and says so where somebody waits for it
+  // Who has files at hand drops them at once. A worker that ends is replaced, and says so where somebody waits for it.
+  window.setTimeout(() => { warm().catch(() => {}) }, 250)
 }
 
 // How often a form is read for practice: by then the browser has made fast what reading one takes.

@@ -71,9 +71,10 @@ export interface Question { id: number; call: string; question: string; bytes?: 
 
 export interface Answer { id: number; json?: string; bytes?: Uint8Array; error?: string; dead?: boolean; memory: number }
 
-// Start starts a worker: with the compiled engine, or else with pieces of the packed one in base64, null behind the last.
+// Start starts a worker: with the compiled engine, or else with pieces of the packed one.
 export interface Start { module?: WebAssembly.Module; own: Uint8Array[] }
 
-export interface Piece { piece: string | null }
+// Piece is some bytes of the packed engine in letters; one of none is behind the last.
+export interface Piece { piece: string; size: number }
 
 export interface Ready { ready: true; module: WebAssembly.Module }

@@ -43,37 +43,60 @@ function resident() {
   return Math.round(most)
 }
 
+// watch has the page's own clock tell when it was ready, and when each file was dropped and read: whoever looks from
+// outside sees it late, and holds the page up.
+function watch() {
+  window.times = { read: [] }
+  const see = () => {
+    if (document.documentElement.dataset.ready) window.times.ready ??= performance.now()
+    while (document.querySelectorAll('[data-testid=file][data-state]').length > window.times.read.length) window.times.read.push(performance.now())
+  }
+  new MutationObserver(see).observe(document, { attributes: true, attributeFilter: ['data-ready', 'data-state'], subtree: true })
+  addEventListener('change', () => { window.times.dropped = performance.now() }, true)
+}
+
 async function until(page, script, seconds) {
-  for (const end = now() + seconds * 1000; now() < end; await new Promise(r => setTimeout(r, 10))) if (await page.evaluate(script)) return
+  for (const end = now() + seconds * 1000; now() < end; await new Promise(r => setTimeout(r, 20))) {
+    const value = await page.evaluate(script)
+    if (value) return value
+  }
   throw new Error('never: ' + script)
 }
 
 async function opened(browser) {
   const page = await browser.newPage()
-  const from = now()
-  await page.goto('file://' + path.join(work, 'page.html'))
-  await until(page, `document.documentElement.dataset.ready === 'true'`, 60)
-  return { page, ready: now() - from }
+  await page.addInitScript(watch)
+  await page.goto('file://' + path.join(work, 'page.html'), { waitUntil: 'commit' })
+  return { page, ready: await until(page, 'times.ready', 60) }
 }
 
-async function check(page) {
-  const from = now()
-  await page.setInputFiles('[data-testid=files]', [workbook])
-  await until(page, `document.querySelector('[data-testid=file][data-state]') !== null`, 60)
-  return now() - from
+// checks is how long each of some files takes, one dropped after another has been read and drawn.
+async function checks(page, count) {
+  const taken = []
+  for (let n = 1; n <= count; n++) {
+    const file = path.join(work, n + '.xlsx')
+    fs.copyFileSync(workbook, file)
+    await page.setInputFiles('[data-testid=files]', [file])
+    taken.push(await until(page, `times.read.length === ${n} && times.read[${n - 1}] - times.dropped`, 60))
+    await new Promise(r => setTimeout(r, 1000))
+  }
+  return taken
 }
 
 async function main() {
   const browser = await chromium.launch({ executablePath: process.env.TIANBAO_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
-  const node = [], ready = [], cli = [], atOnce = [], later = []
+  await new Promise(r => setTimeout(r, 3000)) // its own first page is being made
+  const node = [], ready = [], cli = [], atOnce = [], later = [], next = []
   for (let i = 0; i < tries; i++) {
-    node.push(inNode())
-    cli.push(command())
-    for (const [wait, taken] of [[0, atOnce], [pause, later]]) {
+    for (const [wait, first] of [[0, atOnce], [pause, later]]) {
+      node.push(inNode())
+      cli.push(command())
       const { page, ready: r } = await opened(browser)
       ready.push(r)
       await new Promise(r => setTimeout(r, wait))
-      taken.push(await check(page))
+      const taken = await checks(page, 3)
+      first.push(taken[0])
+      next.push(...taken.slice(1))
       await page.close()
     }
   }
@@ -98,8 +121,8 @@ async function main() {
   const line = (what, value) => console.log(what.padEnd(60), value)
   line('page, MB', (fs.statSync(path.join(work, 'page.html')).size / (1 << 20)).toFixed(2))
   line('ready: in the browser / in Node', `${(median(ready) / median(node)).toFixed(2)}   (${Math.round(median(ready))} / ${Math.round(median(node))} ms)`)
-  for (const [when, taken] of [['at once', atOnce], [`${pause / 1000} s after it is ready`, later]])
-    line(`first check ${when}: in the browser / the command`, `${(median(taken) / median(cli)).toFixed(2)}   (${Math.round(median(taken))} / ${Math.round(median(cli))} ms)`)
+  for (const [when, taken] of [['first check at once', atOnce], [`first check ${pause / 1000} s after it is ready`, later], ['each further check', next]])
+    line(`${when}: in the browser / the command`, `${(median(taken) / median(cli)).toFixed(2)}   (${Math.round(median(taken))} / ${Math.round(median(cli))} ms)`)
   line(`${many} workbooks: ms for each`, (batch / many).toFixed(0))
   line(`${many} workbooks: MB at the start, at most, once cleared`, `${start}, ${peak}, ${after}`)
 }

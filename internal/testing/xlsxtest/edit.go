@@ -75,6 +75,9 @@ func DeleteColumns(sheet, columns string) Edit { return Edit{Do: "delete", Sheet
 // HideColumns hides columns.
 func HideColumns(sheet, columns string) Edit { return Edit{Do: "hide", Sheet: sheet, At: columns} }
 
+// WidenColumns makes columns twice as wide.
+func WidenColumns(sheet, columns string) Edit { return Edit{Do: "widen", Sheet: sheet, At: columns} }
+
 // InsertCells pushes the cells of an area down and leaves empty ones.
 func InsertCells(sheet, area string) Edit { return Edit{Do: "insert cells", Sheet: sheet, At: area} }
 

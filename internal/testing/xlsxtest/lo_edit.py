@@ -172,6 +172,12 @@ def hide_lines(doc, sheet, edit):
         kind.getByIndex(i).IsVisible = False
 
 
+def widen(doc, sheet, edit):
+    kind, first, count = lines(doc, sheet, edit)
+    for i in range(first, first + count):
+        kind.getByIndex(i).Width *= 2
+
+
 def insert_cells(doc, sheet, edit):
     sheet.insertCells(area(sheet, edit).getRangeAddress(), RIGHT if edit.get("text") == "right" else DOWN)
 
@@ -281,7 +287,7 @@ def edit_document(doc, edit):
 
 EDITS = {
     "text": set_text, "number": set_number, "formula": set_formula, "type": set_typed, "clear": clear,
-    "insert": insert_lines, "delete": delete_lines, "hide": hide_lines,
+    "insert": insert_lines, "delete": delete_lines, "hide": hide_lines, "widen": widen,
     "insert cells": insert_cells, "delete cells": delete_cells, "merge": merge, "unmerge": unmerge,
     "move": move_cells, "copy": copy_cells, "fill down": fill_down, "sort": sort, "format": set_format,
     "note": add_note, "rename sheet": rename_sheet, "move sheet": move_sheet, "copy sheet": copy_sheet,

@@ -226,17 +226,18 @@ engine.onready = () => {
   window.setTimeout(() => { warm().catch(() => {}) }, 250)
 }
 
-// How often a form is read for practice: by then the browser has made fast what reading one takes.
-const rehearsals = 12
+// How often a form is read for practice, and looked at with answers: by then the browser has made fast what that takes.
+const rehearsals = { read: 12, preview: 3 }
 
 // warm does what files will ask for while there are none: browsers make code fast that has run, and forms are made
 // ready once. It is done in short steps, so that a file that comes waits for one of them at most.
 async function warm(): Promise<void> {
   const sample = Uint8Array.from(atob(document.getElementById('page-sample')!.textContent!), c => c.charCodeAt(0))
-  const rehearse = (): Promise<unknown> => engine.ask('read', { name: '', typed: [], look: true }, sample.slice())
-  if (idle) await rehearse()
+  const rehearse = (call: 'read' | 'preview'): Promise<unknown> => engine.ask(call, { name: '', typed: [], accept: [], look: true }, sample.slice())
+  if (idle) await rehearse('read')
   for (let step = 0, more = true; more && idle; step++) ({ answer: { more } } = await engine.ask<{ more: boolean }>('warm', { step }))
-  for (let i = 0; i < rehearsals && idle; i++) await rehearse()
+  for (let i = 0; i < rehearsals.read && idle; i++) await rehearse('read')
+  for (let i = 0; i < rehearsals.preview && idle; i++) await rehearse('preview')
 }
 
 const columns = ['name', 'unit', 'state', 'errors', 'warnings', 'next'] as const

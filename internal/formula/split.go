@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"tianbao/internal/excel"
 )
 
 // Room is what one cell of a sheet takes of a formula, and where the rest of it goes.
@@ -43,6 +45,12 @@ func (r Room) Split(e Entry) (Entry, error) {
 		return e, ErrTooLong
 	}
 	return Entry{s.write(root), e.Array, e.Sure}, nil
+}
+
+// Fits tells whether a cell takes a formula as it is.
+func Fits(text string) bool {
+	m := sizeOf(text)
+	return m.length <= excel.MaxFormula && m.depth <= excel.MaxNesting
 }
 
 func (r Room) holds(m measure) bool {

@@ -27,6 +27,9 @@ func (p *Parts) writeFormulas(f *Form) (later []Formula) {
 			later = append(later, l)
 			continue
 		}
+		if err == nil && !formula.Fits(text) {
+			err = formula.ErrTooLong
+		}
 		if err != nil {
 			p.notLive(f, l, err)
 			continue

@@ -36,6 +36,9 @@ func (l *lively) writeListFormulas(all []Formula) {
 	read := l.read()
 	for _, field := range all {
 		entry, err := l.listFormula(field)
+		if err == nil && !formula.Fits(entry.Text) {
+			err = formula.ErrTooLong
+		}
 		if err != nil {
 			l.parts.notLive(l.form, field, err)
 			continue

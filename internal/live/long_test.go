@@ -2,6 +2,7 @@ package live_test
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -9,8 +10,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tianbao/fill"
+	"tianbao/internal/load"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/xlsxtest"
+	"tianbao/templates"
 )
 
 // repeated is a piece of a formula for each of so many numbers, with something between.
@@ -89,5 +94,35 @@ func TestLongRulesInLibreOffice(t *testing.T) {
 	office := filling.SameComputed(t, data)
 	if diff := cmp.Diff(verdicts(t, form, bill()), listed(form, bill(), office)); diff != "" {
 		t.Errorf("results (-check +live):\n%s", diff)
+	}
+}
+
+// The formula of a field that no cell has room for is left to staff, and the form is made all the same.
+func TestFormulaThatACellHasNoRoomFor(t *testing.T) {
+	pages := func(formula string) []book.Page {
+		return []book.Page{
+			{Name: "封面的表", Rows: [][]string{{"年", "{{year}}"}}}, {Name: "项", Rows: [][]string{{"名", "{{name}}", "额", "{{sum}}"}}},
+			{Name: "#template", Rows: [][]string{
+				{"key", "value"}, {"format", "1"}, {"id", "costs"}, {"version", "1"}, {"title", "费"}, {},
+				{"sheet", "each", "tab"}, {"封面的表", "", "封面的表"}, {"项", "items", "项{{#}}"},
+			}},
+			{Name: "#fields", Rows: [][]string{
+				{"key", "label", "type", "identity", "formula"}, {"year", "年", "year"}, {"items", "项", "list"}, {"items.name", "项名", "text", "yes"}, {"items.sum", "额", "decimal", "", formula},
+			}},
+		}
+	}
+	for formula, want := range map[string]int{"ROUND(" + repeated(1500, "+", "year") + ",2)": 1, "ROUND(" + repeated(20, "+", "year") + ",2)": 0} {
+		data, err := book.Build(pages(formula)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tpl, said, err := load.Load(data)
+		if err != nil || len(said) != want || templates.Refuses(said) {
+			t.Fatalf("lint says %v: %v", said, err)
+		}
+		told, err := filling.Compiled(t, tpl).Fill(t.Context(), io.Discard, templates.Record{}, fill.Options{Blank: true})
+		if err != nil || len(told) != want {
+			t.Errorf("told %d things, want %d: %v", len(told), want, err)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -45,8 +46,8 @@ func misread(w *written, expr *formula.Expr) []string {
 	return expr.Misread()
 }
 
-// lintLive reports a formula that no cell could hold.
-func lintLive(_ *loaded, f fieldRow, fs *faults) {
+// lintLive reports a formula that no cell could hold, or that none has room for.
+func lintLive(l *loaded, f fieldRow, fs *faults) {
 	live := formula.Of(f.Formula)
 	if live == nil {
 		return
@@ -56,6 +57,24 @@ func lintLive(_ *loaded, f fieldRow, fs *faults) {
 		if !fn.Live && slices.Contains(used, fn.Name) {
 			fs.fault(ruleFormula, f.Source, words.Say("template.formula-not-live", f.Key, fn.Name))
 		}
+	}
+	if text, err := live.Live(l.addressed(f), l.addressed(f)); err == nil && !formula.Fits(text) {
+		fs.add(templates.Notice, ruleLive, f.Source, words.Say("template.formula-long", f.Key))
+	}
+}
+
+// addressed gives keys the addresses that they have in the cell of a field: with the sheet where that is another.
+func (l *loaded) addressed(of fieldRow) func(key string) (string, error) {
+	from, _ := l.place(of.Field)
+	return func(key string) (string, error) {
+		field := l.t.Resolve(of.List(), key)
+		if field == nil {
+			return key, nil
+		}
+		if at, ok := l.place(field); ok && at.Sheet != from.Sheet {
+			return ref.QuoteSheet(at.Sheet) + "!$A$1", nil
+		}
+		return "A1", nil
 	}
 }
 

@@ -342,6 +342,10 @@ var templatePhrases = map[string]entry{
 		zh: `公式中的“%[1]s”是列表，请写它的字段，如“%[1]s.name”`,
 		en: `“%[1]s” in the formula is a list; name one of its fields, such as “%[1]s.name”`,
 	},
+	"template.formula-long": {
+		zh: `“%[1]s”的公式写到表里就太长或太深了（Excel 最多 8192 个字符、64 层），空白表里要填表的人自己填：请把一部分写成另一个字段的公式`,
+		en: `the formula of “%[1]s” is too long or too deep for a cell once it has addresses (Excel allows 8,192 characters and 64 levels), and staff fill it in by hand: make a part of it the formula of another field`,
+	},
 	"template.formula-not-live": {
 		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
 		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,

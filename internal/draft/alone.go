@@ -241,12 +241,72 @@ func (l *laid) oneCopy() bool {
 	return !slices.ContainsFunc(l.printings, func(p *printing) bool { return p.copy != l.model.copy })
 }
 
-// findAlone finds rows that repeat by their looks.
+// mostFew is how many copies may have as many rows by chance.
+const mostFew = 3
+
+// few tells whether so few copies of a page are known that all may have as many rows by chance.
+func (l *laid) few() bool {
+	copies := map[int]bool{}
+	for _, p := range l.printings {
+		copies[p.copy] = true
+	}
+	return len(copies) <= mostFew
+}
+
+// named tells, of a few copies, whether the rows of a table are items and not those of the form: the first column that
+// has a text in each of its rows says another thing in each copy. It is no table for this where a block is known.
+func (l *laid) named(t ruled) bool {
+	if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below }) {
+		return false
+	}
+	for i := range t.heads {
+		own := l.model.texts(t, i)
+		if own == nil {
+			continue
+		}
+		for _, p := range l.printings {
+			all := p.tablesLike(t)
+			if p.copy != l.model.copy && (len(all) != 1 || alikeTexts(own, p.texts(all[0], i))) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// texts are what a column of a table says, row by row; nil where a row has no text of its own, or a figure.
+func (s *sheet) texts(t ruled, head int) (all []string) {
+	for row := t.first; row <= t.last; row++ {
+		c, ok := s.spotAt(ref.Cell{Col: t.heads[head].area.From.Col, Row: row})
+		if !ok || c.Kind != grid.Text || c.area.Rows() > 1 || slices.Contains(all, c.label) || figure.MatchString(strings.TrimSpace(c.Text)) {
+			return nil
+		}
+		all = append(all, c.label)
+	}
+	return all
+}
+
+// alikeTexts tells whether two columns say the same in more than a few rows, or one has a row without a text.
+func alikeTexts(a, b []string) bool {
+	same := 0
+	for i := range min(len(a), len(b)) {
+		if a[i] == b[i] {
+			same++
+		}
+	}
+	return b == nil || 5*same > len(a)
+}
+
+// findAlone finds rows that repeat by their looks: of one copy, or of a few that have as many.
 func (l *laid) findAlone() {
-	if !l.oneCopy() {
+	if !l.few() {
 		return
 	}
 	for _, t := range l.model.tables() {
+		if !l.oneCopy() && !l.named(t) {
+			continue
+		}
 		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 }) {
 			continue // they have different numbers of rows
 		}

@@ -155,7 +155,7 @@ func (r *rowsDraft) counts(col int) bool {
 
 // column is the field of a column of rows that repeat.
 func (r *rowsDraft) column(at ref.Cell) {
-	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone || !slices.Contains(r.whole.cols, at.Col)}
+	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone && r.oneCopy() || !slices.Contains(r.whole.cols, at.Col)}
 	spans := 0
 	for _, lines := range r.lines {
 		for _, line := range lines {

@@ -189,6 +189,35 @@ func TestBlankClasses(t *testing.T) {
 	}
 }
 
+// Two copies that have as many rows have a list where the rows' names differ; rows that the form prints are none.
+func TestRowsOfTwoCopies(t *testing.T) {
+	for form, want := range map[string]string{"overall-88": "一级指标 二级指标 三级指标 指标值", "register": "一级指标 二级指标 三级指标 指标值", "contracts": "Ref Title Department"} {
+		of := corpusOf(t, form)
+		got, tpl := learned(t, of.sources[:2])
+		if lists := listsOf(tpl); !strings.Contains(lists, want) || got.Copies != 2 {
+			t.Errorf("%s: %d copies, %q", form, got.Copies, lists)
+		}
+		if s := scored(t, of.own, tpl, of.sources[:2]); s.recall() < 0.95 || s.precision() < 0.85 {
+			t.Errorf("%s: precision %.3f, recall %.3f", form, s.precision(), s.recall())
+		}
+		goesRound(t, tpl, of.sources[0])
+	}
+	var sources []Source
+	notes := []string{"修缮教室", "购买图书", "更换课桌", "添置乐器", "粉刷走廊"}
+	for i := range 2 {
+		rows := [][]string{{"经费使用表"}, {"单位", fmt.Sprintf("第%d中学", i)}, {"支出类别", "金额（元）", "支出说明", "经办部门"}}
+		for n, name := range []string{"人员", "公用", "设备"} {
+			rows = append(rows, []string{name, fmt.Sprintf("%d.50", 1000*n+37*i+5), notes[(n+i)%5], notes[(n+i+2)%5]})
+		}
+		data, err := book.Build(book.Page{Name: "使用表", Rows: append(rows, []string{"经办人", fmt.Sprintf("王%d", i)}), Merges: []string{"A1:D1"}})
+		must(t, err)
+		sources = append(sources, of(fmt.Sprintf("%d.xlsx", i), data))
+	}
+	if _, tpl := learned(t, sources); listsOf(tpl) != "" {
+		t.Errorf("rows with printed names are a list: %s", listsOf(tpl))
+	}
+}
+
 // A column that no copy has filled is one of the list: its heading stands beside the others. The next list's is not.
 func TestBlankColumns(t *testing.T) {
 	var sources []Source

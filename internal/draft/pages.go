@@ -173,7 +173,7 @@ func regrouped(was []*kin, sheets []*sheet, shapes []map[string]bool) []*kin {
 }
 
 // telling are the texts by which sheets are told apart: those that several copies print. Values are mostly those of
-// one copy, and a list may have more of them than the form has texts.
+// one copy, and a list may have more of them than the form has texts. Of two copies what looks like a label tells too.
 func telling(copies []*copied) map[string]bool {
 	counts := map[string]int{}
 	for _, c := range copies {
@@ -187,7 +187,7 @@ func telling(copies []*copied) map[string]bool {
 	}
 	told := map[string]bool{}
 	for shape, n := range counts {
-		told[shape] = len(copies) < 3 || n >= max(2, len(copies)/5)
+		told[shape] = len(copies) < 2 || n >= max(2, len(copies)/5) || len(copies) == 2 && labelish(shape)
 	}
 	return told
 }

@@ -47,20 +47,19 @@ var sectioned = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
 func (p *pageDraft) guessSections() {
 	some := false
 	for at := range p.data {
-		some = some || p.inSection(at)
+		some = some || p.texts.inSection(p.model.grid.Area(at))
 	}
 	for _, t := range slices.Clone(p.texts) {
-		if at := t.area.From; some && p.inSection(at) && !sectioned.MatchString(t.text) {
-			(singleDraft{p}).taken(at)
+		if some && p.texts.inSection(t.area) && !sectioned.MatchString(t.text) {
+			(singleDraft{p}).taken(t.area.From)
 		}
 	}
 }
 
 // inSection tells of a cell right under the heading of a section, as wide as this is.
-func (p *pageDraft) inSection(at ref.Cell) bool {
-	above, ok := over(at, p.texts)
-	area := p.model.grid.Area(at)
-	return ok && above.area.To.Row == at.Row-1 && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col && sectioned.MatchString(strings.TrimSpace(above.text))
+func (all texts) inSection(area ref.Range) bool {
+	above, ok := over(area.From, all)
+	return ok && above.area.To.Row == area.From.Row-1 && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col && sectioned.MatchString(strings.TrimSpace(above.text))
 }
 
 // guessUnder takes, where one copy alone is known, what stands in a row under headings for values, where the row is the

@@ -15,7 +15,7 @@ import (
 // Rubbish is collected while somebody waits, as there is one thread: rarely, then, until much is in use. A check leaves
 // some 10 MB of it.
 const (
-	rarely = 800     // percent
+	rarely = 300     // percent
 	much   = 1 << 30 // bytes
 )
 

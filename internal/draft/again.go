@@ -94,12 +94,14 @@ func (l *learner) again() error {
 	return l.settle(data, r.survey, rules)
 }
 
-// proposed is the template with the answers obeyed and what is new in it; without the new where that is no template.
+// proposed is the template with the answers obeyed and what is new in it; without the new, which is said, where that is
+// no template.
 func (r *revision) proposed(d *drafted) (*revision, []byte, error) {
 	if d != nil {
 		if to, data, ok := r.roomy(d); ok {
 			return to, data, nil
 		}
+		r.odd = append(r.odd, templates.Finding{Rule: ruleApart, Level: templates.Warning, Says: words.Say("draft.apart"), Places: []templates.Place{{Sheet: evidenceSheet}}})
 	}
 	data, err := r.write(nil)
 	return r, data, err

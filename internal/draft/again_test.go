@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"tianbao/internal/grid"
 	"tianbao/internal/load"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/ref"
@@ -102,6 +103,28 @@ func TestNewFields(t *testing.T) {
 	goesRound(t, tpl, both[3])
 	if again, _ := again(t, data, both); len(again.Fields) != len(tpl.Fields) {
 		t.Errorf("a further run makes %d fields of %d", len(again.Fields), len(tpl.Fields))
+	}
+}
+
+// What is new and makes no template together with the old one is left out, which is said; answers are obeyed.
+func TestNewThatDoesNotFit(t *testing.T) {
+	first, both := years(t)
+	got, _ := learned(t, first)
+	l := &learner{ctx: t.Context(), sources: both, options: Options{Old: got.Workbook}, result: &Result{}, bad: map[int]bool{}, documents: map[int]*grid.Book{}}
+	r, _, err := revise(got.Workbook, nil)
+	must(t, err)
+	d, err := l.redraft(r)
+	must(t, err)
+	for _, f := range d.fields {
+		f.label = strings.Repeat("长", 40_000) // no cell holds it
+	}
+	r, data, err := r.proposed(d)
+	must(t, err)
+	if _, findings, err := load.Load(data); err != nil || len(findings) > 0 {
+		t.Error(findings, err)
+	}
+	if !has(rulesOf(r.odd), "DRAFT-APART") {
+		t.Errorf("nobody is told: %v", r.odd)
 	}
 }
 

@@ -15,6 +15,7 @@ const (
 	ruleGuess   = "DRAFT-GUESS"   // fields that nothing but their surroundings tells
 	ruleList    = "DRAFT-LIST"    // rows that repeat, for which an earlier template has no room
 	ruleOffer   = "DRAFT-OFFER"   // what would take the place of something in an earlier template
+	ruleApart   = "DRAFT-APART"   // what is new goes with an earlier template in no way
 	ruleSingle  = "DRAFT-SINGLE"  // there is but one copy
 )
 

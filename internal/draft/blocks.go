@@ -118,6 +118,8 @@ func (r *rowsDraft) columns() {
 	for _, col := range r.cols {
 		at := ref.Cell{Col: col, Row: r.first}
 		switch {
+		case r.model.grid.Area(at).From.Row < r.first:
+			// it is merged down from a row that the form prints
 		case r.columnFormula(r.block, r.whole, at):
 			r.leaf.copyDown(r.whole, at)
 		case r.whole.drawn > 0 && len(r.cols) > 1 && r.counts(col):
@@ -156,8 +158,9 @@ func (r *rowsDraft) counts(col int) bool {
 // column is the field of a column of rows that repeat.
 func (r *rowsDraft) column(at ref.Cell) {
 	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone && r.oneCopy() || !slices.Contains(r.whole.cols, at.Col)}
-	spans := 0
+	spans, spanned := 0, 0
 	for _, lines := range r.lines {
+		before := spans
 		for _, line := range lines {
 			f.of++
 			if j := slices.Index(line.cols, at.Col); j >= 0 {
@@ -169,13 +172,16 @@ func (r *rowsDraft) column(at ref.Cell) {
 				}
 			}
 		}
+		if spans > before {
+			spanned++
+		}
 	}
 	above, ok := over(at, r.texts)
 	f.label = called(above.text)
 	if !ok || f.label == "" {
 		f.label = r.list.label + ref.ColName(at.Col)
 	}
-	f.merge = r.carriesDown(at.Col, spans, f)
+	f.merge = r.carriesDown(at.Col, spans, 2*spanned > len(r.lines), f)
 	unit := r.texts.unitAbove(at)
 	if !noAmount.MatchString(above.text) {
 		unit = cmp.Or(unit, r.texts.pageUnit())
@@ -191,9 +197,9 @@ func (r *rowsDraft) column(at ref.Cell) {
 	r.leaf.writes[at] = "{{" + f.within(r.leaf.each) + "}}"
 }
 
-// carriesDown tells of a column of classes: its cells are merged down, or left blank below the first of a class,
-// and what they hold is said again and again.
-func (r *rowsDraft) carriesDown(col, spans int, f *field) bool {
+// carriesDown tells of a column of classes: its cells are merged down, some in most sheets, or left blank below the
+// first of a class, and what they hold is said again and again.
+func (r *rowsDraft) carriesDown(col, spans int, inMost bool, f *field) bool {
 	if r.single || col == r.cols[len(r.cols)-1] || f.filled == 0 {
 		return false
 	}
@@ -208,7 +214,7 @@ func (r *rowsDraft) carriesDown(col, spans int, f *field) bool {
 	for _, c := range r.cols[:slices.Index(r.cols, col)] {
 		leads = leads && slices.ContainsFunc(f.list.classes, func(o *field) bool { return o.where[0].at.Col == c })
 	}
-	return 10*spans >= f.filled && spans > 0 || leads && few && 10*f.filled < 8*f.of
+	return inMost || 10*spans >= f.filled && spans > 0 || leads && few && 10*f.filled < 8*f.of
 }
 
 func choicesSeen(cells []grid.Cell) []string {

@@ -241,3 +241,34 @@ func TestBlankColumns(t *testing.T) {
 	}
 	goesRound(t, tpl, sources[3])
 }
+
+// evaluated is a copy of a form whose rows say the same in all copies but for their names and scores, their classes
+// merged over them; copies have more or fewer of them.
+func evaluated(t testing.TB, i, lines int) Source {
+	t.Helper()
+	rows := [][]string{{"绩效自评表"}, {"项目名称", fmt.Sprintf("第%d项工程", i)}, {"绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "得分"}}
+	for n, row := range [][]string{{"产出指标", "数量指标", "≥42家"}, {"", "", "≥24次"}, {"", "质量指标", "好"}, {"", "时效指标", "=100%"}, {"", "成本指标", "≤90万元"}, {"效益指标", "社会效益", "及时"}}[:lines] {
+		rows = append(rows, []string{"", row[0], row[1], fmt.Sprintf("第%d项工程的指标%d", i, n), row[2], fmt.Sprint(5 + (7*i+n)%6)})
+	}
+	rows = append(rows, []string{"总分", "", "", "", "", fmt.Sprint(60 + i)})
+	end := func(n int) string { return fmt.Sprint(3 + min(n, lines)) }
+	data, err := book.Build(book.Page{Name: "自评表", Rows: rows, Merges: []string{"A1:F1", "A3:A" + end(6), "B4:B" + end(5), "C4:C5"}})
+	must(t, err)
+	return of(fmt.Sprintf("自评%d.xlsx", i), data)
+}
+
+func TestRowsAlikeButForTheirNames(t *testing.T) {
+	var copies []Source
+	for i := range 12 {
+		copies = append(copies, evaluated(t, i, 3+(5*i)%4))
+	}
+	for _, n := range []int{1, 2, 3, 4, 6, 12} {
+		_, tpl := learned(t, copies[:n])
+		if got, want := listsOf(tpl), "绩效指标: 一级指标 二级指标 三级指标 指标值 得分"; got != want {
+			t.Errorf("the lists of %d copies are\n%s", n, got)
+		}
+		for _, s := range copies[:n] {
+			goesRound(t, tpl, s)
+		}
+	}
+}

@@ -146,7 +146,7 @@ func (l *laid) findBlocks() {
 		}
 		b.cols = b.filled().filledCols(0.5)
 		first, last := i, i+1
-		for first > 0 && l.repeats(edges[first], b) {
+		for first > 0 && (l.repeats(edges[first], b) || l.joins(edges[first], b)) {
 			first--
 		}
 		for last+1 < len(edges) && l.repeats(edges[last], b) {
@@ -240,6 +240,49 @@ func (l *laid) repeats(row int, b *block) bool {
 		differs = differs || len(texts) > 1
 	}
 	return true
+}
+
+// joins tells whether a row that all sheets have is one of the block because a class is merged over both: what the rows
+// of a class say may be the same in all copies but for their names. A label that is merged down beside the table begins
+// at its headings, which say the same in all.
+func (l *laid) joins(row int, b *block) bool {
+	dense := b.filledCols(0.8)
+	if row == 0 || row == lowest || len(dense) == 0 || l.oneCopy() {
+		return false
+	}
+	joined, all := 0, 0
+	for i, p := range l.printings {
+		if at, ok := p.at(row); ok && len(b.lines[i]) > 0 {
+			all++
+			if l.mergedWith(p, at, dense) {
+				joined++
+			}
+		}
+	}
+	return 2*joined > all
+}
+
+// mergedWith tells whether a cell of the row of a sheet, or one over it, is merged down beyond the row, from one that
+// tells apart what copies say.
+func (l *laid) mergedWith(p *printing, row int, cols []int) bool {
+	return slices.ContainsFunc(p.grid.Merges, func(area ref.Range) bool {
+		from, known := p.rows[area.From.Row]
+		return area.From.Row <= row && row < area.To.Row && known && p.col(area.From) <= cols[len(cols)-1] && l.tells(from, cols)
+	})
+}
+
+// tells tells of a row that nearly all sheets fill in some columns, with other texts in one of them: a heading that
+// somebody spelt otherwise is in few sheets.
+func (l *laid) tells(row int, cols []int) bool {
+	differs := false
+	for _, col := range cols {
+		texts, filled, _ := l.column(row, col)
+		if 2*filled < len(l.printings) {
+			return false
+		}
+		differs = differs || len(texts) > 1 && 5*len(texts) > filled
+	}
+	return differs
 }
 
 // column is what the printings have in a cell of the model: the texts, how many have one, and the widths of the cells.

@@ -41,6 +41,20 @@ func (h held) boxed(cells []grid.Cell) (kind, bool) {
 	return k, true
 }
 
+// chosen is a text as a default: of boxes the choice that is ticked; none where it is no choice.
+func (k kind) chosen(text string) string {
+	if k.Boxes {
+		if ticked := boxes.Read(text, k.Choices).Ticked; len(ticked) == 1 {
+			return ticked[0]
+		}
+		return ""
+	}
+	if len(k.Choices) > 0 && !k.Open && !slices.Contains(k.Choices, text) {
+		return ""
+	}
+	return text
+}
+
 func choicesOf(text string) []string {
 	all := marked.Split(text, -1)
 	for i := range all {

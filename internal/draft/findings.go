@@ -16,6 +16,7 @@ const (
 	ruleList    = "DRAFT-LIST"    // rows that repeat, for which an earlier template has no room
 	ruleOffer   = "DRAFT-OFFER"   // what would take the place of something in an earlier template
 	ruleApart   = "DRAFT-APART"   // what is new goes with an earlier template in no way
+	ruleNone    = "DRAFT-NONE"    // copies of which no template can be made
 	ruleSingle  = "DRAFT-SINGLE"  // there is but one copy
 )
 

@@ -80,36 +80,22 @@ func (l *learner) first() error {
 	if !l.oneForm(all) {
 		return nil
 	}
-	d, model, data, err := l.draft(all[0])
+	a, err := l.draft(all[0])
 	if err != nil {
 		return err
 	}
-	s, err := l.survey(data)
+	if a == nil {
+		l.tell(ruleNone, templates.Error, templates.Place{File: all[0].copies[0].name}, words.Say("draft.none"))
+		return nil
+	}
+	s, err := l.survey(a.data)
 	if err != nil {
 		return err
 	}
-	d.heed(s)
-	l.result.Workbook, err = d.write(model)
-	l.conclude(d, s)
+	a.heed(s)
+	l.result.Workbook, err = a.write(a.model)
+	l.conclude(a.drafted, s)
 	return err
-}
-
-// draft is the template that copies have in common, with the copy that gives the looks. Where what headings tell of rows
-// that nobody has filled makes none, it goes without.
-func (l *learner) draft(f *form) (d *drafted, model, data []byte, err error) {
-	for _, bold := range []bool{true, false} {
-		d = concluded(f, conclusion{bold: bold})
-		if model, err = l.workbook(d.modelCopy()); err != nil {
-			return nil, nil, nil, err
-		}
-		if data, err = d.write(model); err != nil {
-			return nil, nil, nil, err
-		}
-		if _, _, err = loaded(data); err == nil {
-			break
-		}
-	}
-	return d, model, data, err
 }
 
 // sample are so many numbers below n, evenly spread.

@@ -45,8 +45,8 @@ func (l *learner) read(numbers []int) ([]*copied, error) {
 		}
 	}
 	form, err := l.formOf(first)
-	if err != nil {
-		return nil, err
+	if err != nil || form == nil {
+		return first, err
 	}
 	more, err := l.readDocuments(documents, word.Options{Known: word.KnownTo(form)})
 	return append(copies, more...), err
@@ -70,13 +70,13 @@ func (l *learner) readApart(documents map[int][]byte) ([]*copied, error) {
 	return copies, nil
 }
 
-// formOf is what copies have in common, for finding it again.
+// formOf is what copies have in common, for finding it again; nil where they make no template.
 func (l *learner) formOf(copies []*copied) (*locate.Form, error) {
-	_, _, data, err := l.draft(formsOf(copies)[0])
-	if err != nil {
+	a, err := l.draft(formsOf(copies)[0])
+	if err != nil || a == nil {
 		return nil, err
 	}
-	tpl, _, err := loaded(data)
+	tpl, _, err := loaded(a.data)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,11 @@ func (l *learner) again() error {
 	if err != nil {
 		return err
 	}
-	if r.survey, err = l.survey(data); err != nil {
+	tpl, reader, err := loaded(data)
+	if err != nil {
+		return err
+	}
+	if r.survey, err = l.survey(tpl, reader, map[int]reading{}); err != nil {
 		return err
 	}
 	rules := r.add()

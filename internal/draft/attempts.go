@@ -1,16 +1,19 @@
 package draft
 
-import "tianbao/templates"
+import (
+	"tianbao/extract"
+	"tianbao/templates"
+)
 
-// attempt is a template that copies make in one way.
+// attempt is a template that copies make in one way, and how they are read with it.
 type attempt struct {
 	*drafted
-	model, data []byte // the copy that gives the looks, and the template
-	misread     int    // copies that it does not read without an error
+	model    []byte // the copy that gives the looks
+	template *templates.Template
+	reader   *extract.Reader
+	read     map[int]reading // the copies, by their numbers
+	misread  int             // how many of them not without an error
 }
-
-// mostTried is how many copies are read for each attempt.
-const mostTried = 20
 
 // draft is the template that copies have in common; nil where they make none. What headings tell of rows that nobody has
 // filled is left out where it makes none. Where what copies have alike was taken for the form, so that it makes none or
@@ -28,7 +31,7 @@ func (l *learner) draft(f *form) (best *attempt, err error) {
 		if a != nil && (best == nil || a.misread < best.misread) {
 			best = a
 		}
-		if best != nil && 2*best.misread <= min(len(f.copies), mostTried) {
+		if best != nil && 2*best.misread <= len(f.copies) {
 			break
 		}
 	}
@@ -45,15 +48,20 @@ func (l *learner) attempt(d *drafted, copies []*copied) (*attempt, error) {
 	if err != nil { // what was concluded does not go into one sheet
 		return nil, l.ctx.Err()
 	}
-	_, reader, err := loaded(data)
+	tpl, reader, err := loaded(data)
 	if err != nil {
 		return nil, l.ctx.Err()
 	}
-	a := &attempt{drafted: d, model: model, data: data}
-	for _, c := range copies[:min(len(copies), mostTried)] {
-		if r := l.readWith(l.ctx, reader, c.number); r.err != nil || templates.Refuses(r.findings) {
+	a := &attempt{drafted: d, model: model, template: tpl, reader: reader, read: map[int]reading{}}
+	numbers := make([]int, len(copies))
+	for i, c := range copies {
+		numbers[i] = c.number
+	}
+	err = l.readMore(a.read, reader, numbers)
+	for _, r := range a.read {
+		if r.err != nil || templates.Refuses(r.findings) {
 			a.misread++
 		}
 	}
-	return a, l.ctx.Err()
+	return a, err
 }

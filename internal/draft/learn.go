@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"tianbao/extract"
 	"tianbao/internal/draft/invariant"
@@ -88,7 +89,7 @@ func (l *learner) first() error {
 		l.tell(ruleNone, templates.Error, templates.Place{File: all[0].copies[0].name}, words.Say("draft.none"))
 		return nil
 	}
-	s, err := l.survey(a.data)
+	s, err := l.survey(a.template, a.reader, a.read)
 	if err != nil {
 		return err
 	}
@@ -168,14 +169,10 @@ type reading struct {
 	err      error
 }
 
-// survey reads all copies with a template.
-func (l *learner) survey(data []byte) (*survey, error) {
-	tpl, reader, err := loaded(data)
-	if err != nil {
-		return nil, err
-	}
+// survey reads all copies with a template, but for those that have been read with it.
+func (l *learner) survey(tpl *templates.Template, reader *extract.Reader, known map[int]reading) (*survey, error) {
 	s := &survey{template: tpl, fields: map[string]*tally{}}
-	search, known, err := l.searching(reader, tpl)
+	search, err := l.searching(reader, tpl, known)
 	if err != nil {
 		return nil, err
 	}
@@ -222,21 +219,30 @@ func (l *learner) readWith(ctx context.Context, reader *extract.Reader, i int) r
 	return reading{r, findings, err}
 }
 
-// searching are the rules that a sample of the copies suggests, with the sample as it was read.
-func (l *learner) searching(reader *extract.Reader, tpl *templates.Template) (*invariant.Search, map[int]reading, error) {
-	var records []templates.Record
-	known := map[int]reading{}
+// searching are the rules that a sample of the copies suggests, which is known from then on.
+func (l *learner) searching(reader *extract.Reader, tpl *templates.Template, known map[int]reading) (*invariant.Search, error) {
 	numbers := sample(len(l.sources))
-	err := inorder.Do(l.ctx, len(numbers), func(ctx context.Context, i int) reading {
-		return l.readWith(ctx, reader, numbers[i])
-	}, func(r reading) error {
-		known[numbers[len(known)]] = r
-		if r.result != nil {
+	if err := l.readMore(known, reader, numbers); err != nil {
+		return nil, err
+	}
+	var records []templates.Record
+	for _, n := range numbers {
+		if r := known[n]; r.result != nil {
 			records = append(records, r.result.Record)
 		}
+	}
+	return invariant.New(tpl, records), nil
+}
+
+// readMore reads the copies of these numbers that are not known yet.
+func (l *learner) readMore(known map[int]reading, reader *extract.Reader, numbers []int) error {
+	more := slices.DeleteFunc(slices.Clone(numbers), func(n int) bool { _, ok := known[n]; return ok })
+	i := 0
+	return inorder.Do(l.ctx, len(more), func(ctx context.Context, i int) reading { return l.readWith(ctx, reader, more[i]) }, func(r reading) error {
+		known[more[i]] = r
+		i++
 		return nil
 	})
-	return invariant.New(tpl, records), known, err
 }
 
 // take counts what a copy says.

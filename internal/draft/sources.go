@@ -76,11 +76,7 @@ func (l *learner) formOf(copies []*copied) (*locate.Form, error) {
 	if err != nil || a == nil {
 		return nil, err
 	}
-	tpl, _, err := loaded(a.data)
-	if err != nil {
-		return nil, err
-	}
-	return locate.New(tpl), nil
+	return locate.New(a.template), nil
 }
 
 func (l *learner) readWorkbooks(numbers []int) (copies []*copied, documents map[int][]byte, err error) {

@@ -421,7 +421,7 @@ func TestBrowserFolder(t *testing.T) {
 	one := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 1)
 	for name, data := range map[string][]byte{
 		"交来的/乙.xlsx": one, "交来的/甲 & 丑.xlsx": blankForm(t), "交来的/里面/丙.docx": asDocument(t, one), "交来的/里面/丁/戊.XLSX": one,
-		"交来的/里面/丙 没有后缀": one, "交来的/里面/说明": []byte("PK"),
+		"交来的/里面/丙 没有后缀": one, "交来的/里面/丙.xls.1": []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "交来的/里面/说明": []byte("PK"),
 		"交来的/~$甲.xlsx": nil, "交来的/读我.md": nil, "交来的/扫描.pdf": []byte("%PDF-1.4"), "交来的/真的<b>?.xlsx": one,
 	} {
 		b.write(name, data)
@@ -430,9 +430,9 @@ func TestBrowserFolder(t *testing.T) {
 	listed := func() []string {
 		return get[[]string](b, `Array.from(document.querySelectorAll('[data-testid=file]')).map(e => e.dataset.name + ' ' + e.dataset.state)`)
 	}
-	want := []string{"交来的/乙.xlsx warnings", "交来的/甲 & 丑.xlsx blank", "交来的/里面/丁/戊.XLSX warnings", "交来的/里面/丙 没有后缀 warnings", "交来的/里面/丙.docx errors", "单独.xlsx warnings"}
+	want := []string{"交来的/乙.xlsx warnings", "交来的/甲 & 丑.xlsx blank", "交来的/里面/丁/戊.XLSX warnings", "交来的/里面/丙 没有后缀 warnings", "交来的/里面/丙.docx errors", "交来的/里面/丙.xls.1 unreadable", "单独.xlsx warnings"}
 	b.do(step{"do": "drag", "files": []string{filepath.Join(b.dir, "交来的"), alone}})
-	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=file][data-state]').length === 6`})
+	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=file][data-state]').length === 7`})
 	if diff := cmp.Diff(want, listed()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -448,8 +448,8 @@ func TestBrowserFolder(t *testing.T) {
 	b.do(step{"do": "click", "at": "nav button >> nth=0"})
 	b.do(step{"do": "click", "at": "[data-testid=clear]"})
 	b.do(step{"do": "choose", "at": "#page-folder", "files": filepath.Join(b.dir, "交来的")})
-	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=file][data-state]').length === 6`})
-	want[5] = "交来的/真的<b>?.xlsx warnings"
+	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=file][data-state]').length === 7`})
+	want[6] = "交来的/真的<b>?.xlsx warnings"
 	if diff := cmp.Diff(want, listed(), cmpopts.SortSlices(strings.Compare)); diff != "" {
 		t.Errorf("chosen (-want +got):\n%s", diff)
 	}

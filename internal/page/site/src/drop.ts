@@ -3,12 +3,13 @@
 // Found is a file. One that is aside is none that is read as a form: people send it in place of one.
 export interface Found { name: string; file?: File; failure?: string; aside?: boolean }
 
-const wanted = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|docx|docm|dotx|dotm|doc|dot|wps|wpt|odt|rtf|zip|eml)$/i
+const forms = 'xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|docx|docm|dotx|dotm|doc|dot|wps|wpt|odt|rtf'
+const wanted = new RegExp(`\\.(${forms}|zip|eml)$`, 'i')
 const inPlace = /\.(pdf|ofd|png|jpg|jpeg|jpe|jfif|bmp|gif|tif|tiff|heic|heif|avif|webp|rar|7z|zipx|tar|gz|tgz|bz2|xz|zst|cab|iso|msg|pst|mbox)$|(^|\/)winmail\.dat$/i
 
 // A form whose name lost its ending, or has one more behind it, is known by what it begins with, as package intake
 // knows it.
-const ending = /\.(xlsx?|xl[st][mx]|xlsb|ett?|ods|docx?|dot[mx]?|wp[st]|odt)\b/i
+const ending = new RegExp(`\\.(${forms})\\b`, 'i')
 const office = /PK\x03\x04[^]{26}(xl|word)\/|^PK\x03\x04[^]{26}mimetype[^]{0,64}application\/vnd\.oasis\.opendocument\.(spreadsheet|text)/
 const compound = /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
 

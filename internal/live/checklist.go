@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/listing"
@@ -121,8 +122,8 @@ func (l *checklist) colour(lines int) {
 	for _, of := range Levels(l.form.template()) {
 		l.Conditions = append(l.Conditions, draw.Condition{
 			At: []ref.Range{results},
-			Formula: fmt.Sprintf(`AND(%[4]s=%[5]s,OR(%[1]s=%[2]s,%[1]s=%[3]s))`, results.From, tables.Literal(l.word(rules.Fail)),
-				tables.Literal(l.word(rules.Fix)), level, tables.Literal(l.level(of))),
+			Formula: fmt.Sprintf(`AND(%[4]s=%[5]s,OR(%[1]s=%[2]s,%[1]s=%[3]s))`, results.From, formula.Literal(l.word(rules.Fail)),
+				formula.Literal(l.word(rules.Fix)), level, formula.Literal(l.level(of))),
 			Look: l.form.Looks.levels[of],
 		})
 	}
@@ -147,14 +148,14 @@ func (l *checklist) top(lines []checkLine) map[rules.Result]int {
 		counts[line.Result]++
 	}
 	now := l.say("list.title")
-	text, results := tables.Literal(now), l.column(colResult, len(lines)).Absolute()
+	text, results := formula.Literal(now), l.column(colResult, len(lines)).Absolute()
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Empty, rules.NA, rules.Pass} {
 		word := l.word(r)
-		text += "&" + tables.Literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, tables.Literal(word))
+		text += "&" + formula.Literal("　"+word+" ") + fmt.Sprintf("&COUNTIF(%s,%s)", results, formula.Literal(word))
 		now += "　" + word + " " + strconv.Itoa(counts[r])
 	}
-	text += fmt.Sprintf("&IF(COUNTIF(%[1]s,%[2]s)=0,%[4]s,%[3]s&COUNTIF(%[1]s,%[2]s))", results, tables.Literal(l.say("list.changed")),
-		tables.Literal("　"+l.say("list.changed")+" "), tables.Literal(""))
+	text += fmt.Sprintf("&IF(COUNTIF(%[1]s,%[2]s)=0,%[4]s,%[3]s&COUNTIF(%[1]s,%[2]s))", results, formula.Literal(l.say("list.changed")),
+		formula.Literal("　"+l.say("list.changed")+" "), formula.Literal(""))
 	l.Formula(ref.Cell{Col: 1, Row: l.In(listing.TitleRow)}, l.looks.Title, text, now)
 	var headings []string
 	for _, id := range []string{"list.id", "list.level", "list.item", "list.text", "list.result", "list.basis", "list.place"} {
@@ -219,7 +220,7 @@ func (l *checklist) itemText(of *instance) shownText {
 			continue
 		}
 		return shownText{number + "　" + l.found.value(of.Scope, f).Canonical(f.Scale),
-			tables.Literal(number+"　") + "&IFERROR(" + l.form.quoted(at) + `,"")`}
+			formula.Literal(number+"　") + "&IFERROR(" + l.form.quoted(at) + `,"")`}
 	}
 	return shownText{now: number + "　" + title}
 }
@@ -243,7 +244,7 @@ func (l *checklist) about(line *checkLine) string {
 	if n := l.found.failing[rowsOf{line.Check, line.Item}]; n > 0 {
 		now += l.say(tables.Failing(line.Check), strconv.Itoa(n), l.failing(line))
 	}
-	l.Formula(l.At(colText), l.looks.Body, tables.Literal(text)+"&IFERROR("+line.of.prefix+line.result.Said+`,"")`, now)
+	l.Formula(l.At(colText), l.looks.Body, formula.Literal(text)+"&IFERROR("+line.of.prefix+line.result.Said+`,"")`, now)
 	return now
 }
 
@@ -281,7 +282,7 @@ func (l *checklist) heldResult(line *checkLine, now string) {
 		l.Text(l.At(colResult), l.looks.Middle, now)
 		return
 	}
-	l.Formula(l.At(colResult), l.looks.Middle, "IF(IFERROR("+line.of.prefix+outdated+",1)=0,"+tables.Literal(now)+","+tables.Literal(l.say("list.changed"))+")", now)
+	l.Formula(l.At(colResult), l.looks.Middle, "IF(IFERROR("+line.of.prefix+outdated+",1)=0,"+formula.Literal(now)+","+formula.Literal(l.say("list.changed"))+")", now)
 }
 
 // result writes a live result, or tianbao's own. A result that is lost waits.
@@ -298,7 +299,7 @@ func (l *checklist) result(line *checkLine) {
 func (l *checklist) choices() string {
 	text := ""
 	for _, r := range []rules.Result{rules.Fail, rules.Fix, rules.Pass, rules.NA, rules.Empty} { // by their numbers
-		text += "," + tables.Literal(l.word(r))
+		text += "," + formula.Literal(l.word(r))
 	}
-	return text + ")," + tables.Literal(l.word(rules.Fix)) + ")"
+	return text + ")," + formula.Literal(l.word(rules.Fix)) + ")"
 }

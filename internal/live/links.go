@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"tianbao/internal/live/tables"
+	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 )
 
@@ -34,7 +34,7 @@ func (l *checklist) place(line *checkLine) string {
 // placeText says where a cell is.
 func (l *checklist) placeText(at Spot) shownText {
 	before, cell := l.form.Sheets[at.Sheet].Tab+" ", l.form.quoted(at)
-	return shownText{before + at.At.String(), fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, tables.Literal(before), cell)}
+	return shownText{before + at.At.String(), fmt.Sprintf(`IFERROR(%[1]s&ADDRESS(ROW(%[2]s),COLUMN(%[2]s),4),"")`, formula.Literal(before), cell)}
 }
 
 // link is the number of the name of a cell that lines lead to.

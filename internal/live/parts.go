@@ -153,9 +153,9 @@ func (w *headWriter) signs(b *edges, s layout.Sign, n, slots int) string {
 	col := ref.QuoteSheet(w.form.Sheets[b.Sheet].Tab) + "!$" + ref.ColName(s.At.Col) + ":$" + ref.ColName(s.At.Col)
 	cells := fmt.Sprintf("INDEX(%[1]s,%[2]s+1):INDEX(%[1]s,%[3]s-1)", col, b.head, b.end(slots))
 	if s.Whole { // and no error in a cell of others is one in all
-		return fmt.Sprintf(`SUMPRODUCT(ISNUMBER(FIND(%s,"|"&%s&"|"))*1)>%d`, tables.Literal("|"+s.Text+"|"), cells, n)
+		return fmt.Sprintf(`SUMPRODUCT(ISNUMBER(FIND(%s,"|"&%s&"|"))*1)>%d`, formula.Literal("|"+s.Text+"|"), cells, n)
 	}
-	return fmt.Sprintf("SUMPRODUCT(ISNUMBER(FIND(%s,%s))*1)>%d", tables.Literal(s.Text), cells, n)
+	return fmt.Sprintf("SUMPRODUCT(ISNUMBER(FIND(%s,%s))*1)>%d", formula.Literal(s.Text), cells, n)
 }
 
 // wasApart keeps what the cells of such items hold.

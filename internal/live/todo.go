@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"tianbao/internal/colour"
+	"tianbao/internal/formula"
 	"tianbao/internal/listing"
-	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
@@ -115,7 +115,7 @@ func (l *checklist) todoLines(last int) {
 		text      string
 	}{
 		{colID, looks.middle, of(colLevel)},
-		{colLevel, looks.middle, fmt.Sprintf(`IF(%[1]s="",%[2]s,%[1]s)`, of(colResult), tables.Literal(l.word(rules.Empty)))},
+		{colLevel, looks.middle, fmt.Sprintf(`IF(%[1]s="",%[2]s,%[1]s)`, of(colResult), formula.Literal(l.word(rules.Empty)))},
 		{colItem, looks.body, of(colItem)},
 		{colText, looks.body, of(colText)},
 		{colPlace, looks.link, fmt.Sprintf(`IF(%[1]s=0,%[2]s,HYPERLINK("#%[3]s"&%[1]s,%[2]s))`, of(colLink), of(colPlace), linkName)},
@@ -175,7 +175,7 @@ func (l *checklist) paintTodo() {
 	for _, level := range Levels(l.form.template()) {
 		l.Conditions = append(l.Conditions, draw.Condition{
 			At: lines(colID, colID), Look: l.form.Looks.levels[level],
-			Formula: ref.Cell{Col: colID, Row: todoFirst}.String() + "=" + tables.Literal(l.level(level)),
+			Formula: ref.Cell{Col: colID, Row: todoFirst}.String() + "=" + formula.Literal(l.level(level)),
 		})
 	}
 	l.Conditions = append(l.Conditions, draw.Condition{
@@ -189,10 +189,10 @@ func (l *checklist) order(lines int) draw.Cell {
 	first := l.In(listing.FirstRow)
 	grade := ""
 	for level := templates.Warning; level <= templates.Style; level++ {
-		grade += fmt.Sprintf("+(%s=%s)*%d", ref.Cell{Col: colLevel, Row: first}, tables.Literal(l.level(level)), rank(level, 0))
+		grade += fmt.Sprintf("+(%s=%s)*%d", ref.Cell{Col: colLevel, Row: first}, formula.Literal(l.level(level)), rank(level, 0))
 	}
 	text := fmt.Sprintf(`IF(OR(%[1]s=%[2]s,%[1]s=%[3]s),ROW()%[4]s,"")`, ref.Cell{Col: colResult, Row: first},
-		tables.Literal(l.word(rules.Fail)), tables.Literal(l.word(rules.Fix)), grade)
+		formula.Literal(l.word(rules.Fail)), formula.Literal(l.word(rules.Fix)), grade)
 	l.groups++
 	return draw.Cell{Style: draw.KeepStyle, Kind: draw.Formula, Text: text, Run: int32(lines), Group: int32(l.groups), Result: draw.Text}
 }

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/listing"
-	"tianbao/internal/live/tables"
 	"tianbao/internal/ref"
 	"tianbao/internal/rules"
 )
@@ -23,7 +23,7 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 	blank := counted{"todo.cells", "SUM(" + l.column(colCount, l.Row-l.In(listing.FirstRow)).Absolute() + ")", l.blank}
 	failing := counted{"todo.checks", l.count(lines, l.word(rules.Fail)) + "+" + l.count(lines, l.word(rules.Fix)), counts[rules.Fail] + counts[rules.Fix]}
 	changed := counted{id: "todo.changed", formula: l.count(lines, l.say("list.changed"))}
-	text := fmt.Sprintf("IF(%s+%s=0,%s,%s&%s&%s)&%s", blank.formula, failing.formula, tables.Literal(l.say("todo.done")), tables.Literal(l.say("todo.title")),
+	text := fmt.Sprintf("IF(%s+%s=0,%s,%s&%s&%s)&%s", blank.formula, failing.formula, formula.Literal(l.say("todo.done")), formula.Literal(l.say("todo.title")),
 		l.live(blank), l.live(failing), l.live(changed))
 	now := l.say("todo.done")
 	if blank.now+failing.now > 0 {
@@ -35,13 +35,13 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 
 // count is the formula that counts a result in the list.
 func (l *checklist) count(lines int, result string) string {
-	return fmt.Sprintf("COUNTIF(%s,%s)", l.column(colResult, lines).Absolute(), tables.Literal(result))
+	return fmt.Sprintf("COUNTIF(%s,%s)", l.column(colResult, lines).Absolute(), formula.Literal(result))
 }
 
 // live is a part as a formula: nothing where there is nothing to count.
 func (l *checklist) live(c counted) string {
 	before, after, _ := strings.Cut(l.say(c.id, "\x00"), "\x00")
-	return fmt.Sprintf(`IF(%[2]s=0,"",%[1]s&%[2]s&%[3]s)`, tables.Literal(before), c.formula, tables.Literal(after))
+	return fmt.Sprintf(`IF(%[2]s=0,"",%[1]s&%[2]s&%[3]s)`, formula.Literal(before), c.formula, formula.Literal(after))
 }
 
 // shown is what it shows now.

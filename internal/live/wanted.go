@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/rules"
@@ -60,8 +61,8 @@ func (l *checklist) wantedText(n *instance, r *tables.Required, now missing) str
 	}
 	before, rest, _ := strings.Cut(l.say("todo.blank", "\x00", "\x01"), "\x00")
 	between, after, _ := strings.Cut(rest, "\x01")
-	l.Formula(l.At(colText), l.looks.Body, fmt.Sprintf("IF(%[1]s=0,%[2]s,%[3]s&%[1]s&%[4]s&%[5]s&%[6]s)", l.At(colCount), tables.Literal(filled),
-		tables.Literal(before), tables.Literal(between), n.prefix+r.Labels, tables.Literal(after)), text)
+	l.Formula(l.At(colText), l.looks.Body, fmt.Sprintf("IF(%[1]s=0,%[2]s,%[3]s&%[1]s&%[4]s&%[5]s&%[6]s)", l.At(colCount), formula.Literal(filled),
+		formula.Literal(before), formula.Literal(between), n.prefix+r.Labels, formula.Literal(after)), text)
 	return text
 }
 

@@ -19,7 +19,7 @@ func (s *maker) ticked(t *table, f *templates.Field, x string) (string, error) {
 	m := s.helper(t, fmt.Sprintf("LEN(%[1]s)-LEN(%[2]s)", n, substituted(n, "", boxes.Ticked, boxes.Empty)))
 	value := fmt.Sprintf(`IF(%[1]s=0,%[2]s,IF(AND(%[1]s=%[3]d,LEN(%[4]s)=%[1]s,LEN(%[5]s)=%[6]d%[7]s),IF(OR(LEFT(%[5]s,1)=%[8]s,LEFT(%[5]s,1)=%[9]s),%[10]s,%[11]s),NA()))`,
 		m, x, len(f.Choices), substituted(n, "", longestFirst(f.Choices)...), n, length(f.Choices), once(f, n),
-		Literal(boxes.Ticked), Literal(boxes.Empty), joined(f, n+"&"+Literal(boxes.Empty), boxes.Ticked, ""), joined(f, Literal(boxes.Empty)+"&"+n, "", boxes.Ticked))
+		formula.Literal(boxes.Ticked), formula.Literal(boxes.Empty), joined(f, n+"&"+formula.Literal(boxes.Empty), boxes.Ticked, ""), joined(f, formula.Literal(boxes.Empty)+"&"+n, "", boxes.Ticked))
 	return value, (&spreader{s}).fits(formula.Entry{Text: value})
 }
 
@@ -52,7 +52,7 @@ func plainMarks(x string) string {
 func substituted(x, by string, all ...string) string {
 	for _, s := range all {
 		if s != by {
-			x = "SUBSTITUTE(" + x + "," + Literal(s) + "," + Literal(by) + ")"
+			x = "SUBSTITUTE(" + x + "," + formula.Literal(s) + "," + formula.Literal(by) + ")"
 		}
 	}
 	return x
@@ -64,9 +64,9 @@ func joined(f *templates.Field, n, before, behind string) string {
 	for _, c := range f.Choices {
 		found := func(mark string) string {
 			text := cmp.Or(before, mark) + bare(c) + cmp.Or(behind, mark)
-			return "ISNUMBER(FIND(" + Literal(text) + "," + n + "))"
+			return "ISNUMBER(FIND(" + formula.Literal(text) + "," + n + "))"
 		}
-		all = append(all, fmt.Sprintf(`IF(OR(%s,%s),%s,"")`, found(boxes.Empty), found(boxes.Ticked), Literal(boxes.Separator+c)))
+		all = append(all, fmt.Sprintf(`IF(OR(%s,%s),%s,"")`, found(boxes.Empty), found(boxes.Ticked), formula.Literal(boxes.Separator+c)))
 	}
 	return fmt.Sprintf("MID(%s,%d,%d)", strings.Join(all, "&"), 1+excel.Len(boxes.Separator), excel.MaxText)
 }

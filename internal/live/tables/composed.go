@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tianbao/internal/excel"
+	"tianbao/internal/formula"
 	"tianbao/templates"
 )
 
@@ -65,7 +66,7 @@ func (s *maker) chain(slot *Slot, cell string) []column {
 		if p.Literal == "" {
 			continue
 		}
-		size, l := excel.Len(p.Literal), Literal(p.Literal)
+		size, l := excel.Len(p.Literal), formula.Literal(p.Literal)
 		text := fmt.Sprintf("FIND(%s,%s,%s)", l, cell, after)
 		switch i {
 		case 0:

@@ -127,7 +127,7 @@ func (s *maker) single(e formula.Entry) column {
 func (s *maker) singleText(text string) column { return s.single(formula.Entry{Text: text}) }
 
 // constant is a text in a cell, for formulas to look into.
-func (s *maker) constant(text string) string { return s.singleText(Literal(text)).cell(0) }
+func (s *maker) constant(text string) string { return s.singleText(formula.Literal(text)).cell(0) }
 
 // alone tells whether a formula has an array constant, or a range whose end is computed: Excel shares no such
 // formula down a column.

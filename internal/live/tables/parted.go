@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 
+	"tianbao/internal/formula"
 	"tianbao/templates"
 )
 
@@ -96,7 +97,7 @@ func (s *parter) between(t *table, slot *Slot, n int, cells column) string {
 		if p.Literal == "" {
 			continue
 		}
-		at := (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(LEN(%[2]s)=0,0,FIND(%[1]s,%[2]s,%[3]s))", Literal(p.Literal), cell, after)).down(0)
+		at := (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(LEN(%[2]s)=0,0,FIND(%[1]s,%[2]s,%[3]s))", formula.Literal(p.Literal), cell, after)).down(0)
 		after = fmt.Sprintf("%s+%d", at, len([]rune(p.Literal)))
 		switch i {
 		case n - 1:

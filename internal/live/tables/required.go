@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/rules"
 	said "tianbao/internal/words"
 	"tianbao/templates"
@@ -111,7 +112,7 @@ func (s *demander) wanted(fields []*templates.Field) Required {
 		for i, f := range fields[from:min(from+mostFields, len(fields))] {
 			blank := s.blanks(f)
 			sum = append(sum, blank)
-			names = append(names, "IF("+blank+","+Literal(s.say("todo.and")+f.Called())+`,"")`)
+			names = append(names, "IF("+blank+","+formula.Literal(s.say("todo.and")+f.Called())+`,"")`)
 			numbers = append(numbers, fmt.Sprintf("IF(%s,%d,%d)", blank, from+i+1, len(fields)+1))
 		}
 		counts = append(counts, s.singleText(strings.Join(sum, "+")).cell(0))

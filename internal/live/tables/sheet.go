@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"tianbao/internal/formula"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/templates"
 )
@@ -64,6 +63,3 @@ func (s *Sheet) Empty() bool { return len(s.Head)+s.size == 0 }
 
 // Tail is the rows that stand below the head.
 func (s *Sheet) Tail() *draw.Tail { return s.tail }
-
-// Literal is a text as formulas write it.
-func Literal(text string) string { return formula.Literal(text) }

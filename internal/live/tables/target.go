@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/units"
 	"tianbao/templates"
 )
@@ -95,7 +96,7 @@ func (s *maker) kindText(f *templates.Field, at map[Part]string) string {
 	in := func(of Part, list string) string {
 		return fmt.Sprintf(`AND(%[1]s<>"",ISNUMBER(FIND("|"&%[1]s&"|",%[2]s)))`, at[of], list)
 	}
-	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(Unit, known), at[narrow], at[body], in(Unit, Literal("|"+strings.Join(units.Calendar, "|")+"|")))
+	sure := fmt.Sprintf(`%s,AND(%s<>%s,%s)`, in(Unit, known), at[narrow], at[body], in(Unit, formula.Literal("|"+strings.Join(units.Calendar, "|")+"|")))
 	words := fmt.Sprintf(`OR(%s=%s,%s)`, stripped(at[narrow], digits+"%"+operators+numerals), at[narrow], in(narrow, known))
 	return fmt.Sprintf(`IF(%[1]s<>1,%[1]s,IF(AND(%[2]s,OR(AND(%[4]s="",RIGHT(%[3]s,1)<>")"),%[5]s)),1,IF(%[6]s,%[7]s,2)))`,
 		at[State], figures(at[figure]), at[body], at[Unit], sure, words, worded)

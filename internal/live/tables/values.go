@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/nothing"
 	"tianbao/templates"
@@ -89,7 +90,7 @@ func (s *maker) silent(f *templates.Field, x string) string {
 	}
 	for _, choice := range f.Choices {
 		if strings.Trim(choice, nothing.Dashes+" ") == "" {
-			choices = append(choices, plain+"<>"+Literal(choice))
+			choices = append(choices, plain+"<>"+formula.Literal(choice))
 		}
 	}
 	text := fmt.Sprintf(`OR(%s="",ISNUMBER(FIND("|"&LOWER(%s)&"|",%s)))`, bare, plain, s.constant("|"+strings.Join(terms, "|")+"|"))

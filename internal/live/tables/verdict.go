@@ -119,7 +119,7 @@ func (s *ruler) said(t *table, c *templates.Check, results column) string {
 		first = fmt.Sprintf("(%s-1)*%d+%d", first, slot.Height(), slot.At.Row-slot.Block.First+1)
 	}
 	return s.singleText(fmt.Sprintf(`IF(COUNTIF(%[1]s,"<3")=0,"",%[2]s&COUNTIF(%[1]s,"<3")&%[3]s&ADDRESS(%[4]s+%[5]s,%[6]s,4)&%[7]s)`,
-		span, Literal(before), Literal(between), top, first, letter, Literal(after))).cell(0)
+		span, formula.Literal(before), formula.Literal(between), top, first, letter, formula.Literal(after))).cell(0)
 }
 
 // Failing is the phrase that tells how many rows or classes fail, and where the first is.

@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/issue"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/ref"
@@ -44,7 +45,7 @@ func (w *words) add(list []string, wide bool) ref.Range {
 		} else {
 			at.Row = first.Row + i
 		}
-		w.cells = append(w.cells, draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Formula, Text: Literal(word)})
+		w.cells = append(w.cells, draw.Cell{At: at, Style: draw.KeepStyle, Kind: draw.Formula, Text: formula.Literal(word)})
 	}
 	w.last = at.Row
 	return ref.Range{From: first, To: at}
@@ -54,7 +55,7 @@ func (w *words) add(list []string, wide bool) ref.Range {
 // SUMPRODUCT, and 2 where it does not, as Gnumeric. It is tried with the last word of the first list.
 func (s *maker) lifts(at string, list []string) string {
 	if s.lifting == "" && !s.done {
-		s.lifting = s.singleText("IF(SUMPRODUCT(--ISNUMBER(FIND(" + at + "," + Literal(list[len(list)-1]) + ")))>0,0,2)").cell(0)
+		s.lifting = s.singleText("IF(SUMPRODUCT(--ISNUMBER(FIND(" + at + "," + formula.Literal(list[len(list)-1]) + ")))>0,0,2)").cell(0)
 	}
 	return s.lifting
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tianbao/internal/fold"
@@ -129,7 +130,38 @@ func (c *cutter) cut() ([]piece, bool) {
 	if len(tail) > 0 {
 		c.literal(strings.Join(tail, ""))
 	}
+	c.widen()
 	return c.out, c.worthwhile(left)
+}
+
+var behindColon = regexp.MustCompile(`[:：][ 　]*([^:：]*)$`)
+
+// widen takes into the value at the end what stands before it behind a colon: values may begin alike.
+func (c *cutter) widen() {
+	n := len(c.out) - 1
+	if n < 1 || c.out[n].values == nil || c.out[n].ordinal || c.out[n-1].values != nil {
+		return
+	}
+	before := c.out[n-1].literal
+	m := behindColon.FindStringSubmatchIndex(before)
+	if m == nil || m[2] == m[3] {
+		return
+	}
+	to := piece{order: c.order}
+	for _, v := range c.out[n].values {
+		to.values = append(to.values, strings.TrimSpace(before[m[2]:]+v))
+	}
+	c.out[n-1].literal, c.out[n] = before[:m[2]], to
+}
+
+// numbered tells of a text whose last number is a part of its last word, as in a name or a code: 第一分局3, NG/2026/014.
+func (c *cutter) numbered() bool {
+	n := len(c.out) - 1
+	if n < 1 || !c.out[n].number || c.out[n].ordinal || !slices.ContainsFunc(c.out[n].values, func(v string) bool { return !isYear(textCell(v)) }) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(c.out[n-1].literal)
+	return last != '第' && (unicode.IsLetter(last) || strings.ContainsRune("/-_", last))
 }
 
 // front takes the first tokens off where all have the same, or a number.
@@ -242,12 +274,14 @@ func (c *cutter) worthwhile(left bool) bool {
 	}
 	average := total / len(c.texts)
 	switch {
+	case c.numbered():
+		return false
 	case len(c.out) == 2 && c.out[0].number && c.out[1].values == nil && units.Leading(c.after(0)) == c.after(0):
 		return strings.Trim(c.after(0), "%％") != "" // 3年; a percentage is a value
 	case len(c.out) < 2 || printed < 2:
 		return false
-	case !left:
-		return numbers > 0 && 4*printed >= average && printed >= 3
+	case !left && numbers > 0:
+		return 4*printed >= average && printed >= 3
 	}
 	first := strings.TrimSpace(c.out[0].literal)
 	titled := strings.HasSuffix(first, ":") || strings.HasSuffix(first, "：") || len(c.out) > 1 && c.out[1].ordinal

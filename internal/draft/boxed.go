@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/boxes"
 	"tianbao/internal/grid"
+	"tianbao/internal/nothing"
 	"tianbao/templates"
 )
 
@@ -41,8 +42,12 @@ func (h held) boxed(cells []grid.Cell) (kind, bool) {
 	return k, true
 }
 
-// chosen is a text as a default: of boxes the choice that is ticked; none where it is no choice.
+// chosen is a text as a default: of boxes the choice that is ticked; none where it is no choice, or says that there is
+// nothing.
 func (k kind) chosen(text string) string {
+	if nothing.Is(strings.TrimSpace(text)) {
+		return ""
+	}
 	if k.Boxes {
 		if ticked := boxes.Read(text, k.Choices).Ticked; len(ticked) == 1 {
 			return ticked[0]

@@ -46,13 +46,13 @@ func (p *pageDraft) sort() {
 			p.mixed[s.at] = pieces
 		case kinds == 1 && p.oneCopy() && figure.MatchString(strings.TrimSpace(s.usual().Text)):
 			p.data[s.at] = true
-		case kinds == 1 && share >= leastFilled && s.isText():
+		case kinds == 1 && share >= leastFilled && s.isText() && !p.leftBlank(s):
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
 		case share < leastFilled && !p.texts.endBeside(s.at):
 			// nobody knows what it is for
 		case composed:
 			p.mixed[s.at] = pieces
-		case p.spelt(s):
+		case kinds > 1 && p.spelt(s):
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
 		default:
 			p.data[s.at] = true
@@ -61,6 +61,37 @@ func (p *pageDraft) sort() {
 	singleDraft{p}.guessUnder()
 	p.guessBlocks()
 	p.guess()
+}
+
+// leftBlank tells of a text that says the same wherever it stands, but that several sheets lack which fill the row that it
+// is in: the form prints its texts in all, and seldom do two people delete the same. Of few sheets one that lacks it is
+// enough where it stands beside a text, as values do.
+func (p *pageDraft) leftBlank(s *slot) bool {
+	if float64(len(s.seen)) >= commonShare*float64(len(p.printings)) {
+		return false
+	}
+	lacking := map[int]bool{}
+	for at, by := range p.slots {
+		if at.Row == s.at.Row {
+			for i := range by.seen {
+				lacking[i] = true
+			}
+		}
+	}
+	for i := range s.seen {
+		delete(lacking, i)
+	}
+	return len(lacking) > 1 || len(lacking) == 1 && p.texts.endBeside(s.at)
+}
+
+// figures tells whether a copy has a number there.
+func (s *slot) figures() bool {
+	for _, c := range s.seen {
+		if c.Kind == grid.Number || isAmount(c.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *slot) isText() bool {
@@ -85,6 +116,19 @@ func (s *slot) usual() spot {
 	return best
 }
 
+// asked tells of a text that is no label and stands where what a label asks for does: beside it, or under it and as wide.
+func (p *pageDraft) asked(s *slot) bool {
+	if text := s.usual().Text; labelish(text) || utf8.RuneCountInString(text) > longLine {
+		return false
+	}
+	area := p.model.grid.Area(s.at)
+	return slices.ContainsFunc(p.texts, func(t printed) bool {
+		beside := t.area.To.Col == area.From.Col-1 && t.area.From.Row <= area.From.Row && area.From.Row <= t.area.To.Row
+		under := t.area.To.Row == area.From.Row-1 && t.area.From.Col == area.From.Col && t.area.To.Col == area.To.Col
+		return (beside || under) && labelish(t.text)
+	})
+}
+
 // spelt tells of a printed text that few copies have in other words: one holds the other, or most of it.
 func (p *pageDraft) spelt(s *slot) bool {
 	usual, same := s.usual(), 0
@@ -93,7 +137,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 			same++
 		}
 	}
-	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 {
+	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || p.asked(s) {
 		return false
 	}
 	for _, c := range s.seen {
@@ -253,7 +297,9 @@ func (p *pageDraft) labelOf(at ref.Cell) (label, under, around, unit string) {
 		unit = cmp.Or(unitIn(above.text), unitIn(left.text))
 	case beside:
 		label, unit = called(left.text), unitIn(left.text)
-		outer, _ = p.texts.before(left.area)
+		if before, near := p.texts.before(left.area, p.data); near || p.slots[at].figures() {
+			outer = before // that of another value beside it says nothing of words
+		}
 	case over:
 		label, unit = called(above.text), unitIn(above.text)
 	}

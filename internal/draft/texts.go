@@ -20,8 +20,10 @@ func (all texts) endBeside(at ref.Cell) bool {
 	})
 }
 
-// before is the one beside another, on its left.
-func (all texts) before(area ref.Range) (printed, bool) { return beside(area.From, all, nil) }
+// before is the one beside another, on its left; false where there is none, or a value is between.
+func (all texts) before(area ref.Range, values map[ref.Cell]bool) (printed, bool) {
+	return beside(area.From, all, values)
+}
 
 // unitAbove is the unit that a heading over a cell declares: that of its column, or of several.
 func (all texts) unitAbove(at ref.Cell) string {

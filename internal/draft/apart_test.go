@@ -1,0 +1,132 @@
+package draft
+
+import (
+	"fmt"
+	"testing"
+
+	"tianbao/internal/ooxml/book"
+	"tianbao/templates"
+)
+
+// asking is a copy of a small form: a line with who files, and labels with a value each.
+func asking(t testing.TB, i int, line, unit, who, remark string) Source {
+	t.Helper()
+	rows := [][]string{{"经费申请表"}, {line}, {"申请单位", unit, "申请人", who}, {"申请金额（元）", fmt.Sprintf("%d.50", 1000+7*i), "备注", remark}}
+	data, err := book.Build(book.Page{Name: "申请表", Rows: rows, Merges: []string{"A1:D1", "A2:D2"}})
+	must(t, err)
+	return of(fmt.Sprintf("copy%d.xlsx", i), data)
+}
+
+// headed is a copy of a small form that has labels with their values under them.
+func headed(t testing.TB, i int, unit, goal string) Source {
+	t.Helper()
+	rows := [][]string{{"经费申请表"}, {"申请金额（元）", "批准金额（元）"}, {fmt.Sprintf("%d.50", 1000+7*i), fmt.Sprintf("%d.50", 900+9*i)}, {"申请单位", "总体目标"}, {unit, goal}}
+	data, err := book.Build(book.Page{Name: "申请表", Rows: rows, Merges: []string{"A1:B1"}})
+	must(t, err)
+	return of(fmt.Sprintf("copy%d.xlsx", i), data)
+}
+
+// What copies of one office have nearly alike is read of each as it stands there, wherever it is.
+func TestNearlyAlike(t *testing.T) {
+	for name, c := range map[string]struct {
+		copy func(i int) Source
+		want map[string]string // what a cell of the fifth copy is read as
+	}{
+		"names that a number tells apart": {
+			func(i int) Source {
+				return asking(t, i, "第三季度", fmt.Sprintf("西城分局%d", i), "张三", "无")
+			},
+			map[string]string{"B3": "西城分局4"},
+		},
+		"one of them without its number": {
+			func(i int) Source {
+				return asking(t, i, "第三季度", []string{"西城分局1", "西城分局2", "西城分局3", "西城分局5", "西城分局"}[i], "张三", "无")
+			},
+			map[string]string{"B3": "西城分局"},
+		},
+		"names that begin alike, behind a colon": {
+			func(i int) Source {
+				return asking(t, i, "填报单位：西城分局"+[]string{"1", "2", "3", "4", "二部"}[i], "甲", "张三", "无")
+			},
+			map[string]string{"A2": "西城分局二部"},
+		},
+		"codes that begin alike, behind a colon": {
+			func(i int) Source {
+				return asking(t, i, fmt.Sprintf("编号：XC/2026-%d", 10+i), "甲", "张三", "无")
+			},
+			map[string]string{"A2": "XC/2026-14"},
+		},
+		"a name that most have alike, under its label": {
+			func(i int) Source {
+				return headed(t, i, "西城分局"+[]string{"", "", "", "", "二部"}[i], "张三")
+			},
+			map[string]string{"A5": "西城分局二部"},
+		},
+		"a goal that all have alike who have one": {
+			func(i int) Source {
+				return headed(t, i, fmt.Sprint("单位", i), []string{"全年平稳运行，无事故", "", "", "全年平稳运行，无事故", "全年平稳运行，无事故"}[i])
+			},
+			map[string]string{"B5": "全年平稳运行，无事故"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var sources []Source
+			for i := range 5 {
+				sources = append(sources, c.copy(i))
+			}
+			_, tpl := learned(t, sources)
+			told, _ := readerOf(t, tpl).read(t, opened(t, sources[4]))
+			for cell, want := range c.want {
+				if !reads(told, "申请表!"+cell, want) {
+					t.Errorf("%s is not read as %s: %v", cell, want, told)
+				}
+			}
+		})
+	}
+}
+
+func reads(all map[told]bool, place, value string) bool {
+	for v := range all {
+		if v.place == place && v.value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// A label that somebody spelt in other words, or deleted, is printed all the same.
+func TestLabelsSpeltOtherwise(t *testing.T) {
+	var sources []Source
+	for i := range 6 {
+		who := "申请人"
+		if i == 4 {
+			who = "申请人（签字）"
+		}
+		rows := [][]string{{"经费申请表"}, {"申请单位", fmt.Sprint("单位", "甲乙丙丁戊己"[3*i:3*i+3]), who, fmt.Sprint("张", "甲乙丙丁戊己"[3*i:3*i+3])}, {"申请金额（元）", fmt.Sprintf("%d.50", 1000+7*i), "备注", "无"}}
+		if i == 2 {
+			rows[2][2] = ""
+		}
+		data, err := book.Build(book.Page{Name: "申请表", Rows: rows, Merges: []string{"A1:D1"}})
+		must(t, err)
+		sources = append(sources, of(fmt.Sprintf("copy%d.xlsx", i), data))
+	}
+	got, _ := learned(t, sources)
+	for cell, want := range map[string]string{"C2": "申请人", "C3": "备注"} {
+		if text := textAt(t, got.Workbook, "申请表", cell); text != want {
+			t.Errorf("%s prints %q", cell, text)
+		}
+	}
+}
+
+// Who has nothing to remark beside an amount says so in words: these are no amount, and none to begin with.
+func TestNothingIsNoAmount(t *testing.T) {
+	var sources []Source
+	for i := range 5 {
+		sources = append(sources, asking(t, i, "第三季度", fmt.Sprint("单位", i), "张三", "无"))
+	}
+	_, tpl := learned(t, sources)
+	f := tpl.Field("备注")
+	if f == nil || f.Type != templates.Text || f.Default != "" || f.Unit != "" {
+		t.Errorf("备注 is %+v", f)
+	}
+}

@@ -46,7 +46,7 @@ func (p *pageDraft) sort() {
 			p.mixed[s.at] = pieces
 		case kinds == 1 && p.oneCopy() && figure.MatchString(strings.TrimSpace(s.usual().Text)):
 			p.data[s.at] = true
-		case kinds == 1 && share >= leastFilled && s.isText() && !p.leftBlank(s):
+		case kinds == 1 && share >= leastFilled && s.isText() && !p.leftBlank(s, p.texts):
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
 		case share < leastFilled && !p.texts.endBeside(s.at):
 			// nobody knows what it is for
@@ -61,27 +61,6 @@ func (p *pageDraft) sort() {
 	singleDraft{p}.guessUnder()
 	p.guessBlocks()
 	p.guess()
-}
-
-// leftBlank tells of a text that says the same wherever it stands, but that several sheets lack which fill the row that it
-// is in: the form prints its texts in all, and seldom do two people delete the same. Of few sheets one that lacks it is
-// enough where it stands beside a text, as values do.
-func (p *pageDraft) leftBlank(s *slot) bool {
-	if float64(len(s.seen)) >= commonShare*float64(len(p.printings)) {
-		return false
-	}
-	lacking := map[int]bool{}
-	for at, by := range p.slots {
-		if at.Row == s.at.Row {
-			for i := range by.seen {
-				lacking[i] = true
-			}
-		}
-	}
-	for i := range s.seen {
-		delete(lacking, i)
-	}
-	return len(lacking) > 1 || len(lacking) == 1 && p.texts.endBeside(s.at)
 }
 
 // figures tells whether a copy has a number there.
@@ -116,19 +95,6 @@ func (s *slot) usual() spot {
 	return best
 }
 
-// asked tells of a text that is no label and stands where what a label asks for does: beside it, or under it and as wide.
-func (p *pageDraft) asked(s *slot) bool {
-	if text := s.usual().Text; labelish(text) || utf8.RuneCountInString(text) > longLine {
-		return false
-	}
-	area := p.model.grid.Area(s.at)
-	return slices.ContainsFunc(p.texts, func(t printed) bool {
-		beside := t.area.To.Col == area.From.Col-1 && t.area.From.Row <= area.From.Row && area.From.Row <= t.area.To.Row
-		under := t.area.To.Row == area.From.Row-1 && t.area.From.Col == area.From.Col && t.area.To.Col == area.To.Col
-		return (beside || under) && labelish(t.text)
-	})
-}
-
 // spelt tells of a printed text that few copies have in other words: one holds the other, or most of it.
 func (p *pageDraft) spelt(s *slot) bool {
 	usual, same := s.usual(), 0
@@ -137,7 +103,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 			same++
 		}
 	}
-	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || p.asked(s) {
+	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || p.texts.ask(s.usual().Text, p.model.grid.Area(s.at)) {
 		return false
 	}
 	for _, c := range s.seen {

@@ -135,6 +135,27 @@ func (s *slot) distinct() (kinds, filled int) {
 	return len(labels), len(s.seen)
 }
 
+// leftBlank tells of a text that says the same wherever it stands, but that several sheets lack which fill the row that it
+// is in: the form prints its texts in all, and seldom do two people delete the same. Of few sheets one that lacks it is
+// enough where it stands beside a text, as values do.
+func (l *laid) leftBlank(s *slot, all texts) bool {
+	if float64(len(s.seen)) >= commonShare*float64(len(l.printings)) {
+		return false
+	}
+	lacking := map[int]bool{}
+	for at, by := range l.slots {
+		if at.Row == s.at.Row {
+			for i := range by.seen {
+				lacking[i] = true
+			}
+		}
+	}
+	for i := range s.seen {
+		delete(lacking, i)
+	}
+	return len(lacking) > 1 || len(lacking) == 1 && all.endBeside(s.at)
+}
+
 // findBlocks finds the rows that repeat: where copies have different numbers of rows between the same texts,
 // with the rows around them that are filled alike.
 func (l *laid) findBlocks() {

@@ -20,6 +20,18 @@ func (all texts) endBeside(at ref.Cell) bool {
 	})
 }
 
+// ask tells of a text that is no label and stands where what a label asks for does: beside it, or under it and as wide.
+func (all texts) ask(text string, area ref.Range) bool {
+	if labelish(text) || utf8.RuneCountInString(text) > longLine {
+		return false
+	}
+	return slices.ContainsFunc(all, func(t printed) bool {
+		beside := t.area.To.Col == area.From.Col-1 && t.area.From.Row <= area.From.Row && area.From.Row <= t.area.To.Row
+		under := t.area.To.Row == area.From.Row-1 && t.area.From.Col == area.From.Col && t.area.To.Col == area.To.Col
+		return (beside || under) && labelish(t.text)
+	})
+}
+
 // before is the one beside another, on its left; false where there is none, or a value is between.
 func (all texts) before(area ref.Range, values map[ref.Cell]bool) (printed, bool) {
 	return beside(area.From, all, values)

@@ -57,13 +57,21 @@ func OpenWith(data []byte, o Options) (*grid.Book, error) {
 	if err := refuseContainer(data); err != nil {
 		return nil, err
 	}
+	b, err := openOnce(data, o, (*reader).abreast)
+	if errors.Is(err, errAbreast) {
+		b, err = openOnce(data, o, (*reader).sheets)
+	}
+	return b, explain(err)
+}
+
+// openOnce opens a workbook, its worksheets in one of the ways there are.
+func openOnce(data []byte, o Options, sheets func(*reader, []worksheet) ([]*grid.Sheet, error)) (*grid.Book, error) {
 	r, err := open(data, o)
 	if err != nil {
-		return nil, explain(err)
+		return nil, err
 	}
 	defer r.room.leave()
-	b, err := r.read()
-	return b, explain(err)
+	return r.read(sheets)
 }
 
 // reader turns one package into a grid.
@@ -103,7 +111,7 @@ func open(data []byte, o Options) (*reader, error) {
 }
 
 // read reads what holds the workbook together, then its sheets.
-func (r *reader) read() (*grid.Book, error) {
+func (r *reader) read(sheets func(*reader, []worksheet) ([]*grid.Sheet, error)) (*grid.Book, error) {
 	w, err := r.readWorkbook()
 	if err != nil {
 		return nil, err
@@ -118,15 +126,27 @@ func (r *reader) read() (*grid.Book, error) {
 	if err := r.readShared(); err != nil {
 		return nil, err
 	}
-	if b.Sheets, err = r.sheets(w); err != nil {
+	tabs, err := r.worksheets(w)
+	if err != nil {
+		return nil, err
+	}
+	if b.Sheets, err = sheets(r, tabs); err != nil {
 		return nil, err
 	}
 	b.Links, err = r.links()
 	return b, err
 }
 
-// sheets reads the worksheets that are wanted.
-func (r *reader) sheets(w workbook) (all []*grid.Sheet, err error) {
+// worksheet is a tab with cells, and how much of it is read.
+type worksheet struct {
+	name       string
+	visibility grid.Visibility
+	part       opc.Relation
+	want       Want
+}
+
+// worksheets are the tabs of a workbook that have cells.
+func (r *reader) worksheets(w workbook) (all []worksheet, err error) {
 	for _, t := range w.tabs {
 		part, known := r.parts.byID[t.id]
 		switch kind := part.Kind(); {
@@ -135,20 +155,28 @@ func (r *reader) sheets(w workbook) (all []*grid.Sheet, err error) {
 		case kind != "worksheet":
 			return nil, damaged("book.sheet-lost", t.name)
 		}
-		sheet := &grid.Sheet{Name: t.name, Visibility: visibility(t.state)}
-		switch want := r.Wanted(t.name, w.names); want {
-		case Whole, Seen, Glance:
-			err = r.sheet(sheet, part, want)
-		case Count:
-			err = r.count(sheet, part)
-		}
-		if err = cmp.Or(err, r.attached(sheet, part.Target)); err != nil {
-			return nil, err
-		}
-		all = append(all, sheet)
+		all = append(all, worksheet{t.name, visibility(t.state), part, r.Wanted(t.name, w.names)})
 	}
 	if len(all) == 0 {
 		return nil, &Error{Reason: NoSheet}
+	}
+	return all, nil
+}
+
+// sheets reads worksheets, one after the other.
+func (r *reader) sheets(tabs []worksheet) (all []*grid.Sheet, err error) {
+	for _, t := range tabs {
+		sheet := &grid.Sheet{Name: t.name, Visibility: t.visibility}
+		switch t.want {
+		case Whole, Seen, Glance:
+			err = r.sheet(sheet, t.part, t.want)
+		case Count:
+			err = r.count(sheet, t.part)
+		}
+		if err = cmp.Or(err, r.attached(sheet, t.part.Target)); err != nil {
+			return nil, err
+		}
+		all = append(all, sheet)
 	}
 	return all, nil
 }

@@ -162,6 +162,13 @@ func edited(t testing.TB, change func(string) string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	parts := partsOf(t, data)
+	const sheet = "xl/worksheets/sheet1.xml"
+	parts[sheet] = change(parts[sheet])
+	return zipOf(t, parts)
+}
+
+func partsOf(t testing.TB, data []byte) map[string]string {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -174,11 +181,8 @@ func edited(t testing.TB, change func(string) string) []byte {
 		}
 		content, _ := io.ReadAll(r)
 		parts[f.Name] = string(content)
-		if f.Name == "xl/worksheets/sheet1.xml" {
-			parts[f.Name] = change(string(content))
-		}
 	}
-	return zipOf(t, parts)
+	return parts
 }
 
 func zipOf(t testing.TB, parts map[string]string) []byte {

@@ -131,7 +131,6 @@ type checker struct {
 	o      Options
 	record *settled.Record
 	frame  *formula.Frame
-	given  int // how many verdicts are given
 	offers tries
 	// touched are the items, by level and row, that something was typed for.
 	touched map[[2]int]bool
@@ -155,62 +154,16 @@ func (c *checker) verdicts() ([]Verdict, error) {
 	if before != nil && before.changed == nil {
 		return before.verdicts, nil
 	}
-	all, of, err := c.room()
+	stretches := c.stretches()
+	all, of, err := c.room(stretches)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.judgeAll(of, before); err != nil {
+	if err := c.judgeAll(stretches, before); err != nil {
 		return nil, err
 	}
 	memory.keep(c, all, of)
 	return all, nil
-}
-
-// judgeAll judges item by item, so that what the rules of an item share is computed once, and lists the
-// verdicts rule by rule.
-func (c *checker) judgeAll(of [][]Verdict, before *answer) error {
-	c.frame = c.formulas.Frame(c.work, c.record)
-	defer c.frame.Close()
-	c.visit(0, 0, func(r *rule, row int) {
-		item := len(of[r.place])
-		of[r.place] = of[r.place][:item+1]
-		if v := &of[r.place][item]; !before.knows(v, r, item) {
-			c.judge(v, r, row)
-		}
-	})
-	c.tryOffers()
-	return c.work.Err()
-}
-
-// room is room for all verdicts, and for those of each rule.
-func (c *checker) room() (all []Verdict, of [][]Verdict, err error) {
-	ends, total := make([]int, len(c.rules)), 0
-	for i, r := range c.rules {
-		total += c.count(r.level)
-		ends[i] = total
-	}
-	if total > mostVerdicts {
-		return nil, nil, &formula.CostError{}
-	}
-	c.given = total
-	all, of = make([]Verdict, total), make([][]Verdict, len(c.rules))
-	from := 0
-	for i, end := range ends {
-		of[i] = all[from:from:end]
-		from = end
-	}
-	return all, of, nil
-}
-
-// count is how many verdicts a rule of a level gives.
-func (c *checker) count(level int) int {
-	n := 0
-	for row := range c.record.Len(level) {
-		if c.judged(level, row) {
-			n++
-		}
-	}
-	return n
 }
 
 // judged tells whether the rules of a level are made for a row.
@@ -220,21 +173,6 @@ func (c *checker) judged(level, row int) bool {
 		return false
 	}
 	return c.record.Item(level, row) && (!rules[0].rows || c.record.Filled(level, row))
-}
-
-// visit goes through the rules of a row, and of the items that lie in it.
-func (c *checker) visit(level, row int, judge func(r *rule, row int)) {
-	c.frame.At(level, row)
-	if c.judged(level, row) {
-		for _, r := range c.levels[level] {
-			if c.work.Err() == nil {
-				judge(r, row)
-			}
-		}
-	}
-	for _, inner := range c.shape.Levels[level].Inner {
-		c.record.EachWithin(inner, level, row, func(row int) { c.visit(inner, row, judge) })
-	}
 }
 
 // judge makes a check for a row.

@@ -46,26 +46,38 @@ func (t *tries) add(o offer) {
 
 // tryOffers tries what may be offered, once all is judged. Every rule may take the same share of the steps, and
 // those that need more share what the others leave.
-func (c *checker) tryOffers() {
-	left, busy := mostTried+triedEach*c.given, slices.Clone(c.offers)
-	for len(busy) > 0 && c.work.Err() == nil {
+func (s *stretch) tryOffers() {
+	left, busy := mostTried+triedEach*s.given, slices.Clone(s.offers)
+	for len(busy) > 0 && s.work.Err() == nil {
 		share, before := left/len(busy), len(busy)
 		busy = slices.DeleteFunc(busy, func(o *offers) bool {
-			start := c.work.Left()
-			c.try(o, start-share)
-			left -= start - c.work.Left()
+			start := s.work.Left()
+			s.try(o, start-share)
+			left -= start - s.work.Left()
 			return len(o.open) == 0 || o.hopeless(left)
 		})
 		if len(busy) == before || left <= 0 {
 			break
 		}
 	}
-	for _, o := range c.offers {
-		if len(o.open) > 0 && !o.of.Auto {
-			continue
+}
+
+// makeOffers makes the offers of all stretches, rule by rule all or none.
+func makeOffers(stretches []*stretch) {
+	untried := map[*rule]bool{}
+	for _, s := range stretches {
+		for _, o := range s.offers {
+			untried[o.of] = untried[o.of] || len(o.open) > 0
 		}
-		for _, x := range slices.Concat(o.made, o.open) {
-			c.fix(x.verdict, x.edits)
+	}
+	for _, s := range stretches {
+		for _, o := range s.offers {
+			if untried[o.of] && !o.of.Auto {
+				continue
+			}
+			for _, x := range slices.Concat(o.made, o.open) {
+				s.fix(x.verdict, x.edits)
+			}
 		}
 	}
 }
@@ -74,15 +86,15 @@ func (c *checker) tryOffers() {
 func (o *offers) hopeless(left int) bool { return o.dearest*len(o.open) > beyondDoubt*max(left, 0) }
 
 // try tries the offers of a rule, until only so many steps are left.
-func (c *checker) try(all *offers, least int) {
+func (s *stretch) try(all *offers, least int) {
 	for ; len(all.open) > 0; all.open = all.open[1:] {
-		if all.hopeless(c.work.Left() - least) {
+		if all.hopeless(s.work.Left() - least) {
 			return
 		}
 		o := &all.open[0]
-		start := c.work.Left()
-		harmless, tried := c.harmless(o, least)
-		all.dearest = max(all.dearest, start-c.work.Left())
+		start := s.work.Left()
+		harmless, tried := s.harmless(o, least)
+		all.dearest = max(all.dearest, start-s.work.Left())
 		switch {
 		case !tried:
 			return

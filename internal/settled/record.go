@@ -1,6 +1,7 @@
 package settled
 
 import (
+	"slices"
 	"strconv"
 
 	"tianbao/internal/formula"
@@ -8,7 +9,7 @@ import (
 	"tianbao/templates"
 )
 
-// Record is a record laid out. It is for one goroutine.
+// Record is a record laid out. It is for one goroutine, see Beside.
 type Record struct {
 	Shape  *Shape
 	levels []rows
@@ -74,6 +75,15 @@ func Of(s *Shape, r templates.Record, known Known) *Record {
 		}
 	}
 	return out
+}
+
+// Beside is the same record for another goroutine.
+func (r *Record) Beside() *Record {
+	levels := slices.Clone(r.levels)
+	for i := range levels {
+		levels[i].paths = nil
+	}
+	return &Record{Shape: r.Shape, levels: levels, cells: r.cells, seen: map[within]View{}}
 }
 
 // items are the rows of a list.

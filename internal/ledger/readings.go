@@ -66,8 +66,7 @@ func keep(ctx context.Context, tx *transaction, readings []*round.Reading) error
 	for i, r := range readings {
 		rows[i] = readingRow(r)
 	}
-	query, args := readingsTable.statement(tx.mark, rows)
-	fresh, err := column[string](ctx, tx, query, args...)
+	fresh, err := column[string](ctx, tx, readingsTable.statement(tx.mark, rows), slices.Concat(rows...)...)
 	if err != nil || len(fresh) == 0 {
 		return err
 	}

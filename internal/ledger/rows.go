@@ -28,35 +28,47 @@ func (tx *transaction) insert(ctx context.Context, t table, rows [][]any) error 
 	return tx.put(ctx, tx, t, rows)
 }
 
-// state puts rows into a table, many with each statement.
+// state puts rows into a table, many with each statement. Those that are as long as each other are parsed once.
 func (tx *transaction) state(ctx context.Context, t table, rows [][]any) error {
-	for chunk := range slices.Chunk(rows, t.atOnce()) {
-		query, args := t.statement(tx.mark, chunk)
-		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+	full := len(rows) - len(rows)%t.atOnce()
+	if full > 0 {
+		query := t.statement(tx.mark, rows[:t.atOnce()])
+		insert, err := tx.PrepareContext(ctx, query)
+		if err != nil {
 			return err
 		}
+		defer insert.Close()
+		for chunk := range slices.Chunk(rows[:full], t.atOnce()) {
+			if _, err := insert.ExecContext(ctx, slices.Concat(chunk...)...); err != nil {
+				return err
+			}
+		}
 	}
-	return nil
+	if full == len(rows) {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, t.statement(tx.mark, rows[full:]), slices.Concat(rows[full:]...)...)
+	return err
 }
 
 func (t table) atOnce() int { return most / (strings.Count(t.columns, ",") + 1) }
 
-// statement is one that inserts rows, with its arguments.
-func (t table) statement(m marks, rows [][]any) (string, []any) {
+// statement is one that inserts so many rows.
+func (t table) statement(m marks, rows [][]any) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "INSERT INTO %s (%s) VALUES ", t.name, t.columns)
-	var args []any
+	args := 0
 	for i, row := range rows {
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		b.WriteByte('(')
-		m.write(&b, len(args), len(row))
+		m.write(&b, args, len(row))
 		b.WriteByte(')')
-		args = append(args, row...)
+		args += len(row)
 	}
 	b.WriteString(t.onto)
-	return b.String(), args
+	return b.String()
 }
 
 // marks are what stands for arguments, as a database wants it.

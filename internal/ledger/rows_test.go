@@ -15,8 +15,8 @@ func TestArgumentsOfManyRows(t *testing.T) {
 		"INSERT INTO t (a, b) VALUES (?,?),(?,?)":     file("").mark,
 		"INSERT INTO t (a, b) VALUES ($1,$2),($3,$4)": server{}.mark,
 	} {
-		if got, args := into.statement(mark, rows); got != want || len(args) != 4 {
-			t.Errorf("%s with %v, want %s", got, args, want)
+		if got := into.statement(mark, rows); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tianbao"
 	"tianbao/internal/layout"
@@ -121,9 +122,24 @@ func (m *maker) saidIn(list *templates.Field, r templates.Record, c round.Column
 
 // meansColumn tells whether people call a field as they head a column of a roster.
 func meansColumn(f *templates.Field, c round.Column) bool {
-	return f.Type != templates.List && slices.ContainsFunc(append([]string{f.Label, f.Name()}, f.Aliases...), func(word string) bool {
-		return round.ColumnOf(word) == c
-	})
+	known, ok := columns.Load(f)
+	if !ok {
+		known, _ = columns.LoadOrStore(f, columnsOf(f))
+	}
+	return slices.Contains(known.([]round.Column), c)
+}
+
+// columns are those that fields mean, which is asked of every form.
+var columns sync.Map
+
+func columnsOf(f *templates.Field) (all []round.Column) {
+	if f.Type == templates.List {
+		return nil
+	}
+	for _, word := range append([]string{f.Label, f.Name()}, f.Aliases...) {
+		all = append(all, round.ColumnOf(word))
+	}
+	return all
 }
 
 // unit is who files an item: the first key of the party that is filled in it, or in the form around it.

@@ -9,7 +9,6 @@ import (
 	"tianbao/internal/issue"
 	"tianbao/internal/limits"
 	"tianbao/internal/ooxml/book"
-	"tianbao/internal/ref"
 	document "tianbao/internal/word"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -41,7 +40,7 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	}
 	k := &keptLog{book: b}
 	k.besideExplained()
-	sheet := findLog(b)
+	sheet := issue.Log(b)
 	if sheet == nil {
 		return k, nil
 	}
@@ -62,11 +61,11 @@ func readLog(data []byte, file string, l limits.Limits) (*keptLog, error) {
 	return k, nil
 }
 
-// Asks tells whether a workbook brings a log that asks a person something: before the cost of correcting
-// it, for who wants to know whether it was answered. limited is as in Options.
+// Asks tells whether a workbook that brings a log (extract.Result.Log) asks a person something in it: before the cost of
+// correcting it, for who wants to know whether it was answered. limited is as in Options.
 func Asks(data []byte, limited map[string]int64) (bool, error) {
 	l, err := limits.Of(limited)
-	if err != nil || document.Is(data) || !mayAsk(data) { // a document is none that anybody has been asked in
+	if err != nil || document.Is(data) { // a document is none that anybody has been asked in
 		return false, err
 	}
 	k, err := readLog(data, "", l)
@@ -87,24 +86,6 @@ func (k *keptLog) decided() int {
 		}
 	}
 	return n
-}
-
-// findLog finds the log by its hidden name, or, where a program lost that, by its title.
-func findLog(b *grid.Book) *grid.Sheet {
-	for _, s := range b.Sheets {
-		if issue.Lists(s.Name, b.Names, issue.LogName) {
-			return s
-		}
-	}
-	for _, s := range b.Sheets {
-		title := s.At(ref.Cell{Col: 1, Row: 1}) // its formula, where a program left no result
-		for _, word := range inBoth(words.Say("log.title")) {
-			if strings.HasPrefix(strings.TrimSpace(title.Text), word) || strings.Contains(title.Formula, literal(word)) {
-				return s
-			}
-		}
-	}
-	return nil
 }
 
 // inBoth is a phrase in both languages: a form may be in either.

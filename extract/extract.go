@@ -52,6 +52,7 @@ type Result struct {
 	Partial  bool     // it was issued for one item of the list that sheets are made for
 	Item     int      // of a partial one, the item's number, from 1
 	Blank    bool     // it was issued for somebody to fill in
+	Log      bool     // it brings a log of corrections, which may ask a person something
 
 	// Layouts are the template's sheets that the workbook has, or had when it was issued.
 	Layouts []string

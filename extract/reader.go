@@ -140,6 +140,7 @@ func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []t
 	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
 	result.Item, result.Partial = was.only()
 	result.Blank = was.issue != nil && was.issue.Kind == issue.KindBlank
+	result.Log = issue.Log(b) != nil
 	if sent != nil && sent.Template != "" {
 		result.Issued = sent.Template + "@" + sent.Version
 	}

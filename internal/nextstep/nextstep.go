@@ -57,7 +57,7 @@ func Look(ctx context.Context, data []byte, o tianbao.ReadOptions, forms ...*tia
 		return nil, err
 	}
 	s := &Step{Document: d, Findings: d.Findings, State: stateOf(d)}
-	if s.State == Blank {
+	if s.State == Blank || !d.Log {
 		return s, nil
 	}
 	if asks, err := correct.Asks(data, o.Limits); err != nil {

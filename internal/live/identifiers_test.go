@@ -54,3 +54,31 @@ func TestIdentifiersAreTexts(t *testing.T) {
 		t.Errorf("the rules say %v", p.results)
 	}
 }
+
+// COUNTIF reads texts of digits as numbers in Excel and in HyperFormula 3.5.0 (findings/codes-in-countif.sh), of which it
+// compares 15 digits, and not in LibreOffice 7.4.7. What the documentation of formulas gives for codes in its place says the
+// same of every code in our own engine and in LibreOffice.
+func TestCodesAreComparedAlike(t *testing.T) {
+	xlsxtest.Need(t, "soffice")
+	form := billForm(t, true, rule{"CODES", "items.rows", "", "SUMPRODUCT((rows.name=name)*1)=1", "name"})
+	codes := []string{"0012", "12", "1E2", "100", "110101199001010011", "110101199001010022", "TRUE", "1-2", "0012"}
+	want := []string{"fail", "pass", "pass", "pass", "pass", "pass", "pass", "pass", "fail"} // 0012 stands twice
+	var rows []templates.Record
+	for i, code := range codes {
+		rows = append(rows, templates.Record{"class": templates.TextOf("费"), "name": templates.TextOf(code), "cost": amount(fmt.Sprint(i + 1))})
+	}
+	r := templates.Record{"year": amount("2026"), "total": amount("1"), "count": amount("1"), "items": templates.ListOf(
+		templates.Record{"name": templates.TextOf("项"), "sum": amount("1"), "rows": templates.ListOf(rows...)})}
+	p := newParity(t, form)
+	office := func(t *testing.T, data []byte) map[string]string { return xlsxtest.OfficeSheet(t, data, "核对") }
+	for name, compute := range map[string]func(*testing.T, []byte) map[string]string{"ours": computed, "LibreOffice": office} {
+		for _, d := range p.record(t, r, compute) {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	for i, v := range p.check(t, filling.AsTyped(t, form, r)).Verdicts {
+		if v.Result != want[i] {
+			t.Errorf("%s: %s, want %s", codes[i], v.Result, want[i])
+		}
+	}
+}

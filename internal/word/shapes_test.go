@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tianbao/internal/grid"
+	"tianbao/internal/testing/sweep"
 	. "tianbao/internal/testing/wordtest"
 	"tianbao/internal/word"
 )
@@ -136,7 +137,7 @@ func (s *shapes) holds(t *testing.T) {
 // TestNothingIsLost: whatever stands in each other, every text is read once.
 func TestNothingIsLost(t *testing.T) {
 	by := rand.New(rand.NewPCG(2026, 11))
-	for range 3000 {
+	for range sweep.Many(3000, 200) {
 		script := make([]byte, by.IntN(120))
 		for i := range script {
 			script[i] = byte(by.Uint32())

@@ -46,9 +46,10 @@ var reaches = map[string][]string{
 
 // onlyIn are libraries that stay behind one package, which knows their habits. Tests may use either as a reference.
 var onlyIn = map[string]string{
-	"github.com/xuri/excelize": "internal/ooxml/book",
-	"github.com/urfave/cli":    "cmd/tianbao",
-	"github.com/evanw/esbuild": "internal/page/make",
+	"github.com/xuri/excelize":      "internal/ooxml/book",
+	"github.com/urfave/cli":         "cmd/tianbao",
+	"github.com/evanw/esbuild":      "internal/page/make",
+	"github.com/tetratelabs/wazero": "internal/page/begun",
 }
 
 func TestArrowsPointOneWay(t *testing.T) {

@@ -13,16 +13,24 @@ const pause = 5000 // ms: nobody has found a file sooner
 const median = all => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]
 const now = () => performance.now()
 
-// inNode is how long the engine takes until it is ready, unpacking and compiling included, in a process of its own.
+// resume is what the page has its engine go on with.
+const resume = require(path.join(process.env.TIANBAO_BROWSER_MODULES, 'typescript')).transpileModule(
+  fs.readFileSync('internal/page/site/src/resume.ts', 'utf8'), { compilerOptions: { target: 'ES2022', module: 'CommonJS' } }).outputText
+
+// inNode is how long the engine takes until it is ready, reading, unpacking and compiling included, in a process of its own.
 function inNode() {
   const script = `
     globalThis.crypto ??= require('crypto').webcrypto
     require(${JSON.stringify(path.join(work, 'wasm_exec.js'))})
-    const packed = require('fs').readFileSync(${JSON.stringify(path.join(work, 'parts', 'engine.wasm.gz'))})
+    ${resume}
     const from = performance.now()
+    const packed = require('fs').readFileSync(${JSON.stringify(path.join(work, 'parts', 'engine.wasm.gz'))})
     const go = new Go()
-    globalThis.tianbaoReady = () => { console.log(performance.now() - from); process.exit(0) }
-    WebAssembly.instantiate(require('zlib').gunzipSync(packed), go.importObject).then(w => go.run(w.instance))`
+    WebAssembly.instantiate(require('zlib').gunzipSync(packed), go.importObject).then(w => {
+      resume(go, w.module, w.instance)
+      console.log(performance.now() - from)
+      process.exit(0)
+    })`
   return Number(execFileSync(process.execPath, ['-e', script]).toString())
 }
 

@@ -17,7 +17,7 @@ import (
 func TestEngineIsSmall(t *testing.T) {
 	xlsxtest.Need(t, "go")
 	for _, name := range packages(t, "{{.ImportPath}}") {
-		for _, large := range []string{"github.com/xuri/excelize", "net/http ", "modernc.org/", "github.com/jackc/", "github.com/evanw/", "github.com/urfave/"} {
+		for _, large := range []string{"github.com/xuri/excelize", "net/http ", "modernc.org/", "github.com/jackc/", "github.com/evanw/", "github.com/tetratelabs/", "github.com/urfave/"} {
 			if strings.HasPrefix(name+" ", large) {
 				t.Errorf("the engine has %s", name)
 			}

@@ -17,6 +17,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"tianbao"
+	"tianbao/internal/page/begun"
 	"tianbao/templates"
 )
 
@@ -47,7 +48,7 @@ func run(to string) error {
 	return os.WriteFile(filepath.Join(to, "page.html"), shell, 0o644)
 }
 
-// engine is cmd/page compiled and packed. Without inlining it is a fifth smaller, and starts the sooner for it: a browser
+// engine is cmd/page compiled, started and packed. Without inlining it is a fifth smaller, and starts the sooner for it: a browser
 // compiles a function when it is first called, and small ones fast. What runs all the time is inlined all the same, as
 // there are hundreds of functions less to be compiled before it is ready.
 func engine(within string) ([]byte, error) {
@@ -63,6 +64,9 @@ func engine(within string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if data, err = started(data); err != nil {
+		return nil, err
+	}
 	var packed bytes.Buffer
 	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {
@@ -73,6 +77,18 @@ func engine(within string) ([]byte, error) {
 	}
 	err = z.Close()
 	return packed.Bytes(), err
+}
+
+// started is the engine as it is once it knows the official forms: their rules would take more room than a page has.
+func started(engine []byte) ([]byte, error) {
+	return begun.Engine(context.Background(), engine, []begun.Call{defined(0), {Name: "settle"}})
+}
+
+// defined makes an official form ready, without its rules, and then those behind it.
+func defined(n int) begun.Call {
+	return begun.Call{Name: "warm", Question: fmt.Sprintf(`{"step":%d}`, 2*n), Again: func(answer string) (begun.Call, bool) {
+		return defined(n + 1), strings.Contains(answer, "true")
+	}}
 }
 
 // shell is the page with its style and scripts; words, forms and the engine are put in later.

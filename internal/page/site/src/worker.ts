@@ -1,7 +1,7 @@
 // The worker unpacks, compiles and starts the engine, and hands calls to it, one after the other.
 import type { Answer, Piece, Question, Ready, Start } from './protocol'
+import { resume, type Runtime } from './resume'
 
-interface Runtime { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> }
 declare const Go: new () => Runtime
 declare function tianbaoCall(call: string, question: string, bytes: Uint8Array | null): { json?: string; bytes?: Uint8Array; error?: string } | undefined
 declare function postMessage(message: Answer | Ready | { failed: string }, transfer?: Transferable[]): void
@@ -43,10 +43,7 @@ async function start(how: Start): Promise<void> {
   const go = new Go()
   const instance = await WebAssembly.instantiate(module, go.importObject)
   memory = instance.exports['mem'] as WebAssembly.Memory
-  await new Promise<void>((ready, failed) => {
-    (self as unknown as Record<string, unknown>)['tianbaoReady'] = ready
-    go.run(instance).then(() => failed(new Error('the engine has ended')), failed)
-  })
+  resume(go, module, instance)
   for (const form of how.own) tianbaoCall('use', '{}', form)
   postMessage({ ready: true, module })
 }

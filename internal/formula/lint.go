@@ -33,6 +33,26 @@ func (e *Expr) Unrounded() []string {
 	return list
 }
 
+// conditionals are the functions that read a text of digits as a number where they compare it.
+var conditionals = strings.Fields(`COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS`)
+
+// Sought are the keys whose value is the condition of a COUNTIF or the like, as it is: each once.
+func (e *Expr) Sought() []string {
+	var keys []string
+	walk(e.root, func(n node) {
+		c, ok := n.(*callNode)
+		if !ok || !slices.Contains(conditionals, c.name) {
+			return
+		}
+		for _, i := range criteria(c) {
+			if key, one := bare(c.args[i]).(*nameNode); one && !slices.Contains(keys, key.name) {
+				keys = append(keys, key.name)
+			}
+		}
+	})
+	return keys
+}
+
 func walk(n node, visit func(node)) {
 	visit(n)
 	for _, c := range children(n) {

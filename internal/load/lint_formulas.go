@@ -1,6 +1,7 @@
 package load
 
 import (
+	"regexp"
 	"slices"
 
 	"tianbao/internal/formula"
@@ -35,6 +36,19 @@ func lintFormula(l *loaded, w *written, fs *faults) {
 	for _, comparison := range expr.Unrounded() {
 		fs.warn(ruleRound, w.at, words.Say("template.round", comparison))
 	}
+	for _, key := range expr.Sought() {
+		if f := l.t.Resolve(w.scope, key); f != nil && isCode(f) {
+			fs.warn(ruleCode, w.at, words.Say("template.code", key))
+		}
+	}
+}
+
+// codeWords are what forms call texts of digits that tell things apart.
+var codeWords = regexp.MustCompile(`编码|编号|代码|号码|证号|[账帐卡工学]号|身份证|(?i)(?:^|[^a-z])(?:code|id|number|no\.)(?:$|[^a-z])`)
+
+// isCode tells whether a field holds codes, which may be all digits, zeros in front and more than a number keeps.
+func isCode(f *templates.Field) bool {
+	return f.Type == templates.Text && slices.ContainsFunc(append([]string{f.Name(), f.Label}, f.Aliases...), codeWords.MatchString)
 }
 
 // misread are the keys that stand for all rows of a list where the row's own value may have been meant. For a class

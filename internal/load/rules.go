@@ -22,6 +22,7 @@ const (
 	ruleFormula     = "TEMPLATE-FORMULA"     // a formula that does not parse or refers to what the output has not
 	ruleUnknown     = "TEMPLATE-UNKNOWN"     // a key that no field has
 	ruleRound       = "TEMPLATE-ROUND"       // (warning) arithmetic compared without ROUND or WITHIN
+	ruleCode        = "TEMPLATE-CODE"        // (warning) codes compared by a function that reads them as numbers
 	ruleCycle       = "TEMPLATE-CYCLE"       // formulas that need each other's results
 	rulePlaceholder = "TEMPLATE-PLACEHOLDER" // a placeholder that is not closed, means nothing or could not be read back
 	rulePlace       = "TEMPLATE-PLACE"       // a field that is in no cell, or in one although it is carried

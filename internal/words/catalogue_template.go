@@ -362,6 +362,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”比较了计算结果，Excel 可能因小数误差得出相反结论；请用 ROUND(…,2) 或 WITHIN`,
 		en: `“%[1]s” compares the result of arithmetic, on which Excel may err by its last digits; put ROUND(…,2) or WITHIN around it`,
 	},
+	"template.code": {
+		zh: `COUNTIF、SUMIF 这类函数把全是数字的“%[1]s”当数来比：0012 与 12 算相同，超过 15 位的各软件结果不一；请改用 SUMPRODUCT((…=%[1]s)*1)`,
+		en: `COUNTIF, SUMIF and the like compare a “%[1]s” of digits as a number: 0012 is 12, and programs differ beyond 15 digits; use SUMPRODUCT((…=%[1]s)*1)`,
+	},
 	"template.cycle": {
 		zh: `“%[1]s”的公式需要它自己的结果，无法计算`,
 		en: `the formula of “%[1]s” needs its own result`,

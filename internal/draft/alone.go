@@ -275,6 +275,57 @@ func (l *laid) named(t ruled) bool {
 	return false
 }
 
+// repeating are the tables of the model whose rows repeat, by what looks tell.
+func (l *laid) repeating() (all []ruled) {
+	if l.few() {
+		all = slices.DeleteFunc(l.model.tables(), func(t ruled) bool { return !l.oneCopy() && !l.named(t) })
+	}
+	if !l.looks || l.oneCopy() {
+		return all
+	}
+	grown := l.growing()
+	return append(slices.DeleteFunc(all, func(t ruled) bool {
+		return slices.ContainsFunc(grown, func(o ruled) bool { return t.first <= o.last && o.first <= t.last })
+	}), grown...)
+}
+
+// growing are the tables of the model of which copies have different numbers of rows: be they alike or not, these repeat.
+func (l *laid) growing() (all []ruled) {
+	for row := 1; row < l.model.grid.LastRow(); row++ {
+		heads := l.model.headingsOf(row)
+		if len(heads) < 2 {
+			continue
+		}
+		if t := l.model.tableUnder(heads); t.last >= t.first && t.sure() && l.grows(t) {
+			all = append(all, t)
+			row = t.last
+		}
+	}
+	return all
+}
+
+// grows tells whether copies have different numbers of rows in a table that nearly all of them have.
+func (l *laid) grows(t ruled) bool {
+	counts, known := map[int]bool{}, 0
+	for _, p := range l.printings {
+		if all := p.rowsUnder(t); len(all) > 0 {
+			known++
+			counts[all[0].last-all[0].first] = true
+		}
+	}
+	return len(counts) > 1 && float64(known) >= commonShare*float64(len(l.printings))
+}
+
+// rowsUnder are the tables of a sheet under the headings of another, be it of one row.
+func (s *sheet) rowsUnder(t ruled) (all []ruled) {
+	for row := 1; row < s.grid.LastRow(); row++ {
+		if to := (ruled{heads: s.headingsOf(row)}); len(to.heads) > 1 && to.like(t) {
+			all = append(all, s.tableUnder(to.heads))
+		}
+	}
+	return all
+}
+
 // texts are what a column of a table says, row by row; nil where a row has no text of its own, or a figure.
 func (s *sheet) texts(t ruled, head int) (all []string) {
 	for row := t.first; row <= t.last; row++ {
@@ -298,20 +349,15 @@ func alikeTexts(a, b []string) bool {
 	return b == nil || 5*same > len(a)
 }
 
-// findAlone finds rows that repeat by their looks: of one copy, or of a few that have as many.
+// findAlone finds rows that repeat by their looks: of one copy, of a few that have as many, or of copies that have
+// different numbers of them.
 func (l *laid) findAlone() {
-	if !l.few() {
-		return
-	}
-	for _, t := range l.model.tables() {
-		if !l.oneCopy() && !l.named(t) {
-			continue
-		}
-		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 }) {
+	for _, t := range l.repeating() {
+		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 && (!l.looks || b.below > t.last) }) {
 			continue // they have different numbers of rows
 		}
 		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below })
-		l.blocks = append(l.blocks, l.alone(t))
+		l.blocks, l.seen = append(l.blocks, l.alone(t)), l.seen || l.looks
 	}
 }
 
@@ -324,11 +370,11 @@ func (l *laid) alone(t ruled) *block {
 	for _, h := range t.heads {
 		b.cols = append(b.cols, h.area.From.Col)
 	}
-	number := slices.IndexFunc(l.model.tablesLike(t), func(o ruled) bool { return o.first == t.first })
+	number := slices.IndexFunc(l.tablesOf(l.model, t), func(o ruled) bool { return o.first == t.first })
 	for _, p := range l.printings {
 		var lines []line
 		own := map[int]int{}
-		if all := p.tablesLike(t); number < len(all) {
+		if all := l.tablesOf(p, t); number < len(all) {
 			for i, h := range all[number].heads {
 				own[h.area.From.Col] = b.cols[i]
 			}
@@ -343,6 +389,15 @@ func (l *laid) alone(t ruled) *block {
 // tablesLike are the tables of a sheet with the headings of another.
 func (s *sheet) tablesLike(t ruled) []ruled {
 	return slices.DeleteFunc(s.tables(), func(o ruled) bool { return !o.like(t) })
+}
+
+// tablesOf are the tables of a printing that are one of the model's; of copies that have different numbers of rows in it
+// those of one row as well.
+func (l *laid) tablesOf(p *printing, t ruled) []ruled {
+	if l.looks && !l.oneCopy() {
+		return p.rowsUnder(t)
+	}
+	return p.tablesLike(t)
 }
 
 // like tells whether two tables have the same headings.

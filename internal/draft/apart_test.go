@@ -130,3 +130,40 @@ func TestNothingIsNoAmount(t *testing.T) {
 		t.Errorf("备注 is %+v", f)
 	}
 }
+
+// contracted is a copy of a register with so many contracts, which are nearly the same in all copies, and a total.
+func contracted(t testing.TB, i, lines int) Source {
+	t.Helper()
+	rows := [][]string{{"合同登记表"}, {"登记单位", fmt.Sprint("单位", i)}, {"合同编号", "供应商名称", "采购方式", "合同金额（元）"}}
+	for j, c := range [][]string{{"保洁合同", "清洁公司", "公开招标"}, {"咨询合同", "咨询公司", "单一来源"}, {"绿化合同", "园林公司", "询价"}}[:lines] {
+		rows = append(rows, append(c[:3:3], fmt.Sprintf("%d.50", 1000*(j+1)+7*i)))
+	}
+	rows = append(rows, []string{"经办人", "张三", "日期", fmt.Sprintf("2026-03-%02d", 10+i)})
+	data, err := book.Build(book.Page{Name: "登记表", Rows: rows, Merges: []string{"A1:D1", "B2:D2"}})
+	must(t, err)
+	return of(fmt.Sprintf("copy%d.xlsx", i), data)
+}
+
+// Rows that copies have alike, but not as many of, are a list and no texts of the form.
+func TestRowsAlike(t *testing.T) {
+	for _, counts := range [][]int{{2, 1, 2, 2, 1, 2}, {3, 2, 3, 2, 3, 3}, {1, 2, 3, 1, 2, 3}} {
+		t.Run(fmt.Sprint(counts), func(t *testing.T) {
+			var sources []Source
+			for i, n := range counts {
+				sources = append(sources, contracted(t, i, n))
+			}
+			_, tpl := learned(t, sources)
+			if got := listsOf(tpl); got != "合同登记表: 合同编号 供应商名称 采购方式 合同金额" {
+				t.Errorf("lists %s", got)
+			}
+			for i, s := range sources {
+				told, findings := readerOf(t, tpl).read(t, opened(t, s))
+				for row := range counts[i] {
+					if !reads(told, fmt.Sprintf("登记表!C%d", 4+row), []string{"公开招标", "单一来源", "询价"}[row]) {
+						t.Errorf("%s: row %d is not read: %v %v", s.Name, 4+row, told, findings)
+					}
+				}
+			}
+		})
+	}
+}

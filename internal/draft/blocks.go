@@ -160,7 +160,7 @@ func (r *rowsDraft) column(at ref.Cell) {
 	f := &field{list: r.list, guess: r.whole.blank || r.whole.alone && r.oneCopy() || !slices.Contains(r.whole.cols, at.Col)}
 	spans, spanned := 0, 0
 	for _, lines := range r.lines {
-		before := spans
+		before, from := spans, len(f.values)
 		for _, line := range lines {
 			f.of++
 			if j := slices.Index(line.cols, at.Col); j >= 0 {
@@ -175,6 +175,7 @@ func (r *rowsDraft) column(at ref.Cell) {
 		if spans > before {
 			spanned++
 		}
+		f.apart.count(textsOf(f.values[from:]))
 	}
 	above, ok := over(at, r.texts)
 	f.label = called(above.text)
@@ -203,8 +204,8 @@ func (r *rowsDraft) carriesDown(col, spans int, inMost bool, f *field) bool {
 	if r.single || col == r.cols[len(r.cols)-1] || f.filled == 0 {
 		return false
 	}
-	if r.whole.blank {
-		return true // what the form prints in its blank rows
+	if r.whole.blank || r.conclusion.merged[place{r.leaf.name, ref.Cell{Col: col, Row: r.first}}] {
+		return true // what the form prints in its blank rows, or copies were seen to merge
 	}
 	if r.whole.alone && spans > 0 {
 		return true

@@ -27,6 +27,8 @@ type concluder struct {
 // conclusion is how copies are concluded from.
 type conclusion struct {
 	bold   bool           // rows that nobody has filled are guessed by headings
+	looks  bool           // rows that repeat are told by their looks
+	merged map[place]bool // columns of lists whose cells copies merge down
 	barred map[place]bool // cells that nothing computes, as somebody says
 }
 
@@ -37,9 +39,9 @@ func concluded(f *form, how conclusion) *drafted {
 	for _, p := range f.pages {
 		pages = append(pages, markingOf(p))
 	}
-	all := laidBy(pages, usualCopy(pages))
+	all := laidBy(pages, usualCopy(pages), how.looks)
 	if better, ok := roomier(all); ok {
-		all = laidBy(pages, better)
+		all = laidBy(pages, better, how.looks)
 	}
 	c.laids = all
 	c.lang = language(all)
@@ -51,6 +53,7 @@ func concluded(f *form, how conclusion) *drafted {
 	}
 	for _, l := range all {
 		c.page(l)
+		c.made.looks = c.made.looks || l.seen
 	}
 	c.nameLists()
 	for _, f := range c.fields {
@@ -62,9 +65,9 @@ func concluded(f *form, how conclusion) *drafted {
 }
 
 // laidBy are the pages as a copy describes them.
-func laidBy(pages []*marking, number int) (all []*laid) {
+func laidBy(pages []*marking, number int, looks bool) (all []*laid) {
 	for _, p := range pages {
-		all = append(all, layOut(align(p, number)))
+		all = append(all, layOut(align(p, number), looks))
 	}
 	return all
 }
@@ -250,25 +253,34 @@ func (f *field) settle(form *form) {
 	f.required = f.filled > 0 && f.filled == f.of && !f.guess && f.of > 1
 }
 
-// identify finds in each list the text that tells its items apart.
+// identify finds in each list the text that tells its items apart: it says other things in most items of all copies, or
+// at least in all of each copy.
 func (c *concluder) identify() {
 	for _, l := range c.lists {
-		var best *field
-		for _, f := range c.fields {
-			if f.list != l || f.merge || f.filled == 0 && (l.of == nil || !l.of.blank) || f.Type != templates.Text && f.Type != templates.LongText || !f.guess && (f.filled == 0 || 10*f.filled < 9*f.of) {
-				continue
-			}
-			if distinct := distinctTexts(f.values); 10*distinct < 9*len(f.values) && l == c.each || 2*distinct < len(f.values) {
-				continue
-			}
-			if best == nil || rankName(f) > rankName(best) {
-				best = f
-			}
+		best := c.naming(l, func(f *field) bool {
+			distinct := distinctTexts(f.values)
+			return 10*distinct >= 9*len(f.values) || l != c.each && 2*distinct >= len(f.values)
+		})
+		if best == nil {
+			best = c.naming(l, func(f *field) bool { return f.apart.pairs > 0 && f.apart.alike == 0 })
 		}
 		if best != nil {
 			best.identity = true
 		}
 	}
+}
+
+// naming is the text of a list that is most like a name, of those that tell its items apart; nil for none.
+func (c *concluder) naming(l *list, tells func(*field) bool) (best *field) {
+	for _, f := range c.fields {
+		if f.list != l || f.merge || f.filled == 0 && (l.of == nil || !l.of.blank) || f.Type != templates.Text && f.Type != templates.LongText || !f.guess && (f.filled == 0 || 10*f.filled < 9*f.of) {
+			continue
+		}
+		if tells(f) && (best == nil || rankName(f) > rankName(best)) {
+			best = f
+		}
+	}
+	return best
 }
 
 var isName = regexp.MustCompile(`(?i)名称$|\bname$|\bref\b|编号|^三级指标|title`)
@@ -281,6 +293,13 @@ func rankName(f *field) int {
 		return 1
 	}
 	return 0
+}
+
+func textsOf(cells []grid.Cell) (all []string) {
+	for _, c := range cells {
+		all = append(all, c.Text)
+	}
+	return all
 }
 
 func distinctTexts(cells []grid.Cell) int {

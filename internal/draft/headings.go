@@ -34,7 +34,7 @@ func (p *pageDraft) guessBlocks() {
 			}
 			b.lines = append(b.lines, slices.DeleteFunc(lines, func(l line) bool { return len(l.spots) == 0 }))
 		}
-		p.blocks = append(p.blocks, b)
+		p.blocks, p.made.bold = append(p.blocks, b), true
 		p.texts = slices.DeleteFunc(p.texts, func(t printed) bool {
 			return t.area.From.Row > row && t.area.From.Row <= last && slices.Contains(heads, t.area.From.Col)
 		})

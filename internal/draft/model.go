@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"slices"
+
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 	"tianbao/templates"
@@ -22,7 +24,23 @@ type field struct {
 	values   []grid.Cell       // that the copies of the sample hold
 	years    map[[2]int]string // of a year, what each printing says: by copy and number
 	filled   int               // of them
+	apart    apart             // how the items of a copy differ in it
 	of       int
+}
+
+// apart is how the items of a copy differ in a field.
+type apart struct{ pairs, alike int } // how many follow another of their copy, and how many of these say what one before them does
+
+// count takes in what the items of a copy say.
+func (a *apart) count(texts []string) {
+	for i, text := range texts {
+		if i > 0 {
+			a.pairs++
+		}
+		if slices.Contains(texts[:i], text) {
+			a.alike++
+		}
+	}
 }
 
 // path is the field's key as #fields has it.
@@ -82,9 +100,16 @@ type leaf struct {
 	writes   map[ref.Cell]string    // what its cells are to hold, by the model's places
 	formulas map[ref.Cell]*computed // that its cells hold, by the model's places
 	cuts     []span                 // rows of the model that are more of the same
+	lacked   int                    // how often a sheet lacks what it prints
 }
 
 type span struct{ first, last int }
+
+// made tells which guesses were made on the way: without any, leaving them out concludes the same.
+type made struct {
+	bold  bool // rows that nobody has filled were told by headings
+	looks bool // rows of several copies were told by their looks
+}
 
 // drafted is all that was concluded.
 type drafted struct {
@@ -98,4 +123,5 @@ type drafted struct {
 	formulas []*computed
 	rules    []*rule
 	survey   *survey // what all copies hold; nil before they were read
+	made     made
 }

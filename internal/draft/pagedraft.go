@@ -198,6 +198,7 @@ func (p *pageDraft) write() {
 			p.leaf.writes[t.area.From] = t.text
 		}
 	}
+	p.leaf.lacked = p.lacked(p.texts)
 	p.erase()
 }
 
@@ -225,6 +226,9 @@ func (p *pageDraft) field(at ref.Cell) *field {
 	f := &field{list: p.leaf.each, of: len(p.printings), filled: len(s.seen)}
 	for _, i := range sorted(s.seen) {
 		f.values = append(f.values, s.seen[i].Cell)
+	}
+	for _, texts := range p.byCopy(s) {
+		f.apart.count(texts)
 	}
 	label, under, around, unit := p.labelOf(at)
 	f.label = label

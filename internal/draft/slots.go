@@ -21,6 +21,8 @@ type laid struct {
 	*alignment
 	slots  map[ref.Cell]*slot
 	blocks []*block
+	looks  bool    // rows that repeat are told by their looks
+	seen   bool    // that some of them were
 	strays []stray // what stands where the form has no row for it
 }
 
@@ -51,9 +53,10 @@ type block struct {
 // lowest stands for the row behind the last.
 const lowest = math.MaxInt32
 
-// layOut gathers what stands where.
-func layOut(a *alignment) *laid {
-	l := &laid{alignment: a, slots: map[ref.Cell]*slot{}}
+// layOut gathers what stands where; by their looks it tells rows that repeat of many copies too, where these have
+// different numbers of them.
+func layOut(a *alignment, looks bool) *laid {
+	l := &laid{alignment: a, looks: looks, slots: map[ref.Cell]*slot{}}
 	l.findBlocks()
 	l.findAlone()
 	for i, p := range a.printings {
@@ -121,6 +124,16 @@ func (l *laid) place(i int, p *printing, s spot) {
 	l.slots[at].seen[i] = s
 }
 
+// byCopy is what the sheets of each copy say in a cell.
+func (l *laid) byCopy(s *slot) map[int][]string {
+	all := map[int][]string{}
+	for _, i := range sorted(s.seen) {
+		copy := l.printings[i].copy
+		all[copy] = append(all[copy], s.seen[i].Text)
+	}
+	return all
+}
+
 // inOrder are the slots row by row.
 func (l *laid) inOrder() []*slot {
 	return slices.SortedFunc(maps.Values(l.slots), func(a, b *slot) int { return grid.Compare(a.at, b.at) })
@@ -154,6 +167,16 @@ func (l *laid) leftBlank(s *slot, all texts) bool {
 		delete(lacking, i)
 	}
 	return len(lacking) > 1 || len(lacking) == 1 && all.endBeside(s.at)
+}
+
+// lacked is how often a sheet lacks a text of the form.
+func (l *laid) lacked(all texts) (n int) {
+	for _, t := range all {
+		if s := l.slots[t.area.From]; s != nil {
+			n += len(l.printings) - len(s.seen)
+		}
+	}
+	return n
 }
 
 // findBlocks finds the rows that repeat: where copies have different numbers of rows between the same texts,
@@ -246,14 +269,14 @@ func (l *laid) repeats(row int, b *block) bool {
 		return false
 	}
 	dense := b.filledCols(0.8)
-	differs := false
+	differs, headed := false, l.headed(row, b.cols)
 	for _, col := range b.cols {
 		texts, filled, wide := l.column(row, col)
 		usual := b.widths(col)
 		switch of := slices.Contains(dense, col); {
-		case of && (2*filled < len(l.printings) || col == dense[0] && len(texts) < 2):
+		case of && (2*filled < len(l.printings) || col == dense[0] && len(texts) < 2 && !headed):
 			return false
-		case differs && len(texts) == 1 && 2*filled >= len(l.printings) && filled > 3 && !b.says(col, texts):
+		case !headed && differs && len(texts) == 1 && 2*filled >= len(l.printings) && filled > 3 && !b.says(col, texts):
 			return false
 		case of && usual[elected(wide)] == 0:
 			return false
@@ -261,6 +284,21 @@ func (l *laid) repeats(row int, b *block) bool {
 		differs = differs || len(texts) > 1
 	}
 	return true
+}
+
+// headed tells of a row that is no label for what stands under it, whatever it says in all copies: headings stand right
+// over its cells, none of its own is one, and some of them say another thing in each copy.
+func (l *laid) headed(row int, cols []int) bool {
+	heads := l.model.headingsOf(row - 1)
+	differs := false
+	for _, col := range cols {
+		texts, _, _ := l.column(row, col)
+		differs = differs || len(texts) > 1
+		if !slices.ContainsFunc(heads, func(h heading) bool { return h.area.From.Col == col }) || len(texts) == 1 && slices.ContainsFunc(slices.Collect(maps.Keys(texts)), labelish) {
+			return false
+		}
+	}
+	return differs && ruled{heads: heads, style: -1}.sure()
 }
 
 // joins tells whether a row that all sheets have is one of the block because a class is merged over both: what the rows

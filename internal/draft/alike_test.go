@@ -1,32 +1,38 @@
 package draft
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
+	"tianbao/extract"
 	"tianbao/internal/load"
+	"tianbao/internal/testing/forms"
 	"tianbao/internal/testing/sweep"
 	"tianbao/templates"
 )
 
 // Copies of one office are much alike: the same indicators, the same funds, few values of their own. Whatever they have
-// in common, what is made of them is a template that reads most of them, and tells of the others; or it is said that
-// none can be made.
+// in common, what is made of them is a template that reads them all. Beside some seeds are those of kinds that were
+// misread once: goals that half of the sheets have, lists whose rows are the same, cells merged in other copies than the
+// one that gives the looks, two tables under the same headings, plans of as many rows.
 func TestCopiesMuchAlike(t *testing.T) {
-	n := sweep.Many(24, 8)
+	seeds := []int{50, 61, 98, 125, 165, 189, 202, 213, 234, 347, 355}
+	n := sweep.Many(16, 8)
 	if s := os.Getenv("TIANBAO_ALIKE"); s != "" {
 		n, _ = strconv.Atoi(s)
 	}
-	names := []string{"shanghai-2026", "self-eval", "central-88", "project-2011", "overall-88", "register", "grant-return", "contracts"}
 	for seed := range n {
+		seeds = append(seeds, seed)
+	}
+	names := []string{"shanghai-2026", "self-eval", "central-88", "project-2011", "overall-88", "register", "grant-return", "contracts"}
+	for _, seed := range seeds {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(uint64(seed), 18))
 			tpl, example := exampleOf(t, names[seed%len(names)])
@@ -39,12 +45,10 @@ func TestCopiesMuchAlike(t *testing.T) {
 			got, err := Learn(t.Context(), sources, Options{})
 			must(t, err)
 			if got.Workbook == nil {
-				if !has(rulesOf(got.Findings), "DRAFT-NONE") {
-					t.Errorf("nobody says why nothing was made: %v", got.Findings)
-				}
-				return
+				t.Fatalf("no template: %v", got.Findings)
 			}
-			readsMost(t, got, sources)
+			readsAll(t, got, sources)
+			readsWhatDiffers(t, tpl, got, sources)
 		})
 	}
 }
@@ -87,8 +91,8 @@ func another(f *templates.Field, v templates.Value, copy int, random *rand.Rand)
 	return v
 }
 
-// readsMost holds a template to reading most copies without an error of their layout, and to telling of others.
-func readsMost(t *testing.T, got *Result, sources []Source) {
+// readsAll holds a template to reading all copies without an error.
+func readsAll(t *testing.T, got *Result, sources []Source) {
 	t.Helper()
 	tpl, findings, err := load.Load(got.Workbook)
 	must(t, err)
@@ -97,16 +101,66 @@ func readsMost(t *testing.T, got *Result, sources []Source) {
 			t.Error(f)
 		}
 	}
-	j, misread := readerOf(t, tpl), 0
+	j := readerOf(t, tpl)
 	for _, s := range sources {
 		_, findings := j.read(t, opened(t, s))
-		if slices.ContainsFunc(findings, func(f templates.Finding) bool {
-			return f.Level == templates.Error && strings.HasPrefix(f.Rule, "LAYOUT-")
-		}) {
-			misread++
+		for _, f := range findings {
+			if f.Level == templates.Error {
+				t.Errorf("%s: %s", s.Name, f)
+			}
 		}
 	}
-	if 2*misread > len(sources) || misread > 0 && !has(rulesOf(got.Findings), "LAYOUT-") {
-		t.Errorf("%d of %d copies are misread: %v", misread, len(sources), got.Findings)
+}
+
+// readsWhatDiffers holds a template to reading nearly all that the form's own reads and that is not the same in all copies.
+func readsWhatDiffers(t *testing.T, own *templates.Template, got *Result, sources []Source) {
+	t.Helper()
+	theirs, ours := readerOf(t, own), readerOf(t, forms.Loaded(t, got.Workbook))
+	said, places := map[string]map[string]int{}, []map[string]bool{}
+	var copies []map[string]extract.Cell
+	for _, s := range sources {
+		f := opened(t, s)
+		of := map[string]extract.Cell{}
+		for _, c := range theirs.cells(t, f) {
+			of[c.Path] = c
+			if said[c.Path] == nil {
+				said[c.Path] = map[string]int{}
+			}
+			said[c.Path][c.Raw]++
+		}
+		told, _ := ours.read(t, f)
+		at := map[string]bool{}
+		for v := range told {
+			at[v.place] = true
+		}
+		copies, places = append(copies, of), append(places, at)
 	}
+	all, missing := 0, map[string]int{}
+	for i, of := range copies {
+		for path, c := range of {
+			if all++; said[path][c.Raw] < len(sources) && !places[i][c.Sheet+"!"+c.Cell] {
+				missing[c.Sheet+"!"+c.Cell]++
+			}
+		}
+	}
+	n := 0
+	for _, k := range missing {
+		n += k
+	}
+	if 20*n > all {
+		t.Errorf("%d of %d values are not read: %s", n, all, few(missing))
+	}
+}
+
+// cells are those of a copy that hold values, but for what is computed.
+func (j judge) cells(t testing.TB, f file) (all []extract.Cell) {
+	t.Helper()
+	r, _, err := j.reader.Extract(bytes.NewReader(f.data), extract.Options{File: f.name})
+	must(t, err)
+	for _, c := range r.Cells {
+		if c.State == extract.HasValue && !computes(f.sheets.Sheet(c.Sheet), c.Cell) {
+			all = append(all, c)
+		}
+	}
+	return all
 }

@@ -253,8 +253,9 @@ func (l *laid) few() bool {
 	return len(copies) <= mostFew
 }
 
-// named tells, of a few copies, whether the rows of a table are items and not those of the form: the first column that
-// has a text in each of its rows says another thing in each copy. It is no table for this where a block is known.
+// named tells, of copies that have as many, whether the rows of a table are items and not those of the form: the first
+// column that has a text in each of its rows says other things in some copies; who edits what a form prints edits few of
+// its rows. It is no table for this where a block is known.
 func (l *laid) named(t ruled) bool {
 	if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below }) {
 		return false
@@ -264,20 +265,24 @@ func (l *laid) named(t ruled) bool {
 		if own == nil {
 			continue
 		}
+		others, alike := 0, 0
 		for _, p := range l.printings {
-			all := p.tablesLike(t)
-			if p.copy != l.model.copy && (len(all) != 1 || alikeTexts(own, p.texts(all[0], i))) {
-				return false
+			if p.copy == l.model.copy {
+				continue
+			}
+			others++
+			if all := p.tablesLike(t); len(all) != 1 || alikeTexts(own, p.texts(all[0], i)) {
+				alike++
 			}
 		}
-		return true
+		return float64(alike) < commonShare*float64(others)
 	}
 	return false
 }
 
 // repeating are the tables of the model whose rows repeat, by what looks tell.
 func (l *laid) repeating() (all []ruled) {
-	if l.few() {
+	if l.few() || l.looks {
 		all = slices.DeleteFunc(l.model.tables(), func(t ruled) bool { return !l.oneCopy() && !l.named(t) })
 	}
 	if !l.looks || l.oneCopy() {
@@ -307,10 +312,11 @@ func (l *laid) growing() (all []ruled) {
 // grows tells whether copies have different numbers of rows in a table that nearly all of them have.
 func (l *laid) grows(t ruled) bool {
 	counts, known := map[int]bool{}, 0
+	number := slices.IndexFunc(l.model.rowsUnder(t), func(o ruled) bool { return o.first == t.first })
 	for _, p := range l.printings {
-		if all := p.rowsUnder(t); len(all) > 0 {
+		if all := p.rowsUnder(t); number < len(all) {
 			known++
-			counts[all[0].last-all[0].first] = true
+			counts[all[number].last-all[number].first] = true
 		}
 	}
 	return len(counts) > 1 && float64(known) >= commonShare*float64(len(l.printings))
@@ -359,6 +365,7 @@ func (l *laid) findAlone() {
 		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below })
 		l.blocks, l.seen = append(l.blocks, l.alone(t)), l.seen || l.looks
 	}
+	slices.SortStableFunc(l.blocks, func(a, b *block) int { return a.above - b.above })
 }
 
 // alone is a table of the model as a block, with the rows that each printing has in it.

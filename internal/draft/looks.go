@@ -17,7 +17,13 @@ var labelled = regexp.MustCompile(`(?i)[:：]$|[(（](万?元|%|人|个|台|套|
 func labelish(text string) bool {
 	text = strings.TrimSpace(text)
 	n := utf8.RuneCountInString(text)
-	return n > 0 && n <= 16 && !strings.ContainsAny(text, "0123456789。") && labelled.MatchString(text) && !(office.MatchString(text) && n > 5)
+	return n > 0 && n <= 16 && !strings.ContainsAny(text, "0123456789。") && labelled.MatchString(text) && !files(text)
+}
+
+// files tells of a text that looks like the name of an office.
+func files(text string) bool {
+	text = strings.TrimSpace(text)
+	return office.MatchString(text) && utf8.RuneCountInString(text) > 5
 }
 
 // singleDraft guesses what is filled in on a page of which one copy alone is known.

@@ -103,7 +103,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 			same++
 		}
 	}
-	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || p.texts.ask(s.usual().Text, p.model.grid.Area(s.at)) {
+	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || usual.shape == "" || files(usual.Text) || p.texts.ask(usual.Text, p.model.grid.Area(s.at)) || p.inTable(s) {
 		return false
 	}
 	for _, c := range s.seen {

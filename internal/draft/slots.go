@@ -124,6 +124,25 @@ func (l *laid) place(i int, p *printing, s spot) {
 	l.slots[at].seen[i] = s
 }
 
+// inTable tells of a cell right under a heading as wide, in a row in which a figure or a day stands so.
+func (l *laid) inTable(s *slot) bool {
+	if !l.underHead(s.at) {
+		return false
+	}
+	for at, other := range l.slots {
+		if at.Row == s.at.Row && other != s && !other.isText() && l.underHead(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *laid) underHead(at ref.Cell) bool {
+	area := l.model.grid.Area(at)
+	above, ok := l.model.spotAt(ref.Cell{Col: at.Col, Row: at.Row - 1})
+	return ok && headingLike(above) && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col
+}
+
 // byCopy is what the sheets of each copy say in a cell.
 func (l *laid) byCopy(s *slot) map[int][]string {
 	all := map[int][]string{}

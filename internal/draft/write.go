@@ -49,6 +49,9 @@ func (d *drafted) cutRows() map[string][]grid.Span {
 			all[l.laid.model.tab] = append(all[l.laid.model.tab], grid.Span{First: cut.first, Last: cut.last})
 		}
 	}
+	for _, spans := range all {
+		slices.SortFunc(spans, func(a, b grid.Span) int { return a.First - b.First })
+	}
 	return all
 }
 

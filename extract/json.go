@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"sync"
 
 	"tianbao/internal/codec"
 	"tianbao/internal/jsonline"
@@ -47,7 +48,9 @@ func (d *Document) MarshalJSON() ([]byte, error) {
 	case d.Template == nil:
 		return nil, errNoResult
 	default:
-		d.encodeResult(&line)
+		if err := d.encodeResult(&line); err != nil {
+			return nil, err
+		}
 	}
 	return jsonline.Marshal(line)
 }
@@ -65,12 +68,16 @@ func (d *Document) EncodeJSON(w io.Writer) error {
 	return err
 }
 
-func (d *Document) encodeResult(line *documentJSON) {
+// encodeResult fills in what was read. Record, cells and findings of a large workbook are megabytes each: they are
+// encoded at the same time.
+func (d *Document) encodeResult(line *documentJSON) (err error) {
 	t := d.Template
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
+	var both sync.WaitGroup
+	both.Go(func() { line.Cells, err = encodeCells(d.Cells, d.File) })
+	both.Go(func() { line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language)) })
 	line.Record = codec.EncodeJSON(t, d.Record)
-	line.Cells = &cellsJSON{d.File, d.Cells}
-	line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language))
+	both.Wait()
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.
 	if d.Changes != nil {
 		changes := encodeChanges(&d.Result, d.File)
@@ -80,6 +87,7 @@ func (d *Document) encodeResult(line *documentJSON) {
 	if d.Verdicts != nil {
 		line.Verdicts = &d.Verdicts
 	}
+	return err
 }
 
 // documentJSON is the line; its members stand in the order of the contract.
@@ -93,17 +101,11 @@ type documentJSON struct {
 	Rules    string          `json:"rules,omitempty"`
 	Located  string          `json:"located,omitempty"`
 	Record   json.RawMessage `json:"record,omitempty"`
-	Cells    *cellsJSON      `json:"cells,omitempty"`
+	Cells    json.RawMessage `json:"cells,omitempty"`
 	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
 	Changes  *[]any          `json:"changes,omitempty"`
 	Account  *Account        `json:"account,omitempty"`
 	Findings json.RawMessage `json:"findings,omitempty"`
-}
-
-// cellsJSON is an object from path to cell, in the record's order, which a Go map would lose.
-type cellsJSON struct {
-	file  string // of the document
-	cells []Cell
 }
 
 type cellJSON struct {
@@ -115,19 +117,19 @@ type cellJSON struct {
 	Also  []placeJSON `json:"also"`
 }
 
-// MarshalJSON writes the cells by path.
-func (c *cellsJSON) MarshalJSON() ([]byte, error) {
+// encodeCells is an object from path to cell, in the record's order, which a Go map would lose. The file is the document's.
+func encodeCells(cells []Cell, file string) (json.RawMessage, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
-	for i := range c.cells {
+	for i := range cells {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		path, err := jsonline.Marshal(c.cells[i].Path)
+		path, err := jsonline.Marshal(cells[i].Path)
 		if err != nil {
 			return nil, err
 		}
-		cell, err := jsonline.Marshal(encodeCell(&c.cells[i], c.file))
+		cell, err := jsonline.Marshal(encodeCell(&cells[i], file))
 		if err != nil {
 			return nil, err
 		}

@@ -11,8 +11,9 @@ import (
 // Log is the log of corrections that a workbook brings, known by its hidden name, or, where a program lost that, by its
 // title; nil where there is none.
 func Log(b *grid.Book) *grid.Sheet {
+	marks := Marks(b.Names)
 	for _, s := range b.Sheets {
-		if Lists(s.Name, b.Names, LogName) {
+		if Lists(s.Name, marks, LogName) {
 			return s
 		}
 	}

@@ -10,6 +10,7 @@ const [work, many] = [process.argv[2], Number(process.argv[3])]
 const workbook = fs.readdirSync(path.join(work, 'demo')).filter(n => /returned\.xlsx$/.test(n)).map(n => path.join(work, 'demo', n))[0]
 const tries = 5
 const pause = 5000 // ms: nobody has found a file sooner
+const idle = 20000 // ms: the browser collects what nobody holds some time after it has nothing to do
 const median = all => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]
 const now = () => performance.now()
 
@@ -122,7 +123,7 @@ async function main() {
   }
   const batch = now() - from
   await page.evaluate(`document.querySelector('[data-testid=clear]').click()`)
-  await new Promise(r => setTimeout(r, 5000))
+  await new Promise(r => setTimeout(r, idle))
   const after = resident()
   fs.rmSync(folder, { recursive: true })
   await browser.close()

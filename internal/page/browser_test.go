@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -447,6 +448,7 @@ func TestBrowserFolder(t *testing.T) {
 
 	b.do(step{"do": "click", "at": "nav button >> nth=0"})
 	b.do(step{"do": "click", "at": "[data-testid=clear]"})
+	time.Sleep(3 * time.Second) // another engine begins
 	b.do(step{"do": "choose", "at": "#page-folder", "files": filepath.Join(b.dir, "交来的")})
 	b.do(step{"do": "until", "script": `document.querySelectorAll('[data-testid=file][data-state]').length === 7`})
 	want[6] = "交来的/真的<b>?.xlsx warnings"

@@ -10,6 +10,13 @@ const patience = 120_000
 // A worker whose memory has grown beyond this is replaced when it has nothing to do: memory of an engine never shrinks.
 const muchMemory = 256 << 20
 
+// What it has at its start, and some more: beyond this it is replaced when all files are taken off the page. The next one
+// is there at once, as what the browser has compiled is kept.
+const littleMemory = 32 << 20
+
+// How long nothing is asked until a worker is replaced: of some calls one goes on with what another began.
+const quiet = 2000
+
 const workerAddress = URL.createObjectURL(new Blob([document.getElementById('page-worker')!.textContent!], { type: 'text/javascript' }))
 
 export class Engine {
@@ -21,6 +28,8 @@ export class Engine {
   private clock = 0
   private next = 1
   private isReady = false
+  private tired = false // it is to be replaced
+  private evening = 0 // the clock for it
   private own: Uint8Array[] = []
   memory = 0
   onready: () => void = () => {}
@@ -59,22 +68,30 @@ export class Engine {
     })
   }
 
-  // rest gives back the memory that a large batch took.
-  rest(always = false): void {
-    if (!this.isReady || this.current || this.line.length > 0) return
-    if (always ? this.memory > 64 << 20 : this.memory > muchMemory) this.renew()
+  // rest gives back the memory that files took, once nothing has been asked for a while.
+  rest(cleared = false): void {
+    this.tired ||= this.memory > (cleared ? littleMemory : muchMemory)
+    this.go()
   }
 
   private renew(): void {
     this.worker?.terminate()
     this.memory = 0
+    this.tired = false
+    window.clearTimeout(this.evening)
     this.start()
   }
+
+  private isIdle(): boolean { return this.isReady && !this.current && this.line.length === 0 }
 
   private go(): void {
     if (!this.isReady || this.current) return
     const next = this.line.shift()
-    if (!next) return
+    if (!next) {
+      window.clearTimeout(this.evening)
+      if (this.tired) this.evening = window.setTimeout(() => { if (this.isIdle()) this.renew() }, quiet)
+      return
+    }
     this.current = next
     this.clock = window.setTimeout(() => this.lost('it took too long'), patience)
     this.worker!.postMessage(next.q, next.q.bytes ? [next.q.bytes.buffer] : [])

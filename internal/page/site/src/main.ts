@@ -222,9 +222,13 @@ let failed = ''
 engine.onfail = why => { failed = say('no-engine', why); count() }
 engine.onready = () => {
   document.documentElement.dataset['ready'] = 'true'
+  // What the browser has made fast for one engine is fast for the next, which need not take memory for practice.
+  if (practised) return
+  practised = true
   // Who has files at hand drops them at once. A worker that ends is replaced, and says so where somebody waits for it.
   window.setTimeout(() => { warm().catch(() => {}) }, 250)
 }
+let practised = false
 
 // How often a form is read for practice, and looked at with answers: by then the browser has made fast what that takes.
 const rehearsals = { read: 12, preview: 3 }

@@ -153,7 +153,7 @@ func (l *learner) settle(data []byte, s *survey, rules []*rule) error {
 	}
 	l.result.Workbook, l.result.Copies, l.result.Fields, l.result.Rules = data, s.copies, len(s.template.Fields), len(rules)
 	l.counters(rules)
-	l.result.Findings = append(l.result.Findings, s.odd...)
+	l.unexplained(s)
 	return nil
 }
 

@@ -167,3 +167,30 @@ func TestRowsAlike(t *testing.T) {
 		})
 	}
 }
+
+// Copies that print what templates alone have make no template, and it is said where.
+func TestNoTemplate(t *testing.T) {
+	var sources []Source
+	for i := range 4 {
+		data, err := book.Build(book.Page{Name: "申请表", Rows: [][]string{{"{{没有的字段}} 申请表"}, {"申请单位", fmt.Sprint("单位", i)}}})
+		must(t, err)
+		sources = append(sources, of(fmt.Sprintf("copy%d.xlsx", i), data))
+	}
+	got, err := Learn(t.Context(), sources, Options{})
+	must(t, err)
+	if rules := rulesOf(got.Findings); got.Workbook != nil || !has(rules, "DRAFT-NONE copy0.xlsx") || !has(rules, "申请表!A1") {
+		t.Errorf("%v", got.Findings)
+	}
+}
+
+// What somebody scribbled beside the form is neither printed nor read, and that is said.
+func TestScribblesAreNamed(t *testing.T) {
+	sources := applications(t)
+	rows := [][]string{{"经费申请表"}, {"申请单位", "己单位", "申请人", "周八", "", "已电话核实"}, {"人员费（元）", "1.50", "设备费（元）", "2.00"}, {"合计（元）", "3.50", "备注", "无"}}
+	data, err := book.Build(book.Page{Name: "申请表", Rows: rows, Merges: []string{"A1:D1"}})
+	must(t, err)
+	got, _ := learned(t, append(sources, of("己.xlsx", data)))
+	if rules := rulesOf(got.Findings); !has(rules, "DRAFT-LEFT 己.xlsx: 申请表!F2") {
+		t.Errorf("%v", rules)
+	}
+}

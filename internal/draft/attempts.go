@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 
 	"tianbao/extract"
@@ -15,6 +16,7 @@ type attempt struct {
 	template *templates.Template
 	reader   *extract.Reader
 	read     map[int]reading // the copies, by their numbers
+	left     []scribble      // what stands in them and the template neither prints nor reads
 	misread  int             // how many of them not without an error
 	lost     int             // what stands in them and is neither read nor printed, and what is printed and does not stand there
 }
@@ -111,6 +113,9 @@ func (l *learner) attempt(d *drafted, copies []*copied) (*attempt, error) {
 		return nil, l.ctx.Err()
 	}
 	tpl, reader, err := loaded(data)
+	if broken := (brokenError{}); errors.As(err, &broken) && l.broken == nil {
+		l.broken = &broken.Finding
+	}
 	if err != nil {
 		return nil, l.ctx.Err()
 	}
@@ -120,18 +125,20 @@ func (l *learner) attempt(d *drafted, copies []*copied) (*attempt, error) {
 		numbers[i] = c.number
 	}
 	err = l.readMore(a.read, reader, numbers)
+	a.left = l.scribbles(a)
 	a.judge()
 	return a, err
 }
 
 // judge counts how much the template does not explain of the copies that were read with it.
 func (a *attempt) judge() {
+	a.lost = len(a.left)
 	for _, r := range a.read {
 		if r.err != nil || templates.Refuses(r.findings) {
 			a.misread++
 		}
 		if r.result != nil {
-			a.lost += r.result.Account.Left + r.result.Account.Unread
+			a.lost += r.result.Account.Unread
 		}
 	}
 	for _, l := range a.leaves {

@@ -53,6 +53,7 @@ type learner struct {
 	result  *Result
 	bad     map[int]bool // copies that are no source
 
+	broken    *templates.Finding // why the first that was concluded of them made no template
 	documents map[int]*grid.Book // copies that are documents, as they were read
 }
 
@@ -86,13 +87,14 @@ func (l *learner) first() error {
 		return err
 	}
 	if a == nil {
-		l.tell(ruleNone, templates.Error, templates.Place{File: all[0].copies[0].name}, words.Say("draft.none"))
+		l.none(all[0].copies[0].name)
 		return nil
 	}
 	s, err := l.survey(a.template, a.reader, a.read)
 	if err != nil {
 		return err
 	}
+	s.left = a.left
 	a.heed(s)
 	l.result.Workbook, err = a.write(a.model)
 	l.conclude(a.drafted, s)
@@ -152,6 +154,7 @@ type survey struct {
 	first    string // the first file that is one
 	others   []int  // files that are none
 	odd      []templates.Finding
+	left     []scribble
 }
 
 // tally is what copies hold for a field.
@@ -195,13 +198,20 @@ func (l *learner) survey(tpl *templates.Template, reader *extract.Reader, known 
 	return s, err
 }
 
+// brokenError is what makes a template none.
+type brokenError struct{ templates.Finding }
+
+func (e brokenError) Error() string {
+	return fmt.Sprintf("draft: the template that was made is none: %s", e.Finding)
+}
+
 func loaded(data []byte) (*templates.Template, *extract.Reader, error) {
 	tpl, findings, err := load.Load(data)
 	if err != nil {
 		return nil, nil, err
 	}
 	if templates.Refuses(findings) {
-		return nil, nil, fmt.Errorf("draft: the template that was made is none: %s", findings[0])
+		return nil, nil, brokenError{findings[slices.IndexFunc(findings, func(f templates.Finding) bool { return f.Level == templates.Error })]}
 	}
 	reader, err := extract.New(tpl)
 	return tpl, reader, err

@@ -172,5 +172,23 @@ func (in *Instance) endOf(s *Slot, m mark) int {
 			end = min(end, at.Row-1)
 		}
 	}
+	for _, at := range in.unlabelledBelow(s) {
+		if at.Row > m.text.area.To.Row {
+			end = min(end, at.Row-1)
+		}
+	}
 	return end
+}
+
+// unlabelledBelow are the cells now of fields under a field that only their places tell from it.
+func (in *Instance) unlabelledBelow(s *Slot) (all []ref.Cell) {
+	for _, o := range in.Page.Slots {
+		if o.Label() != nil || o.Area.From.Row <= s.Area.To.Row || o.Area.From.Col > s.Area.To.Col || o.Area.To.Col < s.Area.From.Col {
+			continue
+		}
+		if at, ok := in.Cell(o.Area.From); ok {
+			all = append(all, at)
+		}
+	}
+	return all
 }

@@ -1,10 +1,10 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -44,7 +44,7 @@ func lintFormula(l *loaded, w *written, fs *faults) {
 }
 
 // codeWords are what forms call texts of digits that tell things apart.
-var codeWords = regexp.MustCompile(`编码|编号|代码|号码|证号|[账帐卡工学]号|身份证|(?i)(?:^|[^a-z])(?:code|id|number|no\.)(?:$|[^a-z])`)
+var codeWords = pattern.Later(`编码|编号|代码|号码|证号|[账帐卡工学]号|身份证|(?i)(?:^|[^a-z])(?:code|id|number|no\.)(?:$|[^a-z])`)
 
 // isCode tells whether a field holds codes, which may be all digits, zeros in front and more than a number keeps.
 func isCode(f *templates.Field) bool {

@@ -3,12 +3,13 @@ package extract
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
-	"sync"
 
 	"tianbao/internal/codec"
+	"tianbao/internal/inorder"
 	"tianbao/internal/jsonline"
 	"tianbao/templates"
 )
@@ -73,11 +74,13 @@ func (d *Document) EncodeJSON(w io.Writer) error {
 func (d *Document) encodeResult(line *documentJSON) (err error) {
 	t := d.Template
 	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
-	var both sync.WaitGroup
-	both.Go(func() { line.Cells, err = encodeCells(d.Cells, d.File) })
-	both.Go(func() { line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language)) })
-	line.Record = codec.EncodeJSON(t, d.Record)
-	both.Wait()
+	pieces := []func(){
+		func() { line.Record = codec.EncodeJSON(t, d.Record) },
+		func() { line.Cells, err = encodeCells(d.Cells, d.File) },
+		func() { line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language)) },
+	}
+	encode := func(_ context.Context, i int) error { pieces[i](); return nil }
+	_ = inorder.Do(context.Background(), len(pieces), encode, func(err error) error { return err }) // none gives an error
 	// None and unknown are two things: a workbook without issued values has no changes to speak of.
 	if d.Changes != nil {
 		changes := encodeChanges(&d.Result, d.File)

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+
+	"tianbao/internal/inorder"
 )
 
 // guarded keeps a fault of ours in one file from ending the work on the others.
 func guarded(file string, work func() error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = failed("cmd.our-fault", file, faultPlace())
+			err = failed("cmd.our-fault", file, faultPlace(fault))
 		}
 	}()
 	return work()
@@ -21,7 +23,7 @@ func guarded(file string, work func() error) (err error) {
 func caught(work func() error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = failed("cmd.our-fault-anywhere", faultPlace())
+			err = failed("cmd.our-fault-anywhere", faultPlace(fault))
 		}
 	}()
 	return work()
@@ -32,9 +34,13 @@ const module = "tianbao/"
 
 // faultPlace names the function of ours in which a panic began and the line: what its developer needs
 // and its user can copy. To be called while the panic is recovered.
-func faultPlace() string {
+func faultPlace(fault any) string {
 	callers := make([]uintptr, 64)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])
+	callers = callers[:runtime.Callers(1, callers)]
+	if beside, ok := fault.(*inorder.Fault); ok { // it began in another goroutine
+		callers = beside.Callers
+	}
+	frames := runtime.CallersFrames(callers)
 	panicked := false
 	for {
 		frame, more := frames.Next()

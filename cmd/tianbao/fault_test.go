@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tianbao"
+	"tianbao/internal/inorder"
 	"tianbao/internal/intake"
 	"tianbao/internal/limits"
 	"tianbao/internal/outfile"
@@ -79,6 +80,17 @@ func ours(t *testing.T, said string, file string) {
 	if !strings.Contains(said, file) || strings.Contains(said, "runtime error") || strings.Contains(said, "goroutine") {
 		t.Errorf("said %q", said)
 	}
+}
+
+// What was done for the file in another goroutine is guarded too.
+func TestFaultBeside(t *testing.T) {
+	err := guarded("b.xlsx", func() error {
+		return inorder.Do(t.Context(), 2, func(context.Context, int) error { stumble(); return nil }, func(err error) error { return err })
+	})
+	if err == nil {
+		t.Fatal("no fault")
+	}
+	ours(t, err.Error(), "b.xlsx")
 }
 
 func TestExtractGoesOnAfterFault(t *testing.T) {

@@ -14,16 +14,17 @@ const ahead = 4
 func cores() int { return runtime.GOMAXPROCS(0) }
 
 // Do does n pieces of work with all cores and takes their results one by one in their order. It stops
-// at the first error of take, or when the context ends; work that never returns is not waited for.
+// at the first error of take, or when the context ends; work that never returns is not waited for. A panic in a piece of
+// work is one here, of a *Fault, so that whoever guards the whole guards its pieces.
 func Do[T any](ctx context.Context, n int, work func(context.Context, int) T, take func(T) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	busy := make(chan struct{}, cores())
-	waiting := make(chan chan T, ahead*cap(busy))
+	waiting := make(chan chan outcome[T], ahead*cap(busy))
 	go func() {
 		defer close(waiting)
 		for i := range n {
-			result := make(chan T, 1)
+			result := make(chan outcome[T], 1)
 			select {
 			case waiting <- result:
 			case <-ctx.Done():
@@ -32,7 +33,7 @@ func Do[T any](ctx context.Context, n int, work func(context.Context, int) T, ta
 			busy <- struct{}{}
 			go func() {
 				defer func() { <-busy }()
-				result <- work(ctx, i)
+				result <- outcomeOf(ctx, i, work)
 			}()
 		}
 	}()
@@ -44,7 +45,7 @@ func Do[T any](ctx context.Context, n int, work func(context.Context, int) T, ta
 	return nil
 }
 
-func takeNext[T any](ctx context.Context, waiting <-chan chan T, take func(T) error) error {
+func takeNext[T any](ctx context.Context, waiting <-chan chan outcome[T], take func(T) error) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
@@ -59,7 +60,10 @@ func takeNext[T any](ctx context.Context, waiting <-chan chan T, take func(T) er
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		case r := <-result:
-			return take(r)
+			if r.fault != nil {
+				panic(r.fault)
+			}
+			return take(r.result)
 		}
 	}
 }

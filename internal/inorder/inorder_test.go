@@ -3,7 +3,9 @@ package inorder
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -52,5 +54,42 @@ func TestDoStops(t *testing.T) {
 	forever := func(ctx context.Context, _ int) int { select {} }
 	if err := Do(ctx, 10, forever, func(int) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
+	}
+}
+
+// A panic in a piece of work, or in a piece of that, is one where the work was begun, and says where it came from.
+func TestDoPanics(t *testing.T) {
+	nothing := func(struct{}) error { return nil }
+	inner := func(ctx context.Context, i int) struct{} {
+		stumble(i)
+		return struct{}{}
+	}
+	outer := func(ctx context.Context, i int) struct{} {
+		_ = Do(ctx, 3, inner, nothing)
+		return struct{}{}
+	}
+	defer func() {
+		f, ok := recover().(*Fault)
+		if !ok || f.String() != "stumbled" {
+			t.Fatalf("%v", f)
+		}
+		var names []string
+		for frames, more := runtime.CallersFrames(f.Callers), true; more; {
+			var frame runtime.Frame
+			frame, more = frames.Next()
+			names = append(names, frame.Function)
+		}
+		if !slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, "inorder.stumble") }) {
+			t.Errorf("it began in %v", names)
+		}
+	}()
+	_ = Do(t.Context(), 2, outer, nothing)
+	t.Error("no panic")
+}
+
+//go:noinline
+func stumble(i int) {
+	if i == 1 {
+		panic("stumbled")
 	}
 }

@@ -1,11 +1,9 @@
 package tianbao
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -13,11 +11,7 @@ import (
 	"tianbao/correct"
 	"tianbao/diff"
 	"tianbao/extract"
-	"tianbao/internal/grid"
-	"tianbao/internal/issue"
-	"tianbao/internal/limits"
 	"tianbao/internal/load"
-	"tianbao/internal/ooxml/book"
 	"tianbao/templates"
 )
 
@@ -45,7 +39,7 @@ var official = sync.OnceValues(func() (*kit, error) {
 })
 
 // aFew is for how many workbooks the form that one was made from is made ready alone. Making them all ready takes
-// many times as long as reading a workbook, and looking what each of a batch says of itself a tenth of it.
+// many times as long as reading a workbook.
 const aFew = 4
 
 var alone struct {
@@ -60,40 +54,26 @@ func kitFor(ctx context.Context, r io.Reader, o ReadOptions, forms []*Form) (*ki
 		k, err := kitOf(ctx, forms)
 		return k, r, err
 	}
-	data, err := readAll(r, o.Limits)
+	opened, err := extract.Open(r, o.Limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	r = bytes.NewReader(data)
-	if t := madeFrom(data, o.Limits); t != nil {
+	if t := madeFrom(opened); t != nil {
 		k, _ := alone.kits.LoadOrStore(t, newKit(t))
-		return k.(*kit), r, context.Cause(ctx)
+		return k.(*kit), opened, context.Cause(ctx)
 	}
 	k, err := kitOf(ctx, forms)
-	return k, r, err
+	return k, opened, err
 }
 
 // madeFrom is the official form of the very edition that a workbook says it was made from, nil for none.
-func madeFrom(data []byte, within map[string]int64) *templates.Template {
-	l, err := limits.Of(within)
-	if err != nil {
+func madeFrom(opened *extract.Opened) *templates.Template {
+	id, version := opened.MadeFrom()
+	if id == "" {
 		return nil
 	}
-	b, err := book.OpenWith(data, book.Options{Limits: l, Wanted: func(sheet string, _ []grid.Name) book.Want {
-		if strings.EqualFold(sheet, issue.Sheet) {
-			return book.Glance
-		}
-		return book.Skip
-	}})
-	if err != nil {
-		return nil
-	}
-	said := issue.Read(b)
-	if said == nil {
-		return nil
-	}
-	t, err := load.Find(said.Template + "@" + said.Version)
-	if err != nil || t.ID != said.Template || t.Version != said.Version {
+	t, err := load.Find(id + "@" + version)
+	if err != nil || t.ID != id || t.Version != version {
 		return nil
 	}
 	return t

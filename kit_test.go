@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"tianbao/extract"
 )
 
 // A workbook that says which official form it was made from needs that form alone, and reads the same as with all of
@@ -20,7 +22,7 @@ func TestMadeFrom(t *testing.T) {
 		if _, err := form.Fill(context.Background(), &made, Record{}, FillOptions{Blank: true}); err != nil {
 			t.Fatal(err)
 		}
-		if got := madeFrom(made.Bytes(), nil); got == nil || got.Edition() != form.String() {
+		if got := madeFrom(opened(t, made.Bytes())); got == nil || got.Edition() != form.String() {
 			t.Errorf("%s: taken for %v", form, got)
 		}
 		alone.looked.Store(0)
@@ -28,7 +30,7 @@ func TestMadeFrom(t *testing.T) {
 			t.Errorf("%s: alone\n%.400s\namong all\n%.400s", form, one, all)
 		}
 	}
-	if got := madeFrom(forms[0].template.Workbook, nil); got != nil {
+	if got := madeFrom(opened(t, forms[0].template.Workbook)); got != nil {
 		t.Errorf("a template says it was made from %s", got.Edition())
 	}
 	other := *forms[0].template
@@ -37,9 +39,18 @@ func TestMadeFrom(t *testing.T) {
 	if _, err := newForm(&other).Fill(context.Background(), &made, Record{}, FillOptions{Blank: true}); err != nil {
 		t.Fatal(err)
 	}
-	if got := madeFrom(made.Bytes(), nil); got != nil {
+	if got := madeFrom(opened(t, made.Bytes())); got != nil {
 		t.Errorf("another edition is taken for %s", got.Edition())
 	}
+}
+
+func opened(t *testing.T, data []byte) *extract.Opened {
+	t.Helper()
+	o, err := extract.Open(bytes.NewReader(data), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
 }
 
 func checked(t *testing.T, data []byte, forms ...*Form) string {

@@ -120,7 +120,8 @@ func Correct(ctx context.Context, r io.Reader, w io.Writer, o CorrectOptions, fo
 	if err != nil {
 		return nil, err
 	}
-	done, findings, err := corrector.Correct(ctx, data, correct.Options{File: o.File, Limits: o.Limits, Accept: o.Accept, AcceptAll: o.AcceptAll, Final: o.Final})
+	opened, _ := r.(*extract.Opened)
+	done, findings, err := corrector.Correct(ctx, data, correct.Options{File: o.File, Limits: o.Limits, Opened: opened, Accept: o.Accept, AcceptAll: o.AcceptAll, Final: o.Final})
 	if err != nil {
 		return nil, err
 	}

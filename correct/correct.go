@@ -7,6 +7,7 @@ package correct
 import (
 	"bytes"
 	"context"
+	"io"
 
 	"tianbao/check"
 	"tianbao/extract"
@@ -44,6 +45,7 @@ type Options struct {
 	Accept    []Accept // the offered fixes that a person accepts
 	AcceptAll bool
 	Limits    map[string]int64 // how much of the workbook is read, by the names that --limit takes; nil: as usual
+	Opened    *extract.Opened  // the same workbook, where somebody has read its cells already
 	// Final asks for the form as it is filed: nothing but the official layout and its values.
 	Final bool
 }
@@ -82,7 +84,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	}
 	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
 	reading := o.reading()
-	came, err := c.checker.Check(ctx, bytes.NewReader(data), check.Options{Options: reading})
+	came, err := c.checker.Check(ctx, o.returned(data), check.Options{Options: reading})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,6 +128,14 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 // reading are the options that workbooks are read with.
 func (o Options) reading() extract.Options {
 	return extract.Options{File: o.File, Limits: o.Limits}
+}
+
+// returned is the workbook to be read.
+func (o Options) returned(data []byte) io.Reader {
+	if o.Opened != nil {
+		return o.Opened
+	}
+	return bytes.NewReader(data)
 }
 
 // Refused tells whether a finding, of those about correcting or of what remains, is an error.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -65,23 +66,73 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := l.ReadAll(in)
+	file, err := r.open(in, l)
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := r.open(data, l)
-	if err != nil {
-		return nil, nil, err
-	}
-	return r.extract(b, o, l.Filled())
+	return r.extract(file, o, l.Filled())
 }
 
-// open reads the file into grids, whichever reader it needs.
-func (r *Reader) open(data []byte, l limits.Limits) (*grid.Book, error) {
-	if word.Is(data) {
-		return word.Open(data, word.Options{Limits: l, Known: word.KnownTo(r.forms...)})
+// open reads the cells of the file, unless somebody has.
+func (r *Reader) open(in io.Reader, l limits.Limits) (*Opened, error) {
+	if o, ok := in.(*Opened); ok && o.within == l && (o.book != nil || o.err != nil) {
+		return o, o.err
 	}
-	return book.OpenWith(data, book.Options{Limits: l, Wanted: wanted()})
+	data, err := l.ReadAll(in)
+	if err != nil {
+		return nil, err
+	}
+	o := &Opened{within: l}
+	o.read(data, r.forms...)
+	return o, o.err
+}
+
+// Opened is a workbook in memory whose cells were read before it is known which form it was made from: Extract
+// need not read them again.
+type Opened struct {
+	*bytes.Reader
+	within limits.Limits
+	book   *grid.Book
+	sent   *issue.Issue
+	err    error // why the cells could not be read
+}
+
+// Open reads the cells of a workbook, by limits as Options have them. What is wrong with it Extract says. The error
+// is that the file cannot be read at all, or an unknown limit.
+func Open(in io.Reader, within map[string]int64) (*Opened, error) {
+	l, err := limits.Of(within)
+	if err != nil {
+		return nil, err
+	}
+	data, err := l.ReadAll(in)
+	if err != nil {
+		return nil, err
+	}
+	o := &Opened{Reader: bytes.NewReader(data), within: l}
+	if !word.Is(data) { // to read a document takes the forms that it may be
+		o.read(data)
+	}
+	return o, nil
+}
+
+// MadeFrom is the template that the workbook says it was made from, and its version; empty where it says none.
+func (o *Opened) MadeFrom() (id, version string) {
+	if o.sent == nil {
+		return "", ""
+	}
+	return o.sent.Template, o.sent.Version
+}
+
+// read reads the file into grids, whichever reader it needs.
+func (o *Opened) read(data []byte, forms ...*locate.Form) {
+	if word.Is(data) {
+		o.book, o.err = word.Open(data, word.Options{Limits: o.within, Known: word.KnownTo(forms...)})
+	} else {
+		o.book, o.err = book.OpenWith(data, book.Options{Limits: o.within, Wanted: wanted()})
+	}
+	if o.err == nil {
+		o.sent = issue.Read(o.book)
+	}
 }
 
 // wanted tells how much of a sheet is to be read.
@@ -107,8 +158,8 @@ func read(sheet string, names []grid.Name) bool {
 }
 
 // extract goes the whole way: cells, places, values, items, record, findings.
-func (r *Reader) extract(b *grid.Book, o Options, l limits.Limits) (*Result, []templates.Finding, error) {
-	sent := issue.Read(b)
+func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []templates.Finding, error) {
+	b, sent := file.book, file.sent
 	located, err := locate.Find(r.forms, b, sent, l)
 	var unknown *locate.UnknownError
 	if errors.As(err, &unknown) {

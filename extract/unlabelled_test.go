@@ -26,14 +26,6 @@ func TestFieldsBelowOneHeading(t *testing.T) {
 		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"name", "名称", "text"},
 			{"head", "负责人", "text"}, {"deputy", "副手", "text"}, {"clerk", "经办人", "text"},
 			{"phone", "电话", "text"}, {"mail", "邮箱", "text"}, {"place", "地址", "text"}, {"note", "备注", "text"}}})
-	form, err := fill.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader, err := extract.New(tpl)
-	if err != nil {
-		t.Fatal(err)
-	}
 	whole := templates.Record{}
 	for _, f := range tpl.Fields {
 		whole[f.Key] = templates.TextOf("某" + f.Key)
@@ -43,17 +35,52 @@ func TestFieldsBelowOneHeading(t *testing.T) {
 		if blank != "" {
 			r[blank] = templates.Null
 		}
-		data := filling.AsTyped(t, form, r)
-		for name, data := range map[string][]byte{"with names": data, "drawn anew": clerk.Foreign(data)} {
-			got, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, f := range tpl.Fields {
-				if got, want := got.Record[f.Key].Canonical(templates.NoScale), r[f.Key].Canonical(templates.NoScale); got != want {
-					t.Errorf("%s, %q blank: %s is %q, want %q; %v", name, blank, f.Key, got, want, findings)
-				}
+		readsBoth(t, tpl, r)
+	}
+}
+
+// readsBoth holds a form to giving a record back, with names of ours and drawn anew by others.
+func readsBoth(t *testing.T, tpl *templates.Template, r templates.Record) {
+	t.Helper()
+	form, err := fill.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := extract.New(tpl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := filling.AsTyped(t, form, r)
+	for name, data := range map[string][]byte{"with names": data, "drawn anew": clerk.Foreign(data)} {
+		got, findings, err := reader.Extract(bytes.NewReader(data), extract.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range tpl.Fields {
+			if got, want := got.Record[f.Key].Canonical(templates.NoScale), r[f.Key].Canonical(templates.NoScale); got != want {
+				t.Errorf("%s, %v: %s is %q, want %q; %v", name, r, f.Key, got, want, findings)
 			}
 		}
+	}
+}
+
+// Where a label reaches over several rows and a heading over several columns, a field that both name stands as far from
+// where they begin as in the template.
+func TestFieldsBetweenTwoHeadings(t *testing.T) {
+	tpl := forms.Made(t,
+		book.Page{Name: "表", Merges: []string{"A2:A4", "C2:D2", "B1:D1", "A5:B5", "C5:D5"}, Rows: [][]string{
+			{"名称", "{{name}}"}, {"计划", "内容", "金额"}, {"", "一期", "{{first}}", "{{second}}"}, {"", "{{what}}", "{{third}}", "{{fourth}}"}, {"起", "", "至"}, {"{{from}}", "{{to}}", "{{note}}"},
+		}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "crossed"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}, {"表", "", "表"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"name", "名称", "text"}, {"first", "甲", "text"}, {"second", "乙", "text"},
+			{"what", "内容", "text"}, {"third", "丙", "text"}, {"fourth", "丁", "text"}, {"from", "起", "text"}, {"to", "至", "text"}, {"note", "备注", "text"}}})
+	for _, blank := range []string{"", "first", "second", "what", "third", "fourth", "from", "to"} {
+		r := templates.Record{}
+		for _, f := range tpl.Fields {
+			if r[f.Key] = templates.TextOf("某" + f.Key); f.Key == blank {
+				r[f.Key] = templates.Null
+			}
+		}
+		readsBoth(t, tpl, r)
 	}
 }

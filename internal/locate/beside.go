@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/internal/fold"
+	"tianbao/internal/grid"
 	"tianbao/internal/ref"
 )
 
@@ -93,7 +94,7 @@ func (v *Sheet) filledOf(cells []ref.Cell) (ref.Cell, bool) {
 // first that is filled before the next label. What the form prints between the two is not the value.
 func (in *Instance) below(s *Slot, m mark) (ref.Cell, bool) {
 	printed, sure := in.printedOver(s)
-	first := ref.Cell{Col: m.text.at.Col, Row: m.text.area.To.Row + 1 + len(printed)}
+	first := ref.Cell{Col: s.colsUnder(in, m).First, Row: m.text.area.To.Row + 1 + len(printed)}
 	if !sure || !in.region.Contains(first) || in.Taken(in.Sheet.Anchor(first)) {
 		return ref.Cell{}, false
 	}
@@ -121,28 +122,30 @@ func (in *Instance) printedOver(s *Slot) (rows []int, sure bool) {
 	return rows, true
 }
 
-// under are the cells that belong to a label from below it down to the next one: in its columns, as
-// far right as its value or the next label reaches.
+// under are the cells that belong to a label from below it down to the next one, in the columns of its value.
 func (in *Instance) under(s *Slot, m mark) []ref.Cell {
-	end := in.endOf(s, m)
-	right := m.text.area.To.Col
-	if col, ok := in.cols.along(s.Area.To.Col); ok {
-		right = max(right, col)
-	}
-	for _, other := range in.labels {
-		if other.text.at.Row == m.text.at.Row && other.text.at.Col > m.text.at.Col {
-			right = min(right, other.text.at.Col-1)
-		}
-	}
+	end, cols := in.endOf(s, m), s.colsUnder(in, m)
 	var all []ref.Cell
 	for row := m.text.area.To.Row + 1; row <= end; row++ {
 		for _, c := range in.Sheet.Row(row) {
-			if at := in.Sheet.Anchor(c.At); c.At.Col >= m.text.at.Col && c.At.Col <= right && at == c.At && !in.namesOther(s, at) {
+			if at := in.Sheet.Anchor(c.At); c.At.Col >= cols.First && c.At.Col <= cols.Last && at == c.At && !in.namesOther(s, at) {
 				all = append(all, at)
 			}
 		}
 	}
 	return all
+}
+
+// colsUnder are the columns of a value under its label: those of the label, up to the next field under it in the rows
+// of the value.
+func (s *Slot) colsUnder(in *Instance, m mark) grid.Span {
+	cols := *in.headed(s, m)
+	for _, o := range in.Page.Slots {
+		if away := o.Area.From.Col - s.Area.From.Col; o.Area.From.Col > s.Area.To.Col && o.Area.From.Row <= s.Area.To.Row && s.Area.From.Row <= o.Area.To.Row {
+			cols.Last = min(cols.Last, cols.First+away-1)
+		}
+	}
+	return cols
 }
 
 // endOf is the last row that may belong to a field under its label: before the next label below. If

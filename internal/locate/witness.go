@@ -100,8 +100,8 @@ func (in *Instance) byLabel(s *Slot) (ref.Cell, mark, bool) {
 		if !hasLeft || !hasAbove {
 			return ref.Cell{}, mark{}, false
 		}
-		at := ref.Cell{Col: above.text.at.Col, Row: left.text.at.Row}
-		return in.Sheet.Anchor(at), left, true
+		at := s.crossing(left, above)
+		return in.Sheet.Anchor(at), left, in.region.Contains(at) && !in.Taken(in.Sheet.Anchor(at))
 	case hasLeft:
 		at, ok := in.beside(s, left)
 		return at, left, ok
@@ -110,6 +110,15 @@ func (in *Instance) byLabel(s *Slot) (ref.Cell, mark, bool) {
 		return at, above, ok
 	}
 	return ref.Cell{}, mark{}, false
+}
+
+// crossing is the cell of a field that labels on two sides tell, as far below the beginning of the one and right of
+// that of the other as in the template: both may reach over several.
+func (s *Slot) crossing(left, above mark) ref.Cell {
+	return ref.Cell{
+		Col: above.text.at.Col + s.Area.From.Col - s.above.Area.From.Col,
+		Row: left.text.at.Row + s.Area.From.Row - s.left.Area.From.Row,
+	}
 }
 
 // namesOther tells whether the name of another field leads to a cell.

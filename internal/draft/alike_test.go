@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -21,14 +22,16 @@ import (
 // Copies of one office are much alike: the same indicators, the same funds, few values of their own. Whatever they have
 // in common, what is made of them is a template that reads them all. Beside some seeds are those of kinds that were
 // misread once: goals that half of the sheets have, lists whose rows are the same, cells merged in other copies than the
-// one that gives the looks, two tables under the same headings, plans of as many rows.
+// one that gives the looks, two tables under the same headings, plans of as many rows, of which one name differs or that
+// are told by names with figures in them, columns of a list that a single row fills. TIANBAO_ALIKE says which seeds
+// besides: the first so many, or from one to before another, as in 240-480.
 func TestCopiesMuchAlike(t *testing.T) {
-	seeds := []int{50, 61, 98, 125, 165, 189, 202, 213, 234, 347, 355}
-	n := sweep.Many(16, 8)
+	seeds := sweep.Some([]int{3, 19, 34, 50, 61, 79, 98, 125, 129, 165, 186, 189, 202, 211, 213, 234, 347, 355})
+	from, to := 0, sweep.Many(16, 8)
 	if s := os.Getenv("TIANBAO_ALIKE"); s != "" {
-		n, _ = strconv.Atoi(s)
+		from, to = seedsOf(t, s)
 	}
-	for seed := range n {
+	for seed := from; seed < to; seed++ {
 		seeds = append(seeds, seed)
 	}
 	names := []string{"shanghai-2026", "self-eval", "central-88", "project-2011", "overall-88", "register", "grant-return", "contracts"}
@@ -51,6 +54,20 @@ func TestCopiesMuchAlike(t *testing.T) {
 			readsWhatDiffers(t, tpl, got, sources)
 		})
 	}
+}
+
+// seedsOf are the seeds that are asked for: from the first to before the last.
+func seedsOf(t testing.TB, asked string) (from, to int) {
+	t.Helper()
+	first, last, some := strings.Cut(asked, "-")
+	if !some {
+		first, last = "0", asked
+	}
+	from, err := strconv.Atoi(first)
+	must(t, err)
+	to, err = strconv.Atoi(last)
+	must(t, err)
+	return from, to
 }
 
 // otherwise is a record with a share of its values changed, and of its lists cut short.
@@ -112,7 +129,7 @@ func readsAll(t *testing.T, got *Result, sources []Source) {
 	}
 }
 
-// readsWhatDiffers holds a template to reading nearly all that the form's own reads and that is not the same in all copies.
+// readsWhatDiffers holds a template to reading all that the form's own reads and that is not the same in all copies.
 func readsWhatDiffers(t *testing.T, own *templates.Template, got *Result, sources []Source) {
 	t.Helper()
 	theirs, ours := readerOf(t, own), readerOf(t, forms.Loaded(t, got.Workbook))
@@ -135,20 +152,16 @@ func readsWhatDiffers(t *testing.T, own *templates.Template, got *Result, source
 		}
 		copies, places = append(copies, of), append(places, at)
 	}
-	all, missing := 0, map[string]int{}
+	missing := map[string]int{}
 	for i, of := range copies {
 		for path, c := range of {
-			if all++; said[path][c.Raw] < len(sources) && !places[i][c.Sheet+"!"+c.Cell] {
+			if said[path][c.Raw] < len(sources) && !places[i][c.Sheet+"!"+c.Cell] {
 				missing[c.Sheet+"!"+c.Cell]++
 			}
 		}
 	}
-	n := 0
-	for _, k := range missing {
-		n += k
-	}
-	if 20*n > all {
-		t.Errorf("%d of %d values are not read: %s", n, all, few(missing))
+	if len(missing) > 0 {
+		t.Errorf("values are not read in %d places: %s; %v", len(missing), few(missing), got.Findings)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tianbao/internal/grid"
@@ -205,13 +206,30 @@ func (s *sheet) columnLooks(t ruled, h heading) (labels, numbers, all int) {
 		}
 		all++
 		switch {
-		case c.Kind != grid.Text, strings.ContainsAny(c.Text, "0123456789"):
+		case c.Kind != grid.Text, quantity(c.Text):
 			numbers++
 		case labelish(c.Text):
 			labels++
 		}
 	}
 	return labels, numbers, all
+}
+
+// mostUnit is how many letters stand beside the figures of a quantity at most, as its unit or those of a day.
+const mostUnit = 5
+
+// quantity tells of a text that holds figures and hardly more than a unit for them.
+func quantity(text string) bool {
+	figures, letters := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			figures++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return figures > 0 && letters <= mostUnit+asciiLetters(text)/2
 }
 
 // mergedDown tells whether a table has cells over several rows.
@@ -253,9 +271,17 @@ func (l *laid) few() bool {
 	return len(copies) <= mostFew
 }
 
+// looks is how rows that repeat are told by their looks, in copies that have as many of them.
+type looks int
+
+const (
+	byNames   looks = iota + 1 // their names are others in some copies
+	byAnyName                  // one of them is
+)
+
 // named tells, of copies that have as many, whether the rows of a table are items and not those of the form: the first
-// column that has a text in each of its rows says other things in some copies; who edits what a form prints edits few of
-// its rows. It is no table for this where a block is known.
+// column that has a text in each of its rows says other things in some copies. Who edits what a form prints edits few of
+// its rows; of a few copies one that differs is enough. It is no table for this where a block is known.
 func (l *laid) named(t ruled) bool {
 	if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below }) {
 		return false
@@ -271,7 +297,7 @@ func (l *laid) named(t ruled) bool {
 				continue
 			}
 			others++
-			if all := p.tablesLike(t); len(all) != 1 || alikeTexts(own, p.texts(all[0], i)) {
+			if all := p.tablesLike(t); len(all) != 1 || alikeTexts(own, p.texts(all[0], i), l.few() || l.looks == byAnyName) {
 				alike++
 			}
 		}
@@ -282,10 +308,10 @@ func (l *laid) named(t ruled) bool {
 
 // repeating are the tables of the model whose rows repeat, by what looks tell.
 func (l *laid) repeating() (all []ruled) {
-	if l.few() || l.looks {
+	if l.few() || l.looks > 0 {
 		all = slices.DeleteFunc(l.model.tables(), func(t ruled) bool { return !l.oneCopy() && !l.named(t) })
 	}
-	if !l.looks || l.oneCopy() {
+	if l.looks == 0 || l.oneCopy() {
 		return all
 	}
 	grown := l.growing()
@@ -344,26 +370,26 @@ func (s *sheet) texts(t ruled, head int) (all []string) {
 	return all
 }
 
-// alikeTexts tells whether two columns say the same in more than a few rows, or one has a row without a text.
-func alikeTexts(a, b []string) bool {
+// alikeTexts tells whether two columns say the same in more than a few rows, or in all, or one has a row without a text.
+func alikeTexts(a, b []string, all bool) bool {
 	same := 0
 	for i := range min(len(a), len(b)) {
 		if a[i] == b[i] {
 			same++
 		}
 	}
-	return b == nil || 5*same > len(a)
+	return b == nil || !all && 5*same > len(a) || same == len(a)
 }
 
 // findAlone finds rows that repeat by their looks: of one copy, of a few that have as many, or of copies that have
 // different numbers of them.
 func (l *laid) findAlone() {
 	for _, t := range l.repeating() {
-		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 && (!l.looks || b.below > t.last) }) {
+		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 && (l.looks == 0 || b.below > t.last) }) {
 			continue // they have different numbers of rows
 		}
 		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below })
-		l.blocks, l.seen = append(l.blocks, l.alone(t)), l.seen || l.looks
+		l.blocks, l.seen = append(l.blocks, l.alone(t)), max(l.seen, l.looks)
 	}
 	slices.SortStableFunc(l.blocks, func(a, b *block) int { return a.above - b.above })
 }
@@ -401,7 +427,7 @@ func (s *sheet) tablesLike(t ruled) []ruled {
 // tablesOf are the tables of a printing that are one of the model's; of copies that have different numbers of rows in it
 // those of one row as well.
 func (l *laid) tablesOf(p *printing, t ruled) []ruled {
-	if l.looks && !l.oneCopy() {
+	if l.looks > 0 && !l.oneCopy() {
 		return p.rowsUnder(t)
 	}
 	return p.tablesLike(t)

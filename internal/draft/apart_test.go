@@ -94,7 +94,7 @@ func reads(all map[told]bool, place, value string) bool {
 	return false
 }
 
-// A label that somebody spelt in other words, or deleted, is printed all the same.
+// A label that somebody spelt in other words, or deleted, is printed all the same; what is not read of it is named.
 func TestLabelsSpeltOtherwise(t *testing.T) {
 	var sources []Source
 	for i := range 6 {
@@ -111,6 +111,9 @@ func TestLabelsSpeltOtherwise(t *testing.T) {
 		sources = append(sources, of(fmt.Sprintf("copy%d.xlsx", i), data))
 	}
 	got, _ := learned(t, sources)
+	if rules := rulesOf(got.Findings); !has(rules, "DRAFT-LEFT copy4.xlsx: 申请表!C2") {
+		t.Errorf("%v", rules)
+	}
 	for cell, want := range map[string]string{"C2": "申请人", "C3": "备注"} {
 		if text := textAt(t, got.Workbook, "申请表", cell); text != want {
 			t.Errorf("%s prints %q", cell, text)
@@ -192,5 +195,46 @@ func TestScribblesAreNamed(t *testing.T) {
 	got, _ := learned(t, append(sources, of("己.xlsx", data)))
 	if rules := rulesOf(got.Findings); !has(rules, "DRAFT-LEFT 己.xlsx: 申请表!F2") {
 		t.Errorf("%v", rules)
+	}
+}
+
+// planned is a copy of a plan with a row for each name, and figures beside it.
+func planned(t testing.TB, i int, names ...string) Source {
+	t.Helper()
+	rows := [][]string{{"项目进度计划表"}, {"实施单位", fmt.Sprint("单位", i)}, {"实施内容", "计划金额（元）", "支付金额（元）"}}
+	for j, name := range names {
+		rows = append(rows, []string{name, fmt.Sprintf("%d.50", 1000*(j+1)+7*i), fmt.Sprintf("%d.50", 900*(j+1)+7*i)})
+	}
+	rows = append(rows, []string{"经办人", "张三"})
+	data, err := book.Build(book.Page{Name: "计划", Rows: rows, Merges: []string{"A1:C1", "B2:C2"}})
+	must(t, err)
+	return of(fmt.Sprintf("copy%d.xlsx", i), data)
+}
+
+// Of rows that a few copies have alike but for one name, nobody can say whether the form prints them: they are a list, which
+// reads all copies. Where many have the same names the form prints them.
+func TestNamesAlikeButForOne(t *testing.T) {
+	same, other := []string{"选址和采购", "装修和安装", "开馆和培训"}, []string{"选址和采购", "装修和安装", "试运行"}
+	for name, c := range map[string]struct {
+		copies int
+		lists  string
+	}{
+		"few":  {3, "项目进度计划表: 实施内容 计划金额 支付金额"},
+		"many": {12, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sources := []Source{planned(t, 0, other...)}
+			for i := 1; i < c.copies; i++ {
+				sources = append(sources, planned(t, i, same...))
+			}
+			_, tpl := learned(t, sources)
+			if lists := listsOf(tpl); lists != c.lists {
+				t.Errorf("lists %q", lists)
+			}
+			told, _ := readerOf(t, tpl).read(t, opened(t, sources[0]))
+			if !reads(told, "计划!A6", "试运行") {
+				t.Errorf("the name that differs is not read: %v", told)
+			}
+		})
 	}
 }

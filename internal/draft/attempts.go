@@ -31,7 +31,7 @@ func (a *attempt) explains() bool { return a != nil && a.misread+a.lost == 0 }
 
 // conclusions are the ways to conclude, the likeliest first. What headings tell of rows that nobody has filled is left out where
 // it makes no template; what copies have alike may break rows that repeat apart, which their looks tell.
-var conclusions = []conclusion{{bold: true}, {bold: true, looks: true}, {}, {looks: true}}
+var conclusions = []conclusion{{bold: true}, {bold: true, looks: byNames}, {}, {looks: byNames}, {bold: true, looks: byAnyName}, {looks: byAnyName}}
 
 // draft is the template that explains best what copies hold; nil where they make none. Where what they have alike was
 // taken for the form, so that it makes none or most copies are misread, one copy alone tells more by its looks.
@@ -44,7 +44,7 @@ func (l *learner) draft(f *form) (best *attempt, err error) {
 				return best, nil
 			}
 			d := concluded(of, how)
-			if bold = bold || d.made.bold; how.looks && !d.made.looks || !how.bold && !bold {
+			if bold = bold || d.made.bold; how.looks > d.made.looks || !how.bold && !bold {
 				continue // it is concluded already
 			}
 			a, err := l.heeding(of, how, d, f.copies)

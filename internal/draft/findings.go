@@ -40,7 +40,11 @@ func (l *learner) conclude(d *drafted, s *survey) {
 func (l *learner) unexplained(s *survey) {
 	left := slices.DeleteFunc(slices.Clone(s.left), func(o scribble) bool { return l.told(o.where) })
 	if len(left) > 0 {
-		l.tell(ruleLeft, templates.Notice, left[0].where, words.Say("draft.left", len(left), left[0].text))
+		f := templates.Finding{Rule: ruleLeft, Level: templates.Notice, Says: words.Say("draft.left", len(left), left[0].text)}
+		for _, o := range left[:min(len(left), mostOdd)] {
+			f.Places = append(f.Places, o.where)
+		}
+		l.result.Findings = append(l.result.Findings, f)
 	}
 	l.result.Findings = append(l.result.Findings, s.odd...)
 }
@@ -77,6 +81,17 @@ func (l *learner) scribbles(a *attempt) (all []scribble) {
 			if o.Kind == extract.LeftCell && !reckoned[at] {
 				all = append(all, scribble{at, o.Text})
 			}
+		}
+		all = append(all, a.read[n].otherwise()...)
+	}
+	return all
+}
+
+// otherwise are the texts of a copy that were taken for printed ones in other words.
+func (r reading) otherwise() (all []scribble) {
+	for _, f := range r.findings {
+		if f.Rule == "LAYOUT-LABEL" && f.Found != "" && f.Expected != "" && len(f.Places) > 0 {
+			all = append(all, scribble{f.Places[len(f.Places)-1], f.Found})
 		}
 	}
 	return all

@@ -21,8 +21,8 @@ type laid struct {
 	*alignment
 	slots  map[ref.Cell]*slot
 	blocks []*block
-	looks  bool    // rows that repeat are told by their looks
-	seen   bool    // that some of them were
+	looks  looks   // how rows that repeat are told by their looks
+	seen   looks   // how some of them were
 	strays []stray // what stands where the form has no row for it
 }
 
@@ -55,8 +55,8 @@ const lowest = math.MaxInt32
 
 // layOut gathers what stands where; by their looks it tells rows that repeat of many copies too, where these have
 // different numbers of them.
-func layOut(a *alignment, looks bool) *laid {
-	l := &laid{alignment: a, looks: looks, slots: map[ref.Cell]*slot{}}
+func layOut(a *alignment, how looks) *laid {
+	l := &laid{alignment: a, looks: how, slots: map[ref.Cell]*slot{}}
 	l.findBlocks()
 	l.findAlone()
 	for i, p := range a.printings {
@@ -216,12 +216,26 @@ func (l *laid) findBlocks() {
 			last++
 		}
 		whole := l.between(edges[first], edges[last])
-		whole.cols = whole.filled().filledCols(0.05)
+		whole.cols = l.colsOf(whole)
 		l.draw(whole)
 		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above >= whole.above }) // it reaches back over it
 		l.blocks = append(l.blocks, whole)
 		i = last - 1
 	}
+}
+
+// colsOf are the columns of rows that repeat: those that more than a few rows fill, and those that headings stand over,
+// however seldom they are filled.
+func (l *laid) colsOf(b *block) []int {
+	b = b.filled()
+	cols, some := b.filledCols(0.05), b.filledCols(0)
+	for _, h := range l.model.headingsOf(b.above) {
+		if col := h.area.From.Col; slices.Contains(some, col) && !slices.Contains(cols, col) {
+			cols = append(cols, col)
+		}
+	}
+	slices.Sort(cols)
+	return cols
 }
 
 // heads tells whether a cell stands right over a column of rows that repeat.

@@ -45,7 +45,9 @@ func applications(t testing.TB) []Source {
 
 func rulesOf(findings []templates.Finding) (all []string) {
 	for _, f := range findings {
-		all = append(all, fmt.Sprintf("%s %s", f.Rule, f.Places[0]))
+		for _, p := range f.Places {
+			all = append(all, fmt.Sprintf("%s %s", f.Rule, p))
+		}
 	}
 	return all
 }

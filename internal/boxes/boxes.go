@@ -80,10 +80,10 @@ func Read(text string, choices []string) Reading {
 	return r
 }
 
-// Plain tells whether a text is written as forms print it, a mark of one character for every choice, or is one
-// of the choices alone: what formulas of a workbook read.
+// Plain tells whether a text is written as forms print it, a mark of one character for every choice, or has choices
+// without any marks: what formulas of a workbook read.
 func Plain(text string, choices []string) bool {
-	if slices.Contains(choices, text) {
+	if slices.Contains(choices, text) || !strings.ContainsAny(text, EmptyMarks+TickedMarks) {
 		return true
 	}
 	marks, rest := 0, text

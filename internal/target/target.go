@@ -90,7 +90,7 @@ func Format(t Target, pattern string) string {
 		return t.Text
 	}
 	if t.Unit == "" {
-		pattern = withoutUnit(pattern)
+		pattern = WithoutUnit(pattern)
 	}
 	var b strings.Builder
 	for pattern != "" {
@@ -107,8 +107,8 @@ func Format(t Target, pattern string) string {
 	return b.String()
 }
 
-// withoutUnit drops {unit} from a pattern with the brackets right around it.
-func withoutUnit(pattern string) string {
+// WithoutUnit drops {unit} from a pattern with the brackets right around it.
+func WithoutUnit(pattern string) string {
 	for _, s := range []string{"({unit})", "（{unit}）", "[{unit}]", "{unit}"} {
 		pattern = strings.ReplaceAll(pattern, s, "")
 	}

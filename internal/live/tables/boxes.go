@@ -13,12 +13,13 @@ import (
 )
 
 // ticked is what is ticked in a cell of boxes: a text that is printed as forms are, a mark for every choice,
-// all before them or all behind. What is written otherwise is left to tianbao, but for a choice alone.
-func (s *maker) ticked(t *table, f *templates.Field, x string) (string, error) {
+// all before them or all behind. What is written otherwise is left to tianbao, but for choices without marks, whose
+// value is typed.
+func (s *maker) ticked(t *table, f *templates.Field, x, typed string) (string, error) {
 	n := s.helper(t, plainMarks(x))
 	m := s.helper(t, fmt.Sprintf("LEN(%[1]s)-LEN(%[2]s)", n, substituted(n, "", boxes.Ticked, boxes.Empty)))
 	value := fmt.Sprintf(`IF(%[1]s=0,%[2]s,IF(AND(%[1]s=%[3]d,LEN(%[4]s)=%[1]s,LEN(%[5]s)=%[6]d%[7]s),IF(OR(LEFT(%[5]s,1)=%[8]s,LEFT(%[5]s,1)=%[9]s),%[10]s,%[11]s),NA()))`,
-		m, x, len(f.Choices), substituted(n, "", longestFirst(f.Choices)...), n, length(f.Choices), once(f, n),
+		m, typed, len(f.Choices), substituted(n, "", longestFirst(f.Choices)...), n, length(f.Choices), once(f, n),
 		formula.Literal(boxes.Ticked), formula.Literal(boxes.Empty), joined(f, n+"&"+formula.Literal(boxes.Empty), boxes.Ticked, ""), joined(f, formula.Literal(boxes.Empty)+"&"+n, "", boxes.Ticked))
 	return value, (&spreader{s}).fits(formula.Entry{Text: value})
 }

@@ -28,12 +28,12 @@ func position(f *templates.Field, slot *Slot) int {
 
 // composed reads a field out of a cell with text around it. A number stays a text, which does not fit,
 // where it is anything but digits and a point.
-func (s *maker) composed(f *templates.Field, slot *Slot, cell column) (column, error) {
+func (s *maker) composed(t *table, f *templates.Field, slot *Slot, cell column) (column, error) {
 	if err := composable(f, slot); err != nil {
 		return cell, err
 	}
 	x := s.between(slot, position(f, slot), cell.cell(0)).cell(0)
-	value := x
+	value := (&speller{s}).read(t, f, x)
 	if f.Type.Numeric() {
 		value = fmt.Sprintf("IF(%s,VALUE(%s),%s)", figures(x), x, x)
 	}

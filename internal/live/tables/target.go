@@ -1,12 +1,14 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/templates"
 )
@@ -35,7 +37,7 @@ func (s *maker) target(t *table, f *templates.Field, of Part) (column, error) {
 // parts are what each part of a target is worked out from.
 var parts = map[Part][]Part{
 	narrow: {Value}, body: {narrow}, rest: {body}, figure: {body, rest}, Unit: {body, figure, rest}, Kind: {State, narrow, figure, body, Unit},
-	Said: {Kind, narrow, Value}, Op: {Kind, narrow, body}, Num: {Kind, figure}, Yuan: {Kind, Num, Unit},
+	Said: {Kind, Op, Num, Unit, Value}, Op: {Kind, narrow, body}, Num: {Kind, figure}, Yuan: {Kind, Num, Unit},
 }
 
 func (s *maker) targetText(t *table, f *templates.Field, of Part) (string, error) {
@@ -63,7 +65,7 @@ func (s *maker) targetText(t *table, f *templates.Field, of Part) (string, error
 	case Kind:
 		return s.kindText(f, at), nil
 	case Said:
-		return fmt.Sprintf("IF(%s=1,%s,%s)", at[Kind], at[narrow], at[Value]), nil
+		return fmt.Sprintf("IF(%s=1,%s,%s)", at[Kind], s.prog.printed(at), at[Value]), nil
 	case Op:
 		return fmt.Sprintf(`IF(%[1]s=1,IF(%[2]s=%[3]s,"=",LEFT(%[2]s,1)),"")`, at[Kind], at[narrow], at[body]), nil
 	case Num:
@@ -131,3 +133,41 @@ func money(num, unit string) string {
 	}
 	return text
 }
+
+// printed is a target that was read, as forms print it and records have it.
+func (p *Program) printed(at map[Part]string) string {
+	pattern := cmp.Or(p.template.TargetFormat, target.Usual)
+	parts := map[string]string{"op": at[Op], "unit": at[Unit]}
+	with, without := pieces(pattern, at[Num], parts), pieces(target.WithoutUnit(pattern), at[Num], parts)
+	return fmt.Sprintf(`IF(%s="",%s,%s)`, at[Unit], without, with)
+}
+
+// pieces is a pattern of targets as a formula.
+func pieces(pattern, num string, parts map[string]string) string {
+	var all []string
+	for pattern != "" {
+		before, rest, open := strings.Cut(pattern, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !open || !closed {
+			all = append(all, formula.Literal(pattern))
+			break
+		}
+		if before != "" {
+			all = append(all, formula.Literal(before))
+		}
+		all = append(all, cmp.Or(parts[name], decimals(num, name)))
+		pattern = after
+	}
+	return strings.Join(all, "&")
+}
+
+// decimals is a number with as many decimals as a pattern asks for, and more where it has more: 0.00.
+func decimals(num, zeros string) string {
+	if strings.Contains(zeros, ".") {
+		return fmt.Sprintf(`TEXT(%s,"%s%s")`, num, zeros, strings.Repeat("#", moreDecimals))
+	}
+	return fmt.Sprintf(`IF(%[1]s=INT(%[1]s),TEXT(%[1]s,"0"),TEXT(%[1]s,"0.%[2]s"))`, num, strings.Repeat("#", moreDecimals))
+}
+
+// moreDecimals is how many decimals a target has besides those that all have, as far as formulas know.
+const moreDecimals = 6

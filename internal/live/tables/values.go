@@ -23,15 +23,15 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 	}
 	_, slot := s.prog.home(f)
 	if slot.Alone() != f && t.kind != rows {
-		return s.composed(f, slot, from)
+		return s.composed(t, f, slot, from)
 	}
 	x := from.cell(0)
 	if t.kind == rows {
 		x = t.picked(from)
 	}
-	value := x
+	value := (&speller{s}).read(t, f, x)
 	if f.Boxes {
-		if value, err = s.ticked(t, f, x); err != nil {
+		if value, err = s.ticked(t, f, x, value); err != nil {
 			return from, err
 		}
 	}

@@ -1,7 +1,10 @@
 package formula_test
 
 import (
+	"context"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,12 +20,17 @@ func formulas(mode formula.Mode, deep int) *rapid.Generator[string] {
 	if mode == formula.Cells {
 		leaves = []string{"A1", "A1:A9", "B1:B8", "A:A", "C1:C8", "$D$1", "说明1!B2", "A7", "A4", "A1:C3", "2:2", "缺", "B1:B8 A1:B3"}
 	}
-	leaves = append(leaves, "0", "1", "2", "-3.5", "0.1", "1/3", "1E300", "12%", `""`, `"5"`, `"经济成本指标"`, `"≥1.00(万元)"`, `"*成本*"`, `">2"`, `"2026-1"`, `"a"`,
+	return formulasOver(leaves, mode, deep)
+}
+
+// formulasOver draws formulas over some operands, and over constants.
+func formulasOver(operands []string, mode formula.Mode, deep int) *rapid.Generator[string] {
+	leaves := append(slices.Clone(operands), "0", "1", "2", "-3.5", "0.1", "1/3", "1E300", "12%", `""`, `"5"`, `"经济成本指标"`, `"≥1.00(万元)"`, `"*成本*"`, `">2"`, `"2026-1"`, `"a"`,
 		"TRUE", "#N/A", "{1,2;3,4}", `"万元成本费"`, `"𠮷野家1"`, `{"数量指标","质量指标","a*c"}`, `{10;20;"5"}`)
 	if deep == 0 {
 		return rapid.SampledFrom(leaves)
 	}
-	drawn := formulas(mode, deep-1)
+	drawn := formulasOver(operands, mode, deep-1)
 	return rapid.Custom(func(t *rapid.T) string {
 		switch rapid.IntRange(0, 10).Draw(t, "what") {
 		case 10:
@@ -30,7 +38,7 @@ func formulas(mode formula.Mode, deep int) *rapid.Generator[string] {
 			counts := rapid.SampledFrom([]string{"ISNUMBER(FIND(%[1]s,%[2]s))", "(LEFT(%[2]s,LEN(%[1]s))=%[1]s)", "(RIGHT(%[2]s,LEN(%[1]s))=%[1]s)"}).Draw(t, "counts")
 			x := drawn.Draw(t, "x")
 			if rapid.Bool().Draw(t, "of a key") {
-				x = rapid.SampledFrom([]string{"name", "cost", "typed", "total_other", "total", "indicators.target"}).Draw(t, "key")
+				x = rapid.SampledFrom(operands).Draw(t, "key")
 			}
 			return fmt.Sprintf("SUMPRODUCT(--"+counts+")", words, x)
 		case 0, 1, 2:
@@ -95,6 +103,64 @@ func walked(t rapid.TB, text string, mode formula.Mode, env formula.Env) {
 	}
 	if got, want := e.Eval(env), e.Walk(env); !formula.Same(got, want) {
 		t.Fatalf("%s is %s, walked %s", text, shown(got), shown(want))
+	}
+}
+
+// alikeRows are rows with two values each, as a record has them: x and y are a row's, xs and ys those of all rows.
+type alikeRows [2][]formula.Value
+
+func (t alikeRows) One(slot, row int) formula.Value     { return t[slot][row] }
+func (t alikeRows) Column(slot, _, _ int) formula.Value { return formula.Column(t[slot]) }
+
+// seen is what a row sees.
+func (t alikeRows) seen(row int) fields {
+	return fields{"x": t[0][row], "y": t[1][row], "xs": formula.Column(t[0]), "ys": formula.Column(t[1])}
+}
+
+// rowsAlike draws rows of few different values, so that many rows are alike.
+func rowsAlike(t *rapid.T) (all alikeRows) {
+	some := []formula.Value{formula.Blank, num("0"), num("1.50"), num("1.5"), num("3").In("万元"), formula.Text(""), formula.Text("≥1.00(万元)"),
+		formula.Text("人员经费"), formula.Text("5"), formula.Text("费"), formula.Bool(true), formula.Err(formula.NotAvailable), formula.Unknown}
+	n := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(30, 40)).Draw(t, "rows")
+	for slot := range all {
+		all[slot] = rapid.SliceOfN(rapid.SampledFrom(some), n, n).Draw(t, "values")
+	}
+	return all
+}
+
+// What follows from values that several rows have is computed once for all of them, with other values tried out too: it is
+// what walking the formula's tree gives for each.
+func TestAlikeAsWalked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e, err := formula.Parse(formulasOver([]string{"x", "y", "xs", "ys"}, formula.Keys, 4).Draw(t, "formula"), formula.Keys)
+		if err != nil {
+			return // too deep
+		}
+		rows := rowsAlike(t)
+		for _, values := range rows {
+			formula.Liken(values)
+		}
+		p := formula.NewProgram([]int{0, 1})
+		bound := p.Add(e, 1, func(key string, _ bool) (formula.Binding, bool) {
+			return formula.Binding{Slot: int(key[0] - 'x'), Column: len(key) > 1, Level: 2 - len(key)}, true
+		})
+		f := p.Frame(formula.Within(context.Background(), math.MaxInt), rows)
+		defer f.Close()
+		for row := range rows[0] {
+			f.At(1, row)
+			asWalked(t, e, f.Eval(bound), rows.seen(row))
+			slot, other := row%2, rapid.SampledFrom([]formula.Value{num("7"), formula.Text("费"), formula.Blank}).Draw(t, "other")
+			tried := rows
+			tried[slot] = slices.Clone(rows[slot])
+			tried[slot][row] = other
+			asWalked(t, e, f.Trial(tried, formula.Slots{}.With(slot)).Eval(bound), tried.seen(row))
+		}
+	})
+}
+
+func asWalked(t *rapid.T, e *formula.Expr, got formula.Value, seen fields) {
+	if want := e.Walk(seen); !formula.Same(got, want) {
+		t.Fatalf("%s is %s, walked %s", e, shown(got), shown(want))
 	}
 }
 

@@ -22,6 +22,7 @@ type evaluator struct {
 
 	finders map[*array]*finder
 	frame   *Frame // of a program; else nil
+	each    *Value // what stands for a column that a step is computed for value by value
 	readings
 }
 
@@ -85,7 +86,7 @@ func (ev *evaluator) result(s *step) Value {
 
 // eval computes a step, or takes what it gave before where nothing has changed since.
 func (ev *evaluator) eval(s *step) Value {
-	if s.keep == 0 {
+	if s.keep == 0 && s.alike == 0 || ev.each != nil {
 		return s.run(ev, s)
 	}
 	return ev.frame.kept(s)

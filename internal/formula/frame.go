@@ -27,7 +27,8 @@ type Frame struct {
 	base    *Frame           // of a trial: the frame without it
 	gave    map[*step]*given // to trials
 	changed Slots
-	work    *Work // shared with trials
+	work    *Work    // shared with trials
+	alike   [][]held // by step, by the number of the value that it follows from; shared with trials
 }
 
 // held is a step's value for the item at.
@@ -38,7 +39,7 @@ type held struct {
 
 // Frame is the program over a source, at the cost of some work.
 func (p *Program) Frame(work *Work, source Source) *Frame {
-	f := &Frame{work: work, program: p, source: source, at: make([]int, len(p.depth)), room: roomFor(p.slots)}
+	f := &Frame{work: work, program: p, source: source, at: make([]int, len(p.depth)), room: roomFor(p.slots), alike: make([][]held, p.alike)}
 	f.ev = evaluator{mode: Keys, frame: f, readings: readings{work: work}}
 	return f
 }
@@ -48,7 +49,7 @@ func (p *Program) Frame(work *Work, source Source) *Frame {
 func (f *Frame) Trial(source Source, changed Slots) *Frame {
 	if f.trial == nil {
 		f.trial = f.program.Frame(f.work, source)
-		f.trial.at, f.trial.base = f.at, f
+		f.trial.at, f.trial.base, f.trial.alike = f.at, f, f.alike
 	}
 	clear(f.trial.room.held)
 	f.trial.source, f.trial.changed = source, changed
@@ -59,18 +60,101 @@ func (f *Frame) Trial(source Source, changed Slots) *Frame {
 func (f *Frame) At(level, item int) { f.at[level] = item }
 
 // Eval computes a formula for the items at hand.
-func (f *Frame) Eval(b *Bound) Value { return f.ev.result(b.root) }
+func (f *Frame) Eval(b *Bound) Value {
+	f.room.again() // no result is an array, and what is kept lies elsewhere
+	return f.ev.result(b.root)
+}
 
-// kept is the value of a step, computed once for the item that it depends on.
+// kept is the value of a step, computed once for the item that it depends on, and once for items that are alike.
 func (f *Frame) kept(s *step) Value {
-	if f.base != nil && !s.needs.Meet(f.changed) {
+	switch {
+	case s.keep == 0:
+		return f.following(s)
+	case f.base != nil && !s.needs.Meet(f.changed):
 		return f.base.kept(s)
 	}
 	h := &f.room.held[s.keep-1]
 	if item := f.at[s.level] + 1; h.item != item {
-		*h = held{item, f.lasting(s.run(&f.ev, s))}
+		*h = held{item, f.lasting(f.following(s))}
 	}
 	return h.v
+}
+
+// following is the value of a step, remembered where it follows from a value that several items have.
+func (f *Frame) following(s *step) Value {
+	switch {
+	case s.alike == 0:
+		return s.run(&f.ev, s)
+	case s.only.column:
+		return f.ev.columnOf(s)
+	}
+	x := f.source.One(s.only.slot, f.at[s.only.level])
+	if x.like == 0 {
+		return s.run(&f.ev, s)
+	}
+	h := f.likened(s, x.like)
+	if h.item == 0 {
+		*h = held{1, f.lasting(s.run(&f.ev, s))}
+	}
+	return h.v
+}
+
+// likened is where it is remembered what a step gives for a value of a number.
+func (f *Frame) likened(s *step, like int32) *held {
+	all := &f.alike[s.alike-1]
+	for len(*all) <= int(like) {
+		*all = append(*all, held{})
+	}
+	return &(*all)[like]
+}
+
+// columnOf computes a step for the values of the column that it follows from: a row of results for each.
+func (ev *evaluator) columnOf(s *step) Value {
+	column, width := ev.eval(s.only), max(s.width, 1)
+	if column.kind != ArrayKind || column.array.rows*width > maxCells {
+		return s.run(ev, s)
+	}
+	f, from := ev.frame, column.array
+	out := f.array(from.rows, width)
+	ev.work.Spend(len(out.cells))
+	was, is := f.before(s, out), f.before(s.only, out)
+	for i := range from.cells {
+		if i%often == often-1 && ev.work.ended() {
+			return Unknown
+		}
+		row := out.cells[i*width : (i+1)*width]
+		switch x := &from.cells[i]; {
+		case x.like > 0:
+			h := f.likened(s, x.like)
+			if h.item == 0 {
+				*h = held{1, f.lasting(ev.oneOf(s, x))}
+			}
+			h.v.along(row)
+		case was != nil && is != nil && is.result.cells[i] == *x:
+			row[0] = was.result.cells[i]
+		default:
+			ev.oneOf(s, x).along(row)
+		}
+	}
+	return Value{kind: ArrayKind, array: out}
+}
+
+// along puts a value into a row: one for all of it, or each where it belongs.
+func (v Value) along(row []Value) {
+	for j := range row {
+		row[j] = v.at(0, j)
+	}
+}
+
+// oneOf computes a step for one value of the column that it follows from.
+func (ev *evaluator) oneOf(s *step, x *Value) Value {
+	ev.each = x
+	v := s.run(ev, s)
+	ev.each = nil
+	if s.width <= 1 {
+		return scalar(v)
+	}
+	return v
 }
 
 // given is what a step gives for whole arrays, and for which.
@@ -116,11 +200,14 @@ func (f *Frame) whole(s *step) *given {
 	return g
 }
 
-// lasting is a value whose place nothing takes.
+// lasting is a value that stays when the room is used again. Constants are shared by goroutines.
 func (f *Frame) lasting(v Value) Value {
-	if v.array != nil && v.array.spare { // constants are shared by goroutines
-		v.array.spare = false
+	if v.array == nil || !v.array.spare {
+		return v
 	}
+	a := *v.array
+	a.cells, a.spare = slices.Clone(a.cells), false
+	v.array = &a
 	return v
 }
 
@@ -147,6 +234,9 @@ func (ev *evaluator) slot(s *step) Value {
 
 // slotColumn is the column of a key within the item at hand.
 func (ev *evaluator) slotColumn(s *step) Value {
+	if ev.each != nil {
+		return *ev.each
+	}
 	v := ev.frame.source.Column(s.shared.slot, s.level, ev.frame.at[s.level])
 	v.isRef = true
 	return v
@@ -156,8 +246,31 @@ func (ev *evaluator) slotColumn(s *step) Value {
 // sixth of what a check would otherwise throw away.
 type room struct {
 	held  []held
-	cells []Value // of arrays
-	used  int     // how many of these
+	cells []Value   // of arrays
+	used  int       // how many of these
+	most  int       // and how many were
+	long  [][]Value // of arrays that find no place there, each of one
+	taken int       // how many of these
+}
+
+// again gives back what arrays take, of which none is looked at any more.
+func (r *room) again() {
+	r.most, r.used, r.taken = max(r.most, r.used), 0, 0
+}
+
+// array is a place for so many values.
+func (r *room) array(n int) []Value {
+	if n <= roomCells-r.used {
+		r.used += n
+		return r.cells[r.used-n : r.used : r.used]
+	}
+	for r.taken < len(r.long) {
+		if r.taken++; len(r.long[r.taken-1]) >= n {
+			return r.long[r.taken-1][:n:n]
+		}
+	}
+	r.long, r.taken = append(r.long, make([]Value, n)), r.taken+1
+	return r.long[r.taken-1]
 }
 
 // roomCells is how many values of arrays have a place in the room: what the rules of a form take. Larger forms
@@ -182,8 +295,9 @@ func (f *Frame) Close() {
 		f.trial.Close()
 	}
 	clear(f.room.held)
-	clear(f.room.cells[:f.room.used])
-	f.room.used = 0
+	f.room.again()
+	clear(f.room.cells[:f.room.most])
+	f.room.most, f.room.long = 0, nil
 	rooms.Put(f.room)
 	f.room = nil
 }
@@ -191,11 +305,10 @@ func (f *Frame) Close() {
 // array is a new array for results.
 func (f *Frame) array(rows, cols int) *array {
 	a := &array{rows: rows, cols: cols, spare: true}
-	if n := rows * cols; f == nil || n > roomCells-f.room.used {
-		a.cells = make([]Value, n)
+	if f == nil {
+		a.cells = make([]Value, rows*cols)
 	} else {
-		a.cells = f.room.cells[f.room.used : f.room.used+n : f.room.used+n]
-		f.room.used += n
+		a.cells = f.room.array(rows * cols)
 	}
 	return a
 }

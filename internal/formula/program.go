@@ -13,6 +13,7 @@ type Program struct {
 	depth []int // of each level
 	steps map[string]*step
 	slots int    // how many steps are kept
+	alike int    // how many follow from one slot
 	room  []byte // for signatures
 }
 
@@ -35,19 +36,23 @@ type Bound struct{ root *step }
 
 // shared is what a program knows of a step.
 type shared struct {
-	id    int
-	level int // of the item that its value depends on
-	slot  int // of a key
-	uses  int
-	keep  int // where its value is kept while that item is at hand, from 1; 0: it is computed each time
-	needs Slots
+	id     int
+	level  int  // of the item that its value depends on
+	slot   int  // of a key
+	column bool // it is all values of a key
+	uses   int
+	keep   int // where its value is kept while that item is at hand, from 1; 0: it is computed each time
+	needs  Slots
+	width  int   // of what a column gives value by value: how many for each, 0 like 1
+	only   *step // the key, or the column value by value, that its value follows from alone
+	alike  int   // where it is remembered what follows from values of that slot, from 1; 0: it is computed
 }
 
 // Add binds the keys of a formula that is computed for items of a level.
 func (p *Program) Add(e *Expr, level int, bind Bind) *Bound {
 	c := &compiler{mode: Keys, program: p, bind: bind}
 	root := c.compile(e.root, true)
-	p.use(root, level)
+	p.use(root, nil, level)
 	return &Bound{root}
 }
 
@@ -62,9 +67,10 @@ func (c *compiler) bound(name string, column bool) *step {
 	}
 	s := &step{run: (*evaluator).slot, name: "key " + strconv.Itoa(b.Slot), shared: shared{level: b.Level, slot: b.Slot}}
 	if b.Column {
+		s.column = true
 		s.run, s.name = (*evaluator).slotColumn, "column "+strconv.Itoa(b.Slot)+" "+strconv.Itoa(b.Level)
 	}
-	s.needs = s.needs.With(b.Slot)
+	s.needs, s.only = s.needs.With(b.Slot), s
 	return c.program.share(s)
 }
 
@@ -82,18 +88,79 @@ func (p *Program) share(s *step) *step {
 		}
 		s.needs = s.needs.Or(a.needs)
 	}
+	if s.only == nil {
+		s.only = s.origin()
+	}
 	for _, a := range s.args {
-		p.use(a, s.level)
+		p.use(a, s, s.level)
 	}
 	return s
 }
 
+// origin is the key that a step's value follows from alone, or the column, where it does value by value; nil where
+// there is none.
+func (s *step) origin() (only *step) {
+	for _, a := range s.args {
+		switch {
+		case a.known:
+		case a.only == nil || only != nil && a.only != only:
+			return nil
+		default:
+			only = a.only
+		}
+	}
+	if only != nil && only.column && !s.lifts() {
+		return nil
+	}
+	return only
+}
+
+// lifts tells whether a step computes a column that is given for its arguments value by value, and gives a row of values
+// for each. The row is as wide as the rows of constants that the values are held against.
+func (s *step) lifts() bool {
+	for i, a := range s.args {
+		single, width := s.single(i), a.width
+		if !single && !a.known || a.known && a.value.hasUnknown() { // which is told for the whole column
+			return false
+		}
+		if single && a.known && a.value.kind == ArrayKind {
+			if width = a.value.array.cols; a.value.array.rows > 1 {
+				return false
+			}
+		}
+		if single && width > 1 && s.width > 1 && width != s.width {
+			return false
+		}
+		if single {
+			s.width = max(s.width, width)
+		}
+	}
+	return s.fn == nil || s.fn.lazy == nil || !s.args[0].known
+}
+
+// single tells whether a step takes an argument for a single value.
+func (s *step) single(i int) bool {
+	switch {
+	case s.fn == nil:
+		return s.unary != nil || s.binary != nil
+	case s.fn.lazy != nil:
+		return s.fn.Name == "IFERROR"
+	}
+	return s.fn.single(i)
+}
+
 // use counts who asks for a step's value: one that is asked for twice, or again and again for the items
-// of a deeper level, is kept. Constants and values of the record need not be.
-func (p *Program) use(s *step, level int) {
+// of a deeper level, is kept. Constants and values of the record need not be. What follows from one slot is remembered
+// by its values where somebody asks who looks at more.
+func (p *Program) use(s, by *step, level int) {
 	s.uses++
+	if s.alike == 0 && s.only != nil && s.only != s && (by == nil || by.only != s.only) {
+		p.alike++
+		s.alike = p.alike
+	}
 	lone := s.known || s.args == nil && s.name != "" && strings.HasPrefix(s.name, "key ")
-	if s.keep == 0 && !lone && (s.uses > 1 || p.depth[level] > p.depth[s.level]) {
+	long := s.alike > 0 && s.only.column && p.depth[s.level] == 0 // trials ask for it again
+	if s.keep == 0 && !lone && (s.uses > 1 || long || p.depth[level] > p.depth[s.level]) {
 		p.slots++
 		s.keep = p.slots
 	}

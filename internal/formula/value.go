@@ -49,6 +49,7 @@ type Value struct {
 	// isRef tells a value read from cells from one that was written or computed: SUM takes the
 	// text "5" in the second case and passes over it in the first.
 	isRef bool
+	like  int32 // of a record's value that several items have: its number among those of its slot, see Liken
 	num   exact.Number
 	text  string // of a text; the code of an error; the unit of a number
 	array *array
@@ -98,6 +99,28 @@ func ParseError(s string) (Value, bool) {
 		}
 	}
 	return Value{}, false
+}
+
+// mostLike is how many values of a slot are numbered: what follows from each is remembered.
+const mostLike = 1 << 10
+
+// Liken numbers those of a slot's values that stand there more than once: a Frame computes what follows from one of them
+// alone only once.
+func Liken(values []Value) {
+	first, n := make(map[Value]int32, len(values)), int32(0)
+	for i := range values {
+		values[i].like = 0
+		at, known := first[values[i]]
+		switch {
+		case !known:
+			first[values[i]] = int32(i)
+		case values[at].like > 0:
+			values[i].like = values[at].like
+		case n < mostLike:
+			n++
+			values[at].like, values[i].like = n, n
+		}
+	}
 }
 
 // In is the value (an array: each of its values) with the unit of the field it comes from, such

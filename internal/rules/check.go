@@ -144,6 +144,7 @@ func newChecker(ctx context.Context, t *templates.Template, r templates.Record, 
 	} else {
 		c.record = settled.Of(c.shape, r, settled.Known{Unread: o.Unread, Issued: o.Issued})
 	}
+	c.record.Liken()
 	return c
 }
 

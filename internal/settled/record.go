@@ -77,6 +77,16 @@ func Of(s *Shape, r templates.Record, known Known) *Record {
 	return out
 }
 
+// Liken numbers the values that several rows have, for formulas that are computed for all of them.
+func (r *Record) Liken() {
+	for _, c := range r.cells {
+		formula.Liken(c.values)
+		if len(c.column) > 0 && (len(c.values) == 0 || &c.column[0] != &c.values[0]) {
+			formula.Liken(c.column)
+		}
+	}
+}
+
 // Beside is the same record for another goroutine.
 func (r *Record) Beside() *Record {
 	levels := slices.Clone(r.levels)

@@ -1,6 +1,10 @@
 package extract
 
 import (
+	"tianbao/internal/grid"
+	"tianbao/internal/inorder"
+	"tianbao/internal/issue"
+	"tianbao/internal/limits"
 	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
@@ -13,6 +17,66 @@ type page struct {
 	found  []*found // of the fields outside blocks
 	tables []*table // the blocks that are there
 	lost   []*found // what is to be said of whole columns of the blocks
+	crowd  int64    // the rows of each block, squared
+}
+
+// pagesAtOnce is how many pages are worth another goroutine.
+const pagesAtOnce = 16
+
+// readPages reads every cell where a field was located, on all cores. Where results that were saved with formulas are to
+// be judged, page after page: what that may cost is one for all of them. The error is a *limits.Excess.
+func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, results *savedResults, l limits.Limits) ([]*page, error) {
+	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil, results}
+	all, asks := make([]*page, len(located.Pages)), make([]bool, len(located.Pages))
+	inorder.Each(len(all), pagesAtOnce, func(i int) {
+		own, unjudged := *cells, &savedResults{}
+		own.results = unjudged
+		all[i] = own.page(located.Pages[i])
+		own.tables(all[i], l)
+		asks[i] = unjudged.asked
+	})
+	for i := range all {
+		if asks[i] {
+			all[i] = cells.page(located.Pages[i])
+		}
+	}
+	for i := range all {
+		if asks[i] {
+			cells.tables(all[i], l)
+		}
+	}
+	for _, p := range all {
+		if p.Unlabelled() {
+			cells.doubtPage(p)
+		}
+	}
+	return all, crowded(all, l)
+}
+
+// page reads what stands outside the blocks of a page.
+func (s *cellReader) page(in *locate.Instance) *page {
+	p := &page{Instance: in}
+	p.found = s.slots(p)
+	return p
+}
+
+// tables reads the blocks of a page.
+func (s *cellReader) tables(in *page, l limits.Limits) {
+	t := &tableReader{cells: s, limits: l}
+	t.tables(in)
+	in.crowd = t.items
+}
+
+// crowded is the error of pages whose tables have more rows than a workbook may have: checks of a row look through its
+// table, so the squares of the rows count.
+func crowded(all []*page, l limits.Limits) error {
+	rows := int64(0)
+	for _, p := range all {
+		if rows += p.crowd; rows > mostSquares(l) {
+			return l.Beyond("items", p.Sheet.Name)
+		}
+	}
+	return nil
 }
 
 // found is what was found of one field in one place.

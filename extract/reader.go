@@ -173,7 +173,7 @@ func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []t
 	sayOrigin(located, sent, said)
 	was := newTravels(located, sent)
 	marks := issue.Marks(b.Names)
-	results := &savedResults{recalc.New(b, func(sheet string) bool { return read(sheet, marks) })}
+	results := &savedResults{calculator: recalc.New(b, func(sheet string) bool { return read(sheet, marks) })}
 	pages, err := readPages(b, located, was, said, results, l)
 	if err != nil {
 		return nil, nil, err
@@ -212,30 +212,6 @@ func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []t
 	}
 	findings.Sort(said.findings, result.Sheets)
 	return result, said.findings, nil
-}
-
-// readPages reads every cell where a field was located. The error is a *limits.Excess.
-func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, results *savedResults, l limits.Limits) ([]*page, error) {
-	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil, results}
-	tables := &tableReader{cells: cells, limits: l}
-	var all []*page
-	for _, in := range located.Pages {
-		p := &page{Instance: in}
-		p.found = cells.slots(p)
-		all = append(all, p)
-	}
-	for _, p := range all {
-		tables.tables(p)
-	}
-	if tables.excess != nil {
-		return nil, tables.excess
-	}
-	for _, p := range all {
-		if p.Unlabelled() {
-			cells.doubtPage(p)
-		}
-	}
-	return all, nil
 }
 
 // howLocated tells how the fields were found.

@@ -61,7 +61,7 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 	blank, before := 0, t.First
 	rows := t.occupied()
 	if !t.around(list) { // they are counted with the lists inside
-		rows = s.room(t, rows)
+		rows = s.room(rows)
 	}
 	for _, row := range rows {
 		if len(all) > 0 || blank > 0 {
@@ -110,7 +110,7 @@ func (s *tableReader) splitRows(t *table, list *templates.Field) []*itemRow {
 			all = append(all, l)
 			continue
 		}
-		for _, row := range s.room(t, i.Body) {
+		for _, row := range s.room(i.Body) {
 			if l := s.line(t, list, row); !l.empty() && (l.item() || l.classes()) {
 				all = append(all, l)
 			}

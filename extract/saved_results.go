@@ -11,13 +11,20 @@ import (
 
 // savedResults tells which results that were saved with formulas are to be believed. Programs that cannot
 // compute save what was there before, or 0.
-type savedResults struct{ calculator *recalc.Calculator }
+type savedResults struct {
+	calculator *recalc.Calculator // nil: nothing is judged, and it is noted that something is to be
+	asked      bool
+}
 
 // judge tells what to make of a cell with a formula that is not the form's: its result is taken where it is
 // what the formula comes to, or where we cannot compute that, and said. A result that the cells contradict
 // has two readings, and where nobody computed the workbook, one that nobody can tell counts for nothing.
 func (r *savedResults) judge(f *found) {
 	if f.formula == "" || f.State == value.Unread {
+		return
+	}
+	if r.calculator == nil {
+		r.asked = true
 		return
 	}
 	saved := f.in.Sheet.At(f.at)

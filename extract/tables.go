@@ -28,8 +28,7 @@ type table struct {
 type tableReader struct {
 	cells  *cellReader
 	limits limits.Limits
-	items  int64          // rows of tables so far, squared
-	excess *limits.Excess // why the workbook is refused after all
+	items  int64 // rows of the page's tables so far, squared
 }
 
 // tables reads the blocks of a page whose other fields were read.
@@ -107,15 +106,19 @@ func (s *tableReader) remarkColumn(in *page, c locate.Column) *found {
 	return f
 }
 
-// room takes the rows of a table out of what a workbook may have, none where it has too many: it is
-// refused then. Checks of a row look through its table, so the squares of the rows count.
-func (s *tableReader) room(t *table, rows []int) []int {
-	n, most := int64(len(rows)), min(s.limits.Items, 1<<30)
-	if s.items += n * n; s.items > most*most {
-		s.excess = s.limits.Beyond("items", t.in.Sheet.Name)
+// room takes the rows of a table out of what a workbook may have, none where it has too many: it is refused then.
+func (s *tableReader) room(rows []int) []int {
+	n := int64(len(rows))
+	if s.items += n * n; s.items > mostSquares(s.limits) {
 		return nil
 	}
 	return rows
+}
+
+// mostSquares is how many rows the tables of a workbook may have, each table's squared.
+func mostSquares(l limits.Limits) int64 {
+	most := min(l.Items, 1<<30)
+	return most * most
 }
 
 // around tells whether a list's items take the rows of the lists inside them.

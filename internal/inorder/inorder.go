@@ -45,6 +45,23 @@ func Do[T any](ctx context.Context, n int, work func(context.Context, int) T, ta
 	return nil
 }
 
+// Each does n small pieces of work with all cores, so many in a row, and comes back when all are done. Each piece is for
+// itself: none depends on which are done before. A panic is one here, as of Do.
+func Each(n, row int, work func(i int)) {
+	rows := (n + row - 1) / row
+	several := func(_ context.Context, r int) struct{} {
+		for i := r * row; i < min(n, (r+1)*row); i++ {
+			work(i)
+		}
+		return struct{}{}
+	}
+	if rows < 2 {
+		several(context.Background(), 0)
+		return
+	}
+	_ = Do(context.Background(), rows, several, func(struct{}) error { return nil }) // none gives an error
+}
+
 func takeNext[T any](ctx context.Context, waiting <-chan chan outcome[T], take func(T) error) error {
 	if err := context.Cause(ctx); err != nil {
 		return err

@@ -37,6 +37,26 @@ func TestDo(t *testing.T) {
 	}
 }
 
+// Each piece is done once, however many there are, and a panic in one is a panic where they were begun.
+func TestEach(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 8, 9, 1000} {
+		done := make([]atomic.Int64, n)
+		Each(n, 8, func(i int) { done[i].Add(1) })
+		for i := range done {
+			if done[i].Load() != 1 {
+				t.Errorf("piece %d of %d was done %d times", i, n, done[i].Load())
+			}
+		}
+	}
+	defer func() {
+		if f, ok := recover().(*Fault); !ok || f.String() != "stumbled" {
+			t.Errorf("%v", f)
+		}
+	}()
+	Each(20, 4, stumble)
+	t.Error("no panic")
+}
+
 // An error of the taker, or an interrupt, ends the work though some of it never returns.
 func TestDoStops(t *testing.T) {
 	full := errors.New("disk full")

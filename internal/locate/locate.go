@@ -5,7 +5,10 @@
 package locate
 
 import (
+	"slices"
+
 	"tianbao/internal/grid"
+	"tianbao/internal/inorder"
 	"tianbao/internal/issue"
 	"tianbao/internal/limits"
 	"tianbao/internal/words"
@@ -50,30 +53,49 @@ func Find(forms []*Form, b *grid.Book, issued *issue.Issue, l limits.Limits) (*F
 		return nil, err
 	}
 	found := &Found{Form: form, Rival: rival, Origin: originOf(form, issued)}
-	marks := issue.Marks(b.Names)
-	for _, s := range b.Sheets {
-		if !generated(s, marks) {
-			found.Sheets = append(found.Sheets, newSheet(s))
-		}
-	}
+	found.Sheets = sheetsOf(b)
 	if found.Origin != OtherTemplate { // keys of another form mean other things
 		addNames(form.Template, found.Sheets, b.Names)
 	}
-	for _, s := range found.Sheets {
-		if s.Ignored = form.Ignores(s.Name) && len(s.Names) == 0; s.Ignored { // a page of the form keeps its names under any tab
-			continue
-		}
-		found.Pages = append(found.Pages, form.find(s)...)
-	}
-	found.Pages, found.Twins = apartFromTwins(found.Pages)
+	found.Pages, found.Twins = apartFromTwins(form.pagesOf(found.Sheets))
 	if len(found.Pages) == 0 {
 		return nil, none(form, b)
 	}
-	for _, in := range found.Pages {
+	inorder.Each(len(found.Pages), atOnce, func(i int) {
+		in := found.Pages[i]
 		in.Issued, in.foreign = issued != nil && found.Origin == ThisEdition, found.Origin != ThisEdition
 		in.locate()
-	}
+	})
 	return found, nil
+}
+
+// atOnce is how many sheets or pages are worth another goroutine.
+const atOnce = 16
+
+// sheetsOf are the sheets of a workbook that tianbao does not add to a form.
+func sheetsOf(b *grid.Book) []*Sheet {
+	marks := issue.Marks(b.Names)
+	var theirs []*grid.Sheet
+	for _, s := range b.Sheets {
+		if !generated(s, marks) {
+			theirs = append(theirs, s)
+		}
+	}
+	all := make([]*Sheet, len(theirs))
+	inorder.Each(len(all), atOnce, func(i int) { all[i] = newSheet(theirs[i]) })
+	return all
+}
+
+// pagesOf are the form's pages on some sheets, in their order.
+func (f *Form) pagesOf(sheets []*Sheet) []*Instance {
+	found := make([][]*Instance, len(sheets))
+	inorder.Each(len(sheets), atOnce, func(i int) {
+		s := sheets[i]
+		if s.Ignored = f.Ignores(s.Name) && len(s.Names) == 0; !s.Ignored { // a page of the form keeps its names under any tab
+			found[i] = f.find(s)
+		}
+	})
+	return slices.Concat(found...)
 }
 
 // none is the error of a workbook without any sheet of the form, which may bear its title all the same.

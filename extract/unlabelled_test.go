@@ -56,6 +56,9 @@ func readsBoth(t *testing.T, tpl *templates.Template, r templates.Record) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if templates.Refuses(findings) {
+			t.Errorf("%s, %v: %v", name, r, findings)
+		}
 		for _, f := range tpl.Fields {
 			if got, want := got.Record[f.Key].Canonical(templates.NoScale), r[f.Key].Canonical(templates.NoScale); got != want {
 				t.Errorf("%s, %v: %s is %q, want %q; %v", name, r, f.Key, got, want, findings)
@@ -75,6 +78,25 @@ func TestFieldsBetweenTwoHeadings(t *testing.T) {
 		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"name", "名称", "text"}, {"first", "甲", "text"}, {"second", "乙", "text"},
 			{"what", "内容", "text"}, {"third", "丙", "text"}, {"fourth", "丁", "text"}, {"from", "起", "text"}, {"to", "至", "text"}, {"note", "备注", "text"}}})
 	for _, blank := range []string{"", "first", "second", "what", "third", "fourth", "from", "to"} {
+		r := templates.Record{}
+		for _, f := range tpl.Fields {
+			if r[f.Key] = templates.TextOf("某" + f.Key); f.Key == blank {
+				r[f.Key] = templates.Null
+			}
+		}
+		readsBoth(t, tpl, r)
+	}
+}
+
+// A field with blank cells between it and its heading is read where it stands, beside rows with labels of their own.
+func TestFieldBelowAGap(t *testing.T) {
+	tpl := forms.Made(t,
+		book.Page{Name: "表", Merges: []string{"B4:C4"}, Rows: [][]string{
+			{"事项", "金额", "保证金"}, {"一期", "{{first}}"}, {"二期", "{{second}}", "{{kept}}"}, {"备注", "{{note}}"},
+		}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "gap"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}, {"表", "", "表"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"first", "一期", "text"}, {"second", "二期", "text"}, {"kept", "保证金", "text"}, {"note", "备注", "text"}}})
+	for _, blank := range []string{"", "first", "second", "kept"} {
 		r := templates.Record{}
 		for _, f := range tpl.Fields {
 			if r[f.Key] = templates.TextOf("某" + f.Key); f.Key == blank {

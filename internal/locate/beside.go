@@ -103,8 +103,14 @@ func (in *Instance) below(s *Slot, m mark) (ref.Cell, bool) {
 			return at, true
 		}
 	}
+	if home, known := in.Cell(s.Area.From); known && home.Row > first.Row && home.Col == first.Col && !in.Taken(in.Sheet.Anchor(home)) && s.away() > len(printed) {
+		return home, true // in the form too, rows lie between that have nothing here
+	}
 	return in.Sheet.Anchor(first), true
 }
+
+// away is how many rows lie between a field and the label above it.
+func (s *Slot) away() int { return s.Area.From.Row - s.above.Area.To.Row - 1 }
 
 // printedOver are the rows now of what the form prints between a field and the label above it, the number of
 // the column; false where one of them is not there.

@@ -271,14 +271,6 @@ func (l *laid) few() bool {
 	return len(copies) <= mostFew
 }
 
-// looks is how rows that repeat are told by their looks, in copies that have as many of them.
-type looks int
-
-const (
-	byNames   looks = iota + 1 // their names are others in some copies
-	byAnyName                  // one of them is
-)
-
 // named tells, of copies that have as many, whether the rows of a table are items and not those of the form: the first
 // column that has a text in each of its rows says other things in some copies. Who edits what a form prints edits few of
 // its rows; of a few copies one that differs is enough. It is no table for this where a block is known.
@@ -297,7 +289,7 @@ func (l *laid) named(t ruled) bool {
 				continue
 			}
 			others++
-			if all := p.tablesLike(t); len(all) != 1 || alikeTexts(own, p.texts(all[0], i), l.few() || l.looks == byAnyName) {
+			if all := p.rowsUnder(t); len(all) != 1 || alikeTexts(own, p.texts(all[0], i), l.few()) {
 				alike++
 			}
 		}
@@ -308,10 +300,10 @@ func (l *laid) named(t ruled) bool {
 
 // repeating are the tables of the model whose rows repeat, by what looks tell.
 func (l *laid) repeating() (all []ruled) {
-	if l.few() || l.looks > 0 {
+	if l.few() || l.looks {
 		all = slices.DeleteFunc(l.model.tables(), func(t ruled) bool { return !l.oneCopy() && !l.named(t) })
 	}
-	if l.looks == 0 || l.oneCopy() {
+	if !l.looks || l.oneCopy() {
 		return all
 	}
 	grown := l.growing()
@@ -385,11 +377,11 @@ func alikeTexts(a, b []string, all bool) bool {
 // different numbers of them.
 func (l *laid) findAlone() {
 	for _, t := range l.repeating() {
-		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 && (l.looks == 0 || b.below > t.last) }) {
+		if slices.ContainsFunc(l.blocks, func(b *block) bool { return b.above == t.first-1 && (!l.looks || b.below > t.last) }) {
 			continue // they have different numbers of rows
 		}
 		l.blocks = slices.DeleteFunc(l.blocks, func(b *block) bool { return b.above <= t.last && t.first < b.below })
-		l.blocks, l.seen = append(l.blocks, l.alone(t)), max(l.seen, l.looks)
+		l.blocks, l.seen = append(l.blocks, l.alone(t)), l.seen || l.looks
 	}
 	slices.SortStableFunc(l.blocks, func(a, b *block) int { return a.above - b.above })
 }
@@ -427,7 +419,7 @@ func (s *sheet) tablesLike(t ruled) []ruled {
 // tablesOf are the tables of a printing that are one of the model's; of copies that have different numbers of rows in it
 // those of one row as well.
 func (l *laid) tablesOf(p *printing, t ruled) []ruled {
-	if l.looks > 0 && !l.oneCopy() {
+	if l.looks && !l.oneCopy() {
 		return p.rowsUnder(t)
 	}
 	return p.tablesLike(t)

@@ -31,7 +31,7 @@ func (a *attempt) explains() bool { return a != nil && a.misread+a.lost == 0 }
 
 // conclusions are the ways to conclude, the likeliest first. What headings tell of rows that nobody has filled is left out where
 // it makes no template; what copies have alike may break rows that repeat apart, which their looks tell.
-var conclusions = []conclusion{{bold: true}, {bold: true, looks: byNames}, {}, {looks: byNames}, {bold: true, looks: byAnyName}, {looks: byAnyName}}
+var conclusions = []conclusion{{bold: true}, {bold: true, looks: true}, {}, {looks: true}}
 
 // draft is the template that explains best what copies hold; nil where they make none. Where what they have alike was
 // taken for the form, so that it makes none or most copies are misread, one copy alone tells more by its looks.
@@ -44,7 +44,7 @@ func (l *learner) draft(f *form) (best *attempt, err error) {
 				return best, nil
 			}
 			d := concluded(of, how)
-			if bold = bold || d.made.bold; how.looks > d.made.looks || !how.bold && !bold {
+			if bold = bold || d.made.bold; how.looks && !d.made.looks || !how.bold && !bold {
 				continue // it is concluded already
 			}
 			a, err := l.heeding(of, how, d, f.copies)
@@ -77,7 +77,8 @@ func (l *learner) heeding(of *form, how conclusion, d *drafted, copies []*copied
 
 var itemNumber = regexp.MustCompile(`\[\d+\]`)
 
-// merged are the columns of lists whose cells more than a few copies merge down, as reading them tells.
+// merged are the columns of lists whose cells more than a few copies merge down, as reading them tells, or some where none
+// says the same in two rows.
 func (a *attempt) merged() map[place]bool {
 	copies := map[*field]int{}
 	for _, r := range a.read {
@@ -95,7 +96,7 @@ func (a *attempt) merged() map[place]bool {
 	}
 	all := map[place]bool{}
 	for f, n := range copies {
-		if float64(n) > (1-commonShare)*float64(len(a.read)) {
+		if float64(n) > (1-commonShare)*float64(len(a.read)) || f.apart.alike == 0 {
 			all[f.where[0]] = true
 		}
 	}
@@ -140,8 +141,19 @@ func (a *attempt) judge() {
 		if r.result != nil {
 			a.lost += r.result.Account.Unread
 		}
+		a.lost += r.joined()
 	}
 	for _, l := range a.leaves {
 		a.lost += l.lacked
 	}
+}
+
+// joined is how many values of a copy were put together of several cells: most of them are rows of a list.
+func (r reading) joined() (n int) {
+	for _, f := range r.findings {
+		if f.Rule == "LAYOUT-JOINED" {
+			n++
+		}
+	}
+	return n
 }

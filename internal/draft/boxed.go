@@ -43,9 +43,9 @@ func (h held) boxed(cells []grid.Cell) (kind, bool) {
 }
 
 // chosen is a text as a default: of boxes the choice that is ticked; none where it is no choice, or says that there is
-// nothing.
+// nothing. One that begins as formulas do would be taken for one.
 func (k kind) chosen(text string) string {
-	if nothing.Is(strings.TrimSpace(text)) {
+	if text = strings.TrimSpace(text); nothing.Is(text) || strings.HasPrefix(text, "=") {
 		return ""
 	}
 	if k.Boxes {

@@ -76,7 +76,7 @@ func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field 
 		}
 	}
 	if len(f.values) > 0 && f.guess && f.Type != templates.Year && !p.oneCopy() {
-		f.fallback = f.values[0].Text
+		f.fallback = f.kind.chosen(f.values[0].Text)
 	}
 	p.add(f, "", at)
 	return f

@@ -27,7 +27,7 @@ type concluder struct {
 // conclusion is how copies are concluded from.
 type conclusion struct {
 	bold   bool           // rows that nobody has filled are guessed by headings
-	looks  looks          // how rows that repeat are told by their looks
+	looks  bool           // rows that repeat are told by their looks
 	merged map[place]bool // columns of lists whose cells copies merge down
 	barred map[place]bool // cells that nothing computes, as somebody says
 }
@@ -53,7 +53,7 @@ func concluded(f *form, how conclusion) *drafted {
 	}
 	for _, l := range all {
 		c.page(l)
-		c.made.looks = max(c.made.looks, l.seen)
+		c.made.looks = c.made.looks || l.seen
 	}
 	c.nameLists()
 	for _, f := range c.fields {
@@ -65,9 +65,9 @@ func concluded(f *form, how conclusion) *drafted {
 }
 
 // laidBy are the pages as a copy describes them.
-func laidBy(pages []*marking, number int, how looks) (all []*laid) {
+func laidBy(pages []*marking, number int, looks bool) (all []*laid) {
 	for _, p := range pages {
-		all = append(all, layOut(align(p, number), how))
+		all = append(all, layOut(align(p, number), looks))
 	}
 	return all
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // labelled are the words that labels of forms have, and values seldom.
-var labelled = regexp.MustCompile(`(?i)[:：]$|[(（](万?元|%|人|个|台|套|份|次|平方米)[)）]|名称|用途|来源|单位|部门|日期|时间|金额|资金|总额|合计|小计|费|负责人|联系|电话|地址|编码|编号|代码|性质|类别|类型|指标|目标|内容|依据|情况|说明|备注|年度|申请人|经办|邮箱|账号|开户|数量|姓名|职务|意见|期限|周期|name|date|amount|total|address|phone|email|number|reference|type|status|department|description|remarks|role|cost|value|year`)
+var labelled = regexp.MustCompile(`(?i)[:：]$|[(（](万?元|%|人|个|台|套|份|次|平方米)[)）]|名称|用途|来源|单位|部门|日期|时间|金额|资金|总额|合计|小计|费|负责人|联系|电话|地址|地点|编码|编号|代码|性质|类别|类型|指标|目标|内容|依据|情况|说明|备注|年度|申请人|经办|邮箱|账号|开户|数量|姓名|职务|意见|期限|周期|name|date|amount|total|address|phone|email|number|reference|type|status|department|description|remarks|role|cost|value|year`)
 
 // labelish tells of a text that looks like a label: short, with words that labels have, without figures.
 func labelish(text string) bool {
@@ -92,7 +92,7 @@ func (p singleDraft) guessUnder() {
 func (t ruled) sure() bool {
 	like := 0
 	for _, h := range t.heads {
-		if labelled.MatchString(h.text) {
+		if labelled.MatchString(h.text) || numbering.MatchString(called(h.text)) {
 			like++
 		}
 	}

@@ -107,8 +107,8 @@ type span struct{ first, last int }
 
 // made tells which guesses were made on the way: without any, leaving them out concludes the same.
 type made struct {
-	bold  bool  // rows that nobody has filled were told by headings
-	looks looks // how rows of several copies were told by their looks
+	bold  bool // rows that nobody has filled were told by headings
+	looks bool // rows of several copies were told by their looks
 }
 
 // drafted is all that was concluded.

@@ -48,7 +48,7 @@ func (p *pageDraft) sort() {
 			p.data[s.at] = true
 		case kinds == 1 && share >= leastFilled && s.isText() && !p.leftBlank(s, p.texts):
 			p.texts = append(p.texts, printed{p.model.grid.Area(s.at), s.usual().Text})
-		case share < leastFilled && !p.texts.endBeside(s.at):
+		case share < leastFilled && !p.texts.endBeside(s.at) && !p.texts.labelOver(p.model.grid.Area(s.at)):
 			// nobody knows what it is for
 		case composed:
 			p.mixed[s.at] = pieces
@@ -103,7 +103,7 @@ func (p *pageDraft) spelt(s *slot) bool {
 			same++
 		}
 	}
-	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || usual.shape == "" || files(usual.Text) || p.texts.ask(usual.Text, p.model.grid.Area(s.at)) || p.inTable(s) {
+	if !s.isText() || float64(same) < commonShare*float64(len(s.seen)) || utf8.RuneCountInString(usual.label) < 2 || usual.shape == "" || files(usual.Text) || p.texts.ask(usual.Text, p.model.grid.Area(s.at)) || p.inTable(s, p.data) {
 		return false
 	}
 	for _, c := range s.seen {

@@ -21,8 +21,8 @@ type laid struct {
 	*alignment
 	slots  map[ref.Cell]*slot
 	blocks []*block
-	looks  looks   // how rows that repeat are told by their looks
-	seen   looks   // how some of them were
+	looks  bool    // rows that repeat are told by their looks
+	seen   bool    // that some of them were
 	strays []stray // what stands where the form has no row for it
 }
 
@@ -55,8 +55,8 @@ const lowest = math.MaxInt32
 
 // layOut gathers what stands where; by their looks it tells rows that repeat of many copies too, where these have
 // different numbers of them.
-func layOut(a *alignment, how looks) *laid {
-	l := &laid{alignment: a, looks: how, slots: map[ref.Cell]*slot{}}
+func layOut(a *alignment, looks bool) *laid {
+	l := &laid{alignment: a, looks: looks, slots: map[ref.Cell]*slot{}}
 	l.findBlocks()
 	l.findAlone()
 	for i, p := range a.printings {
@@ -124,23 +124,24 @@ func (l *laid) place(i int, p *printing, s spot) {
 	l.slots[at].seen[i] = s
 }
 
-// inTable tells of a cell right under a heading as wide, in a row in which a figure or a day stands so.
-func (l *laid) inTable(s *slot) bool {
-	if !l.underHead(s.at) {
+// inTable tells of a cell of a table, in a row in which a figure or a day stands so: right under a heading as wide, or
+// under a value.
+func (l *laid) inTable(s *slot, values map[ref.Cell]bool) bool {
+	if !l.underHead(s.at, values) {
 		return false
 	}
 	for at, other := range l.slots {
-		if at.Row == s.at.Row && other != s && !other.isText() && l.underHead(at) {
+		if at.Row == s.at.Row && other != s && !other.isText() && l.underHead(at, values) {
 			return true
 		}
 	}
 	return false
 }
 
-func (l *laid) underHead(at ref.Cell) bool {
+func (l *laid) underHead(at ref.Cell, values map[ref.Cell]bool) bool {
 	area := l.model.grid.Area(at)
 	above, ok := l.model.spotAt(ref.Cell{Col: at.Col, Row: at.Row - 1})
-	return ok && headingLike(above) && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col
+	return ok && (headingLike(above) || values[above.At]) && above.area.From.Col == area.From.Col && above.area.To.Col == area.To.Col
 }
 
 // byCopy is what the sheets of each copy say in a cell.

@@ -20,6 +20,13 @@ func (all texts) endBeside(at ref.Cell) bool {
 	})
 }
 
+// labelOver tells whether one of them is a label right over a cell, as wide.
+func (all texts) labelOver(area ref.Range) bool {
+	return slices.ContainsFunc(all, func(t printed) bool {
+		return t.area.To.Row == area.From.Row-1 && t.area.From.Col == area.From.Col && t.area.To.Col == area.To.Col && labelish(t.text)
+	})
+}
+
 // ask tells of a text that is no label and stands where what a label asks for does: beside it, or under it and as wide.
 func (all texts) ask(text string, area ref.Range) bool {
 	if labelish(text) || utf8.RuneCountInString(text) > longLine {
@@ -27,9 +34,8 @@ func (all texts) ask(text string, area ref.Range) bool {
 	}
 	return slices.ContainsFunc(all, func(t printed) bool {
 		beside := t.area.To.Col == area.From.Col-1 && t.area.From.Row <= area.From.Row && area.From.Row <= t.area.To.Row
-		under := t.area.To.Row == area.From.Row-1 && t.area.From.Col == area.From.Col && t.area.To.Col == area.To.Col
-		return (beside || under) && labelish(t.text)
-	})
+		return beside && labelish(t.text)
+	}) || all.labelOver(area)
 }
 
 // before is the one beside another, on its left; false where there is none, or a value is between.

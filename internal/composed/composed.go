@@ -214,6 +214,9 @@ func remainder(parts []templates.Part, text fold.Runes) string {
 			}
 		}
 	}
+	if n := labelled(parts, runes, origin); n > 0 {
+		runes, origin = runes[n:], origin[n:]
+	}
 	rest := fold.Runes{Runes: runes, Origin: origin, Source: text.Source}
 	from, to := 0, len(runes)
 	numbered := slices.ContainsFunc(parts, func(p templates.Part) bool { return p.Number })
@@ -225,6 +228,22 @@ func remainder(parts []templates.Part, text fold.Runes) string {
 		to--
 	}
 	return rest.Original(from, to)
+}
+
+// labelled is how much of a text is the label that it began with in print, where its colon is gone and a space or
+// another sign stands for it: 学校 第一中学.
+func labelled(parts []templates.Part, runes []rune, origin []int) int {
+	label := fold.Of(strings.TrimRight(parts[0].Literal, "：:、，, \u3000"), false).Runes
+	n := len(label)
+	switch {
+	case n < 2 || n >= len(runes) || !fold.HasPrefix(runes, label):
+		return 0
+	case strings.ContainsRune("=|/", runes[n]):
+		return n + 1
+	case origin[n] > origin[n-1]+1:
+		return n
+	}
+	return 0
 }
 
 // Number is the item number that a text says in its place, 0 where it says none.

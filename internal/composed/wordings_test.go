@@ -34,3 +34,16 @@ func TestWordings(t *testing.T) {
 		}
 	}
 }
+
+// A label within a cell is no part of its value, also where its colon is gone.
+func TestSalvageBehindALabel(t *testing.T) {
+	parts := []templates.Part{{Literal: "联系电话："}, {Field: &templates.Field{Key: "phone", Type: templates.Text}}}
+	for text, want := range map[string]string{
+		"联系电话 0871-1234": "0871-1234", "联系电话　0871": "0871", "联系电话\n0871": "0871", "联系电话=0871": "0871", "联 系 电 话 0871": "0871", "联系电话:0871": "0871",
+		"0871-1234": "0871-1234", "联系电话": "联系电话", "联系电话机房": "联系电话机房", "见联系电话 0871": "见联系电话 0871",
+	} {
+		if got := composed.Salvage(parts, text)[1]; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -158,6 +158,13 @@ func TestListsInListsEdited(t *testing.T) {
 		{"repeated otherwise", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B5", "网站"), SetText("表", "C5", "停")},
 			strings.Replace(asIssued, "(运行)", "()", 1), "LAYOUT-COPY C4"},
 		{"a goal in a second row", []Edit{Unmerge("表", "A4:G9"), SetText("表", "C9", "改了")}, strings.Replace(asIssued, "(稳定)", "()", 1), "LAYOUT-COPY C8"},
+		{"a name deleted", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B8", ""), SetText("表", "C8", "")},
+			strings.Replace(asIssued, "运维(稳定)", "()", 1), "LAYOUT-CLASS B8"},
+		{"a name deleted and a row moved", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B8", ""), SetText("表", "F9", "新系统数")},
+			strings.Replace(strings.Replace(asIssued, "运维(稳定)", "(稳定)", 1), "系统数", "新系统数", 1), "LAYOUT-CLASS B8, LAYOUT-REMOVED "},
+		{"two names deleted", []Edit{Unmerge("表", "A4:G9"), SetText("表", "B7", ""), SetText("表", "C7", ""), SetText("表", "B8", ""), SetText("表", "C8", "")},
+			strings.Replace(strings.Replace(asIssued, "; 空项目(无指标): ", "", 1), "运维(稳定)", "()", 1), "LAYOUT-CLASS B8"},
+		{"a project named anew", []Edit{SetText("表", "B8", "维护")}, strings.Replace(asIssued, "运维", "维护", 1), "LAYOUT-REMOVED "},
 		{"without names", []Edit{DeleteNames("_tb"), Unmerge("表", "A4:G9")}, asIssued, ""},
 	} {
 		got := readAs(t, form.Template(), Edited(t, issued, c.edits...))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 
 	"tianbao/internal/limits"
@@ -141,6 +142,7 @@ func (t *table) begins(l *itemRow) bool {
 type group struct {
 	lines []*itemRow
 	upTo  int // the row below its last
+	was   int // the number of the issued item that its rows tell, whose name is gone; 0 for none
 }
 
 // groups cuts a table into the items of its outer list. Rows above the first belong to an item that says nothing.
@@ -173,6 +175,104 @@ func (s *gatherer) groups(t *table, list *templates.Field, issued []templates.Re
 		}
 	}
 	return all
+}
+
+// unnamed takes rows out of an item that were issued with another one, whose name nobody says any more: it may have
+// been deleted, and a blank name means the one above. What they belong to is then for a person to say.
+func (s *gatherer) unnamed(t *table, around *item, list *templates.Field, groups []group, issued []templates.Record) []group {
+	standing, numbers := map[string]bool{}, map[string]int{}
+	for _, g := range groups {
+		standing[s.nameOf(g.lines, list)] = true
+	}
+	gone := map[int]bool{}
+	for n, r := range issued {
+		if name := recordIdentity(s.template, list, r); name != "" {
+			numbers[name], gone[n+1] = n+1, !standing[name]
+		}
+	}
+	owners := s.owners(t, around, list, issued, gone)
+	var all []group
+	for _, g := range groups {
+		all = append(all, g)
+		own := numbers[s.nameOf(g.lines, list)]
+		if own == 0 || len(owners) == 0 {
+			continue // a new name: that of its rows, perhaps
+		}
+		for _, inner := range t.Block.Inner {
+			seen := map[string]bool{} // a second row of the same name is another item's
+			for _, l := range t.between(inner, g.lines[0].row, g.upTo) {
+				id, last := l.identity(s.template, inner), &all[len(all)-1]
+				n := only(owners[id], own, gone, seen[id])
+				seen[id] = true
+				if n > 0 && n != last.was && l.row > last.lines[0].row {
+					all = append(all, s.cut(t, list, last, l.row, n, issued[n-1]))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// owners are the numbers, from 1, of the items that each row of the lists inside was issued with, by what tells it
+// from others; none where no item is gone.
+func (s *gatherer) owners(t *table, around *item, list *templates.Field, issued []templates.Record, gone map[int]bool) map[string][]int {
+	if !slices.Contains(slices.Collect(maps.Values(gone)), true) {
+		return nil
+	}
+	owners := map[string][]int{}
+	for n := range issued {
+		i := newItem(list, around)
+		i.issued = n
+		for _, inner := range t.Block.Inner {
+			for _, row := range s.was.items(i, inner) {
+				if id := recordIdentity(s.template, inner, row); id != "" {
+					owners[id] = append(owners[id], n+1)
+				}
+			}
+		}
+	}
+	return owners
+}
+
+// only is the one item that is gone of those which had a row, where the item that it stands in is none of them, or has
+// the row already; else 0.
+func only(owners []int, own int, gone map[int]bool, has bool) int {
+	found := 0
+	for _, n := range owners {
+		switch {
+		case n == own && !has, gone[n] && found > 0 && found != n:
+			return 0
+		case gone[n]:
+			found = n
+		}
+	}
+	return found
+}
+
+// cut takes an item's rows from one on out of it, for an item whose name is not known.
+func (s *gatherer) cut(t *table, list *templates.Field, from *group, row, was int, issued templates.Record) group {
+	above := from.lines[0]
+	l := s.silent(t, list, row)
+	rest := group{lines: []*itemRow{l}, upTo: from.upTo, was: was}
+	if i := slices.IndexFunc(from.lines, func(l *itemRow) bool { return l.row >= row }); i > 0 {
+		rest.lines = from.lines[i:]
+		if l = rest.lines[0]; l.row > row {
+			l = s.silent(t, list, row)
+			rest.lines = append([]*itemRow{l}, rest.lines...)
+		}
+		from.lines = from.lines[:i:i]
+	}
+	from.upTo = row
+	for _, f := range s.template.Identity(list) {
+		e, said := l.of(f), above.of(f)
+		if e == nil || said == nil {
+			continue
+		}
+		have := said.found.Value.Canonical(f.Scale)
+		e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Expected: issued[f.Name()].Canonical(f.Scale),
+			Says: words.Say("layout.class-issued", have, issued[f.Name()].Canonical(f.Scale))}, s.report.placeOf(said.found, said.at))
+	}
+	return rest
 }
 
 // firstInner is the first row with an item of an inner list, 0 for none.
@@ -243,7 +343,7 @@ func (s *gatherer) contradicts(l *itemRow, above group) bool {
 // nested makes items of a list of the rows of the lists inside them.
 func (s *gatherer) nested(t *table, list *templates.Field, owner *item) {
 	issued := s.was.items(owner, list)
-	groups := s.groups(t, list, issued)
+	groups := s.unnamed(t, owner, list, s.groups(t, list, issued), issued)
 	var lines []*itemRow
 	for _, g := range groups {
 		lines = append(lines, g.lines[0])
@@ -261,6 +361,9 @@ func (s *gatherer) nested(t *table, list *templates.Field, owner *item) {
 		i := newItem(list, owner)
 		if n, ok := paired[l]; ok {
 			i.issued, i.unsure = n, some[l.identity(s.template, list)]
+		}
+		if g.was > 0 {
+			i.issued = g.was - 1
 		}
 		i.take(g)
 		all, of[i] = append(all, i), g

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +16,8 @@ import (
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/xlsxtest"
+	"tianbao/internal/words"
 	"tianbao/templates"
 )
 
@@ -225,5 +228,30 @@ func TestCompareVersions(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A target that was issued in another spelling than it is read in is no change, and one that says something else is.
+func TestTargetsIssuedInOtherSpellings(t *testing.T) {
+	tpl := register(t)
+	form := filling.Compiled(t, tpl)
+	record := registerRecord(project("网站", "运行", "产出指标/数量/网站数/>=3个", "产出指标/数量/栏目数/不少于30个"))
+	issued := filling.Of(t, form, record, fill.Options{}, 0)
+	if got := readAs(t, tpl, issued); got.Changes == nil || len(got.Changes) > 0 {
+		t.Errorf("changes of what nobody touched: %v", got.Changes)
+	}
+	got := readAs(t, tpl, xlsxtest.Edited(t, issued, xlsxtest.SetText("表", "G5", "不超过30个")))
+	if len(got.Changes) != 1 || got.Changes[0].Issued != "≥30.00(个)" || got.Changes[0].Returned != "≤30.00(个)" {
+		t.Errorf("changes %v", got.Changes)
+	}
+}
+
+// A formula of the form that is gone is told, also where nothing stands in its place.
+func TestFormulaEmptied(t *testing.T) {
+	tpl := version(t, "form", "1", [][]string{{"登记表"}, {"数量", "{{a}}"}, {"即", "=B2&\"个\""}}, [][]string{{"a", "数量", "text"}})
+	data := issuedAs(t, tpl, said("a", "5"))
+	got := readAs(t, tpl, xlsxtest.Edited(t, data, xlsxtest.SetText("表", "B3", "")))
+	if len(got.findings) != 1 || got.findings[0].Rule != "LAYOUT-FORMULA" || !strings.Contains(got.findings[0].Says.In(words.Chinese), "空的") {
+		t.Errorf("%v", got.findings)
 	}
 }

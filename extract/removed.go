@@ -90,8 +90,12 @@ func (s *noticer) formulas(v *locate.Sheet, in *page) {
 		}
 		if now := v.At(at); now.Formula == "" {
 			s.ledger.claim(v.Sheet, at, spokenOf)
+			says := words.Say("layout.formula", quote(now))
+			if now.Empty() {
+				says = words.Say("layout.formula-gone")
+			}
 			s.report.add(templates.Finding{Rule: layoutFormula, Level: templates.Notice, Found: now.Text, Expected: "=" + c.Formula,
-				Says: words.Say("layout.formula", quote(now)), Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String()}}})
+				Says: says, Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String()}}})
 		}
 	}
 }

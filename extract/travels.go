@@ -128,9 +128,10 @@ func (w *travels) lacked(f *templates.Field) bool {
 }
 
 // as is the value that was issued for a field, as this version of the form prints it: versions may
-// differ in decimals, in how targets are written, in the unit of a label.
+// differ in decimals, in how targets are written, in the unit of a label. A target may have been issued in another
+// spelling than it is read in.
 func (w *travels) as(x *found, l issue.Line) string {
-	if w.origin != locate.OtherVersion || l.Null {
+	if w.origin != locate.OtherVersion && x.field.Type != templates.Target || l.Null || l.Value == x.Value.Canonical(x.field.Scale) {
 		return l.Value
 	}
 	r := value.Of(w.template, x.field, value.Content{Cell: grid.Cell{Kind: grid.Text, Text: l.Value}, Unit: x.content.Unit})

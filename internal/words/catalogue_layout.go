@@ -102,6 +102,7 @@ var layoutPhrases = map[string]entry{
 	"layout.no-menus":        {"整个文件的下拉列表都不见了：保存它的程序没有保留。填的内容都在；要恢复，请用 tianbao 更正一次。", "the drop-downs of all sheets are gone: the program that saved the file left them out. What was filled in is there; correct the file with tianbao to have them back"},
 	"layout.no-print":        {"整个文件的打印设置（纸张、方向、缩放）都不见了：保存它的程序没有保留。打印前请用 tianbao 更正一次。", "how the sheets are printed (paper, orientation, scale) is gone: the program that saved the file left it out. Correct the file with tianbao before it is printed"},
 	"layout.condition":       {"这张表的条件格式不见了，填错的格不再变色。", "the sheet's conditional formats are gone, so that wrong cells are not coloured any more"},
+	"layout.formula-gone":    {"这一格原来有公式，现在是空的。请核对，要的话请补上。", "a formula stood here, and now nothing does: check it, and put it back if it is needed"},
 	"layout.formula":         {"这一格原来有公式，现在填的是 %[1]s。请核对。", "a formula stood here, and now %[1]s is typed: check it"},
 	"layout.full":            {"表上“%[1]s”只画了 %[3]d 行，这里填了 %[2]d 项，都读了，但写不回原表。请减少到 %[3]d 项以内。", "the form has %[3]d rows drawn for “%[1]s” and %[2]d items are filled in here; all were read, but the form cannot hold them: leave %[3]d at most"},
 	"layout.rows":            {"“%[1]s”的表按原样画 %[2]d 行，这里多插了 %[3]d 行，照样读了；更正后的表恢复原样。", "the form has %[2]d rows drawn for “%[1]s”, and %[3]d were inserted here; they were read, and the corrected form is as it was drawn"},

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tianbao/internal/grid"
 	"tianbao/internal/ref"
@@ -11,6 +12,78 @@ import (
 
 // leastHeadings is how many texts side by side over blank cells are headings of rows that nobody has filled.
 const leastHeadings = 3
+
+// heading is a text over a column of a table.
+type heading struct {
+	area ref.Range
+	text string
+}
+
+// longestHeading is how many characters the heading of a column has, what stands in brackets aside.
+const longestHeading = 14
+
+var noHeading = regexp.MustCompile(`[:：。;；≥≤]\s*$|\d{2}`)
+
+// headingLike tells of a text that may stand over a column.
+func headingLike(s spot) bool {
+	text := called(s.Text)
+	return s.Kind == grid.Text && s.Formula == "" && text != "" && utf8.RuneCountInString(text) <= max(longestHeading, 2*asciiLetters(text)) && !noHeading.MatchString(strings.TrimSpace(s.Text))
+}
+
+// asciiLetters is how many letters of a text are Latin: these are narrow.
+func asciiLetters(text string) (n int) {
+	for _, r := range text {
+		if r < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
+}
+
+// headingsOf are the texts that end in a row side by side, the longest run of them; half must be words of labels.
+func (s *sheet) headingsOf(row int) (best []heading) {
+	var run []heading
+	like := 0
+	for _, c := range s.endingIn(row) {
+		if n := len(run); n > 0 && run[n-1].area.To.Col+1 != c.area.From.Col {
+			run, like = nil, 0
+		}
+		if !headingLike(c) {
+			run, like = nil, 0
+			continue
+		}
+		if run = append(run, heading{c.area, c.Text}); labelled.MatchString(c.Text) {
+			like++
+		}
+		if len(run) > len(best) && (3*like >= len(run) || len(run) > 1 && s.styleOf(run) >= 0) {
+			best = slices.Clone(run)
+		}
+	}
+	return best
+}
+
+// endingIn are the cells that end in a row, from left to right.
+func (s *sheet) endingIn(row int) (all []spot) {
+	for _, c := range s.spots {
+		if c.area.To.Row == row {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b spot) int { return a.At.Col - b.At.Col })
+	return all
+}
+
+// styleOf is the look that all headings have and nothing in the row under them; -1 where there is none.
+func (s *sheet) styleOf(heads []heading) int {
+	style := s.grid.At(heads[0].area.From).Style
+	for _, h := range heads {
+		under := ref.Cell{Col: h.area.From.Col, Row: h.area.To.Row + 1}
+		if c, ok := s.spotAt(under); s.grid.At(h.area.From).Style != style || ok && c.Style == style {
+			return -1
+		}
+	}
+	return style
+}
 
 // guessBlocks finds the rows to be filled that are blank in all copies: those below headings, as far as they are blank
 // in some of the columns. What is printed in the others are classes.

@@ -265,36 +265,6 @@ func (l *laid) between(above, below int) *block {
 	return b
 }
 
-// varies tells whether the rows repeat: some sheets have more of them than others, and more than one.
-func (b *block) varies() bool {
-	b = b.filled()
-	counts, most := map[int]int{}, 0
-	for _, lines := range b.lines {
-		counts[len(lines)]++
-		most = max(most, len(lines))
-	}
-	usual := 0
-	for _, n := range counts {
-		usual = max(usual, n)
-	}
-	return most > 1 && len(counts) > 1 && float64(usual) < 0.9*float64(len(b.lines)) && len(b.filledCols(0.8)) > 1
-}
-
-// filledCols are the columns that at least such a share of the rows fill.
-func (b *block) filledCols(share float64) []int {
-	counts, all := map[int]int{}, 0
-	for _, lines := range b.lines {
-		for _, l := range lines {
-			all++
-			for _, c := range l.cols {
-				counts[c]++
-			}
-		}
-	}
-	maps.DeleteFunc(counts, func(_, n int) bool { return float64(n) < share*float64(all) })
-	return slices.Sorted(maps.Keys(counts))
-}
-
 // repeats tells whether a row that all sheets have is one of the block: it is filled where those are, in cells as wide,
 // and its first column says something else in other copies. Further columns may say the same: 及时 is what many rows
 // say. What all say behind a value is a label, and the row none of the block.
@@ -395,29 +365,4 @@ func (l *laid) column(row, col int) (texts map[string]bool, filled int, wide map
 		}
 	}
 	return texts, filled, wide
-}
-
-// widths are how many cells of a column are so wide.
-func (b *block) widths(col int) map[int]int {
-	all := map[int]int{}
-	for _, lines := range b.lines {
-		for _, l := range lines {
-			if j := slices.Index(l.cols, col); j >= 0 {
-				all[l.spots[j].area.Cols()]++
-			}
-		}
-	}
-	return all
-}
-
-// says tells whether a column of the block has one of the texts as well.
-func (b *block) says(col int, texts map[string]bool) bool {
-	for _, lines := range b.lines {
-		for _, l := range lines {
-			if j := slices.Index(l.cols, col); j >= 0 && texts[l.spots[j].Text] {
-				return true
-			}
-		}
-	}
-	return false
 }

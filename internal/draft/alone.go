@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -239,7 +240,8 @@ func (l *laid) repeating() (all []ruled) {
 	}), grown...)
 }
 
-// growing are the tables of the model of which copies have different numbers of rows: be they alike or not, these repeat.
+// growing are the tables of the model of which copies have different numbers of rows, or merge others: be they alike or
+// not, these repeat.
 func (l *laid) growing() (all []ruled) {
 	for row := 1; row < l.model.grid.LastRow(); row++ {
 		heads := l.model.headingsOf(row)
@@ -254,17 +256,41 @@ func (l *laid) growing() (all []ruled) {
 	return all
 }
 
-// grows tells whether copies have different numbers of rows in a table that nearly all of them have.
+// grows tells whether copies have different numbers of rows in a table that nearly all of them have, or merge other rows of
+// it.
 func (l *laid) grows(t ruled) bool {
-	counts, known := map[int]bool{}, 0
+	counts, merges, known := map[int]bool{}, map[string]int{}, 0
 	number := slices.IndexFunc(l.model.rowsUnder(t), func(o ruled) bool { return o.first == t.first })
 	for _, p := range l.printings {
 		if all := p.rowsUnder(t); number < len(all) {
 			known++
 			counts[all[number].last-all[number].first] = true
+			merges[p.mergesIn(all[number])]++
 		}
 	}
-	return len(counts) > 1 && float64(known) >= commonShare*float64(len(l.printings))
+	return (len(counts) > 1 || apartIn(merges, known)) && float64(known) >= commonShare*float64(len(l.printings))
+}
+
+// apartIn tells, by how many sheets merge which rows, whether these are of values: a form merges the same ones in all, and
+// people unmerge them in few.
+func apartIn(merges map[string]int, sheets int) bool {
+	none, most := merges[""], len(merges)
+	if none > 0 {
+		most--
+	}
+	return most > 1 || most == 1 && 2*none >= sheets
+}
+
+// mergesIn says which rows of a table are merged down, by its columns.
+func (s *sheet) mergesIn(t ruled) (all string) {
+	for i, h := range t.heads {
+		for row := t.first; row <= t.last; row++ {
+			if area := s.grid.Area(ref.Cell{Col: h.area.From.Col, Row: row}); area.From.Row == row && area.Rows() > 1 {
+				all += fmt.Sprintln(i, row-t.first, area.Rows())
+			}
+		}
+	}
+	return all
 }
 
 // rowsUnder are the tables of a sheet under the headings of another, be it of one row.

@@ -104,7 +104,7 @@ func split(all []*kin, copies int, told map[string]bool) (apart []*kin) {
 				named = append(named, of)
 			}
 		}
-		if len(named) > 1 && copies > 2 && named[0].differs(named[1]) && named[1].differs(named[0]) {
+		if len(named) > 1 && copies > 1 && named[0].differs(named[1], copies) && named[1].differs(named[0], copies) {
 			apart = append(apart, named...)
 		} else {
 			apart = append(apart, k)
@@ -121,11 +121,12 @@ func (k *kin) copies() int {
 	return len(all)
 }
 
-// differs tells whether a group prints something that another does not, more than its title.
-func (k *kin) differs(o *kin) bool {
+// differs tells whether a group prints something that another does not, more than its title. What two copies have in
+// common may be values, so of two it must look like labels.
+func (k *kin) differs(o *kin, copies int) bool {
 	n := 0
 	for shape := range k.common() {
-		if o.counts[shape] == 0 {
+		if o.counts[shape] == 0 && (copies > 2 || labelish(shape)) {
 			n++
 		}
 	}

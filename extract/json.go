@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -46,14 +45,21 @@ func (d *Document) MarshalJSON() ([]byte, error) {
 	switch {
 	case d.Failure != nil:
 		line.Status, line.Error = "failed", d.Failure.In(d.Lang)
+		return jsonline.Marshal(line)
 	case d.Template == nil:
 		return nil, errNoResult
-	default:
-		if err := d.encodeResult(&line); err != nil {
-			return nil, err
-		}
 	}
-	return jsonline.Marshal(line)
+	t := d.Template
+	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
+	text, err := jsonline.Marshal(line)
+	if err != nil {
+		return nil, err
+	}
+	read, err := d.encodeResult()
+	if err != nil {
+		return nil, err
+	}
+	return with(text, read), nil
 }
 
 // errNoResult says that a document holds neither what was read nor why nothing was.
@@ -69,87 +75,123 @@ func (d *Document) EncodeJSON(w io.Writer) error {
 	return err
 }
 
-// encodeResult fills in what was read. Record, cells and findings of a large workbook are megabytes each: they are
-// encoded at the same time.
-func (d *Document) encodeResult(line *documentJSON) (err error) {
-	t := d.Template
-	line.Template, line.Rules, line.Located = t.ID+"@"+t.Version, t.Rules, d.Located.String()
-	pieces := []func(){
-		func() { line.Record = codec.EncodeJSON(t, d.Record) },
-		func() { line.Cells, err = encodeCells(d.Cells, d.File) },
-		func() { line.Findings = EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, t.Language)) },
-	}
-	encode := func(_ context.Context, i int) error { pieces[i](); return nil }
-	_ = inorder.Do(context.Background(), len(pieces), encode, func(err error) error { return err }) // none gives an error
-	// None and unknown are two things: a workbook without issued values has no changes to speak of.
-	if d.Changes != nil {
-		changes := encodeChanges(&d.Result, d.File)
-		line.Changes = &changes
-	}
-	line.Account = &d.Account
-	if d.Verdicts != nil {
-		line.Verdicts = &d.Verdicts
-	}
-	return err
+// jsonMember is one of the line's members, encoded; nil for none.
+type jsonMember struct {
+	name string
+	text []byte
 }
 
-// documentJSON is the line; its members stand in the order of the contract.
+// with is an object with further members behind its own.
+func with(object []byte, members []jsonMember) []byte {
+	size := len(object)
+	for _, m := range members {
+		size += len(`,"":`) + len(m.name) + len(m.text)
+	}
+	out := append(make([]byte, 0, size+1), object[:len(object)-1]...) // room for a line break too
+	for _, m := range members {
+		if m.text != nil {
+			out = append(append(append(append(out, `,"`...), m.name...), `":`...), m.text...)
+		}
+	}
+	return append(out, '}')
+}
+
+// encodeResult is what was read, in the order of the contract. Record, cells and findings of a large workbook are
+// megabytes each: they are encoded at the same time, and not looked at again.
+func (d *Document) encodeResult() ([]jsonMember, error) {
+	members := []jsonMember{{name: "record"}, {name: "cells"}, {name: "verdicts"}, {name: "changes"}, {name: "account"}, {name: "findings"}}
+	pieces := []func() ([]byte, error){
+		func() ([]byte, error) { return codec.EncodeJSON(d.Template, d.Record), nil },
+		func() ([]byte, error) { return encodeCells(d.Cells, d.File), nil },
+		d.encodeVerdicts,
+		d.encodeChanges,
+		func() ([]byte, error) { return jsonline.Marshal(&d.Account) },
+		func() ([]byte, error) {
+			return EncodeFindings(d.Findings, d.File, cmp.Or(d.Lang, d.Template.Language)), nil
+		},
+	}
+	errs := make([]error, len(pieces))
+	inorder.Each(len(pieces), 1, func(i int) { members[i].text, errs[i] = pieces[i]() })
+	return members, errors.Join(errs...)
+}
+
+func (d *Document) encodeVerdicts() ([]byte, error) {
+	if d.Verdicts == nil {
+		return nil, nil
+	}
+	return jsonline.Marshal(d.Verdicts)
+}
+
+// encodeChanges is the values that differ, and the items that staff added. None and unknown are two things: a workbook
+// without issued values has no changes to speak of.
+func (d *Document) encodeChanges() ([]byte, error) {
+	if d.Changes == nil {
+		return nil, nil
+	}
+	return jsonline.Marshal(encodeChanges(&d.Result, d.File))
+}
+
+// documentJSON is the line up to what was read; its members stand in the order of the contract.
 type documentJSON struct {
-	Schema   string          `json:"schema"`
-	File     string          `json:"file,omitempty"`
-	Files    []string        `json:"files,omitempty"`
-	Status   string          `json:"status"`
-	Error    string          `json:"error,omitempty"`
-	Template string          `json:"template,omitempty"`
-	Rules    string          `json:"rules,omitempty"`
-	Located  string          `json:"located,omitempty"`
-	Record   json.RawMessage `json:"record,omitempty"`
-	Cells    json.RawMessage `json:"cells,omitempty"`
-	Verdicts *[]Verdict      `json:"verdicts,omitempty"`
-	Changes  *[]any          `json:"changes,omitempty"`
-	Account  *Account        `json:"account,omitempty"`
-	Findings json.RawMessage `json:"findings,omitempty"`
-}
-
-type cellJSON struct {
-	File  string      `json:"file,omitempty"`
-	Sheet string      `json:"sheet,omitempty"` // not of what is carried
-	Cell  string      `json:"cell,omitempty"`
-	Raw   string      `json:"raw"`
-	State string      `json:"state"`
-	Also  []placeJSON `json:"also"`
+	Schema   string   `json:"schema"`
+	File     string   `json:"file,omitempty"`
+	Files    []string `json:"files,omitempty"`
+	Status   string   `json:"status"`
+	Error    string   `json:"error,omitempty"`
+	Template string   `json:"template,omitempty"`
+	Rules    string   `json:"rules,omitempty"`
+	Located  string   `json:"located,omitempty"`
 }
 
 // encodeCells is an object from path to cell, in the record's order, which a Go map would lose. The file is the document's.
-func encodeCells(cells []Cell, file string) (json.RawMessage, error) {
+func encodeCells(cells []Cell, file string) json.RawMessage {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i := range cells {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		path, err := jsonline.Marshal(cells[i].Path)
-		if err != nil {
-			return nil, err
-		}
-		cell, err := jsonline.Marshal(encodeCell(&cells[i], file))
-		if err != nil {
-			return nil, err
-		}
-		b.Write(path)
+		jsonline.AppendText(&b, cells[i].Path)
 		b.WriteByte(':')
-		b.Write(cell)
+		encodeCell(&b, &cells[i], file)
 	}
 	b.WriteByte('}')
-	return b.Bytes(), nil
+	return b.Bytes()
 }
 
-func encodeCell(c *Cell, file string) cellJSON {
-	out := cellJSON{File: other(c.File, file), Sheet: c.Sheet, Cell: c.Cell, Raw: c.Raw, State: c.State.String(), Also: []placeJSON{}}
-	for _, p := range c.Also { // they hold the same field: saying so again helps nobody
-		out.Also = append(out.Also, placeJSON{File: other(p.File, file), Sheet: p.Sheet, Cell: p.Cell})
+// encodeCell writes what became of a cell: there are too many to do it in the usual way.
+func encodeCell(b *bytes.Buffer, c *Cell, file string) {
+	b.WriteByte('{')
+	encodePlace(b, templates.Place{File: other(c.File, file), Sheet: c.Sheet, Cell: c.Cell}) // no sheet of what is carried
+	if b.Bytes()[b.Len()-1] != '{' {
+		b.WriteByte(',')
 	}
-	return out
+	b.WriteString(`"raw":`)
+	jsonline.AppendText(b, c.Raw)
+	b.WriteString(`,"state":`)
+	jsonline.AppendText(b, c.State.String())
+	b.WriteString(`,"also":[`)
+	for i, p := range c.Also { // they hold the same field: saying so again helps nobody
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('{')
+		encodePlace(b, templates.Place{File: other(p.File, file), Sheet: p.Sheet, Cell: p.Cell})
+		b.WriteByte('}')
+	}
+	b.WriteString("]}")
+}
+
+// encodePlace writes as much of a file, a sheet and a cell as there is.
+func encodePlace(b *bytes.Buffer, p templates.Place) {
+	comma := ""
+	for _, m := range []struct{ name, value string }{{"file", p.File}, {"sheet", p.Sheet}, {"cell", p.Cell}} {
+		if m.value != "" {
+			b.WriteString(comma + `"` + m.name + `":`)
+			jsonline.AppendText(b, m.value)
+			comma = ","
+		}
+	}
 }
 
 type changeJSON struct {

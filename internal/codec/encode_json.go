@@ -27,7 +27,7 @@ func writeJSON(b *bytes.Buffer, n *input.Node) {
 	case input.Sequence:
 		writeArray(b, n)
 	default:
-		writeString(b, n.Text)
+		jsonline.AppendText(b, n.Text)
 	}
 }
 
@@ -37,7 +37,7 @@ func writeObject(b *bytes.Buffer, n *input.Node) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		writeString(b, p.Key)
+		jsonline.AppendText(b, p.Key)
 		b.WriteByte(':')
 		writeJSON(b, p.Value)
 	}
@@ -53,9 +53,4 @@ func writeArray(b *bytes.Buffer, n *input.Node) {
 		writeJSON(b, item)
 	}
 	b.WriteByte(']')
-}
-
-func writeString(b *bytes.Buffer, s string) {
-	text, _ := jsonline.Marshal(s) // a string always encodes
-	b.Write(text)
 }

@@ -26,38 +26,32 @@ const pagesAtOnce = 16
 // readPages reads every cell where a field was located, on all cores. Where results that were saved with formulas are to
 // be judged, page after page: what that may cost is one for all of them. The error is a *limits.Excess.
 func readPages(b *grid.Book, located *locate.Found, was *travels, said *report, results *savedResults, l limits.Limits) ([]*page, error) {
-	cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil, results}
-	all, asks := make([]*page, len(located.Pages)), make([]bool, len(located.Pages))
+	all, readers := make([]*page, len(located.Pages)), make([]*cellReader, len(located.Pages))
+	read := func(i int, r *savedResults) {
+		cells := &cellReader{located.Form.Template, was, said, b.Date1904, b.Sheet(issue.Live) != nil, r}
+		all[i], readers[i] = &page{Instance: located.Pages[i]}, cells
+		all[i].found = cells.slots(all[i])
+	}
 	inorder.Each(len(all), pagesAtOnce, func(i int) {
-		own, unjudged := *cells, &savedResults{}
-		own.results = unjudged
-		all[i] = own.page(located.Pages[i])
-		own.tables(all[i], l)
-		asks[i] = unjudged.asked
+		read(i, &savedResults{})
+		readers[i].tables(all[i], l)
 	})
+	var again []int
 	for i := range all {
-		if asks[i] {
-			all[i] = cells.page(located.Pages[i])
+		if readers[i].results.asked {
+			again = append(again, i)
+			read(i, results)
 		}
 	}
-	for i := range all {
-		if asks[i] {
-			cells.tables(all[i], l)
-		}
+	for _, i := range again {
+		readers[i].tables(all[i], l)
 	}
-	for _, p := range all {
+	for i, p := range all {
 		if p.Unlabelled() {
-			cells.doubtPage(p)
+			readers[i].doubtPage(p)
 		}
 	}
 	return all, crowded(all, l)
-}
-
-// page reads what stands outside the blocks of a page.
-func (s *cellReader) page(in *locate.Instance) *page {
-	p := &page{Instance: in}
-	p.found = s.slots(p)
-	return p
 }
 
 // tables reads the blocks of a page.

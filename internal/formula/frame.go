@@ -86,7 +86,7 @@ func (f *Frame) following(s *step) Value {
 	case s.alike == 0:
 		return s.run(&f.ev, s)
 	case s.only.column:
-		return f.ev.columnOf(s)
+		return f.columnOf(s)
 	}
 	x := f.source.One(s.only.slot, f.at[s.only.level])
 	if x.like == 0 {
@@ -109,12 +109,13 @@ func (f *Frame) likened(s *step, like int32) *held {
 }
 
 // columnOf computes a step for the values of the column that it follows from: a row of results for each.
-func (ev *evaluator) columnOf(s *step) Value {
+func (f *Frame) columnOf(s *step) Value {
+	ev := &f.ev
 	column, width := ev.eval(s.only), max(s.width, 1)
 	if column.kind != ArrayKind || column.array.rows*width > maxCells {
 		return s.run(ev, s)
 	}
-	f, from := ev.frame, column.array
+	from := column.array
 	out := f.array(from.rows, width)
 	ev.work.Spend(len(out.cells))
 	was, is := f.before(s, out), f.before(s.only, out)
@@ -127,13 +128,13 @@ func (ev *evaluator) columnOf(s *step) Value {
 		case x.like > 0:
 			h := f.likened(s, x.like)
 			if h.item == 0 {
-				*h = held{1, f.lasting(ev.oneOf(s, x))}
+				*h = held{1, f.lasting(f.oneOf(s, x))}
 			}
 			h.v.along(row)
 		case was != nil && is != nil && is.result.cells[i] == *x:
 			row[0] = was.result.cells[i]
 		default:
-			ev.oneOf(s, x).along(row)
+			f.oneOf(s, x).along(row)
 		}
 	}
 	return Value{kind: ArrayKind, array: out}
@@ -147,10 +148,10 @@ func (v Value) along(row []Value) {
 }
 
 // oneOf computes a step for one value of the column that it follows from.
-func (ev *evaluator) oneOf(s *step, x *Value) Value {
-	ev.each = x
-	v := s.run(ev, s)
-	ev.each = nil
+func (f *Frame) oneOf(s *step, x *Value) Value {
+	f.ev.each = x
+	v := s.run(&f.ev, s)
+	f.ev.each = nil
 	if s.width <= 1 {
 		return scalar(v)
 	}

@@ -187,7 +187,7 @@ func unitLike(s string) bool {
 	return true
 }
 
-// compound reads known units joined by / · and 每; or one character that counts things and that
+// compound reads known units joined by / · 每 and per; or one character that counts things and that
 // this package does not know.
 func (c *cursor) compound() string {
 	unit := c.known()
@@ -197,9 +197,9 @@ func (c *cursor) compound() string {
 	for {
 		saved := c.rest
 		join := ""
-		for _, j := range []string{"/", "·", "每"} {
+		for _, j := range []string{"/", "·", "每", "per "} {
 			if c.word([]string{j}) {
-				join = strings.Replace(j, "每", "/", 1)
+				join = strings.NewReplacer("每", "/", "per ", "/").Replace(j)
 				break
 			}
 		}

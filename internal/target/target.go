@@ -107,12 +107,12 @@ func Format(t Target, pattern string) string {
 	return b.String()
 }
 
-// WithoutUnit drops {unit} from a pattern with the brackets right around it.
+// WithoutUnit drops {unit} from a pattern with the brackets right around it, and the space that set it off.
 func WithoutUnit(pattern string) string {
 	for _, s := range []string{"({unit})", "（{unit}）", "[{unit}]", "{unit}"} {
 		pattern = strings.ReplaceAll(pattern, s, "")
 	}
-	return pattern
+	return strings.TrimSpace(pattern)
 }
 
 func (t Target) piece(name string) string {

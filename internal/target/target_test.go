@@ -249,3 +249,19 @@ func TestParseRemembers(t *testing.T) {
 		}
 	}
 }
+
+// Forms in English print targets without brackets, and in words: the unit is no remark that gets lost.
+func TestEnglishUnits(t *testing.T) {
+	for text, want := range map[string]string{
+		"≤ 5.0 days": "≤ 5.0 days", "≥3 persons": "≥ 3.0 persons", "≥ 10 samples per week": "≥ 10.0 samples/week", "≥ 10.0 samples/week": "≥ 10.0 samples/week",
+		"< 2 µm": "< 2.0 µm", "≥ 95 percent": "≥ 95.0 %", "= 1,000 h": "= 1000.0 h", "≤ 12 GHz": "≤ 12.0 GHz", "≥ 5": "≥ 5.0", "≤ 7 days a week": "≤ 7.0 days",
+	} {
+		got, ok := target.Parse(text)
+		if printed := target.Format(got, "{op} {0.0} {unit}"); !ok || got.Kind != target.Quantified || printed != want {
+			t.Errorf("%s: read as %+v, printed as %q, want %q", text, got, printed, want)
+		}
+	}
+	if got, _ := target.Parse("≤ 7 days a week"); got.Remark == "" {
+		t.Errorf("nothing is said of what a target has besides: %+v", got)
+	}
+}

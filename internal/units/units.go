@@ -50,13 +50,20 @@ const rare = `
 	倍 成 百分点 个百分点 百分比
 	人·次 元整`
 
-const latin = `GB MB TB KB Mbps Gbps km m cm mm kg g mg t L mL ml h min s kW kWh MW dB m2 m3 mg/L mg/m3 hm2`
+const latin = `GB MB TB KB Mbps Gbps km m cm mm kg g mg t L mL ml h min s kW kWh MW dB m2 m3 mg/L mg/m3 hm2
+	µm μm nm µg μg µL μL ha MWh GWh W V kV A mA Hz kHz MHz GHz Pa kPa MPa bar J kJ K ppm ppb pcs percent
+	second seconds minute minutes hour hours day days week weeks month months quarter quarters year years
+	person persons people participant participants student students visitor visitors household households patient patients staff
+	item items piece pieces unit units set sets copy copies page pages report reports paper papers publication publications
+	time times case cases event events session sessions visit visits course courses class classes project projects
+	sample samples site sites school schools village villages room rooms vehicle vehicles device devices point points tonne tonnes
+	euro euros EUR USD GBP CHF`
 
 // Canonical is the one spelling of a unit, and whether 万元 or 亿元 was written short. 个百分点 is a
 // difference of percentages and stays.
 func Canonical(u string) (unit string, short bool) {
 	switch u {
-	case "百分比":
+	case "百分比", "percent":
 		return "%", false
 	case "元整":
 		return "元", false

@@ -291,3 +291,23 @@ func FuzzFormula(f *testing.F) {
 		}
 	})
 }
+
+// dayCells are cells that show days, or "" for a blank.
+type dayCells struct{ shelved }
+
+func (dayCells) Operand(string) (formula.Operand, error) {
+	return formula.Operand{Text: "$D$5", Shadow: true, Number: true}, nil
+}
+
+// Programs differ about days before March of 1900, which a blank would be one of: no result is told of them.
+func TestLiveDays(t *testing.T) {
+	for text, want := range map[string]string{"YEAR(start)": ">=61,YEAR(", "EDATE(start,1)": ">=61,EDATE(", "EOMONTH(start,-1)": ">=61,EOMONTH(", "DATE(year,3,1)": ">=1900,DATE("} {
+		e, err := formula.Parse(text, formula.Keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := e.LiveIn(dayCells{}); err != nil || !strings.HasPrefix(got.Text, "IF(") || !strings.Contains(got.Text, want) || !strings.HasSuffix(got.Text, ",NA())") {
+			t.Errorf("%s is live as %s, %v", text, got.Text, err)
+		}
+	}
+}

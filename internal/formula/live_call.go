@@ -16,8 +16,8 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.helped(n, want)
 	case n.name == "VALUE" && w.kind(n.args[0]) != NumberKind:
 		w.value(n)
-	case slices.Contains(dateParts, n.name) && w.shadowed(n.args[0]):
-		w.datePart(n)
+	case leastSure[n.name] != "" && w.shadowed(n.args[0]):
+		w.dated(n)
 	case n.name == "COUNTA":
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
@@ -89,15 +89,20 @@ func (w *liveWriter) wholeIn(n *callNode, i int) bool {
 	return param == 'a' || param == 'r' && array || w.whole && !choice
 }
 
-// dateParts are the functions that take a day apart.
-var dateParts = []string{"YEAR", "MONTH", "DAY"}
+// leastSure is from where on Excel and LibreOffice agree about what functions of days are given: from 1900-03-01, and
+// in a year of four digits. What is before, a blank too, is no day.
+var leastSure = map[string]string{"YEAR": firstSureDay, "MONTH": firstSureDay, "DAY": firstSureDay, "EDATE": firstSureDay, "EOMONTH": firstSureDay, "DATE": "1900"}
 
-// firstSureDay is 1900-03-01: Excel and LibreOffice disagree about the days before, a blank's among them.
 const firstSureDay = "61"
 
-func (w *liveWriter) datePart(n *callNode) {
+// dated writes a function of a day, or of a year.
+func (w *liveWriter) dated(n *callNode) {
 	x := w.written(n.args[0], asNumber)
-	w.add("IF(", x, ">=", firstSureDay, ",", n.name, "(", x, "),NA())")
+	w.add("IF(", x, ">=", leastSure[n.name], ",", n.name, "(", x)
+	for _, more := range n.args[1:] {
+		w.add(",", w.written(more, asNumber))
+	}
+	w.add("),NA())")
 }
 
 func (w *liveWriter) within(n *callNode) {

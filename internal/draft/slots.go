@@ -170,10 +170,13 @@ func (s *slot) distinct() (kinds, filled int) {
 
 // leftBlank tells of a text that says the same wherever it stands, but that several sheets lack which fill the row that it
 // is in: the form prints its texts in all, and seldom do two people delete the same. Of few sheets one that lacks it is
-// enough where it stands beside a text, as values do.
+// enough where it stands beside a text, as values do; of two sheets one that lacks it is enough wherever it stands.
 func (l *laid) leftBlank(s *slot, all texts) bool {
-	if float64(len(s.seen)) >= commonShare*float64(len(l.printings)) {
+	switch {
+	case float64(len(s.seen)) >= commonShare*float64(len(l.printings)):
 		return false
+	case len(l.printings) == 2:
+		return true
 	}
 	lacking := map[int]bool{}
 	for at, by := range l.slots {

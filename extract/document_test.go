@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,6 +97,28 @@ func TestSeedAsDocument(t *testing.T) {
 }
 
 var headingMark = regexp.MustCompile(`^[一二三四五六七]、`)
+
+// Whoever has opened a file may need its bytes as well: what was opened reads the same behind their end, be it a document,
+// whose cells are read once its forms are known, or a workbook that is read by other limits.
+func TestOpenedAndReadThrough(t *testing.T) {
+	document := Document(t, seedBody(t, func(text string) string { return P(text) }))
+	workbook := filling.Workbook(t, forms.RealCase(t), fill.Options{}, 1)
+	for name, c := range map[string]struct {
+		data   []byte
+		limits map[string]int64
+	}{"document": {document, nil}, "workbook": {workbook, nil}, "other limits": {workbook, map[string]int64{"cells": 100000}}} {
+		opened, err := extract.Open(bytes.NewReader(c.data), c.limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes, err := io.ReadAll(opened); err != nil || len(bytes) != len(c.data) {
+			t.Fatalf("%s: %d bytes, %v", name, len(bytes), err)
+		}
+		if _, findings, err := everyOfficial(t).Extract(opened, extract.Options{}); err != nil {
+			t.Errorf("%s: %v %v", name, err, findings)
+		}
+	}
+}
 
 // TestSeedInWordsHabits: numbers of lists that Word counts, runs cut in words, titles in the middle, controls.
 func TestSeedInWordsHabits(t *testing.T) {

@@ -75,8 +75,11 @@ func (r *Reader) ExtractAll(in io.Reader, o Options) (*Result, []templates.Findi
 
 // open reads the cells of the file, unless somebody has.
 func (r *Reader) open(in io.Reader, l limits.Limits) (*Opened, error) {
-	if o, ok := in.(*Opened); ok && o.within == l && (o.book != nil || o.err != nil) {
-		return o, o.err
+	if o, ok := in.(*Opened); ok {
+		if o.within == l && (o.book != nil || o.err != nil) {
+			return o, o.err
+		}
+		_, _ = o.Seek(0, io.SeekStart) // whoever needs its bytes too may have taken them first; a memory has a start
 	}
 	data, err := l.ReadAll(in)
 	if err != nil {

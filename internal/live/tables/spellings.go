@@ -135,8 +135,11 @@ const brackets = "（(）)：:／/＋+－-"
 
 // folded is a word without spaces, in small letters, with narrow brackets.
 func folded(word string) string {
-	signs := strings.Split(brackets, "")
-	return strings.ToLower(strings.NewReplacer(append(signs, " ", "", "\u3000", "", "\u00a0", "", "\u200b", "", "\ufeff", "", "\t", "", "\n", "")...).Replace(word))
+	pairs := strings.Split(brackets, "")
+	for _, sign := range space + unseen + " " {
+		pairs = append(pairs, string(sign), "")
+	}
+	return strings.ToLower(strings.NewReplacer(pairs...).Replace(word))
 }
 
 // foldedText is the formula of a text with narrow brackets.

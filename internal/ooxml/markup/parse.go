@@ -14,8 +14,15 @@ type parser struct {
 	names map[string]string
 }
 
+// span is a piece of the data. It is kept as two numbers: the collector follows slices, of which there would be several
+// for each cell of a sheet.
+type span struct{ from, to int }
+
 // rawAttr is an attribute as it stands in the data.
-type rawAttr struct{ name, raw []byte }
+type rawAttr struct{ name, raw span }
+
+// in is the piece itself.
+func (p *parser) in(s span) []byte { return p.data[s.from:s.to] }
 
 // maxAttrs of one element: real ones stay under 60, those of a root with all its namespaces.
 const maxAttrs = 1000
@@ -83,12 +90,12 @@ func (p *parser) open() (*Node, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	n := &Node{Name: p.known(name)}
+	n := &Node{Name: p.known(p.in(name))}
 	if len(p.attrs) > 0 {
 		n.Attrs = make([]Attr, len(p.attrs))
 	}
 	for i, a := range p.attrs {
-		n.Attrs[i] = Attr{p.known(a.name), strings.ReplaceAll(string(a.raw), `"`, "&quot;")}
+		n.Attrs[i] = Attr{p.known(p.in(a.name)), strings.ReplaceAll(string(p.in(a.raw)), `"`, "&quot;")}
 	}
 	return n, empty, nil
 }
@@ -106,11 +113,11 @@ func (p *parser) known(name []byte) string {
 }
 
 // tag reads a start tag, its attributes into attrs.
-func (p *parser) tag() (name []byte, empty bool, err error) {
+func (p *parser) tag() (name span, empty bool, err error) {
 	p.pos++ // "<"
 	p.attrs = p.attrs[:0]
-	if name = p.name(); len(name) == 0 {
-		return nil, false, ErrSyntax
+	if name = p.name(); name.from == name.to {
+		return name, false, ErrSyntax
 	}
 	for {
 		p.space()
@@ -124,10 +131,10 @@ func (p *parser) tag() (name []byte, empty bool, err error) {
 		}
 		a, ok := p.attr()
 		if !ok {
-			return nil, false, ErrSyntax
+			return name, false, ErrSyntax
 		}
 		if p.attrs = append(p.attrs, a); len(p.attrs) > maxAttrs {
-			return nil, false, ErrTooMany
+			return name, false, ErrTooMany
 		}
 	}
 }
@@ -135,7 +142,7 @@ func (p *parser) tag() (name []byte, empty bool, err error) {
 func (p *parser) attr() (rawAttr, bool) {
 	name := p.name()
 	p.space()
-	if len(name) == 0 || p.peek() != '=' {
+	if name.from == name.to || p.peek() != '=' {
 		return rawAttr{}, false
 	}
 	p.pos++
@@ -150,18 +157,18 @@ func (p *parser) attr() (rawAttr, bool) {
 }
 
 // until reads up to the quote and over it. Values are mostly a few letters, too few for a search to be worth it.
-func (p *parser) until(quote byte) ([]byte, bool) {
-	rest := p.data[p.pos:]
-	for i, c := range rest {
+func (p *parser) until(quote byte) (span, bool) {
+	from := p.pos
+	for i, c := range p.data[from:] {
 		switch c {
 		case quote:
 			p.pos += i + 1
-			return rest[:i], true
+			return span{from, from + i}, true
 		case '<':
-			return nil, false
+			return span{}, false
 		}
 	}
-	return nil, false
+	return span{}, false
 }
 
 // content reads what stands inside n up to its end tag.
@@ -210,7 +217,7 @@ func (p *parser) close(want []byte) error {
 		p.pos += len(want) + 1
 		return nil
 	}
-	name := p.name()
+	name := p.in(p.name())
 	p.space()
 	if !bytes.Equal(name, want) || p.peek() != '>' {
 		return ErrSyntax
@@ -233,14 +240,12 @@ func (p *parser) space() {
 }
 
 // name reads up to what cannot be part of a name.
-func (p *parser) name() []byte {
-	rest := p.data[p.pos:]
-	end := 0
-	for end < len(rest) && !endsName[rest[end]] {
-		end++
+func (p *parser) name() span {
+	from := p.pos
+	for p.pos < len(p.data) && !endsName[p.data[p.pos]] {
+		p.pos++
 	}
-	p.pos += end
-	return rest[:end]
+	return span{from, p.pos}
 }
 
 var endsName = [256]bool{' ': true, '\n': true, '\t': true, '\r': true, '=': true, '/': true, '>': true, '<': true, '\'': true, '"': true, '&': true}

@@ -9,10 +9,10 @@ import (
 // the memory of the elements that are open. It is always at one element, whose children Each visits.
 type Scanner struct {
 	parser
-	path  [][]byte // the names of the open elements, from the root
-	start int      // where the element begins
-	empty bool     // the element closed itself and is to be left
-	most  int      // the depth of elements that is allowed
+	path  []span // the names of the open elements, from the root
+	start int    // where the element begins
+	empty bool   // the element closed itself and is to be left
+	most  int    // the depth of elements that is allowed
 	seen  int64
 }
 
@@ -33,15 +33,18 @@ func (s *Scanner) Restart(data []byte, depth int) error {
 	return s.enter()
 }
 
+// innermost is the name of the element.
+func (s *Scanner) innermost() []byte { return s.in(s.path[len(s.path)-1]) }
+
 // Local is the name of the element without its prefix. It is good until the scanner moves.
 func (s *Scanner) Local() []byte {
-	name := s.path[len(s.path)-1]
+	name := s.innermost()
 	return name[bytes.IndexByte(name, ':')+1:]
 }
 
 // Prefix is the prefix of the element's name with its colon, empty where it has none.
 func (s *Scanner) Prefix() string {
-	name := s.path[len(s.path)-1]
+	name := s.innermost()
 	return string(name[:bytes.IndexByte(name, ':')+1])
 }
 
@@ -52,8 +55,8 @@ func (s *Scanner) Rest() []byte { return s.data[s.pos:] }
 // there until the scanner moves on to a child.
 func (s *Scanner) Attr(name string) []byte {
 	for _, a := range s.attrs {
-		if string(a.name) == name {
-			return a.raw
+		if string(s.in(a.name)) == name {
+			return s.in(a.raw)
 		}
 	}
 	return nil
@@ -62,8 +65,9 @@ func (s *Scanner) Attr(name string) []byte {
 // RelID is the id of the relationship that the element names (r:id and the like), as written.
 func (s *Scanner) RelID() []byte {
 	for _, a := range s.attrs {
-		if prefix := bytes.IndexByte(a.name, ':'); prefix > 0 && string(a.name[prefix+1:]) == "id" {
-			return a.raw
+		name := s.in(a.name)
+		if prefix := bytes.IndexByte(name, ':'); prefix > 0 && string(name[prefix+1:]) == "id" {
+			return s.in(a.raw)
 		}
 	}
 	return nil
@@ -71,7 +75,7 @@ func (s *Scanner) RelID() []byte {
 
 // Space is the namespace of the root, as it declares it for its own prefix; for a scanner that is at it.
 func (s *Scanner) Space() string {
-	name := s.path[len(s.path)-1]
+	name := s.innermost()
 	declaration := "xmlns"
 	if colon := bytes.IndexByte(name, ':'); colon >= 0 {
 		declaration += ":" + string(name[:colon])
@@ -225,7 +229,7 @@ func (s *Scanner) enter() error {
 
 // leave reads an end tag.
 func (s *Scanner) leave() error {
-	err := s.close(s.path[len(s.path)-1])
+	err := s.close(s.innermost())
 	s.path = s.path[:len(s.path)-1]
 	return err
 }

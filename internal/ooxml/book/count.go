@@ -8,8 +8,13 @@ import (
 )
 
 // count tells how many cells of a sheet hold something, and reads nothing else of it: it is one that
-// tianbao computes with, and may be larger than all others. One that is damaged is counted as far as it goes.
+// tianbao computes with, and may be larger than all others: as it was drawn, it says so itself. One that is damaged is
+// counted as far as it goes.
 func (r *reader) count(to *grid.Sheet, part opc.Relation) error {
+	if n, noted := r.pkg.Note(part.Target); noted {
+		to.Filled = int(n)
+		return nil
+	}
 	s, err := r.scanner(part.Target)
 	if err != nil {
 		return nil

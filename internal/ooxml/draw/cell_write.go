@@ -10,6 +10,9 @@ import (
 
 // planned writes the content that the plan gives a cell.
 func (w *rowWriter) planned(p *Cell) {
+	if p.Kind > Blank && (p.Kind != Text || p.Text != "") {
+		w.filled++
+	}
 	switch p.Kind {
 	case Text:
 		w.check(p.At, checkText(p.Text))

@@ -60,11 +60,11 @@ func (d *drawing) newSheet(s *sheetOut) {
 		if t.err != nil {
 			d.fail(t.err)
 		}
-		entry.Packed = part.Splice(t.rows)
+		entry.Packed = part.Splice(t.rows).Noted(w.filled + t.filled)
 	} else {
 		d.buffer = s.appendEnd(d.buffer[:0])
 		part.Add(d.buffer)
-		entry.Packed = part.End()
+		entry.Packed = part.End().Noted(w.filled)
 	}
 	d.entries = append(d.entries, entry)
 }
@@ -151,9 +151,10 @@ func (s *sheetOut) appendWidths(dst []byte) []byte {
 
 // Tail is the last rows of a sheet built from nothing, written and packed once for many workbooks.
 type Tail struct {
-	rows opc.Tail
-	used ref.Range
-	err  error
+	rows   opc.Tail
+	used   ref.Range
+	filled uint32 // cells
+	err    error
 }
 
 // tailEnd is what follows the rows of a sheet that has a tail.
@@ -173,7 +174,7 @@ func Pack(cells []Cell) *Tail {
 		}
 	}
 	w.rows(nil)
-	t := &Tail{rows: opc.PackTail(slices.Concat(w.dst, []byte(tailEnd)), stretches), used: w.used, err: d.err}
+	t := &Tail{rows: opc.PackTail(slices.Concat(w.dst, []byte(tailEnd)), stretches), used: w.used, filled: w.filled, err: d.err}
 	if !w.any {
 		t.used = ref.Range{}
 	}

@@ -19,6 +19,7 @@ type rowWriter struct {
 	from    int        // the template's row that it is drawn from
 	labels  []ref.Cell // see grownLabels
 	used    ref.Range  // the cells written
+	filled  uint32     // of the plan's cells written, how many hold something
 	any     bool
 	to      *opc.Growing // takes what is written, of a sheet that is packed while it is; else nil
 }

@@ -231,5 +231,6 @@ func (p *Package) Packed(name string) (Packed, bool) {
 	if err != nil || at < 0 || f.CompressedSize64 > uint64(len(p.data)) || uint64(at)+f.CompressedSize64 > uint64(len(p.data)) {
 		return Packed{}, false
 	}
-	return Packed{method: f.Method, data: p.data[at : uint64(at)+f.CompressedSize64], crc: f.CRC32, size: f.UncompressedSize64}, true
+	data := p.data[at : uint64(at)+f.CompressedSize64]
+	return Packed{method: f.Method, data: data, crc: f.CRC32, size: f.UncompressedSize64, extra: noteIn(f.Extra)}, true
 }

@@ -17,6 +17,7 @@ type Packed struct {
 	data   []byte
 	crc    uint32
 	size   uint64
+	extra  []byte // its note; nil for none
 }
 
 // Entry is a part of a package to be written.
@@ -171,7 +172,7 @@ func Write(w io.Writer, entries []Entry) error {
 	for i, e := range entries {
 		h := &headers[i]
 		*h = header(e.Name)
-		h.Method, h.CRC32, h.CompressedSize64, h.UncompressedSize64 = e.method, e.crc, uint64(len(e.data)), e.size
+		h.Method, h.CRC32, h.CompressedSize64, h.UncompressedSize64, h.Extra = e.method, e.crc, uint64(len(e.data)), e.size, e.extra
 		part, err := z.CreateRaw(h)
 		if err != nil {
 			return err

@@ -106,9 +106,12 @@ func punctuation(r rune) bool {
 	return false
 }
 
-// Invisible tells of characters that come along when text is copied from web pages.
+// Unseen are characters without a width that come along when text is copied from web pages.
+const Unseen = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+// Invisible tells of one of Unseen. What texts mostly have is told first.
 func Invisible(r rune) bool {
-	return r >= 0x200B && r <= 0x200D || r == 0xFEFF || r == 0x2060 || r == 0x00AD
+	return r > 'z' && (r < '一' || r > '龥') && strings.ContainsRune(Unseen, r)
 }
 
 var (

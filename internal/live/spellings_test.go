@@ -48,6 +48,7 @@ var spelled = [][]typed{
 	{{"表", "E2", "str", "电话： 0871-1 （ 固定）"}, {"表", "A4", "str", "河水"}, {"表", "B4", "str", "泵 "}, {"表", "B5", "str", "管\n道"}},
 	{{"表", "E2", "str", "电话：0871-2（移动电话）"}, {"表", "A4", "str", "井水 "}, {"表", "A6", "str", "井 水"}, {"表", "B5", "str", " 阀"}},
 	{{"表", "A4", "str", "海水"}, {"表", "B6", "str", "\n管道"}},
+	{{"表", "B1", "str", "水\u200c利\u200d局"}, {"表", "D1", "str", "\u2060河水"}, {"表", "F1", "str", "灌溉\u00ad（农业）"}, {"表", "B2", "str", "村民\u00ad、企业\ufeff"}, {"表", "B4", "str", "\u00ad泵\u2060"}},
 }
 
 func spelledAsIssued(t *testing.T, form *fill.Form) []byte {
@@ -84,7 +85,7 @@ func TestSpellingsInLibreOffice(t *testing.T) {
 	issued := spelledAsIssued(t, p.form)
 	xlsxtest.NoNewErrors(t, p.form.Template().Workbook, issued)
 	before := p.check(t, issued)
-	for _, cells := range [][]typed{spelled[1], spelled[4], spelled[5]} {
+	for _, cells := range [][]typed{spelled[1], spelled[4], spelled[5], spelled[8]} {
 		returned := retyped(t, issued, cells)
 		for _, d := range p.compare(t, slip{cells: cells}, before, returned, xlsxtest.OfficeSheet(t, returned, "核对")) {
 			t.Error(d)

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tianbao/internal/excel"
+	"tianbao/internal/fold"
 	"tianbao/internal/grid"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -41,7 +42,7 @@ func unclean(r rune) bool { return tangible(r) < 0 || r >= 0x2028 && r <= 0x2029
 // tangible drops characters that have no width and those that XML cannot hold.
 func tangible(r rune) rune {
 	switch {
-	case r >= 0x200B && r <= 0x200D, r == 0xFEFF, r == 0x2060, r == 0x00AD, r == 0xFFFE, r == 0xFFFF,
+	case fold.Invisible(r), r == 0xFFFE, r == 0xFFFF,
 		unicode.IsControl(r) && r != '\n' && r != '\t':
 		return -1
 	}

@@ -7,6 +7,7 @@ import (
 
 	"tianbao/internal/boxes"
 	"tianbao/internal/excel"
+	"tianbao/internal/fold"
 	"tianbao/internal/formula"
 	"tianbao/templates"
 )
@@ -23,9 +24,6 @@ const (
 
 // space is what people leave around a text without seeing it, besides spaces.
 const space = "\u3000\u00a0\t\n"
-
-// unseen are characters without a width, as pages of the web leave them in what is copied there.
-const unseen = "\u200b\ufeff"
 
 // longestList is how long a list of spellings may be that stands in one cell: its formula has to hold it with
 // quotation marks. Of a longer one texts are compared as they were typed.
@@ -51,7 +49,7 @@ func (s *speller) read(t *table, f *templates.Field, x string) string {
 // line is a text without the space around it and what has no width; of a name without line breaks either, which only
 // make it fit.
 func (s *speller) line(t *table, f *templates.Field, x string) string {
-	x = substituted(x, "", strings.Split(unseen, "")...)
+	x = substituted(x, "", strings.Split(fold.Unseen, "")...)
 	switch {
 	case f.Identity && s.prog.template.Language == "en":
 		x = substituted(x, " ", "\n")
@@ -77,7 +75,7 @@ func (s *speller) choice(t *table, f *templates.Field, x string) string {
 	if len(list) > longestList {
 		return s.line(t, f, x)
 	}
-	n := s.helper(t, substituted(foldedText(x), "", strings.Split(space+unseen+" ", "")...))
+	n := s.helper(t, substituted(foldedText(x), "", strings.Split(space+fold.Unseen+" ", "")...))
 	at := s.helper(t, fmt.Sprintf("FIND(%s&LOWER(%s)&%s,%s)", formula.Literal(mark), n, formula.Literal(means), s.constant(list)))
 	from := fmt.Sprintf("%s+LEN(%s)+2", at, n)
 	known := fmt.Sprintf("MID(%[1]s,%[2]s,FIND(%[3]s,%[1]s,%[2]s)-(%[2]s))", s.constant(list), from, formula.Literal(mark))
@@ -113,7 +111,7 @@ func (s *speller) spellings(f *templates.Field) string {
 // several are choices one behind the other, in the order that the form has them in; an error where one of them is none.
 func (s *speller) several(t *table, f *templates.Field, x string) string {
 	n := substituted(foldedText(x), boxes.Separator, ",", "，", ";", "；", "/", "\n")
-	n = s.helper(t, substituted(n, "", strings.Split(space+unseen+" ", "")...))
+	n = s.helper(t, substituted(n, "", strings.Split(space+fold.Unseen+" ", "")...))
 	var all []string
 	for _, c := range f.Choices {
 		all = append(all, fmt.Sprintf(`IF(ISNUMBER(FIND(%[1]s,"%[2]s"&LOWER(%[3]s)&"%[2]s")),%[4]s,"")`,
@@ -136,7 +134,7 @@ const brackets = "（(）)：:／/＋+－-"
 // folded is a word without spaces, in small letters, with narrow brackets.
 func folded(word string) string {
 	pairs := strings.Split(brackets, "")
-	for _, sign := range space + unseen + " " {
+	for _, sign := range space + fold.Unseen + " " {
 		pairs = append(pairs, string(sign), "")
 	}
 	return strings.ToLower(strings.NewReplacer(pairs...).Replace(word))

@@ -180,7 +180,7 @@ func TestLive(t *testing.T) {
 		return "E7", nil
 	}
 	for _, c := range []struct{ text, want string }{
-		{"=ROUND(total - fiscal, 2) = 0", "ROUND($H$6-E7,2)=0"},
+		{"=ROUND(total - fiscal, 2) = 0", "ROUND(ROUND($H$6-E7,9),2)=0"},
 		{"(total-fiscal)*2^-1%", "($H$6-E7)*2^-1%"},
 		{`SUMIF(indicators.level2,"经济""成本",total)`, `SUMIF('申报表 1'!$C$13:$C$30,"经济""成本",$H$6)`},
 		{"NOT(WITHIN(total-1,fiscal,0.5))&\"\"", `NOT((ROUND(ABS(($H$6-1)-(E7))-(0.5),9)<=0))&""`},

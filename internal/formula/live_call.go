@@ -18,6 +18,8 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.value(n)
 	case leastSure[n.name] != "" && w.shadowed(n.args[0]):
 		w.dated(n)
+	case slices.Contains(roundings, n.name) && reckoned(n.args[0]):
+		w.rounded(n, want)
 	case n.name == "COUNTA":
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
@@ -105,9 +107,34 @@ func (w *liveWriter) dated(n *callNode) {
 	w.add("),NA())")
 }
 
+// roundings are the functions in which the last digit of a double decides: of 0.3-0.2-0.1 or 31.455-31.45 it is another
+// than that of the decimal number.
+var roundings = strings.Fields("INT ROUND ROUNDDOWN ROUNDUP")
+
+// sureDigits are the decimals that sums of amounts have at most, and in doubles always are right.
+const sureDigits = "9"
+
+// reckoned tells whether a number is neither whole nor as it was typed.
+func reckoned(n node) bool {
+	switch bare(n).(type) {
+	case *binaryNode, *callNode, *signNode:
+		return !whole(n)
+	}
+	return false
+}
+
+// rounded writes a rounding of what is first rounded to the digits that are sure.
+func (w *liveWriter) rounded(n *callNode, want want) {
+	w.add(n.name, "(ROUND(", w.written(n.args[0], argument(n, 0, want)), ",", sureDigits, ")")
+	for i, digits := range n.args[1:] {
+		w.add(",", w.written(digits, argument(n, i+1, want)))
+	}
+	w.add(")")
+}
+
 func (w *liveWriter) within(n *callNode) {
 	w.add("(ROUND(ABS((", w.written(n.args[0], asNumber), ")-(", w.written(n.args[1], asNumber), "))-(")
-	w.add(w.written(n.args[2], asNumber), "),9)<=0)")
+	w.add(w.written(n.args[2], asNumber), "),", sureDigits, ")<=0)")
 }
 
 // value reads digits with a point at most: what else Excel takes for a number, a date for one,

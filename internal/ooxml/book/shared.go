@@ -56,78 +56,9 @@ func (c *cellReader) settleShared() {
 		case known && c.glance:
 			cell.Formula = from.text
 		case known:
-			cell.Formula = moved(from.text, cell.At.Row-from.at.Row, cell.At.Col-from.at.Col)
+			cell.Formula = ref.Moved(from.text, cell.At.Row-from.at.Row, cell.At.Col-from.at.Col)
 		}
 	}
-}
-
-// moved is a formula copied down and to the right: its relative references move along.
-func moved(formula string, rows, cols int) string {
-	var b strings.Builder
-	for at := 0; at < len(formula); {
-		end := step(formula, at)
-		token := formula[at:end]
-		if isWordByte(token[0]) && (end == len(formula) || !strings.ContainsRune("(!", rune(formula[end]))) {
-			token = movedWord(token, rows, cols)
-		}
-		b.WriteString(token)
-		at = end
-	}
-	return b.String()
-}
-
-// step is where the token ends that begins at a place: a text or a sheet's name in quotes, a name in
-// brackets, a word, or one character.
-func step(formula string, at int) int {
-	switch c := formula[at]; {
-	case c == '"' || c == '\'':
-		if end := strings.IndexByte(formula[at+1:], c); end >= 0 {
-			return at + 1 + end + 1
-		}
-		return len(formula)
-	case c == '[':
-		if end := strings.IndexByte(formula[at:], ']'); end >= 0 {
-			return at + end + 1
-		}
-		return len(formula)
-	case !isWordByte(c):
-		return at + 1
-	}
-	for at < len(formula) && isWordByte(formula[at]) {
-		at++
-	}
-	return at
-}
-
-func isWordByte(b byte) bool {
-	return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b >= 0x80 || b == '_' || b == '.' || b == '$'
-}
-
-// movedWord is a word, moved where it is a cell's address.
-func movedWord(word string, rows, cols int) string {
-	at, ok := ref.ParseCell(word)
-	if !ok {
-		return word
-	}
-	column, fixedColumn := strings.CutPrefix(word, "$")
-	fixedRow := strings.Contains(column, "$")
-	if !fixedColumn {
-		at.Col += cols
-	}
-	if !fixedRow {
-		at.Row += rows
-	}
-	if at.Col < 1 || at.Col > ref.MaxCols || at.Row < 1 || at.Row > ref.MaxRows {
-		return "#REF!"
-	}
-	return dollar(fixedColumn) + ref.ColName(at.Col) + dollar(fixedRow) + at.String()[len(ref.ColName(at.Col)):]
-}
-
-func dollar(fixed bool) string {
-	if fixed {
-		return "$"
-	}
-	return ""
 }
 
 // beyondFormula is the name of the limit that a formula goes beyond, empty for none.
@@ -139,7 +70,7 @@ func (r *reader) beyondFormula(text string) string {
 		return ""
 	}
 	depth, deepest := int64(0), int64(0)
-	for at := 0; at < len(text); at = step(text, at) {
+	for at := 0; at < len(text); at = ref.Token(text, at) {
 		switch text[at] {
 		case '(':
 			depth++

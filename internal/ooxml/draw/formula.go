@@ -1,10 +1,6 @@
 package draw
 
-import (
-	"strings"
-
-	"tianbao/internal/ref"
-)
+import "tianbao/internal/ref"
 
 // expr is a formula cut into pieces: references, names of sheets and tables, and the text
 // between them, which is kept as written.
@@ -96,51 +92,19 @@ func (e *expr) slides(base int) bool {
 	return false
 }
 
-// shift is the formula as it reads when it is copied down and to the right: relative references move along.
+// shift is the formula as it reads when it is copied down and to the right.
 func (c *catalog) shift(e *expr, rows, cols int) *expr {
-	if rows == 0 && cols == 0 || e.constant() {
+	moved := e.source
+	if rows != 0 || cols != 0 {
+		moved = ref.Moved(e.source, rows, cols)
+	}
+	if moved == e.source {
 		return e
 	}
-	var b strings.Builder
-	for _, p := range e.pieces {
-		switch p.kind {
-		case literal, tableName:
-			b.WriteString(p.text)
-			continue
-		case sheetOnly:
-			b.WriteString(p.prefix)
-			continue
-		}
-		from, ok := p.from.shift(rows, cols, p.kind)
-		to, ok2 := p.to.shift(rows, cols, p.kind)
-		if !ok || p.kind != oneCell && !ok2 {
-			b.WriteString(p.prefix + badRef)
-			continue
-		}
-		b.WriteString(p.prefix)
-		b.Write(appendCorners(nil, p.kind, from, to))
-	}
-	return c.parse(b.String())
+	return c.parse(moved)
 }
 
 const badRef = "#REF!"
-
-func (k corner) shift(rows, cols int, kind pieceKind) (corner, bool) {
-	if !k.fixed {
-		k.row += rows
-	}
-	if kind == wholeRows {
-		return k, 1 <= k.row && k.row <= ref.MaxRows
-	}
-	if !strings.HasPrefix(k.col, "$") {
-		n, _ := ref.ColNumber(k.col)
-		if n+cols < 1 || n+cols > ref.MaxCols {
-			return k, false
-		}
-		k.col = ref.ColName(n + cols)
-	}
-	return k, 1 <= k.row && k.row <= ref.MaxRows
-}
 
 func appendCorners(dst []byte, kind pieceKind, from, to corner) []byte {
 	dst = from.append(dst)

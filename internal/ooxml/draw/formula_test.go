@@ -156,6 +156,7 @@ func TestShift(t *testing.T) {
 		{1, 1, `A1+$B1+C$1+3:3`, `B2+$B2+D$1+4:4`},
 		{-1, 0, `A1+A2`, `#REF!+A1`},
 		{0, -1, `B1+A1:B2`, `A1+#REF!`},
+		{1, 1, `SUM(A:A,$A:A,1:1)+S!C:D+[1]S!A1`, `SUM(B:B,$A:B,2:2)+S!D:E+[1]S!B2`},
 	} {
 		if got := c.shift(c.parse(k.in), k.rows, k.cols).source; got != k.wants {
 			t.Errorf("%s: got %s, want %s", k.in, got, k.wants)

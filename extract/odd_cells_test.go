@@ -77,6 +77,20 @@ var cellShapes = []shape{
 		p.replace(sheets+"sheet3.xml", `<c r="E6" s="11"><v>`, `<c r="E6" s="11"><f t="shared" ref="E6:H6" si="0">E7+0</f><v>`)
 		p.replace(sheets+"sheet3.xml", `<c r="H6" s="11"><v>`, `<c r="H6" s="11"><f t="shared" si="0"/><v>`)
 	}, scenario: scenario{rules: append([]string{"VALUE-FORMULA notice E6", "VALUE-FORMULA notice H6"}, seedRules...)}},
+	// SheetJS 0.18.5 and exceljs 4.4.0 read SUM(1:1) in both cells.
+	{name: "a shared formula over whole rows", make: func(p *pack) {
+		p.replace(sheets+"sheet3.xml", `<c r="H7" s="11"><v>`, `<c r="H7" s="11"><f t="shared" ref="H7:H8" si="0">SUM(1:1)</f><v>`)
+		p.replace(sheets+"sheet3.xml", `<c r="H8" s="11"><v>`, `<c r="H8" s="11"><f t="shared" si="0"/><v>`)
+		p.replace(sheets+"sheet3.xml", `<row r="2"`, `<row r="1"><c r="K1"><v>526000</v></c></row><row r="2"`)
+	}, scenario: scenario{rules: append([]string{"LAYOUT-STRAY notice K1", "VALUE-FORMULA notice H7", "VALUE-FORMULA notice H8"}, seedRules...)}},
+	// Gnumeric 1.12.55 gives ROUND the cell of its own row alone, the second of three parts, and saves that.
+	{name: "a sum of which Gnumeric took one part", make: func(p *pack) {
+		total(p, "<f>SUMPRODUCT(ROUND(K5:K7,0))</f><v>26000</v>")
+		for at, part := range map[string]string{"K5": "400000.4", "K6": "26000", "K7": "100000.3"} {
+			below := fmt.Sprintf(`</row><row r="%c"`, at[1]+1)
+			p.replace(sheets+"sheet3.xml", below, `<c r="`+at+`"><v>`+part+`</v></c>`+below)
+		}
+	}, scenario: scenario{unread: neverComputed.unread, rules: append([]string{"LAYOUT-STRAY notice K5"}, neverComputed.rules...)}},
 	// XlsxWriter 3.0.2 and Excel::Writer::XLSX save 0 for every formula: "XlsxWriter doesn't calculate the
 	// result of a formula and instead stores the value 0". LibreOffice 7.4 keeps it.
 	{name: "a sum that nobody computed", make: func(p *pack) { total(p, "<f>E7+E9</f><v>0</v>") }, scenario: neverComputed},

@@ -1,4 +1,4 @@
-// Package ref names cells and ranges the way Excel does: A1, $B$2, C3:D9, 'a sheet'!A1.
+// Package ref names cells and ranges the way Excel does: A1, $B$2, C3:D9, 'a sheet'!A1; and moves them in formulas.
 package ref
 
 import (

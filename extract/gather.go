@@ -99,9 +99,10 @@ func (s *gatherer) tables(in *page, owner *item) {
 		for _, list := range t.Block.Lists {
 			if len(t.Block.Inner) > 0 {
 				s.nested(t, list, owner.around(list))
-				continue
+			} else {
+				s.rows(t, list, owner.around(list), t.lines[list])
 			}
-			s.rows(t, list, owner.around(list), t.lines[list])
+			s.rowless(t, list, owner.around(list))
 		}
 	}
 }
@@ -177,6 +178,34 @@ func (s *gatherer) join(owner *item, list *templates.Field, all []*item) {
 		}
 	}
 	owner.items[list] = have
+}
+
+// rowless gives the items that have sheets of their own and no row in a table what the table has of them: blanks, and
+// lists without items. They are not what the workbook has no sheet for.
+func (s *gatherer) rowless(t *table, list *templates.Field, owner *item) {
+	for _, i := range owner.items[list] {
+		if len(i.from) == 0 || i.standsIn(t) {
+			continue
+		}
+		for n := range t.Columns {
+			c := &t.Columns[n]
+			if c.Field.List() == list {
+				i.add(&found{in: t.in, slot: c.Slot, unit: c.Unit, field: c.Field, Reading: value.Reading{State: value.Blank}})
+			}
+		}
+		for _, inner := range t.Block.Inner {
+			if _, there := i.items[inner]; !there && inner.List() == list {
+				i.items[inner] = []*item{}
+			}
+		}
+	}
+}
+
+// standsIn tells whether an item has a row in a table.
+func (i *item) standsIn(t *table) bool {
+	return slices.ContainsFunc(t.Columns, func(c locate.Column) bool {
+		return slices.ContainsFunc(i.found[c.Field], func(f *found) bool { return f.in == t.in })
+	})
 }
 
 // pairRows finds, by identity, which issued item each line is. Items that were issued twice are

@@ -17,6 +17,11 @@ func composable(f *templates.Field, slot *Slot) error {
 	return nil
 }
 
+// Apart tells whether a field that stands in no rows is read out of a cell with others or text around it.
+func Apart(f *templates.Field, slot *Slot) bool {
+	return slot.Block == nil && slot.Alone() != f && composable(f, slot) == nil
+}
+
 func position(f *templates.Field, slot *Slot) int {
 	for i, p := range slot.Parts {
 		if p.Field == f {

@@ -32,9 +32,9 @@ func (s *history) was(t *table, f *templates.Field) (column, error) {
 }
 
 // written is the part of a field that is compared with what it was: what its cell holds, or where that holds others
-// too, its value.
+// too, its value if it can be told from them.
 func (s *history) written(f *templates.Field) Part {
-	if _, slot := s.prog.home(f); slot != nil && slot.Alone() != f && slot.Block == nil {
+	if _, slot := s.prog.home(f); slot != nil && Apart(f, slot) {
 		return Value
 	}
 	return raw
@@ -64,7 +64,8 @@ func (s *history) changed(t *table, f *templates.Field) (column, error) {
 func (s *history) fresh(t *table, f *templates.Field) (column, error) {
 	state, err := s.column(t, f, State)
 	if err != nil {
-		return state, err
+		changed, err := s.changed(t, f) // nobody sees what it is, but that it is another
+		return s.singleText("2*" + changed.cell(0)), err
 	}
 	now, err := s.column(t, f, s.written(f))
 	if err != nil {

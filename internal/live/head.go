@@ -135,7 +135,7 @@ func (w *headWriter) other(e tables.Entry) {
 	switch e.Source {
 	case tables.FromOuter:
 		o := w.of.around(e.List)
-		w.formula(e, 0, o.prefix+o.sheet.Cell(e.Field, e.Part))
+		w.formula(e, 0, o.on(o.sheet.Cell(e.Field, e.Part)))
 		return
 	case tables.FromOuterResult:
 		o := w.of.around(e.List)
@@ -158,7 +158,7 @@ func (w *headWriter) other(e tables.Entry) {
 		case tables.FromItemOver:
 			cell = in.sheet.Over(e.Field)
 		}
-		w.formula(e, i, in.prefix+cell)
+		w.formula(e, i, in.on(cell))
 	}
 }
 

@@ -126,6 +126,14 @@ func (l *lively) hidden() []draw.Sheet {
 	return all
 }
 
+// on is a cell of the hidden sheet for others to read; where it has none, nothing has become of what they ask for.
+func (n *instance) on(cell string) string {
+	if cell == "" {
+		return "0"
+	}
+	return n.prefix + cell
+}
+
 // around is the item of a list that an item lies in, or the item itself.
 func (n *instance) around(list *templates.Field) *instance {
 	for n.List != list {

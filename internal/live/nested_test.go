@@ -3,6 +3,7 @@ package live_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,23 +21,37 @@ import (
 // registerForm is a table of projects with their indicators, whose checks look at both.
 func registerForm(t testing.TB, checks ...[]string) *fill.Form {
 	t.Helper()
-	return filling.Compiled(t, forms.Made(t,
-		book.Page{Name: "表", Rows: [][]string{
+	return filling.Compiled(t, forms.Made(t, registerPages(checks)...))
+}
+
+// sheetedRegister is that table in front of a sheet for each of the projects.
+func sheetedRegister(t testing.TB, checks ...[]string) *fill.Form {
+	t.Helper()
+	pages := registerPages(checks)
+	pages[1].Rows = append(pages[1].Rows, []string{"说明", "projects", "说明{{#}}"})
+	pages[2].Rows = append(pages[2].Rows, []string{"projects.memo", "说明", "text"})
+	own := book.Page{Name: "说明", Rows: [][]string{{"项目说明"}, {"项目", "{{name}}"}, {"说明", "{{memo}}"}}}
+	return filling.Compiled(t, forms.Made(t, append(pages, own)...))
+}
+
+func registerPages(checks [][]string) []book.Page {
+	return []book.Page{
+		{Name: "表", Rows: [][]string{
 			{"单位", "{{unit}}"}, {"项目", "目标", "金额", "类", "指标", "值"},
 			{"{{projects.name}}", "{{projects.goal}}", "{{projects.sum}}", "{{projects.rows.class}}", "{{projects.rows.name}}", "{{projects.rows.cost}}"},
 			{"完"},
 		}},
-		book.Page{Name: "#template", Rows: [][]string{
+		{Name: "#template", Rows: [][]string{
 			{"key", "value"}, {"format", "1"}, {"id", "register"}, {"version", "1"}, {"title", "项目"}, {}, {"sheet", "each", "tab"}, {"表", "", "表"},
 		}},
-		book.Page{Name: "#fields", Rows: [][]string{
+		{Name: "#fields", Rows: [][]string{
 			{"key", "label", "type", "merge", "identity", "unit"}, {"unit", "单位", "text"},
 			{"projects", "项目", "list"}, {"projects.name", "项目", "text", "", "yes"}, {"projects.goal", "目标", "text"}, {"projects.sum", "金额", "money", "", "", "元"},
 			{"projects.rows", "指标", "list"}, {"projects.rows.class", "类", "text", "down"}, {"projects.rows.name", "指标", "text", "", "yes"},
 			{"projects.rows.cost", "值", "money", "", "", "元"},
 		}},
-		book.Page{Name: "#checks", Rows: append([][]string{{"id", "level", "each", "assert", "message", "mark"}}, checks...)},
-	))
+		{Name: "#checks", Rows: append([][]string{{"id", "level", "each", "assert", "message", "mark"}}, checks...)},
+	}
 }
 
 func nestedRow(class, name, cost string) templates.Record {
@@ -139,6 +154,32 @@ func TestRulesOverListsInListsAgree(t *testing.T) {
 	}
 	if own := notLive(map[string]map[string]string{"核对": computed(t, filling.AsTyped(t, p.form, anyNested(rand.New(rand.NewPCG(1, 1)))))}); len(own) > 0 {
 		t.Errorf("%v are not live", own)
+	}
+	t.Log(p.results)
+}
+
+// Where the rows of all items stand on one sheet although each item has a sheet of its own, a rule of the whole looks
+// at all of them live; one of an item or of its rows is tianbao's alone, and looks at no other item's.
+func TestRowsOfItemsWithSheetsOnOne(t *testing.T) {
+	isName := func(rule []string) bool { return rule[0] == "NAME" } // it stands on both sheets: where they differ check alone knows
+	rules := append(slices.DeleteFunc(slices.Clone(nestedRules), isName), []string{"SAME", "error", "projects", "COUNTIF(ALL(sum),sum)=1", "{{name}}", "sum"})
+	p := newParity(t, sheetedRegister(t, rules...))
+	for i := range sweep.Many(60, 12) {
+		r := rand.New(rand.NewPCG(paritySeed+9, uint64(i)))
+		record := anyNested(r)
+		for _, project := range record["projects"].Items() {
+			project["memo"] = templates.TextOf("略")
+		}
+		for _, d := range p.tryOurs(t, r, record) {
+			t.Errorf("workbook %d, %s", i, d)
+		}
+	}
+	data := filling.AsTyped(t, p.form, anyNested(rand.New(rand.NewPCG(1, 1))))
+	own := notLive(map[string]map[string]string{"核对": computed(t, data)})
+	for _, rule := range rules {
+		if ofItem := rule[2] != ""; slices.Contains(own, rule[0]) != ofItem {
+			t.Errorf("%s is live: %v", rule[0], ofItem)
+		}
 	}
 	t.Log(p.results)
 }

@@ -4,6 +4,14 @@ import "tianbao/templates"
 
 // supply makes what sheets of other frames read.
 func (s *maker) supply(n part) {
+	switch n.of {
+	case Anywhere:
+		(&history{s}).anywhere(n.field)
+		return
+	case Latest:
+		(&history{s}).latest(n.field)
+		return
+	}
 	t, err := s.table(tableOf(n.field))
 	if err != nil || n.field.Type == templates.List {
 		return
@@ -19,8 +27,15 @@ func tableOf(f *templates.Field) *templates.Field {
 	return f.List()
 }
 
-// Cell is where the sheet has a part of a field of its own item, for other sheets to read.
+// Cell is where the sheet has a part of a field of its own item, for other sheets to read. Of a field that it does not
+// see, it has no cell that says what has become of it.
 func (s *Sheet) Cell(f *templates.Field, of Part) string {
+	switch of {
+	case Latest:
+		return s.Latest[f]
+	case Anywhere:
+		return s.Anywhere[f]
+	}
 	if t := s.tables[f.List()]; t != nil {
 		if c, ok := t.columns[part{f, of}]; ok {
 			return c.cell(0)

@@ -78,6 +78,9 @@ const (
 	Said    // a target as a text: one that is read, as records have it
 	Changed // above 0 where the form holds something else than when the workbook was made
 	Fresh   // of a form that was issued blank: 0 nothing, 1 what it was issued with, 2 what was typed since
+	// The most of either, on the pages of the sheet's item and in all items of the workbook.
+	Latest
+	Anywhere
 	narrow
 	body
 	rest

@@ -121,7 +121,11 @@ func (s *ruler) outdate() {
 			of = Fresh
 		}
 		when, assert := s.rests(c, c.When, of), s.rests(c, c.Assert, of)
-		switch all := Distinct(slices.Concat(when, assert)); {
+		all := Distinct(slices.Concat(when, assert))
+		if !s.prog.blank || len(all) == 0 {
+			all = Distinct(slices.Concat(all, s.beside(c, c.When), s.beside(c, c.Assert)))
+		}
+		switch {
 		case len(all) == 0:
 		case s.prog.blank:
 			s.Outdated[c] = s.singleText("IF(" + (&history{s.maker}).unfilled(all, assert) + ",0,1)").cell(0)
@@ -131,7 +135,8 @@ func (s *ruler) outdate() {
 	}
 }
 
-// rests are the cells with a part of the fields that a formula of a check looks at.
+// rests are the cells with a part of the fields that a formula of a check looks at: of those that the sheet has no table
+// for, of all items.
 func (s *ruler) rests(c *templates.Check, e templates.Formula, of Part) []string {
 	var all []string
 	if e == nil {
@@ -142,14 +147,107 @@ func (s *ruler) rests(c *templates.Check, e templates.Formula, of Part) []string
 		looked = append(looked, s.prog.template.Resolve(c.Each, key))
 	}
 	for _, f := range looked {
-		if f == nil || f.Type == templates.List || f.Carried {
+		if f == nil || f.Type == templates.List || f.Carried || s.prog.scattered(f.List(), s.frame.list) {
 			continue
 		}
-		if t, err := s.table(f.List()); err == nil {
-			if at, err := s.column(t, f, of); err == nil {
-				all = append(all, at.span())
-			}
+		if at := (&history{s.maker}).since(f, of); at != "" {
+			all = append(all, at)
+			continue
 		}
+		all = append(all, s.afar(f)...)
 	}
 	return Distinct(all)
+}
+
+// afar are the cells that tell of a field that the sheet has no table for; where its rows stand among those of other
+// items, of what tells which of them are whose too.
+func (s *ruler) afar(f *templates.Field) []string {
+	var all []string
+	looked := []*templates.Field{f}
+	if list := f.List(); list != nil && list.List() != nil {
+		looked = append(looked, s.prog.template.Identity(list.List())...)
+	}
+	for _, f := range looked {
+		if at := (&history{s.maker}).anywhere(f); at != "" {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+// beside are the cells that tell of the fields that a formula of a check looks at in the items beside the sheet's.
+func (s *ruler) beside(c *templates.Check, e templates.Formula) []string {
+	var all []string
+	if e == nil || s.frame.list == nil || s.prog.scattered(s.frame.list, s.frame.list.List()) {
+		return nil
+	}
+	formula.Of(e).EachKey(func(key string, every bool) {
+		f := s.prog.template.Resolve(c.Each, key)
+		if f == nil || !every || f.List() != s.frame.list || f.Type == templates.List || f.Carried {
+			return
+		}
+		if at := (&history{s.maker}).anywhere(f); at != "" {
+			all = append(all, at)
+		}
+	})
+	return all
+}
+
+// since is where the sheet has a part of a field that tells what has become of it; "" where it has none.
+func (s *history) since(f *templates.Field, of Part) string {
+	t, err := s.table(f.List())
+	if err != nil {
+		return ""
+	}
+	at, err := s.column(t, f, of)
+	if err != nil {
+		return ""
+	}
+	return at.span()
+}
+
+// anywhere is the cell that tells the most that has become of a field in any item of the workbook, as the sheet of the
+// whole form knows it; "" where nobody does.
+func (s *history) anywhere(f *templates.Field) string {
+	at, known := s.Anywhere[f]
+	if known || s.done {
+		return at
+	}
+	switch where := s.prog.standing(f); {
+	case s.frame.list != nil:
+		s.prog.need(nil, part{f, Anywhere})
+		at = s.head(Entry{Source: FromOuter, Field: f, Part: Anywhere}).cell(0)
+	case where == nil:
+		at = s.latest(f)
+	default:
+		s.prog.need(where, part{f, Latest})
+		at = s.singleText("MAX(" + s.known(Entry{Source: FromItems, Field: f, Part: Latest}, where).span() + ")").cell(0)
+	}
+	s.Anywhere[f] = at
+	return at
+}
+
+// latest is the cell that tells the most that has become of a field on the sheet's own pages; "" where nobody does.
+func (s *history) latest(f *templates.Field) string {
+	at, known := s.Latest[f]
+	if known || s.done {
+		return at
+	}
+	of := Changed
+	if s.prog.blank {
+		of = Fresh
+	}
+	if at = s.since(f, of); at != "" {
+		at = s.singleText("MAX(0," + at + ")").cell(0)
+	}
+	s.Latest[f] = at
+	return at
+}
+
+// standing is the list on whose items' sheets a field has its cells.
+func (p *Program) standing(f *templates.Field) *templates.Field {
+	if list := f.List(); !Sheeted(p.template, list) {
+		return p.Own(list)
+	}
+	return f.List()
 }

@@ -32,7 +32,7 @@ type maker struct {
 
 func newMaker(p *Program, f *frame, sizes []int) *maker {
 	s := &maker{
-		Sheet: &Sheet{Results: map[*templates.Check]Result{}, Outdated: map[*templates.Check]string{}, Colours: map[*templates.Field][]*templates.Check{}, tables: map[*templates.Field]*table{}},
+		Sheet: &Sheet{Results: map[*templates.Check]Result{}, Outdated: map[*templates.Check]string{}, Latest: map[*templates.Field]string{}, Anywhere: map[*templates.Field]string{}, Colours: map[*templates.Field][]*templates.Check{}, tables: map[*templates.Field]*table{}},
 		prog:  p, frame: f, sizes: map[*templates.Field]int{},
 		heads: map[Entry]column{}, raws: map[*Slot]column{}, chains: map[*Slot][]column{}, same: map[string]column{}, classes: map[string]*table{},
 	}

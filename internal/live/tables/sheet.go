@@ -13,7 +13,10 @@ type Sheet struct {
 	Results map[*templates.Check]Result
 	// Outdated are the cells that are above 0 where a check of tianbao's own has to be made again.
 	Outdated map[*templates.Check]string
-	Marks    []Mark // what is to be coloured, by level
+	// Latest are the cells that tell the most that has become of a field on the pages of the sheet's item, Anywhere those
+	// that do of all items of the workbook.
+	Latest, Anywhere map[*templates.Field]string
+	Marks            []Mark // what is to be coloured, by level
 	// Required is what has to be filled in, page by page in the order of the workbook.
 	Required []Required
 	// Colours are the live checks that colour a field.

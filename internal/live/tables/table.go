@@ -78,7 +78,7 @@ func (s *maker) kindOf(list *templates.Field) (kind, error) {
 		return items, nil
 	case s.prog.Own(list) == s.frame.list && sheets != list:
 		return rows, nil
-	case list.List() == sheets && sheets != list:
+	case list.List() == sheets && sheets != list && sheets == s.prog.Own(list):
 		return itemRows, nil
 	}
 	return 0, ErrNoCell // a list in the rows of a list

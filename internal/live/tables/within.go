@@ -33,13 +33,15 @@ func (p *Program) nested(list *templates.Field) bool {
 	return inner.Block == outer.Block && slices.Contains(inner.Block.Inner, list)
 }
 
-// Own is the list whose items have a list in rows of theirs: the one around it, or where it stands in the rows of
-// that, the one around both.
+// Own is the list on whose items' sheets the rows of a list stand: the one around it, or where it stands in the rows of
+// that, the one around both. On a sheet around both there are the rows of all items, although each has sheets as well.
 func (p *Program) Own(list *templates.Field) *templates.Field {
-	if p.nested(list) {
-		return list.List().List()
+	told := p.Telling(list)
+	if told == nil {
+		return list.List()
 	}
-	return list.List()
+	page, _, _ := p.column(told)
+	return page.Each
 }
 
 // noOwner stands for the number of the item around a slot that has none: above all of them.

@@ -101,19 +101,24 @@ func ParseError(s string) (Value, bool) {
 	return Value{}, false
 }
 
-// mostLike is how many values of a slot are numbered: what follows from each is remembered.
-const mostLike = 1 << 10
+// mostLike is how many values of a slot are numbered: what follows from each is remembered. Those that stand there again
+// are looked for among mostSeen different ones: a column of names has no others.
+const (
+	mostLike = 1 << 10
+	mostSeen = 1 << 12
+)
 
 // Liken numbers those of a slot's values that stand there more than once: a Frame computes what follows from one of them
 // alone only once.
 func Liken(values []Value) {
-	first, n := make(map[Value]int32, len(values)), int32(0)
+	first, n := make(map[Value]int32, min(len(values), mostSeen)), int32(0)
 	for i := range values {
 		values[i].like = 0
 		at, known := first[values[i]]
 		switch {
-		case !known:
+		case !known && len(first) < mostSeen:
 			first[values[i]] = int32(i)
+		case !known:
 		case values[at].like > 0:
 			values[i].like = values[at].like
 		case n < mostLike:

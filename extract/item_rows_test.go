@@ -315,3 +315,34 @@ func TestTextAroundValuesOfRowsComesBack(t *testing.T) {
 		l.round(t, templates.Record{"unit": templates.TextOf("某局"), "who": templates.Null, "projects": templates.ListOf(projects...)})
 	})
 }
+
+// The rows of an item's own have no drop-down of the list inside it, nor has a cell with text around its choice: none
+// is gone there. One that is gone from the rows inside is told of.
+func TestMenusOfRowsAroundAList(t *testing.T) {
+	pages := []book.Page{
+		{Name: "表", Merges: []string{"A3:B3", "A5:B5"}, Rows: [][]string{
+			{"单位", "{{unit}}"}, {"类别", "名称"}, {"{{#}}、{{lots.name}}（{{lots.way}}）"}, {"{{lots.rows.class}}", "{{lots.rows.item}}"}, {"小计：{{lots.count}}"}, {"完"}}},
+		{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "d"}, {"version", "1"}, {"title", "d"}, {}, {"sheet", "each", "tab"}, {"表"}}},
+		{Name: "#fields", Rows: [][]string{{"key", "label", "type", "identity", "choices", "merge"}, {"unit", "单位", "text"}, {"lots", "批次", "list"},
+			{"lots.name", "批次", "text", "yes"}, {"lots.way", "方式", "choice", "", "报废、出售"}, {"lots.count", "小计", "integer"},
+			{"lots.rows", "资产", "list"}, {"lots.rows.class", "类别", "choice", "", "设备、家具", "down"}, {"lots.rows.item", "名称", "text", "yes"}}},
+	}
+	pages[2].Rows[0] = append(pages[2].Rows[0], "unit")
+	pages[2].Rows[5] = []string{"lots.count", "小计", "integer", "", "", "", "件"}
+	form := filling.Compiled(t, forms.Made(t, pages...))
+	row := func(class, item string) templates.Record {
+		return templates.Record{"class": templates.TextOf(class), "item": templates.TextOf(item)}
+	}
+	lot := func(name, way string, rows ...templates.Record) templates.Record {
+		return templates.Record{"name": templates.TextOf(name), "way": templates.TextOf(way), "count": templates.Null, "rows": templates.ListOf(rows...)}
+	}
+	issued := filling.Of(t, form, templates.Record{"unit": templates.TextOf("局"), "lots": templates.ListOf(
+		lot("甲", "报废", row("设备", "一"), row("家具", "二")), lot("乙", "出售", row("设备", "三")))}, fill.Options{}, 0)
+	if got := readAs(t, form.Template(), issued); len(got.findings) > 0 {
+		t.Errorf("as issued: %v", got.findings)
+	}
+	gone := readAs(t, form.Template(), Edited(t, issued, Clear("表", "A4"), CopyCells("表", "F2", "A4"), SetText("表", "A4", "设备")))
+	if said := saidOf(gone.findings); said != "LAYOUT-MENU A4" {
+		t.Errorf("a drop-down is gone from A4: %s", said)
+	}
+}

@@ -67,8 +67,7 @@ func (s *noticer) menus(v *locate.Sheet, in *page) {
 	}
 	for _, t := range in.tables {
 		for _, c := range t.Columns {
-			r, ok := v.Range(c)
-			for row := r.From.Row; ok && row <= r.To.Row; row++ {
+			for _, row := range t.rowsOfColumn(v, &c) {
 				check(c.Field, ref.Cell{Col: c.Cols.First, Row: row})
 			}
 		}
@@ -79,6 +78,30 @@ func (s *noticer) menus(v *locate.Sheet, in *page) {
 				Places: []templates.Place{{File: s.report.file, Sheet: v.Name, Cell: at.String(), Label: f.Called()}}})
 		}
 	}
+}
+
+// rowsOfColumn are the rows in which a field of a table has cells for itself: of items that have rows of their own around those
+// of a list inside them, either these or those.
+func (t *table) rowsOfColumn(v *locate.Sheet, c *locate.Column) []int {
+	var rows []int
+	r, ok := v.Range(*c)
+	if !ok || c.Slot.Alone() == nil {
+		return nil
+	}
+	if !t.Block.Split() {
+		for row := r.From.Row; row <= r.To.Row; row++ {
+			rows = append(rows, row)
+		}
+		return rows
+	}
+	for _, i := range t.cut {
+		if !t.around(c.Field.List()) {
+			rows = append(rows, i.Body...)
+		} else if row, there := i.Rows[c.Slot.Area.From.Row]; there {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // formulas reports cells that the template computes and that now hold something typed.

@@ -23,6 +23,7 @@ type noticer struct {
 	sheets   []*locate.Sheet
 	pages    []*page
 	ledger   *ledger
+	printer  *printer
 	left     []Leftover      // what nobody made use of
 	gone     map[string]bool // the rules of what no sheet of the form has any more
 }
@@ -38,6 +39,7 @@ func (s *noticer) notice() {
 		here := s.on(v)
 		for _, in := range here {
 			s.ledger.printed(in)
+			s.printer.claim(s.ledger, in)
 		}
 		if len(here) > 0 {
 			s.hidden(v, here)

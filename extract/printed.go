@@ -1,16 +1,19 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"tianbao/internal/composed"
 	"tianbao/internal/fold"
+	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/layout"
 	"tianbao/internal/locate"
 	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -38,6 +41,80 @@ func (l *ledger) printed(in *page) {
 	for _, t := range in.tables {
 		l.printedRows(t)
 	}
+}
+
+// printer tells what texts the form works out for its own cells, of what was read and of what was issued.
+type printer struct {
+	template *templates.Template
+	was      *travels
+	read     templates.Record
+	work     *formula.Work
+	records  []templates.Record // both, once they are asked for
+	texts    map[*layout.Cell][]string
+}
+
+// claim claims the cells of a page that hold a text which the form works out.
+func (s *printer) claim(l *ledger, in *page) {
+	for _, c := range in.Page.Layout.Cells {
+		if !computes(c) {
+			continue
+		}
+		if at, ok := in.Cell(c.At); ok && s.prints(in, c, in.Sheet.At(at)) {
+			l.claim(in.Sheet.Sheet, at, formText)
+		}
+		s.claimRows(l, in, c)
+	}
+}
+
+// claimRows claims those of a column of a table.
+func (s *printer) claimRows(l *ledger, in *page, c *layout.Cell) {
+	col, ok := in.Col(c.At.Col)
+	for _, t := range in.tables {
+		if !ok || c.At.Row < t.Block.First || t.Block.End() < c.At.Row {
+			continue
+		}
+		for _, now := range in.Sheet.Rows(t.First, t.last) {
+			if now.At.Col == col && s.prints(in, c, now) {
+				l.claim(in.Sheet.Sheet, now.At, formText)
+			}
+		}
+	}
+}
+
+// prints tells whether a text is what the form works out for a cell, of any item.
+func (s *printer) prints(in *page, c *layout.Cell, now grid.Cell) bool {
+	if now.Kind != grid.Text || now.Formula != "" {
+		return false
+	}
+	all, known := s.texts[c]
+	if !known {
+		all = s.workOut(c, cmp.Or(c.Of, in.Page.Layout.Each))
+		s.texts[c] = all
+	}
+	return slices.ContainsFunc(all, func(text string) bool { return text != "" && fold.SameLabel(text, now.Text) })
+}
+
+// workOut is what the form prints in a cell, of every item of a list.
+func (s *printer) workOut(c *layout.Cell, of *templates.Field) []string {
+	if s.records == nil {
+		s.records = []templates.Record{s.read}
+		if s.was.values() {
+			s.records = append(s.records, s.was.record(nil, ""))
+		}
+	}
+	var all []string
+	for _, r := range s.records {
+		root := scope.Root(s.template, r).Within(s.work)
+		if of == nil {
+			all = append(all, root.Text(c.Parts))
+			continue
+		}
+		root.Each(of, func(item *scope.Scope) { all = append(all, item.Text(c.Parts)) })
+	}
+	if s.work.Err() != nil {
+		return nil
+	}
+	return all
 }
 
 // sameFormula tells whether a formula of the form's own is what it was, but for the rows that it looks at: those

@@ -206,6 +206,7 @@ func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []t
 	}
 	(&lister{t, was, said, ledger}).list(root, result)
 	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
+	n.printer = &printer{template: t, was: was, read: result.Record, work: formula.Within(context.Background(), mostSteps), texts: map[*layout.Cell][]string{}}
 	result.Layouts = n.layouts()
 	n.notice()
 	n.written(sent)

@@ -188,3 +188,20 @@ func (w *travels) line(item, name string) (issue.Line, bool) {
 	}
 	return issue.Line{}, false
 }
+
+// record is what was issued, of the item of a path in the list.
+func (w *travels) record(list *templates.Field, item string) templates.Record {
+	r := templates.Record{}
+	for _, f := range w.template.Members(list) {
+		if path := scope.Join(item, f.Name()); f.Type == templates.List {
+			all := make([]templates.Record, w.counts[path])
+			for n := range all {
+				all[n] = w.record(f, path+"["+strconv.Itoa(n)+"]")
+			}
+			r[f.Name()] = templates.ListOf(all...)
+		} else if l, ok := w.line(item, f.Name()); ok {
+			r[f.Name()], _ = carriedValue(f, l) // what is no value of this edition is a blank
+		}
+	}
+	return r
+}

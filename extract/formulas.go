@@ -34,13 +34,38 @@ const mostRounds = 5
 // values as they were read; all other formulas are foreign.
 func (s *computer) compute() {
 	var ours []*computed
+	once := s.hiddenFormulas()
 	s.eachLive(s.root, func(i *item, f *found) {
-		if c := (&computed{i, f}); s.isOurs(c) {
+		if c := (&computed{i, f}); once[f.formula] || s.isOurs(c) {
 			ours = append(ours, c)
 		} else {
 			s.results.judge(f)
 		}
 	})
+	s.rounds(ours)
+}
+
+// hiddenFormulas are the formulas of fields that look at lists through the hidden sheets. Nobody else writes such
+// formulas; one that stands in the cells of several fields was copied into one of them, and is nobody's.
+func (s *computer) hiddenFormulas() map[string]bool {
+	type owner struct {
+		item  *item
+		field *templates.Field
+	}
+	of, once := map[string]owner{}, map[string]bool{}
+	s.eachLive(s.root, func(i *item, f *found) {
+		if !looksHidden(f.formula) {
+			return
+		}
+		now := owner{i, f.field}
+		was, known := of[f.formula]
+		of[f.formula], once[f.formula] = now, !known || once[f.formula] && was == now
+	})
+	return once
+}
+
+// rounds computes formulas of ours until none gives anything else.
+func (s *computer) rounds(ours []*computed) {
 	for round := 0; round < mostRounds; round++ {
 		s.root.build(s.template)
 		changed := false

@@ -49,7 +49,12 @@ func (l *ledger) classOf(s *grid.Sheet, at ref.Cell) class {
 // serving tells whether a cell is one of ours that conditional formats look at, also where the sheet that
 // it reads was deleted: nothing of what it said is left then.
 func serving(c grid.Cell) bool {
-	return strings.Contains(strings.ToLower(c.Formula), issue.Sheet+"_") || c.Formula != "" && destroyed.Replace(c.Formula) == ""
+	return looksHidden(c.Formula) || c.Formula != "" && destroyed.Replace(c.Formula) == ""
+}
+
+// looksHidden tells whether a formula looks at the hidden sheets that work out live checks.
+func looksHidden(formula string) bool {
+	return strings.Contains(strings.ToLower(formula), issue.Sheet+"_")
 }
 
 // destroyed are the words of a formula of ours of which only lost references are left.

@@ -18,7 +18,7 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.value(n)
 	case leastSure[n.name] != "" && w.shadowed(n.args[0]):
 		w.dated(n)
-	case slices.Contains(roundings, n.name) && reckoned(n.args[0]):
+	case slices.Contains(roundings, n.name) && w.kind(n.args[0]) == NumberKind && reckoned(n.args[0]):
 		w.rounded(n, want)
 	case n.name == "COUNTA":
 		w.countFilled(n)
@@ -107,9 +107,9 @@ func (w *liveWriter) dated(n *callNode) {
 	w.add("),NA())")
 }
 
-// roundings are the functions in which the last digit of a double decides: of 0.3-0.2-0.1 or 31.455-31.45 it is another
+// roundings are the functions of a number in which the last digit of a double decides: of 0.3-0.2-0.1 or 31.455-31.45 it is another
 // than that of the decimal number.
-var roundings = strings.Fields("INT ROUND ROUNDDOWN ROUNDUP")
+var roundings = strings.Fields("INT MOD ROUND ROUNDDOWN ROUNDUP TEXT TRUNC")
 
 // sureDigits are the decimals that sums of amounts have at most, and in doubles always are right.
 const sureDigits = "9"

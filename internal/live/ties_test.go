@@ -27,6 +27,8 @@ func tiesForm(t *testing.T) *fill.Form {
 			{"UP", "error", "", `ROUNDUP(total-SUM(rows.cost),2)=0`, "总额", "total"}, {"DOWN", "error", "", `ROUNDDOWN((total-SUM(rows.cost))*100,0)<1`, "总额", "total"},
 			{"INT", "error", "", `INT((SUM(rows.cost)-total)*1000)<>-6`, "总额", "total"}, {"RATE", "error", "", `ROUND(total*rate,2)<=0.01`, "率", "rate"},
 			{"ROWS", "error", "", `SUMPRODUCT(ROUND(rows.cost*rate,2))<=0.03`, "费", "rows.cost"}, {"ROW", "error", "rows", `ROUND(cost-0.1,1)=0`, "费", "rows.cost"},
+			{"CENTS", "error", "", `MOD(total*100,1)=0`, "总额", "total"}, {"CUT", "error", "", `TRUNC(total*100)=total*100`, "总额", "total"},
+			{"SHOWN", "error", "", `TEXT(total-SUM(rows.cost),"0.00")="0.00"`, "总额", "total"},
 		}},
 	)
 }
@@ -36,6 +38,7 @@ var ties = [][4]string{
 	{"0.6", "1", "0.3", "0.3"}, {"31.455", "0.0005", "31.05", "0.4"}, {"0.3", "0.1", "0.1", "0.2"}, {"1.005", "1", "0.5", "0.5"},
 	{"0.615", "0.025", "0.3", "0.31"}, {"100000.005", "0.05", "100000", "0.3"}, {"0.29", "1", "0.19", "0.1"}, {"8.325", "0.15", "8.1", "0.22"},
 	{"4.35", "0.005", "4.355", "0"}, {"0.57", "0.035", "0.38", "0.2"}, {"123456.785", "0.25", "123456.7", "0.09"},
+	{"1.15", "1", "1.1", "0.05"}, {"64.1", "1", "64", "0.1"},
 }
 
 func tied(t *testing.T) (p *parity, issued []byte, slips [][]typed) {

@@ -346,3 +346,30 @@ func TestMenusOfRowsAroundAList(t *testing.T) {
 		t.Errorf("a drop-down is gone from A4: %s", said)
 	}
 }
+
+// A column inserted anywhere into such a table changes nothing: a heading merged over it is wider by it, and the form's
+// own sums stand elsewhere.
+func TestColumnsInsertedAroundLists(t *testing.T) {
+	form := filling.Compiled(t, forms.Budget(t))
+	line := func(item, price, count string) templates.Record {
+		n := func(s string) templates.Value { return templates.NumberOf(decimal.RequireFromString(s)) }
+		return templates.Record{"item": templates.TextOf(item), "price": n(price), "count": n(count), "amount": n(price)}
+	}
+	project := func(name string, lines ...templates.Record) templates.Record {
+		return templates.Record{"name": templates.TextOf(name), "head": templates.TextOf("甲"), "lines": templates.ListOf(lines...)}
+	}
+	issued := filling.AsTyped(t, form, templates.Record{"unit": templates.TextOf("局"), "who": templates.TextOf("乙"), "projects": templates.ListOf(
+		project("网站", line("服务器", "30", "2"), line("域名", "5", "1")), project("运维", line("驻场", "8", "4")))})
+	was := readAs(t, form.Template(), issued)
+	for _, column := range []string{"B", "C", "D", "E"} {
+		got := readAs(t, form.Template(), Edited(t, issued, InsertColumns("预算表", column)))
+		if before, now := fmt.Sprint(was.Record), fmt.Sprint(got.Record); before != now {
+			t.Errorf("%s: was\n%s\nis\n%s", column, before, now)
+		}
+		for _, f := range got.findings {
+			if f.Rule == "LAYOUT-MERGE" || f.Rule == "LAYOUT-STRAY" {
+				t.Errorf("%s: %v", column, f)
+			}
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (l *ledger) printed(in *page) {
 	}
 	for i := range in.Page.Sheet.Cells {
 		c := &in.Page.Sheet.Cells[i]
-		if at, ok := in.Cell(c.At); ok && !c.Empty() && (fold.SameLabel(c.Text, s.At(at).Text) || sameFormula(c.Formula, s.At(at).Formula)) {
+		if at, ok := in.Cell(c.At); ok && !c.Empty() && (fold.SameLabel(c.Text, s.At(at).Text) || sameFormula(in.shifted(c.Formula), s.At(at).Formula)) {
 			l.claim(s, at, formText)
 		}
 	}
@@ -126,6 +126,21 @@ func sameFormula(was, is string) bool {
 	return was != "" && withoutRows(was) == withoutRows(is)
 }
 
+// shifted is a formula of the form's own with the columns that it looks at where they stand now.
+func (in *page) shifted(f string) string {
+	return address.ReplaceAllStringFunc(f, func(cell string) string {
+		letters := strings.TrimRight(strings.ReplaceAll(cell, "$", ""), "0123456789")
+		was, _ := ref.ColNumber(letters)
+		if col, ok := in.Col(was); ok {
+			return strings.Replace(cell, letters, ref.ColName(col), 1)
+		}
+		return cell
+	})
+}
+
+// address is a cell that a formula looks at.
+var address = pattern.Later(`\$?\b[A-Z]{1,3}\$?[0-9]+\b`)
+
 // labelledSum is what is written for the sum of rows that are known by a text of the form's.
 var labelledSum = pattern.Later(`(?:SUM\([^()]*\)-)?SUMIF\([^()",]*,"[^"]*",([^()",]*)\)`)
 
@@ -201,7 +216,7 @@ func (t *table) prototype() prototype {
 			break // what stands on rows that are drawn is printed once
 		}
 		if c.Formula != "" {
-			p.sums = append(p.sums, c.Formula)
+			p.sums = append(p.sums, t.in.shifted(c.Formula))
 			continue
 		}
 		p.texts[printedText{c.Kind, fold.Label(c.Text)}] = true

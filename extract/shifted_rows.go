@@ -158,9 +158,14 @@ func (s *tableReader) mergedAcross(l *itemRow) {
 	}
 }
 
-// ownWidth tells whether a cell of an item's own rows is as wide as in the form, over columns of the rows inside.
+// ownWidth tells whether a cell of an item's own rows is as wide as in the form, over columns of the rows inside and
+// those that were inserted between them.
 func (t *table) ownWidth(c *locate.Column, area ref.Range) bool {
-	return t.Block.Split() && t.around(c.Field.List()) && area.Cols() <= c.Slot.Area.Cols()
+	if !t.Block.Split() || !t.around(c.Field.List()) {
+		return false
+	}
+	last, ok := t.in.Col(c.Slot.Area.To.Col)
+	return area.Cols() <= c.Slot.Area.Cols() || ok && area.To.Col <= last
 }
 
 // overlaps tells whether a merge covers the columns of several fields.

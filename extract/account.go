@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
+
 	"tianbao/internal/grid"
 	"tianbao/internal/jsonline"
+	"tianbao/internal/locate"
 	"tianbao/internal/ref"
 	"tianbao/internal/value"
 )
@@ -80,6 +83,15 @@ func (l *ledger) claim(s *grid.Sheet, at ref.Cell, as class) {
 func (l *ledger) all(s *grid.Sheet, as class) {
 	for i := range l.cells[s] {
 		l.cells[s][i] = max(l.cells[s][i], as)
+	}
+}
+
+// beside claims the sheets beside the form's: tianbao added them.
+func (l *ledger) beside(b *grid.Book, form []*locate.Sheet) {
+	for _, sheet := range b.Sheets {
+		if !slices.ContainsFunc(form, func(v *locate.Sheet) bool { return v.Sheet == sheet }) {
+			l.all(sheet, oursAlone)
+		}
 	}
 }
 

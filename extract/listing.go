@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tianbao/internal/grid"
-	"tianbao/internal/issue"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/internal/value"
@@ -104,7 +103,7 @@ func (s *lister) cellOf(places []*found, path string) Cell {
 
 func (s *lister) change(i *item, x *found, path string, to *Result) {
 	l, ok := s.was.issued(i, x.field)
-	if s.was.issue != nil && s.was.issue.Kind == issue.KindBlank && (!ok || l.Null) && x.field.Formula != nil &&
+	if s.was.blank() && (!ok || l.Null) && x.field.Formula != nil &&
 		x.formula == "" && x.State == value.HasValue && x.slot != nil && x.slot.Alone() != nil {
 		x.say(value.Note{Rule: layoutFormula, Level: templates.Notice, Expected: "=" + x.field.Formula.String(),
 			Says: words.Say("layout.formula", quote(x.content.Cell))})

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -51,6 +52,10 @@ type printer struct {
 	work     *formula.Work
 	records  []templates.Record // both, once they are asked for
 	texts    map[*layout.Cell][]string
+}
+
+func newPrinter(t *templates.Template, was *travels, read templates.Record) *printer {
+	return &printer{template: t, was: was, read: read, work: formula.Within(context.Background(), mostSteps), texts: map[*layout.Cell][]string{}}
 }
 
 // claim claims the cells of a page that hold a text which the form works out.

@@ -17,7 +17,6 @@ import (
 	"tianbao/internal/limits"
 	"tianbao/internal/locate"
 	"tianbao/internal/ooxml/book"
-	"tianbao/internal/recalc"
 	"tianbao/internal/word"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -163,40 +162,52 @@ func read(sheet string, names []grid.Name) bool {
 // extract goes the whole way: cells, places, values, items, record, findings.
 func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []templates.Finding, error) {
 	b, sent := file.book, file.sent
-	located, err := locate.Find(r.forms, b, sent, l)
-	var unknown *locate.UnknownError
-	if errors.As(err, &unknown) {
-		return nil, nil, &UnknownError{unknown.Phrase}
-	} else if err != nil {
+	located, err := r.locate(b, sent, l)
+	if err != nil {
 		return nil, nil, err
 	}
 	said := &report{file: o.File}
 	said.carried(b)
-	ledger := newLedger(b)
 	sayOrigin(located, sent, said)
-	was := newTravels(located, sent)
-	marks := issue.Marks(b.Names)
-	results := &savedResults{calculator: recalc.New(b, func(sheet string) bool { return read(sheet, marks) })}
+	was, results, ledger := newTravels(located, sent), newSavedResults(b), newLedger(b)
 	pages, err := readPages(b, located, was, said, results, l)
 	if err != nil {
 		return nil, nil, err
 	}
 	t := located.Form.Template
 	root := (&gatherer{t, was, said, located.Twins}).gather(pages)
-	pages = slices.DeleteFunc(pages, func(in *page) bool { return located.Twins[in.Sheet] != nil })
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
 	(&computer{t, root, results, formula.Within(context.Background(), mostSteps)}).compute()
-	for _, sheet := range b.Sheets {
-		if !slices.ContainsFunc(located.Sheets, func(v *locate.Sheet) bool { return v.Sheet == sheet }) {
-			ledger.all(sheet, oursAlone)
-		}
+	result := file.result(located, was)
+	result.Record = root.build(t)
+	(&lister{t, was, said, ledger}).list(root, result)
+	ledger.beside(b, located.Sheets)
+	pages = slices.DeleteFunc(pages, func(in *page) bool { return located.Twins[in.Sheet] != nil })
+	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger,
+		printer: newPrinter(t, was, result.Record)}
+	n.notice()
+	n.written(sent)
+	result.Layouts, result.Leftovers, result.Account = n.layouts(), n.left, ledger.account()
+	findings.Sort(said.findings, result.Sheets)
+	return result, said.findings, nil
+}
+
+// locate recognises the form, and finds where its fields stand.
+func (r *Reader) locate(b *grid.Book, sent *issue.Issue, l limits.Limits) (*locate.Found, error) {
+	located, err := locate.Find(r.forms, b, sent, l)
+	var unknown *locate.UnknownError
+	if errors.As(err, &unknown) {
+		return nil, &UnknownError{unknown.Phrase}
 	}
-	result := &Result{Template: t, Located: howLocated(located, was), Record: root.build(t)}
+	return located, err
+}
+
+// result is what a workbook says as a whole, before what stands in its cells.
+func (o *Opened) result(located *locate.Found, was *travels) *Result {
+	result := &Result{Template: located.Form.Template, Located: howLocated(located, was), Blank: was.blank(), Log: issue.Log(o.book) != nil}
 	result.Item, result.Partial = was.only()
-	result.Blank = was.issue != nil && was.issue.Kind == issue.KindBlank
-	result.Log = issue.Log(b) != nil
-	if sent != nil && sent.Template != "" {
-		result.Issued = sent.Template + "@" + sent.Version
+	if id, version := o.MadeFrom(); id != "" {
+		result.Issued = id + "@" + version
 	}
 	for _, v := range located.Sheets {
 		result.Sheets = append(result.Sheets, v.Name)
@@ -204,18 +215,10 @@ func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []t
 	if was.values() {
 		result.Changes = []Change{}
 	}
-	(&lister{t, was, said, ledger}).list(root, result)
-	n := &noticer{template: t, book: b, located: located, was: was, report: said, sheets: located.Sheets, pages: pages, ledger: ledger}
-	n.printer = &printer{template: t, was: was, read: result.Record, work: formula.Within(context.Background(), mostSteps), texts: map[*layout.Cell][]string{}}
-	result.Layouts = n.layouts()
-	n.notice()
-	n.written(sent)
-	result.Leftovers, result.Account = n.left, ledger.account()
-	if b.Document {
-		result.document = b
+	if o.book.Document {
+		result.document = o.book
 	}
-	findings.Sort(said.findings, result.Sheets)
-	return result, said.findings, nil
+	return result
 }
 
 // howLocated tells how the fields were found.

@@ -3,6 +3,7 @@ package extract
 import (
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/recalc"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
@@ -14,6 +15,12 @@ import (
 type savedResults struct {
 	calculator *recalc.Calculator // nil: nothing is judged, and it is noted that something is to be
 	asked      bool
+}
+
+// newSavedResults judges by what tianbao's own calculator makes of the sheets that are read.
+func newSavedResults(b *grid.Book) *savedResults {
+	marks := issue.Marks(b.Names)
+	return &savedResults{calculator: recalc.New(b, func(sheet string) bool { return read(sheet, marks) })}
 }
 
 // judge tells what to make of a cell with a formula that is not the form's: its result is taken where it is

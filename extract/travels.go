@@ -93,6 +93,9 @@ func (w *travels) values() bool { return w.issue != nil && len(w.lines) > 0 }
 // filled tells whether it was issued filled in: what a blank form has more is what it was issued for.
 func (w *travels) filled() bool { return w.values() && w.issue.Kind == issue.KindFilled }
 
+// blank tells whether it was issued for somebody to fill in.
+func (w *travels) blank() bool { return w.issue != nil && w.issue.Kind == issue.KindBlank }
+
 // fieldAt is the field that a record's path leads to.
 func (w *travels) fieldAt(path string) *templates.Field {
 	return w.template.Field(templates.KeyOf(path))

@@ -84,21 +84,8 @@ func (j *Job) Plan(ctx context.Context, item int) (*Plan, []templates.Finding, e
 		}
 	}
 	p.places.sort()
-	if !p.options.Final {
-		p.addNames()
-		p.addGuide()
-		p.placeChecks()
-		p.addTables()
-		p.addIssued()
-		p.addProperties()
-	}
-	p.gather()
-	if err := p.addLive(ctx); err != nil {
+	if err := p.equip(ctx); err != nil {
 		return nil, nil, err
-	}
-	if !p.options.Final {
-		addDrawn(p)
-		p.addInputs() // it says which cells are computed
 	}
 	j.found.note(p.verdicts, item)
 	for _, s := range p.sheets {
@@ -119,6 +106,28 @@ func (j *Job) planner(ctx context.Context, item int) (*planner, error) {
 		form: j.form, options: j.options, items: live.Items{First: item, On: j.options.Onward}, plan: &draw.Plan{},
 		root: scope.Root(j.form.template, r).Within(work), tabs: tabs{}, places: places{},
 	}, err
+}
+
+// equip gives the form what works by itself in it and, unless it is final, what helps people to fill it in and a reader
+// to find its fields again.
+func (p *planner) equip(ctx context.Context) error {
+	if !p.options.Final {
+		p.addNames()
+		p.addGuide()
+		p.placeChecks()
+		p.addTables()
+		p.addIssued()
+		p.addProperties()
+	}
+	p.gather() // what is live looks at the sheets as they are so far
+	if err := p.addLive(ctx); err != nil {
+		return err
+	}
+	if !p.options.Final {
+		addDrawn(p)
+		p.addInputs() // it says which cells are computed
+	}
+	return nil
 }
 
 // gather puts the sheets into the plan: the form's, and those behind it.

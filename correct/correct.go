@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"tianbao/check"
 	"tianbao/extract"
@@ -83,15 +84,7 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 		return nil, nil, err
 	}
 	ctx = rules.Remembering(ctx) // the same record is checked as read, as mended, as drawn and as marked
-	reading := o.reading()
-	came, err := c.checker.Check(ctx, o.returned(data), check.Options{Options: reading})
-	if err != nil {
-		return nil, nil, err
-	}
-	if data, err = came.Result.Workbook(data); err != nil {
-		return nil, nil, err
-	}
-	kept, err := readLog(data, o.File, l)
+	came, kept, err := c.receive(ctx, data, o, l)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -100,29 +93,40 @@ func (c *Corrector) Correct(ctx context.Context, data []byte, o Options) (*Corre
 	}
 	r := newReturned(came, c.forms[came.Result.Template], kept.book)
 	d := newDraft(r)
-	answered, findings := reopen(r, kept.entries, d)
-	findings = append(kept.findings, findings...)
-	answers := kept.decided() // before they are settled
-	var taken []templates.Finding
+	answered, reopened := reopen(r, kept.entries, d)
+	answers := len(answered) + kept.decided() // before they are settled
 	log := &journal{template: r.Template, kept: kept.entries}
 	(&account{r, d, log, answered}).tell(leftBehind(r, kept.left))
 	d.addMissing(ctx, r)
-	kept.entries, taken = takeBack(r, kept.entries, d)
-	findings, log.kept = append(findings, taken...), kept.entries
-	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: kept.entries, label: r.label, used: map[Accept]bool{}, log: log}
+	entries, taken := takeBack(r, kept.entries, d)
+	log.kept = entries
+	decided := &decisions{accept: o.Accept, all: o.AcceptAll, kept: entries, label: r.label, used: map[Accept]bool{}, log: log}
 	fixed, err := fix(ctx, r, d, decided, log)
 	if err != nil {
 		return nil, nil, err
 	}
 	d.record = fixed.record
-	w := &writer{questions: questions{r, d, kept.entries}, checker: c.checker, options: o, limits: l, decided: decided, log: log.lines,
-		verdicts: fixed.verdicts, findings: append(findings, fixed.findings...)}
+	w := &writer{questions: questions{r, d, entries}, checker: c.checker, options: o, limits: l, decided: decided, log: log.lines,
+		verdicts: fixed.verdicts, findings: slices.Concat(kept.findings, reopened, taken, fixed.findings)}
 	done, err := w.write(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	done.Returned, done.Answered = came, len(answered)+answers
+	done.Returned, done.Answered = came, answers
 	return done, w.findings, nil
+}
+
+// receive reads what came back: the form, and the log that an earlier run put beside it.
+func (c *Corrector) receive(ctx context.Context, data []byte, o Options, l limits.Limits) (*extract.Document, *keptLog, error) {
+	came, err := c.checker.Check(ctx, o.returned(data), check.Options{Options: o.reading()})
+	if err != nil {
+		return nil, nil, err
+	}
+	if data, err = came.Result.Workbook(data); err != nil {
+		return nil, nil, err
+	}
+	kept, err := readLog(data, o.File, l)
+	return came, kept, err
 }
 
 // reading are the options that workbooks are read with.

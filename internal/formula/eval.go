@@ -1,9 +1,12 @@
 package formula
 
 import (
+	"context"
+
 	"tianbao/internal/pattern"
 	"tianbao/internal/prose"
 	"tianbao/internal/ref"
+	"tianbao/internal/words"
 )
 
 // maxCells bounds the array a computation may make: a column of a sheet, and more than any form has.
@@ -155,3 +158,58 @@ func (ev *evaluator) intersect(v Value) Value {
 	}
 	return v.cell(i, j)
 }
+
+// Work is what computing formulas may still cost: all those of a workbook or a record share one, which is for
+// one goroutine. A nil one has no bounds.
+type Work struct {
+	ctx  context.Context
+	left int
+}
+
+// Within bounds work by a context, and by steps of some tens of nanoseconds: an operator between two values, a
+// function of one, or a few bytes of a text that is gone over. Once either is at its end, results come soon
+// and are worthless: see Err.
+func Within(ctx context.Context, steps int) *Work { return &Work{ctx, steps} }
+
+// Bounded is an Env in which formulas may cost no more than some work.
+type Bounded interface{ Bounds() *Work }
+
+// workOf is the work that formulas in an Env may cost.
+func workOf(env Env) *Work {
+	if b, ok := env.(Bounded); ok {
+		return b.Bounds()
+	}
+	return nil
+}
+
+// Spend takes so many steps.
+func (w *Work) Spend(steps int) {
+	if w != nil && w.left >= 0 {
+		w.left -= steps
+	}
+}
+
+// Left is how many steps are left.
+func (w *Work) Left() int { return w.left }
+
+func (w *Work) ended() bool { return w != nil && (w.left < 0 || w.ctx.Err() != nil) }
+
+// Err is why there is no more work to be done: a CostError, or what ended the context. It is nil while there is.
+func (w *Work) Err() error {
+	switch {
+	case w == nil:
+		return nil
+	case w.left < 0:
+		return &CostError{}
+	}
+	return context.Cause(w.ctx)
+}
+
+// CostError says that the formulas of a template take longer for a record than anybody waits.
+type CostError struct{}
+
+// In is what to tell the owner of the file, or of the template.
+func (*CostError) In(lang string) string { return words.Say("check.costly").In(lang) }
+
+// Error is the sentence in English.
+func (e *CostError) Error() string { return e.In(words.English) }

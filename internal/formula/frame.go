@@ -1,11 +1,8 @@
 package formula
 
 import (
-	"context"
 	"slices"
 	"sync"
-
-	"tianbao/internal/words"
 )
 
 // Source gives a program its values. Those of columns are not changed while a Frame is in use.
@@ -313,100 +310,3 @@ func (f *Frame) array(rows, cols int) *array {
 	}
 	return a
 }
-
-// Slots is a set of slots.
-type Slots []uint64
-
-const slotBits = 64
-
-// With is the set with one slot more.
-func (s Slots) With(slot int) Slots {
-	all := slices.Clone(s)
-	for len(all) <= slot/slotBits {
-		all = append(all, 0)
-	}
-	all[slot/slotBits] |= 1 << (slot % slotBits)
-	return all
-}
-
-// Has tells whether a slot is in the set.
-func (s Slots) Has(slot int) bool {
-	return slot/slotBits < len(s) && s[slot/slotBits]&(1<<(slot%slotBits)) != 0
-}
-
-// Or is the slots of both sets.
-func (s Slots) Or(t Slots) Slots {
-	if len(t) > len(s) {
-		s, t = t, s
-	}
-	all := slices.Clone(s)
-	for i := range t {
-		all[i] |= t[i]
-	}
-	return all
-}
-
-// Meet tells whether the sets have a slot in common.
-func (s Slots) Meet(t Slots) bool {
-	for i := range min(len(s), len(t)) {
-		if s[i]&t[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// Work is what computing formulas may still cost: all those of a workbook or a record share one, which is for
-// one goroutine. A nil one has no bounds.
-type Work struct {
-	ctx  context.Context
-	left int
-}
-
-// Within bounds work by a context, and by steps of some tens of nanoseconds: an operator between two values, a
-// function of one, or a few bytes of a text that is gone over. Once either is at its end, results come soon
-// and are worthless: see Err.
-func Within(ctx context.Context, steps int) *Work { return &Work{ctx, steps} }
-
-// Bounded is an Env in which formulas may cost no more than some work.
-type Bounded interface{ Bounds() *Work }
-
-// workOf is the work that formulas in an Env may cost.
-func workOf(env Env) *Work {
-	if b, ok := env.(Bounded); ok {
-		return b.Bounds()
-	}
-	return nil
-}
-
-// Spend takes so many steps.
-func (w *Work) Spend(steps int) {
-	if w != nil && w.left >= 0 {
-		w.left -= steps
-	}
-}
-
-// Left is how many steps are left.
-func (w *Work) Left() int { return w.left }
-
-func (w *Work) ended() bool { return w != nil && (w.left < 0 || w.ctx.Err() != nil) }
-
-// Err is why there is no more work to be done: a CostError, or what ended the context. It is nil while there is.
-func (w *Work) Err() error {
-	switch {
-	case w == nil:
-		return nil
-	case w.left < 0:
-		return &CostError{}
-	}
-	return context.Cause(w.ctx)
-}
-
-// CostError says that the formulas of a template take longer for a record than anybody waits.
-type CostError struct{}
-
-// In is what to tell the owner of the file, or of the template.
-func (*CostError) In(lang string) string { return words.Say("check.costly").In(lang) }
-
-// Error is the sentence in English.
-func (e *CostError) Error() string { return e.In(words.English) }

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -193,4 +194,46 @@ func (v Value) describe(b []byte) []byte {
 		}
 	}
 	return b
+}
+
+// Slots is a set of slots.
+type Slots []uint64
+
+const slotBits = 64
+
+// With is the set with one slot more.
+func (s Slots) With(slot int) Slots {
+	all := slices.Clone(s)
+	for len(all) <= slot/slotBits {
+		all = append(all, 0)
+	}
+	all[slot/slotBits] |= 1 << (slot % slotBits)
+	return all
+}
+
+// Has tells whether a slot is in the set.
+func (s Slots) Has(slot int) bool {
+	return slot/slotBits < len(s) && s[slot/slotBits]&(1<<(slot%slotBits)) != 0
+}
+
+// Or is the slots of both sets.
+func (s Slots) Or(t Slots) Slots {
+	if len(t) > len(s) {
+		s, t = t, s
+	}
+	all := slices.Clone(s)
+	for i := range t {
+		all[i] |= t[i]
+	}
+	return all
+}
+
+// Meet tells whether the sets have a slot in common.
+func (s Slots) Meet(t Slots) bool {
+	for i := range min(len(s), len(t)) {
+		if s[i]&t[i] != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -33,7 +33,7 @@ func (e *Expr) Unrounded() []string {
 	return list
 }
 
-// conditionals are the functions that read a text of digits as a number where they compare it.
+// conditionals are the functions that take a condition, and read a text of digits as a number where they compare it.
 var conditionals = strings.Fields(`COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS`)
 
 // Sought are the keys whose value is the condition of a COUNTIF or the like, as it is: each once.

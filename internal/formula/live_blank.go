@@ -88,7 +88,6 @@ var (
 	// textTakers take a blank as the empty text it is.
 	textTakers = strings.Fields("LEN LEFT RIGHT MID FIND SEARCH SUBSTITUTE TRIM EXACT CONCATENATE UPPER LOWER PROPER REPT REPLACE T N CLEAN CODE " +
 		"ISNUMBER ISLOGICAL ISERROR ISERR ISNA")
-	conditional = strings.Fields("COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS")
 )
 
 func (w *liveWriter) callKind(n *callNode) Kind {

@@ -24,7 +24,7 @@ func (w *liveWriter) call(n *callNode, want want) {
 		w.countFilled(n)
 	case n.name == "ISBLANK" && w.shadowed(n.args[0]):
 		w.add("(", w.written(n.args[0], asIs), `="")`)
-	case slices.Contains(conditional, n.name):
+	case slices.Contains(conditionals, n.name):
 		w.conditional(n)
 	case slices.Contains(cellResults, n.name) && want != asRange && slices.ContainsFunc(n.args, w.shadowed):
 		w.looked(n, want)

@@ -70,26 +70,6 @@ func kindOf(o Operand) Kind {
 	return TextKind
 }
 
-func operatorKind(op string) Kind {
-	switch {
-	case arithmeticOperator(op):
-		return NumberKind
-	case op == "&":
-		return TextKind
-	}
-	return BoolKind
-}
-
-// The functions by what they give and take.
-var (
-	textResults = strings.Fields("LEFT RIGHT MID SUBSTITUTE TRIM TEXT CONCATENATE UPPER LOWER PROPER REPT REPLACE T CHAR ASC CLEAN TARGET.OP TARGET.UNIT")
-	truthResult = strings.Fields("AND OR NOT TRUE FALSE EXACT WITHIN ISNUMBER ISTEXT ISNONTEXT ISLOGICAL ISBLANK ISERROR ISERR ISNA")
-	cellResults = strings.Fields("INDEX LOOKUP VLOOKUP HLOOKUP") // whatever the cell holds
-	// textTakers take a blank as the empty text it is.
-	textTakers = strings.Fields("LEN LEFT RIGHT MID FIND SEARCH SUBSTITUTE TRIM EXACT CONCATENATE UPPER LOWER PROPER REPT REPLACE T N CLEAN CODE " +
-		"ISNUMBER ISLOGICAL ISERROR ISERR ISNA")
-)
-
 func (w *liveWriter) callKind(n *callNode) Kind {
 	switch {
 	case slices.Contains(textResults, n.name):
@@ -106,14 +86,6 @@ func (w *liveWriter) callKind(n *callNode) Kind {
 	return NumberKind
 }
 
-// branches is where the arguments begin that a choice hands on.
-func branches(name string) int {
-	if name == "IFERROR" {
-		return 0
-	}
-	return 1
-}
-
 func (w *liveWriter) branchKind(args []node) Kind {
 	k := w.kind(args[0])
 	for _, a := range args[1:] {
@@ -123,6 +95,10 @@ func (w *liveWriter) branchKind(args []node) Kind {
 	}
 	return k
 }
+
+// textTakers take a blank as the empty text it is.
+var textTakers = strings.Fields("LEN LEFT RIGHT MID FIND SEARCH SUBSTITUTE TRIM EXACT CONCATENATE UPPER LOWER PROPER REPT REPLACE T N CLEAN CODE " +
+	"ISNUMBER ISLOGICAL ISERROR ISERR ISNA")
 
 // argument tells how an argument takes a blank, in a call whose own place wants one as given.
 func argument(n *callNode, i int, own want) want {

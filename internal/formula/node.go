@@ -1,6 +1,9 @@
 package formula
 
 import (
+	"slices"
+	"strings"
+
 	"tianbao/internal/exact"
 	"tianbao/internal/ref"
 )
@@ -119,4 +122,79 @@ func bare(n node) node {
 		}
 		n = p.x
 	}
+}
+
+// results are the kinds of values that a node may give.
+type results int
+
+const (
+	aNumber results = 1 << iota
+	aText
+	aTruth
+	aCell // whatever a cell holds
+)
+
+// resultsOf is what a node may give, besides errors.
+func resultsOf(n node) results {
+	switch n := bare(n).(type) {
+	case *numberNode, *signNode, *percentNode:
+		return aNumber
+	case *textNode:
+		return aText
+	case *boolNode:
+		return aTruth
+	case *errorNode:
+		return 0
+	case *binaryNode:
+		return map[Kind]results{NumberKind: aNumber, TextKind: aText, BoolKind: aTruth}[operatorKind(n.op)]
+	case *callNode:
+		return callResults(n)
+	}
+	return aCell
+}
+
+func callResults(n *callNode) results {
+	var all results
+	switch {
+	case n.fn == nil || slices.Contains(cellResults, n.name):
+		return aCell
+	case n.name == "IF" && len(n.args) == 2:
+		return aTruth | resultsOf(n.args[1])
+	case n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE":
+		for _, a := range n.args[branches(n.name):] {
+			all |= resultsOf(a)
+		}
+		return all
+	case slices.Contains(textResults, n.name):
+		return aText
+	case slices.Contains(truthResult, n.name):
+		return aTruth
+	}
+	return aNumber
+}
+
+// The functions that give something else than numbers.
+var (
+	textResults = strings.Fields("LEFT RIGHT MID SUBSTITUTE TRIM TEXT CONCATENATE UPPER LOWER PROPER REPT REPLACE T CHAR ASC CLEAN TARGET.OP TARGET.UNIT")
+	truthResult = strings.Fields("AND OR NOT TRUE FALSE EXACT WITHIN ISNUMBER ISTEXT ISNONTEXT ISLOGICAL ISBLANK ISERROR ISERR ISNA")
+	cellResults = strings.Fields("INDEX LOOKUP VLOOKUP HLOOKUP") // whatever the cell holds
+)
+
+// operatorKind is what an operator gives.
+func operatorKind(op string) Kind {
+	switch {
+	case arithmeticOperator(op):
+		return NumberKind
+	case op == "&":
+		return TextKind
+	}
+	return BoolKind
+}
+
+// branches is where the arguments begin that a choice hands on.
+func branches(name string) int {
+	if name == "IFERROR" {
+		return 0
+	}
+	return 1
 }

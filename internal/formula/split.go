@@ -107,16 +107,6 @@ type taken struct {
 	whole bool    // arrays are computed whole there
 }
 
-// results are the kinds of values that a part may give.
-type results int
-
-const (
-	aNumber results = 1 << iota
-	aText
-	aTruth
-	aCell // whatever a cell holds
-)
-
 // read takes a node apart.
 func (s *splitter) read(n node, at taken) *chunk {
 	c := &chunk{node: n, taken: at, gives: resultsOf(n)}
@@ -211,45 +201,6 @@ func (s *splitter) argument(c *chunk, n *callNode, i int, param byte) taken {
 		return taken{aNumber | aText | s.solid(), whole}
 	}
 	return taken{aNumber, whole}
-}
-
-// resultsOf is what a part may give, besides errors.
-func resultsOf(n node) results {
-	switch n := bare(n).(type) {
-	case *numberNode, *signNode, *percentNode:
-		return aNumber
-	case *textNode:
-		return aText
-	case *boolNode:
-		return aTruth
-	case *errorNode:
-		return 0
-	case *binaryNode:
-		return map[Kind]results{NumberKind: aNumber, TextKind: aText, BoolKind: aTruth}[operatorKind(n.op)]
-	case *callNode:
-		return callResults(n)
-	}
-	return aCell
-}
-
-func callResults(n *callNode) results {
-	var all results
-	switch {
-	case n.fn == nil || slices.Contains(cellResults, n.name):
-		return aCell
-	case n.name == "IF" && len(n.args) == 2:
-		return aTruth | resultsOf(n.args[1])
-	case n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE":
-		for _, a := range n.args[branches(n.name):] {
-			all |= resultsOf(a)
-		}
-		return all
-	case slices.Contains(textResults, n.name):
-		return aText
-	case slices.Contains(truthResult, n.name):
-		return aTruth
-	}
-	return aNumber
 }
 
 // shrink makes a part fit: what it consists of first.

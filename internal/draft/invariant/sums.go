@@ -133,15 +133,15 @@ func nearlySum(columns []column, total int, parts []int, signs []amount) bool {
 	return applies-wrong >= 2 && wrong*10 <= applies
 }
 
-// cancels tells of a difference in which what is taken away is one of the others, or the whole is one part.
-func cancels(item templates.Record, t *templates.Field, fields []*templates.Field, parts []int, signs []amount) bool {
-	for k, p := range parts {
-		minus, ok := amountOf(item[fields[p].Name()])
+// cancels tells of a difference in which what is taken away is one of the others.
+func cancels(item templates.Record, parts []*templates.Field, signs []amount) bool {
+	for k, f := range parts {
+		minus, ok := amountOf(item[f.Name()])
 		if signs[k] > 0 || !ok {
 			continue
 		}
-		for j, q := range parts {
-			if plus, _ := amountOf(item[fields[q].Name()]); signs[j] > 0 && plus == minus {
+		for j, g := range parts {
+			if plus, _ := amountOf(item[g.Name()]); signs[j] > 0 && plus == minus {
 				return true
 			}
 		}
@@ -149,28 +149,15 @@ func cancels(item templates.Record, t *templates.Field, fields []*templates.Fiel
 	return false
 }
 
+// sum tries a field as the sum of others, with their signs.
 func (s *Search) sum(scope *templates.Field, fields []*templates.Field, total int, parts []int, signs []amount) {
 	t := fields[total]
-	terms := []*templates.Field{t}
-	expression, with := "", ""
+	of := make([]*templates.Field, len(parts))
 	for k, p := range parts {
-		terms = append(terms, fields[p])
-		sign := "+"
-		if signs[k] < 0 {
-			sign = "-"
-		}
-		if k > 0 || sign == "-" {
-			expression += sign
-		}
-		expression += "N(" + fields[p].Name() + ")"
-		if k > 0 {
-			with += map[string]string{"+": "＋", "-": "－"}[sign]
-		}
-		with += fields[p].Called()
+		of[k] = fields[p]
 	}
-	if !s.zh {
-		with = strings.NewReplacer("＋", " + ", "－", " - ").Replace(with)
-	}
+	terms := append([]*templates.Field{t}, of...)
+	expression, with := sumOf(of, signs), s.sumSaid(of, signs)
 	c := &candidate{scope: scope, mark: t, terms: terms, parts: make([]int, len(parts))}
 	c.Rule = Rule{
 		Kind: Sum, Says: t.Called() + s.say(" ＝ ", " = ") + with, When: fmt.Sprintf("%s<>\"\"", t.Name()), Assert: fmt.Sprintf("ROUND(%s-(%s),2)=0", t.Name(), expression),
@@ -178,23 +165,61 @@ func (s *Search) sum(scope *templates.Field, fields []*templates.Field, total in
 		Marks:   names(terms), Fix: fmt.Sprintf("%s := ROUND(%s,2)", t.Name(), expression),
 	}
 	c.holds = func(item templates.Record) outcome {
-		have, ok := amountOf(item[t.Name()])
-		if !ok || have == 0 {
-			return outcome{}
-		}
-		o := outcome{applies: true, seen: fmt.Sprint(have)}
-		sum := amount(0)
-		for k, p := range parts {
-			if a, ok := amountOf(item[fields[p].Name()]); ok && a != 0 {
-				sum += signs[k] * a
-				o.nonzero = append(o.nonzero, k)
-			}
-		}
-		o.holds = sum == have
-		if o.holds && cancels(item, t, fields, parts, signs) {
+		o := addsUp(item, t, of, signs)
+		if o.holds && cancels(item, of, signs) {
 			return outcome{} // it says nothing that a shorter one does not
 		}
 		return o
 	}
 	s.try(c)
+}
+
+// sumOf is a sum of fields as formulas have it.
+func sumOf(parts []*templates.Field, signs []amount) (formula string) {
+	for k, f := range parts {
+		switch {
+		case signs[k] < 0:
+			formula += "-"
+		case k > 0:
+			formula += "+"
+		}
+		formula += "N(" + f.Name() + ")"
+	}
+	return formula
+}
+
+// sumSaid is a sum of fields as people read it.
+func (s *Search) sumSaid(parts []*templates.Field, signs []amount) (said string) {
+	for k, f := range parts {
+		switch {
+		case k == 0:
+		case signs[k] < 0:
+			said += "－"
+		default:
+			said += "＋"
+		}
+		said += f.Called()
+	}
+	if !s.zh {
+		said = strings.NewReplacer("＋", " + ", "－", " - ").Replace(said)
+	}
+	return said
+}
+
+// addsUp tells what an item says of a sum.
+func addsUp(item templates.Record, total *templates.Field, parts []*templates.Field, signs []amount) outcome {
+	have, ok := amountOf(item[total.Name()])
+	if !ok || have == 0 {
+		return outcome{}
+	}
+	o := outcome{applies: true, seen: fmt.Sprint(have)}
+	sum := amount(0)
+	for k, f := range parts {
+		if a, ok := amountOf(item[f.Name()]); ok && a != 0 {
+			sum += signs[k] * a
+			o.nonzero = append(o.nonzero, k)
+		}
+	}
+	o.holds = sum == have
+	return o
 }

@@ -68,36 +68,39 @@ func (s *tableReader) rowsOf(t *table, list *templates.Field) []*itemRow {
 			blank += t.gap(before, row)
 		}
 		before = row
-		l := s.line(t, list, row)
-		switch {
+		switch l := s.line(t, list, row); {
 		case l.empty() && t.begins(l):
 			all = append(all, l)
-			continue
 		case l.empty():
 			if !l.coveredAny() && len(t.Block.Inner) == 0 {
 				blank++
 			}
-			continue
 		case t.repeatsHeading(row):
-			continue
-		}
-		if l.item() {
+		case l.item():
 			below := blank > 0 && row > max(t.Named, t.drawn()+t.more)
-			l.gap = below && s.cells.was.placed()
-			if below && l.count() < 2 && (len(t.Block.Inner) == 0 || len(t.filledCells(l)) < 2) {
-				for _, e := range l.entries {
-					t.stray = append(t.stray, e.at)
-				}
-				continue // a signature or a note below the table
+			if below && l.lone() {
+				t.leave(l) // a signature or a note below the table
+				continue
 			}
-			all = append(all, l)
-			blank = 0
-		} else if l.classes() {
-			all = append(all, l)
-			blank = 0
+			l.gap = below && s.cells.was.placed()
+			all, blank = append(all, l), 0
+		case l.classes():
+			all, blank = append(all, l), 0
 		}
 	}
 	return all
+}
+
+// lone tells whether hardly anything but its classes is filled in a line.
+func (l *itemRow) lone() bool {
+	return l.count() < 2 && (len(l.table.Block.Inner) == 0 || len(l.table.filledCells(l)) < 2)
+}
+
+// leave takes note of the cells of a line that belongs to no item.
+func (t *table) leave(l *itemRow) {
+	for _, e := range l.entries {
+		t.stray = append(t.stray, e.at)
+	}
 }
 
 // splitRows reads the rows of a table whose items have rows of their own: of the outer list each item's, wherever

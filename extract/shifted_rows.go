@@ -22,42 +22,72 @@ func (s *tableReader) straighten(l *itemRow) *itemRow {
 	if t.Block.Rows() > 1 && !t.Block.Split() || len(cells) > len(l.entries) || len(cells) == 0 {
 		return nil
 	}
-	var best *itemRow
-	score, ties, tries := 0, 0, 0
-	var place func(next int, rest []*locate.Column, to *itemRow)
-	place = func(next int, rest []*locate.Column, to *itemRow) {
-		if tries++; tries > mostTries || len(cells)-next > len(rest) {
-			return
-		}
-		if next == len(cells) {
-			if got, ok := s.sense(to); ok && (best == nil || got > score) {
-				best, score, ties = to.clone(), got, 1
-			} else if ok && got == score {
-				ties++
-			}
-			return
-		}
-		for i, c := range rest {
-			to.set(c.Field, &entry{column: c, at: cells[next], cell: t.in.Sheet.At(cells[next]), own: true})
-			place(next+1, rest[i+1:], to)
-			to.set(c.Field, &entry{column: c, at: ref.Cell{Col: c.Cols.First, Row: l.row}})
-		}
-	}
-	empty := &itemRow{table: t, row: l.row, shifted: true}
-	var columns []*locate.Column
-	for _, e := range l.entries {
-		columns = append(columns, e.column)
-		blank := &entry{column: e.column, at: ref.Cell{Col: e.column.Cols.First, Row: l.row}, covered: e.covered}
-		if e.covered {
-			blank.cell = e.cell
-		}
-		empty.entries = append(empty.entries, blank)
-	}
-	place(0, columns, empty)
-	if ties != 1 || tries > mostTries || !s.proven(l, best) {
+	p := &placing{reader: s, cells: cells, row: l.blanked()}
+	p.place(0, l.columns())
+	if p.ties != 1 || p.tries > mostTries || !s.proven(l, p.best) {
 		return nil
 	}
-	return best
+	return p.best
+}
+
+// blanked is the line with nothing in its cells but what merges from above say.
+func (l *itemRow) blanked() *itemRow {
+	blank := &itemRow{table: l.table, row: l.row, shifted: true}
+	for _, e := range l.entries {
+		to := &entry{column: e.column, at: ref.Cell{Col: e.column.Cols.First, Row: l.row}, covered: e.covered}
+		if e.covered {
+			to.cell = e.cell
+		}
+		blank.entries = append(blank.entries, to)
+	}
+	return blank
+}
+
+func (l *itemRow) columns() []*locate.Column {
+	var all []*locate.Column
+	for _, e := range l.entries {
+		all = append(all, e.column)
+	}
+	return all
+}
+
+// placing tries the ways of a row's cells into its columns.
+type placing struct {
+	reader *tableReader
+	cells  []ref.Cell
+	row    *itemRow // as it is tried
+	tries  int
+	best   *itemRow // that makes most sense
+	score  int      // how much
+	ties   int      // how many ways make as much
+}
+
+// place gives the cells from one on, in all ways that keep their order, to the columns that are left.
+func (p *placing) place(next int, rest []*locate.Column) {
+	if p.tries++; p.tries > mostTries || len(p.cells)-next > len(rest) {
+		return
+	}
+	if next == len(p.cells) {
+		p.judge()
+		return
+	}
+	for i, c := range rest {
+		at := p.cells[next]
+		p.row.set(c.Field, &entry{column: c, at: at, cell: p.row.table.in.Sheet.At(at), own: true})
+		p.place(next+1, rest[i+1:])
+		p.row.set(c.Field, &entry{column: c, at: ref.Cell{Col: c.Cols.First, Row: p.row.row}})
+	}
+}
+
+// judge keeps the row as it is tried where it makes more sense than any before.
+func (p *placing) judge() {
+	switch got, ok := p.reader.sense(p.row); {
+	case !ok:
+	case p.best == nil || got > p.score:
+		p.best, p.score, p.ties = p.row.clone(), got, 1
+	case got == p.score:
+		p.ties++
+	}
 }
 
 // mostTries bounds the ways a row is put into its columns: they grow with the power of the columns.

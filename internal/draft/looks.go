@@ -88,33 +88,6 @@ func (p singleDraft) guessUnder() {
 	}
 }
 
-// sure tells whether what stands over a row are headings by their words or their look.
-func (t ruled) sure() bool {
-	like := 0
-	for _, h := range t.heads {
-		if labelled.MatchString(h.text) || numbering.MatchString(called(h.text)) {
-			like++
-		}
-	}
-	return 4*like >= 3*len(t.heads) && len(t.heads) > 1 || t.style >= 0
-}
-
-// labels tells whether half of what stands in the first row of a table are labels, or its first cell is one.
-func (s *sheet) labels(t ruled) bool {
-	like, filled := 0, 0
-	for i, h := range t.heads {
-		if c, ok := s.spotAt(ref.Cell{Col: h.area.From.Col, Row: t.first}); ok {
-			if filled++; labelish(c.Text) {
-				like++
-			}
-			if i == 0 && labelish(c.Text) {
-				return true
-			}
-		}
-	}
-	return 2*like >= filled
-}
-
 // taken makes a printed text a value.
 func (p *pageDraft) taken(at ref.Cell) {
 	n := len(p.texts)

@@ -135,6 +135,24 @@ func (f *Form) quoted(at Spot) string {
 	return ref.QuoteSheet(f.Sheets[at.Sheet].Tab) + "!" + at.At.Absolute()
 }
 
+// mostCopies is how many cells of a field are compared with its own.
+const mostCopies = 32
+
+// copies are the other cells that hold a field as its own does: alone, and a percentage as one.
+func (f *Form) copies(field *templates.Field, spots []Spot) (all []string) {
+	slot := func(at Spot) *tables.Slot { return f.Sheets[at.Sheet].slotAt(at.At, field) }
+	own := slot(spots[0])
+	if own == nil || own.Alone() != field {
+		return nil
+	}
+	for _, at := range spots[1:min(len(spots), 1+mostCopies)] {
+		if s := slot(at); s != nil && s.Alone() == field && s.Percent == own.Percent {
+			all = append(all, f.quoted(at))
+		}
+	}
+	return all
+}
+
 // slotAt is the layout cell that a field's value in a cell comes from.
 func (s *Sheet) slotAt(at ref.Cell, f *templates.Field) *tables.Slot {
 	for _, c := range s.Columns {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
@@ -70,14 +71,32 @@ func (w *headWriter) value(e tables.Entry, below int, v formula.Value) {
 // filled is what a cell holds, as its formula shows it: a blank is "".
 func filled(address string) string { return fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, address) }
 
-// mirror writes what the field's own cell holds.
+// mirror writes what the field's own cell holds, as long as no other cell says otherwise.
 func (w *headWriter) mirror(e tables.Entry) {
 	spots := w.form.Places[w.of.PathOf(e.Field)]
 	if len(spots) == 0 {
 		w.formula(e, 0, "NA()")
 		return
 	}
-	w.formula(e, 0, filled(w.form.quoted(spots[0])))
+	w.formula(e, 0, agreed(w.form.quoted(spots[0]), w.form.copies(e.Field, spots)))
+}
+
+// agreed is what a cell and its copies hold: all that hold anything must hold the same. Where the cell itself is blank,
+// a single copy of it counts.
+func agreed(cell string, copies []string) string {
+	if len(copies) == 0 {
+		return filled(cell)
+	}
+	var same, blank []string
+	for _, c := range copies {
+		same = append(same, fmt.Sprintf(`OR(%[1]s="",EXACT(%[1]s,%[2]s))`, c, cell))
+		blank = append(blank, c+`=""`)
+	}
+	alone := filled(copies[0])
+	if len(copies) > 1 {
+		alone = `IF(AND(` + strings.Join(blank, ",") + `),"",NA())`
+	}
+	return fmt.Sprintf(`IF(%s="",%s,IF(AND(%s),%s,NA()))`, cell, alone, strings.Join(same, ","), cell)
 }
 
 // block writes where the rows of a block stand now, or a column of theirs.

@@ -22,10 +22,6 @@ func (l *Late) FindStringIndex(s string) []int { return l.compiled().FindStringI
 
 func (l *Late) FindStringSubmatch(s string) []string { return l.compiled().FindStringSubmatch(s) }
 
-func (l *Late) FindStringSubmatchIndex(s string) []int {
-	return l.compiled().FindStringSubmatchIndex(s)
-}
-
 func (l *Late) FindAllString(s string, n int) []string { return l.compiled().FindAllString(s, n) }
 
 func (l *Late) FindAllStringIndex(s string, n int) [][]int {
@@ -47,8 +43,6 @@ func (l *Late) ReplaceAllStringFunc(s string, by func(string) string) string {
 }
 
 func (l *Late) FindIndex(b []byte) []int { return l.compiled().FindIndex(b) }
-
-func (l *Late) FindSubmatch(b []byte) [][]byte { return l.compiled().FindSubmatch(b) }
 
 func (l *Late) FindSubmatchIndex(b []byte) []int { return l.compiled().FindSubmatchIndex(b) }
 

@@ -145,9 +145,6 @@ func AddSheet(name string) Edit { return Edit{Do: "add sheet", To: name} }
 // HideSheet hides a sheet.
 func HideSheet(sheet string) Edit { return Edit{Do: "hide sheet", Sheet: sheet} }
 
-// ShowSheet shows a hidden sheet.
-func ShowSheet(sheet string) Edit { return Edit{Do: "show sheet", Sheet: sheet} }
-
 // Unprotect lifts a sheet's protection that has no password.
 func Unprotect(sheet string) Edit { return Edit{Do: "unprotect", Sheet: sheet} }
 

@@ -261,10 +261,6 @@ def hide_sheet(doc, sheet, edit):
     sheet.IsVisible = False
 
 
-def show_sheet(doc, sheet, edit):
-    sheet.IsVisible = True
-
-
 def unprotect(doc, sheet, edit):
     sheet.unprotect("")
 
@@ -292,7 +288,7 @@ EDITS = {
     "move": move_cells, "copy": copy_cells, "fill down": fill_down, "sort": sort, "format": set_format,
     "note": add_note, "rename sheet": rename_sheet, "move sheet": move_sheet, "copy sheet": copy_sheet,
     "delete sheet": delete_sheet, "add sheet": add_sheet, "hide sheet": hide_sheet,
-    "show sheet": show_sheet, "unprotect": unprotect, "delete name": delete_name,
+    "unprotect": unprotect, "delete name": delete_name,
     "delete names": delete_names,
 }
 

@@ -192,18 +192,14 @@ func sumOf(parts []*templates.Field, signs []amount) (formula string) {
 func (s *Search) sumSaid(parts []*templates.Field, signs []amount) (said string) {
 	for k, f := range parts {
 		switch {
-		case k == 0:
 		case signs[k] < 0:
-			said += "－"
-		default:
-			said += "＋"
+			said += s.say("－", " - ")
+		case k > 0:
+			said += s.say("＋", " + ")
 		}
 		said += f.Called()
 	}
-	if !s.zh {
-		said = strings.NewReplacer("＋", " + ", "－", " - ").Replace(said)
-	}
-	return said
+	return strings.TrimSpace(said)
 }
 
 // addsUp tells what an item says of a sum.

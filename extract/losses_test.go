@@ -11,6 +11,7 @@ import (
 	"tianbao/fill"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
+	"tianbao/templates"
 )
 
 // What a program leaves out of all sheets is told once for the file, not for every field and sheet. SheetJS
@@ -48,4 +49,41 @@ func lossesOf(t *testing.T, data []byte) []string {
 		}
 	}
 	return rules
+}
+
+// Rows that have no cell of a column, as sums between the rows of lists, and second rows of items, have no drop-down
+// to lose; a row that had one has.
+func TestDropDownsAreMissedWhereTheyWere(t *testing.T) {
+	way := func(key string) templates.Record {
+		return templates.Record{key: templates.TextOf("甲"), "way": templates.TextOf("招标")}
+	}
+	staff := templates.ListOf(way("who"), way("who"))
+	projects := templates.ListOf(templates.Record{"name": templates.TextOf("乙"), "lines": templates.ListOf(way("item"), way("item"))},
+		templates.Record{"name": templates.TextOf("丙"), "lines": templates.ListOf(way("item"))})
+	for _, c := range []struct {
+		name, list string
+		items      templates.Value
+		rows       [][]string
+	}{
+		{"sums below", "projects", projects, [][]string{{"{{projects.name}}", "", "", "", "{{projects.head}}"},
+			{"{{#}}", "{{projects.lines.item}}", "{{projects.lines.way}}"}, {"小计", "", "", "", "{{projects.subtotal}}"}}},
+		{"names beside", "projects", projects, [][]string{{"{{projects.name}}", "{{projects.lines.item}}", "{{projects.lines.way}}"}}},
+		{"one row", "staff", staff, [][]string{{"{{#}}", "{{staff.who}}", "{{staff.way}}"}}},
+		{"two rows", "staff", staff, [][]string{{"{{#}}", "{{staff.who}}"}, {"方式如下", "", "{{staff.way}}"}}},
+	} {
+		form := filling.Compiled(t, forms.Made(t, forms.BudgetPages([]string{"A1:E1"}, slices.Concat([][]string{
+			{"项目预算明细表"}, {"单位", "{{unit}}"}, {"序号", "支出内容", "方式", "负责人", "小计"}}, c.rows, [][]string{{"填表人", "{{who}}"}}))...))
+		issued := filling.Of(t, form, templates.Record{"unit": templates.TextOf("某局"), c.list: c.items}, fill.Options{}, 0)
+		if got := saidOf(readAs(t, form.Template(), issued).findings); got != "" {
+			t.Errorf("%s: said %q as issued", c.name, got)
+		}
+		menu := regexp.MustCompile(`sqref="C\d[^"]*"`)
+		p := unpacked(t, issued)
+		for i := range p.parts {
+			p.parts[i].data = menu.ReplaceAll(p.parts[i].data, []byte(`sqref="Z1"`))
+		}
+		if got := saidOf(readAs(t, form.Template(), p.bytes()).findings); !strings.Contains(got, "LAYOUT-MENU") {
+			t.Errorf("%s: said %q without a drop-down", c.name, got)
+		}
+	}
 }

@@ -80,8 +80,8 @@ func (s *noticer) menus(v *locate.Sheet, in *page) {
 	}
 }
 
-// rowsOfColumn are the rows in which a field of a table has cells for itself: of items that have rows of their own around those
-// of a list inside them, either these or those.
+// rowsOfColumn are the rows in which a field of a table has cells for itself: of items of several rows one of each, and of
+// items that have rows of their own around those of a list inside them, either these or those.
 func (t *table) rowsOfColumn(v *locate.Sheet, c *locate.Column) []int {
 	var rows []int
 	r, ok := v.Range(*c)
@@ -89,8 +89,11 @@ func (t *table) rowsOfColumn(v *locate.Sheet, c *locate.Column) []int {
 		return nil
 	}
 	if !t.Block.Split() {
-		for row := r.From.Row; row <= r.To.Row; row++ {
-			rows = append(rows, row)
+		first := t.First + c.Slot.Area.From.Row - t.Block.First
+		for row := first; !t.broken && row <= r.To.Row; row += t.Block.Rows() {
+			if r.From.Row <= row {
+				rows = append(rows, row)
+			}
 		}
 		return rows
 	}

@@ -63,9 +63,9 @@ func budgetFields(rows [][]string) [][]string {
 		{"projects.subtotal", "小计", "money", "元", "2", "", "=SUM(projects.lines.amount)"},
 		{"projects.lines", "明细", "list"}, {"projects.lines.item", "支出内容", "text", "", "", "yes"}, {"projects.lines.price", "单价", "money", "元", "2"},
 		{"projects.lines.count", "数量", "integer", "件"}, {"projects.lines.amount", "金额", "money", "元", "2"},
-		{"projects.kind", "性质", "choice", "", "", "", "", "新增、延续", "yes"},
+		{"projects.kind", "性质", "choice", "", "", "", "", "新增、延续", "yes"}, {"projects.lines.way", "方式", "choice", "", "", "", "", "招标、直接采购"},
 		{"parts", "部分", "list", "", "", "", "", "", "", "3"}, {"parts.part", "部分", "text", "", "", "yes"}, {"parts.worth", "价值", "integer", "元"},
-		{"staff", "人员", "list"}, {"staff.who", "人员", "text", "", "", "yes"}, {"tags", "标签", "list"}, {"tags.tag", "标签", "text", "", "", "yes"},
+		{"staff", "人员", "list"}, {"staff.who", "人员", "text", "", "", "yes"}, {"staff.way", "方式", "choice", "", "", "", "", "招标、直接采购"}, {"tags", "标签", "list"}, {"tags.tag", "标签", "text", "", "", "yes"},
 	}
 	for i := range WideColumns {
 		all = append(all, [][]string{{wideKey(i), wideName(i), "text"}, {wideKey(i), wideName(i), "integer", "件"}}[i%2])

@@ -49,3 +49,16 @@ func TestTypedOverFormula(t *testing.T) {
 		t.Errorf("the log says\n%s", text(o.Log))
 	}
 }
+
+// Reading a form that nobody touched has nothing to log, whatever its cells show of their values: boxes, days, percents.
+func TestUntouchedFormsAreNotChanged(t *testing.T) {
+	forms.EachOfficial(t, func(t *testing.T, tpl *templates.Template) {
+		c, form := ready(t, tpl)
+		issued := filling.Of(t, form, forms.Example(t, tpl), fill.Options{}, 0)
+		for _, e := range correctedBy(t, c, issued, correct.Options{}).Log {
+			if !tpl.HasRule(e.Rule) {
+				t.Errorf("the log says\n%s", text([]correct.Entry{e}))
+			}
+		}
+	})
+}

@@ -114,10 +114,10 @@ func (a *account) copies(c *extract.Cell) {
 	}
 }
 
-// asTyped tells whether a cell already holds the value as it is written: the same text, or the same
-// number or day as a cell stores it.
+// asTyped tells whether a cell already holds the value as it is written: the same text or boxes, or the
+// same number or day as a cell stores it.
 func asTyped(f *templates.Field, raw string, v templates.Value) bool {
-	if raw == v.Canonical(f.Scale) {
+	if raw == v.Canonical(f.Scale) || f.Boxes && raw == f.Printed(v) {
 		return true
 	}
 	n, err := decimal.NewFromString(raw)

@@ -1,8 +1,10 @@
 package extract_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"io/fs"
 	"maps"
 	"slices"
 	"testing"
@@ -91,10 +93,31 @@ type failing interface {
 	Fatalf(string, ...any)
 }
 
+// noPlaceholders fails where a placeholder stands in a filled form, under a merge too.
+func (l loop) noPlaceholders(t failing, data []byte) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		part, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range l.tpl.Fields {
+			if bytes.Contains(part, []byte("{{"+field.Key+"}}")) {
+				t.Errorf("%s holds the placeholder of %s", f.Name, field.Key)
+			}
+		}
+	}
+}
+
 // round fills a record, reads it back and fills it again.
 func (l loop) round(t failing, r templates.Record) {
 	t.Helper()
 	data := l.fill(t, r)
+	l.noPlaceholders(t, data)
 	got, findings, err := l.reader.Extract(bytes.NewReader(data), extract.Options{File: "issued.xlsx"})
 	if err != nil {
 		t.Fatal(err)

@@ -163,14 +163,19 @@ func (b *block) own(s *slot) bool {
 	return b.Split() && (!b.Body.Holds(s.Merge.From.Row) || !b.Body.Holds(s.Merge.To.Row))
 }
 
-// putOwn plans such a cell of the item that begins in a row.
+// putOwn plans such a cell of the item that begins in a row. Where it begins in a row that repeats, the cells that its
+// merge covers hold nothing.
 func (r *run) putOwn(p *planner, s *sheet, slot *slot, i int) {
-	row := &r.rows[i]
+	row, repeats := &r.rows[i], r.block.Body.Holds(slot.At.Row)
 	if !row.first {
+		if repeats {
+			at, look := s.cell(slot, i)
+			p.set(s, draw.Cell{Kind: draw.Blank}, at, look)
+		}
 		return
 	}
 	copy := row.item
-	if r.block.Body.Holds(slot.At.Row) {
+	if repeats {
 		copy = i
 	}
 	p.put(s, slot, row.scopeIn(slot.Of), copy)

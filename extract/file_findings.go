@@ -90,9 +90,10 @@ func (s *noticer) lost() {
 }
 
 // highlighted tells whether cells of the form light up: by its own conditional formats, or by live checks,
-// whose hidden sheets have come back.
+// whose hidden sheets have come back. Formulas of fields have such sheets too.
 func (s *noticer) highlighted() bool {
-	return slices.ContainsFunc(s.book.Sheets, func(sheet *grid.Sheet) bool {
+	checks := slices.ContainsFunc(s.was.issue.Drawn, func(d issue.Drawn) bool { return d.Mark == issue.ChecksName })
+	return (checks || len(s.was.issue.Formulas) == 0) && slices.ContainsFunc(s.book.Sheets, func(sheet *grid.Sheet) bool {
 		return strings.HasPrefix(strings.ToLower(sheet.Name), issue.Live)
 	}) || slices.ContainsFunc(s.pages, func(in *page) bool { return len(in.Page.Sheet.Conditions) > 0 })
 }

@@ -7,8 +7,10 @@ import (
 
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
+	"tianbao/internal/issue"
 	"tianbao/internal/layout"
 	"tianbao/internal/locate"
+	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
 	"tianbao/internal/scope"
 	"tianbao/internal/value"
@@ -20,6 +22,7 @@ import (
 type computer struct {
 	template *templates.Template
 	root     *item
+	was      *travels
 	results  *savedResults
 	work     *formula.Work
 }
@@ -36,7 +39,7 @@ func (s *computer) compute() {
 	var ours []*computed
 	once := s.hiddenFormulas()
 	s.eachLive(s.root, func(i *item, f *found) {
-		if c := (&computed{i, f}); once[f.formula] || s.isOurs(c) {
+		if c := (&computed{i, f}); s.wroteHidden(c, once) || s.isOurs(c) {
 			ours = append(ours, c)
 		} else {
 			s.results.judge(f)
@@ -98,6 +101,36 @@ func (s *computer) eachLive(i *item, visit func(*item, *found)) {
 }
 
 var errNowhere = errors.New("a key of the formula stands in no cell of the workbook")
+
+// wroteHidden tells whether a cell's formula looks at hidden sheets and is the one that fill wrote for the field, by what
+// travels with the workbook: that of the field itself, where its item is known, else of its column. Where none
+// travels, it is ours unless it stands in the cells of several fields.
+func (s *computer) wroteHidden(c *computed, once map[string]bool) bool {
+	if !looksHidden(c.found.formula) || !s.was.formulas() {
+		return once[c.found.formula]
+	}
+	text, known := s.was.formula(c.item, c.found.field)
+	if known {
+		return alike(text, c.found.formula)
+	}
+	return once[c.found.formula] && slices.ContainsFunc(s.was.formulasOf(c.found.field), func(text string) bool { return alike(text, c.found.formula) })
+}
+
+// alike tells whether two formulas that look at hidden sheets are the same there, wherever the form's own cells stand.
+func alike(a, b string) bool { return bareHidden(a) == bareHidden(b) }
+
+// bareHidden is such a formula without the addresses of other cells.
+func bareHidden(text string) string {
+	return cellOfFormula.ReplaceAllStringFunc(bareFormula(text), func(at string) string {
+		if strings.Contains(at, "!") {
+			return at
+		}
+		return "#"
+	})
+}
+
+// cellOfFormula is a cell's address in a bare formula, and that of a hidden sheet with its name.
+var cellOfFormula = pattern.Later(`(?:` + strings.ToUpper(issue.Live) + `[0-9]*!)?\b[A-Z]{1,3}[0-9]+\b`)
 
 // isOurs tells whether a cell's formula is the one that fill wrote for the field, as it would be
 // written for the places where the fields stand now.

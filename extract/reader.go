@@ -177,7 +177,7 @@ func (r *Reader) extract(file *Opened, o Options, l limits.Limits) (*Result, []t
 	t := located.Form.Template
 	root := (&gatherer{t, was, said, located.Twins}).gather(pages)
 	(&settler{t, was, said, b.Sheet(issue.Sheet)}).settle(root, "")
-	(&computer{t, root, results, formula.Within(context.Background(), mostSteps)}).compute()
+	(&computer{t, root, was, results, formula.Within(context.Background(), mostSteps)}).compute()
 	result := file.result(located, was)
 	result.Record = root.build(t)
 	(&lister{t, was, said, ledger}).list(root, result)

@@ -181,6 +181,32 @@ func (w *travels) issued(i *item, f *templates.Field) (issue.Line, bool) {
 	return w.line(i.issuedPath(), f.Name())
 }
 
+// formulas tells whether formulas travel with the workbook that look at hidden sheets.
+func (w *travels) formulas() bool { return w.issue != nil && len(w.issue.Formulas) > 0 }
+
+// formula is the one that was issued for a field of the item, empty where the template has another by now; known tells
+// whether the item is.
+func (w *travels) formula(i *item, f *templates.Field) (text string, known bool) {
+	if !i.wasIssued() {
+		return "", false
+	}
+	issued := w.issue.Formulas[scope.Join(i.issuedPath(), f.Name())]
+	if issued.Source != f.Formula.String() {
+		return "", true
+	}
+	return issued.Text, true
+}
+
+// formulasOf are those that were issued for a field of any item.
+func (w *travels) formulasOf(f *templates.Field) (all []string) {
+	for path, issued := range w.issue.Formulas {
+		if w.fieldAt(path) == f && issued.Source == f.Formula.String() {
+			all = append(all, issued.Text)
+		}
+	}
+	return all
+}
+
 // line is what was issued for the field of an item, by the item's path; of several lines the last.
 func (w *travels) line(item, name string) (issue.Line, bool) {
 	lines := w.lines[item]

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tianbao/internal/issue"
+	"tianbao/internal/live"
 	"tianbao/internal/ooxml/draw"
 	"tianbao/internal/rules"
 )
@@ -24,8 +25,18 @@ func addDrawn(p *planner) {
 			w.add(drawnOn(p, n).Row()...)
 		}
 	}
-	if w.row > rows {
+	if addComputed(w, p.computed); w.row > rows {
 		p.behind[at].Cells = w.cells
+	}
+}
+
+// addComputed writes the formulas of fields that look at lists on the hidden sheets: by it a reader knows them again.
+func addComputed(w *textRows, all []live.Computed) {
+	if len(all) > 0 {
+		w.add(issue.Formulas)
+	}
+	for _, c := range all {
+		w.add(c.Path, c.Formula, c.Source)
 	}
 }
 

@@ -50,7 +50,7 @@ func (p *planner) addLive(ctx context.Context) error {
 	}
 	p.plan.Names = append(p.plan.Names, parts.Names...)
 	p.plan.Recalculate = parts.Recalculate
-	p.verdicts = parts.Verdicts
+	p.verdicts, p.computed = parts.Verdicts, parts.Computed
 	p.findings = append(p.findings, parts.Findings...)
 	return nil
 }

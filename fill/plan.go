@@ -30,6 +30,7 @@ type planner struct {
 	plan     *draw.Plan
 	findings []templates.Finding
 	verdicts []rules.Verdict
+	computed []live.Computed
 }
 
 // sheet is one sheet of the form while it is planned.

@@ -75,6 +75,9 @@ const (
 	Item     = "item" // the ordinal of the item that the workbook was made for, where it was for one
 	Heading  = "field"
 	Doubtful = "#doubts" // no path begins so
+	// Formulas begins the formulas that look at hidden sheets. They stand last: earlier versions take none of them for
+	// a value there.
+	Formulas = "#formulas"
 
 	KindFilled = "filled"
 	KindBlank  = "blank"
@@ -90,6 +93,7 @@ type Issue struct {
 	Lines                    []Line
 	Doubts                   []Doubt
 	Drawn                    []Drawn
+	Formulas                 map[string]Formula // of fields, by their paths; of those alone that look at hidden sheets
 }
 
 // Doubt is a warning about a value that the workbook was issued with: how it was typed before it was written
@@ -153,6 +157,8 @@ func (i *Issue) read(s *grid.Sheet) {
 			take = i.doubt
 		case lines && text(1) == Additions:
 			take = i.drawn
+		case lines && text(1) == Formulas:
+			take = i.formula
 		default:
 			take(text, row)
 		}
@@ -188,4 +194,14 @@ func (i *Issue) line(text func(int) string, row int) {
 
 func (i *Issue) doubt(text func(int) string, _ int) {
 	i.Doubts = append(i.Doubts, Doubt{Path: text(1), Rule: text(2), Found: text(3), Chinese: text(4), English: text(5)})
+}
+
+// Formula is the formula of a field as it was written into its cell, and as the template gave it.
+type Formula struct{ Text, Source string }
+
+func (i *Issue) formula(text func(int) string, _ int) {
+	if i.Formulas == nil {
+		i.Formulas = map[string]Formula{}
+	}
+	i.Formulas[text(1)] = Formula{text(2), text(3)}
 }

@@ -27,6 +27,9 @@ func (v *fieldOperands) Operand(key string) (formula.Operand, error) {
 	return formula.Operand{Text: text, Number: f != nil && (f.Type.Numeric() || f.Type.Dated())}, err
 }
 
+// Computed is the formula of a field as it stands in its cell, and as the template gives it.
+type Computed struct{ Path, Formula, Source string }
+
 // writeListFormulas writes the formulas of fields that look at lists whose items stand in no range of
 // their own: on several sheets, merged, in several rows each.
 func (l *lively) writeListFormulas(all []Formula) {
@@ -45,6 +48,7 @@ func (l *lively) writeListFormulas(all []Formula) {
 		}
 		cell := l.parts.change(l.form, field.Spot)
 		cell.Kind, cell.Text, cell.Array = draw.Formula, entry.Text, entry.Array
+		l.parts.Computed = append(l.parts.Computed, Computed{field.Scope.PathOf(field.Field), entry.Text, field.Field.Formula.String()})
 		v := formula.Unknown
 		if as := read.scopes[field.Scope.Path]; as != nil && !l.form.waits(field, all) {
 			v = formula.Of(field.Field.Formula).Eval(as)

@@ -40,6 +40,7 @@ type Parts struct {
 	Hidden      []draw.Sheet        // the sheets that all of it is worked out on
 	Verdicts    []rules.Verdict     // what the checks say
 	Names       []draw.Name         // to be defined in the workbook
+	Computed    []Computed          // formulas of fields that look at lists on the hidden sheets
 	Recalculate bool                // some formula's result is for the reader's program to compute
 	Findings    []templates.Finding // formulas that cannot be live
 }

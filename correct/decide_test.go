@@ -1,8 +1,11 @@
 package correct_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"tianbao/correct"
 	"tianbao/fill"
@@ -190,5 +193,36 @@ func TestNoFixOverUnread(t *testing.T) {
 	}
 	if got := unread(&o.Corrected.Result); !slices.Equal(got, []string{"n"}) {
 		t.Errorf("unread are %v", got)
+	}
+}
+
+// An answer to an offer of two fields holds for both as they were shown: where one of them would become something else
+// by now, neither is changed, a yes is said not to count any more, and the offer is made anew, after a no too.
+func TestStaleDecisionOnOneOfTwoFields(t *testing.T) {
+	c, form := ready(t, forms.Made(t,
+		book.Page{Name: "单", Rows: [][]string{{"说", "共{{count}}项{{sum}}元。"}, {"甲", "{{a}}"}, {"乙", "{{b}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "said"}, {"version", "1"}, {"title", "单"}, {},
+			{"sheet", "each", "tab"}, {"单", "", "单"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "unit"}, {"count", "项数", "integer", ""}, {"sum", "总额", "money", "元"}, {"a", "甲", "money", "元"}, {"b", "乙", "money", "元"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark", "fix", "mode"},
+			{"S-01", "error", `AND(count=COUNT(a,b),ROUND(sum-SUM(a,b),2)=0)`, "与下面不一致", "count、sum", "count := COUNT(a,b)\nsum := SUM(a,b)", "offer"}}},
+	))
+	number := func(n int64) templates.Value { return templates.NumberOf(decimal.NewFromInt(n)) }
+	first := correctedBy(t, c, filling.Of(t, form, templates.Record{"count": number(3), "sum": number(10), "a": number(1), "b": number(2)}, fill.Options{}, 0), correct.Options{})
+	asked := line(t, first.Log, "S-01 单!B1")
+	for answer, said := range map[string]string{"是": "[CORRECT-STALE warning 单!B1]", "否": "[]"} {
+		o := correctedBy(t, c, typed(t, first.Workbook, logCell(t, first.Workbook, asked)+" "+answer, "单!B2 5"), correct.Options{})
+		later := correctedBy(t, c, o.Workbook, correct.Options{})
+		for run, o := range []outcome{o, later} {
+			if count, sum := value(t, o, "count"), value(t, o, "sum"); count != "3.00" || sum != "10.00" {
+				t.Errorf("%s, run %d: %s and %s were written", answer, run+1, count, sum)
+			}
+		}
+		if got := fmt.Sprint(rules(o.findings)); got != said {
+			t.Errorf("%s: said %s, want %s", answer, got, said)
+		}
+		if now := o.Log[1]; now.State != correct.Pending || now.Decision != correct.Undecided || now.After != "7" {
+			t.Errorf("%s: the offer is not made anew:\n%s", answer, text(o.Log))
+		}
 	}
 }

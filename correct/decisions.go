@@ -58,11 +58,22 @@ func (d *decisions) agrees(p *proposal) bool {
 	return yes
 }
 
-// declines tells whether a person said no to a fix in the log, now or in an earlier run.
+// declines tells whether a person said no to a fix in the log, now or in an earlier run: to all that it would change, or,
+// of a safe one, to any of it.
 func (d *decisions) declines(p *proposal) bool {
-	return slices.ContainsFunc(d.kept, func(e Entry) bool {
-		return (e.State == Declined && !e.revived() || e.State == Pending && e.Decision == No) && (d.about(&e, p) || d.still(&e, p))
-	})
+	declined := 0
+	for _, e := range p.edits {
+		if slices.ContainsFunc(d.kept, func(k Entry) bool { return k.declined() && d.same(&k, p, e) }) {
+			declined++
+		}
+	}
+	return declined == len(p.edits) || declined > 0 && p.verdict.Check.Auto ||
+		slices.ContainsFunc(d.kept, func(k Entry) bool { return k.declined() && d.still(&k, p) })
+}
+
+// declined tells whether a person said no to what a line offers or did.
+func (e *Entry) declined() bool {
+	return e.State == Declined && !e.revived() || e.State == Pending && e.Decision == No
 }
 
 // still tells whether a safe fix would do what a person did not want of a text that only other safe fixes have

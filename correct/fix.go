@@ -193,7 +193,7 @@ func (f *fixer) stale(ctx context.Context) error {
 		if !(e.State == Pending || e.revived()) || e.Decision != Yes || e.With > 0 || f.didApply(e) {
 			continue
 		}
-		if !slices.ContainsFunc(current, func(p proposal) bool { return f.about(e, &p) }) {
+		if !slices.ContainsFunc(current, func(p proposal) bool { return f.about(e, &p) && f.agrees(&p) }) {
 			f.report(templates.Finding{Rule: ruleStale, Level: templates.Warning, Found: e.After,
 				Says: words.Say("correct.stale", e.Number, e.Label, e.After), Places: []templates.Place{f.placeOf(e)}})
 		}
@@ -215,7 +215,8 @@ func (f *fixer) didApply(e *Entry) bool {
 	})
 }
 
-// pending lists the offers that are not applied; those that were declined stay declined.
+// pending lists the offers that are not applied; those that were declined stay declined. An answer stays with the offer
+// that it was given to: not with one that would change a field otherwise.
 func pending(offers []proposal, decided *decisions, r *returned, d *draft) []Entry {
 	var all []Entry
 	for _, p := range offers {
@@ -228,7 +229,10 @@ func pending(offers []proposal, decided *decisions, r *returned, d *draft) []Ent
 			line.Label = labelOf(r.Template, d.record, e.Field)
 			line.Number, line.With = len(all)+1, first
 			if k := decided.offer(&p, e); k != nil {
-				line.Issued, line.Decision = k.Issued, k.Decision
+				line.Issued = k.Issued
+				if decided.agrees(&p) {
+					line.Decision = k.Decision
+				}
 			}
 			if all = append(all, line); first == 0 {
 				first = len(all)

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"strconv"
 	"strings"
 
 	"tianbao/internal/grid"
@@ -9,7 +10,7 @@ import (
 )
 
 // formulas compares the cells that are computed on one side or on both. What serves the live checks is
-// not the form's.
+// not the form's; where it gives a field its value, that it does so on one side alone is told.
 func (c *layouts) formulas(p *sheetPair, all []*sheetPair) {
 	met := map[ref.Cell]bool{}
 	for _, cell := range p.a.Cells {
@@ -18,7 +19,7 @@ func (c *layouts) formulas(p *sheetPair, all []*sheetPair) {
 			continue
 		}
 		now := p.b.At(to)
-		if met[to] = true; served(cell.Formula) || served(now.Formula) || cell.Formula == "" && now.Formula == "" {
+		if met[to] = true; cell.Formula == "" && now.Formula == "" || c.serving(p, cell, now) {
 			continue
 		}
 		if translated(cell.Formula, p, all, false) != translated(now.Formula, p, all, true) {
@@ -26,13 +27,22 @@ func (c *layouts) formulas(p *sheetPair, all []*sheetPair) {
 		}
 	}
 	for _, cell := range p.b.Cells {
-		if cell.Formula == "" || served(cell.Formula) || met[cell.At] {
+		if cell.Formula == "" || met[cell.At] {
 			continue
 		}
-		if from, ok := c.origin(p, cell.At); ok {
+		if from, ok := c.origin(p, cell.At); ok && !c.serving(p, grid.Cell{At: from}, cell) {
 			c.formula(p, grid.Cell{At: from}, cell)
 		}
 	}
+}
+
+// serving tells whether a pair of cells is no concern of the form: of formulas that look at hidden sheets, whose addresses
+// are another in every workbook, those on both sides and those in no field.
+func (c *layouts) serving(p *sheetPair, a, b grid.Cell) bool {
+	if !served(a.Formula) && !served(b.Formula) {
+		return false
+	}
+	return served(a.Formula) && served(b.Formula) || len(p.a.fields[a.At]) == 0
 }
 
 func served(formula string) bool { return strings.Contains(formula, hiddenSheets) }
@@ -85,9 +95,48 @@ func translated(formula string, p *sheetPair, all []*sheetPair, ofB bool) string
 	}
 	parts := strings.Split(formula, `"`)
 	for n := 0; n < len(parts); n += 2 { // the others are texts
-		parts[n] = translateAddresses(parts[n], p, all, ofB)
+		parts[n] = translateAddresses(sharedRanges(parts[n], p, all, ofB), p, all, ofB)
 	}
 	return strings.Join(parts, `"`)
+}
+
+// ranges are those of cells in a formula, with the sheet where they name one.
+var ranges = pattern.Later(`((?:'(?:[^']|'')*'|[\p{L}\p{N}_.]+)!)?(\$?[A-Za-z]{1,3}\$?)([1-9][0-9]{0,6}):(\$?[A-Za-z]{1,3}\$?)([1-9][0-9]{0,6})\b`)
+
+// sharedRanges is a formula whose ranges are without the rows at their ends that only its own side has: a sum that
+// takes in the rows of an item that came is the same sum.
+func sharedRanges(text string, p *sheetPair, all []*sheetPair, ofB bool) string {
+	return ranges.ReplaceAllStringFunc(text, func(span string) string {
+		m := ranges.FindStringSubmatch(span)
+		on := p
+		if m[1] != "" {
+			on = named(all, m[1], ofB)
+		}
+		from, err := strconv.Atoi(m[3])
+		to, err2 := strconv.Atoi(m[5])
+		if on == nil || err != nil || err2 != nil {
+			return span
+		}
+		from, to = on.sharedRows(from, to, ofB)
+		return m[1] + m[2] + strconv.Itoa(from) + ":" + m[4] + strconv.Itoa(to)
+	})
+}
+
+// sharedRows are the first and the last of rows that both sides have; all of them where there is none.
+func (p *sheetPair) sharedRows(from, to int, ofB bool) (first, last int) {
+	twins, end := p.rows.to, p.rows.lastA
+	if ofB {
+		twins, end = p.rows.from, p.rows.lastB
+	}
+	lone := func(row int) bool { _, both := twins[row]; return !both }
+	for first, last = from, to; first < last && last <= end && lone(first); first++ {
+	}
+	for ; first < last && last <= end && lone(last); last-- {
+	}
+	if lone(first) {
+		return from, to
+	}
+	return first, last
 }
 
 func translateAddresses(text string, p *sheetPair, all []*sheetPair, ofB bool) string {

@@ -1,14 +1,19 @@
 package diff_test
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/diff"
+	"tianbao/fill"
 	"tianbao/internal/testing/forms"
 	. "tianbao/internal/testing/xlsxtest"
+	"tianbao/templates"
 )
 
 // lines are the differences of a result, one a line.
@@ -97,5 +102,41 @@ func TestEditedSheets(t *testing.T) {
 	turned := linesOf(mirrored(f.diff(t, edited, saved)))
 	if !slices.Equal(turned, want) {
 		t.Errorf("the other way round\n%s", strings.Join(turned, "\n"))
+	}
+}
+
+// A total over rows that lie apart looks at a hidden sheet: that somebody typed over it is told, and not that it looks
+// there at other cells where there are more rows. The form's own sums over the rows are the same with more of them, and
+// others where one of them is left out.
+func TestTypedOverTotalsThroughHiddenSheets(t *testing.T) {
+	f := newForm(t, forms.Budget(t))
+	line := templates.Record{"item": templates.TextOf("电脑"), "amount": templates.NumberOf(decimal.NewFromInt(300))}
+	live := func(lines ...templates.Record) diff.Source {
+		var out bytes.Buffer
+		sum := templates.NumberOf(decimal.NewFromInt(int64(299 + len(lines))))
+		r := templates.Record{"total": sum, "projects": templates.ListOf(
+			templates.Record{"name": templates.TextOf("设备"), "subtotal": sum, "lines": templates.ListOf(lines...)})}
+		if _, err := f.maker.Fill(t.Context(), &out, r, fill.Options{Starts: true}); err != nil {
+			t.Fatal(err)
+		}
+		return diff.Source{File: "a.xlsx", Data: out.Bytes()}
+	}
+	typed := diff.Source{File: "b.xlsx", Data: Edited(t, live(line).Data, SetNumber("预算表", "E7", "300"))}
+	got := linesOf(f.diff(t, live(line), typed))
+	if len(got) != 1 || !strings.HasPrefix(got[0], "formula 预算表!E7 =SUM('_tianbao_live'!") || !strings.HasSuffix(got[0], " > 预算表!E7 300") {
+		t.Errorf("typed over the total:\n%s", strings.Join(got, "\n"))
+	}
+	more := []templates.Record{line}
+	for i := range 40 {
+		more = append(more, templates.Record{"item": templates.TextOf(fmt.Sprint("第", i)), "amount": templates.NumberOf(decimal.NewFromInt(1))})
+	}
+	for _, said := range linesOf(f.diff(t, live(line), live(more...))) {
+		if strings.HasPrefix(said, "formula") {
+			t.Errorf("with more rows: %s", said)
+		}
+	}
+	less := diff.Source{File: "b.xlsx", Data: Edited(t, live(more...).Data, SetFormula("预算表", "D46", "=SUM(D6:D45)"))}
+	if got := linesOf(f.diff(t, live(more...), less)); !slices.Equal(got, []string{"formula 预算表!D46 =SUM(D5:D45) > 预算表!D46 =SUM(D6:D45)"}) {
+		t.Errorf("with a row left out:\n%s", strings.Join(got, "\n"))
 	}
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"tianbao/correct"
 	"tianbao/internal/wording"
@@ -39,8 +40,13 @@ func (p *workbookLines) correctedFile(d *correct.Document) {
 	p.line(0, words.Say("report.corrected", d.File, d.Output, edition))
 }
 
-// remaining is what is still to be said: errors in full, the others counted.
+// remaining is what is still to be said: what became of answers and errors in full, the others counted.
 func (p *workbookLines) remaining(findings []templates.Finding) {
+	for _, f := range findings {
+		if f.Level > templates.Error && strings.HasPrefix(f.Rule, answers) {
+			p.finding(f)
+		}
+	}
 	if errors := templates.AtLeast(findings, templates.Error); len(errors) > 0 {
 		p.line(1, words.Say("report.still", len(errors)))
 		for _, f := range errors {
@@ -53,6 +59,9 @@ func (p *workbookLines) remaining(findings []templates.Finding) {
 		p.line(1, counts(findings))
 	}
 }
+
+// answers begins the rules that say of an answer why it was not obeyed.
+const answers = "CORRECT-"
 
 // entry writes a line of the log.
 func (p *workbookLines) entry(e *correct.Entry) {

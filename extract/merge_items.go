@@ -14,10 +14,11 @@ const nearItems = 500
 
 // member is an item with where it came from.
 type member struct {
-	part int
-	path string // in the part
-	id   string // what makes it the same item
-	name string // the same as people read it
+	part  int
+	path  string // in the part
+	id    string // what makes it the same item
+	name  string // the same as people read it
+	parts []string
 }
 
 // compare reports the items that two workbooks have, and those that look so.
@@ -49,19 +50,34 @@ func (m *merger) members(list *templates.Field, keys []*templates.Field) []membe
 	for i, p := range m.parts {
 		for n, r := range p.Result.Record[list.Name()].Items() {
 			if id, ok := templates.Identify(r, keys); ok {
-				all = append(all, member{i, itemPath(list, n), id, title(r, keys)})
+				parts := title(r, keys)
+				all = append(all, member{i, itemPath(list, n), id, called(parts), parts})
 			}
 		}
 	}
 	return all
 }
 
-func title(r templates.Record, keys []*templates.Field) string {
+func title(r templates.Record, keys []*templates.Field) []string {
 	names := make([]string, len(keys))
 	for i, f := range keys {
 		names[i] = r[f.Name()].Canonical(f.Scale)
 	}
-	return strings.Join(names, " / ")
+	return names
+}
+
+// called is what people read of the parts of a name.
+func called(parts []string) string { return strings.Join(parts, " / ") }
+
+// like tells whether each part of two items' names is the same or near: codes that differ in a digit make nothing near
+// of two short names.
+func (it member) like(other member) bool {
+	for i, part := range it.parts {
+		if _, near := nearest.Of(part, other.parts[i:i+1]); !near {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *merger) sameItem(key *templates.Field, first, it member) {
@@ -74,7 +90,7 @@ func (m *merger) nearItem(key *templates.Field, before []member, it member) {
 	others := map[string]member{}
 	var names []string
 	for _, b := range before {
-		if b.part != it.part && nearest.Numbered(b.name) != nearest.Numbered(it.name) {
+		if b.part != it.part && nearest.Numbered(b.name) != nearest.Numbered(it.name) && it.like(b) {
 			others[b.name] = b
 			names = append(names, b.name)
 		}

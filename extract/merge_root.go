@@ -162,7 +162,7 @@ func (m *merger) named(f *templates.Field, c claim) string {
 	}
 	var names []string
 	for _, r := range c.value.Items() {
-		names = append(names, title(r, keys))
+		names = append(names, called(title(r, keys)))
 	}
 	return strings.Join(names, "、")
 }

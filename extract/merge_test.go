@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/internal/codec"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
 )
@@ -150,6 +151,22 @@ func TestMergeSameItem(t *testing.T) {
 		split(t, "3.xlsx", "2026", "门户 网站管理", "3"))
 	wantFindings(t, findings, "MERGE-ITEM error 门户 网站管理/: 3.xlsx!申报表!C3=projects[2].name, 1.xlsx!申报表!C3=projects[0].name")
 	wantRecord(t, r, `{"year":2026,"projects":[{"name":"门户网站管理","annual":1.00},{"name":"系统运维","annual":2.00},{"name":"门户 网站管理","annual":3.00}]}`)
+}
+
+// Of names of several parts each has to be near: codes that differ in a digit make nothing near of two short names.
+func TestMergeNearParts(t *testing.T) {
+	tpl := forms.Made(t, book.Page{Name: "卡", Rows: [][]string{{"名称", "{{name}}"}, {"编号", "{{code}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "cards"}, {"version", "1"}, {"title", "卡"}, {},
+			{"sheet", "each", "tab"}, {"卡", "cards", "卡{{#}}"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "identity"}, {"cards", "卡", "list"}, {"cards.name", "名称", "text", "yes"}, {"cards.code", "编号", "text", "yes"}}})
+	card := func(file, name, code string) Part {
+		return Part{File: file, Result: &Result{Template: tpl, Record: templates.Record{"cards": templates.ListOf(
+			templates.Record{"name": templates.TextOf(name), "code": templates.TextOf(code)})}}}
+	}
+	_, findings := merged(t, card("1.xlsx", "校车", "YC0013"), card("2.xlsx", "书架", "YC0014"))
+	wantFindings(t, findings)
+	_, findings = merged(t, card("1.xlsx", "教学楼空调", "YC0013"), card("2.xlsx", "教学楼空凋", "YC00l3"))
+	wantFindings(t, findings, "MERGE-NEAR warning 教学楼空凋 / YC00l3/: 2.xlsx!!=cards[1].name, 1.xlsx!!=cards[0].name")
 }
 
 // Names that differ in little are offered as one; names that only count are not.

@@ -61,6 +61,11 @@ func newest(editions []*edition) int {
 	if last > 0 && editions[last].at.Equal(editions[last-1].at) {
 		return -1
 	}
+	for _, e := range editions[:last] {
+		if e.last.After(editions[last].at) { // what was said before was said again: taken back, or an old copy saved anew
+			return -1
+		}
+	}
 	if last > 0 && editions[0].at.IsZero() { // it may be from any time
 		return -1
 	}

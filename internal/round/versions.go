@@ -103,7 +103,8 @@ func earlier(a, b time.Time) time.Time {
 // edition is versions that say the same of a line: the first that came, and its copies.
 type edition struct {
 	claims []*claim
-	at     time.Time
+	at     time.Time // when the first of them was there
+	last   time.Time // and when the last was
 }
 
 // editionsOf are the different editions of a line's versions, the oldest first.
@@ -114,11 +115,14 @@ func editionsOf(claims []*claim) []*edition {
 		key := c.content()
 		e := known[key]
 		if e == nil {
-			e = &edition{at: c.at}
+			e = &edition{at: c.at, last: c.at}
 			known[key] = e
 			all = append(all, e)
 		}
 		e.claims, e.at = append(e.claims, c), earlier(e.at, c.at)
+		if c.at.After(e.last) {
+			e.last = c.at
+		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].at.Before(all[j].at) })
 	return all

@@ -156,11 +156,13 @@ func (p *workbookLines) cells() map[string]templates.Place {
 	return cells
 }
 
-// addedRows are the first cells of the items that staff added.
+// addedRows are the first cells of the items that staff added, but for those of classes, which may stand rows above.
 func (p *workbookLines) addedRows() string {
 	var all []string
 	for _, a := range p.document.Result.Added[:min(len(p.document.Result.Added), mostChanges)] {
-		i := slices.IndexFunc(p.document.Result.Cells, func(c extract.Cell) bool { return c.Cell != "" && strings.HasPrefix(c.Path, a.Path+".") })
+		i := slices.IndexFunc(p.document.Result.Cells, func(c extract.Cell) bool {
+			return c.Cell != "" && !c.Field.Merge && strings.HasPrefix(c.Path, a.Path+".")
+		})
 		if i >= 0 {
 			all = append(all, p.document.Result.Cells[i].Sheet+"!"+p.document.Result.Cells[i].Cell)
 		}

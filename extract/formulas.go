@@ -138,7 +138,43 @@ func (s *computer) isOurs(c *computed) bool {
 	live, err := formula.Of(c.found.field.Formula).Live(
 		func(key string) (string, error) { return s.address(c, key) },
 		func(key string) (string, error) { return s.column(c, s.template.Resolve(c.item.list, key)) })
-	return err == nil && bareFormula(live) == bareFormula(c.found.formula)
+	return err == nil && unrounded(bareFormula(live)) == unrounded(bareFormula(c.found.formula))
+}
+
+// unrounded is a bare formula without the roundings to sure digits that what is rounded has in it: earlier versions wrote
+// none, and forms that they issued come back.
+func unrounded(text string) string {
+	const call, end = "ROUND(", ",9)"
+	for from := 0; ; from++ {
+		at := strings.Index(text[from:], "("+call)
+		if at < 0 {
+			return text
+		}
+		from += at
+		begin := from + 1 + len(call)
+		if n := closing(text[begin:]); n >= 0 && strings.HasSuffix(text[:begin+n+1], end) {
+			text = text[:from+1] + text[begin:begin+n+1-len(end)] + text[begin+n+1:]
+		}
+	}
+}
+
+// closing is where the bracket closes that was opened before a text; -1 where none does.
+func closing(text string) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth < 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // bareFormula is a formula without what programs write differently.

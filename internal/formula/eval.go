@@ -117,6 +117,12 @@ func (ev *evaluator) defined(s *step) Value {
 
 func (ev *evaluator) area(s *step) Value { return ev.read(s.sheet, s.r) }
 
+// located is where an area is, for functions that look at some of it only. The other cells are not computed: the
+// formula's own may be among them, as in a total that looks at the rows of its column.
+func (ev *evaluator) located(s *step) Value {
+	return Value{kind: UnknownKind, isRef: true, place: &place{s.sheet, s.r}}
+}
+
 // read asks the environment for a rectangle. One cell comes as a scalar.
 func (ev *evaluator) read(sheet string, r ref.Range) Value {
 	v := ev.env.Range(sheet, r)

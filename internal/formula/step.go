@@ -153,6 +153,10 @@ func (c *compiler) call(n *callNode, arrays bool) *step {
 		s.run = n.fn.lazy
 	}
 	for i, a := range n.args {
+		if r, ok := bare(a).(*rangeNode); ok && n.fn.partly && n.fn.param(i) == 'r' {
+			s.args = append(s.args, c.finish(&step{run: (*evaluator).located, sheet: r.sheet, r: r.r}))
+			continue
+		}
 		s.args = append(s.args, c.compile(a, arrays || n.fn.lazy == nil && n.fn.param(i) == 'a'))
 	}
 	return c.counting(c.finish(s))

@@ -11,7 +11,7 @@ import (
 )
 
 // fieldOperands is what the live formula of a field sees: single fields in their own cells, and lists on
-// the hidden sheet.
+// the hidden sheet. There all fields of a list have as many rows, as their columns on the form may not.
 type fieldOperands struct {
 	*tables.Operands
 	form *Form
@@ -19,11 +19,14 @@ type fieldOperands struct {
 }
 
 func (v *fieldOperands) Operand(key string) (formula.Operand, error) {
+	f := v.form.template().Resolve(v.cell.Scope.List, key)
+	if f != nil && v.cell.Scope.Holding(f) == nil {
+		return v.Operands.Operand(key)
+	}
 	text, err := v.form.operand(v.cell, key)
 	if errors.Is(err, errNoRange) {
 		return v.Operands.Operand(key)
 	}
-	f := v.form.template().Resolve(v.cell.Scope.List, key)
 	return formula.Operand{Text: text, Number: f != nil && (f.Type.Numeric() || f.Type.Dated())}, err
 }
 
@@ -51,7 +54,7 @@ func (l *lively) writeListFormulas(all []Formula) {
 		l.parts.Computed = append(l.parts.Computed, Computed{field.Scope.PathOf(field.Field), entry.Text, field.Field.Formula.String()})
 		v := formula.Unknown
 		if as := read.scopes[field.Scope.Path]; as != nil && !l.form.waits(field, all) {
-			v = formula.Of(field.Field.Formula).Eval(as)
+			v = l.form.written(field).Eval(as)
 		}
 		l.parts.show(cell, v)
 	}
@@ -63,7 +66,7 @@ func (l *lively) listFormula(field Formula) (formula.Entry, error) {
 		return formula.Entry{}, tables.ErrNoCell
 	}
 	n := l.instances[i]
-	return formula.Of(field.Field.Formula).LiveIn(&fieldOperands{n.sheet.Operands(n.prefix), l.form, field})
+	return l.form.written(field).LiveIn(&fieldOperands{n.sheet.Operands(n.prefix), l.form, field})
 }
 
 // waits tells whether a formula looks at a field whose own formula is among those being written.

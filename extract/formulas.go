@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/formula"
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
@@ -133,12 +135,55 @@ func bareHidden(text string) string {
 var cellOfFormula = pattern.Later(`(?:` + strings.ToUpper(issue.Live) + `[0-9]*!)?\b[A-Z]{1,3}[0-9]+\b`)
 
 // isOurs tells whether a cell's formula is the one that fill wrote for the field, as it would be
-// written for the places where the fields stand now.
+// written for the places where the fields stand now. Earlier versions wrote percent points into cells in percent format.
 func (s *computer) isOurs(c *computed) bool {
-	live, err := formula.Of(c.found.field.Formula).Live(
+	e, held := formula.Of(c.found.field.Formula), plainFormula(c.found.formula)
+	other := e.Points()
+	if c.found.field.Type == templates.Percent && grid.LookOf(c.found.content.Format, decimal.Zero).Percent {
+		other = e.Hundredths()
+	}
+	return s.writes(c, e) == held || s.writes(c, other) == held && s.overPercents(c)
+}
+
+// overPercents tells whether a formula gives percentages or looks at some.
+func (s *computer) overPercents(c *computed) bool {
+	percent := func(f *templates.Field) bool { return f != nil && f.Type == templates.Percent }
+	return percent(c.found.field) || slices.ContainsFunc(formula.Of(c.found.field.Formula).Keys(), func(key string) bool {
+		return percent(s.template.Resolve(c.item.list, key))
+	})
+}
+
+// writes is a formula of ours as plainFormula gives it; "" where it cannot be written.
+func (s *computer) writes(c *computed, e *formula.Expr) string {
+	live, err := e.Live(
 		func(key string) (string, error) { return s.address(c, key) },
 		func(key string) (string, error) { return s.column(c, s.template.Resolve(c.item.list, key)) })
-	return err == nil && unrounded(bareFormula(live)) == unrounded(bareFormula(c.found.formula))
+	if err != nil {
+		return ""
+	}
+	return plainFormula(live)
+}
+
+// plainFormula is a bare formula without what is only done to the numbers of cells: see unrounded and unpointed.
+func plainFormula(text string) string { return unpointed(unrounded(bareFormula(text))) }
+
+// unpointed is a bare formula that takes cells in percent format as they are.
+func unpointed(text string) string {
+	const open = "IF(ISNUMBER("
+	for from := 0; ; {
+		at := strings.Index(text[from:], open)
+		if at < 0 {
+			return text
+		}
+		from += at
+		address := text[from+len(open):]
+		address = address[:max(closing(address), 0)]
+		if rest, ok := strings.CutPrefix(text[from:], formula.InPoints(address)); ok {
+			text = text[:from] + address + rest
+		} else {
+			from += len(open)
+		}
+	}
 }
 
 // unrounded is a bare formula without the roundings to sure digits that what is rounded has in it: earlier versions wrote

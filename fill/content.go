@@ -28,7 +28,7 @@ func (s *slot) content(in *scope.Scope, date1904 bool) draw.Cell {
 
 func (s *slot) valueCell(f *templates.Field, v templates.Value, date1904 bool) draw.Cell {
 	if n, ok := v.Number(); ok {
-		if s.Percent && f.Type == templates.Percent {
+		if s.Hundredths(f) {
 			n = n.Shift(-2)
 		}
 		return numberCell(n)

@@ -36,7 +36,11 @@ func (l *lively) read() *asRead {
 }
 
 func (b *asRead) note(l Formula, c *draw.Cell) {
-	if v := constant(c.Result, c.ResultText); c.Result != draw.NoResult && v.Kind() != formula.UnknownKind {
+	v := constant(c.Result, c.ResultText)
+	if n, ok := v.Number(); ok && b.form.slot(l.Spot, l.Field).Hundredths(l.Field) {
+		v = formula.Number(n.Shift(2))
+	}
+	if c.Result != draw.NoResult && v.Kind() != formula.UnknownKind {
 		b.typed[l.Scope.PathOf(l.Field)] = scope.Result(l.Field, v)
 	}
 }

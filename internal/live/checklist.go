@@ -216,7 +216,7 @@ func (l *checklist) itemText(of *instance) shownText {
 		if !ok {
 			continue
 		}
-		if s := l.form.Sheets[at.Sheet].slotAt(at.At, f); s == nil || s.Alone() != f {
+		if s := l.form.slot(at, f); s == nil || s.Alone() != f {
 			continue
 		}
 		return shownText{number + "　" + l.found.value(of.Scope, f).Canonical(f.Scale),

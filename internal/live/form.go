@@ -1,8 +1,10 @@
 package live
 
 import (
+	"fmt"
 	"slices"
 
+	"tianbao/internal/formula"
 	"tianbao/internal/layout"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
@@ -61,6 +63,8 @@ type Formula struct {
 	Scope *scope.Scope
 	Field *templates.Field
 	Alone bool // in its cell; within text there is no room for a formula
+	// hundredths tells that it looks at cells in percent format as they are.
+	hundredths bool
 }
 
 // Tab is a sheet's index and name.
@@ -138,19 +142,34 @@ func (f *Form) quoted(at Spot) string {
 // mostCopies is how many cells of a field are compared with its own.
 const mostCopies = 32
 
-// copies are the other cells that hold a field as its own does: alone, and a percentage as one.
+// copies are the other cells that hold a field alone, as formulas that give what its own cell holds then: a percentage
+// may stand in percent points in one and in percent format in the other.
 func (f *Form) copies(field *templates.Field, spots []Spot) (all []string) {
-	slot := func(at Spot) *tables.Slot { return f.Sheets[at.Sheet].slotAt(at.At, field) }
-	own := slot(spots[0])
+	own := f.slot(spots[0], field)
 	if own == nil || own.Alone() != field {
 		return nil
 	}
 	for _, at := range spots[1:min(len(spots), 1+mostCopies)] {
-		if s := slot(at); s != nil && s.Alone() == field && s.Percent == own.Percent {
-			all = append(all, f.quoted(at))
+		s := f.slot(at, field)
+		if s == nil || s.Alone() != field || s.Percent != own.Percent && field.Type != templates.Percent {
+			continue
 		}
+		cell := f.quoted(at)
+		switch {
+		case s.Percent == own.Percent:
+		case s.Percent:
+			cell = formula.InPoints(cell)
+		default:
+			cell = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s/100,%[1]s)", cell)
+		}
+		all = append(all, cell)
 	}
 	return all
+}
+
+// slot is the layout cell that a field's value in a cell comes from.
+func (f *Form) slot(at Spot, field *templates.Field) *tables.Slot {
+	return f.Sheets[at.Sheet].slotAt(at.At, field)
 }
 
 // slotAt is the layout cell that a field's value in a cell comes from.

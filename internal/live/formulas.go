@@ -20,10 +20,12 @@ func (p *Parts) writeFormulas(f *Form) (later []Formula) {
 			p.notLive(f, l, errors.New("it stands within text"))
 			continue
 		}
-		text, err := formula.Of(l.Field.Formula).Live(
+		l.hundredths = f.overHundredths(l)
+		text, err := f.written(l).Live(
 			func(key string) (string, error) { return f.operand(l, key) },
 			func(key string) (string, error) { return f.allRows(l, key) })
 		if errors.Is(err, errNoRange) {
+			l.hundredths = false // the hidden sheet has percent points
 			later = append(later, l)
 			continue
 		}
@@ -72,7 +74,11 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 		return "", fmt.Errorf("%s stands in no cell it can be read from", key)
 	}
 	at := nearest(spots, l.Sheet)
-	return f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)}), nil
+	address := f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)})
+	if l.converts(f.slot(at, field), field) {
+		return formula.InPoints(address), nil
+	}
+	return address, nil
 }
 
 // allRows is the column of a key whose rows the formula's own is one of.
@@ -112,7 +118,7 @@ func (f *Form) address(from int, to Spot) string {
 func (f *Form) columnOf(l Formula, field *templates.Field, path string) (string, error) {
 	for i, s := range f.Sheets {
 		for _, c := range s.Columns {
-			if c.Field != field || field.Boxes || s.Scope.Path != path || c.Field.Merge || c.Slot.Height() != 1 {
+			if c.Field != field || field.Boxes || s.Scope.Path != path || c.Field.Merge || c.Slot.Height() != 1 || l.converts(c.Slot, field) {
 				continue
 			}
 			if i == l.Sheet {
@@ -136,7 +142,7 @@ func (f *Form) ownRows(l Formula, field *templates.Field) (string, error) {
 		return "", errNoRange
 	}
 	slot := f.Sheets[l.Sheet].slotAt(first, field)
-	if slot == nil || slot.Block == nil || slot.Block.Height(list) != 1 || slot.Alone() != field {
+	if slot == nil || slot.Block == nil || slot.Block.Height(list) != 1 || slot.Alone() != field || l.converts(slot, field) {
 		return "", errNoRange
 	}
 	return layout.OwnRows(slot.Block, ref.Range{From: first, To: last}, l.At.Row), nil

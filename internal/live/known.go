@@ -97,7 +97,7 @@ func (w *headWriter) was(e tables.Entry) {
 		if len(spots) == 0 {
 			return
 		}
-		if s := w.form.Sheets[spots[0].Sheet].slotAt(spots[0].At, e.Field); s != nil && tables.Apart(e.Field, s) {
+		if s := w.form.slot(spots[0], e.Field); s != nil && tables.Apart(e.Field, s) {
 			w.value(e, 0, operand(w.found.scopes[w.of.Path], e.Field))
 			return
 		}

@@ -166,7 +166,7 @@ func (w *headWriter) wasApart(e tables.Entry) {
 		if len(spots) == 0 {
 			continue
 		}
-		if s := w.form.Sheets[spots[0].Sheet].slotAt(spots[0].At, e.Field); s == nil || s.Alone() == e.Field {
+		if s := w.form.slot(spots[0], e.Field); s == nil || s.Alone() == e.Field {
 			w.content(e, i, spots[0])
 		} else if as := w.found.scopes[in.Path]; as != nil {
 			w.value(e, i, operand(as, e.Field))

@@ -23,6 +23,11 @@ type Slot struct {
 	Percent bool          // its number format shows percents: 0.9 for 90
 }
 
+// Hundredths tells whether the slot's cells hold hundredths of the percent points that a field has; no slot has any.
+func (s *Slot) Hundredths(f *templates.Field) bool {
+	return s != nil && s.Percent && f.Type == templates.Percent
+}
+
 // Height is how many rows an item has in the slot's block, or 1: those of the prototype, whatever rows of its own the
 // item around has.
 func (s *Slot) Height() int {

@@ -35,8 +35,8 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 			return from, err
 		}
 	}
-	if slot.Percent && f.Type == templates.Percent {
-		value = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s*100,%[1]s)", x)
+	if slot.Hundredths(f) {
+		value = formula.InPoints(x)
 	}
 	if of == raw {
 		value = "IF(" + s.silent(f, x) + `,"",` + value + ")"

@@ -12,6 +12,7 @@ import (
 	"tianbao/check"
 	"tianbao/extract"
 	"tianbao/fill"
+	"tianbao/internal/ooxml/book"
 	"tianbao/internal/testing/filling"
 	"tianbao/internal/testing/forms"
 	"tianbao/templates"
@@ -165,4 +166,21 @@ func TestVerdictsThatChanged(t *testing.T) {
 		t.Error("no edit changed a verdict of tianbao's own")
 	}
 	t.Log(p.results)
+}
+
+// One cell that has to be filled in is counted like many: what is true of it alone is no number to Excel.
+func TestOneRequiredCell(t *testing.T) {
+	form := build(t,
+		book.Page{Name: "表", Rows: [][]string{{"单位", "{{unit}}"}, {"备注", "{{note}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "one"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}, {"表"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "required"}, {"unit", "单位", "text", "yes"}, {"note", "备注", "text"}}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "assert", "message", "mark"}, {"NOTE", "error", `LEN(note)<9`, "备注太长", "note"}}},
+	)
+	issued := filling.Of(t, form, templates.Record{}, fill.Options{Blank: true}, 0)
+	filled := retyped(t, issued, []typed{{"表", "B1", "str", "甲局"}})
+	for title, data := range map[string][]byte{"还要做的：必填的还有 1 格没有填。": issued, "全部通过：没有要改的了。": filled} {
+		if got := computed(t, data)["A1"]; got != title {
+			t.Errorf("the list says %q, want %q", got, title)
+		}
+	}
 }

@@ -115,6 +115,9 @@ func (s *demander) wanted(fields []*templates.Field) Required {
 			names = append(names, "IF("+blank+","+formula.Literal(s.say("todo.and")+f.Called())+`,"")`)
 			numbers = append(numbers, fmt.Sprintf("IF(%s,%d,%d)", blank, from+i+1, len(fields)+1))
 		}
+		if len(sum) == 1 {
+			sum[0] += "*1" // alone it is a truth value, which Excel leaves out of sums
+		}
 		counts = append(counts, s.singleText(strings.Join(sum, "+")).cell(0))
 		labels = append(labels, s.singleText(strings.Join(names, "&")).cell(0))
 		firsts = append(firsts, s.singleText("MIN("+strings.Join(numbers, ",")+")").cell(0))

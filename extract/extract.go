@@ -76,11 +76,12 @@ func (r *Result) Workbook(file []byte) ([]byte, error) {
 // Untouched tells whether nobody has typed anything into the form: every cell is blank, or as the form
 // gives it to everybody, or as it was issued.
 func (r *Result) Untouched() bool {
+	begun := r.begunWith()
 	for _, c := range r.Cells {
 		switch {
 		case c.State == Unread:
 			return false
-		case c.State == Blank && !c.HasIssued, c.State == HasValue && r.given(c):
+		case c.State == Blank && !c.HasIssued, c.State == HasValue && (begun[c.Path] || r.given(c)):
 		case !c.HasIssued:
 			return false
 		}

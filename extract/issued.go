@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/scope"
+	"tianbao/templates"
 )
 
 // AsIssued are the paths of the values that a form, issued for somebody to fill in, still holds as it was issued with
@@ -12,7 +14,7 @@ func (r *Result) AsIssued() map[string]bool {
 	if !r.Blank {
 		return nil
 	}
-	a := &asIssued{Result: r, known: map[string]bool{}, changed: map[string]bool{}}
+	a := &asIssued{Result: r, known: map[string]bool{}, changed: map[string]bool{}, begun: r.begunWith()}
 	for _, c := range r.Changes {
 		a.changed[c.Path] = true
 	}
@@ -30,6 +32,7 @@ type asIssued struct {
 	*Result
 	known   map[string]bool
 	changed map[string]bool // the paths of what is not as it was issued
+	begun   map[string]bool // the paths of what the rows that a list begins with hold
 }
 
 // holds tells of a value by itself; what a formula shows is taken for what it showed at first.
@@ -37,7 +40,72 @@ func (a *asIssued) holds(c Cell) bool {
 	if c.HasIssued {
 		return !a.changed[c.Path]
 	}
-	return a.given(c) && (c.Field.Formula == nil || !c.constant)
+	return a.begun[c.Path] || a.given(c) && (c.Field.Formula == nil || !c.constant)
+}
+
+// begunWith are the paths of the values that items have from the rows that their list begins with in a blank form:
+// those of the row of the same name, or where none is called so, of any.
+func (r *Result) begunWith() map[string]bool {
+	all := map[string]bool{}
+	r.begun(scope.Root(r.Template, r.Record), all)
+	return all
+}
+
+// begun adds those of the lists of an item.
+func (r *Result) begun(in *scope.Scope, all map[string]bool) {
+	for _, list := range r.Template.Members(in.List) {
+		if list.Type != templates.List {
+			continue
+		}
+		begins := r.beginnings(list)
+		in.Each(list, func(item *scope.Scope) {
+			for _, f := range begins.of(r.Template, item) {
+				all[item.PathOf(f)] = true
+			}
+			r.begun(item, all)
+		})
+	}
+}
+
+// beginnings are what the rows that a list begins with hold, by the name of the row and, without a name, all together.
+type beginnings map[string]map[startingValue]bool
+
+// startingValue is a value of a field.
+type startingValue struct {
+	field *templates.Field
+	text  string
+}
+
+func (r *Result) beginnings(list *templates.Field) beginnings {
+	all := beginnings{"": {}}
+	for _, row := range r.Template.Starts[list.Key] {
+		name := recordIdentity(r.Template, list, row)
+		if all[name] == nil {
+			all[name] = map[startingValue]bool{}
+		}
+		for _, f := range r.Template.Members(list) {
+			if v := row[f.Name()]; !v.IsNull() && f.Type != templates.List {
+				value := startingValue{f, v.Canonical(f.Scale)}
+				all[name][value], all[""][value] = true, true
+			}
+		}
+	}
+	return all
+}
+
+// of are the fields that an item has from one of the rows.
+func (b beginnings) of(t *templates.Template, item *scope.Scope) []*templates.Field {
+	rows, known := b[recordIdentity(t, item.List, item.Record)]
+	if !known {
+		rows = b[""]
+	}
+	var all []*templates.Field
+	for _, f := range t.Members(item.List) {
+		if f.Type != templates.List && rows[startingValue{f, item.Record[f.Name()].Canonical(f.Scale)}] {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // settle finds the formulas that show something else since a value that they look at was typed.

@@ -3,11 +3,13 @@ package templates
 import (
 	"slices"
 
+	"tianbao/internal/boxes"
 	"tianbao/internal/fold"
 )
 
 // ChoiceOf is the choice of the field that the text stands for: the choice itself, regardless of
-// spacing, width and case, or one that the vocabulary knows another spelling of.
+// spacing, width and case, or one that the vocabulary knows another spelling of; of a tick or a cross any other sign
+// for it.
 func (t *Template) ChoiceOf(f *Field, text string) (string, bool) {
 	if slices.Contains(f.Choices, text) {
 		return text, true
@@ -44,6 +46,11 @@ func (t *Template) spellingsOf(f *Field) map[string]string {
 			for _, s := range spellings {
 				add(s, v.Values[i])
 			}
+		}
+	}
+	for _, c := range f.Choices {
+		for _, s := range boxes.Same(c) {
+			add(s, c)
 		}
 	}
 	return known

@@ -19,6 +19,20 @@ const (
 	TickedMarks = "√✓✔☑■●◼"
 )
 
+// crossedMarks are marks that are ticks to some and noes to others: where no other tick stands they are ticks, as in
+// the boxes of Word.
+const crossedMarks = "☒"
+
+// Same are the signs that people type for a choice that is a tick or a cross itself, as in a column of √ and ×.
+func Same(choice string) []string {
+	for _, signs := range []string{TickedMarks, "×✕✖✗✘☒╳xX"} {
+		if choice != "" && strings.Contains(signs, choice) {
+			return strings.Split(signs, "")
+		}
+	}
+	return nil
+}
+
 // Separator stands between the values of a field that takes several choices.
 const Separator = "、"
 
@@ -70,6 +84,9 @@ func Read(text string, choices []string) Reading {
 		return r
 	}
 	tokens = slices.DeleteFunc(tokens, func(t token) bool { return t.kind == space })
+	if has(tokens, crossed) && has(tokens, ticked) {
+		return r // one may be meant for yes, the other for no
+	}
 	if len(tokens) == 0 || tokens[len(tokens)-1].kind == mark == (tokens[0].kind == mark) {
 		return r // a mark at both ends, or at none
 	}
@@ -80,10 +97,15 @@ func Read(text string, choices []string) Reading {
 	return r
 }
 
+// has tells whether a mark says so.
+func has(tokens []token, is sign) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == mark && t.sign == is })
+}
+
 // Plain tells whether a text is written as forms print it, a mark of one character for every choice, or has choices
 // without any marks: what formulas of a workbook read.
 func Plain(text string, choices []string) bool {
-	if slices.Contains(choices, text) || !strings.ContainsAny(text, EmptyMarks+TickedMarks) {
+	if slices.Contains(choices, text) || !strings.ContainsAny(text, EmptyMarks+TickedMarks) && len(cut(text, choices)) == 0 {
 		return true
 	}
 	marks, rest := 0, text
@@ -110,7 +132,7 @@ func behind(tokens []token, choices []string) (ticked []string, sure bool) {
 		case t.kind == choice:
 			last, seen[t.choice] = t.choice, true
 		default:
-			on[last] = t.ticked
+			on[last] = t.sign != empty
 			last = -1 // a second mark would be another choice's
 		}
 	}

@@ -20,8 +20,17 @@ const (
 type token struct {
 	kind
 	choice int
-	ticked bool
+	sign   sign
 }
+
+// sign is what a mark says.
+type sign int
+
+const (
+	empty   sign = iota
+	crossed      // a tick, unless others are there: then it may be meant for no
+	ticked
+)
 
 // cut takes a text apart; one without any mark, as most are, gives nothing.
 func cut(text string, choices []string) []token {
@@ -37,7 +46,7 @@ func cut(text string, choices []string) []token {
 	for at := 0; at < len(runes); {
 		t, n := next(runes, at, words)
 		if last := len(tokens) - 1; t.kind == mark && last >= 0 && tokens[last].kind == mark {
-			tokens[last].ticked = tokens[last].ticked || t.ticked
+			tokens[last].sign = max(tokens[last].sign, t.sign)
 		} else {
 			tokens = append(tokens, t)
 		}
@@ -60,8 +69,8 @@ func next(runes []rune, at int, choices [][]rune) (token, int) {
 	if i, n := longest(runes[at:], choices); n > 0 {
 		return token{kind: choice, choice: i}, n
 	}
-	if ticked, n := marked(runes, at); n > 0 {
-		return token{kind: mark, ticked: ticked}, n
+	if is, n := marked(runes, at); n > 0 {
+		return token{kind: mark, sign: is}, n
 	}
 	if r := runes[at]; unicode.IsSpace(r) || strings.ContainsRune("、,;/|。.", r) {
 		return token{kind: space}, 1
@@ -95,42 +104,51 @@ func begins(runes, word []rune) int {
 	return 0
 }
 
-// marked is the mark at a place: a sign, brackets with nothing or a tick in them, or the letter R that some
+// marked is the mark at a place: a sign, brackets with nothing, a tick or an x in them, or the letter R that some
 // fonts show as a ticked box, where no other letter stands beside it.
-func marked(runes []rune, at int) (ticked bool, length int) {
+func marked(runes []rune, at int) (is sign, length int) {
 	switch r := runes[at]; {
 	case strings.ContainsRune(TickedMarks, r):
-		return true, 1
+		return ticked, 1
+	case strings.ContainsRune(crossedMarks, r):
+		return crossed, 1
 	case strings.ContainsRune(EmptyMarks, r):
-		return false, 1
+		return empty, 1
 	case r == 'R' && !letter(runes, at-1) && !letter(runes, at+1):
-		return true, 1
+		return ticked, 1
 	case strings.ContainsRune("([【〔", r):
 		return bracketed(runes[at:])
 	}
-	return false, 0
+	return empty, 0
 }
 
 func letter(runes []rune, at int) bool {
 	return at >= 0 && at < len(runes) && runes[at] < unicode.MaxASCII && (unicode.IsLetter(runes[at]) || unicode.IsDigit(runes[at]))
 }
 
-// bracketed are brackets that hold nothing but spaces, or a mark.
-func bracketed(runes []rune) (ticked bool, length int) {
-	at := 1
-	for at < len(runes) && unicode.IsSpace(runes[at]) {
-		at++
-	}
+// bracketed are brackets that hold nothing but spaces, a mark, or an x.
+func bracketed(runes []rune) (is sign, length int) {
+	at := 1 + spacesOf(runes[1:])
 	if at < len(runes) && !strings.ContainsRune("([【〔", runes[at]) {
-		if is, n := marked(runes, at); n > 0 {
-			ticked, at = is, at+n
+		n := 0
+		if is, n = marked(runes, at); n == 0 && unicode.ToLower(runes[at]) == 'x' {
+			is, n = crossed, 1
+		}
+		at += n
+	}
+	at += spacesOf(runes[min(at, len(runes)):])
+	if at < len(runes) && strings.ContainsRune(")]】〕", runes[at]) {
+		return is, at + 1
+	}
+	return empty, 0
+}
+
+// spacesOf is how many spaces a text begins with.
+func spacesOf(runes []rune) int {
+	for n, r := range runes {
+		if !unicode.IsSpace(r) {
+			return n
 		}
 	}
-	for at < len(runes) && unicode.IsSpace(runes[at]) {
-		at++
-	}
-	if at < len(runes) && strings.ContainsRune(")]】〕", runes[at]) {
-		return ticked, at + 1
-	}
-	return false, 0
+	return len(runes)
 }

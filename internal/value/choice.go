@@ -25,7 +25,7 @@ func (v choiceCell) read() Reading {
 	}
 	v.Text = strings.TrimSpace(v.Text)
 	choice, ok := v.template.ChoiceOf(v.field, v.Text)
-	marks := boxes.Read(v.Text, v.field.Choices)
+	marks := v.marks()
 	switch {
 	case ok:
 		if !sameWord(v.Text, choice) {
@@ -40,6 +40,16 @@ func (v choiceCell) read() Reading {
 		return v.refuseChoice()
 	}
 	return v.other()
+}
+
+// marks are the boxes of a text. Where a choice is a tick or a cross itself there are none.
+func (v choiceCell) marks() boxes.Reading {
+	for _, c := range v.field.Choices {
+		if boxes.Same(c) != nil {
+			return boxes.Reading{}
+		}
+	}
+	return boxes.Read(v.Text, v.field.Choices)
 }
 
 // ticked reads what is ticked. Boxes of which none is are a form that nobody has answered yet.

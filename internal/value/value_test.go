@@ -528,6 +528,13 @@ func TestTickedBoxes(t *testing.T) {
 	check(t, &printed, []variant{
 		{"新增项目□ 延续项目☑", `"延续项目"`}, {"新增项目□ 延续项目□", "blank"}, {"新增项目□ √延续项目", "unread VALUE-CHOICE:error"}, {"延续", "unread VALUE-CHOICE:error"},
 	})
+	check(t, &printed, []variant{
+		{"新增项目[x] 延续项目[ ]", `"新增项目"`}, {"☒新增项目 ☐延续项目", `"新增项目"`}, {"新增项目（√）延续项目（x）", "unread VALUE-CHOICE:error"},
+	})
+	check(t, &templates.Field{Key: "c", Label: "在用", Type: templates.Choice, Choices: []string{"√", "×"}}, []variant{
+		{"√", `"√"`}, {"✔", `"√" VALUE-SPELLING:style`}, {"☑", `"√" VALUE-SPELLING:style`}, {"X", `"×" VALUE-SPELLING:style`}, {"☒", `"×" VALUE-SPELLING:style`},
+		{"□", "unread VALUE-CHOICE:error"}, {"是", "unread VALUE-CHOICE:error"}, {"√√", "unread VALUE-CHOICE:error"},
+	})
 	check(t, &several, []variant{
 		{"延续项目、新增项目", `"新增项目、延续项目" VALUE-SPELLING:style`}, {"新增项目、延续项目", `"新增项目、延续项目"`}, {"新增项目√ 延续项目√", `"新增项目、延续项目" VALUE-SPELLING:style`},
 		{"新增项目；延续项目", `"新增项目、延续项目" VALUE-SPELLING:style`}, {"新增项目、别的", "unread VALUE-CHOICE:error"}, {"", "blank"},

@@ -105,6 +105,11 @@ func (s *speller) spellings(f *templates.Field) string {
 			}
 		}
 	}
+	for _, c := range f.Choices {
+		for _, sign := range boxes.Same(c) {
+			add(sign, c)
+		}
+	}
 	return b.String() + mark
 }
 

@@ -30,6 +30,22 @@ func TestFixesThatMoveRows(t *testing.T) {
 	}
 }
 
+// A class that could not be read is not that of the row above: what looks at it waits, and the rows below that have none of
+// their own wait with it.
+func TestUnreadClassesAreNotCarriedOver(t *testing.T) {
+	r := bill()
+	rows(r)[2]["class"], rows(r)[3]["name"], rows(r)[3]["cost"] = templates.Null, text("墨"), num("4")
+	form := costs(t, row{id: "ROW", each: "items.rows", assert: `class="费"`, mark: "class"}, row{id: "SUM", each: "items", assert: `SUMIF(rows.class,"费",rows.cost)>0`, mark: "sum"})
+	var got []string
+	for _, v := range check(form, r, rules.Options{Unread: map[string]bool{"items[0].rows[2].class": true}}) {
+		got = append(got, v.Item+" "+v.Result.String())
+	}
+	want := []string{"items[0].rows[0] pass", "items[0].rows[1] pass", "items[0].rows[2] fix", "items[0].rows[3] fix", "items[0] fix", "items[1] empty"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("verdicts (-want +got):\n%s", diff)
+	}
+}
+
 // A rule for classes is made once for every value of a key, over the rows that have it.
 func TestClasses(t *testing.T) {
 	const first, second, third, fourth = "items[0].rows[0]", "items[0].rows[1]", "items[0].rows[2]", "items[0].rows[3]"

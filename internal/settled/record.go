@@ -160,18 +160,18 @@ func stateOf(f *templates.Field, v templates.Value, there bool) state {
 	return s
 }
 
-// carry hands values of a merged column down: a blank means "as above".
+// carry hands values of a merged column down: a blank means "as above", but where what was there could not be read.
 func (c *cells) carry(in *rows) {
 	c.home, c.column = make([]int, len(in.records)), make([]formula.Value, len(in.records))
 	own := c.values
 	c.values = make([]formula.Value, len(own))
 	for i := range own {
 		c.home[i], c.column[i] = i, own[i]
-		above := i > 0 && in.outer[i] == in.outer[i-1]
+		above := i > 0 && in.outer[i] == in.outer[i-1] && c.own[i]&unread == 0
 		if above && own[i].Kind() == formula.BlankKind {
 			c.column[i] = c.column[i-1]
 		}
-		if above && c.own[i]&blank != 0 && c.own[c.home[i-1]]&blank == 0 {
+		if above && c.own[i]&blank != 0 && (c.own[c.home[i-1]]&blank == 0 || c.own[c.home[i-1]]&unread != 0) {
 			c.home[i] = c.home[i-1]
 		}
 		c.values[i] = own[c.home[i]]

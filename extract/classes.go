@@ -19,29 +19,54 @@ type classifier struct {
 // classify supplies the classes of the items: what a merge covers, or what stands above; a
 // contradiction by the vocabulary or by what was issued leaves the class open.
 func (s *classifier) classify(lines []*itemRow, list *templates.Field, issued map[*itemRow]templates.Record, order []templates.Record) {
-	for _, f := range s.template.Members(list) {
-		if !f.Merge {
-			continue
-		}
-		var last *entry
-		since := 0
-		for i, l := range lines {
-			e := l.of(f)
-			if e == nil || e.found == nil {
-				continue
-			}
-			switch {
-			case !e.cell.Empty() && e.found.State != value.Blank:
-				last, since = e, i
-			case last != nil:
-				s.carry(lines, since, i, f, last, issued, order)
-			}
-		}
+	merged := slices.DeleteFunc(slices.Clone(s.template.Members(list)), func(f *templates.Field) bool { return !f.Merge })
+	own := func(e *entry) bool { return !e.cell.Empty() && e.found.State != value.Blank }
+	for _, f := range merged {
+		s.carryDown(lines, f, own, issued, order)
 		s.slide(lines, f)
 	}
 	for _, l := range lines {
 		s.doubt(l, issued[l])
-		s.complete(l)
+		s.complete(l, issued[l])
+	}
+	for _, f := range merged {
+		s.without(lines, f, issued)
+	}
+}
+
+// without refuses blank classes below one that the vocabulary alone has supplied: a blank means what stands above, and
+// there is nothing. A line that was issued under that class keeps it.
+func (s *classifier) without(lines []*itemRow, f *templates.Field, issued map[*itemRow]templates.Record) {
+	var last *entry
+	for _, l := range lines {
+		e := l.of(f)
+		switch {
+		case e == nil || e.found == nil:
+		case e.found.State != value.Blank:
+			last = e
+		case last != nil:
+			text, _ := last.found.Value.Text()
+			if was, _ := issued[l][f.Name()].Text(); was == text {
+				s.below(e, last)
+				continue
+			}
+			e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Says: words.Say("layout.class-supplied", text)})
+		}
+	}
+}
+
+// carryDown gives the lines that have no class of a column that of the last one above which has.
+func (s *classifier) carryDown(lines []*itemRow, f *templates.Field, has func(*entry) bool, issued map[*itemRow]templates.Record, order []templates.Record) {
+	var last *entry
+	for i, l := range lines {
+		e := l.of(f)
+		switch {
+		case e == nil || e.found == nil:
+		case has(e):
+			last = e
+		case last != nil:
+			s.carry(lines, i, f, last, issued, order)
+		}
 	}
 }
 
@@ -62,7 +87,7 @@ func (s *classifier) doubt(l *itemRow, issued templates.Record) {
 }
 
 // carry gives a blank class the one above, unless something speaks against it.
-func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, last *entry, issued map[*itemRow]templates.Record, order []templates.Record) {
+func (s *classifier) carry(lines []*itemRow, to int, f *templates.Field, last *entry, issued map[*itemRow]templates.Record, order []templates.Record) {
 	l := lines[to]
 	e := l.of(f)
 	if last.found.State == value.Unread {
@@ -77,11 +102,16 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 				Says: words.Say("layout.class-issued", text, issuedText)}, s.report.placeOf(last.found, last.at))
 			return
 		}
-	} else if lost := vanished(lines, from, to, f, text, order); lost != "" {
+	} else if lost := vanished(lines, to, f, text, order); lost != "" {
 		e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error,
 			Says: words.Say("layout.class-lost", text, lost)}, s.report.placeOf(last.found, last.at))
 		return
 	}
+	s.below(e, last)
+}
+
+// below gives a blank class the one above.
+func (s *classifier) below(e, last *entry) {
 	e.found.Value, e.found.State = last.found.Value, last.found.State
 	e.found.content.Cell.Text = "" // it is blank: the value stands above
 	e.found.above, last.found.carries = last.found, true
@@ -89,7 +119,7 @@ func (s *classifier) carry(lines []*itemRow, from, to int, f *templates.Field, l
 
 // vanished is a class that was issued between the one above and the next one below, and stands in
 // no line any more: the rows that are blank now may have been its own.
-func vanished(lines []*itemRow, from, to int, f *templates.Field, above string, order []templates.Record) string {
+func vanished(lines []*itemRow, to int, f *templates.Field, above string, order []templates.Record) string {
 	next := ""
 	for _, l := range lines[to:] {
 		if e := l.of(f); e != nil && e.found != nil && e.found.State == value.HasValue && e.found.above == nil {
@@ -131,7 +161,7 @@ func stands(lines []*itemRow, f *templates.Field, text string) bool {
 
 // complete supplies a class that nothing stands above from the vocabulary of the class below it, and
 // refuses one of both that was carried down to another which it does not go with.
-func (s *classifier) complete(l *itemRow) {
+func (s *classifier) complete(l *itemRow, issued templates.Record) {
 	for _, e := range l.entries {
 		f := e.column.Field
 		v := s.template.Vocabulary(f)
@@ -148,10 +178,10 @@ func (s *classifier) complete(l *itemRow) {
 			if g == f || upper.found == nil || !slices.Contains(g.Choices, v.Parents[i]) {
 				continue
 			}
-			if e.found.above != nil {
+			if e.found.above != nil && upper.found.State == value.HasValue {
 				s.belongsAbove(e, upper, v.Parents[i])
 			} else {
-				s.completeClass(upper, v.Parents[i], text)
+				s.completeClass(upper, v.Parents[i], text, issued[g.Name()])
 			}
 		}
 	}
@@ -161,15 +191,18 @@ func (s *classifier) complete(l *itemRow) {
 func (s *classifier) belongsAbove(e, upper *entry, parent string) {
 	text, _ := e.found.Value.Text()
 	have, _ := upper.found.Value.Text()
-	if upper.found.State == value.HasValue && have != parent && upper.found.source().Row > e.found.source().Row {
+	if have != parent && upper.found.source().Row > e.found.source().Row {
 		e.found.refuse(value.Note{Rule: layoutClass, Level: templates.Error, Found: text, Says: words.Say("layout.class-under", text, have, parent)})
 	}
 }
 
-func (s *classifier) completeClass(upper *entry, parent, of string) {
+// completeClass supplies an upper class, or refuses one that was taken from the row above: where the item was issued
+// under it, it is the class below that somebody has changed.
+func (s *classifier) completeClass(upper *entry, parent, of string, issued templates.Value) {
 	have, _ := upper.found.Value.Text()
+	was, _ := issued.Text()
 	switch {
-	case upper.found.State == value.Unread || have == parent:
+	case upper.found.State == value.Unread || have == parent || have != "" && have == was:
 	case have == "":
 		upper.found.Value, upper.found.State = templates.TextOf(parent), value.HasValue
 		upper.found.say(value.Note{Rule: layoutClass, Level: templates.Notice, Expected: parent, Says: words.Say("layout.class-completed", parent, of)})

@@ -64,6 +64,32 @@ func TestClassesAboveAnotherClass(t *testing.T) {
 	}
 }
 
+// Where the first class of all is blank, each row has the one that its second class goes with, also where that stands above
+// it; a row that no class tells it of has none, and not that of the row above, which nobody wrote.
+func TestClassesSuppliedByTheOnesBeside(t *testing.T) {
+	form := book.Page{Name: "申报表", Rows: slices.Concat(foreignForm.Rows, [][]string{
+		{"绩效指标", "一级指标", "二级指标", "三级指标", "", "", "年度(/项目)指标值"},
+		{"", "", "数量指标", "隧道", "", "", "=1(条)"}, {"", "", "", "车道", "", "", "=4(条)"}, {"", "", "其他指标", "绿地", "", "", "≥1(亩)"},
+		{"", "满意度指标", "服务对象满意度指标", "居民满意", "", "", "≥90(%)"}})}
+	data, err := book.Build(form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := read(t, data)
+	for i, want := range []string{"产出指标", "产出指标", "", "满意度指标"} {
+		if text, _ := got.Record["projects"].Items()[0]["indicators"].Items()[i]["level1"].Text(); text != want {
+			t.Errorf("%d: %q, want %q", i, text, want)
+		}
+	}
+	for cell, level := range map[string]templates.Level{"B10": templates.Notice, "B11": templates.Notice, "B12": templates.Error} {
+		if !slices.ContainsFunc(got.findings, func(f templates.Finding) bool {
+			return f.Rule == "LAYOUT-CLASS" && f.Level == level && f.Places[0].Cell == cell
+		}) {
+			t.Errorf("no %s at %s: %v", level, cell, got.findings)
+		}
+	}
+}
+
 // TestFieldGoneFromOneOfItsPlaces: a year that stands on other sheets is not missing.
 func TestFieldGoneFromOneOfItsPlaces(t *testing.T) {
 	p := oddtest.Open(clerk.Foreign(clerkBook(t))).With("xl/worksheets/sheet1.xml", func(s string) string { return typedAt(s, "A5", "详见附件") })

@@ -7,6 +7,7 @@ import (
 	"tianbao/internal/formula"
 	"tianbao/internal/live/tables"
 	"tianbao/internal/ooxml/draw"
+	"tianbao/internal/scope"
 	"tianbao/internal/target"
 	"tianbao/internal/units"
 	"tianbao/templates"
@@ -19,6 +20,8 @@ func (w *headWriter) constant(e tables.Entry) {
 		w.value(e, 0, formula.Text("|"+strings.Join(w.units(e), "|")+"|"))
 	case tables.Names, tables.Classes:
 		w.rowTexts(e)
+	case tables.Order:
+		w.order(e)
 	case tables.Was:
 		w.was(e)
 	case tables.Held, tables.IsHeld:
@@ -74,6 +77,19 @@ func (w *headWriter) rowTexts(e tables.Entry) {
 			w.value(e, s.row, operand(s.Scope, e.Field))
 		}
 	})
+}
+
+// order keeps the class of each row that the form was issued with, whether somebody has filled it in or not.
+func (w *headWriter) order(e tables.Entry) {
+	above := templates.Null
+	for i, r := range w.form.rows(w.of.Scope, e.List) {
+		if v := r[e.Field.Name()]; !v.IsNull() {
+			above = v
+		}
+		if slices.ContainsFunc(w.form.template().Members(e.List), func(f *templates.Field) bool { return !r[f.Name()].IsNull() }) {
+			w.value(e, i, scope.Operand(e.Field, above))
+		}
+	}
 }
 
 // held keeps what a cell holds that tianbao finds something wrong with.

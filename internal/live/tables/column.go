@@ -60,8 +60,10 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 	switch of {
 	case raw:
 		return s.raw(t, f)
-	case carried:
-		return s.carried(t, f)
+	case bareClass, spelled, carried, origin, doubt, placed:
+		return (&heir{s}).part(t, f, of)
+	case plain:
+		return s.plain(t, f)
 	case Value:
 		return s.value(t, f)
 	case State:

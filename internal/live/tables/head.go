@@ -40,7 +40,8 @@ const (
 const (
 	Units     Source = iota + 200 // the units that targets of the field are read with
 	Names                         // of each row: what it is called
-	Classes                       // of each row: the field's class
+	Classes                       // of each row: the field's class, where it has a name
+	Order                         // of each row of the form: the field's class
 	Was                           // what the field's cell holds, or its column, slot by slot
 	Held                          // what the field's cell holds, while tianbao finds something wrong with it
 	IsHeld                        // then the number of its level
@@ -85,8 +86,18 @@ const (
 	body
 	rest
 	figure
-	raw     // what the form's cell holds
-	carried // the same of a class, which stands for the rows below it
+	raw // what the form's cell holds
+	// Of the classes of rows: as the cells say, without what the vocabulary does; 1 where a row has none of its own; what
+	// it has of its own; that, or what the row above has; the row in which that begins; 1 where it is not sure.
+	plain
+	bareClass
+	spelled
+	carried
+	origin
+	doubt
+	placed // 1 where a row was issued under it
+	inOrder
+	byName
 	names
 	was // what the form's cell held when the workbook was made
 	unitList

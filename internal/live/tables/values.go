@@ -13,11 +13,22 @@ import (
 
 // value is what a field holds: "" where nothing is written, percents in percent points.
 func (s *maker) value(t *table, f *templates.Field) (column, error) {
-	of := raw
-	if t.kind == rows && f.Merge {
-		of = carried
+	switch {
+	case t.kind == rows && s.prog.related(t.list, f):
+		return (&heir{s}).value(t, f)
+	case t.kind == rows && f.Merge:
+		return s.column(t, f, plain)
 	}
-	from, err := s.column(t, f, of)
+	return s.plain(t, f)
+}
+
+// plain is what a field holds as its own cells say.
+func (s *maker) plain(t *table, f *templates.Field) (column, error) {
+	if t.kind == rows && f.Merge {
+		from, err := s.column(t, f, carried)
+		return (&classifier{s}).filled(t, "IF("+t.pick.down(0)+`=0,"",`+t.picked(from)+")"), err
+	}
+	from, err := s.column(t, f, raw)
 	if err != nil {
 		return from, err
 	}
@@ -29,18 +40,11 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 	if t.kind == rows {
 		x = t.picked(from)
 	}
-	value := (&speller{s}).read(t, f, x)
-	if f.Boxes {
-		if value, err = s.ticked(t, f, x, value); err != nil {
-			return from, err
-		}
+	value, err := s.read(t, f, slot, x)
+	if err != nil {
+		return from, err
 	}
-	if slot.Hundredths(f) {
-		value = formula.InPoints(x)
-	}
-	if of == raw {
-		value = "IF(" + s.silent(f, x) + `,"",` + value + ")"
-	}
+	value = "IF(" + s.silent(f, x) + `,"",` + value + ")"
 	if t.kind == rows {
 		value = "IF(" + t.pick.down(0) + `=0,"",` + value + ")"
 	}
@@ -49,24 +53,20 @@ func (s *maker) value(t *table, f *templates.Field) (column, error) {
 	return c, nil
 }
 
+// read is what a cell with the text x says to a reader.
+func (s *maker) read(t *table, f *templates.Field, slot *Slot, x string) (value string, err error) {
+	value = (&speller{s}).read(t, f, x)
+	if f.Boxes {
+		value, err = s.ticked(t, f, x, value)
+	}
+	if slot.Hundredths(f) {
+		value = formula.InPoints(x)
+	}
+	return value, err
+}
+
 // picked is what a column of rows has for an item.
 func (t *table) picked(c column) string { return "INDEX(" + c.span() + "," + t.pick.down(0) + ")" }
-
-// carried is the class of every row: where it has none of its own, that of the row above.
-func (s *maker) carried(t *table, f *templates.Field) (column, error) {
-	from, err := s.column(t, f, raw)
-	if err != nil {
-		return from, err
-	}
-	c := s.place.column(t.n)
-	above := c.down(0)
-	if t.outer != nil { // not beyond the item around
-		above = fmt.Sprintf(`IF(%s,"",%s)`, t.starts(1), above)
-	}
-	s.rest(c, fmt.Sprintf(`IF(%s,"",%s)`, s.silent(f, from.down(0)), from.down(0)),
-		fmt.Sprintf(`IF(ROW()-%d>%s,"",IF(%s,%s,%s))`, c.at.Row-1, t.used, s.silent(f, from.down(1)), above, from.down(1)))
-	return c, nil
-}
 
 // silent is true where nothing is written in a cell, or that there is nothing: dashes, or where no prose stands
 // a word for it that is no choice of the field. Words in wide letters are not looked for: there a live result may differ until
@@ -110,30 +110,14 @@ func (s *maker) state(t *table, f *templates.Field) (column, error) {
 	v := value.down(0)
 	fit := "1"
 	if t.kind == rows && f.Merge {
-		fit = s.issued(t, f, v)
+		doubt, err := s.column(t, f, doubt)
+		if err != nil {
+			return doubt, err
+		}
+		fit = "1+" + doubt.down(0)
 	}
 	s.fill(c, fmt.Sprintf("IFERROR(IF(LEN(%s)=0,0,IF(%s,%s,2)),2)", v, fits(f, v), fit))
 	return c, nil
-}
-
-// issued is 1 where a row has the class that it was issued under. Where the first row of a class is deleted,
-// or its text, the rows below it seem to belong to the class above: a row that has no class of its own, and
-// was issued under another, is not what it should be.
-func (s *maker) issued(t *table, f *templates.Field, class string) string {
-	id := s.prog.Identity(t.list)
-	if id == nil {
-		return "1"
-	}
-	name, err := s.column(t, id, Value)
-	own, err2 := s.column(t, f, raw)
-	if err != nil || err2 != nil {
-		return "1"
-	}
-	names := s.names(t, id)
-	classes := s.known(Entry{Source: Classes, Field: f}, t.list)
-	known := fmt.Sprintf("(%s=%s)", names.span(), name.down(0))
-	return fmt.Sprintf("IF(%s,IF(LEN(%s)=0,1,IF(SUMPRODUCT(%s*1)=0,1,IF(SUMPRODUCT(%s*(%s=%s))=0,2,1))),1)",
-		s.silent(f, t.picked(own)), name.down(0), known, known, classes.span(), class)
 }
 
 // Identity is the field of the texts that tell the rows of a list apart; nil where there is none.

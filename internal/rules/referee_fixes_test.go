@@ -160,7 +160,7 @@ func (c *referee) edit(fix templates.Fix, in *scope.Scope) (edit, bool) {
 	if c.lacks(fields, in) || len(c.wrong(fields, in)) > 0 || fix.Value == nil {
 		return edit{}, false
 	}
-	e := edit{cell: c.cell(fix.Field, in), home: in.Home(fix.Field)}
+	e := edit{cell: c.cell(fix.Field, in), home: c.home(fix.Field, in)}
 	result := formula.Of(fix.Value).Eval(in)
 	if result.Kind() == formula.BlankKind && e.cell.Value.IsNull() {
 		return e, !e.cell.Unread
@@ -178,7 +178,7 @@ func (c *referee) alone(f *templates.Field, in *scope.Scope) bool {
 		return true
 	}
 	items := h.Outer.Items(h.List)
-	return in.Home(f).Path == h.Path && (h.Number >= len(items) || !items[h.Number][f.Name()].IsNull())
+	return c.home(f, in).Path == h.Path && (h.Number >= len(items) || !items[h.Number][f.Name()].IsNull())
 }
 
 // valueOf is a formula's result as a value of the field; false where it does not fit as it is. A fix

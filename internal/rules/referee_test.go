@@ -215,7 +215,22 @@ func (c *referee) eachCell(l looked, s *scope.Scope, visit func(rules.Mark)) {
 }
 
 // cell is the cell of a field in scope, of a merged column the one with the value.
-func (c *referee) cell(f *templates.Field, s *scope.Scope) rules.Mark { return c.own(f, s.Home(f)) }
+func (c *referee) cell(f *templates.Field, s *scope.Scope) rules.Mark { return c.own(f, c.home(f, s)) }
+
+// home is the scope with that cell: what could not be read is no blank that means "as above".
+func (c *referee) home(f *templates.Field, s *scope.Scope) *scope.Scope {
+	home, own := s.Home(f), s.Holding(f)
+	if !f.Merge || own.Outer == nil {
+		return home
+	}
+	items := own.Outer.Items(own.List)
+	for i := own.Number; i > 0 && i <= len(items) && items[i-1][f.Name()].IsNull(); i-- {
+		if in := own.Outer.Item(own.List, i, items[i-1]); c.o.Unread[in.PathOf(f)] {
+			return in
+		}
+	}
+	return home
+}
 
 // own is the cell of a field in the very record that has its list.
 func (c *referee) own(f *templates.Field, in *scope.Scope) rules.Mark {
@@ -265,7 +280,7 @@ func (c *referee) gathers(f *templates.Field, s *scope.Scope) bool {
 // empty list has its fields: they are a blank row.
 func (c *referee) present(f *templates.Field, s *scope.Scope) bool {
 	if s.Holding(f) != nil {
-		m := s.Home(f)
+		m := c.home(f, s)
 		_, has := m.Record[f.Name()]
 		return has || c.o.Unread[m.PathOf(f)]
 	}

@@ -99,7 +99,8 @@ const (
 	inOrder
 	byName
 	names
-	was // what the form's cell held when the workbook was made
+	keys // the same, as names are compared
+	was  // what the form's cell held when the workbook was made
 	unitList
 )
 

@@ -88,7 +88,11 @@ func (s *heir) doubted(t *table, f *templates.Field) (column, error) {
 	if err != nil {
 		return class, err
 	}
-	doubt := fmt.Sprintf("IF(LEN(%s)=0,0,%s)", class.down(0), s.reclassed(t, f, class, s.vanished(t, f, class)))
+	blank := "0"
+	if t.outer != nil { // it may be that of the item above, where it is merged with that
+		blank = s.reclassed(t, f, class, "0")
+	}
+	doubt := fmt.Sprintf("IF(LEN(%s)=0,%s,%s)", class.down(0), blank, s.reclassed(t, f, class, s.vanished(t, f, class)))
 	return (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(%[1]s=0,0,IF(INDEX(%[2]s,%[1]s)=0,0,%[3]s))", t.pick.down(0), bare.span(), doubt)), nil
 }
 

@@ -151,6 +151,12 @@ func (s *maker) rowTable(t *table) error {
 	if t.body.n > 0 {
 		item = "IF(" + t.body.down(0) + "=0,0," + item + ")"
 	}
+	if id := s.prog.runs(t.list); id != nil {
+		var err error
+		if item, err = (&runner{s}).items(t, id, item); err != nil {
+			return err
+		}
+	}
 	s.fill(t.real, fmt.Sprintf("IFERROR(IF(%s>%s,-1,%s),-1)", t.real.slot(), t.used, item))
 	s.items(t)
 	if s.prog.nested(t.list) {

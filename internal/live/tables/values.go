@@ -108,15 +108,17 @@ func (s *maker) state(t *table, f *templates.Field) (column, error) {
 	}
 	c := t.place(s)
 	v := value.down(0)
-	fit := "1"
+	fit, blank := "1", "0"
 	if t.kind == rows && f.Merge {
 		doubt, err := s.column(t, f, doubt)
 		if err != nil {
 			return doubt, err
 		}
-		fit = "1+" + doubt.down(0)
+		if fit = "1+" + doubt.down(0); t.outer != nil {
+			blank = "2*" + doubt.down(0)
+		}
 	}
-	s.fill(c, fmt.Sprintf("IFERROR(IF(LEN(%s)=0,0,IF(%s,%s,2)),2)", v, fits(f, v), fit))
+	s.fill(c, fmt.Sprintf("IFERROR(IF(LEN(%s)=0,%s,IF(%s,%s,2)),2)", v, blank, fits(f, v), fit))
 	return c, nil
 }
 

@@ -64,8 +64,8 @@ func (s *nester) withinRows(t *table) error {
 	t.owner = c.filled(t, owner)
 	t.from = c.filled(t, fmt.Sprintf("IF(%s=0,0,MATCH(%s,%s,0))", t.pick.down(0), t.owner.down(0), t.owner.span()))
 	t.to = c.filled(t, fmt.Sprintf("IF(%s=0,0,MATCH(%s,%s,1))", t.pick.down(0), t.owner.down(0), t.owner.span()))
-	t.over = s.singleText(fmt.Sprintf("IFERROR(IF(COUNTIF(%s,0)>0,2,%s),2)", t.owner.span(), t.over)).cell(0)
-	outer.over = s.singleText(fmt.Sprintf("IFERROR(MAX(%s,%s),2)", outer.over, t.over)).cell(0)
+	t.over = s.singleText(fmt.Sprintf("IFERROR(IF(COUNTIF(%s,0)>0,2,MAX(%s,%s)),2)", t.owner.span(), outer.over, t.over)).cell(0)
+	outer.over = t.over
 	return nil
 }
 

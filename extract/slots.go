@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/grid"
 	"tianbao/internal/issue"
 	"tianbao/internal/locate"
@@ -169,7 +171,7 @@ func (s *cellReader) holdsIssued(f *found, c grid.Cell) bool {
 
 // take reads the cell that the field was found in.
 func (s *cellReader) take(f *found, c grid.Cell) {
-	f.content = value.Content{Cell: c, Date1904: s.date1904}
+	f.content = value.Content{Cell: c, Date1904: s.date1904, Percent: s.was.issue != nil && f.inPercent()}
 	f.formula = c.Formula
 	f.declareUnit()
 	f.Reading = value.Of(s.template, f.field, f.content)
@@ -180,6 +182,11 @@ func (s *cellReader) take(f *found, c grid.Cell) {
 	s.checkFormula(f)
 	s.remarkLive(f)
 	s.hiding(f)
+}
+
+// inPercent tells whether the template's cell shows percents.
+func (f *found) inPercent() bool {
+	return f.slot.Alone() != nil && grid.LookOf(f.in.Page.Sheet.At(f.slot.At).Format, decimal.NewFromInt(1)).Percent
 }
 
 // declareUnit tells the content which unit the labels around an amount declare.

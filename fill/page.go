@@ -65,8 +65,12 @@ func newPage(book *draw.Book, l *layout.Page) *page {
 
 func newSlot(book *draw.Book, g *draw.Layout, c *layout.Cell) *slot {
 	style, format := styleOf(book, g, c, c.At)
-	return &slot{Slot: tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percents(format)}, style: style}
+	percent := percents(format)
+	return &slot{Slot: tables.Slot{Cell: c, Merge: g.Area(c.At), Percent: percent, Told: !percent || sections(format) < 3}, style: style}
 }
+
+// sections is how many formats for numbers of several kinds there are in one: of three or more CELL says nothing.
+func sections(format string) int { return strings.Count(format, ";") + 1 }
 
 // styleOf is the style of a cell that is filled as another is, with the number format its field needs.
 func styleOf(book *draw.Book, g *draw.Layout, c *layout.Cell, at ref.Cell) (style int, format string) {

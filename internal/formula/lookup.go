@@ -10,6 +10,7 @@ func init() {
 	register(
 		Function{Name: "ROW", Max: 1, params: "r", seeks: true, partly: true, CellsOnly: true, compute: rowOf},
 		Function{Name: "COLUMN", Max: 1, params: "r", seeks: true, partly: true, CellsOnly: true, compute: columnOf},
+		Function{Name: "CELL", Min: 2, Max: 2, params: "vr", seeks: true, partly: true, CellsOnly: true, compute: cellOf},
 		Function{Name: "ROWS", Min: 1, Max: 1, params: "r", seeks: true, partly: true, compute: rowsOf},
 		Function{Name: "COLUMNS", Min: 1, Max: 1, params: "r", seeks: true, partly: true, compute: columnsOf},
 		Function{Name: "INDEX", Min: 2, Max: 3, params: "rv", seeks: true, partly: true, compute: index},

@@ -8,6 +8,8 @@ import (
 
 	"tianbao/internal/exact"
 	"tianbao/internal/excel"
+	"tianbao/internal/pattern"
+	"tianbao/internal/ref"
 )
 
 // textOf is TEXT for the formats of forms: digits with 0 # , . %, dates with y m d, quoted text.
@@ -256,4 +258,42 @@ func group(digits string) string {
 		digits = digits[:i] + "," + digits[i:]
 	}
 	return digits
+}
+
+// Formatter is what an Env may also be, so that CELL can be computed.
+type Formatter interface {
+	// Format is the number format of a cell, "" where it is none; false where that is not known.
+	Format(sheet string, at ref.Cell) (string, bool)
+}
+
+// cellOf is CELL, of which only common formats are known.
+func cellOf(ev *evaluator, args []Value) Value {
+	env, able := ev.env.(Formatter)
+	if !able || args[1].place == nil || !strings.EqualFold(args[0].String(), "format") {
+		return Unknown
+	}
+	format, known := env.Format(args[1].place.sheet, args[1].place.r.From)
+	if !known {
+		return Unknown
+	}
+	return formatCode(format)
+}
+
+var commonFormat = pattern.Later(`^(#,##)?0(?:\.(0+))?(%)?$`)
+
+// formatCode is what CELL says of a format: its kind and how many decimals it has.
+func formatCode(format string) Value {
+	if format == "" || strings.EqualFold(format, "General") || format == "@" {
+		return Text("G")
+	}
+	m := commonFormat.FindStringSubmatch(format)
+	switch {
+	case m == nil:
+		return Unknown
+	case m[3] != "":
+		return Text("P" + strconv.Itoa(len(m[2])))
+	case m[1] != "":
+		return Text("," + strconv.Itoa(len(m[2])))
+	}
+	return Text("F" + strconv.Itoa(len(m[2])))
 }

@@ -24,7 +24,7 @@ type headWriter struct {
 func (l *lively) head(n *instance) []draw.Cell {
 	size := 0
 	for _, e := range n.sheet.Head {
-		if size++; e.Source != tables.FromColumn {
+		if size++; e.Source != tables.FromColumn && e.Source != tables.FromLooks {
 			size += e.N
 		}
 	}
@@ -37,6 +37,8 @@ func (l *lively) head(n *instance) []draw.Cell {
 			w.other(e)
 		case e.Source == tables.FromCell:
 			w.mirror(e)
+		case e.Source == tables.FromLook:
+			w.look(e)
 		default:
 			w.block(e)
 		}
@@ -81,6 +83,19 @@ func (w *headWriter) mirror(e tables.Entry) {
 	w.formula(e, 0, agreed(w.form.quoted(spots[0]), w.form.copies(e.Field, spots)))
 }
 
+// look writes whether the field's own cell shows percents.
+func (w *headWriter) look(e tables.Entry) {
+	spots := w.form.Places[w.of.PathOf(e.Field)]
+	if len(spots) == 0 {
+		w.formula(e, 0, "NA()")
+		return
+	}
+	w.formula(e, 0, percents(w.form.quoted(spots[0])))
+}
+
+// percents is 1 where a cell shows percents.
+func percents(cell string) string { return `IF(LEFT(CELL("format",` + cell + `),1)="P",1,0)` }
+
 // agreed is what a cell and its copies hold: all that hold anything must hold the same. Where the cell itself is blank,
 // a single copy of it counts.
 func agreed(cell string, copies []string) string {
@@ -121,6 +136,8 @@ func (w *headWriter) block(e tables.Entry) {
 			b.column, b.head, slots*b.size+1, slots*b.size+farRows))
 	case tables.FromRows:
 		w.formula(e, 0, b.count(slots))
+	case tables.FromLooks:
+		w.shared(e, 0, e.N, e.Group, fmt.Sprintf(`IF(%s<=%s,%s,0)`, tables.Ordinal(e.At.Row), e.Used, percents(b.value(tables.Ordinal(e.At.Row)))))
 	case tables.FromColumn:
 		w.shared(e, 0, e.N, e.Group, fmt.Sprintf(`IF(%s<=%s,%s,"")`, tables.Ordinal(e.At.Row), e.Used, mirrored(e, b)))
 	}

@@ -203,6 +203,18 @@ func (p place) Range(name string, r ref.Range) formula.Value {
 	return formula.Array(rows)
 }
 
+// Format is the number format of a cell.
+func (p place) Format(name string, at ref.Cell) (string, bool) {
+	sheet := p.sheet
+	if name != "" {
+		sheet = p.sheets[strings.ToLower(name)]
+	}
+	if sheet == nil {
+		return "", false
+	}
+	return sheet.At(at).Format, true
+}
+
 // corner is the last row and column that hold something.
 func corner(s *grid.Sheet) ref.Cell {
 	last := ref.Cell{Row: s.LastRow(), Col: 1}

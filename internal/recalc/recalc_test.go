@@ -131,3 +131,23 @@ func TestNever(t *testing.T) {
 		t.Error("one formula was computed")
 	}
 }
+
+// What CELL says of common formats is what LibreOffice 7.4.7 and Gnumeric 1.12.55 say, but that of a format of none
+// (General) LibreOffice says F0 where Excel and Gnumeric have G; others are not computed.
+func TestCellOfFormats(t *testing.T) {
+	for format, want := range map[string]string{
+		"": "G", "0%": "P0", "0.00%": "P2", "#,##0.0%": "P1", "0": "F0", "0.00": "F2", "#,##0.00": ",2", "@": "G",
+		`0.00"%"`: "", "yyyy-mm-dd": "", "0.00%;[Red]-0.00%": "",
+	} {
+		s := &grid.Sheet{Name: "一", Cells: []grid.Cell{
+			{At: at("A1"), Kind: grid.Number, Text: "0.5", Format: format},
+			{At: at("B1"), Formula: `CELL("format",A1)`}, {At: at("B2"), Formula: `CELL("format",INDEX(A:A,ROW(B2)-1))`}, {At: at("B3"), Formula: `CELL("width",A1)`},
+		}}
+		c := recalc.New(&grid.Book{Sheets: []*grid.Sheet{s}}, func(string) bool { return true })
+		for cell, want := range map[string]string{"B1": want, "B2": want, "B3": ""} {
+			if v := c.Cell(s, at(cell)); want != "" && v.String() != want || want == "" && v.Kind() != formula.UnknownKind {
+				t.Errorf("%q in %s: %q, want %q", format, cell, v, want)
+			}
+		}
+	}
+}

@@ -28,6 +28,10 @@ func (v numberCell) read() Reading {
 	case !ok:
 		return v.refuseNumber()
 	}
+	if v.unshown(a) {
+		more := a.number.Shift(2).String()
+		return v.refuse(RulePercent, more+"%", words.Say("value.percent-two", a.number.String(), more))
+	}
 	n, ok := v.measure(a)
 	if !ok {
 		return v.refuseUnit(a)
@@ -181,6 +185,13 @@ func (v numberCell) foreign(a amount) (decimal.Decimal, bool) {
 		v.say(RuleUnit, templates.Notice, result.String(), words.Say("value.unit-converted", v.quoted(), result.String(), v.field.Unit))
 	}
 	return result, true
+}
+
+// unshown tells of a small number without a unit in a cell that was issued to show percents: whoever saw the format may
+// have meant a hundred times as much, and programs that drop formats leave it so.
+func (v numberCell) unshown(a amount) bool {
+	return v.Percent && v.Kind == grid.Number && a.unit == "" && !a.number.IsZero() && a.number.Abs().LessThanOrEqual(decimal.NewFromInt(1)) &&
+		(v.field.Type == templates.Percent || v.field.Unit == "%")
 }
 
 // percentage is a number in percent points. A bare fraction is what it is; that it might be a

@@ -15,6 +15,7 @@ type Content struct {
 	Unit      string // the unit that the labels around it declare, where it is another than the field's
 	NoUnit    bool   // the template's label declares a unit and this workbook's does not
 	Date1904  bool   // serial dates count from 1904
+	Percent   bool   // it was issued in a format that shows percents
 }
 
 // State is what became of a content.

@@ -74,6 +74,7 @@ var functionPhrases = map[string]entry{
 	"function.EDATE":       {"若干个月以前或以后的日期", "the date so many months off"},
 	"function.EOMONTH":     {"若干个月以前或以后那个月的最后一天", "the last day of the month so many months off"},
 	"function.ROW":         {"行号", "the row number"},
+	"function.CELL":        {"单元格的格式", "the format of a cell"},
 	"function.COLUMN":      {"列号", "the column number"},
 	"function.ROWS":        {"行数", "how many rows"},
 	"function.COLUMNS":     {"列数", "how many columns"},

@@ -60,6 +60,8 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 	switch of {
 	case raw:
 		return s.raw(t, f)
+	case looks:
+		return (&percenter{s}).looks(t, f)
 	case bareClass, spelled, carried, origin, doubt, placed:
 		return (&heir{s}).part(t, f, of)
 	case plain:
@@ -91,7 +93,7 @@ func (s *maker) raw(t *table, f *templates.Field) (column, error) {
 		if t.tops.n > 0 {
 			return (&parter{s}).raw(t, f)
 		}
-		return s.mirror(f, t)
+		return s.mirror(FromColumn, f, t)
 	}
 	_, slot := s.prog.home(f)
 	if slot == nil {

@@ -12,6 +12,8 @@ type Source int
 const (
 	FromCell    Source = iota // the field's own cell
 	FromColumn                // the field's column of a block, slot by slot
+	FromLook                  // whether the field's own cell shows percents
+	FromLooks                 // whether those of its column of a block do, slot by slot
 	FromTop                   // the row above the field's block
 	FromRows                  // how many rows of the field's list the block has now
 	FromBelow                 // above 1 where there is something below the slots of a block that ends the sheet
@@ -86,7 +88,8 @@ const (
 	body
 	rest
 	figure
-	raw // what the form's cell holds
+	raw   // what the form's cell holds
+	looks // whether it shows percents there
 	// Of the classes of rows: as the cells say, without what the vocabulary does; 1 where a row has none of its own; what
 	// it has of its own; that, or what the row above has; the row in which that begins; 1 where it is not sure.
 	plain

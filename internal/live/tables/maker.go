@@ -80,14 +80,14 @@ func (s *maker) known(e Entry, list *templates.Field) column {
 	return c
 }
 
-// mirror puts a column of the form's block into the sheet: it begins in the head.
-func (s *maker) mirror(f *templates.Field, t *table) (column, error) {
+// mirror puts what is known of a column of the form's block into the sheet: it begins in the head.
+func (s *maker) mirror(of Source, f *templates.Field, t *table) (column, error) {
 	c, ok := s.place.raw(t.n)
 	if !ok {
 		return c, ErrNoCell
 	}
 	s.groups++
-	s.Head = append(s.Head, Entry{Source: FromColumn, At: c.at, N: c.n, Group: s.groups, Field: f, List: t.list, Used: t.used, Body: t.body})
+	s.Head = append(s.Head, Entry{Source: of, At: c.at, N: c.n, Group: s.groups, Field: f, List: t.list, Used: t.used, Body: t.body})
 	s.follow(c)
 	return c, nil
 }

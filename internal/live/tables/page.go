@@ -21,6 +21,7 @@ type Slot struct {
 	Merge   ref.Range     // the cell, or the merge it is the anchor of
 	Block   *layout.Block // the block it stands in, nil outside
 	Percent bool          // its number format shows percents: 0.9 for 90
+	Told    bool          // formulas can tell whether its number format does
 }
 
 // Hundredths tells whether the slot's cells hold hundredths of the percent points that a field has; no slot has any.

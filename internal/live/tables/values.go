@@ -59,8 +59,8 @@ func (s *maker) read(t *table, f *templates.Field, slot *Slot, x string) (value 
 	if f.Boxes {
 		value, err = s.ticked(t, f, x, value)
 	}
-	if slot.Hundredths(f) {
-		value = formula.InPoints(x)
+	if f.Type == templates.Percent {
+		value = (&percenter{s}).points(t, f, slot, x, value)
 	}
 	return value, err
 }

@@ -76,17 +76,26 @@ func (r *Result) Workbook(file []byte) ([]byte, error) {
 // Untouched tells whether nobody has typed anything into the form: every cell is blank, or as the form
 // gives it to everybody, or as it was issued.
 func (r *Result) Untouched() bool {
+	untouched := true
+	r.EachTouched(func(string) { untouched = false })
+	return untouched
+}
+
+// EachTouched visits the paths of what somebody has typed into the form, or taken out of it, and of items that were added.
+func (r *Result) EachTouched(visit func(path string)) {
 	begun := r.begunWith()
 	for _, c := range r.Cells {
-		switch {
-		case c.State == Unread:
-			return false
-		case c.State == Blank && !c.HasIssued, c.State == HasValue && (begun[c.Path] || r.given(c)):
-		case !c.HasIssued:
-			return false
+		given := c.State == Blank && !c.HasIssued || c.State == HasValue && (begun[c.Path] || r.given(c))
+		if c.State == Unread || !given && !c.HasIssued {
+			visit(c.Path)
 		}
 	}
-	return len(r.Changes)+len(r.Added) == 0
+	for _, c := range r.Changes {
+		visit(c.Path)
+	}
+	for _, a := range r.Added {
+		visit(a.Path)
+	}
 }
 
 // given tells whether a cell holds what its field has by default, or computes from the others.

@@ -88,7 +88,7 @@ type found struct {
 	above      *found // of a class whose cell is blank: where its value stands
 	formula    string
 	carries    bool                // it is a class that items below have from it
-	bare       bool                // it is a class of the form, which no item has
+	bare       bool                // it is a class of the form, or what a row begins with, which no item has
 	live       bool                // its field has a formula and so has the cell
 	joined     []ref.Cell          // further cells that the text was read from
 	boxes      []int               // boxes that lie over its cell, by their number on the sheet

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"tianbao/internal/issue"
 	"tianbao/internal/value"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -22,7 +23,7 @@ func (s *gatherer) nested(t *table, list *templates.Field, owner *item) {
 	all, of := []*item{}, map[*item]group{}
 	for _, g := range groups {
 		l := g.lines[0]
-		if (!l.item() || l.saysNothing()) && !t.innerItems(l.row, g.upTo) {
+		if (!l.item() || l.saysNothing()) && !s.innerItems(t, l.row, g.upTo) {
 			owner.lost = append(owner.lost, s.noItem(l, list, issued)...)
 			s.skeleton(t, owner, l.row, g.upTo)
 			continue
@@ -250,11 +251,15 @@ func (s *gatherer) contradicts(l *itemRow, above group) bool {
 	})
 }
 
-// skeleton is what stands in the rows of an item that nobody filled in: the classes that its lists begin with.
+// skeleton is what stands in the rows of an item that nobody filled in: the classes, and whatever else, that its lists begin
+// with.
 func (s *gatherer) skeleton(t *table, owner *item, from, upTo int) {
 	for _, inner := range t.Block.Inner {
 		for _, l := range t.between(inner, from, upTo) {
-			owner.lost = append(owner.lost, s.noItem(l, inner, nil)...)
+			for _, f := range s.noItem(l, inner, nil) {
+				f.bare = f.bare || f.State == value.HasValue && !f.field.Merge
+				owner.lost = append(owner.lost, f)
+			}
 		}
 	}
 }
@@ -294,8 +299,23 @@ func (t *table) between(list *templates.Field, from, upTo int) []*itemRow {
 }
 
 // innerItems tells whether rows hold an item of a list inside.
-func (t *table) innerItems(from, upTo int) bool {
+func (s *gatherer) innerItems(t *table, from, upTo int) bool {
 	return slices.ContainsFunc(t.Block.Inner, func(list *templates.Field) bool {
-		return slices.ContainsFunc(t.between(list, from, upTo), func(l *itemRow) bool { return l.item() && !l.saysNothing() })
+		return slices.ContainsFunc(t.between(list, from, upTo), func(l *itemRow) bool {
+			return l.item() && !l.saysNothing() && !s.started(l, list)
+		})
+	})
+}
+
+// started tells whether a row of a form that was not issued filled says nothing but what a row of its list begins with.
+func (s *gatherer) started(l *itemRow, list *templates.Field) bool {
+	if s.was.placed() && s.was.issue.Kind == issue.KindFilled {
+		return false
+	}
+	return slices.ContainsFunc(s.template.Starts[list.Key], func(start templates.Record) bool {
+		return !slices.ContainsFunc(l.entries, func(e *entry) bool {
+			f := e.column.Field
+			return e.found.State == value.Unread || e.found.State == value.HasValue && e.found.Value.Canonical(f.Scale) != start[f.Name()].Canonical(f.Scale)
+		})
 	})
 }

@@ -65,18 +65,39 @@ func amountOf(t *templates.Template, list *templates.Field) *templates.Field {
 	return first
 }
 
-// items are what the form declares. Sheets that nobody filled in are no items, unless the form has nothing else.
+// items are what the form declares. Those that have no name and that nobody filled in are none, unless the form has nothing
+// else.
 func (m *maker) items() []round.Item {
 	if m.list == nil {
 		return []round.Item{m.item("", m.Record, m.points[formItem])}
 	}
-	var all []round.Item
+	var all, spare []round.Item
+	touched := m.touched()
 	for i, r := range m.Record[m.list.Name()].Items() {
-		all = append(all, m.item(fmt.Sprintf("%s[%d]", m.list.Key, i), r, m.points[i]))
+		it := m.item(fmt.Sprintf("%s[%d]", m.list.Key, i), r, m.points[i])
+		if it.Name == "" && !touched[it.Path] {
+			spare = append(spare, it)
+			continue
+		}
+		all = append(all, it)
+	}
+	if len(all) == 0 {
+		all = spare
 	}
 	if len(all) == 0 {
 		return []round.Item{m.item("", templates.Record{}, nil)}
 	}
+	return all
+}
+
+// touched are the paths of the items that somebody has filled in.
+func (m *maker) touched() map[string]bool {
+	all := map[string]bool{}
+	m.EachTouched(func(path string) {
+		if i := strings.IndexByte(path, ']'); i >= 0 {
+			all[path[:i+1]] = true
+		}
+	})
 	return all
 }
 
@@ -102,6 +123,8 @@ func (m *maker) name(r templates.Record) string {
 	}
 	return strings.Join(names, " ")
 }
+
+func (m *maker) named(r templates.Record) bool { return m.name(r) != "" }
 
 // said is what an item, or the form around it, says of a column of rosters.
 func (m *maker) said(r templates.Record, c round.Column) string {

@@ -53,9 +53,20 @@ func Checked(ctx context.Context, data []byte, d *tianbao.Document, o tianbao.Re
 }
 
 // blank tells whether nobody has filled the form in: what it was issued with is all that it holds, and that is not
-// all it asks for.
+// all it asks for; or it says who files, and none of the items that it is for.
 func blank(d *tianbao.Document) bool {
-	return slices.ContainsFunc(d.Findings, func(f templates.Finding) bool { return f.Rule == check.RuleRequired }) && d.Untouched()
+	if slices.ContainsFunc(d.Findings, func(f templates.Finding) bool { return f.Rule == check.RuleRequired }) && d.Untouched() {
+		return true
+	}
+	list := itemList(d.Template)
+	if list == nil || slices.ContainsFunc(d.Record[list.Name()].Items(), (&maker{t: d.Template, list: list}).named) {
+		return false
+	}
+	idle := true
+	d.EachTouched(func(path string) {
+		idle = idle && slices.ContainsFunc(d.Template.Party, func(f *templates.Field) bool { return f.Key == path })
+	})
+	return idle
 }
 
 // answered is a workbook as the answers in its log leave it; where nobody has answered, as it is.

@@ -16,6 +16,7 @@ import (
 	"tianbao/correct"
 	"tianbao/internal/ooxml/book"
 	"tianbao/internal/round"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/internal/typist"
 	"tianbao/internal/words"
 	"tianbao/templates"
@@ -181,6 +182,26 @@ func TestBlank(t *testing.T) {
 	empty := read(t, filled(t, form, tianbao.Record{}, tianbao.FillOptions{Blank: true}))
 	if !empty.Blank || empty.Unit != "" || len(empty.Items) == 0 || empty.Items[0].Name != "" {
 		t.Errorf("%+v", empty)
+	}
+}
+
+// Sheets for further projects that nobody has filled in are no items beside one that is; where none is, the form is blank,
+// also where somebody has written who files it.
+func TestSpareItemsAreNone(t *testing.T) {
+	form := open(t, "shanghai-2026")
+	blank := filled(t, form, tianbao.Record{"projects": templates.ListOf(tianbao.Record{}, tianbao.Record{})}, tianbao.FillOptions{Blank: true})
+	if r := read(t, blank); !r.Blank || len(r.Items) != 2 {
+		t.Errorf("untouched: %+v", r)
+	}
+	cover := xlsxtest.SetText("绩效目标设置情况", "A1", "水利局")
+	if r := read(t, xlsxtest.Edited(t, blank, cover)); !r.Blank || r.Unit != "水利局" {
+		t.Errorf("with its unit: %+v", r)
+	}
+	if r := read(t, xlsxtest.Edited(t, blank, cover, xlsxtest.SetText("申报表2", "C3", "网站"))); r.Blank || len(r.Items) != 1 || r.Items[0].Name != "网站" {
+		t.Errorf("with one: %+v", r)
+	}
+	if r := read(t, xlsxtest.Edited(t, blank, cover, xlsxtest.SetText("申报表2", "B11", "完成"))); r.Blank || len(r.Items) != 1 || r.Items[0].Path != "projects[1]" {
+		t.Errorf("with one that has no name: %+v", r)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/correct"
 	"tianbao/fill"
 	"tianbao/internal/testing/filling"
@@ -47,6 +49,28 @@ func TestTypedOverFormula(t *testing.T) {
 	}
 	if len(o.Log) != 1 || !strings.HasPrefix(o.Log[0].Rule, "VALUE-") || o.Log[0].State != correct.Done {
 		t.Errorf("the log says\n%s", text(o.Log))
+	}
+}
+
+// A result that was saved with a formula of the form and is not what the cells come to, as a program leaves it that computes
+// nothing, is no matter of spelling: the log says that it was computed anew.
+func TestStaleResult(t *testing.T) {
+	data, err := os.ReadFile("../testdata/central-2015.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, form := ready(t, forms.Loaded(t, data))
+	amount := templates.Record{"mid_fiscal": templates.NumberOf(decimal.NewFromInt(40)), "mid_other": templates.NumberOf(decimal.RequireFromString("2.5"))}
+	blank := filling.Of(t, form, amount, fill.Options{Blank: true}, 0)
+	for typing, want := range map[string]string{"项目支出绩效目标申报表!D7 50": "52.50", "项目支出绩效目标申报表!D7 40": ""} {
+		o := correctedBy(t, c, typed(t, blank, typing), correct.Options{})
+		i := slices.IndexFunc(o.Log, func(e correct.Entry) bool { return e.Field == "mid_total" })
+		switch {
+		case want == "" && i >= 0:
+			t.Errorf("%s: the log says\n%s", typing, text(o.Log))
+		case want != "" && (i < 0 || o.Log[i].Rule != "VALUE-FORMULA" || o.Log[i].Before != "42.5" || o.Log[i].After != want):
+			t.Errorf("%s: the log says\n%s", typing, text(o.Log))
+		}
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 	"tianbao/templates"
 )
 
+// ruleFormula is the rule of results that were saved with formulas.
+const ruleFormula = "VALUE-FORMULA"
+
 // ruleSpelling is the rule of values that are written as the form prints them.
 const ruleSpelling = "VALUE-SPELLING"
 
@@ -85,7 +88,9 @@ func (a *account) value(c *extract.Cell) {
 	switch {
 	case c.State == extract.Unread || standing || c.Sheet == "":
 		return
-	case c.Raw != "" && !asTyped(c.Field, c.Raw, v):
+	case c.Computed && !shows(c.Field, c.Raw, v):
+		e.Rule, e.Reason = ruleFormula, words.Say("log.computed")
+	case c.Raw != "" && !c.Computed && !asTyped(c.Field, c.Raw, v):
 		e.Rule, e.Reason = a.reading(c.Path)
 	case c.HasIssued && c.Issued != "" && c.Issued != after:
 		e.By, e.State, e.Reason = Person, Kept, words.Say("log.changed")
@@ -114,6 +119,26 @@ func (a *account) copies(c *extract.Cell) {
 	}
 }
 
+// shows tells whether a result that was saved with a formula of the form is what that comes to, as far as the form shows it;
+// where none was saved, the program that opens the form shows what it comes to.
+func shows(f *templates.Field, saved string, v templates.Value) bool {
+	n, err := decimal.NewFromString(saved)
+	want, numeric := v.Number()
+	if err != nil || !numeric {
+		return saved == "" || asTyped(f, saved, v)
+	}
+	const sure = 9 // decimals, of those that a double has
+	places := int32(sure)
+	if f.Scale != templates.NoScale {
+		places = int32(max(f.Scale, f.UpTo))
+	}
+	same := func(n decimal.Decimal) bool { return n.Round(places).Equal(want.Round(places)) }
+	return same(n) || f.Type == templates.Percent && same(n.Shift(percentPoints))
+}
+
+// percentPoints is by how many digits percent points are more than what a cell in percent format holds: 0.9 for 90.
+const percentPoints = 2
+
 // asTyped tells whether a cell already holds the value as it is written: the same text or boxes, or the
 // same number or day as a cell stores it.
 func asTyped(f *templates.Field, raw string, v templates.Value) bool {
@@ -125,6 +150,5 @@ func asTyped(f *templates.Field, raw string, v templates.Value) bool {
 		return false
 	}
 	want, numeric := v.Number()
-	const percent = 2 // a cell in percent format holds 0.9 for 90
-	return numeric && (n.Equal(want) || f.Type == templates.Percent && n.Shift(percent).Equal(want)) || !numeric && f.Type.Dated()
+	return numeric && (n.Equal(want) || f.Type == templates.Percent && n.Shift(percentPoints).Equal(want)) || !numeric && f.Type.Dated()
 }

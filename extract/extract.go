@@ -127,6 +127,8 @@ type Cell struct {
 	Issued    string // the value it was issued with, as records print it
 	HasIssued bool   // the workbook carries that
 
+	// Computed tells that it holds the form's own formula: the value is what that comes to, and Raw what was saved with it.
+	Computed bool
 	constant bool // it holds no formula
 
 	// IssuedPath is the path that the field was issued under, which is another where items were added,

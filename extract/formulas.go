@@ -326,6 +326,7 @@ func (s *computer) one(c *computed) bool {
 // readAnew gives a field what its formula comes to. What was said of where it stands stays true.
 func (f *found) readAnew(r value.Reading) {
 	said, also := f.Notes, f.also
+	f.computed = true
 	f.Reading, f.also = r, make([][]templates.Place, len(r.Notes))
 	for i, n := range said {
 		if !strings.HasPrefix(n.Rule, "LAYOUT-") {

@@ -90,6 +90,7 @@ type found struct {
 	carries    bool                // it is a class that items below have from it
 	bare       bool                // it is a class of the form, or what a row begins with, which no item has
 	live       bool                // its field has a formula and so has the cell
+	computed   bool                // that is the form's own: the value is what it comes to
 	joined     []ref.Cell          // further cells that the text was read from
 	boxes      []int               // boxes that lie over its cell, by their number on the sheet
 	labels     []ref.Cell          // further labels of the field

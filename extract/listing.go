@@ -46,7 +46,7 @@ func (s *lister) list(i *item, to *Result) {
 		if l, ok := s.was.issued(i, f); ok {
 			cell.Issued, cell.HasIssued = l.Value, true
 		}
-		cell.constant = places[0].formula == ""
+		cell.constant, cell.Computed = places[0].formula == "", places[0].computed
 		if len(s.was.lines) > 0 && i.wasIssued() {
 			cell.IssuedPath = scope.Join(i.issuedPath(), f.Name())
 		}

@@ -40,6 +40,7 @@ var correctPhrases = map[string]entry{
 	"log.as":               {"同第 %[1]d 条", "as no. %[1]d"},
 	"log.spelling":         {"按表格的写法统一（空格、全角半角等）。", "written as the form prints it (spacing, width)"},
 	"log.changed":          {"您改过，照您填的留着。请核对。", "changed by hand, kept as it came back; check it"},
+	"log.computed":         {"这一格是表里的公式，存着的结果是旧的，跟各格对不上：照各格重新算了。", "the form's formula stands here, and the result saved with it was not what the cells come to: it was computed anew"},
 	"log.answered":         {"您在更正后的表里填了“%[1]s”。", "filled in by hand in the corrected form, as “%[1]s”"},
 	"log.sheet-missing":    {"交来的文件里没有这张表，已补上空白的。请填好。", "the returned file lacks this sheet; a blank one was added: fill it in"},
 	"log.left-cell":        {"不在表里要填的格中，没有带过来；还在原来的文件里。", "belongs to no field of the form and was left behind; it is in the returned file"},

@@ -1,6 +1,9 @@
 package word
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // stretch is the lines between two tables.
 type stretch struct {
@@ -110,10 +113,10 @@ func (s *stretch) text(lines []*paragraph) {
 	p := s.p
 	start := 0
 	if now := p.now(); now != nil && now.table > 0 {
-		if start = (&stretch{p, lines}).first(s.begins); p.apartTables && 0 < start && start < len(lines) && section(lines[start].text()) == 1 && pure(lines[start-1]) {
+		if start = (&stretch{p, lines}).opening(); p.apartTables && 0 < start && start < len(lines) && section(lines[start].text()) == 1 && pure(lines[start-1]) {
 			start-- // nobody knows its title
 		}
-		if !s.sections(lines[start:]) {
+		if !(&stretch{p, lines[start:]}).sections() {
 			start = len(lines)
 		}
 		now.add(lines[:start]...)
@@ -128,10 +131,43 @@ func (s *stretch) text(lines []*paragraph) {
 	w.close()
 }
 
-// sections tells whether some of the lines begin a section.
-func (s *stretch) sections(lines []*paragraph) bool {
+// opening is the first line behind a table that something new begins with.
+func (s *stretch) opening() int {
+	for i, line := range s.lines {
+		if s.begins(line) && (line.newPage || !s.closes(i)) {
+			return i
+		}
+	}
+	return len(s.lines)
+}
+
+// closes tells of a line that a form prints that it is rather a sentence at its end than the heading of a section: it
+// has no number, and is long or has no text of its own behind it.
+func (s *stretch) closes(i int) bool {
+	line := s.lines[i]
+	if s.p.kind(line) != Label || section(line.text()) > 0 {
+		return false
+	}
+	return !pure(line) || !s.p.answered(s.lines[i+1:])
+}
+
+// answered tells whether a text that no form prints stands before the next heading.
+func (p *paginator) answered(lines []*paragraph) bool {
 	for _, line := range lines {
-		if s.p.headed(line, 0, false) || s.p.kind(line) == Title {
+		switch k := p.kind(line); {
+		case k == Label || k == Title:
+			return false
+		case k == Unprinted && strings.TrimSpace(line.text()) != "":
+			return true
+		}
+	}
+	return false
+}
+
+// sections tells whether some of the lines begin a section.
+func (s *stretch) sections() bool {
+	for i, line := range s.lines {
+		if s.p.headed(line, 0, false) && !s.closes(i) || s.p.kind(line) == Title {
 			return true
 		}
 	}

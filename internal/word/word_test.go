@@ -43,7 +43,7 @@ func known(text string) word.Printed {
 	switch strings.Join(strings.Fields(text), "") {
 	case "项目申报表", "情况说明":
 		return word.Title
-	case "一、项目概述", "二、立项依据", "项目名称":
+	case "一、项目概述", "二、立项依据", "项目名称", "本人承诺以上属实。", "备注":
 		return word.Label
 	}
 	if strings.HasPrefix(text, "填报人：") && !strings.Contains(text, "负责人：") || strings.HasPrefix(text, "负责人：") {
@@ -130,6 +130,9 @@ func TestTables(t *testing.T) {
 		{"cut, with a column more", `<w:tbl><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="3000"/></w:tblGrid>` + Tr(cell("a"), cell("b")) + `</w:tbl><w:p/><w:tbl><w:tblGrid><w:gridCol w:w="1010"/><w:gridCol w:w="1000"/><w:gridCol w:w="1990"/></w:tblGrid>` + Tr(cell("c"), cell("d"), cell("e")) + `</w:tbl>`,
 			"# 表格1 [B1:C1]\nA1 \"a\"\nB1 \"b\"\nA2 \"c\"\nB2 \"d\"\nC2 \"e\""},
 		{"another form below", Tbl(Tr(cell("a"))) + P() + Tbl(Tr(cell("项目申报表"))), "# 表格1 []\nA1 \"a\"\n# 表格2 []\nA1 \"项目申报表\""},
+		{"a sentence of the form behind a table", Tbl(Tr(cell("甲"))) + P("本人承诺以上属实。") + P("填报人：张三"), "# 表格1 []\nA1 \"甲\"\nA2 \"本人承诺以上属实。\"\nA3 \"填报人：张三\""},
+		{"a label of the form behind a table", Tbl(Tr(cell("甲"))) + P("备注") + P("填报人：张三"), "# 表格1 []\nA1 \"甲\"\nA2 \"备注\"\nA3 \"填报人：张三\""},
+		{"a label with its text behind a table", Tbl(Tr(cell("甲"))) + P("备注") + P("资料见附件"), "# 表格1 []\nA1 \"甲\"\n# 正文1 []\nA1 \"备注\"\nA2 \"资料见附件\""},
 		{"a foreign table with words before it", Tbl(Tr(cell("a"))) + P("附件清单") + Tbl(Tr(cell("b"))), "# 表格1 []\nA1 \"a\"\nA2 \"附件清单\"\n# 表格2 []\nA1 \"b\""},
 		{"a table in a control, and one inserted", `<w:sdt><w:sdtContent>` + Tbl(Tr(cell("a"))) + `</w:sdtContent></w:sdt>`, "# 表格1 []\nA1 \"a\""},
 	} {

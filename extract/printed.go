@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/internal/composed"
 	"tianbao/internal/fold"
 	"tianbao/internal/formula"
@@ -86,9 +88,9 @@ func (s *printer) claimRows(l *ledger, in *page, c *layout.Cell) {
 	}
 }
 
-// prints tells whether a text is what the form works out for a cell, of any item.
+// prints tells whether a text is what the form works out for a cell, of any item; of a form that others made a number too.
 func (s *printer) prints(in *page, c *layout.Cell, now grid.Cell) bool {
-	if now.Kind != grid.Text || now.Formula != "" {
+	if now.Kind != grid.Text && (now.Kind != grid.Number || s.was.issue != nil) || now.Formula != "" {
 		return false
 	}
 	all, known := s.texts[c]
@@ -96,8 +98,33 @@ func (s *printer) prints(in *page, c *layout.Cell, now grid.Cell) bool {
 		all = s.workOut(c, cmp.Or(c.Of, in.Page.Layout.Each))
 		s.texts[c] = all
 	}
-	return slices.ContainsFunc(all, func(text string) bool { return text != "" && fold.SameLabel(text, now.Text) })
+	return slices.ContainsFunc(all, func(text string) bool {
+		return text != "" && sayTheSame(text, now.Text)
+	})
 }
+
+// sayTheSame tells whether two texts are the same number, whatever zeros and separators it is written with, or the same
+// words. Of numbers signs count, which are nothing to words.
+func sayTheSame(a, b string) bool {
+	x, number := figure(a)
+	y, also := figure(b)
+	if number || also {
+		return number && also && x.Equal(y)
+	}
+	return fold.SameLabel(a, b)
+}
+
+// figure is a number that is written in figures alone, of a size that forms have.
+func figure(text string) (decimal.Decimal, bool) {
+	text = strings.TrimSpace(fold.Narrow(text))
+	if !figures.MatchString(text) {
+		return decimal.Zero, false
+	}
+	n, err := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
+	return n, err == nil
+}
+
+var figures = pattern.Later(`^-?([0-9]{1,20}|[0-9]{1,3}(,[0-9]{3}){1,6})(\.[0-9]{1,20})?$`)
 
 // workOut is what the form prints in a cell, of every item of a list.
 func (s *printer) workOut(c *layout.Cell, of *templates.Field) []string {

@@ -49,3 +49,22 @@ func TestTextsWorkedOutAreTheForms(t *testing.T) {
 		}
 	}
 }
+
+// A figure that others typed where the form works one out is the form's, in whatever zeros and separators it is written;
+// another figure is left.
+func TestFiguresWorkedOutAreTheForms(t *testing.T) {
+	tpl := forms.Made(t,
+		book.Page{Name: "表", Rows: [][]string{{"费用报销单"}, {"姓名", "{{name}}", "部门", "{{unit}}"}, {"事项", "金额"}, {"{{lines.what}}", "{{lines.sum}}"}, {"合计", "{{=SUM(lines.sum)}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "d"}, {"version", "1"}, {"title", "费用报销单"}, {}, {"sheet", "each", "tab"}, {"表"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type", "identity", "unit"}, {"name", "姓名", "text"}, {"unit", "部门", "text"}, {"lines", "事项", "list"}, {"lines.what", "事项", "text", "yes"}, {"lines.sum", "金额", "money", "", "元"}}},
+	)
+	for typed, want := range map[string]string{"1233.2": "", "1233.20": "", "1,233.20": "", "１２３３．２": "", "1233.21": "LAYOUT-STRAY B6", "12332": "LAYOUT-STRAY B6", "1,23,3.2": "LAYOUT-STRAY B6", "1E400000": "LAYOUT-STRAY B6"} {
+		data, err := book.Build(book.Page{Name: "报销", Rows: [][]string{{"费用报销单"}, {"姓名", "张三", "部门", "办公室"}, {"事项", "金额"}, {"车费", "1133.2"}, {"餐费", "100"}, {"合计", typed}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := saidOf(readAs(t, tpl, data).findings); said != want {
+			t.Errorf("%s: %q, want %q", typed, said, want)
+		}
+	}
+}

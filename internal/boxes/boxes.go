@@ -19,9 +19,9 @@ const (
 	TickedMarks = "√✓✔☑■●◼"
 )
 
-// crossedMarks are marks that are ticks to some and noes to others: where no other tick stands they are ticks, as in
+// CrossedMarks are marks that are ticks to some and noes to others: where no other tick stands they are ticks, as in
 // the boxes of Word.
-const crossedMarks = "☒"
+const CrossedMarks = "☒"
 
 // Same are the signs that people type for a choice that is a tick or a cross itself, as in a column of √ and ×.
 func Same(choice string) []string {

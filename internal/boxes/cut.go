@@ -110,7 +110,7 @@ func marked(runes []rune, at int) (is sign, length int) {
 	switch r := runes[at]; {
 	case strings.ContainsRune(TickedMarks, r):
 		return ticked, 1
-	case strings.ContainsRune(crossedMarks, r):
+	case strings.ContainsRune(CrossedMarks, r):
 		return crossed, 1
 	case strings.ContainsRune(EmptyMarks, r):
 		return empty, 1

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tianbao/internal/fold"
 	"tianbao/internal/units"
 )
 
@@ -92,6 +93,37 @@ func toldIn(text string, order []int) (all []piece) {
 		return nil
 	}
 	return joined(all)
+}
+
+// toldAlike cuts texts that have several labels each, the same in all, with what was written behind them; nil where they
+// have not.
+func toldAlike(texts []string, order []int) (all []piece) {
+	for i, text := range texts {
+		told := toldIn(text, order[i:i+1])
+		if all == nil && i == 0 {
+			all = told
+			continue
+		}
+		if !samePrint(all, told) {
+			return nil
+		}
+		for k := range all {
+			if all[k].values != nil {
+				all[k].values, all[k].order = append(all[k].values, told[k].values...), order[:i+1]
+			}
+		}
+	}
+	if len(all) < 4 { // a label with its value is cut as well without
+		return nil
+	}
+	return all
+}
+
+// samePrint tells whether two texts print the same around their values.
+func samePrint(a, b []piece) bool {
+	return len(a) > 0 && slices.EqualFunc(a, b, func(x, y piece) bool {
+		return (x.values == nil) == (y.values == nil) && fold.Label(x.literal) == fold.Label(y.literal)
+	})
 }
 
 // joined are pieces with what is printed side by side put together.

@@ -12,7 +12,7 @@ import (
 )
 
 // marked splits a text at its boxes and ticks.
-var marked = regexp.MustCompile(`[` + boxes.EmptyMarks + boxes.TickedMarks + `]`)
+var marked = regexp.MustCompile(`[` + boxes.EmptyMarks + boxes.TickedMarks + boxes.CrossedMarks + `]`)
 
 // boxed is the choice that boxes make: its choices are what stands between them, the same in nearly all copies.
 func (h held) boxed(cells []grid.Cell) (kind, bool) {

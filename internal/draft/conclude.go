@@ -312,9 +312,21 @@ func distinctTexts(cells []grid.Cell) int {
 
 // entitle gives the template its title and id.
 func (c *concluder) entitle(all []*laid) {
+	c.titled(all, true)
+	if c.title == "" { // no text has a row of its own
+		c.titled(all, false)
+	}
+	if c.title == "" {
+		c.title = c.leaves[0].name
+	}
+	c.id = cmp.Or(strings.ReplaceAll(keyOf(c.title), "_", "-"), "draft")
+}
+
+// titled looks for a title on the first rows of the pages, of the last page that has one: alone, or among others.
+func (c *concluder) titled(all []*laid, alone bool) {
 	for i := len(all) - 1; i >= 0; i-- {
 		for _, s := range all[i].model.spots {
-			if at := s.At; c.leaves[i].writes[at] == "" && s.shape != "" && len(s.Text) > len(c.title) && s.At.Row <= 2 {
+			if at := s.At; c.leaves[i].writes[at] == "" && s.shape != "" && len(s.Text) > len(c.title) && s.At.Row <= 2 && (!alone || all[i].single(s.At.Row)) {
 				c.title = strings.TrimSpace(s.Text)
 			}
 			if s.At.Row > 2 {
@@ -325,8 +337,15 @@ func (c *concluder) entitle(all []*laid) {
 			break
 		}
 	}
-	if c.title == "" {
-		c.title = c.leaves[0].name
+}
+
+// single tells whether one text stands in a row.
+func (l *laid) single(row int) bool {
+	n := 0
+	for _, s := range l.model.spots {
+		if s.At.Row == row {
+			n++
+		}
 	}
-	c.id = cmp.Or(strings.ReplaceAll(keyOf(c.title), "_", "-"), "draft")
+	return n == 1
 }

@@ -127,7 +127,10 @@ func (all texts) pageUnit() string {
 	return ""
 }
 
-// unitIn is the unit of money that a text of the form declares: 项目资金（元）, 单位：万元.
+// foreign is what a heading of another country's money ends with: Amount (GBP), Cost (in US$), Amount £.
+var foreign = regexp.MustCompile(`(?i)(?:[(（]\s*(?:in\s+)?([^()（）]{1,12}?)\s*[)）]|\s([^\s()（）]{1,4}))\s*$`)
+
+// unitIn is the unit of money that a text of the form declares: 项目资金（元）, 单位：万元, Amount (GBP).
 func unitIn(text string) string {
 	for _, m := range regexp.MustCompile(`[(（:：]\s*(?:单位[:：]\s*)?(?:人民币)?\s*([^()（）:：\s]{1,4})\s*[)）]?\s*$`).FindAllStringSubmatch(text, -1) {
 		if unit, ok := units.Block(m[1]); ok {
@@ -135,6 +138,11 @@ func unitIn(text string) string {
 		}
 		if m[1] == "%" || m[1] == "％" {
 			return "%"
+		}
+	}
+	if m := foreign.FindStringSubmatch(text); m != nil {
+		if code, rest := units.Currency(m[1] + m[2]); strings.TrimSpace(rest) == "" {
+			return code
 		}
 	}
 	return ""

@@ -53,6 +53,9 @@ func (p *pageDraft) pieces(s *slot) ([]piece, bool) {
 	if texts == nil {
 		texts, order = p.allTexts(s)
 	}
+	if told := toldAlike(texts, order); told != nil {
+		return told, true
+	}
 	c := newCutter(p, texts, order)
 	return c.cut()
 }
@@ -252,6 +255,14 @@ func (c *cutter) remains() []string {
 	return all
 }
 
+// namedDay is a day whose month is named, in English: 3 Feb 2026, February 3rd, 2026.
+var namedDay = regexp.MustCompile(`(?i)^\s*(\d{1,2}(st|nd|rd|th)?[\s-]*)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]*(\d{1,2}(st|nd|rd|th)?)?,?[\s-]*\d{4}\s*$`)
+
+// days tells whether all texts are such days.
+func (c *cutter) days() bool {
+	return !slices.ContainsFunc(c.texts, func(text string) bool { return !namedDay.MatchString(text) })
+}
+
 // worthwhile tells whether a cell is rather a printed text with values in it than a value: a good part of it is
 // printed, with more than a few signs.
 func (c *cutter) worthwhile(left bool) bool {
@@ -274,7 +285,7 @@ func (c *cutter) worthwhile(left bool) bool {
 	}
 	average := total / len(c.texts)
 	switch {
-	case c.numbered():
+	case c.numbered(), c.days():
 		return false
 	case len(c.out) == 2 && c.out[0].number && c.out[1].values == nil && units.Leading(c.after(0)) == c.after(0):
 		return strings.Trim(c.after(0), "%％") != "" // 3年; a percentage is a value

@@ -71,7 +71,7 @@ func kindOf(h held) kind {
 
 // unseen is the type of a field that no copy has filled: what its labels say, else text.
 func (h held) unseen() kind {
-	if power, ok := units.Power(h.unit); ok && power >= 0 {
+	if power, ok := units.Power(h.unit); ok && power >= 0 || isCurrency(h.unit) {
 		return kind{Type: templates.Money, Unit: h.unit, Scale: "2"}
 	}
 	switch {
@@ -227,7 +227,7 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 	switch power, money := units.Power(unit); {
 	case 2*percent > len(cells) || unit == "%":
 		return kind{Type: templates.Percent}, h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Percent, c) })
-	case (money && power >= 0 || unit != "" && unit == currencyOf(cells)) && h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Money, c) }):
+	case (money && power >= 0 || isCurrency(unit)) && h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Money, c) }):
 		return kind{Type: templates.Money, Unit: units.Long(unit), Scale: scaleOf(most, fine, len(cells))}, true
 	case !h.all(cells, func(c grid.Cell) bool { return h.reads(templates.Decimal, c) }):
 		return h.mixed(cells)
@@ -239,6 +239,12 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 		return kind{Type: templates.Integer, Unit: unit}, true
 	}
 	return kind{Type: templates.Decimal, Unit: unit}, true
+}
+
+// isCurrency tells whether a unit is the code of another country's money.
+func isCurrency(unit string) bool {
+	code, _ := units.Currency(unit)
+	return code != "" && code == unit
 }
 
 // amountScale is how many decimals amounts have, and finestScale how many they may have.

@@ -204,7 +204,9 @@ func (f *Frame) lasting(v Value) Value {
 		return v
 	}
 	a := *v.array
-	a.cells, a.spare = slices.Clone(a.cells), false
+	if a.spare = false; !f.room.give(a.cells) {
+		a.cells = slices.Clone(a.cells)
+	}
 	v.array = &a
 	return v
 }
@@ -269,6 +271,20 @@ func (r *room) array(n int) []Value {
 	}
 	r.long, r.taken = append(r.long, make([]Value, n)), r.taken+1
 	return r.long[r.taken-1]
+}
+
+// give lets go of an array that found no place in the room: it stays with who has it. Copies of such arrays are what
+// large forms take most of their memory for.
+func (r *room) give(cells []Value) bool {
+	i := slices.IndexFunc(r.long, func(a []Value) bool { return len(a) == len(cells) && &a[0] == &cells[0] })
+	if i < 0 {
+		return false
+	}
+	r.long = slices.Delete(r.long, i, i+1)
+	if i < r.taken {
+		r.taken--
+	}
+	return true
 }
 
 // roomCells is how many values of arrays have a place in the room: what the rules of a form take. Larger forms

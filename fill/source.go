@@ -26,8 +26,24 @@ func (f *Form) PrepareItems(ctx context.Context, brief Brief, o Options) *Job {
 	j := f.job(ctx, r, o)
 	if list != nil && len(r[list.Name()].Items()) > 0 { // else a blank form begins with one
 		j.item = item
+		j.record = f.brief(j.record, list, shared)
 	}
 	return j
+}
+
+// brief is a record with no defaults in the items of a list but those of the fields that others may look at.
+func (f *Form) brief(r templates.Record, list *templates.Field, shared map[*templates.Field]bool) templates.Record {
+	out, items := maps.Clone(r), make([]templates.Record, len(r[list.Name()].Items()))
+	for i, item := range r[list.Name()].Items() {
+		items[i] = templates.Record{}
+		for _, field := range f.template.Members(list) {
+			if v, given := item[field.Name()]; given && (shared[field] || field.Type == templates.List) {
+				items[i][field.Name()] = v
+			}
+		}
+	}
+	out[list.Name()] = templates.ListOf(items...)
+	return out
 }
 
 // recordOf is the record for the workbook of an item: with all of that item, and what formulas see of others.

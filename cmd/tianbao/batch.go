@@ -74,6 +74,7 @@ func each[T any](ctx context.Context, b *batch, work func(ctx context.Context, o
 	return inorder.Do(ctx, len(files), func(ctx context.Context, i int) outcome[T] {
 		return worked(ctx, b, files[i], work)
 	}, func(o outcome[T]) error {
+		keepSmall()
 		b.bar.clear()
 		defer b.bar.step()
 		return take(o)

@@ -29,6 +29,9 @@ func fillCommand(con *console) *cli.Command {
 }
 
 func (con *console) fill(c *cli.Context) error {
+	if c.Bool("split") {
+		keepSmall() // also while thousands of items are read
+	}
 	if err := fillUsage(c); err != nil {
 		return err
 	}

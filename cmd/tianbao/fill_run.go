@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -28,17 +27,9 @@ type fillRun struct {
 	found   filledFindings
 }
 
-// How much garbage waits beside what is in use, where Go would let 100 percent of it: less while workbooks are
-// made of thousands of items, least when what all of them hold is looked at in the end.
-const (
-	gcPercent    = 50
-	gcPercentAll = 20
-)
-
 // run writes to output: a workbook's name, or a folder where one is meant.
 func (r *fillRun) run(ctx context.Context, output string) error {
 	if r.split {
-		debug.SetGCPercent(gcPercent)
 		r.records.Pack()
 	}
 	books, err := r.books(ctx, output)
@@ -145,6 +136,7 @@ func (r *fillRun) writeAll(ctx context.Context, books []workbook) error {
 	err := inorder.Do(ctx, len(books), func(ctx context.Context, i int) drawn {
 		return r.write(ctx, books[i])
 	}, func(d drawn) error {
+		keepSmall()
 		bar.clear()
 		defer bar.step()
 		r.tellFindings(d.notices)
@@ -235,9 +227,6 @@ func (f *filledFindings) add(ctx context.Context, job *fill.Job) error {
 
 // sayFound tells the counts. What the whole forms say of which each item has a workbook is found now.
 func (r *fillRun) sayFound(ctx context.Context) error {
-	if len(r.parted) > 0 {
-		debug.SetGCPercent(gcPercentAll)
-	}
 	for _, job := range r.parted {
 		if err := r.found.add(ctx, job); err != nil {
 			return err

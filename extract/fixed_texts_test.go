@@ -9,8 +9,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/extract"
+	"tianbao/fill"
 	"tianbao/internal/codec"
+	"tianbao/internal/ooxml/book"
+	"tianbao/internal/testing/filling"
+	"tianbao/internal/testing/forms"
+	"tianbao/internal/testing/xlsxtest"
 	"tianbao/templates"
 )
 
@@ -133,6 +140,26 @@ func TestNumberedColumns(t *testing.T) {
 			if got := string(codec.EncodeJSON(tpl, result.Record)); got != want || len(findings) > 0 {
 				t.Errorf("%s, numbers %v: %s %v", name, numbers, got, findings)
 			}
+		}
+	}
+}
+
+// A number that the form prints is told where another stands there: without its point it is read as the same label. What
+// differs in separators and width alone is the same.
+func TestPrintedNumbersThatWereChanged(t *testing.T) {
+	form := filling.Compiled(t, forms.Made(t,
+		book.Page{Name: "表", Rows: [][]string{{"单位", "{{unit}}"}, {"合计（不超过 10.00 万元）", "{{total}}"}, {"指标", "标准", "实际"}, {"损耗", "≤10.00(%)", "{{loss}}"}, {"单价", "0.45", "{{price}}"}}},
+		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "d"}, {"version", "1"}, {"title", "d"}, {}, {"sheet", "each", "tab"}, {"表"}}},
+		book.Page{Name: "#fields", Rows: [][]string{{"key", "label", "type"}, {"unit", "单位", "text"}, {"total", "合计", "decimal"}, {"loss", "损耗", "decimal"}, {"price", "单价", "decimal"}}},
+	))
+	issued := filling.Of(t, form, templates.Record{"unit": templates.TextOf("局"), "total": templates.NumberOf(decimal.NewFromInt(9))}, fill.Options{}, 0)
+	for _, c := range []struct{ at, text, want string }{
+		{"A2", "合计（不超过 1000 万元）", "LAYOUT-LABEL A2"}, {"A2", "合计(不超过１０．００万元)", ""}, {"B4", "≤1000(%)", "LAYOUT-STRAY B4"}, {"B4", "≤ 10.00（%）", ""},
+		{"B5", "045", "LAYOUT-STRAY B5"}, {"B5", "4.5", "LAYOUT-STRAY B5"},
+	} {
+		got := readAs(t, form.Template(), xlsxtest.Edited(t, issued, xlsxtest.SetText("表", c.at, c.text)))
+		if said := saidOf(got.findings); said != c.want {
+			t.Errorf("%s %q: %q, want %q", c.at, c.text, said, c.want)
 		}
 	}
 }

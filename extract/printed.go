@@ -32,7 +32,7 @@ func (l *ledger) printed(in *page) {
 	}
 	for i := range in.Page.Sheet.Cells {
 		c := &in.Page.Sheet.Cells[i]
-		if at, ok := in.Cell(c.At); ok && !c.Empty() && (fold.SameLabel(c.Text, s.At(at).Text) || sameFormula(in.shifted(c.Formula), s.At(at).Formula)) {
+		if at, ok := in.Cell(c.At); ok && !c.Empty() && (sameWords(c.Text, s.At(at).Text) || sameFormula(in.shifted(c.Formula), s.At(at).Formula)) {
 			l.claim(s, at, formText)
 		}
 	}
@@ -113,6 +113,9 @@ func sayTheSame(a, b string) bool {
 	}
 	return fold.SameLabel(a, b)
 }
+
+// sameWords tells whether a text is what the form prints, with the numbers in it.
+func sameWords(a, b string) bool { return fold.SameLabel(a, b) && fold.SameFigures(a, b) }
 
 // figure is a number that is written in figures alone, of a size that forms have.
 func figure(text string) (decimal.Decimal, bool) {
@@ -291,9 +294,9 @@ func (s *noticer) nearly(in *page, l *locate.Label, at ref.Cell, said map[templa
 	how, id := in.Reads(l), "layout.nearly"
 	level := templates.Style
 	switch {
-	case l.Slot != nil || fold.SameLabel(now.Text, l.Text) || said[s.report.cell(in, at)]:
+	case l.Slot != nil || sameWords(now.Text, l.Text) || said[s.report.cell(in, at)]:
 		return
-	case how == locate.Retyped:
+	case how == locate.Retyped, fold.SameLabel(now.Text, l.Text):
 		level, id = templates.Notice, "layout.printed-near"
 	case how == locate.Alias && !s.was.placed(), how == locate.Plain && !s.was.placed() && !adds(now.Text, l.Text):
 		return // forms made by others number their labels, and call them otherwise

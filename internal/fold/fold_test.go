@@ -44,3 +44,14 @@ func TestNarrow(t *testing.T) {
 		}
 	}
 }
+
+func TestSameFigures(t *testing.T) {
+	for pair, want := range map[[2]string]bool{
+		{"≤10.00（%）", "≤１０．００(%)"}: true, {"不超过1,000元", "不超过 1000 元"}: true, {"1、单位", "1.单位"}: true, {"甲", "乙"}: true, {"3 - 4", "3-4"}: true,
+		{"≤10.00(%)", "≤1000(%)"}: false, {"0.45", "045"}: false, {"1.000", "1,000"}: false, {"1、2", "12"}: false,
+	} {
+		if got := SameFigures(pair[0], pair[1]); got != want {
+			t.Errorf("%q and %q: %t", pair[0], pair[1], got)
+		}
+	}
+}

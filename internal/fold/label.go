@@ -45,6 +45,28 @@ func unlike(r rune) bool {
 // SameLabel tells whether two texts are compared as the same.
 func SameLabel(a, b string) bool { return a == b || Label(a) == Label(b) }
 
+// SameFigures tells whether two texts that are compared as the same have the same numbers in them: 10.00 and 1000 are
+// one label, and two limits.
+func SameFigures(a, b string) bool { return a == b || figures(a) == figures(b) }
+
+// figures are the numbers of a text, with the points within them and without the commas.
+func figures(text string) string {
+	f := Of(text, false).Runes
+	var b strings.Builder
+	for i, r := range f {
+		within := i > 0 && digit(f[i-1]) && i+1 < len(f) && digit(f[i+1])
+		switch {
+		case digit(r), r == '.' && within:
+			b.WriteRune(r)
+		case r != ',' || !within:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func digit(r rune) bool { return '0' <= r && r <= '9' }
+
 // Runes is a folded text that knows which rune of the original each of its runes was.
 type Runes struct {
 	Runes  []rune

@@ -49,7 +49,7 @@ func (t *Template) spellingsOf(f *Field) map[string]string {
 		}
 	}
 	for _, c := range f.Choices {
-		for _, s := range boxes.Same(c) {
+		for _, s := range boxes.Answers(c, f.Choices) {
 			add(s, c)
 		}
 	}

@@ -23,6 +23,23 @@ const (
 // the boxes of Word.
 const CrossedMarks = "☒"
 
+// Answers are what else people type for a choice, by the choices of its field: Y where Yes and No are to be chosen from.
+func Answers(choice string, choices []string) []string {
+	for _, pairs := range [][2][2]string{{{"Yes", "Y"}, {"No", "N"}}, {{"Y", "Yes"}, {"N", "No"}}} {
+		yes, no := pairs[0], pairs[1]
+		if !slices.Contains(choices, yes[0]) || !slices.Contains(choices, no[0]) {
+			continue
+		}
+		switch choice {
+		case yes[0]:
+			return yes[1:]
+		case no[0]:
+			return no[1:]
+		}
+	}
+	return Same(choice)
+}
+
 // Same are the signs that people type for a choice that is a tick or a cross itself, as in a column of √ and ×.
 func Same(choice string) []string {
 	for _, signs := range []string{TickedMarks, "×✕✖✗✘☒╳xX"} {

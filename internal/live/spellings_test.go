@@ -15,14 +15,14 @@ import (
 func spelledForm(t *testing.T) *fill.Form {
 	return build(t,
 		book.Page{Name: "表", Rows: [][]string{
-			{"单位", "{{unit}}", "水源", "{{water}}", "用途", "{{use}}", "在用", "{{used}}"}, {"受益", "{{for}}", "指标", "{{goal}}", "电话：{{phone}}（{{kind}}）"},
+			{"单位", "{{unit}}", "水源", "{{water}}", "用途", "{{use}}", "在用", "{{used}}"}, {"受益", "{{for}}", "指标", "{{goal}}", "电话：{{phone}}（{{kind}}）", "公开", "{{open}}"},
 			{"类", "物"}, {"{{rows.class}}", "{{rows.name}}"}, {"完"},
 		}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "spelled"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}, {"表"}}},
 		book.Page{Name: "#fields", Rows: [][]string{
 			{"key", "label", "type", "choices", "identity", "merge"},
 			{"unit", "单位", "text"}, {"water", "水源", "choice", "水源表"}, {"use", "用途", "choice", "灌溉（农业）、Drinking water*"}, {"for", "受益", "choices", "村民、学校、企业"},
-			{"goal", "指标", "target"}, {"phone", "电话", "text"}, {"kind", "种类", "choice", "固定、移动"}, {"used", "在用", "choice", "√、×"},
+			{"goal", "指标", "target"}, {"phone", "电话", "text"}, {"kind", "种类", "choice", "固定、移动"}, {"used", "在用", "choice", "√、×"}, {"open", "公开", "choice", "Yes、No"},
 			{"rows", "行", "list"}, {"rows.class", "类", "choice", "水源表", "", "down"}, {"rows.name", "物", "text", "", "yes"},
 		}},
 		book.Page{Name: "#lists", Rows: [][]string{{"水源表", "水源表.别名"}, {"地表水", "河水、水库水"}, {"地下水", "井水"}}},
@@ -31,7 +31,7 @@ func spelledForm(t *testing.T) *fill.Form {
 			{"UNIT", "error", "", `unit="水利局"`, "单位", "unit"}, {"LONG", "error", "", `LEN(unit)=3`, "单位", "unit"}, {"WATER", "error", "", `EXACT(water,"地表水")`, "水源", "water"},
 			{"USE", "error", "", `EXACT(use,"Drinking water")`, "用途", "use"}, {"BRACKETS", "error", "", `use<>"灌溉（农业）"`, "用途", "use"}, {"FOR", "error", "", `for="村民、企业"`, "受益", "for"},
 			{"GOAL", "error", "", `goal="≥95.50(%)"`, "指标", "goal"}, {"BARE", "error", "", `goal<>"≥95.00"`, "指标", "goal"},
-			{"PHONE", "error", "", `phone="0871-1"`, "电话", "phone"}, {"KIND", "error", "", `kind="固定"`, "种类", "kind"}, {"USED", "error", "", `used="√"`, "在用", "used"},
+			{"PHONE", "error", "", `phone="0871-1"`, "电话", "phone"}, {"KIND", "error", "", `kind="固定"`, "种类", "kind"}, {"USED", "error", "", `used="√"`, "在用", "used"}, {"OPEN", "error", "", `open="Yes"`, "公开", "open"},
 			{"NAME", "error", "rows", `name<>"泵"`, "物", "name"}, {"TWICE", "error", "rows", `COUNTIF(rows.name,name)=1`, "物", "name"},
 			{"CLASS", "error", "", `COUNTIF(rows.class,"地下水")<=1`, "类", "rows.class"},
 		}},
@@ -41,8 +41,8 @@ func spelledForm(t *testing.T) *fill.Form {
 // spelled are ways to write what the form was issued with, and what is nearly that.
 var spelled = [][]typed{
 	nil,
-	{{"表", "B1", "str", " 水利局"}, {"表", "D1", "str", "河水"}, {"表", "F1", "str", "drinking  water"}, {"表", "B2", "str", "企业，村民"}, {"表", "D2", "str", "≥95.5%"}, {"表", "H1", "str", "✔"}},
-	{{"表", "B1", "str", "水利局　\n"}, {"表", "D1", "str", "地表 水"}, {"表", "F1", "str", "灌溉(农业)"}, {"表", "B2", "str", "村民/企业"}, {"表", "D2", "str", "≥９５．５０（％）"}, {"表", "H1", "str", "☑ "}},
+	{{"表", "B1", "str", " 水利局"}, {"表", "D1", "str", "河水"}, {"表", "F1", "str", "drinking  water"}, {"表", "B2", "str", "企业，村民"}, {"表", "D2", "str", "≥95.5%"}, {"表", "H1", "str", "✔"}, {"表", "G2", "str", "y"}},
+	{{"表", "B1", "str", "水利局　\n"}, {"表", "D1", "str", "地表 水"}, {"表", "F1", "str", "灌溉(农业)"}, {"表", "B2", "str", "村民/企业"}, {"表", "D2", "str", "≥９５．５０（％）"}, {"表", "H1", "str", "☑ "}, {"表", "G2", "str", " N"}},
 	{{"表", "B1", "str", "水 利局"}, {"表", "D1", "str", "井水"}, {"表", "F1", "str", "其他 "}, {"表", "B2", "str", "村民"}, {"表", "D2", "str", "≥95"}, {"表", "H1", "str", "X"}},
 	{{"表", "B1", "str", "\u200b水利局\u00a0"}, {"表", "D1", "str", "海水"}, {"表", "B2", "str", "村民、医院"}, {"表", "D2", "str", "达标 "}, {"表", "H1", "str", "是"}},
 	{{"表", "E2", "str", "电话： 0871-1 （ 固定）"}, {"表", "A4", "str", "河水"}, {"表", "B4", "str", "泵 "}, {"表", "B5", "str", "管\n道"}},
@@ -55,7 +55,7 @@ func spelledAsIssued(t *testing.T, form *fill.Form) []byte {
 	row := func(class, name string) templates.Record {
 		return templates.Record{"class": templates.TextOf(class), "name": templates.TextOf(name)}
 	}
-	text := map[string]string{"unit": "水利局", "water": "地表水", "use": "Drinking water", "for": "村民、企业", "goal": "≥95.50(%)", "phone": "0871-1", "kind": "固定", "used": "√"}
+	text := map[string]string{"unit": "水利局", "water": "地表水", "use": "Drinking water", "for": "村民、企业", "goal": "≥95.50(%)", "phone": "0871-1", "kind": "固定", "used": "√", "open": "Yes"}
 	record := templates.Record{"rows": templates.ListOf(row("地表水", "泵"), row("地表水", "管道"), row("地下水", "阀"))}
 	for key, s := range text {
 		record[key] = templates.TextOf(s)

@@ -10,7 +10,7 @@ import (
 const Dashes = `-—–―─/\`
 
 // Terms are the words for nothing, in small letters.
-var Terms = []string{"无", "没有", "n/a", "na", "不涉及", "不适用", "无此项"}
+var Terms = []string{"无", "没有", "n/a", "na", "不涉及", "不适用", "无此项", "none", "nil", "not applicable"}
 
 // Is tells whether a text, in narrow characters, is blank or says that there is nothing.
 func Is(text string) bool { return Dashed(text) || slices.Contains(Terms, strings.ToLower(text)) }

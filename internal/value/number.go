@@ -23,6 +23,8 @@ func (v numberCell) read() Reading {
 	}
 	a, ok := v.amount()
 	switch {
+	case a.money != "" && !v.isMoney():
+		return v.refuseNumber()
 	case a.money != "" && a.money != v.currency() && !v.yen(a):
 		return v.refuseCurrency()
 	case !ok:
@@ -57,6 +59,12 @@ func (v numberCell) currency() string {
 		return code
 	}
 	return homeCode
+}
+
+// isMoney tells whether the field holds an amount, as its type or its unit says.
+func (v numberCell) isMoney() bool {
+	_, money := units.Power(v.field.Unit)
+	return v.field.Type == templates.Money || money || v.currency() != homeCode
 }
 
 // yen tells of a sign that money of China and of Japan have in common.
@@ -126,7 +134,18 @@ func (v numberCell) refuseNumber() Reading {
 	if v.field.Unit != "" {
 		return v.refuse(RuleNumber, "", words.Say("value.number-unit", v.quoted(), v.field.Unit))
 	}
-	return v.refuse(RuleNumber, "", words.Say("value.number", v.quoted()))
+	return v.refuse(RuleNumber, "", words.Say("value.number", v.quoted(), v.example()))
+}
+
+// example is a number as the field may have one.
+func (v numberCell) example() string {
+	switch v.field.Type {
+	case templates.Money:
+		return "526000"
+	case templates.Percent:
+		return "95"
+	}
+	return "12"
 }
 
 // refuseUnit tells a unit that cannot be from words that are none.
@@ -198,8 +217,8 @@ func (v numberCell) unshown(a amount) bool {
 // ratio is said, but not where a form's own value is printed so.
 func (v numberCell) percentage(a amount) (decimal.Decimal, bool) {
 	n := a.number
-	switch a.unit {
-	case "%", "百分比":
+	switch strings.ToLower(a.unit) {
+	case "%", "百分比", "percent", "per cent", "pct":
 		return n, true
 	case "‰":
 		n = n.Shift(-1)

@@ -362,6 +362,7 @@ func TestConvertOtherNumbers(t *testing.T) {
 	check(t, fieldOf(templates.Integer), []variant{
 		{"#3", `"3"`}, {"3", `"3"`}, {"3个", `"3" VALUE-SPELLING:style`}, {`#3|0"个"`, `"3"`}, {"3家", "unread VALUE-UNIT:error"},
 		{"#2.5", `"2.5" VALUE-SCALE:warning`}, {"三", `"3" VALUE-SPELLING:style`}, {"#3|d", "unread VALUE-NUMBER:error"},
+		{"£3", "unread VALUE-NUMBER:error"}, {"Nil", "blank VALUE-NOTHING:notice"}, {"none", "blank VALUE-NOTHING:notice"},
 	})
 	check(t, fieldOf(templates.Decimal), []variant{
 		{"#0.9|0%", `"0.9"`}, {"90%", `"0.9" VALUE-UNIT:notice`}, {"#0.30000000000000004", `"0.3"`}, {".5", `"0.5" VALUE-SPELLING:style`},
@@ -370,6 +371,7 @@ func TestConvertOtherNumbers(t *testing.T) {
 		{"#0.9|0%", `"90"`}, {"#0.9|0.00%", `"90"`}, {"90%", `"90" VALUE-SPELLING:style`}, {"90％", `"90" VALUE-SPELLING:style`},
 		{"#90", `"90"`}, {"#0.9", `"0.9" VALUE-PERCENT:notice`}, {"#0.9|0.00", `"0.9"`}, {`#90|0"%"`, `"90"`},
 		{"90个百分点", "unread VALUE-UNIT:error"}, {"5‰", `"0.5" VALUE-UNIT:notice`}, {"90百分比", `"90" VALUE-SPELLING:style`},
+		{"90 per cent", `"90" VALUE-SPELLING:style`}, {"90 Percent", `"90" VALUE-SPELLING:style`}, {"90 pct", `"90" VALUE-SPELLING:style`}, {"90 points", "unread VALUE-UNIT:error"},
 		{"#REF!", "unread VALUE-ERROR:error"}, {"0.90", `"0.9" VALUE-PERCENT:notice`},
 	})
 }
@@ -480,6 +482,10 @@ func TestConvertChoices(t *testing.T) {
 	open.Open = true
 	check(t, &open, []variant{{"科研指标", `"科研指标" VALUE-CHOICE:notice`}, {" 科研指标 ", `"科研指标" VALUE-CHOICE:notice`},
 		{"数量", `"数量指标" VALUE-SPELLING:style`}, {"TRUE", "unread VALUE-CHOICE:error"}})
+	check(t, &templates.Field{Type: templates.Choice, Choices: []string{"Yes", "No"}}, []variant{
+		{"y", `"Yes" VALUE-SPELLING:style`}, {"N", `"No" VALUE-SPELLING:style`}, {"yes", `"Yes"`}, {"ye", "unread VALUE-CHOICE:error"}, {"None", "blank VALUE-NOTHING:notice"}})
+	check(t, &templates.Field{Type: templates.Choice, Choices: []string{"Y", "N", "No idea"}}, []variant{{"Yes", `"Y" VALUE-SPELLING:style`}, {"no", `"N" VALUE-SPELLING:style`}, {"no idea", `"No idea"`}})
+	check(t, &templates.Field{Type: templates.Choice, Choices: []string{"Yes", "Perhaps"}}, []variant{{"Y", "unread VALUE-CHOICE:error"}})
 	free := &templates.Field{Type: templates.Choice, Choices: []string{"有", "无"}}
 	check(t, free, []variant{{"无", `"无"`}, {"-", "blank VALUE-NOTHING:notice"}})
 }

@@ -106,7 +106,7 @@ func (s *speller) spellings(f *templates.Field) string {
 		}
 	}
 	for _, c := range f.Choices {
-		for _, sign := range boxes.Same(c) {
+		for _, sign := range boxes.Answers(c, f.Choices) {
 			add(sign, c)
 		}
 	}

@@ -36,7 +36,7 @@ func (f *Form) edges(outer *scope.Scope, field *templates.Field) (*edges, bool) 
 	at := f.Places[path][0]
 	s := f.Sheets[at.Sheet]
 	slot := s.slotAt(at.At, field)
-	if slot == nil || slot.Block == nil || slot.Block.Split() && !slot.Block.Told() || slot.Alone() != field && !slot.Block.Split() {
+	if slot == nil || slot.Block == nil || slot.Block.Split() && !slot.Block.Told() {
 		return nil, false
 	}
 	first, last, size := s.Rows.First(slot.Block.First), s.Rows.Last(slot.Block.End()), slot.Height()

@@ -71,7 +71,11 @@ func (l *lively) measure(n *instance) {
 		if list.Type != templates.List || l.form.Sheeted(list) || l.program.Own(list) != n.List {
 			continue
 		}
-		if f := l.program.Telling(list); f != nil {
+		f := l.program.Telling(list)
+		if f == nil {
+			f = l.program.Texts(list)
+		}
+		if f != nil {
 			if e, ok := l.form.edges(n.Scope, f); ok {
 				n.slots[list] = slotsFor(e.rows)
 				if l.program.Parted(list) {

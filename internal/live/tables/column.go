@@ -64,6 +64,8 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 		return (&percenter{s}).looks(t, f)
 	case bareClass, spelled, carried, origin, doubt, placed:
 		return (&heir{s}).part(t, f, of)
+	case together:
+		return (&history{s}).together(t, f)
 	case plain:
 		return s.plain(t, f)
 	case Value:

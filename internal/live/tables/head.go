@@ -23,6 +23,7 @@ const (
 	FromTops                  // the first row inside each of them
 	FromEnds                  // the last
 	FromGaps                  // above 1 where rows of the item have come apart, or something stands between it and the one above
+	FromLost                  // how many hidden sheets, this one and those before it, have lost cells of the form
 	FromSigns                 // above 1 where rows print what those items print, and there are more of them than items
 )
 
@@ -88,8 +89,9 @@ const (
 	body
 	rest
 	figure
-	raw   // what the form's cell holds
-	looks // whether it shows percents there
+	together // what cells of rows hold that hold more than the field
+	raw      // what the form's cell holds
+	looks    // whether it shows percents there
 	// Of the classes of rows: as the cells say, without what the vocabulary does; 1 where a row has none of its own; what
 	// it has of its own; that, or what the row above has; the row in which that begins; 1 where it is not sure.
 	plain

@@ -32,12 +32,50 @@ func (s *history) was(t *table, f *templates.Field) (column, error) {
 }
 
 // written is the part of a field that is compared with what it was: what its cell holds, or where that holds others
-// too, its value if it can be told from them.
-func (s *history) written(f *templates.Field) Part {
+// too, its value if it can be told from them; of rows all that their cells hold.
+func (s *history) written(t *table, f *templates.Field) Part {
+	if _, _, err := s.prog.column(f); t.kind == rows && err != nil {
+		return together
+	}
 	if _, slot := s.prog.home(f); slot != nil && Apart(f, slot) {
 		return Value
 	}
 	return raw
+}
+
+// together is what the cells of rows hold in which a field stands with others, or within a text.
+func (s *history) together(t *table, f *templates.Field) (column, error) {
+	if _, slot := s.prog.home(f); slot == nil || slot.Block == nil || slot.Block.Split() || t.kind != rows {
+		return column{}, ErrNoCell
+	}
+	return s.mirror(FromColumn, f, t)
+}
+
+// Texts is a field that stands in the text of a list's rows, where each of their fields does: nothing tells then which rows
+// are items. It is nil of other lists.
+func (p *Program) Texts(list *templates.Field) *templates.Field {
+	if list == nil || p.Telling(list) != nil {
+		return nil
+	}
+	for _, f := range p.template.Members(list) {
+		if _, slot := p.home(f); slot != nil && slot.Block != nil && !slot.Block.Split() && slot.Block.Lists[0] == list {
+			return f
+		}
+	}
+	return nil
+}
+
+// texts are the rows of such a list, for what has become of them.
+func (s *history) texts(list *templates.Field) *table {
+	key := "texts\x00" + list.Key
+	t := s.classes[key]
+	if t == nil {
+		told := s.prog.Texts(list)
+		t = &table{kind: rows, list: list, columns: map[part]column{}, n: s.sizes[list]}
+		t.used = s.head(Entry{Source: FromRows, Field: told, List: list}).cell(0)
+		s.classes[key] = t
+	}
+	return t
 }
 
 // changed is above 0 where the form's cells hold anything else than when the workbook was made: of rows one cell for
@@ -47,7 +85,7 @@ func (s *history) changed(t *table, f *templates.Field) (column, error) {
 		s.prog.need(t.list.List(), part{f, Changed})
 		return s.known(Entry{Source: FromItems, Field: f, Part: Changed}, t.list.List()), nil
 	}
-	now, err := s.column(t, f, s.written(f))
+	now, err := s.column(t, f, s.written(t, f))
 	if err != nil {
 		return now, err
 	}
@@ -67,7 +105,7 @@ func (s *history) fresh(t *table, f *templates.Field) (column, error) {
 		changed, err := s.changed(t, f) // nobody sees what it is, but that it is another
 		return s.singleText("2*" + changed.cell(0)), err
 	}
-	now, err := s.column(t, f, s.written(f))
+	now, err := s.column(t, f, s.written(t, f))
 	if err != nil {
 		return now, err
 	}
@@ -196,8 +234,11 @@ func (s *ruler) beside(c *templates.Check, e templates.Formula) []string {
 // since is where the sheet has a part of a field that tells what has become of it; "" where it has none.
 func (s *history) since(f *templates.Field, of Part) string {
 	t, err := s.table(f.List())
-	if err != nil {
+	if err != nil && s.prog.Texts(f.List()) == nil {
 		return ""
+	}
+	if err != nil {
+		t = s.texts(f.List())
 	}
 	at, err := s.column(t, f, of)
 	if err != nil {

@@ -89,6 +89,16 @@ func (s *noticer) lost() {
 	}
 }
 
+// blind tells that live checks wait in the workbook because cells that they look at were deleted, though nothing need be wrong
+// with the form.
+func (s *noticer) blind() {
+	if slices.ContainsFunc(s.book.Sheets, func(sheet *grid.Sheet) bool {
+		return sheet.Lost && strings.HasPrefix(strings.ToLower(sheet.Name), issue.Live)
+	}) {
+		s.report.add(templates.Finding{Rule: layoutLive, Level: templates.Notice, Says: words.Say("layout.live-lost"), Places: []templates.Place{{File: s.report.file}}})
+	}
+}
+
 // highlighted tells whether cells of the form light up: by its own conditional formats, or by live checks,
 // whose hidden sheets have come back. Formulas of fields have such sheets too.
 func (s *noticer) highlighted() bool {

@@ -35,6 +35,7 @@ const (
 	layoutMenu      = "LAYOUT-MENU"      // a drop-down is gone
 	layoutCondition = "LAYOUT-CONDITION" // conditional formats are gone
 	layoutPrint     = "LAYOUT-PRINT"     // how the form is printed is gone
+	layoutLive      = "LAYOUT-LIVE"      // live checks look at cells that were deleted
 	layoutFormula   = "LAYOUT-FORMULA"   // a formula of the form was replaced
 	layoutPair      = "LAYOUT-PAIR"      // sheets paired although their names differ
 	layoutJoined    = "LAYOUT-JOINED"    // one text from several cells

@@ -34,6 +34,7 @@ func (s *noticer) notice() {
 	s.otherForm()
 	s.missingSheets()
 	s.lost()
+	s.blind()
 	s.ignored()
 	for _, v := range s.sheets {
 		here := s.on(v)

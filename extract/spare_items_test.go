@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tianbao/extract"
 	"tianbao/fill"
 	"tianbao/internal/ooxml/book"
@@ -26,6 +28,7 @@ func startedForm(t *testing.T) *templates.Template {
 			{"projects.rows", "指标", "list"}, {"projects.rows.name", "指标", "text", "", "yes", "yes"}, {"projects.rows.weight", "分值", "decimal"},
 			{"projects.rows.done", "完成值", "text", "", "yes"},
 		}},
+		book.Page{Name: "#checks", Rows: [][]string{{"id", "level", "each", "assert", "message", "mark"}, {"SUM", "error", "projects", "ROUND(SUM(rows.weight)-100,2)=0", "分值", "projects.sum"}}},
 		book.Page{Name: "#projects.rows", Rows: [][]string{{"name", "weight"}, {"产出", "50"}, {"效益", "50"}}},
 	)
 }
@@ -65,6 +68,46 @@ func TestSpareItemsOfABlankForm(t *testing.T) {
 		}
 		if said != c.want || len(findings) > 0 || got.Account.Left > 0 {
 			t.Errorf("%v: %q, want %q; %v", c.edits, said, c.want, findings)
+		}
+	}
+}
+
+// Where cells that live checks look at are deleted, they wait for ever, though nothing else may be wrong: it is said, once. A
+// value that is that error, or rows that come and go, is none of it.
+func TestLiveChecksThatLostTheirCells(t *testing.T) {
+	form := startedForm(t)
+	r, err := extract.New(form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := func(name string) templates.Record {
+		return templates.Record{"name": templates.TextOf(name), "done": templates.TextOf("好")}
+	}
+	filled := filling.Of(t, filling.Compiled(t, form), templates.Record{"unit": templates.TextOf("水利局"), "projects": templates.ListOf(
+		templates.Record{"name": templates.TextOf("网站"), "sum": templates.NumberOf(decimal.NewFromInt(100)), "rows": templates.ListOf(row("一"), row("二"), row("三"))})}, fill.Options{}, 0)
+	for _, c := range []struct {
+		edits []xlsxtest.Edit
+		want  bool
+	}{
+		{[]xlsxtest.Edit{xlsxtest.DeleteRows("表", 6, 1)}, true}, // the row below the table
+		{[]xlsxtest.Edit{xlsxtest.DeleteRows("表", 1, 1)}, true},
+		{[]xlsxtest.Edit{xlsxtest.DeleteColumns("表", "D:D")}, true},
+		{[]xlsxtest.Edit{xlsxtest.DeleteRows("表", 3, 1)}, false},
+		{[]xlsxtest.Edit{xlsxtest.InsertRows("表", 4, 2), xlsxtest.DeleteRows("表", 5, 2)}, false},
+		{[]xlsxtest.Edit{xlsxtest.SetFormula("表", "B1", "=#REF!+1")}, false},
+	} {
+		_, findings, err := r.Extract(bytes.NewReader(xlsxtest.Edited(t, filled, c.edits...)), extract.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, f := range findings {
+			if f.Rule == "LAYOUT-LIVE" {
+				n++
+			}
+		}
+		if n > 1 || (n == 1) != c.want {
+			t.Errorf("%v: told %d times: %v", c.edits, n, findings)
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Sheet struct {
 	HiddenRows  []Span
 	HiddenCols  []Span
 	Attached    []Attachment // notes, then conversations, then what its drawing holds
+	Lost        bool         // of a sheet whose cells were only counted: formulas look at cells that were deleted
 	Filled      int          // how many cells hold something, also of a sheet whose cells were only counted
 }
 

@@ -131,6 +131,9 @@ func TestLiveChecksSurviveEdits(t *testing.T) {
 			c.want(r)
 			form := forms[c.foot]
 			office := xlsxtest.OfficeCells(t, books[c.foot], c.edits...)
+			if title := office["核对"]["A1"]; strings.Contains(title, "删掉了") {
+				t.Errorf("the list says %s", title)
+			}
 			if diff := cmp.Diff(verdicts(t, form, r), listed(form, r, office)); diff != "" {
 				t.Errorf("results (-check +live):\n%s", diff)
 			}
@@ -138,7 +141,7 @@ func TestLiveChecksSurviveEdits(t *testing.T) {
 	}
 }
 
-// A reference that is destroyed waits, and never passes.
+// A reference that is destroyed waits, and never passes; and the list says why.
 func TestDestroyedReferencesWait(t *testing.T) {
 	form := billForm(t, true, allRules[:len(allRules)-1]...)
 	data := filling.AsTyped(t, form, bill())
@@ -151,7 +154,11 @@ func TestDestroyedReferencesWait(t *testing.T) {
 		"the sheet":               {xlsxtest.DeleteSheet(itemSheet)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			lines := listed(form, bill(), xlsxtest.OfficeCells(t, data, edits...))
+			office := xlsxtest.OfficeCells(t, data, edits...)
+			if title := office["核对"]["A1"]; strings.Contains(title, "删掉了") == (name == "more rows than slots") {
+				t.Errorf("the list says %s", title)
+			}
+			lines := listed(form, bill(), office)
 			for _, l := range lines {
 				of := strings.Contains(l, "items[0]") || strings.HasPrefix(l, "TOTAL") || strings.HasPrefix(l, "NAMES")
 				fields := !strings.HasPrefix(l, "YEAR") && !strings.HasPrefix(l, "DAYS") && !strings.HasPrefix(l, "TEXTS") && !strings.HasPrefix(l, "DIVIDE")

@@ -23,14 +23,23 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 	blank := counted{"todo.cells", "SUM(" + l.column(colCount, l.Row-l.In(listing.FirstRow)).Absolute() + ")", l.blank}
 	failing := counted{"todo.checks", l.count(lines, l.word(rules.Fail)) + "+" + l.count(lines, l.word(rules.Fix)), counts[rules.Fail] + counts[rules.Fix]}
 	changed := counted{id: "todo.changed", formula: l.count(lines, l.say("list.changed"))}
-	text := fmt.Sprintf("IF(%s+%s=0,%s,%s&%s&%s)&%s", blank.formula, failing.formula, formula.Literal(l.say("todo.done")), formula.Literal(l.say("todo.title")),
-		l.live(blank), l.live(failing), l.live(changed))
+	text := fmt.Sprintf("IF(%s+%s=0,%s,%s&%s&%s)&%s%s", blank.formula, failing.formula, formula.Literal(l.say("todo.done")), formula.Literal(l.say("todo.title")),
+		l.live(blank), l.live(failing), l.live(changed), l.sayLost())
 	now := l.say("todo.done")
 	if blank.now+failing.now > 0 {
 		now = l.say("todo.title") + l.shown(blank) + l.shown(failing)
 	}
 	l.Formula(ref.Cell{Col: 1, Row: todoTitle}, l.looks.Title, text, now)
 	l.Across(todoTitle, 26)
+}
+
+// sayLost says that checks wait because cells are gone that they look at.
+func (l *checklist) sayLost() string {
+	lost := l.anyLost()
+	if lost == "" {
+		return ""
+	}
+	return fmt.Sprintf(`&IF(%s=0,"",%s)`, lost, formula.Literal(l.say("todo.lost")))
 }
 
 // count is the formula that counts a result in the list.

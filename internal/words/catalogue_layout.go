@@ -91,6 +91,7 @@ var layoutPhrases = map[string]entry{
 	"layout.class-slid":      {"“%[1]s”这一列像是整个移动过：照现在的位置，这一行是%[2]s，移回原来的行是%[3]s，说不准，没有采用。请把这一列移回去；没有移错的，请在这一列最上面一行填上分类。", "the column “%[1]s” seems to have been moved against its rows: as it stands, this row is %[2]s, and %[3]s once it is moved back; move it back, or give the first row its class if nothing was moved"},
 	"layout.class-none":      {"没有分类", "none"},
 	"layout.class-unread":    {"这一格空着，跟上面的%[1]s走，那一格看不懂，这里也没有采用。请把那一格改好，或在这里填。", "the cell is blank and goes with %[1]s above, which could not be read; mend that cell, or fill this one in"},
+	"layout.live-lost":       {"有行、列或格被删掉了，工作簿里的核对有的因此一直写“待改”：以这里核对的为准。更正后的表里又能自动核对。", "rows, columns or cells were deleted that the checks in the workbook look at, and some of those wait for that reason: what is said here counts. In the corrected form they are live again"},
 	"layout.class-supplied":  {"这一格空着，上面也没有填；上一行的“%[1]s”是推出来的，这一行不一定也是。请填上。", "the cell is blank and so is what stands above; “%[1]s” of the row above was inferred, and need not be this row's; fill it in"},
 	"layout.class-completed": {"这一格空着：有“%[2]s”，应该是“%[1]s”。请核对。", "the cell is blank; “%[1]s” follows from “%[2]s”"},
 	"layout.shift":           {"这一行各格错开了一列，已按内容放回各列。请核对。", "the cells of this row stand one column beside their headings; read by what they say: check it"},

@@ -23,6 +23,7 @@ var rulePhrases = map[string]entry{
 	"rule.LAYOUT-FULL":       {"项数多于表上的行", "more items than rows"},
 	"rule.LAYOUT-ROWS":       {"固定的行里插了行", "rows inserted where rows are drawn"},
 	"rule.LAYOUT-BELOW":      {"表格下面隔了空行", "an item below a gap"},
+	"rule.LAYOUT-LIVE":       {"表里的核对看不到格子", "live checks lost their cells"},
 	"rule.LAYOUT-CLASS":      {"分类读不准", "a class that is not sure"},
 	"rule.LAYOUT-SHIFT":      {"一行的内容错了列", "a row shifted from its columns"},
 	"rule.LAYOUT-REMOVED":    {"发出时的一项不见了", "an issued item is gone"},

@@ -19,6 +19,8 @@ type Sheet struct {
 	Marks            []Mark // what is to be coloured, by level
 	// Required is what has to be filled in, page by page in the order of the workbook.
 	Required []Required
+	// Lost is the cell that tells whether cells of the form which the sheet looks at are there no more.
+	Lost string
 	// Colours are the live checks that colour a field.
 	Colours map[*templates.Field][]*templates.Check
 	tables  map[*templates.Field]*table

@@ -172,6 +172,9 @@ func (p *Program) build(f *frame, sizes []int) *Sheet {
 		(&ruler{s}).outdate()
 		(&marker{s}).mark()
 		(&demander{&marker{s}}).require()
+		if len(s.Head)+len(s.cells) > 0 {
+			s.Sheet.Lost = s.head(Entry{Source: FromLost}).cell(0)
+		}
 	}
 	s.ranges()
 	return s.Sheet

@@ -20,7 +20,23 @@ func (r *reader) count(to *grid.Sheet, part opc.Relation) error {
 		return nil
 	}
 	to.Filled = filledCells(s.Rest(), s.Prefix(), r.texts.blank)
+	to.Lost = lostReferences(s.Rest(), s.Prefix())
 	return nil
+}
+
+// lostReferences tells whether a formula in a sheet's XML looks at cells that were deleted. Results may be the same error.
+func lostReferences(data []byte, prefix string) bool {
+	lost, formula := []byte("#REF!"), []byte("<"+prefix+"f")
+	for {
+		at := bytes.Index(data, lost)
+		if at < 0 {
+			return false
+		}
+		if from := bytes.LastIndexByte(data[:at], '<'); from >= 0 && bytes.HasPrefix(data[from:], formula) {
+			return true
+		}
+		data = data[at+len(lost):]
+	}
 }
 
 // filledCells counts the cells in a sheet's XML that hold a formula or a value. Whatever is text in it has

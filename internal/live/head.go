@@ -37,6 +37,8 @@ func (l *lively) head(n *instance) []draw.Cell {
 			w.other(e)
 		case e.Source == tables.FromCell:
 			w.mirror(e)
+		case e.Source == tables.FromCopies:
+			w.copied(e)
 		case e.Source == tables.FromLost:
 			w.lost(e)
 		case e.Source == tables.FromLook:

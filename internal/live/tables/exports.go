@@ -70,5 +70,8 @@ func (s *Sheet) Over(list *templates.Field) string {
 	return missing
 }
 
+// Holds tells whether the sheet has a part of a field of its item.
+func (s *Sheet) Holds(f *templates.Field, of Part) bool { return s.Cell(f, of) != missing }
+
 // missing gives an error, which no result takes for a value.
 const missing = "#REF!"

@@ -23,6 +23,7 @@ const (
 	FromTops                  // the first row inside each of them
 	FromEnds                  // the last
 	FromGaps                  // above 1 where rows of the item have come apart, or something stands between it and the one above
+	FromCopies                // 1 where a copy of the field, in the text of another cell or far behind its own, says something else
 	FromLost                  // how many hidden sheets, this one and those before it, have lost cells of the form
 	FromSigns                 // above 1 where rows print what those items print, and there are more of them than items
 )
@@ -45,6 +46,7 @@ const (
 	Names                         // of each row: what it is called
 	Classes                       // of each row: the field's class, where it has a name
 	Order                         // of each row of the form: the field's class
+	Drawn                         // of each row of the form: 1 where an item around it begins, 0 where none does
 	Was                           // what the field's cell holds, or its column, slot by slot
 	Held                          // what the field's cell holds, while tianbao finds something wrong with it
 	IsHeld                        // then the number of its level

@@ -118,8 +118,34 @@ func (s *maker) state(t *table, f *templates.Field) (column, error) {
 			blank = "2*" + doubt.down(0)
 		}
 	}
-	s.fill(c, fmt.Sprintf("IFERROR(IF(LEN(%s)=0,%s,IF(%s,%s,2)),2)", v, blank, fits(f, v), fit))
+	state := fmt.Sprintf("IF(LEN(%s)=0,%s,IF(%s,%s,2))", v, blank, fits(f, v), fit)
+	if t.kind == own && s.prog.copied(f) {
+		var some []string
+		for i := range CopyCells {
+			some = append(some, s.head(Entry{Source: FromCopies, Field: f, Part: Part(i)}).cell(0))
+		}
+		state = fmt.Sprintf("IF(MAX(%s)>0,2,%s)", strings.Join(some, ","), state)
+	}
+	s.fill(c, "IFERROR("+state+",2)")
 	return c, nil
+}
+
+// CopyCells is how many cells there are that compare copies of a field, some in each: its Part has the number of a cell.
+const CopyCells = 8
+
+// copied tells whether a field stands in other cells too that are not looked at with its own: within a text, or on sheets
+// of items, of which there may be many.
+func (p *Program) copied(f *templates.Field) bool {
+	_, home := p.home(f)
+	for _, page := range p.pages {
+		for _, s := range page.Slots {
+			has := slices.ContainsFunc(s.Parts, func(part templates.Part) bool { return part.Field == f })
+			if has && s != home && s.Block == nil && (s.Alone() != f || home.Alone() != f || page.Each != f.List()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Identity is the field of the texts that tell the rows of a list apart; nil where there is none.

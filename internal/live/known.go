@@ -22,6 +22,8 @@ func (w *headWriter) constant(e tables.Entry) {
 		w.rowTexts(e)
 	case tables.Order:
 		w.order(e)
+	case tables.Drawn:
+		w.drawn(e)
 	case tables.Was:
 		w.was(e)
 	case tables.Held, tables.IsHeld:
@@ -77,6 +79,22 @@ func (w *headWriter) rowTexts(e tables.Entry) {
 			w.value(e, s.row, operand(s.Scope, e.Field))
 		}
 	})
+}
+
+// drawn keeps in which rows the items around a list's rows begin, blank ones too.
+func (w *headWriter) drawn(e tables.Entry) {
+	b, ok := w.form.edges(w.of.Scope, e.Field)
+	if !ok {
+		return
+	}
+	starts := w.form.starts(w.of, e.List)
+	for i := range min(b.rows, e.N) {
+		n := 0
+		if starts[i] {
+			n = 1
+		}
+		w.value(e, i, formula.Int(n))
+	}
 }
 
 // order keeps the class of each row that the form was issued with, whether somebody has filled it in or not.

@@ -151,6 +151,7 @@ func (s *maker) rowTable(t *table) error {
 	if t.body.n > 0 {
 		item = "IF(" + t.body.down(0) + "=0,0," + item + ")"
 	}
+	item = (&nester{s}).spare(t, told, item)
 	if id := s.prog.runs(t.list); id != nil {
 		var err error
 		if item, err = (&runner{s}).items(t, id, item); err != nil {

@@ -24,7 +24,7 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 	failing := counted{"todo.checks", l.count(lines, l.word(rules.Fail)) + "+" + l.count(lines, l.word(rules.Fix)), counts[rules.Fail] + counts[rules.Fix]}
 	changed := counted{id: "todo.changed", formula: l.count(lines, l.say("list.changed"))}
 	text := fmt.Sprintf("IF(%s+%s=0,%s,%s&%s&%s)&%s%s", blank.formula, failing.formula, formula.Literal(l.say("todo.done")), formula.Literal(l.say("todo.title")),
-		l.live(blank), l.live(failing), l.live(changed), l.sayLost())
+		l.live(blank), l.live(failing), l.live(changed), sayLost(l))
 	now := l.say("todo.done")
 	if blank.now+failing.now > 0 {
 		now = l.say("todo.title") + l.shown(blank) + l.shown(failing)
@@ -34,7 +34,7 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 }
 
 // sayLost says that checks wait because cells are gone that they look at.
-func (l *checklist) sayLost() string {
+func sayLost(l *checklist) string {
 	lost := l.anyLost()
 	if lost == "" {
 		return ""

@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tianbao/internal/fold"
 	"tianbao/internal/nothing"
+	"tianbao/internal/pattern"
 	"tianbao/templates"
 )
 
@@ -20,15 +22,28 @@ const maxReadings = 16
 // one for each part, empty for literals. It is false where the text is another. Spacing, width and
 // dashes do not matter.
 func Parse(parts []templates.Part, text string) (values []string, ok bool) {
-	all, _ := Readings(parts, text)
+	all, _ := inPrint(parts, text)
 	if len(all) == 0 {
 		return nil, false
 	}
 	return all[0], true
 }
 
-// Readings are all ways to take a composed text apart, and whether it has the form's words to the letter.
+// Readings are all ways to take a composed text apart, and whether it has the form's words to the letter. Between the
+// days of a span any word or sign for that will do.
 func Readings(parts []templates.Part, text string) (all [][]string, exactly bool) {
+	all, exactly = inPrint(parts, text)
+	for _, other := range spans(parts) {
+		if len(all) > 0 {
+			break
+		}
+		all, _ = inPrint(other, text)
+	}
+	return all, exactly
+}
+
+// inPrint are the ways to take a text apart that has the form's words.
+func inPrint(parts []templates.Part, text string) (all [][]string, exactly bool) {
 	as := splitter{parts: parts}
 	as.exactly(text)
 	if len(as.found) > 0 {
@@ -37,6 +52,31 @@ func Readings(parts []templates.Part, text string) (all [][]string, exactly bool
 	as.loosely(text)
 	return as.found, false
 }
+
+// till are the words and signs between the first and the last day of a span.
+var till = []string{"至", "到", "~", "-", "to", "until", "till", "through"}
+
+// spans are the parts with another of these between two days.
+func spans(parts []templates.Part) (all [][]templates.Part) {
+	for i := 1; i+1 < len(parts); i++ {
+		lit := string(fold.Of(parts[i].Literal, false).Runes)
+		if !dated(parts[i-1]) || !dated(parts[i+1]) || !slices.Contains(till, lit) {
+			continue
+		}
+		for _, other := range till {
+			if other != lit {
+				to := slices.Clone(parts)
+				if to[i].Literal = other; len(other) > 1 && other[0] < 'z' {
+					to[i].Literal = " " + other + " " // there is one in October
+				}
+				all = append(all, to)
+			}
+		}
+	}
+	return all
+}
+
+func dated(p templates.Part) bool { return p.Field != nil && p.Field.Type.Dated() }
 
 // splitter finds the readings of a text.
 type splitter struct {
@@ -167,20 +207,39 @@ func beside(parts []templates.Part, i int, text fold.Runes) (string, bool) {
 		after = after[:min(len(after), nearby)]
 	}
 	value, count := "", 0
-	for from := 0; from < len(text.Runes); from++ {
-		to := from
-		for to < len(text.Runes) && strings.ContainsRune("0123456789.,", text.Runes[to]) {
-			to++
-		}
-		if to == from {
-			continue
-		}
+	for _, run := range runs(parts[i].Field, text.Runes) {
+		from, to := run[0], run[1]
 		if len(before) > 0 && hasSuffix(text.Runes[:from], before) || len(after) > 0 && fold.HasPrefix(text.Runes[to:], after) {
 			value, count = text.Original(from, to), count+1
 		}
-		from = to
 	}
 	return value, count == 1
+}
+
+// A number within words, and a day: of 2026年3月2日 and 2 Mar 2026 the year alone would be another day.
+var (
+	numberRun = pattern.Later(`[0-9.,]+`)
+	dayRun    = pattern.Later(`(?:[0-9]+(?:st|nd|rd|th)?|年|月|日|号|[-/.,]|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?)+`)
+)
+
+// runs are where the values of a field may stand in a folded text.
+func runs(f *templates.Field, text []rune) (all [][2]int) {
+	of := numberRun
+	if f.Type.Dated() {
+		of = dayRun
+	}
+	s := string(text)
+	for _, m := range of.FindAllStringIndex(s, -1) {
+		from, to := m[0], m[1]
+		if f.Type.Dated() {
+			to = from + len(strings.TrimRight(s[from:to], ".,"))
+			if !strings.ContainsAny(s[from:to], "0123456789") {
+				continue
+			}
+		}
+		all = append(all, [2]int{utf8.RuneCountInString(s[:from]), utf8.RuneCountInString(s[:to])})
+	}
+	return all
 }
 
 func hasSuffix(runes, suffix []rune) bool {

@@ -15,12 +15,7 @@ func (w *rowWriter) planned(p *Cell) {
 	}
 	switch p.Kind {
 	case Text:
-		w.check(p.At, checkText(p.Text))
-		if runs := w.s.plan.Rich[p.At]; len(runs) > 0 {
-			w.sharedText(w.s.d.texts.addRuns(runs))
-			return
-		}
-		w.sharedText(w.s.d.texts.add(p.Text))
+		w.text(p)
 	case Number:
 		if !plainNumber(p.Text) {
 			w.check(p.At, "draw.number")
@@ -45,6 +40,21 @@ func (w *rowWriter) planned(p *Cell) {
 	}
 }
 
+// text writes a text, and looks at it where it is the first of its kind.
+func (w *rowWriter) text(p *Cell) {
+	texts := &w.s.d.texts
+	known, i := texts.size, 0
+	if runs := w.s.plan.Rich[p.At]; len(runs) > 0 {
+		i = texts.addRuns(runs)
+	} else {
+		i = texts.add(p.Text)
+	}
+	if texts.size > known {
+		w.check(p.At, checkText(p.Text))
+	}
+	w.sharedText(i)
+}
+
 // formulaKind writes how a planned formula is entered; it tells whether the text stands elsewhere.
 func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 	switch {
@@ -64,7 +74,7 @@ func (w *rowWriter) formulaKind(p *Cell) (elsewhere bool) {
 }
 
 func checkFormula(s string) string {
-	if utf8.RuneCountInString(s) > excel.MaxFormula {
+	if len(s) > excel.MaxFormula && utf8.RuneCountInString(s) > excel.MaxFormula {
 		return "draw.formula_long"
 	}
 	return checkText(s)

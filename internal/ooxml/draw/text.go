@@ -58,10 +58,10 @@ const controlPictures = 0x2400
 // Fit is a text as a cell can hold it, for what we say and what we quote: a control character as its
 // picture, and cut where it is longer than a cell. What people file is never fitted: it is refused.
 func Fit(text string) string {
-	text = strings.ReplaceAll(strings.ToValidUTF8(text, string(utf8.RuneError)), "\r\n", "\n")
 	if checkText(text) == "" && !strings.Contains(text, "\r") {
 		return text
 	}
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, string(utf8.RuneError)), "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r':

@@ -28,7 +28,11 @@ func (c Cell) String() string { return ColName(c.Col) + strconv.Itoa(c.Row) }
 func (c Cell) Below(rows int) Cell { return Cell{Col: c.Col, Row: c.Row + rows} }
 
 // Absolute is the cell's address with both parts fixed, such as $B$12.
-func (c Cell) Absolute() string { return "$" + ColName(c.Col) + "$" + strconv.Itoa(c.Row) }
+func (c Cell) Absolute() string {
+	var buf [16]byte
+	at := append(append(append(buf[:0], '$'), ColName(c.Col)...), '$')
+	return string(strconv.AppendInt(at, int64(c.Row), 10))
+}
 
 // Before orders cells by row, then column.
 func (c Cell) Before(d Cell) bool {

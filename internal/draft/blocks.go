@@ -187,7 +187,7 @@ func (r *rowsDraft) column(at ref.Cell) {
 	if !noAmount.MatchString(above.text) {
 		unit = cmp.Or(unit, r.texts.pageUnit())
 	}
-	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: r.form.copies[0].date1904, order: r.dates})
+	f.kind = kindOf(held{cells: f.values, label: above.text, unit: unit, date1904: r.form.copies[0].date1904, order: r.dates, english: r.lang == "en"})
 	if choices := choicesSeen(f.values); f.merge && f.Type == templates.Text && len(choices) > 1 && len(choices) <= 40 {
 		f.kind = kind{Type: templates.Choice, Choices: choices, Open: true}
 	}

@@ -64,7 +64,7 @@ func (p *pageDraft) part(at ref.Cell, piece piece, before, after string) *field 
 	if _, ok := units.Power(unit); !ok && unit != "年" {
 		f.Unit = unit
 	}
-	f.kind = kindOf(held{cells: f.values, label: f.label, unit: unit, order: p.dates})
+	f.kind = kindOf(held{cells: f.values, label: f.label, unit: unit, order: p.dates, english: p.lang == "en"})
 	if strings.HasPrefix(after, "年") && f.Type == templates.Year || unit == "年" && f.Type == templates.Integer && len(piece.values[0]) == 4 {
 		f.label, f.kind = p.yearLabel(), kind{Type: templates.Year}
 		if p.onePerCopy(piece.values, piece.order) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tianbao/extract"
+	"tianbao/internal/grid"
 	"tianbao/internal/testing/wordtest"
 	"tianbao/templates"
 )
@@ -77,5 +78,16 @@ func TestEnglishDocuments(t *testing.T) {
 		if err != nil || templates.Refuses(findings) || r.Account.Left > 0 || r.Account.Unread > 0 {
 			t.Errorf("%s: %v, %+v, %v", s.Name, err, r.Account, findings)
 		}
+	}
+}
+
+// An amount of which nobody says whose money it is may be any country's in English; it is 元 in Chinese.
+func TestAmountsWithoutUnit(t *testing.T) {
+	cells := []grid.Cell{{Kind: grid.Number, Text: "1200.5", Format: "#,##0.00"}, {Kind: grid.Number, Text: "90", Format: "#,##0.00"}}
+	if k := kindOf(held{cells: cells, label: "Spent", english: true}); k.Type != templates.Decimal || k.Unit != "" || k.Scale != "2" {
+		t.Errorf("in English %+v", k)
+	}
+	if k := kindOf(held{cells: cells, label: "支出"}); k.Type != templates.Money || k.Unit != "元" {
+		t.Errorf("in Chinese %+v", k)
 	}
 }

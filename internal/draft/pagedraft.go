@@ -238,7 +238,7 @@ func (p *pageDraft) field(at ref.Cell) *field {
 		f.fallback = s.usual().Text
 	}
 	area := p.model.grid.Area(at)
-	f.kind = kindOf(held{cells: f.values, label: around, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates, tall: area.Rows() > 1})
+	f.kind = kindOf(held{cells: f.values, label: around, unit: unit, date1904: p.form.copies[0].date1904, order: p.dates, tall: area.Rows() > 1, english: p.lang == "en"})
 	f.fallback = f.kind.chosen(f.fallback)
 	p.add(f, under, at)
 	p.fields[at] = f

@@ -37,6 +37,7 @@ type held struct {
 	date1904 bool
 	order    templates.DateOrder
 	tall     bool // it has room for several lines
+	english  bool // the form is, so that an amount without a unit may be any country's
 }
 
 var (
@@ -233,6 +234,8 @@ func (h held) number(cells []grid.Cell) (kind, bool) {
 		return h.mixed(cells)
 	case unit == "" && rated.MatchString(h.label) && h.points(cells):
 		return kind{Type: templates.Percent}, true
+	case unit == "" && most <= 2 && h.all(cells, pennies) && h.english:
+		return kind{Type: templates.Decimal, Scale: "2"}, true
 	case unit == "" && most <= 2 && h.all(cells, pennies):
 		return kind{Type: templates.Money, Unit: "元", Scale: "2"}, true
 	case whole:

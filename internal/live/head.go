@@ -39,6 +39,8 @@ func (l *lively) head(n *instance) []draw.Cell {
 			w.mirror(e)
 		case e.Source == tables.FromCopies:
 			w.copied(e)
+		case e.Source == tables.FromUnsure:
+			w.unsure(e)
 		case e.Source == tables.FromLost:
 			w.lost(e)
 		case e.Source == tables.FromLook:

@@ -70,12 +70,37 @@ func (w *headWriter) before() *instance {
 	return last
 }
 
+// unsure passes on what the hidden sheet before says.
+func (w *headWriter) unsure(e tables.Entry) {
+	if before := w.before(); before != nil {
+		w.formula(e, 0, before.prefix+before.sheet.Unsure)
+		return
+	}
+	w.formula(e, 0, "0")
+}
+
 // anyLost is the formula of how many hidden sheets have lost cells; "" where there is none.
 func (l *lively) anyLost() string {
-	for i := len(l.instances) - 1; i >= 0; i-- {
-		if n := l.instances[i]; n.name != "" && n.sheet.Lost != "" {
-			return fmt.Sprintf("IFERROR(%s,1)", n.prefix+n.sheet.Lost)
-		}
+	if n := l.lastHidden(); n != nil {
+		return fmt.Sprintf("IFERROR(%s,1)", n.prefix+n.sheet.Lost)
 	}
 	return ""
+}
+
+// anyUnsure is the formula of whether there are rows of which nobody knows the class; "" where there are no hidden sheets.
+func (l *lively) anyUnsure() string {
+	if n := l.lastHidden(); n != nil {
+		return fmt.Sprintf("IFERROR(%s,0)", n.prefix+n.sheet.Unsure)
+	}
+	return ""
+}
+
+// lastHidden is the last item that has a hidden sheet; nil where none has.
+func (l *lively) lastHidden() *instance {
+	for i := len(l.instances) - 1; i >= 0; i-- {
+		if n := l.instances[i]; n.name != "" && n.sheet.Lost != "" {
+			return n
+		}
+	}
+	return nil
 }

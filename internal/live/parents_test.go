@@ -3,6 +3,7 @@ package live_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"tianbao/fill"
@@ -98,6 +99,11 @@ func TestClassesThatAreGone(t *testing.T) {
 func (p *parity) same(t *testing.T, name string, issued []byte, edits []xlsxtest.Edit) {
 	t.Helper()
 	data, list := xlsxtest.EditedSheet(t, issued, "核对", edits...)
+	for edit, want := range map[string]bool{"the first row of the second": true, "its last": false} {
+		if said := strings.Contains(list["A1"], "分类不见了"); strings.HasPrefix(name, edit) && said != want {
+			t.Errorf("%s: the list says %s", name, list["A1"])
+		}
+	}
 	for n, line := range p.lines(t, p.check(t, data)) {
 		live, ours := list[fmt.Sprint("E", firstLine+n)], line.Result.In(words.Chinese)
 		if p.results[live]++; live != ours {

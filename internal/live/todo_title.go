@@ -33,13 +33,15 @@ func (l *checklist) todoTitle(lines int, counts map[rules.Result]int) {
 	l.Across(todoTitle, 26)
 }
 
-// sayLost says that checks wait because cells are gone that they look at.
+// sayLost says that checks wait because cells are gone that they look at, or classes of rows.
 func sayLost(l *checklist) string {
-	lost := l.anyLost()
-	if lost == "" {
-		return ""
+	text := ""
+	for _, why := range [][2]string{{l.anyLost(), "todo.lost"}, {l.anyUnsure(), "todo.unsure"}} {
+		if why[0] != "" {
+			text += fmt.Sprintf(`&IF(%s=0,"",%s)`, why[0], formula.Literal(l.say(why[1])))
+		}
 	}
-	return fmt.Sprintf(`&IF(%s=0,"",%s)`, lost, formula.Literal(l.say("todo.lost")))
+	return text
 }
 
 // count is the formula that counts a result in the list.

@@ -7,6 +7,7 @@ var todoPhrases = map[string]entry{
 	"todo.checks":    {zh: "%[1]s 项核对不符。", en: " Checks that do not hold: %[1]s."},
 	"todo.changed":   {zh: "改后要重新核对的 %[1]s 项。", en: " To be checked again after changes: %[1]s."},
 	"todo.lost":      {zh: "有行、列或格被删掉了，写“待改”的有些在这里核对不了：请撤销，或照样交回。", en: " Rows, columns or cells were deleted: some of those “to be mended” cannot be checked here. Undo that, or hand the form in as it is."},
+	"todo.unsure":    {zh: "有的分类不见了，下面的行说不准算哪一类，有关的核对写“待改”：请补上分类，或照样交回。", en: " A class is gone, and it is not sure which class the rows below have: their checks are “to be mended”. Write the class, or hand the form in as it is."},
 	"todo.done":      {zh: "全部通过：没有要改的了。", en: "All checks hold: nothing is left to do."},
 	"todo.filled":    {zh: "必填的都填了", en: "All required cells are filled in"},
 	"todo.blank":     {zh: "必填的还有 %[1]s 格没有填：%[2]s", en: "Required cells still blank: %[1]s (%[2]s)"},

@@ -24,6 +24,7 @@ const (
 	FromEnds                  // the last
 	FromGaps                  // above 1 where rows of the item have come apart, or something stands between it and the one above
 	FromCopies                // 1 where a copy of the field, in the text of another cell or far behind its own, says something else
+	FromUnsure                // whether a hidden sheet before this one has rows of which it is not sure which class they have
 	FromLost                  // how many hidden sheets, this one and those before it, have lost cells of the form
 	FromSigns                 // above 1 where rows print what those items print, and there are more of them than items
 )

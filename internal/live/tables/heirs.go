@@ -93,7 +93,9 @@ func (s *heir) doubted(t *table, f *templates.Field) (column, error) {
 		blank = s.reclassed(t, f, class, "0")
 	}
 	doubt := fmt.Sprintf("IF(LEN(%s)=0,%s,%s)", class.down(0), blank, s.reclassed(t, f, class, s.vanished(t, f, class)))
-	return (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(%[1]s=0,0,IF(INDEX(%[2]s,%[1]s)=0,0,%[3]s))", t.pick.down(0), bare.span(), doubt)), nil
+	sure := (&classifier{s.maker}).filled(t, fmt.Sprintf("IF(%[1]s=0,0,IF(INDEX(%[2]s,%[1]s)=0,0,%[3]s))", t.pick.down(0), bare.span(), doubt))
+	s.unsure = append(s.unsure, sure.span())
+	return sure, nil
 }
 
 // issued is what is known of the classes that rows were issued under.

@@ -26,7 +26,8 @@ type maker struct {
 	same    map[string]column // single cells of the tail by their formulas
 	cells   []draw.Cell       // of the tail
 	groups  int
-	lifting string // see lifts
+	lifting string   // see lifts
+	unsure  []string // columns with 1 where it is not sure which class a row has
 	done    bool
 }
 

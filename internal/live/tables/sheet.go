@@ -21,6 +21,9 @@ type Sheet struct {
 	Required []Required
 	// Lost is the cell that tells whether cells of the form which the sheet looks at are there no more.
 	Lost string
+	// Unsure is the cell that tells whether there are rows of which it is not sure which class they have, here and on the
+	// hidden sheets before.
+	Unsure string
 	// Colours are the live checks that colour a field.
 	Colours map[*templates.Field][]*templates.Check
 	tables  map[*templates.Field]*table

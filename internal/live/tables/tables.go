@@ -10,6 +10,7 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"tianbao/internal/ooxml/draw"
@@ -174,6 +175,9 @@ func (p *Program) build(f *frame, sizes []int) *Sheet {
 		(&demander{&marker{s}}).require()
 		if len(s.Head)+len(s.cells) > 0 {
 			s.Sheet.Lost = s.head(Entry{Source: FromLost}).cell(0)
+			own := s.singleText("MAX(" + strings.Join(append([]string{"0"}, s.unsure...), ",") + ")").cell(0)
+			before := s.head(Entry{Source: FromUnsure}).cell(0)
+			s.Sheet.Unsure = s.singleText(fmt.Sprintf("IF(%s=0,IFERROR(%s,1),1)", before, own)).cell(0)
 		}
 	}
 	s.ranges()

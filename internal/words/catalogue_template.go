@@ -587,8 +587,8 @@ var templatePhrases = map[string]entry{
 		en: `its formula cannot stand in a cell (%[1]s)`,
 	},
 	"template.live-unread": {
-		zh: `公式读不到“%[1]s”（它不在单元格里，或者与别的内容同在一格又分不开，或者每项占几行）；请给它单独一格`,
-		en: `no formula can read “%[1]s” (it stands in no cell, or in one with others that it cannot be told from, or an item takes several rows); give it a cell of its own`,
+		zh: `公式读不到“%[1]s”（它不在单元格里，或者与别的内容同在一格又分不开，或者每项占几行，或者与名称不在同一张表里）；请给它单独一格，放在名称的那一行`,
+		en: `no formula can read “%[1]s” (it stands in no cell, or in one with others that it cannot be told from, or an item takes several rows, or it stands in another table than the names of its rows); give it a cell of its own, beside the name`,
 	},
 	"template.live-unsure": {
 		zh: `各个程序算出来可能不同，或者结果不是“是”或“否”（如比较文本的先后、小数次方、把文本当数字算、比较两边不知是文本还是数字）；请改成比较数字，用 VALUE、LEN 或 EXACT 等说清楚`,

@@ -60,6 +60,13 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 	switch of {
 	case raw:
 		return s.raw(t, f)
+	case was, Changed, Fresh:
+		return (&history{s}).of(t, f, of)
+	}
+	if t.kind == rows && s.prog.apart(f) {
+		return column{}, ErrNoCell
+	}
+	switch of {
 	case looks:
 		return (&percenter{s}).looks(t, f)
 	case bareClass, spelled, carried, origin, doubt, placed:
@@ -72,8 +79,6 @@ func (s *maker) work(t *table, f *templates.Field, of Part) (column, error) {
 		return s.value(t, f)
 	case State:
 		return s.state(t, f)
-	case was, Changed, Fresh:
-		return (&history{s}).of(t, f, of)
 	}
 	return s.target(t, f, of)
 }

@@ -83,6 +83,31 @@ func (p *Program) column(f *templates.Field) (*Page, *Slot, error) {
 	return nil, nil, ErrNoCell
 }
 
+// apart tells whether a field of rows stands in another table than their names: its rows may be others, sorted or
+// deleted there alone, and formulas go by the order of rows.
+func (p *Program) apart(f *templates.Field) bool {
+	_, s := p.home(f)
+	return s != nil && s.Block != nil && s.Block != p.block(f.List())
+}
+
+// block is where the rows of a list have their names, or their first field.
+func (p *Program) block(list *templates.Field) *layout.Block {
+	var first *layout.Block
+	for _, f := range p.template.Members(list) {
+		_, s := p.home(f)
+		if s == nil || s.Block == nil {
+			continue
+		}
+		if f.Identity {
+			return s.Block
+		}
+		if first == nil {
+			first = s.Block
+		}
+	}
+	return first
+}
+
 // open tells whether nothing stands below the block: then its end is not known.
 func (p *Page) open(s *Slot) bool { return p.LastRow <= s.Block.End() }
 

@@ -14,7 +14,7 @@ import (
 func lint(l *loaded, fs *faults) {
 	judge(l, l.formulas, fs, lintSyntax)
 	judge(l, l.lists.all, fs, lintSpellings)
-	judge(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintRows, lintPlace, lintParent, lintLive)
+	judge(l, l.fields, fs, lintKey, lintLabel, lintPrompt, lintUnit, lintItem, lintListField, lintMembers, lintRows, lintPlace, lintParent, lintLive, lintSpare)
 	judge(l, l.pages, fs, lintPattern, lintTexts, lintNesting, lintInner, lintSingle, lintMerges, lintGrowth, lintDrawn, lintDown, lintReferences, lintOwners)
 	judge(l, l.starts, fs, lintStart)
 	judge(l, l.checks, fs, lintParts, lintCheckID, lintCovers, lintMessage, lintMode)

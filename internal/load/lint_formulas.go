@@ -4,8 +4,10 @@ import (
 	"slices"
 
 	"tianbao/internal/formula"
+	"tianbao/internal/layout"
 	"tianbao/internal/pattern"
 	"tianbao/internal/ref"
+	"tianbao/internal/scope"
 	"tianbao/internal/words"
 	"tianbao/templates"
 )
@@ -75,6 +77,32 @@ func lintLive(l *loaded, f fieldRow, fs *faults) {
 	if text, err := live.Live(l.addressed(f), l.addressed(f)); err == nil && !formula.Fits(text) {
 		fs.add(templates.Notice, ruleLive, f.Source, words.Say("template.formula-long", f.Key))
 	}
+}
+
+// lintSpare warns of a formula that gives something in a row with nothing in it: the spare rows of a blank form show
+// that, and count as filled in.
+func lintSpare(l *loaded, f fieldRow, fs *faults) {
+	e, list := formula.Of(f.Formula), f.List()
+	if e == nil || list == nil || l.sheeted(list) {
+		return
+	}
+	switch v := e.Eval(l.emptyItem(list)); v.Kind() {
+	case formula.NumberKind, formula.BoolKind, formula.ErrorKind:
+		fs.warn(ruleFormula, f.Source, words.Say("template.formula-spare", f.Called(), v.String()))
+	}
+}
+
+// sheeted tells whether each item of a list has a sheet of its own.
+func (l *loaded) sheeted(list *templates.Field) bool {
+	return slices.ContainsFunc(layout.Of(l.t), func(p *layout.Page) bool { return p.Each == list })
+}
+
+// emptyItem is an item of a list in a record that holds nothing.
+func (l *loaded) emptyItem(list *templates.Field) *scope.Scope {
+	if list == nil {
+		return scope.Root(l.t, templates.Record{})
+	}
+	return l.emptyItem(list.List()).Item(list, 1, templates.Record{})
 }
 
 // addressed gives keys the addresses that they have in the cell of a field: with the sheet where that is another.

@@ -31,6 +31,12 @@ func addField(cells ...string) func(sheets) {
 	return func(s sheets) { s["#fields"] = append(s["#fields"], cells) }
 }
 
+// halved gives the indicators a number, and a formula beside it.
+func halved(formula string) func(sheets) {
+	return both(addField("projects.indicators.weight", "权重", "decimal"), addField("projects.indicators.half", "半数", "decimal", "", "", "", "", "", "", "", "", "", formula),
+		set("申报表", 4, 6, "{{indicators.weight}}"), set("申报表", 4, 7, "{{indicators.half}}"))
+}
+
 func without(sheet string) func(sheets) { return func(s sheets) { delete(s, sheet) } }
 
 func merging(areas ...string) map[string][]string { return map[string][]string{"申报表": areas} }
@@ -158,6 +164,11 @@ func TestLint(t *testing.T) {
 		{"defaults that need each other", set("#fields", fAnnual, fDefault, "=fiscal"), nil, []string{"TEMPLATE-CYCLE #fields!A10 projects.annual"}},
 		{"formula that needs itself", set("#fields", fAnnual, fFormula, "=annual+1"), nil, []string{"TEMPLATE-CYCLE #fields!A10 projects.annual"}},
 		{"formula that no cell computes", set("#fields", fFiscal, fFormula, "=YUAN(annual)"), nil, []string{"TEMPLATE-FORMULA #fields!A11 YUAN"}},
+
+		{"formula of a row that gives something of nothing", halved("=weight/2"), nil, []string{"TEMPLATE-FORMULA #fields!A19 半数"}},
+		{"formula of a row that fails over nothing", halved("=1/weight"), nil, []string{"TEMPLATE-FORMULA #fields!A19 #DIV/0!"}},
+		{"formula of a row that gives nothing of nothing", halved(`=IF(weight="","",weight/2)`), nil, nil},
+		{"formula of an item with sheets of its own", set("#fields", fFiscal, fFormula, "=annual*1"), nil, nil},
 
 		{"unknown field", set("申报表", 1, 2, "{{nme}}"), nil, []string{"TEMPLATE-UNKNOWN 申报表!B1 name"}},
 		{"unknown field by its whole key", set("申报表", 1, 2, "{{projects.nam}}"), nil, []string{"TEMPLATE-UNKNOWN 申报表!B1 projects.name"}},

@@ -350,6 +350,10 @@ var templatePhrases = map[string]entry{
 		zh: `“%[1]s”的公式用了 %[2]s，单元格中无法计算，请换用 Excel 函数`,
 		en: `the formula of “%[1]s” uses %[2]s, which no cell can compute; use functions of Excel`,
 	},
+	"template.formula-spare": {
+		zh: `一行里什么都没填时，“%[1]s”的公式也得出“%[2]s”：空白表的备用行会显示它，还会被当成填了的一行；没有填时请得出空的，如 IF(…="","",…)`,
+		en: `in a row with nothing in it the formula of “%[1]s” gives “%[2]s”: the spare rows of a blank form show that, and count as filled in; let it give nothing there, as in IF(…="","",…)`,
+	},
 	"template.formula-rows": {
 		zh: `在按行的规则里，“%[1]s”是列表“%[2]s”所有行的值；要本行的值请写“%[3]s”，要所有行请写 ALL(%[3]s)`,
 		en: `in a rule per row “%[1]s” is all rows of the list “%[2]s”; write “%[3]s” for the row's value, or ALL(%[3]s) for all rows`,

@@ -74,11 +74,21 @@ func (f *Form) operand(l Formula, key string) (string, error) {
 		return "", fmt.Errorf("%s stands in no cell it can be read from", key)
 	}
 	at := nearest(spots, l.Sheet)
+	if f.inAnotherTable(l, at, field) {
+		return "", errNoRange
+	}
 	address := f.address(l.Sheet, Spot{at.Sheet, f.Sheets[at.Sheet].Anchor(at.At)})
 	if l.converts(f.slot(at, field), field) {
 		return formula.InPoints(address), nil
 	}
 	return address, nil
+}
+
+// inAnotherTable tells whether a field of the formula's row stands in another table than the formula: rows come, go and
+// are sorted there by themselves.
+func (f *Form) inAnotherTable(l Formula, at Spot, field *templates.Field) bool {
+	own, other := f.slot(l.Spot, l.Field), f.slot(at, field)
+	return field.List() == l.Field.List() && own != nil && other != nil && own.Block != nil && other.Block != nil && own.Block != other.Block
 }
 
 // allRows is the column of a key whose rows the formula's own is one of.

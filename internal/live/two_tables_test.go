@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"bytes"
 	"testing"
 
 	"tianbao/fill"
@@ -13,11 +14,11 @@ import (
 func twoTablesForm(t *testing.T) *fill.Form {
 	return build(t,
 		book.Page{Name: "费用", Rows: [][]string{{"单位", "{{unit}}"}, {"项目", "费用"}, {"{{rows.name}}", "{{rows.cost}}"}, {"完"}}},
-		book.Page{Name: "风险", Rows: [][]string{{"风险情况"}, {"项目", "风险"}, {"{{rows.name}}", "{{rows.risk}}"}, {"止"}}},
+		book.Page{Name: "风险", Rows: [][]string{{"风险情况"}, {"项目", "风险", "半数"}, {"{{rows.name}}", "{{rows.risk}}", "{{rows.half}}"}, {"止"}}},
 		book.Page{Name: "#template", Rows: [][]string{{"key", "value"}, {"format", "1"}, {"id", "two"}, {"version", "1"}, {"title", "表"}, {}, {"sheet", "each", "tab"}, {"费用"}, {"风险"}}},
 		book.Page{Name: "#fields", Rows: [][]string{
-			{"key", "label", "type", "unit", "identity", "choices"},
-			{"unit", "单位", "text"}, {"rows", "项目", "list"}, {"rows.name", "项目", "text", "", "yes"}, {"rows.cost", "费用", "money", "元"}, {"rows.risk", "风险", "choice", "", "", "高、低"},
+			{"key", "label", "type", "unit", "identity", "choices", "formula"},
+			{"unit", "单位", "text"}, {"rows", "项目", "list"}, {"rows.name", "项目", "text", "", "yes"}, {"rows.cost", "费用", "money", "元"}, {"rows.risk", "风险", "choice", "", "", "高、低"}, {"rows.half", "半数", "money", "元", "", "", `IF(cost="","",ROUND(cost/2,2))`},
 		}},
 		book.Page{Name: "#checks", Rows: [][]string{
 			{"id", "level", "each", "assert", "message", "mark"},
@@ -53,5 +54,17 @@ func TestListInTwoTables(t *testing.T) {
 		if got := [3]string{list["E27"], list["E28"], list["E29"]}; got != c.want {
 			t.Errorf("%v: %v, want %v", c.cells, got, c.want)
 		}
+	}
+}
+
+// A formula in one of the tables would look at the same row of the other, which may be another's: it is not live.
+func TestFormulaOverTwoTables(t *testing.T) {
+	var out bytes.Buffer
+	findings, err := twoTablesForm(t).Fill(t.Context(), &out, templates.Record{}, fill.Options{Blank: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(findings) == 0 || findings[0].Rule != "FILL-FORMULA" || findings[0].Places[0].Cell != "C3" {
+		t.Errorf("findings %v", findings)
 	}
 }

@@ -90,7 +90,9 @@ func inText(f *templates.Field) bool {
 // alike are pairs of what people type one for the other: spaces for nothing, signs in one width or the other.
 var alike = []string{" ", "", "\u3000", "", "（", "(", "）", ")", "：", ":"}
 
-func spaceless(text string) string { return strings.NewReplacer(alike...).Replace(text) }
+var likened = strings.NewReplacer(alike...)
+
+func spaceless(text string) string { return likened.Replace(text) }
 
 // bare is a text without spaces, with narrow signs.
 func bare(x string) string {

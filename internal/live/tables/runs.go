@@ -13,7 +13,7 @@ type runner struct{ *maker }
 
 // run is such a list's rows: those in which something is told of an item, and what it is called there.
 type run struct {
-	told, name, last, other column
+	told, name, last column
 }
 
 // runs tells whether a list's items may take several rows, and have a name by which that is seen.

@@ -80,10 +80,11 @@ func lintLive(l *loaded, f fieldRow, fs *faults) {
 }
 
 // lintSpare warns of a formula that gives something in a row with nothing in it: the spare rows of a blank form show
-// that, and count as filled in.
+// that, and count as filled in. Items with lists inside them are told by their names.
 func lintSpare(l *loaded, f fieldRow, fs *faults) {
 	e, list := formula.Of(f.Formula), f.List()
-	if e == nil || list == nil || l.sheeted(list) {
+	inner := func(m *templates.Field) bool { return m.Type == templates.List }
+	if e == nil || list == nil || l.sheeted(list) || slices.ContainsFunc(l.t.Members(list), inner) {
 		return
 	}
 	switch v := e.Eval(l.emptyItem(list)); v.Kind() {

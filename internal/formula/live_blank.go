@@ -107,7 +107,7 @@ func argument(n *callNode, i int, own want) want {
 		param = n.fn.param(i)
 	}
 	switch {
-	case n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE":
+	case chooses(n.name):
 		if i >= branches(n.name) {
 			return own
 		}

@@ -87,7 +87,7 @@ func (w *liveWriter) wholeIn(n *callNode, i int) bool {
 		param = n.fn.param(i)
 	}
 	_, array := bare(n.args[i]).(*arrayNode)
-	choice := n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE"
+	choice := chooses(n.name)
 	return param == 'a' || param == 'r' && array || w.whole && !choice
 }
 

@@ -25,7 +25,7 @@ func eachNumber(n node, do func(node) node) node {
 	case *parenNode:
 		return &parenNode{n.extent, eachNumber(n.x, do)}
 	case *callNode:
-		if n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE" {
+		if chooses(n.name) {
 			args := slices.Clone(n.args)
 			for i := branches(n.name); i < len(args); i++ {
 				args[i] = eachNumber(args[i], do)

@@ -160,7 +160,7 @@ func callResults(n *callNode) results {
 		return aCell
 	case n.name == "IF" && len(n.args) == 2:
 		return aTruth | resultsOf(n.args[1])
-	case n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE":
+	case chooses(n.name):
 		for _, a := range n.args[branches(n.name):] {
 			all |= resultsOf(a)
 		}
@@ -190,6 +190,9 @@ func operatorKind(op string) Kind {
 	}
 	return BoolKind
 }
+
+// chooses tells whether a function hands on one of its arguments: see branches.
+func chooses(name string) bool { return name == "IF" || name == "IFERROR" || name == "CHOOSE" }
 
 // branches is where the arguments begin that a choice hands on.
 func branches(name string) int {

@@ -188,7 +188,7 @@ var truthTakers = []string{"AND", "OR"}
 // argument is how an argument of a call is taken. Functions that look at arguments themselves, and not at their
 // values, pass over the texts of cells that they are referred to.
 func (s *splitter) argument(c *chunk, n *callNode, i int, param byte) taken {
-	choice := n.name == "IF" || n.name == "IFERROR" || n.name == "CHOOSE"
+	choice := chooses(n.name)
 	whole := (c.whole || param == 'a') && !choice
 	switch {
 	case n.fn == nil:
